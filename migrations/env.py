@@ -1,0 +1,37 @@
+"""Runs migrations, from `alembic` in a checkout and from the installed package alike.
+
+Foreign keys are off while tables are rebuilt (with them on, rebuilding a table deletes all child rows), and
+checked before the transaction ends.
+"""
+
+from alembic import context
+from sqlalchemy import Connection, Engine
+
+from webapp.config import database_url
+from webapp.db import make_engine
+from webapp.model import Base
+
+
+def migrate(connection: Connection) -> None:
+    """Runs what the command asked for, all of it in one transaction."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        transactional_ddl=True,
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+        if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise RuntimeError("The migration would leave rows that refer to nothing; nothing was changed.")
+
+
+given: Connection | None = context.config.attributes.get("connection")
+if given is not None:
+    migrate(given)
+else:
+    engine: Engine = make_engine(database_url(), foreign_keys=False).execution_options(write_lock=True)
+    with engine.connect() as own:
+        migrate(own)
+    engine.dispose()

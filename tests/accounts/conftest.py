@@ -1,0 +1,119 @@
+"""A small app with nothing but accounts in it, one person, and a throttle that does not really sleep."""
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from jinja2 import ChoiceLoader, DictLoader
+from sqlalchemy import event
+
+from webapp import accounts, errors
+from webapp.accounts import people
+from webapp.config import settings
+from webapp.db import Database
+from webapp.domain.vocabulary import SiteRole
+from webapp.http import access, security
+from webapp.model import Base, Person
+
+PASSWORD = "five green bottles"
+LAYOUT = "<title>{% block title %}{% endblock %}</title>{% block main %}{% endblock %}"
+
+
+@pytest.fixture(autouse=True)
+def _push_request_context():
+    """Instead of pytest-flask's, which keeps one `g` for all requests of a test."""
+
+
+@pytest.fixture
+def client(app) -> FlaskClient:
+    """Not entered as pytest-flask's is: that one keeps its last request open, and `g` with it."""
+    return FlaskClient(app, app.response_class)
+
+
+@pytest.fixture
+def app(tmp_path, monkeypatch):
+    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 50)
+    app = Flask("webapp")
+    app.config.update(settings() | {"DATABASE_URL": f"sqlite:///{tmp_path}/test.db"})
+    app.jinja_loader = ChoiceLoader(
+        [DictLoader({"base.html": LAYOUT, "error.html": "{{ detail }}"}), app.jinja_loader or DictLoader({})]
+    )
+    database = Database(app.config["DATABASE_URL"])
+    database.init_app(app)
+    security.init_app(app)
+    errors.init_app(app)
+    accounts.init_app(app)
+    access.init_app(app)
+    Base.metadata.create_all(database.engine)
+    yield app
+    database.engine.dispose()
+
+
+@pytest.fixture
+def database(app) -> Database:
+    found: Database = app.extensions["database"]
+    return found
+
+
+@pytest.fixture(autouse=True)
+def slept(app) -> list[float]:
+    """What the throttle would have slept."""
+    seconds: list[float] = []
+    app.extensions["throttle"].sleep = seconds.append
+    return seconds
+
+
+@pytest.fixture(autouse=True)
+def maria(app, database) -> Person:
+    with app.app_context(), database.write() as session:
+        at = datetime(2025, 3, 18, tzinfo=UTC)
+        person, _ = people.add(session, "maria", name="Maria Okafor", role=SiteRole.EDITOR, password=PASSWORD, at=at)
+        session.expunge(person)
+    return person
+
+
+@pytest.fixture
+def log_in(client):
+    """Sends the log-in form, as maria unless told otherwise."""
+
+    def send(username="maria", password=PASSWORD, *, client: FlaskClient = client, **more):
+        return client.post("/login", data={"username": username, "password": password}, **more)
+
+    return send
+
+
+@pytest.fixture
+def copy_of(app):
+    """Another browser with a copy of the session cookie that this one has now."""
+
+    def copy(client: FlaskClient) -> FlaskClient:
+        thief = FlaskClient(app, app.response_class)
+        cookie = client.get_cookie("session")
+        assert cookie
+        thief.set_cookie("session", cookie.value)
+        return thief
+
+    return copy
+
+
+@pytest.fixture
+def statements(database):
+    """The first words of all SQL statements from here on; BEGIN is not counted."""
+    seen: list[str] = []
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def note(_connection, _cursor, statement, *_):
+        seen.extend(word for word in [statement.split()[0]] if word != "BEGIN")
+
+    return seen
+
+
+def is_logged_in(client: FlaskClient) -> bool:
+    """Whether the page for changing one's password opens."""
+    return client.get("/account/password").status_code == 200
+
+
+@pytest.fixture
+def logged_in():
+    return is_logged_in

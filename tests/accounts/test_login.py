@@ -1,0 +1,157 @@
+"""Logging in and out, as people do it and as strangers try it."""
+
+import pytest
+from flask_security.utils import verify_password
+from sqlalchemy import text
+
+from webapp.accounts import passwords, people
+
+
+def test_opening_the_login_page_sets_no_cookie_and_asks_the_database_nothing(client, statements):
+    answer = client.get("/login")
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+    assert statements == []
+
+
+def test_logging_in_leads_to_the_page_that_was_wanted(client, log_in, logged_in):
+    wanted = client.get("/account/password").headers["Location"]
+    assert wanted == "/login?next=/account/password"
+    assert b'name="next" value="/account/password"' in client.get(wanted).data
+    answer = client.post(wanted, data={"username": " Maria ", "password": "five green bottles"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/account/password")
+    assert logged_in(client)
+    assert client.get("/login").headers["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "javascript:alert(1)", "evil",
+     "/\t/evil.example", "/\n/evil.example", " //evil.example", "///evil.example", ""],
+)  # fmt: skip
+def test_next_cannot_leave_the_site(log_in, elsewhere):
+    assert log_in(query_string={"next": elsewhere}).headers["Location"] == "/"
+
+
+def test_flags_of_the_cookie(log_in):
+    [cookie] = log_in().headers.getlist("Set-Cookie")
+    assert cookie.startswith("session=")
+    assert set(cookie.split("; ")[1:]) == {"HttpOnly", "Path=/", "SameSite=Lax"}
+
+
+def test_on_https_the_cookie_is_bound_to_the_host(client, log_in):
+    https = {"base_url": "https://timeline.example"}
+    [cookie] = log_in(**https).headers.getlist("Set-Cookie")
+    assert cookie.startswith("__Host-session=")
+    assert set(cookie.split("; ")[1:]) == {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
+    assert client.get("/account/password", **https).status_code == 200
+    assert "Max-Age=0" in client.post("/logout", **https).headers["Set-Cookie"]
+
+
+def test_unknown_names_wrong_passwords_and_disabled_people_get_the_same_answer(
+    app, database, log_in, slept, statements, monkeypatch
+):
+    hashed: list[str] = []
+
+    def verify(password: str, stored: str) -> bool:
+        hashed.append(stored)
+        return verify_password(password, stored)
+
+    monkeypatch.setattr(passwords, "verify_password", verify)
+
+    def answer(username: str, password: str) -> tuple[object, ...]:
+        statements.clear()
+        page = log_in(username, password, environ_base={"REMOTE_ADDR": f"192.0.2.{len(hashed)}"})
+        return page.status_code, page.text.replace(username, "…"), page.headers.get("Set-Cookie"), list(statements)
+
+    wrong = answer("maria", "not her password")
+    unknown = answer("nobody", "five green bottles")
+    impossible = answer("no body!", "five green bottles")
+    with database.write() as session:
+        people.disable(session, "maria")
+    assert answer("maria", "five green bottles") == wrong == unknown == impossible
+    assert wrong[0] == 422
+    assert [stored.split("$")[1:4] for stored in hashed] == [["argon2id", "v=19", "m=19456,t=2,p=1"]] * 4
+
+
+def test_a_refused_form_keeps_the_name_and_never_the_password(log_in):
+    answer = log_in("maria<b>", "secret words here")
+    assert answer.status_code == 422
+    assert 'value="maria&lt;b&gt;"' in answer.text
+    assert "secret words here" not in answer.text
+    assert '<a href="#password">' in answer.text
+    assert 'aria-describedby="password-error"' in answer.text
+    assert 'role="alert"' in answer.text
+
+
+def test_what_is_missing_is_said_beside_its_field_and_is_no_guess(log_in, database):
+    answer = log_in("", "")
+    assert answer.status_code == 422
+    assert answer.text.count("Type your username.") == answer.text.count("Type your password.") == 2
+    with database.reader() as session:
+        assert session.scalar(text("SELECT count(*) FROM login_failure")) == 0
+
+
+@pytest.mark.parametrize("password", ["x" * 5_000, "ﷺ" * 4_000, "nul \0 in it", "\U0001f510" * 12])
+def test_odd_passwords_are_just_wrong(log_in, password):
+    assert log_in(password=password).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Cookie": "remember_token=\xe9|\xe9"}, {"Cookie": "session=\xff"}, {"Cookie": 'session="\\377"'}]
+)
+def test_odd_cookies_are_strangers(client, headers):
+    assert client.get("/account/password", headers=headers).status_code == 303
+
+
+def test_bodies_of_other_kinds_are_not_parsed(client):
+    assert client.post("/login", data="[" * 100_000, content_type="application/json").status_code == 422
+
+
+def test_after_logging_out_a_copied_cookie_opens_nothing(client, log_in, copy_of, logged_in):
+    log_in()
+    thief = copy_of(client)
+    assert logged_in(thief)
+    answer = client.post("/logout")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert not client.get_cookie("session")
+    assert not logged_in(thief)
+
+
+def test_logging_out_twice_or_as_a_stranger_is_fine(client, log_in):
+    log_in()
+    client.post("/logout")
+    answer = client.post("/logout")
+    assert answer.status_code == 303
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_disabling_ends_sessions_and_enabling_does_not_bring_them_back(client, database, log_in, logged_in):
+    log_in()
+    with database.write() as session:
+        people.disable(session, "maria")
+    assert not logged_in(client)
+    with database.write() as session:
+        people.enable(session, "maria")
+    assert not logged_in(client)
+    log_in()
+    assert logged_in(client)
+
+
+def test_a_log_in_under_way_while_the_password_changes_opens_nothing(
+    app, client, database, log_in, logged_in, monkeypatch
+):
+    def checked_then_changed(username, password):
+        with database.reader() as session:
+            person = people.named(session, username)
+        with database.write() as session:
+            people.set_password(session, username, "another good one")
+        return person
+
+    monkeypatch.setattr("webapp.accounts.views.checked", checked_then_changed)
+    assert log_in().status_code == 303
+    assert not logged_in(client)
+
+
+def test_another_site_cannot_log_anybody_in(log_in):
+    assert log_in(headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403

@@ -1,0 +1,102 @@
+"""Changing one's password, because one wants to or because one must."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from webapp.accounts import passwords, people
+from webapp.domain.vocabulary import SiteRole
+
+OLD, NEW = "five green bottles", "six brown bottles"
+
+
+@pytest.fixture
+def change(client):
+    """Sends the form for a new password."""
+    return lambda current=OLD, new=NEW, again=None: client.post(
+        "/account/password", data={"current": current, "new": new, "again": new if again is None else again}
+    )
+
+
+def test_changing_the_password_ends_other_sessions_and_moves_this_one(app, client, log_in, copy_of, logged_in, change):
+    elsewhere = app.test_client()
+    log_in()
+    log_in(client=elsewhere)
+    thief = copy_of(client)
+    answer = change()
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    assert logged_in(client)
+    assert not logged_in(thief)
+    assert not logged_in(elsewhere)
+    assert log_in(client=elsewhere).status_code == 422
+    assert log_in(password=NEW, client=elsewhere).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        ({"current": ""}, "current"),
+        ({"current": "not the old one"}, "current"),
+        ({"new": "short"}, "new"),
+        ({"new": "x" * 201}, "new"),
+        ({"new": OLD}, "new"),
+        ({"again": "six brown bottle"}, "again"),
+    ],
+)
+def test_a_refused_change_says_why_beside_the_field_and_changes_nothing(client, log_in, logged_in, change, form, field):
+    log_in()
+    answer = change(**form)
+    assert answer.status_code == 422
+    assert f'<a href="#{field}">' in answer.text
+    assert f'id="{field}-error"' in answer.text
+    assert not any(typed and typed in answer.text for typed in form.values())
+    assert logged_in(client)
+    client.post("/logout")
+    assert log_in().status_code == 303
+
+
+def test_strangers_cannot_change_a_password(client, change):
+    assert change().status_code == 401
+
+
+def test_a_password_is_not_the_username():
+    name = "a-very-long-username"
+    assert "username" in (passwords.wrong_with(name.upper(), name) or "")
+    assert passwords.wrong_with(name + "!", name) is None
+
+
+@pytest.mark.parametrize("password", ["x" * 200, "ﷺ" * 200, "\U0001f510" * 12, "twelve chars"])
+def test_what_may_be_a_password_can_be_used_as_one(app, password):
+    assert passwords.wrong_with(password, "maria") is None
+    with app.app_context():
+        assert passwords.matches(password, passwords.hashed(password))
+        assert not passwords.matches(password + "x", passwords.hashed(password))
+
+
+def test_accents_typed_in_another_way_are_the_same_password(app):
+    with app.app_context():
+        assert passwords.matches("cafe\u0301 au lait", passwords.hashed("caf\u00e9 au lait"))
+
+
+def test_a_printed_password_is_good_for_choosing_ones_own_and_nothing_else(app, database, client, log_in, change):
+    with app.app_context(), database.write() as session:
+        _, printed = people.add(session, "omar", name="Omar", role=SiteRole.READER, at=datetime.now(UTC))
+    assert log_in("omar", printed).headers["Location"] == "/"
+    assert client.get("/login?next=/x").headers["Location"] == "/account/password?next=/login?next%3D/x"
+    assert client.get("/anywhere").headers["Location"] == "/account/password?next=/anywhere"
+    assert client.post("/anywhere").headers["Location"] == "/account/password"
+    assert "made for you" in client.get("/account/password").text
+    assert change(current=printed, new=printed).status_code == 422
+    answer = client.post("/account/password", data={"current": printed, "new": NEW, "again": NEW, "next": "/anywhere"})
+    assert answer.headers["Location"] == "/anywhere"
+    assert client.get("/anywhere").status_code == 404
+    client.post("/logout")
+    assert log_in("omar", NEW).status_code == 303
+
+
+def test_who_must_change_the_password_may_log_out_instead(app, database, client, log_in):
+    with app.app_context(), database.write() as session:
+        printed = people.set_password(session, "maria")
+    log_in(password=printed)
+    assert client.post("/logout").headers["Location"] == "/"
+    assert client.get("/anywhere").status_code == 404

@@ -1,0 +1,93 @@
+"""People made, listed and disabled, as the command line and the first run do it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from webapp.accounts import passwords, people
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import SiteRole
+from webapp.model import Person
+
+AT = datetime(2025, 3, 18, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def session(app, database):
+    with app.app_context(), database.write() as session:
+        yield session
+
+
+def add(session: Session, username: str, name: str = "Some Body", **more: str) -> tuple[Person, str]:
+    return people.add(session, username, name=name, role=SiteRole.READER, at=AT, **more)
+
+
+def test_usernames_are_folded_to_one_spelling(session):
+    person, _ = add(session, " Ａnna.K_1 ")
+    assert person.username == "anna.k_1"
+    assert people.named(session, "ANNA.K_1") is person
+
+
+@pytest.mark.parametrize("username", ["", "an na", "anna@home", "änna", "x" * 65, "an\nna", "анна", "a\0b"])
+def test_other_usernames_are_refused(session, username):
+    with pytest.raises(Invalid) as refused:
+        add(session, username)
+    assert [problem.path for problem in refused.value.problems] == ["username"]
+
+
+def test_everything_wrong_is_said_at_once(session):
+    with pytest.raises(Invalid) as refused:
+        add(session, "an na", name=" ", email="nowhere", password="short")
+    assert {problem.path for problem in refused.value.problems} == {"username", "name", "password"}
+    with pytest.raises(Invalid, match="not an e-mail address"):
+        add(session, "anna", email="nowhere")
+
+
+def test_names_and_addresses_are_given_once(session):
+    add(session, "anna", email="anna@example.org")
+    with pytest.raises(Invalid, match="already a person with the username “anna”"):
+        add(session, "ANNA")
+    with pytest.raises(Invalid, match="already a person with the e-mail address"):
+        add(session, "anne", email="anna@example.org")
+
+
+def test_a_random_password_must_be_changed_and_a_given_one_need_not(session):
+    random, printed = add(session, "anna")
+    chosen, given = add(session, "berta", password="five green bottles")
+    assert (random.must_change_password, chosen.must_change_password, given) == (True, False, "five green bottles")
+    assert passwords.matches(printed, random.password)
+    assert printed not in random.password
+
+
+def test_random_passwords_have_80_bits_and_differ():
+    assert len(set(passwords.SIGNS)) == 32
+    made = {passwords.generated() for _ in range(100)}
+    assert len(made) == 100
+    assert all(len(password.replace("-", "")) * 5 >= 80 for password in made)
+
+
+def test_the_first_person_is_an_administrator_and_there_is_only_one_first(session):
+    assert people.first_admin(session, AT) is None
+    session.execute(text("DELETE FROM person"))
+    found = people.first_admin(session, AT)
+    assert found
+    person, password = found
+    assert (person.username, person.role, person.must_change_password) == ("admin", SiteRole.ADMIN, True)
+    assert passwords.matches(password, person.password)
+
+
+def test_listing_shows_the_disabled_too(session):
+    add(session, "anna")
+    people.disable(session, "anna")
+    assert [(person.username, person.active) for person in people.everybody(session)] == [
+        ("anna", False),
+        ("maria", True),
+    ]
+
+
+@pytest.mark.parametrize("act", [people.set_password, people.disable, people.enable])
+def test_unknown_people_are_named(session, act):
+    with pytest.raises(Invalid, match="There is no person with the username “nobody”"):
+        act(session, "nobody")

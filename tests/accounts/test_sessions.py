@@ -1,0 +1,151 @@
+"""Sessions in their table: what they cost, when they end, and what they do when the database will not write."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import session as current_session
+from sqlalchemy import Row, text
+
+from webapp.db import Database
+from webapp.http.access import public
+
+
+def rows(database: Database) -> Sequence[Row[Any]]:
+    with database.reader() as session:
+        return session.execute(text("SELECT id_hash, person_id, data FROM login_session")).all()
+
+
+def test_the_table_holds_a_hash_of_the_cookie(client, database, log_in, maria):
+    log_in()
+    [(id_hash, person_id, data)] = rows(database)
+    cookie = client.get_cookie("session").value
+    assert len(cookie) >= 43  # 256 bits in base64
+    assert id_hash == hashlib.sha256(cookie.encode()).hexdigest()
+    assert person_id == maria.id
+    assert "127.0.0.1" not in data
+    assert '"_id"' not in data
+
+
+def test_a_signed_in_page_costs_two_selects_and_writes_nothing(client, log_in, statements):
+    log_in()
+    statements.clear()
+    answer = client.get("/account/password")
+    assert "Maria" not in answer.text
+    assert "maria" in answer.text
+    assert statements == ["SELECT", "SELECT"]
+    assert "Set-Cookie" not in answer.headers
+    assert "Cookie" in answer.vary
+
+
+def test_another_browser_or_address_changes_nothing_about_a_session(client, log_in, statements, logged_in):
+    log_in()
+    statements.clear()
+    client.get("/account/password", headers={"User-Agent": "another"}, environ_base={"REMOTE_ADDR": "192.0.2.1"})
+    assert set(statements) == {"SELECT"}
+
+
+def test_files_do_not_ask_for_the_session(app, client, log_in, statements, tmp_path):
+    app.static_folder = tmp_path
+    (tmp_path / "a.css").touch()
+    log_in()
+    statements.clear()
+    answer = client.get("/static/a.css")
+    assert answer.status_code == 200
+    assert "Cookie" not in answer.vary
+    assert statements == []
+    answer.close()
+
+
+def test_an_unknown_id_is_a_stranger_and_leaves_no_trace(client, database, statements):
+    client.set_cookie("session", "made-up")
+    answer = client.get("/login")
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+    assert statements == ["SELECT"]
+    assert rows(database) == []
+
+
+def test_ids_known_before_logging_in_are_worth_nothing_after_it(client, database, log_in, copy_of, logged_in):
+    client.set_cookie("session", "chosen-by-somebody-else")
+    log_in()
+    first = copy_of(client)
+    assert client.get_cookie("session").value != "chosen-by-somebody-else"
+    log_in()
+    assert not logged_in(first)
+    assert logged_in(client)
+    assert len(rows(database)) == 1
+
+
+def test_a_session_from_before_logging_in_is_not_carried_over(client, database, log_in):
+    with client.session_transaction() as session:
+        session["seen"] = True
+    before = client.get_cookie("session").value
+    log_in()
+    assert client.get_cookie("session").value != before
+    [(_, _, data)] = rows(database)
+    assert "seen" not in data
+
+
+def test_an_expired_session_is_a_stranger_and_the_next_log_in_sweeps_it(app, client, database, log_in, logged_in):
+    log_in()
+    app.config["NOW"] = datetime.now(UTC) + timedelta(days=14, minutes=1)
+    assert not logged_in(client)
+    [(expired, _, _)] = rows(database)
+    log_in()
+    [(fresh, _, _)] = rows(database)
+    assert fresh != expired
+
+
+def test_changed_data_is_kept_under_the_same_id(client, log_in, logged_in):
+    log_in()
+    before = client.get_cookie("session").value
+    with client.session_transaction() as session:
+        session["seen"] = [1, "two"]
+    with client.session_transaction() as session:
+        assert session["seen"] == [1, "two"]
+    assert client.get_cookie("session").value == before
+    assert logged_in(client)
+
+
+def test_a_late_change_does_not_bring_an_ended_session_back(app, client, database, log_in):
+    def end_and_change():
+        current_session["seen"] = True
+        with database.write() as session:
+            session.execute(text("DELETE FROM login_session"))
+        return "late"
+
+    app.add_url_rule("/late", "late", public(end_and_change))
+    log_in()
+    assert client.get("/late").text == "late"
+    assert rows(database) == []
+
+
+def test_while_the_database_cannot_be_written_pages_are_read_and_logging_in_says_so(
+    app, client, database, log_in, logged_in
+):
+    def change():
+        current_session["seen"] = True
+        return "made"
+
+    app.add_url_rule("/changing", "changing", public(change))
+    log_in()
+    stranger = app.test_client()
+    with database.write() as session:
+        session.execute(text("DELETE FROM login_failure"))
+        assert logged_in(client)
+        assert client.get("/changing").text == "made"
+        refused = log_in(client=stranger)
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+        assert "Set-Cookie" not in refused.headers
+        assert client.post("/logout").status_code == 503
+        assert logged_in(client)
+    assert log_in(client=stranger).status_code == 303
+
+
+def test_a_database_that_cannot_be_read_is_answered_once(app, client, log_in, database):
+    log_in()
+    with database.write() as session:
+        session.execute(text("ALTER TABLE login_session RENAME TO elsewhere"))
+    assert client.get("/account/password").status_code == 503

@@ -1,0 +1,38 @@
+"""The ceasefire-negotiation timeline: a sourced, dated record of negotiations, read and edited in a browser."""
+
+from typing import Any
+
+from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp import accounts, errors, events, exports, imports, site, timeline
+from webapp.config import settings
+from webapp.db import Database
+from webapp.http import access, addresses, caching, security, templating
+
+
+def create_app(config: dict[str, Any] | None = None) -> Flask:
+    """The application: this table of contents and nothing more. `config` overrides the settings."""
+    app = Flask(__name__)
+    app.config.update(settings() | (config or {}))
+
+    Database(app.config["DATABASE_URL"]).init_app(app)
+    addresses.init_app(app)
+    security.init_app(app)
+    errors.init_app(app)
+    templating.init_app(app)
+    accounts.init_app(app)
+    access.init_app(app)
+    Compress(app)
+
+    site.init_app(app)
+    timeline.init_app(app)
+    events.init_app(app)
+    exports.init_app(app)
+    imports.init_app(app)
+
+    caching.init_app(app)
+    if hops := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app

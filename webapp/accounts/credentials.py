@@ -1,0 +1,29 @@
+"""A name and a password against the people there are: slowed, counted, and telling strangers nothing."""
+
+from flask import request
+
+from webapp.accounts import passwords, queries
+from webapp.accounts.people import canonical
+from webapp.accounts.throttle import keys, throttle
+from webapp.db import database, read, write
+from webapp.model import Person
+
+
+def checked(username: str, password: str) -> Person | None:
+    """The active person whose name and password these are, else None, which counts as a failure.
+
+    An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP
+    Authentication, Error Messages). No database session is held while waiting or hashing; the request's reader is
+    let go. Raises TooManyRequests when too many are waiting.
+    """
+    tried = keys(canonical(username), request.remote_addr)
+    read().close()
+    throttle().wait(tried)
+    with database().reader() as session:
+        person = queries.person_named(session, canonical(username))
+    right = passwords.matches(password, person.password if person else None)
+    if person and person.active and right:
+        return person
+    with write() as session:
+        throttle().failed(session, tried)
+    return None

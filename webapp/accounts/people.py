@@ -1,0 +1,158 @@
+"""Who has a login: making, listing, disabling people and giving passwords.
+
+Plain functions over a session in a write transaction, for the pages, the command line and the first run. Those that
+give a password hash it, so they need an app context; they hash before they touch the session, so that the write lock
+is not held meanwhile. All raise Invalid for an unknown person.
+"""
+
+import re
+import secrets
+import unicodedata
+from datetime import datetime
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy.orm import Session
+
+from webapp.accounts import passwords, queries
+from webapp.accounts.sessions import end_sessions
+from webapp.domain.problems import Invalid, Problem, from_pydantic
+from webapp.domain.text import Line, Title
+from webapp.domain.vocabulary import SiteRole
+from webapp.model import Person
+
+USERNAME = re.compile(r"[a-z0-9._-]{1,64}")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
+
+
+class Particulars(BaseModel):
+    """What is said about a person in free text."""
+
+    name: Title
+    email: Line = ""
+
+
+def canonical(username: str) -> str:
+    """A username as it is stored, so that Maria and maria are one; "" for what cannot be one."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", username.strip()).casefold())
+    return folded if USERNAME.fullmatch(folded) else ""
+
+
+def add(
+    session: Session,
+    username: str,
+    *,
+    name: str,
+    role: SiteRole,
+    password: str | None = None,
+    email: str | None = None,
+    at: datetime,
+) -> tuple[Person, str]:
+    """A new person and their password. Without one given it is random, and to be changed at the first log-in.
+
+    Raises Invalid with everything that is wrong at once.
+    """
+    told, problems = _particulars(name, email)
+    username = _username(username, problems)
+    given = _password(password, username, problems)
+    if problems:
+        raise Invalid(problems)
+    hashed = passwords.hashed(given)
+    if queries.person_named(session, username):
+        raise Invalid.one(f"There is already a person with the username “{username}”; choose another.", "username")
+    if told.email and queries.person_mailed(session, told.email):
+        raise Invalid.one(f"There is already a person with the e-mail address {told.email}.", "email")
+    person = Person(
+        username=username,
+        name=told.name,
+        email=told.email or None,
+        password=hashed,
+        role=role,
+        active=True,
+        must_change_password=password is None,
+        fs_uniquifier=_uniquifier(),
+        created_at=at,
+    )
+    session.add(person)
+    session.flush()
+    return person, given
+
+
+def first_admin(session: Session, at: datetime) -> tuple[Person, str] | None:
+    """The first person, an administrator with a random password; None when there is somebody already."""
+    if everybody(session):
+        return None
+    return add(session, "admin", name="Administrator", role=SiteRole.ADMIN, at=at)
+
+
+def everybody(session: Session) -> list[Person]:
+    """All people, by username, the disabled ones too."""
+    return queries.everybody(session)
+
+
+def set_password(session: Session, username: str, password: str | None = None) -> str:
+    """Gives a person this password, or a random one to be changed at the next log-in. Ends their sessions."""
+    problems: list[Problem] = []
+    given = _password(password, canonical(username), problems)
+    if problems:
+        raise Invalid(problems)
+    hashed = passwords.hashed(given)
+    person = named(session, username)
+    person.password, person.must_change_password = hashed, password is None
+    _log_out_everywhere(session, person)
+    return given
+
+
+def disable(session: Session, username: str) -> None:
+    """Ends a person's sessions and lets them in no more. What they wrote stays theirs."""
+    person = named(session, username)
+    person.active = False
+    _log_out_everywhere(session, person)
+
+
+def enable(session: Session, username: str) -> None:
+    """Lets a disabled person in again, with the password they had."""
+    named(session, username).active = True
+
+
+def named(session: Session, username: str) -> Person:
+    """The person of this username, however it is typed."""
+    person = queries.person_named(session, canonical(username))
+    if person is None:
+        raise Invalid.one(f"There is no person with the username “{username}”.", "username")
+    return person
+
+
+def _log_out_everywhere(session: Session, person: Person) -> None:
+    # Sessions name the uniquifier: one that a log-in is just storing speaks of the old one and opens nothing.
+    person.fs_uniquifier = _uniquifier()
+    end_sessions(session, person.id)
+    session.flush()
+
+
+def _uniquifier() -> str:
+    return secrets.token_hex(16)
+
+
+def _particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem]]:
+    try:
+        told = Particulars(name=name, email=email or "")
+    except ValidationError as error:
+        return Particulars.model_construct(name=name, email=""), from_pydantic(error)
+    if not EMAIL.fullmatch(told.email):
+        return told, [Problem("email", f"“{told.email}” is not an e-mail address; write it as name@example.org.")]
+    return told, []
+
+
+def _username(typed: str, problems: list[Problem]) -> str:
+    username = canonical(typed)
+    if not username:
+        problems.append(
+            Problem("username", "A username has 1 to 64 of these: a to z, 0 to 9, full stop, hyphen, underscore.")
+        )
+    return username
+
+
+def _password(password: str | None, username: str, problems: list[Problem]) -> str:
+    if password is not None and (wrong := passwords.wrong_with(password, username)):
+        problems.append(Problem("password", wrong))
+    return passwords.generated() if password is None else password

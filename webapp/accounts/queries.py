@@ -1,0 +1,46 @@
+"""What is asked of the tables of people, sessions and failed log-ins."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from webapp.model import LoginFailure, LoginSession, Person
+
+
+def person_named(session: Session, username: str) -> Person | None:
+    """The person of this (canonical) username."""
+    return session.scalar(select(Person).where(Person.username == username))
+
+
+def person_mailed(session: Session, email: str) -> Person | None:
+    """The person of this e-mail address."""
+    return session.scalar(select(Person).where(Person.email == email))
+
+
+def everybody(session: Session) -> list[Person]:
+    """All people, by username."""
+    return list(session.scalars(select(Person).order_by(Person.username)))
+
+
+def person_id(session: Session, uniquifier: str | None) -> int | None:
+    """The id of the person a session speaks of; None when their sessions were ended meanwhile."""
+    return session.scalar(select(Person.id).where(Person.fs_uniquifier == uniquifier)) if uniquifier else None
+
+
+def stored_data(session: Session, id_hash: str, at: datetime) -> str | None:
+    """What the session of this id holds (JSON), unless it is unknown or expired."""
+    live = LoginSession.id_hash == id_hash, LoginSession.expires_at > at
+    return session.scalar(select(LoginSession.data).where(*live))
+
+
+def most_failures(session: Session, keys: Collection[str], since: datetime) -> int:
+    """How often the key that failed most has failed since then."""
+    counted = (
+        select(func.count().label("failures"))
+        .where(LoginFailure.key.in_(keys), LoginFailure.failed_at > since)
+        .group_by(LoginFailure.key)
+        .subquery()
+    )
+    return session.scalar(select(func.max(counted.c.failures))) or 0

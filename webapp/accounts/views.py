@@ -1,0 +1,140 @@
+"""Logging in and out, and changing the password."""
+
+import re
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, session, url_for
+from flask_login import current_user
+from flask_security.utils import login_user, logout_user
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response as Redirect
+
+from webapp.accounts import passwords, people
+from webapp.accounts.credentials import checked
+from webapp.accounts.sessions import storing
+from webapp.accounts.throttle import throttle
+from webapp.domain.vocabulary import SiteRole
+from webapp.http.access import needs, public
+from webapp.http.render import page
+from webapp.model import Person
+
+blueprint = Blueprint("accounts", __name__)
+
+WITH_AN_UNCHANGED_PASSWORD = frozenset({"static", "accounts.password", "accounts.logout"})
+
+LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
+"""A path on this site. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
+
+
+@blueprint.before_app_request
+def lead_to_password_change() -> Redirect | None:
+    """A printed password is good for choosing one's own, and nothing else."""
+    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD:
+        return None
+    if not (current_user.is_authenticated and current_user.must_change_password):
+        return None
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.password", next=wanted), 303)
+
+
+@blueprint.route("/login", methods=["GET", "POST"])
+@public
+def login() -> Response | Redirect:
+    """The form; whoever is logged in already goes on to where they wanted to be."""
+    if request.method == "POST":
+        return _log_in()
+    return redirect(_destination(), 303) if current_user.is_authenticated else _login_form({})
+
+
+def _log_in() -> Response | Redirect:
+    """Refusals say the same, whatever was wrong."""
+    username, password = request.form.get("username", ""), request.form.get("password", "")
+    missing = {
+        field: f"Type your {field}."
+        for field, typed in {"username": username.strip(), "password": password}.items()
+        if not typed
+    }
+    if missing:
+        return _login_form(missing, 422)
+    try:
+        person = checked(username, password)
+    except TooManyRequests as error:
+        return _slowed(_login_form({"password": str(error.description)}, 429), error)
+    if person is None:
+        return _login_form({"password": "The username and the password do not belong together. Check both."}, 422)
+    with storing(session) as db:
+        throttle().succeeded(db, person.username)
+        _begin_session(person)
+    return redirect(_destination(), 303)
+
+
+@blueprint.post("/logout")
+@public
+def logout() -> Redirect:
+    """Ends the session; copies of its cookie open nothing afterwards."""
+    with storing(session):
+        logout_user()
+        session.clear()
+    return redirect("/", 303)
+
+
+@blueprint.route("/account/password", methods=["GET", "POST"])
+@needs(SiteRole.READER)
+def password() -> Response | Redirect:
+    """A new password. It ends all sessions but this one, which goes on under a new id."""
+    return _change_password() if request.method == "POST" else _password_form({})
+
+
+def _change_password() -> Response | Redirect:
+    current, new, again = (request.form.get(name, "") for name in ("current", "new", "again"))
+    username = current_user.username
+    problems = {}
+    try:
+        if not current:
+            problems["current"] = "Type the password that you have now."
+        elif not checked(username, current):
+            problems["current"] = "This is not the password that you have now."
+    except TooManyRequests as error:
+        return _slowed(_password_form({"current": str(error.description)}, 429), error)
+    if wrong := passwords.wrong_with(new, username):
+        problems["new"] = wrong
+    elif new == current:
+        problems["new"] = "This is the password that you have now; choose another."
+    elif new != again:
+        problems["again"] = "This is not the same as the new password above. Type both again."
+    if problems:
+        return _password_form(problems, 422)
+    with storing(session) as db:
+        people.set_password(db, username, new)
+        throttle().succeeded(db, username)
+        person = people.named(db, username)
+        db.expunge(person)  # with what it holds, so that it can be asked after the commit
+        _begin_session(person)
+    return redirect(_destination(), 303)
+
+
+def _begin_session(person: Person) -> None:
+    session.clear()
+    login_user(person, authn_via=["password"])
+    # Flask-Login's fingerprint of address and browser: its use is switched off, so it need not be kept.
+    del session["_id"]
+
+
+def _destination() -> str:
+    wanted = request.values.get("next", "")
+    return wanted if LOCAL.fullmatch(wanted) else "/"
+
+
+def _login_form(problems: dict[str, str], status: int = 200) -> Response:
+    typed = request.form.get("username", "")
+    return page("accounts/login.html", status=status, problems=problems, username=typed, next=_destination())
+
+
+def _password_form(problems: dict[str, str], status: int = 200) -> Response:
+    limits: dict[str, Any] = {"shortest": passwords.SHORTEST, "longest": passwords.LONGEST}
+    return page("accounts/password.html", status=status, problems=problems, next=_destination(), **limits)
+
+
+def _slowed(response: Response, error: TooManyRequests) -> Response:
+    response.headers["Retry-After"] = str(error.retry_after)
+    return response

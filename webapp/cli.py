@@ -1,0 +1,242 @@
+"""The command line: `ceasefire-timeline`."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, ScriptInfo
+from sqlalchemy import make_url, select
+from sqlalchemy.exc import DBAPIError
+
+from webapp import create_app, record, schema, server
+from webapp.accounts import people
+from webapp.clock import now
+from webapp.db import database
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import SiteRole
+from webapp.exports import negotiation_file, queries
+from webapp.imports.negotiation_file import import_file
+from webapp.model import Negotiation
+from webapp.record.consistency import disagreements
+
+SEED = "ukraine-ceasefire-2025-03.json"
+
+
+@contextmanager
+def in_sentences() -> Iterator[None]:
+    """Turns what can go wrong into a sentence and exit status 1."""
+    try:
+        yield
+    except Invalid as invalid:
+        lines = [
+            f"{problem.path}: {problem.message}" if problem.path else problem.message for problem in invalid.problems
+        ]
+        raise click.ClickException("\n".join(["Nothing was changed.", *lines])) from invalid
+    except (schema.WrongDatabase, server.AddressTaken) as error:
+        raise click.ClickException(str(error)) from error
+    except DBAPIError as error:
+        raise click.ClickException(f"The database does not answer: {error.orig}.") from error
+
+
+class Group(AppGroup):
+    """The commands, each of which says what went wrong in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command that was asked for."""
+        with in_sentences():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Group)
+@click.version_option(package_name="ceasefire-timeline")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """A sourced, dated record of ceasefire negotiations.
+
+    DATABASE_URL says where the data is (sqlite:///path/to/file); without it, in the instance folder.
+    """
+    context.obj = ScriptInfo(create_app=create_app)
+
+
+def _url() -> str:
+    url: str = current_app.config["DATABASE_URL"]
+    return url
+
+
+def _require_current() -> None:
+    schema.require_current(_url())
+
+
+@main.command()
+def init() -> None:
+    """Make the database or bring it up to date; load the seed and make the first person where there is none."""
+    file = make_url(_url()).database
+    if _url().startswith("sqlite") and file:
+        try:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise click.ClickException(f"The folder of {file} cannot be made: {error.strerror}.") from error
+    schema.upgrade(_url())
+    with database().write() as session:
+        if session.scalar(select(Negotiation.id).limit(1)) is None:
+            data = (schema.beside_package("seed") / SEED).read_bytes()
+            import_file(session, data, record.Act("Seed", now(), "First content"))
+            click.echo("Loaded the March 2025 ceasefire talks.")
+    with database().write() as session:
+        if first := people.first_admin(session, now()):
+            person, password = first
+            click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
+            click.echo("You will be asked to choose your own.")
+    click.echo(f"The database {_url()} is ready.")
+
+
+@main.command()
+@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help="Address to listen on (or HOST).")
+@click.option("--port", type=int, default=lambda: int(os.environ.get("PORT", "5000")), help="Port (or PORT).")
+def serve(host: str, port: int) -> None:
+    """Serve the site until Ctrl-C or SIGTERM."""
+    _require_current()
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Serving on http://{shown}:{port}/ (log in at http://{shown}:{port}/login). Stop with Ctrl-C.")
+    server.serve(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
+
+
+@main.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.option("--why", default="Imported", help="A few words for the history.")
+@click.option("--who", default="Command line", help="The name in the history.")
+def import_(file: BinaryIO, why: str, who: str) -> None:
+    """Take in a negotiation FILE (- for standard input): adds and changes, never deletes."""
+    _require_current()
+    with database().write() as session:
+        done = import_file(session, file.read(), record.Act(who, now(), why))
+    saved = done.saved
+    click.echo(
+        f"{done.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
+        f"{done.unchanged} as they were; version {saved.version}."
+    )
+    for kind, uid in done.deleted:
+        click.echo(f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back.")
+
+
+@main.command()
+@click.argument("slug")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+)
+def export(slug: str, output: Path | None) -> None:
+    """Write the negotiation SLUG as a negotiation file."""
+    _require_current()
+    with database().reader() as session:
+        negotiation = record.negotiation_named(session, slug)
+        if negotiation is None:
+            known = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
+            raise click.ClickException(f"There is no negotiation “{slug}”. There is: {known or 'none yet'}.")
+        pieces = negotiation_file.write(
+            queries.negotiation_text(session, negotiation), queries.lists(session, negotiation.id)
+        )
+        if output is None:
+            for piece in pieces:
+                sys.stdout.buffer.write(piece.encode())
+            sys.stdout.buffer.flush()
+        else:
+            _write_whole(output, pieces)
+
+
+def _write_whole(output: Path, pieces: Iterator[str]) -> None:
+    """Writes beside the file and puts it in place when it is complete: never half a file."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as part:
+            try:
+                part.writelines(piece.encode() for piece in pieces)
+                part.close()
+                Path(part.name).chmod(0o644)
+                Path(part.name).replace(output)
+            except BaseException:
+                Path(part.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+
+
+@main.command()
+def check() -> None:
+    """Prove that rows and documents agree; exit status 1 with what differs otherwise."""
+    _require_current()
+    with database().reader() as session:
+        found = 0
+        for sentence in disagreements(session):
+            click.echo(sentence)
+            found += 1
+    if found:
+        raise click.ClickException(f"{found} disagreements.")
+    click.echo("Rows and documents agree.")
+
+
+@main.group()
+def user() -> None:
+    """People who may log in."""
+
+
+ROLE = click.Choice([role.value for role in SiteRole])
+
+
+@user.command("add")
+@click.argument("username")
+@click.option("--name", help="The name in the public history; the username without it.")
+@click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
+@click.option("--email", help="Optional.")
+def add_user(username: str, name: str | None, role: str, email: str | None) -> None:
+    """Add a person; prints a password to be changed at the first log-in."""
+    _require_current()
+    with database().write() as session:
+        person, password = people.add(
+            session, username, name=name or username, role=SiteRole(role), email=email, at=now()
+        )
+        click.echo(f"Added {person.username} ({person.role}). Password, to be changed at the first log-in: {password}")
+
+
+@user.command("list")
+def list_users() -> None:
+    """List everybody who has a login."""
+    _require_current()
+    with database().reader() as session:
+        for person in people.everybody(session):
+            state = "" if person.active else "  (disabled)"
+            click.echo(f"{person.username}  {person.role}  {person.name}{state}")
+
+
+@user.command("password")
+@click.argument("username")
+def new_password(username: str) -> None:
+    """Give a person a new password and end their sessions; prints it."""
+    _require_current()
+    with database().write() as session:
+        password = people.set_password(session, username)
+    click.echo(f"New password for {username}, to be changed at the next log-in: {password}")
+
+
+@user.command("disable")
+@click.argument("username")
+def disable_user(username: str) -> None:
+    """Keep a person from logging in and end their sessions; their name stays in the history."""
+    _require_current()
+    with database().write() as session:
+        people.disable(session, username)
+    click.echo(f"{username} is disabled.")
+
+
+@user.command("enable")
+@click.argument("username")
+def enable_user(username: str) -> None:
+    """Let a disabled person log in again."""
+    _require_current()
+    with database().write() as session:
+        people.enable(session, username)
+    click.echo(f"{username} may log in again.")

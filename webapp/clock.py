@@ -1,0 +1,26 @@
+"""The one clock. Tests set `NOW` in the configuration; nothing else asks what time it is."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC."""
+    return _now(current_app)
+
+
+def today(timezone: str) -> date:
+    """The calendar day in an IANA zone."""
+    return day_in(current_app, timezone)
+
+
+def day_in(app: Flask, timezone: str) -> date:
+    """The calendar day in an IANA zone, for code that runs outside a request."""
+    return _now(app).astimezone(ZoneInfo(timezone)).date()
+
+
+def _now(app: Flask) -> datetime:
+    fixed: datetime | None = app.config.get("NOW")
+    return fixed or datetime.now(UTC)

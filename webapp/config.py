@@ -1,0 +1,49 @@
+"""Settings: each has a safe default and may be set by an environment variable of the same name."""
+
+import os
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+MIB = 1024 * 1024
+
+HTMX_URL = "https://cdn.jsdelivr.net/npm/htmx.org@4.0.1/dist/htmx.min.js"
+HTMX_HASH = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"
+"""Computed from the npm package; the README in that package prints the hash of 4.0.0."""
+
+
+def settings() -> dict[str, Any]:
+    """The configuration, from the environment where it says something and from the defaults otherwise."""
+    return {
+        "DATABASE_URL": database_url(),
+        "HTMX_URL": os.environ.get("HTMX_URL", HTMX_URL),
+        "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
+        # Sessions live in a table under random ids; nothing that outlives the process is signed with this key.
+        "SECRET_KEY": secrets.token_hex(32),
+        "MAX_CONTENT_LENGTH": MIB,
+        "MAX_FORM_MEMORY_SIZE": MIB,
+        "MAX_FORM_PARTS": 5_000,
+        "IMPORT_LIMIT": 64 * MIB,
+        "SESSION_COOKIE_NAME": "session",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
+        "COMPRESS_MIMETYPES": [
+            "text/html",
+            "text/css",
+            "text/javascript",
+            "application/json",
+            "application/problem+json",
+            "application/schema+json",
+            "image/svg+xml",
+        ],
+        "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": True,
+    }
+
+
+def database_url() -> str:
+    """DATABASE_URL, or a file in Flask's instance folder."""
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{Flask('webapp').instance_path}/timeline.db"

@@ -1,0 +1,1 @@
+"""What the product knows, as pure code: no Flask, no SQLAlchemy, no clock."""

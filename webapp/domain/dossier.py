@@ -1,0 +1,77 @@
+"""The documents an event refers to: the negotiation's header, its actors, issues and sources."""
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from webapp.domain.fields import EMPTY_IS_NONE, Address, Document, Edtf, Item, Language, Zone, known
+from webapp.domain.text import Cleaned, Filled, Line, LongLine, Note, OneLine, Prose, Title
+from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
+
+
+class Negotiation(Item):
+    """A dossier's header. `timezone` decides what "today" and "overdue" mean for its readers."""
+
+    item_kind = ItemKind.NEGOTIATION
+    title: Title
+    description: Prose = ""
+    timezone: Zone = "UTC"
+    language: Language = "en"
+
+
+class Actor(Item):
+    """A person, state or body. The end of its chain of affiliations is its side."""
+
+    item_kind = ItemKind.ACTOR
+    name: Title
+    kind: ActorKind
+    affiliation: Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.ACTOR)] = None
+    note: Note = ""
+
+
+class Issue(Item):
+    """What is negotiated, with the one sentence that stances are taken towards."""
+
+    item_kind = ItemKind.ISSUE
+    name: Title
+    proposition: Annotated[str, Cleaned, Field(max_length=500), OneLine, Filled]
+    note: Note = ""
+
+
+class Author(Document):
+    """A CSL name: family and given, or the literal name of a body."""
+
+    family: Line = ""
+    given: Line = ""
+    literal: Line = ""
+
+    @field_validator("literal")
+    @classmethod
+    def _named(cls, literal: str, info: ValidationInfo) -> str:
+        if not literal and not info.data.get("family"):
+            raise ValueError("An author needs a family name, or a literal name.")
+        return literal
+
+
+class Source(Item):
+    """A CSL-JSON item (citationstyles.org, 1.0.2), dates as EDTF; `label` names what has no known title."""
+
+    item_kind = ItemKind.SOURCE
+    type: SourceType
+    label: Line = ""
+    title: LongLine = ""
+    container_title: Annotated[Line, Field(alias="container-title")] = ""
+    author: Annotated[list[Author], Field(max_length=100)] = []
+    issued: Annotated[Edtf | None, EMPTY_IS_NONE] = None
+    url: Annotated[Address | None, EMPTY_IS_NONE, Field(alias="URL")] = None
+    accessed: Annotated[Edtf | None, EMPTY_IS_NONE] = None
+    archive_url: Annotated[Address | None, EMPTY_IS_NONE, Field(alias="archive-URL")] = None
+    language: Language = ""
+    note: Note = ""
+
+    @field_validator("title")
+    @classmethod
+    def _named(cls, title: str, info: ValidationInfo) -> str:
+        if not title and not info.data.get("label", "?"):
+            raise ValueError("A source needs a title; where none is known, give it a label instead.")
+        return title

@@ -1,0 +1,104 @@
+"""What documents are made of: their base classes and field types, each refusing in its own words."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+
+from webapp.domain import dates
+from webapp.domain.text import UID, UID_LENGTH, Cleaned, Filled, OneLine
+from webapp.domain.vocabulary import ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document is checked against besides itself.
+
+    `today` is the calendar day where the day begins first on earth (UTC+14): only what is later than that is
+    certainly in the future. `knows` tells whether the negotiation, or the file being read, has an item.
+    """
+
+    today: date
+    knows: Callable[[ItemKind, str], bool]
+
+
+def _check_uid(uid: str) -> str:
+    if not UID.fullmatch(uid) or len(uid) > UID_LENGTH:
+        raise ValueError(
+            f"A uid is made of a–z, 0–9 and single hyphens, at most {UID_LENGTH} long; “{uid[:40]}” is not."
+        )
+    if uid == "new":
+        raise ValueError("“new” cannot be a uid, it is an address of the site; choose another.")
+    return uid
+
+
+def known(kind: ItemKind) -> AfterValidator:
+    def check(uid: str | None, info: ValidationInfo) -> str | None:
+        if uid and isinstance(info.context, Context) and not info.context.knows(kind, uid):
+            raise ValueError(f"There is no {kind.value} “{uid}” here; choose one that exists, or add it first.")
+        return uid
+
+    return AfterValidator(check)
+
+
+def _check_edtf(text: str) -> str:
+    return str(dates.parse(text))
+
+
+def _check_address(address: str) -> str:
+    if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+        raise ValueError("{field} must be a full web address beginning with https:// or http://.")
+    return address
+
+
+def _check_zone(name: str) -> str:
+    if dates.find_zone(name) is None:
+        raise ValueError(f"“{name}” is not a time zone; write one such as Europe/Kyiv or UTC.")
+    return name
+
+
+def distinct(what: str, identity: Callable[[Any], Hashable]) -> AfterValidator:
+    """Refuses a list in which two entries are the same thing, by the identity of design and constraints."""
+
+    def check(entries: list[Any]) -> list[Any]:
+        seen: dict[Hashable, int] = {}
+        for place, entry in enumerate(entries, start=1):
+            first = seen.setdefault(identity(entry), place)
+            if first != place:
+                raise ValueError(f"Entry {place} says the same as entry {first}: {what}. Take one of them out.")
+        return entries
+
+    return AfterValidator(check)
+
+
+EMPTY_IS_NONE = BeforeValidator(lambda given: None if isinstance(given, str) and not given.strip() else given)
+
+Uid = Annotated[str, Field(json_schema_extra={"pattern": f"^{UID.pattern}$"}), AfterValidator(_check_uid)]
+ActorUid = Annotated[str, Filled, known(ItemKind.ACTOR)]
+IssueUid = Annotated[str, Filled, known(ItemKind.ISSUE)]
+SourceUid = Annotated[str, Filled, known(ItemKind.SOURCE)]
+Edtf = Annotated[str, Cleaned, Filled, AfterValidator(_check_edtf)]
+Address = Annotated[str, Cleaned, Field(max_length=2_000), OneLine, AfterValidator(_check_address)]
+Zone = Annotated[str, Cleaned, AfterValidator(_check_zone)]
+Language = Annotated[str, Cleaned, Field(max_length=35), OneLine]
+
+
+class Document(BaseModel):
+    """The base of all documents: unknown fields are refused, defaults are checked like anything typed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
+
+
+class Item(Document):
+    """A document with an identity of its own and a history of revisions."""
+
+    item_kind: ClassVar[ItemKind]
+    uid: Uid
+
+    @property
+    def name_for_people(self) -> str:
+        """What the item is called in a sentence."""
+        return str(next(filter(None, (getattr(self, field, "") for field in ("title", "name", "label", "uid")))))

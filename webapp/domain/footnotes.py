@@ -1,0 +1,22 @@
+"""The sources under one event, numbered once, so that every citation in it can point to a short list."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Backing = tuple[str, str | None]
+"""A source, and the source it relays, if any."""
+
+
+def footnotes(event: Mapping[str, Any]) -> dict[Backing, int]:
+    """Numbers from 1 for each source (with the origin it relays), in the order the event's document names them."""
+    numbers: dict[Backing, int] = {}
+    for citation in citations(event):
+        numbers.setdefault((citation["source"], citation["origin"]), len(numbers) + 1)
+    return numbers
+
+
+def citations(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Every citation in an event's document: its own, its statements', its schedule's."""
+    yield from event["citations"]
+    for claim in (*event["statements"], *event["schedule"]):
+        yield from claim["citations"]

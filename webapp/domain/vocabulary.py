@@ -1,0 +1,196 @@
+"""The closed vocabularies of the field, stored by value and shown by label.
+
+Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is coarse on purpose: a
+reader must recognise a kind without a codebook.
+"""
+
+from enum import StrEnum
+
+
+class Term(StrEnum):
+    """A term of a closed vocabulary: the value is stored and exchanged, the label is read by people."""
+
+    @property
+    def label(self) -> str:
+        """The term as it stands on a page, capitalised."""
+        return LABELS.get(self, self.value.replace("-", " ").capitalize())
+
+
+class ItemKind(Term):
+    """What a negotiation is made of; every revision belongs to one item of one kind."""
+
+    NEGOTIATION = "negotiation"
+    ACTOR = "actor"
+    ISSUE = "issue"
+    SOURCE = "source"
+    EVENT = "event"
+
+
+class EventKind(Term):
+    """What happened, in one word."""
+
+    TALKS = "talks"
+    MEETING = "meeting"
+    VISIT = "visit"
+    CALL = "call"
+    MESSAGE = "message"
+    STATEMENT = "statement"
+    PROPOSAL = "proposal"
+    COMMITMENT = "commitment"
+    AGREEMENT = "agreement"
+    CEASEFIRE = "ceasefire"
+    MEASURE = "measure"
+    DEADLINE = "deadline"
+    INCIDENT = "incident"
+    REPORT = "report"
+
+
+class Status(Term):
+    """Whether it is planned, called off, under way or over. "Rescheduled" is read off the schedule."""
+
+    PROPOSED = "proposed"
+    SCHEDULED = "scheduled"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    ONGOING = "ongoing"
+    OCCURRED = "occurred"
+
+
+PLANNED = frozenset({Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED})
+"""Statuses that rest on an announced plan: the last schedule entry is the event's status and date."""
+
+AWAITED = (Status.PROPOSED, Status.SCHEDULED)
+"""Planned statuses under which a dated event may still be ahead, or be overdue."""
+
+DATELESS = frozenset({Status.PROPOSED, Status.POSTPONED})
+"""Statuses under which an event may stand without a date."""
+
+
+class ActorKind(Term):
+    """What an actor is."""
+
+    PERSON = "person"
+    STATE = "state"
+    IGO = "igo"
+    ORGANISATION = "organisation"
+    MEDIA = "media"
+    GROUP = "group"
+
+
+class Role(Term):
+    """The part an actor took in an event."""
+
+    PARTY = "party"
+    MEDIATOR = "mediator"
+    PARTICIPANT = "participant"
+    HOST = "host"
+    SPEAKER = "speaker"
+    ADDRESSEE = "addressee"
+    OBSERVER = "observer"
+    OUTLET = "outlet"
+    SIGNATORY = "signatory"
+    GUARANTOR = "guarantor"
+
+
+class Form(Term):
+    """How a statement reached us: verbatim, in a few verbatim words, in indirect speech, or as a deed."""
+
+    QUOTE = "quote"
+    FRAGMENT = "fragment"
+    PARAPHRASE = "paraphrase"
+    ACT = "act"
+
+
+VERBATIM = frozenset({Form.QUOTE, Form.FRAGMENT})
+"""Forms that carry the speaker's own words; the others must not."""
+
+
+class Stance(Term):
+    """Where a speaker stands towards an issue's proposition, from +2 to -2."""
+
+    SUPPORTS = "supports"
+    CONDITIONAL = "conditional"
+    NONCOMMITTAL = "noncommittal"
+    DOUBTS = "doubts"
+    OPPOSES = "opposes"
+
+    @property
+    def score(self) -> int:
+        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes."""
+        return 2 - list(Stance).index(self)
+
+
+class Relation(Term):
+    """What a citation does for the claim it stands under."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+
+
+class Basis(Term):
+    """Whether a source states the date, or we inferred it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class SourceType(Term):
+    """The CSL 1.0.2 item types a negotiation's record meets."""
+
+    ARTICLE = "article"
+    ARTICLE_JOURNAL = "article-journal"
+    ARTICLE_MAGAZINE = "article-magazine"
+    ARTICLE_NEWSPAPER = "article-newspaper"
+    BILL = "bill"
+    BOOK = "book"
+    BROADCAST = "broadcast"
+    CHAPTER = "chapter"
+    DOCUMENT = "document"
+    HEARING = "hearing"
+    INTERVIEW = "interview"
+    LEGISLATION = "legislation"
+    MOTION_PICTURE = "motion_picture"
+    PERSONAL_COMMUNICATION = "personal_communication"
+    POST = "post"
+    POST_WEBLOG = "post-weblog"
+    REPORT = "report"
+    SPEECH = "speech"
+    TREATY = "treaty"
+    WEBPAGE = "webpage"
+
+
+class Verification(Term):
+    """What an event rests on; computed from its citations, never typed."""
+
+    UNCITED = "uncited"
+    SINGLE_ORIGIN = "single-origin"
+    CORROBORATED = "corroborated"
+    DISPUTED = "disputed"
+
+
+class SiteRole(Term):
+    """What a person may do on the site; each role may do all that the ones before it may."""
+
+    READER = "reader"
+    CONTRIBUTOR = "contributor"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+    def may(self, needed: "SiteRole") -> bool:
+        """Whether this role reaches the needed one."""
+        ranks = list(SiteRole)
+        return ranks.index(self) >= ranks.index(needed)
+
+
+LABELS: dict[Term, str] = {
+    ActorKind.IGO: "Intergovernmental organisation",
+    SourceType.ARTICLE: "Preprint or other article",
+    SourceType.ARTICLE_JOURNAL: "Journal article",
+    SourceType.ARTICLE_MAGAZINE: "Magazine article",
+    SourceType.ARTICLE_NEWSPAPER: "Newspaper article",
+    SourceType.MOTION_PICTURE: "Film or video",
+    SourceType.PERSONAL_COMMUNICATION: "Personal communication",
+    SourceType.POST: "Social media post",
+    SourceType.POST_WEBLOG: "Blog post",
+    Stance.CONDITIONAL: "Supports with conditions",
+}

@@ -1,0 +1,1 @@
+"""What knows HTTP but not the domain."""

@@ -1,0 +1,40 @@
+"""A page, or the one block of it that htmx asked for. The only file that reads HX- headers.
+
+htmx 4 sends `HX-Request-Type: partial` when it will swap a part of the page; Back and Reload do not, and get the
+whole page from the same address. Answers vary by that header.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Response, current_app, request
+from jinja2 import Template
+
+
+def partial() -> bool:
+    """Whether htmx asked for a part of the page."""
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
+def page(template: str, *, block: str = "main", status: int = 200, push: bool = False, **context: Any) -> Response:
+    """The whole page, or only `block` (with the page's title) when htmx asked for a part.
+
+    `push` puts the address of this request into the browser's bar: htmx followed a redirect without telling.
+    """
+    current_app.update_template_context(context)
+    found = current_app.jinja_env.get_template(template)
+    html = "".join(_parts(found, block, context)) if partial() else found.render(context)
+    response = Response(html, status, mimetype="text/html")
+    response.vary.add("HX-Request-Type")
+    if push and partial():
+        response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
+    return response
+
+
+def _parts(template: Template, block: str, context: dict[str, Any]) -> Iterator[str]:
+    shared = template.new_context(context)
+    if block == "main":
+        yield "<title>"
+        yield from template.blocks["title"](shared)
+        yield "</title>"
+    yield from template.blocks[block](shared)

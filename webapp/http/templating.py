@@ -1,0 +1,91 @@
+"""What templates can say: words for dates and terms, Markdown made safe, addresses of static files."""
+
+import hashlib
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+
+import nh3
+from flask import Flask, url_for
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from webapp.config import HTMX_HASH
+from webapp.domain import dates, datewords, verification, vocabulary
+from webapp.domain.footnotes import footnotes
+from webapp.domain.schedule import stands_at
+from webapp.http.access import may
+
+STATIC = Path(__file__).parent.parent / "static"
+
+_commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
+
+
+def init_app(app: Flask) -> None:
+    """Gives templates their filters and globals. `ui` holds the macros: a block rendered alone sees no imports."""
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters |= {"date": date_words, "markdown": markdown, "moment": moment, "plural": plural}
+    env.globals |= {
+        "date_answer": date_answer,
+        "footnotes": footnotes,
+        "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
+        "may": may,
+        "short_date": datewords.short,
+        "stands_at": stands_at,
+        "static": static,
+        "support": verification.support,
+        "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
+    }
+    env.globals["ui"] = env.get_template("ui.html").module
+
+
+def _is_vocabulary(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, vocabulary.Term) and value is not vocabulary.Term
+
+
+def date_words(edtf: str, timezone: str | None = None, *, weekday: bool = False) -> str:
+    """A date of the record in plain English; a time of day as clocks showed it in `timezone`, where one is given."""
+    when = dates.parse(edtf)
+    return datewords.clock_words(when, timezone) if timezone else datewords.words(when, weekday=weekday)
+
+
+def date_answer(typed: str) -> Markup:
+    """What a date that someone types means, in words, or what is wrong with it."""
+    try:
+        return Markup('<span class="ok">{}</span>').format(date_words(typed, weekday=True))
+    except dates.DateError as error:
+        return Markup('<span class="wrong">{}</span>').format(str(error))
+
+
+def moment(at: datetime) -> str:
+    """A moment of the record's own history: "18 March 2025, 08:10 UTC"."""
+    return f"{at.day} {dates.MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 event", "2 events"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+@lru_cache(4_096)
+def markdown(source: str) -> Markup:
+    """CommonMark as safe HTML: no raw HTML, no images, only web and mail links; inert for htmx."""
+    cleaned = nh3.clean(
+        _commonmark.render(source),
+        tags={"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"},
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow",
+    )
+    return Markup(f'<div class="prose" dir="auto" hx-ignore>{cleaned}</div>')  # noqa: S704 - cleaned by nh3
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+def static(name: str) -> str:
+    """The address of a static file; it changes with the file, so that browsers may keep it for a year."""
+    return url_for("static", filename=name, v=_fingerprint(name))

@@ -1,0 +1,86 @@
+"""Taking in a negotiation file: what is new is added, what differs is changed, nothing is ever deleted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from webapp import record
+from webapp.domain.document import NegotiationFile, parse
+from webapp.domain.problems import Invalid
+from webapp.domain.reading import read_json
+from webapp.domain.vocabulary import ItemKind
+
+LISTS = {
+    "actors": ItemKind.ACTOR,
+    "issues": ItemKind.ISSUE,
+    "sources": ItemKind.SOURCE,
+    "events": ItemKind.EVENT,
+}
+
+Key = tuple[ItemKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: the negotiation, the save, how many items stood unchanged, and which were left deleted."""
+
+    negotiation: str
+    saved: record.Saved
+    unchanged: int
+    deleted: list[Key]
+
+
+def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
+    """Saves a negotiation file as one change, creating the negotiation when it is not there.
+
+    Items that were deleted here stay deleted and are named in the result. Raises Invalid with every problem of
+    the file at once, paths as in the file ("events.3.date.edtf"). The session must hold the write lock.
+    """
+    given = read_json(data)
+    negotiation = record.negotiation_named(session, _uid_of(given))
+    named = set(_named(given))
+    deleted = sorted(_deleted(session, negotiation.id, named)) if negotiation else []
+    context = record.context(session, negotiation, act.at, also=named - set(deleted))
+    file = parse(NegotiationFile, _without(given, deleted), context)
+    drafts = [record.Draft.of(item, path=path) for path, item in file.items]
+    saved = record.save(session, file.negotiation.uid, drafts, act)
+    return Imported(file.negotiation.uid, saved, len(drafts) - saved.touched, deleted)
+
+
+def _uid_of(given: dict[str, Any]) -> str:
+    header = given.get("negotiation")
+    uid = header.get("uid") if isinstance(header, dict) else None
+    if not isinstance(uid, str):
+        raise Invalid.one("This is no negotiation file: it has no negotiation with a uid.", "negotiation.uid")
+    return uid
+
+
+def _named(given: dict[str, Any]) -> Iterator[Key]:
+    """The items a file holds, before anything in it is checked."""
+    for name, kind in LISTS.items():
+        items = given.get(name)
+        for item in items if isinstance(items, list) else []:
+            if isinstance(item, dict) and isinstance(item.get("uid"), str):
+                yield kind, item["uid"]
+
+
+def _deleted(session: Session, negotiation_id: int, named: set[Key]) -> Iterator[Key]:
+    for kind in LISTS.values():
+        uids = [uid for item_kind, uid in named if item_kind == kind]
+        found = record.latest_of(session, negotiation_id, kind, uids)
+        yield from ((kind, uid) for uid, latest in found.items() if latest.text is None)
+
+
+def _without(given: dict[str, Any], deleted: list[Key]) -> dict[str, Any]:
+    """The file without deleted items, each replaced by nothing but the paths of the rest kept by their order."""
+    if not deleted:
+        return given
+    gone = set(deleted)
+    kept = dict(given)
+    for name, kind in LISTS.items():
+        items = given.get(name)
+        if isinstance(items, list):
+            kept[name] = [item for item in items if not (isinstance(item, dict) and (kind, item.get("uid")) in gone)]
+    return kept

@@ -1,0 +1,29 @@
+"""The tables: one graph, one family a file. Importing this package knows them all."""
+
+from webapp.model.base import Base
+from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
+from webapp.model.event import Citation, Event, EventIssue, Participation, Position, ScheduleEntry, Statement
+from webapp.model.history import Change, Claim, Revision
+from webapp.model.people import LoginFailure, LoginSession, Person
+
+__all__ = [
+    "Actor",
+    "Base",
+    "Change",
+    "Citation",
+    "Claim",
+    "Event",
+    "EventIssue",
+    "Issue",
+    "LoginFailure",
+    "LoginSession",
+    "Negotiation",
+    "Participation",
+    "Person",
+    "Position",
+    "Revision",
+    "ScheduleEntry",
+    "Site",
+    "Source",
+    "Statement",
+]

@@ -1,0 +1,85 @@
+"""A negotiation and what its events refer to. Rows are for queries; what is shown is the latest revision's document.
+
+Items are keyed by (negotiation, uid): uids never change, so rows can be written from a document alone.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.domain.vocabulary import ActorKind, SourceType
+from webapp.model.base import Base, UTCDateTime, term, within
+
+
+class Site(Base):
+    """One row: the version of the whole site, raised with every change to any negotiation."""
+
+    __tablename__ = "site"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=0)
+
+
+class Negotiation(Base):
+    """A dossier's header, its version, and the counts that its pages show."""
+
+    __tablename__ = "negotiation"
+    __table_args__ = (CheckConstraint("version >= 0", name="version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id", use_alter=True))
+    title: Mapped[str]
+    timezone: Mapped[str]
+    version: Mapped[int] = mapped_column(default=0)
+    edited_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    events: Mapped[int] = mapped_column(default=0)
+    statements: Mapped[int] = mapped_column(default=0)
+    sources: Mapped[int] = mapped_column(default=0)
+
+
+class Actor(Base):
+    """A person, state or body; its side is the end of the chain of affiliations."""
+
+    __tablename__ = "actor"
+    __table_args__ = (
+        within("actor", "affiliation"),
+        CheckConstraint("affiliation <> uid", name="affiliation"),
+        Index("ix_actor_negotiation_id_affiliation", "negotiation_id", "affiliation"),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    name: Mapped[str]
+    kind: Mapped[ActorKind] = mapped_column(term(ActorKind))
+    affiliation: Mapped[str | None]
+
+
+class Issue(Base):
+    """What is negotiated."""
+
+    __tablename__ = "issue"
+
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    name: Mapped[str]
+    proposition: Mapped[str]
+
+
+class Source(Base):
+    """What claims rest on. `issued` is EDTF; `issued_on` is its earliest day, for "known on"."""
+
+    __tablename__ = "source"
+
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    type: Mapped[SourceType] = mapped_column(term(SourceType))
+    name: Mapped[str]
+    outlet: Mapped[str]
+    issued: Mapped[str | None]
+    issued_on: Mapped[date | None]

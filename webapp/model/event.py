@@ -1,0 +1,184 @@
+"""An event and everything inside its document, as rows to search, filter, count and compare by."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.domain.vocabulary import DATELESS, EventKind, Form, Relation, Role, Stance, Status, Verification
+from webapp.model.base import Base, term, within
+
+_DATELESS = ", ".join(f"'{status.value}'" for status in sorted(DATELESS))
+
+
+class Event(Base):
+    """`position` is the text that sorts events in the order of the timeline; it is unique and serves as the cursor."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        within("event", "part_of"),
+        CheckConstraint("part_of <> uid", name="part_of"),
+        CheckConstraint("earliest <= latest", name="bounds"),
+        CheckConstraint(f"edtf IS NOT NULL OR status IN ({_DATELESS})", name="dated"),
+        CheckConstraint("origins >= 0", name="origins"),
+        Index("ix_event_negotiation_id_position", "negotiation_id", "position", unique=True),
+        Index("ix_event_negotiation_id_status_position", "negotiation_id", "status", "position"),
+        Index("ix_event_negotiation_id_part_of", "negotiation_id", "part_of"),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    position: Mapped[str]
+    title: Mapped[str]
+    kind: Mapped[EventKind] = mapped_column(term(EventKind))
+    status: Mapped[Status] = mapped_column(term(Status))
+    place: Mapped[str | None]
+    part_of: Mapped[str | None]
+    key_event: Mapped[bool]
+    edtf: Mapped[str | None]
+    earliest: Mapped[date | None]
+    latest: Mapped[date | None]
+    origins: Mapped[int]
+    verification: Mapped[Verification] = mapped_column(term(Verification))
+
+
+class Participation(Base):
+    """An actor's part in an event."""
+
+    __tablename__ = "participation"
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("actor", "actor_uid"),
+        Index("ix_participation_negotiation_id_actor_uid", "negotiation_id", "actor_uid"),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    event_uid: Mapped[str] = mapped_column(primary_key=True)
+    actor_uid: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[Role] = mapped_column(term(Role), primary_key=True)
+    capacity: Mapped[str]
+    place: Mapped[int]
+
+
+class EventIssue(Base):
+    """An issue an event is about."""
+
+    __tablename__ = "event_issue"
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("issue", "issue_uid"),
+        Index("ix_event_issue_negotiation_id_issue_uid", "negotiation_id", "issue_uid"),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    event_uid: Mapped[str] = mapped_column(primary_key=True)
+    issue_uid: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int]
+
+
+class Statement(Base):
+    """What an actor said or did at an event; uids are unique in the negotiation."""
+
+    __tablename__ = "statement"
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("actor", "speaker_uid"),
+        CheckConstraint("(form IN ('quote', 'fragment')) = (quote IS NOT NULL)", name="quote"),
+        Index("ix_statement_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index("ix_statement_negotiation_id_speaker_uid", "negotiation_id", "speaker_uid"),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    event_uid: Mapped[str]
+    place: Mapped[int]
+    speaker_uid: Mapped[str]
+    form: Mapped[Form] = mapped_column(term(Form))
+    text: Mapped[str]
+    quote: Mapped[str | None]
+
+
+class Position(Base):
+    """A statement's stance towards an issue's proposition."""
+
+    __tablename__ = "position"
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("statement", "statement_uid", ondelete="CASCADE"),
+        within("issue", "issue_uid"),
+        Index("ix_position_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index("ix_position_negotiation_id_issue_uid", "negotiation_id", "issue_uid"),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    statement_uid: Mapped[str] = mapped_column(primary_key=True)
+    issue_uid: Mapped[str] = mapped_column(primary_key=True)
+    event_uid: Mapped[str]
+    stance: Mapped[Stance] = mapped_column(term(Stance))
+
+
+class ScheduleEntry(Base):
+    """One announced plan of an event, in the order of announcement."""
+
+    __tablename__ = "schedule_entry"
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        CheckConstraint("status IN ('proposed', 'scheduled', 'postponed', 'cancelled')", name="planned"),
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    event_uid: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    announced_on: Mapped[str]
+    announced_earliest: Mapped[date | None]
+    status: Mapped[Status] = mapped_column(term(Status))
+    edtf: Mapped[str | None]
+    earliest: Mapped[date | None]
+    latest: Mapped[date | None]
+
+
+class Citation(Base):
+    """A source backing an event, one of its statements, or one of its schedule entries."""
+
+    __tablename__ = "citation"
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("statement", "statement_uid", ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["negotiation_id", "event_uid", "schedule_place"],
+            ["schedule_entry.negotiation_id", "schedule_entry.event_uid", "schedule_entry.place"],
+            ondelete="CASCADE",
+            deferrable=True,
+            initially="DEFERRED",
+        ),
+        within("source", "source_uid"),
+        within("source", "origin_uid"),
+        CheckConstraint("statement_uid IS NULL OR schedule_place IS NULL", name="one_claim"),
+        Index(
+            "uq_citation_identity",
+            "negotiation_id",
+            "event_uid",
+            text("coalesce(statement_uid, '')"),
+            text("coalesce(schedule_place, -1)"),
+            "source_uid",
+            "locator",
+            "relation",
+            text("coalesce(origin_uid, '')"),
+            unique=True,
+        ),
+        Index("ix_citation_negotiation_id_source_uid", "negotiation_id", "source_uid"),
+        Index("ix_citation_negotiation_id_origin_uid", "negotiation_id", "origin_uid"),
+        Index("ix_citation_negotiation_id_statement_uid", "negotiation_id", "statement_uid"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    negotiation_id: Mapped[int]
+    event_uid: Mapped[str]
+    statement_uid: Mapped[str | None]
+    schedule_place: Mapped[int | None]
+    place: Mapped[int]
+    source_uid: Mapped[str]
+    locator: Mapped[str]
+    relation: Mapped[Relation] = mapped_column(term(Relation))
+    origin_uid: Mapped[str | None]

@@ -1,0 +1,62 @@
+"""The append-only record: changes, the revisions they made, and the one-time tokens they claimed."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.domain.vocabulary import ItemKind
+from webapp.model.base import Base, UTCDateTime, term
+
+
+class Change(Base):
+    """One act on a negotiation: who, when and why. Its version is the negotiation's version after it."""
+
+    __tablename__ = "change"
+    __table_args__ = (UniqueConstraint("negotiation_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"))
+    version: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    who: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    why: Mapped[str]
+
+
+class Revision(Base):
+    """One saved state of one item: the whole document as JSON text, or null where the change deleted it.
+
+    `number` counts an item's revisions from 1; `format` is the document format it was written in.
+    """
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        UniqueConstraint("negotiation_id", "kind", "uid", "number"),
+        CheckConstraint("number >= 1", name="number"),
+        Index("ix_revision_change_id", "change_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"))
+    kind: Mapped[ItemKind] = mapped_column(term(ItemKind))
+    uid: Mapped[str]
+    number: Mapped[int]
+    document: Mapped[str | None]
+    format: Mapped[int]
+
+
+class Claim(Base):
+    """The one-time token of a create form, spent in the transaction of its save, and the event it made."""
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),
+        Index("ix_claim_claimed_at", "claimed_at"),
+    )
+
+    token: Mapped[str] = mapped_column(primary_key=True)
+    negotiation_id: Mapped[int]
+    event_uid: Mapped[str]
+    claimed_at: Mapped[datetime] = mapped_column(UTCDateTime)

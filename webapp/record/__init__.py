@@ -1,0 +1,29 @@
+"""The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
+
+from webapp.record.claims import claim, claimed
+from webapp.record.context import context
+from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.lookup import Latest, header, last_document, latest, latest_of, negotiation_named, revision
+from webapp.record.naming import Named, named
+from webapp.record.saving import free_uid, save
+
+__all__ = [
+    "Act",
+    "Conflict",
+    "Draft",
+    "Latest",
+    "Named",
+    "Saved",
+    "claim",
+    "claimed",
+    "context",
+    "free_uid",
+    "header",
+    "last_document",
+    "latest",
+    "latest_of",
+    "named",
+    "negotiation_named",
+    "revision",
+    "save",
+]

@@ -1,0 +1,37 @@
+"""What documents of a negotiation are checked against: the clock, and the items there are."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.domain.fields import Context
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation
+from webapp.record.projection import TABLES
+
+FIRST_ZONE = timedelta(hours=14)
+"""UTC+14, Kiritimati: the zone where every calendar day begins first."""
+
+
+def context(
+    session: Session, negotiation: Negotiation | None, at: datetime, also: Collection[tuple[ItemKind, str]] = ()
+) -> Context:
+    """The context for documents written to `negotiation` (None: one that is not there yet) at the moment `at`.
+
+    `also` are items that are about to be saved with them, such as the rest of a file.
+    """
+
+    @cache
+    def knows(kind: ItemKind, uid: str) -> bool:
+        if (kind, uid) in also:
+            return True
+        if negotiation is None:
+            return False
+        table = TABLES[kind].__table__
+        here = (table.c.negotiation_id == negotiation.id) & (table.c.uid == uid)
+        return session.scalar(select(1).select_from(table).where(here)) is not None
+
+    return Context((at.astimezone(UTC) + FIRST_ZONE).date(), knows)

@@ -1,0 +1,65 @@
+"""What goes into a save and what comes out of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from webapp.domain.fields import Item
+from webapp.domain.vocabulary import ItemKind
+from webapp.record.lookup import Latest
+
+Key = tuple[ItemKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one item shall become. A document of None deletes it.
+
+    `base` is the number of the revision the draft was written against: 0 for an item that is new, the number of
+    the deletion to bring an item back, None for whatever is there (an import). `path` leads problems back to the
+    place in the form or file the draft came from.
+    """
+
+    kind: ItemKind
+    uid: str
+    document: Item | None
+    base: int | None = None
+    path: str = ""
+
+    @classmethod
+    def of(cls, document: Item, base: int | None = None, path: str = "") -> "Draft":
+        """The draft that saves a document."""
+        return cls(document.item_kind, document.uid, document, base, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who changes something, when (aware) and why; kept with the change for good."""
+
+    who: str
+    at: datetime
+    why: str = ""
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: the negotiation's version after it, and which items it touched, if any."""
+
+    version: int
+    created: list[Key] = field(default_factory=list)
+    changed: list[Key] = field(default_factory=list)
+    deleted: list[Key] = field(default_factory=list)
+
+    @property
+    def touched(self) -> int:
+        """How many items have a new revision."""
+        return len(self.created) + len(self.changed) + len(self.deleted)
+
+
+class Conflict(Exception):
+    """Raised when an item is no longer at the revision a draft was based on; nothing was changed."""
+
+    def __init__(self, draft: Draft, current: Latest | None) -> None:
+        super().__init__(f"{draft.kind} {draft.uid} has changed since revision {draft.base}")
+        self.draft = draft
+        self.current = current

@@ -1,0 +1,97 @@
+"""What the record holds now: the latest revision of items, as documents."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation, Revision
+
+BATCH = 500
+"""Uids in one IN list; SQLite takes 32,766 parameters, and plans stay small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest revision of an item. `text` is the stored document, None where the item is deleted."""
+
+    id: int
+    number: int
+    text: str | None
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The document as plain values. Only for items that are not deleted."""
+        document: dict[str, Any] = json.loads(self.text or "")
+        return document
+
+
+def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The uids in runs short enough for an IN list."""
+    return (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
+
+
+def negotiation_named(session: Session, uid: str) -> Negotiation | None:
+    """The header row of a negotiation, or None."""
+    return session.scalar(select(Negotiation).where(Negotiation.uid == uid))
+
+
+def latest_of(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, Latest]:
+    """The newest revisions of these items, by uid; items that never existed are left out."""
+    found: dict[str, Latest] = {}
+    for some in batches(sorted(uids)):
+        newest = (
+            select(Revision.uid, func.max(Revision.number).label("number"))
+            .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(some))
+            .group_by(Revision.uid)
+            .subquery()
+        )
+        query = (
+            select(Revision.uid, Revision.id, Revision.number, Revision.document)
+            .join(newest, (Revision.uid == newest.c.uid) & (Revision.number == newest.c.number))
+            .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind)
+        )
+        found |= {uid: Latest(id_, number, text) for uid, id_, number, text in session.execute(query)}
+    return found
+
+
+def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Latest | None:
+    """The newest revision of one item, or None when there never was one."""
+    return latest_of(session, negotiation_id, kind, [uid]).get(uid)
+
+
+def header(session: Session, negotiation: Negotiation) -> dict[str, Any]:
+    """The header document of a negotiation."""
+    text = session.scalar(select(Revision.document).where(Revision.id == negotiation.revision_id))
+    document: dict[str, Any] = json.loads(text or "")
+    return document
+
+
+def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, Any]:
+    """The newest stored document of an item, the one before the deletion where it is deleted."""
+    query = (
+        select(Revision.document)
+        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .where(Revision.document.is_not(None))
+        .order_by(Revision.number.desc())
+        .limit(1)
+    )
+    document: dict[str, Any] = json.loads(session.scalars(query).one() or "")
+    return document
+
+
+def revision(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> dict[str, Any] | None:
+    """The document of an item at one of its revisions; None where there is none, or it was deleted then."""
+    text = session.scalar(
+        select(Revision.document).where(
+            Revision.negotiation_id == negotiation_id,
+            Revision.kind == kind,
+            Revision.uid == uid,
+            Revision.number == number,
+        )
+    )
+    return json.loads(text) if text else None

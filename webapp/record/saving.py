@@ -1,0 +1,169 @@
+"""Saving: the one way in. Rows, revisions and version change together, or not at all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from webapp.domain.document import FORMAT_NUMBER, canonical
+from webapp.domain.dossier import Negotiation as NegotiationDocument
+from webapp.domain.problems import Invalid
+from webapp.domain.text import UID_LENGTH
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Base, Change, Event, Negotiation, Revision, Site, Source, Statement
+from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.record.lookup import Latest, batches, latest_of, negotiation_named
+from webapp.record.projection import TABLES, rows
+from webapp.record.rules import check
+
+
+def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: Act) -> Saved:
+    """Writes the drafts as one change of the negotiation, creating it when its header is among them.
+
+    Drafts that change nothing are dropped; when none is left, no change is made and the version stays. The
+    session must be in a transaction that holds the write lock (`webapp.db.write`).
+
+    Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell.
+    """
+    negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
+    before = _before(session, negotiation, drafts)
+    for draft in drafts:
+        _check_base(draft, before.get((draft.kind, draft.uid)))
+    texts = {(draft.kind, draft.uid): canonical(draft.document) if draft.document else None for draft in drafts}
+    work = [draft for draft in drafts if _differs(before.get((draft.kind, draft.uid)), texts[draft.kind, draft.uid])]
+    if not work:
+        return Saved(negotiation.version)
+    if problems := check(session, negotiation.id, work):
+        raise Invalid(problems)
+
+    session.add(negotiation)
+    negotiation.version += 1
+    negotiation.edited_at = act.at
+    session.flush()
+    change = Change(
+        negotiation_id=negotiation.id,
+        version=negotiation.version,
+        person_id=act.person_id,
+        who=act.who,
+        made_at=act.at,
+        why=act.why,
+    )
+    session.add(change)
+    session.flush()
+    revisions = _append_revisions(session, change, work, texts, before)
+    _replace_rows(session, negotiation, work, revisions)
+    _count(session, negotiation)
+    session.execute(update(Site).values(version=Site.version + 1))
+    session.flush()
+    return _sort(negotiation.version, work, before)
+
+
+def free_uid(session: Session, negotiation_id: int, kind: ItemKind, wanted: str, taken: Iterable[str] = ()) -> str:
+    """`wanted`, or `wanted-2`, `wanted-3` …: the first that no item of the kind ever had and `taken` does not hold."""
+    numbered = Revision.uid.startswith(f"{wanted}-", autoescape=True)
+    here = (Revision.negotiation_id == negotiation_id) & (Revision.kind == kind)
+    used = {*taken, *session.scalars(select(Revision.uid).where(here & ((Revision.uid == wanted) | numbered)))}
+    if wanted not in used and wanted != "new":
+        return wanted
+    number = 2
+    while (uid := f"{wanted[: UID_LENGTH - 8]}-{number}") in used:
+        number += 1
+    return uid
+
+
+def _new_negotiation(uid: str, drafts: Sequence[Draft]) -> Negotiation:
+    header = next((d.document for d in drafts if isinstance(d.document, NegotiationDocument)), None)
+    if header is None:
+        raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
+    return Negotiation(
+        uid=uid, title=header.title, timezone=header.timezone, version=0, events=0, statements=0, sources=0
+    )
+
+
+def _before(session: Session, negotiation: Negotiation, drafts: Iterable[Draft]) -> dict[Key, Latest]:
+    if negotiation.id is None:
+        return {}
+    uids: dict[ItemKind, list[str]] = defaultdict(list)
+    for draft in drafts:
+        uids[draft.kind].append(draft.uid)
+    return {
+        (kind, uid): found
+        for kind, some in uids.items()
+        for uid, found in latest_of(session, negotiation.id, kind, some).items()
+    }
+
+
+def _check_base(draft: Draft, current: Latest | None) -> None:
+    if draft.base is None or draft.base == (current.number if current else 0):
+        return
+    if draft.base == 0:
+        path = f"{draft.path}.uid" if draft.path else "uid"
+        was = "already is" if current and current.text else "was once"
+        raise Invalid.one(
+            f"There {was} a{'n' * (draft.kind[0] in 'aei')} {draft.kind} “{draft.uid}”; choose another uid.", path
+        )
+    raise Conflict(draft, current)
+
+
+def _differs(before: Latest | None, text: str | None) -> bool:
+    return text != (before.text if before else None)
+
+
+def _append_revisions(
+    session: Session, change: Change, work: list[Draft], texts: dict[Key, str | None], before: dict[Key, Latest]
+) -> dict[Key, int]:
+    values = [
+        {
+            "change_id": change.id,
+            "negotiation_id": change.negotiation_id,
+            "kind": draft.kind,
+            "uid": draft.uid,
+            "number": before[key].number + 1 if (key := (draft.kind, draft.uid)) in before else 1,
+            "document": texts[draft.kind, draft.uid],
+            "format": FORMAT_NUMBER,
+        }
+        for draft in work
+    ]
+    ids = session.scalars(insert(Revision).returning(Revision.id, sort_by_parameter_order=True), values)
+    return {(draft.kind, draft.uid): id_ for draft, id_ in zip(work, ids, strict=True)}
+
+
+def _replace_rows(session: Session, negotiation: Negotiation, work: list[Draft], revisions: dict[Key, int]) -> None:
+    """Takes the touched items' rows out and writes them anew; references are checked when the transaction ends."""
+    for kind, table in TABLES.items():
+        for uids in batches([draft.uid for draft in work if draft.kind == kind]):
+            columns = table.__table__.c
+            session.execute(
+                delete(table).where(columns.negotiation_id == negotiation.id, columns.uid.in_(uids)),
+                execution_options={"synchronize_session": False},
+            )
+    new: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+    for draft in work:
+        if isinstance(draft.document, NegotiationDocument):
+            negotiation.title, negotiation.timezone = draft.document.title, draft.document.timezone
+            negotiation.revision_id = revisions[draft.kind, draft.uid]
+        elif draft.document:
+            document = draft.document.model_dump(mode="json", by_alias=True)
+            for table, row in rows(draft.kind, document):
+                own = {"revision_id": revisions[draft.kind, draft.uid]} if table is TABLES[draft.kind] else {}
+                new[table].append({"negotiation_id": negotiation.id, **own, **row})
+    for table, values in new.items():
+        session.execute(insert(table), values, execution_options={"render_nulls": True})
+
+
+def _count(session: Session, negotiation: Negotiation) -> None:
+    """Keeps the counts that pages show beside the version, so that reading never counts."""
+    for name, table in (("events", Event), ("statements", Statement), ("sources", Source)):
+        counted = select(func.count()).select_from(table).where(table.negotiation_id == negotiation.id)
+        setattr(negotiation, name, session.scalar(counted))
+
+
+def _sort(version: int, work: list[Draft], before: dict[Key, Latest]) -> Saved:
+    saved = Saved(version)
+    for draft in work:
+        key = (draft.kind, draft.uid)
+        there = key in before and before[key].text is not None
+        (saved.deleted if draft.document is None else saved.changed if there else saved.created).append(key)
+    return saved
