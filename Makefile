@@ -1,6 +1,7 @@
 # Only make and Python 3.11+ are needed; everything else is put into .venv, from the lock files.
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# No build isolation: pip would fetch build tools that no lock file pins. PEP 517, or Debian 12's pip grumbles.
+PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 # PYTHON=… names one; else the first of these that is new enough and complete.
@@ -45,8 +46,9 @@ clean: ## remove all that can be made again; the data in instance/ stays
 # Stamps: as long as nothing they depend on changes, nothing is installed again.
 .venv/.run: .venv/bin/python requirements.lock pyproject.toml
 	@echo 'Installing what the site needs …'
+	@$(PIP) --require-hashes --no-deps --constraint requirements.lock $$(grep -o '^setuptools==[^ ]*' requirements.lock)
 	@$(PIP) --require-hashes --requirement requirements.lock
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PIP) --no-deps --editable .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.lock

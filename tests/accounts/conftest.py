@@ -1,23 +1,18 @@
-"""A small app with nothing but accounts in it, one person, and a throttle that does not really sleep."""
+"""The app with one person in it, and a throttle that does not really sleep."""
 
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import ChoiceLoader, DictLoader
 from sqlalchemy import event
 
-from webapp import accounts, errors
+from webapp import create_app
 from webapp.accounts import people
-from webapp.config import settings
 from webapp.db import Database
 from webapp.domain.vocabulary import SiteRole
-from webapp.http import access, security
 from webapp.model import Base, Person
 
 PASSWORD = "five green bottles"
-LAYOUT = "<title>{% block title %}{% endblock %}</title>{% block main %}{% endblock %}"
 
 
 @pytest.fixture(autouse=True)
@@ -34,17 +29,8 @@ def client(app) -> FlaskClient:
 @pytest.fixture
 def app(tmp_path, monkeypatch):
     monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 50)
-    app = Flask("webapp")
-    app.config.update(settings() | {"DATABASE_URL": f"sqlite:///{tmp_path}/test.db"})
-    app.jinja_loader = ChoiceLoader(
-        [DictLoader({"base.html": LAYOUT, "error.html": "{{ detail }}"}), app.jinja_loader or DictLoader({})]
-    )
-    database = Database(app.config["DATABASE_URL"])
-    database.init_app(app)
-    security.init_app(app)
-    errors.init_app(app)
-    accounts.init_app(app)
-    access.init_app(app)
+    app = create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/test.db"})
+    database: Database = app.extensions["database"]
     Base.metadata.create_all(database.engine)
     yield app
     database.engine.dispose()
@@ -109,11 +95,7 @@ def statements(database):
     return seen
 
 
-def is_logged_in(client: FlaskClient) -> bool:
-    """Whether the page for changing one's password opens."""
-    return client.get("/account/password").status_code == 200
-
-
 @pytest.fixture
 def logged_in():
-    return is_logged_in
+    """Whether the page for changing one's password opens."""
+    return lambda client: client.get("/account/password").status_code == 200

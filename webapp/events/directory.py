@@ -41,7 +41,7 @@ def directory(session: Session, negotiation_id: int) -> Directory:
 
 def _labels(session: Session, negotiation_id: int, table: type[Actor] | type[Issue] | type[Source]) -> dict[str, str]:
     query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id).order_by(table.name, table.uid)
-    named = dict(session.execute(query).tuples())
+    named = dict(session.execute(query).all())
     shared = Counter(_folded(name) for name in named.values())
     return {uid: f"{name} ({uid})" if shared[_folded(name)] > 1 else name for uid, name in named.items()}
 

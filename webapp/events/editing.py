@@ -101,6 +101,7 @@ def _submitted(uid: str | None) -> BaseResponse:
     fields = form.typed(request.form)
     if row := request.form.get("row"):
         return _form(_with_other_rows(fields, row), uid, row=row)
+    fields = fields.filled()
     _number(fields.single["base"])
     try:
         with write() as session:

@@ -66,6 +66,11 @@ class Fields:
     rows: dict[str, list[Row]]
     issues: list[str]
 
+    def filled(self) -> "Fields":
+        """The form without the rows that nobody filled in."""
+        rows = {name: [row for row in rows if _filled(row, ROWS[name])] for name, rows in self.rows.items()}
+        return Fields(self.single, rows, self.issues)
+
     def with_row(self, name: str) -> "Fields":
         """The form with one more empty row in a list."""
         return Fields(self.single, {**self.rows, name: [*self.rows[name], dict(ROWS[name])]}, self.issues)
@@ -82,7 +87,7 @@ def blank(token: str) -> Fields:
 
 
 def typed(form: MultiDict[str, str]) -> Fields:
-    """The form as it was sent. Rows keep their order; rows that nobody filled in are dropped."""
+    """The form as it was sent, rows in their order."""
     rows = {name: _rows(form, name) for name in ROWS}
     return Fields({name: form.get(name, "") for name in SINGLE}, rows, form.getlist("issues"))
 
@@ -116,8 +121,7 @@ def _rows(form: MultiDict[str, str], name: str) -> list[Row]:
     places = sorted(
         {int(found[1]) for key in form if (found := re.fullmatch(rf"{name}\.([0-9]{{1,4}})\.[\w.-]+", key))}
     )
-    rows = [{field: form.get(f"{name}.{place}.{field}", "") for field in ROWS[name]} for place in places]
-    return [row for row in rows if _filled(row, ROWS[name])]
+    return [{field: form.get(f"{name}.{place}.{field}", "") for field in ROWS[name]} for place in places]
 
 
 def _filled(row: Row, fresh: Mapping[str, str]) -> bool:

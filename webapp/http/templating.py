@@ -47,7 +47,7 @@ def _is_vocabulary(value: object) -> bool:
 def date_words(edtf: str, timezone: str | None = None, *, weekday: bool = False) -> str:
     """A date of the record in plain English; a time of day as clocks showed it in `timezone`, where one is given."""
     when = dates.parse(edtf)
-    return datewords.clock_words(when, timezone) if timezone else datewords.words(when, weekday=weekday)
+    return datewords.clock_words(when, timezone) if timezone else datewords.words(when, weekday=weekday and when.is_day)
 
 
 def date_answer(typed: str) -> Markup:

@@ -84,7 +84,7 @@ def _circles(
         return
     table = column.class_.__table__.c
     stored = select(table.uid, column).where(table.negotiation_id == negotiation_id, column.is_not(None))
-    parents = dict(session.execute(stored).tuples()) | parents
+    parents = dict(session.execute(stored).all()) | parents
     for draft in drafts:
         way = [draft.uid]
         while (parent := parents.get(way[-1])) and parent not in way:

@@ -1,0 +1,108 @@
+"""The site as its tests find it: migrated and seeded, on the evening of 17 March 2025, with one person of each role.
+
+The database is made once and copied for each test, which takes a millisecond.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from webapp import create_app, record, schema
+from webapp.accounts import people
+from webapp.db import Database
+from webapp.domain.vocabulary import SiteRole
+from webapp.imports.negotiation_file import import_file
+
+NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
+SEED = Path(__file__).parents[1] / "seed" / "ukraine-ceasefire-2025-03.json"
+UKRAINE = "/ukraine-ceasefire-2025-03"
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with the seed and a person of each role, named as the role."""
+    path = tmp_path_factory.mktemp("template") / "timeline.db"
+    app = create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
+    schema.upgrade(app.config["DATABASE_URL"])
+    database: Database = app.extensions["database"]
+    with app.app_context(), database.write() as session:
+        import_file(session, SEED.read_bytes(), record.Act("Seed", NOW, "First content"))
+        for role in SiteRole:
+            people.add(session, role.value, name=role.value.title(), role=role, password=PASSWORD, at=NOW)
+    database.engine.dispose()
+    return path
+
+
+@pytest.fixture
+def url(template: Path, tmp_path: Path) -> str:
+    """The address of this test's own copy of the database."""
+    shutil.copy(template, tmp_path / "timeline.db")
+    return f"sqlite:///{tmp_path}/timeline.db"
+
+
+@pytest.fixture
+def app(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The whole application. Waiting for a locked database is short, so that tests of it are."""
+    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 100)
+    app = create_app({"DATABASE_URL": url, "NOW": NOW})
+    app.extensions["throttle"].sleep = lambda _seconds: None
+    yield app
+    app.extensions["database"].engine.dispose()
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    """The application's database."""
+    found: Database = app.extensions["database"]
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _push_request_context() -> None:
+    """Instead of pytest-flask's, which keeps one request context, and with it one `g`, open for a whole test."""
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """An anonymous browser. Not entered as pytest-flask's is: that keeps its last request open."""
+    return app.test_client()
+
+
+@pytest.fixture
+def logged_in(app: Flask) -> Callable[..., FlaskClient]:
+    """Makes a browser in which a person is logged in, an editor unless told otherwise."""
+
+    def log_in(role: SiteRole = SiteRole.EDITOR) -> FlaskClient:
+        browser = app.test_client()
+        answer = browser.post("/login", data={"username": role.value, "password": PASSWORD})
+        assert answer.status_code == 303, answer.text
+        return browser
+
+    return log_in
+
+
+@pytest.fixture
+def editor(logged_in: Callable[..., FlaskClient]) -> FlaskClient:
+    """A browser in which an editor is logged in."""
+    return logged_in()
+
+
+@pytest.fixture
+def selects(database: Database) -> list[str]:
+    """The SELECTs sent from here on, whoever sends them."""
+    seen: list[str] = []
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.lstrip().startswith("SELECT"):
+            seen.append(statement)
+
+    return seen
