@@ -1,7 +1,7 @@
 # Only make and Python 3.11+ are needed; everything else is put into .venv, from the lock files.
 BIN := .venv/bin
-# No build isolation: pip would fetch build tools that no lock file pins. PEP 517, or Debian 12's pip grumbles.
-PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
+# Without PEP 517 the pip of Debian 12 grumbles about Flask-Principal, which comes as source only.
+PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 # PYTHON=… names one; else the first of these that is new enough and complete.
@@ -43,12 +43,13 @@ clean: ## remove all that can be made again; the data in instance/ stays
 	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Stamps: as long as nothing they depend on changes, nothing is installed again.
+# Stamps: as long as nothing they depend on changes, nothing is installed again. What builds comes first and from the
+# lock file: in build isolation pip would fetch the newest setuptools, which no hash pins.
 .venv/.run: .venv/bin/python requirements.lock pyproject.toml
 	@echo 'Installing what the site needs …'
 	@$(PIP) --require-hashes --no-deps --constraint requirements.lock $$(grep -o '^setuptools==[^ ]*' requirements.lock)
-	@$(PIP) --require-hashes --requirement requirements.lock
-	@$(PIP) --no-deps --editable .
+	@$(PIP) --require-hashes --no-build-isolation --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.lock
