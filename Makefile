@@ -9,6 +9,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.15 python3.14 python3.13 python3.12 py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
+.DELETE_ON_ERROR:
 .PHONY: help run test lint format bench lock clean
 
 help: ## list these commands
@@ -43,11 +44,14 @@ clean: ## remove all that can be made again; the data in instance/ stays
 	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# A .venv whose Python has gone, in an upgrade say, is made anew.
+$(shell test -x $(BIN)/python || rm -f .venv/pyvenv.cfg)
+
 # Stamps: as long as nothing they depend on changes, nothing is installed again. What builds comes first and from the
 # lock file: in build isolation pip would fetch the newest setuptools, which no hash pins.
-.venv/.run: .venv/bin/python requirements.lock pyproject.toml
+.venv/.run: .venv/pyvenv.cfg requirements.lock pyproject.toml
 	@echo 'Installing what the site needs …'
-	@$(PIP) --require-hashes --no-deps --constraint requirements.lock $$(grep -o '^setuptools==[^ ]*' requirements.lock)
+	@sed -n '/^setuptools==/,/# via/p' requirements.lock | $(PIP) --require-hashes --requirement /dev/stdin
 	@$(PIP) --require-hashes --no-build-isolation --requirement requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -57,7 +61,7 @@ clean: ## remove all that can be made again; the data in instance/ stays
 	@$(PIP) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-.venv/bin/python:
+.venv/pyvenv.cfg:
 	@for python in $(PYTHONS); do \
 		if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 			exec $$python -m venv --clear .venv; \

@@ -1,6 +1,5 @@
 """The command line: `ceasefire-timeline`."""
 
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from webapp import create_app, record, schema, server
 from webapp.accounts import people
 from webapp.clock import now
+from webapp.config import BadSetting
 from webapp.db import database
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
@@ -38,7 +38,7 @@ def in_sentences() -> Iterator[None]:
             f"{problem.path}: {problem.message}" if problem.path else problem.message for problem in invalid.problems
         ]
         raise click.ClickException("\n".join(["Nothing was changed.", *lines])) from invalid
-    except (schema.WrongDatabase, server.AddressTaken) as error:
+    except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
     except DBAPIError as error:
         raise click.ClickException(f"The database does not answer: {error.orig}.") from error
@@ -97,8 +97,10 @@ def init() -> None:
 
 
 @main.command()
-@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help="Address to listen on (or HOST).")
-@click.option("--port", type=int, default=lambda: int(os.environ.get("PORT", "5000")), help="Port (or PORT).")
+@click.option(
+    "--host", envvar="HOST", default="127.0.0.1", show_default=True, show_envvar=True, help="Where to listen."
+)
+@click.option("--port", envvar="PORT", type=click.IntRange(1, 65535), default=5000, show_default=True, show_envvar=True)
 def serve(host: str, port: int) -> None:
     """Serve the site until Ctrl-C or SIGTERM."""
     _require_current()

@@ -15,11 +15,14 @@ HTMX_HASH = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+U
 
 
 def settings() -> dict[str, Any]:
-    """The configuration, from the environment where it says something and from the defaults otherwise."""
+    """The configuration, from the environment where it says something and from the defaults otherwise.
+
+    Raises BadSetting.
+    """
     return {
         "DATABASE_URL": database_url(),
         "HTMX_URL": os.environ.get("HTMX_URL", HTMX_URL),
-        "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
+        "TRUSTED_PROXIES": _count("TRUSTED_PROXIES"),
         # Sessions live in a table under random ids; nothing that outlives the process is signed with this key.
         "SECRET_KEY": secrets.token_hex(32),
         "MAX_CONTENT_LENGTH": MIB,
@@ -44,6 +47,20 @@ def settings() -> dict[str, Any]:
     }
 
 
+class BadSetting(Exception):
+    """A setting that cannot be used; the text is a sentence with the fix."""
+
+
 def database_url() -> str:
-    """DATABASE_URL, or a file in Flask's instance folder."""
-    return os.environ.get("DATABASE_URL") or f"sqlite:///{Flask('webapp').instance_path}/timeline.db"
+    """DATABASE_URL, or a file in Flask's instance folder. Raises BadSetting."""
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{Flask('webapp').instance_path}/timeline.db"
+    if not url.startswith("sqlite:///") or url == "sqlite:///":
+        raise BadSetting(f"DATABASE_URL is “{url}”; write it as sqlite:///path/to/file.")
+    return url
+
+
+def _count(name: str) -> int:
+    typed = os.environ.get(name, "0")
+    if not typed.isascii() or not typed.isdigit():
+        raise BadSetting(f"{name} is “{typed}”; it must be a number, 0 or more.")
+    return int(typed)

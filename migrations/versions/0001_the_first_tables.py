@@ -217,6 +217,7 @@ def upgrade() -> None:
         sa.Column("edtf", sa.String(), nullable=True),
         sa.Column("earliest", sa.Date(), nullable=True),
         sa.Column("latest", sa.Date(), nullable=True),
+        sa.Column("known_on", sa.Date(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column(
             "verification",
@@ -238,6 +239,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_event_revision_id")),
         sa.PrimaryKeyConstraint("negotiation_id", "uid", name=op.f("pk_event")),
     )
+    op.create_index("ix_event_negotiation_id_known_on", "event", ["negotiation_id", "known_on"])
     op.create_index("ix_event_negotiation_id_part_of", "event", ["negotiation_id", "part_of"])
     op.create_index("ix_event_negotiation_id_position", "event", ["negotiation_id", "position"], unique=True)
     op.create_index("ix_event_negotiation_id_status_position", "event", ["negotiation_id", "status", "position"])
@@ -400,6 +402,7 @@ def upgrade() -> None:
         ),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("quote", sa.String(), nullable=True),
+        sa.Column("known_on", sa.Date(), nullable=False),
         sa.CheckConstraint("(form IN ('quote', 'fragment')) = (quote IS NOT NULL)", name=op.f("ck_statement_quote")),
         sa.ForeignKeyConstraint(
             ["negotiation_id", "event_uid"],

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import session as current_session
 from sqlalchemy import Row, text
+from sqlalchemy.exc import OperationalError
 
 from webapp.db import Database
 from webapp.http.access import public
@@ -146,7 +147,18 @@ def test_while_the_database_cannot_be_written_pages_are_read_and_logging_in_says
     assert log_in(client=stranger).status_code == 303
 
 
-def test_a_database_that_cannot_be_read_is_answered_once(app, client, log_in, database):
+def test_a_log_in_that_cannot_be_stored_is_no_log_in(client, log_in, monkeypatch):
+    def full_once(*_: object) -> str:
+        monkeypatch.undo()
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr("webapp.accounts.sessions._insert", full_once)
+    refused = log_in()
+    assert refused.status_code == 503
+    assert "Set-Cookie" not in refused.headers
+
+
+def test_a_database_that_cannot_be_read_is_answered_with_a_page(app, client, log_in, database):
     log_in()
     with database.write() as session:
         session.execute(text("ALTER TABLE login_session RENAME TO elsewhere"))

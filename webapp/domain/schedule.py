@@ -1,6 +1,7 @@
 """What the announced plans of an event say. All functions read documents as plain mappings."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from webapp.domain import dates
@@ -11,6 +12,14 @@ def stands_at(event: Mapping[str, Any]) -> dates.When | None:
     planned = (entry["date"] for entry in reversed(event["schedule"]) if entry["date"])
     edtf = event["date"]["edtf"] if event["date"] else next(planned, None)
     return dates.parse(edtf) if edtf else None
+
+
+def countdown(when: dates.When, today: date) -> str:
+    """How far off a planned day is, in days as people say them; "" for what is over or is not a single day."""
+    if not when.is_day or when.earliest is None or when.earliest < today:
+        return ""
+    days = (when.earliest - today).days
+    return ("today", "tomorrow")[days] if days < 2 else f"in {days} days"
 
 
 def position(event: Mapping[str, Any]) -> str:

@@ -1,9 +1,10 @@
-"""The shape of addresses: uids in paths, and the negotiation that most paths begin with."""
+"""The shape of addresses: uids in paths, the negotiation that most paths begin with, and the day it is read as of."""
 
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, Flask, g, request
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, Flask, current_app, g, request
+from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.routing import BaseConverter
 
 from webapp import record
@@ -18,25 +19,42 @@ class UidConverter(BaseConverter):
 
 
 def init_app(app: Flask) -> None:
-    """Makes `<uid:…>` known, and puts the current negotiation into every address made inside one."""
+    """Makes `<uid:…>` known. Addresses made on a negotiation's page stay in it, and at the day it is read as of."""
     app.url_map.converters["uid"] = UidConverter
 
     @app.url_defaults
     def stay(endpoint: str, values: dict[str, Any]) -> None:
         if "negotiation" in g and app.url_map.is_endpoint_expecting(endpoint, "negotiation_uid"):
             values.setdefault("negotiation_uid", g.negotiation.uid)
+        if g.get("as_of") and "as_of" in getattr(app.view_functions[endpoint], "parameters", ()):
+            values.setdefault("as_of", g.as_of.isoformat())
 
 
 def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
-    """A blueprint under /<negotiation>/: its views find the header row in `g.negotiation`, or answer 404."""
+    """A blueprint under /<negotiation>/. Its views find the header row in `g.negotiation`, or the answer is 404.
+
+    Views that name `as_of` among their parameters find in `g.as_of` the day that what is shown shall have been known
+    by, None for now; a day that cannot be read is answered with 400.
+    """
     blueprint = Blueprint(name, import_name, url_prefix="/<uid:negotiation_uid>")
 
     @blueprint.url_value_preprocessor
     def find(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation = found(uid)
+        view = current_app.view_functions.get(request.endpoint or "")
+        g.as_of = _day(request.args.get("as_of", "")) if "as_of" in getattr(view, "parameters", ()) else None
 
     return blueprint
+
+
+def _day(typed: str) -> date | None:
+    if not typed.strip():
+        return None
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise BadRequest(f"“{typed}” is no day to read the record as of; write it as in 2025-03-17.") from None
 
 
 def found(uid: str) -> Negotiation:

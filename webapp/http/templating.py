@@ -13,7 +13,7 @@ from markupsafe import Markup
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, verification, vocabulary
 from webapp.domain.footnotes import footnotes
-from webapp.domain.schedule import stands_at
+from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import may
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {"date": date_words, "markdown": markdown, "moment": moment, "plural": plural}
     env.globals |= {
+        "countdown": countdown,
         "date_answer": date_answer,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
@@ -35,6 +36,7 @@ def init_app(app: Flask) -> None:
         "stands_at": stands_at,
         "static": static,
         "support": verification.support,
+        "view_functions": app.view_functions,
         "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
     }
     env.globals["ui"] = env.get_template("ui.html").module

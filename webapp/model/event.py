@@ -12,7 +12,10 @@ _DATELESS = ", ".join(f"'{status.value}'" for status in sorted(DATELESS))
 
 
 class Event(Base):
-    """`position` is the text that sorts events in the order of the timeline; it is unique and serves as the cursor."""
+    """`position` is the text that sorts events in the order of the timeline; it is unique and serves as the cursor.
+
+    `known_on` is the first day the event may have been known, `origins` and `verification` what its citations come to.
+    """
 
     __tablename__ = "event"
     __table_args__ = (
@@ -23,6 +26,7 @@ class Event(Base):
         CheckConstraint("origins >= 0", name="origins"),
         Index("ix_event_negotiation_id_position", "negotiation_id", "position", unique=True),
         Index("ix_event_negotiation_id_status_position", "negotiation_id", "status", "position"),
+        Index("ix_event_negotiation_id_known_on", "negotiation_id", "known_on"),
         Index("ix_event_negotiation_id_part_of", "negotiation_id", "part_of"),
     )
 
@@ -39,6 +43,7 @@ class Event(Base):
     edtf: Mapped[str | None]
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
+    known_on: Mapped[date]
     origins: Mapped[int]
     verification: Mapped[Verification] = mapped_column(term(Verification))
 
@@ -97,6 +102,7 @@ class Statement(Base):
     form: Mapped[Form] = mapped_column(term(Form))
     text: Mapped[str]
     quote: Mapped[str | None]
+    known_on: Mapped[date]
 
 
 class Position(Base):

@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp import model
 from webapp.domain import dates
+from webapp.domain.known import Issued, known_on, statement_known_on
 from webapp.domain.schedule import position
 from webapp.domain.verification import support
 from webapp.domain.vocabulary import ItemKind
@@ -31,9 +32,12 @@ INSIDE_EVENT = (
 )
 
 
-def rows(kind: ItemKind, document: dict[str, Any]) -> Rows:
-    """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
-    return _PROJECTIONS[kind](document)
+def rows(kind: ItemKind, document: dict[str, Any], issued: Issued) -> Rows:
+    """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first.
+
+    `issued` tells when the sources that an event cites were published.
+    """
+    return _event(document, issued) if kind == ItemKind.EVENT else _PROJECTIONS[kind](document)
 
 
 def _actor(actor: dict[str, Any]) -> Rows:
@@ -59,7 +63,7 @@ def _source(source: dict[str, Any]) -> Rows:
     )
 
 
-def _event(event: dict[str, Any]) -> Rows:
+def _event(event: dict[str, Any], issued: Issued) -> Rows:
     uid = event["uid"]
     backing = support(event["citations"])
     own = ("uid", "title", "kind", "status", "place", "part_of", "key_event")
@@ -69,6 +73,7 @@ def _event(event: dict[str, Any]) -> Rows:
             **{key: event[key] for key in own},
             **_bounds(event["date"]["edtf"] if event["date"] else None),
             "position": position(event),
+            "known_on": known_on(event, issued),
             "origins": backing.origins,
             "verification": backing.verification.value,
         },
@@ -76,7 +81,7 @@ def _event(event: dict[str, Any]) -> Rows:
     inside: Rows = chain(
         _participations(event["participants"]),
         ((model.EventIssue, {"issue_uid": issue, "place": n}) for n, issue in enumerate(event["issues"])),
-        _statements(event["statements"]),
+        _statements(event, issued),
         _schedule(event["schedule"]),
         _citations(event["citations"]),
     )
@@ -90,10 +95,11 @@ def _participations(participants: list[dict[str, Any]]) -> Rows:
         yield model.Participation, row
 
 
-def _statements(statements: list[dict[str, Any]]) -> Rows:
-    for place, statement in enumerate(statements):
+def _statements(event: dict[str, Any], issued: Issued) -> Rows:
+    for place, statement in enumerate(event["statements"]):
         own = {key: statement[key] for key in ("uid", "form", "text", "quote")}
-        yield model.Statement, {**own, "speaker_uid": statement["speaker"], "place": place}
+        known = statement_known_on(statement, event, issued)
+        yield model.Statement, {**own, "speaker_uid": statement["speaker"], "place": place, "known_on": known}
         for taken in statement["positions"]:
             row = {"statement_uid": statement["uid"], "issue_uid": taken["issue"], "stance": taken["stance"]}
             yield model.Position, row
@@ -143,5 +149,4 @@ _PROJECTIONS = {
     ItemKind.ACTOR: _actor,
     ItemKind.ISSUE: _issue,
     ItemKind.SOURCE: _source,
-    ItemKind.EVENT: _event,
 }

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import FORMAT_NUMBER, canonical
@@ -12,10 +11,10 @@ from webapp.domain.dossier import Negotiation as NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Base, Change, Event, Negotiation, Revision, Site, Source, Statement
+from webapp.model import Change, Event, Negotiation, Revision, Site, Source, Statement
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
-from webapp.record.lookup import Latest, batches, latest_of, negotiation_named
-from webapp.record.projection import TABLES, rows
+from webapp.record.lookup import Latest, latest_of, negotiation_named
+from webapp.record.rows import Standing, replace
 from webapp.record.rules import check
 
 
@@ -53,7 +52,7 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     session.add(change)
     session.flush()
     revisions = _append_revisions(session, change, work, texts, before)
-    _replace_rows(session, negotiation, work, revisions)
+    _keep_in_step(session, negotiation, work, revisions)
     _count(session, negotiation)
     session.execute(update(Site).values(version=Site.version + 1))
     session.flush()
@@ -130,27 +129,17 @@ def _append_revisions(
     return {(draft.kind, draft.uid): id_ for draft, id_ in zip(work, ids, strict=True)}
 
 
-def _replace_rows(session: Session, negotiation: Negotiation, work: list[Draft], revisions: dict[Key, int]) -> None:
-    """Takes the touched items' rows out and writes them anew; references are checked when the transaction ends."""
-    for kind, table in TABLES.items():
-        for uids in batches([draft.uid for draft in work if draft.kind == kind]):
-            columns = table.__table__.c
-            session.execute(
-                delete(table).where(columns.negotiation_id == negotiation.id, columns.uid.in_(uids)),
-                execution_options={"synchronize_session": False},
-            )
-    new: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+def _keep_in_step(session: Session, negotiation: Negotiation, work: list[Draft], revisions: dict[Key, int]) -> None:
+    standing = []
     for draft in work:
+        revision_id = revisions[draft.kind, draft.uid]
         if isinstance(draft.document, NegotiationDocument):
             negotiation.title, negotiation.timezone = draft.document.title, draft.document.timezone
-            negotiation.revision_id = revisions[draft.kind, draft.uid]
-        elif draft.document:
-            document = draft.document.model_dump(mode="json", by_alias=True)
-            for table, row in rows(draft.kind, document):
-                own = {"revision_id": revisions[draft.kind, draft.uid]} if table is TABLES[draft.kind] else {}
-                new[table].append({"negotiation_id": negotiation.id, **own, **row})
-    for table, values in new.items():
-        session.execute(insert(table), values, execution_options={"render_nulls": True})
+            negotiation.revision_id = revision_id
+        else:
+            document = draft.document.model_dump(mode="json", by_alias=True) if draft.document else None
+            standing.append(Standing(draft.kind, draft.uid, revision_id, document))
+    replace(session, negotiation.id, standing)
 
 
 def _count(session: Session, negotiation: Negotiation) -> None:

@@ -6,7 +6,6 @@ from webapp import record
 from webapp.clock import today
 from webapp.db import read
 from webapp.domain.references import references
-from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.http.access import may, public
 from webapp.http.addresses import negotiation_blueprint
@@ -41,15 +40,10 @@ def show() -> Response:
         events=events,
         days=days(events.entries),
         upcoming=upcoming,
-        overdue=_overdue(upcoming),
+        today=today(g.negotiation.timezone),
         named=record.named(read(), g.negotiation.id, references(shown)),
         deleted=_deleted(request.args.get("deleted")),
     )
-
-
-def _overdue(event: queries.Document | None) -> bool:
-    when = stands_at(event) if event else None
-    return bool(when and when.latest and when.latest < today(g.negotiation.timezone))
 
 
 def _deleted(uid: str | None) -> queries.Document | None:

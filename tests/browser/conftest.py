@@ -1,0 +1,182 @@
+"""A real Chromium on the real program: `init` and `serve` in a process of their own, as users run them.
+
+Nothing leaves the machine: the address of htmx is answered with the same file, whose integrity hash the browser
+checks; every other address outside the site fails the test, and so does any error in the browser's console.
+"""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, WebError, expect, sync_playwright
+
+from tests.browser import steps
+from tests.browser.fetch import chromium, vendored
+from webapp.config import HTMX_URL
+
+PROGRAM = Path(sys.executable).with_name("ceasefire-timeline")
+SECONDS = 30
+REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (401|404|409|410|422) ")
+"""What Chromium's console says of the refusals that tests ask for."""
+
+expect.set_options(timeout=10_000)
+
+Window = Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that is being served, with the password that its first run printed."""
+
+    url: str
+    database_url: str
+    password: str
+    logged_in: Any = None
+    """The cookies of a browser in which the first person is logged in."""
+
+
+def program(database_url: str, *arguments: str | Path) -> str:
+    """What a command of the program prints; it must succeed."""
+    command = [PROGRAM, *arguments]
+    done = subprocess.run(command, env=settings(database_url), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def settings(database_url: str) -> dict[str, str]:
+    return os.environ | {"DATABASE_URL": database_url, "HTMX_URL": HTMX_URL}
+
+
+@contextmanager
+def first_run(folder: Path) -> Iterator[Site]:
+    """A fresh site, served until the end of the block; then SIGTERM must end it well."""
+    database_url = f"sqlite:///{folder}/timeline.db"
+    password = re.search(r"Log in as admin with the password (\S+)", program(database_url, "init"))
+    assert password, "the first run prints a password"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = folder / "server.log"
+    command = [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(port)]
+    with (
+        log.open("w") as output,
+        subprocess.Popen(command, env=settings(database_url), stdout=output, stderr=output) as server,
+    ):
+        try:
+            until_it_answers(server, port)
+            yield Site(f"http://127.0.0.1:{port}", database_url, password[1])
+        finally:
+            server.terminate()
+            server.wait(SECONDS)
+    assert server.returncode == 0, log.read_text()
+
+
+def until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
+    end = time.monotonic() + SECONDS
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            assert server.poll() is None, "the server ended"
+            assert time.monotonic() < end, "the server does not answer"
+            time.sleep(0.05)
+        else:
+            return
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """A Chromium. Where there is none, the tests fail; they are never skipped."""
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chrome: Browser) -> Iterator[Window]:
+    """Opens a browser of its own on a site. Whatever goes wrong in it, beyond `allowed`, fails the test."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_window(site: Site, *, logged_in: bool = False, allowed: str = "(?!)", **options: Any) -> Page:
+        def answer(route: Route) -> None:
+            if route.request.url == HTMX_URL:
+                headers = {"Access-Control-Allow-Origin": "*", "Content-Type": "text/javascript"}
+                route.fulfill(path=vendored("htmx"), headers=headers)
+            else:
+                complaints.append(f"asked for {route.request.url}")
+                route.abort()
+
+        def listen(message: ConsoleMessage) -> None:
+            if message.type in {"error", "warning"} and not re.search(f"{REFUSED.pattern}|{allowed}", message.text):
+                complaints.append(f"{message.text} ({message.location['url']})")
+
+        def fail(error: WebError) -> None:
+            complaints.append(str(error.error))
+
+        context = chrome.new_context(
+            base_url=site.url, storage_state=site.logged_in if logged_in else None, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.route(lambda address: not address.startswith(site.url), answer)
+        context.on("console", listen)
+        context.on("weberror", fail)
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Site]:
+    """A site that nobody has been to."""
+    with first_run(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site that many tests share: with a second, long negotiation, and a person who is logged in."""
+    folder = tmp_path_factory.mktemp("site")
+    with first_run(folder) as new:
+        file = folder / "long.json"
+        file.write_text(json.dumps(long_negotiation()))
+        program(new.database_url, "import", file)
+        with chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
+            steps.log_in_for_the_first_time(context.new_page(), new.password)
+            logged_in = context.storage_state()
+        yield replace(new, logged_in=logged_in)
+
+
+def long_negotiation() -> dict[str, Any]:
+    """120 events, one a day: more than two pages hold."""
+    first = date(2024, 1, 1)
+    return {
+        "format": "ceasefire-timeline/1",
+        "negotiation": {"uid": "long-talks", "title": "Long talks"},
+        "events": [
+            {
+                "uid": f"round-{number}",
+                "title": f"Round {number}",
+                "kind": "talks",
+                "status": "occurred",
+                "date": {"edtf": (first + timedelta(days=number)).isoformat()},
+            }
+            for number in range(1, 121)
+        ],
+    }

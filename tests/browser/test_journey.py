@@ -1,0 +1,78 @@
+"""The main job, from the first run to the same record elsewhere."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.conftest import Site, Window, program
+from tests.conftest import UKRAINE
+from webapp import schema
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_main_job(fresh: Site, window: Window, tmp_path: Path) -> None:
+    page = window(fresh)
+    steps.log_in_for_the_first_time(page, fresh.password)
+
+    page.evaluate("window.neverReloaded = true")
+    steps.fill_in_wrongly(page, live=True)
+    steps.mend_what_the_summary_names(page, live=True)
+    card = steps.see_it_in_its_place(page)
+    assert page.evaluate("window.neverReloaded")
+    expect(card).to_contain_text("Türkiye host")
+    expect(card.get_by_role("link", name="Communiqué of the host")).to_have_attribute(
+        "href", "https://example.org/communique"
+    )
+    see_that_back_and_forward_work(page)
+
+    tell_the_rest(page, fresh, tmp_path)
+
+
+def test_the_main_job_without_javascript(fresh: Site, window: Window, tmp_path: Path) -> None:
+    page = window(fresh, java_script_enabled=False)
+    steps.log_in_for_the_first_time(page, fresh.password)
+
+    steps.fill_in_wrongly(page, live=False)
+    steps.mend_what_the_summary_names(page, live=False)
+    steps.see_it_in_its_place(page)
+
+    tell_the_rest(page, fresh, tmp_path)
+
+
+def see_that_back_and_forward_work(page: Page) -> None:
+    page.go_back()
+    expect(page.get_by_role("heading", name="Add event")).to_be_visible()
+    expect(steps.field(page, "Title (needed)")).to_have_value("")
+    page.go_forward()
+    expect(page.get_by_role("article", name=steps.TITLE)).to_be_visible()
+
+
+def tell_the_rest(page: Page, site: Site, folder: Path) -> None:
+    steps.edit(page)
+    steps.save(page, "Place", "Geneva, Switzerland", why="Which Geneva")
+    expect(steps.see_it_in_its_place(page)).to_contain_text("Geneva, Switzerland")
+
+    steps.collide_in_two_tabs(page)
+    steps.delete_and_undo(page)
+
+    page.get_by_role("link", name=steps.TITLE, exact=True).click()
+    reasons = ["Restored", "Made up", "Longer, and in Bern", "It was in Bern", "Which Geneva", "Missing so far"]
+    told = page.get_by_role("list", name="Changes, newest first").get_by_role("listitem")
+    expect(told).to_have_count(len(reasons))
+    for change, why in zip(told.all(), reasons, strict=True):
+        expect(change).to_contain_text(f"Administrator {why}")
+
+    exported = steps.export(page, folder)
+    assert exported.name == f"{UKRAINE[1:]}-v7.json"
+    steps.log_out(page)
+
+    elsewhere = f"sqlite:///{folder}/elsewhere.db"
+    schema.upgrade(elsewhere)
+    program(elsewhere, "import", exported)
+    program(elsewhere, "export", UKRAINE[1:], "-o", folder / "again.json")
+    assert (folder / "again.json").read_bytes() == exported.read_bytes()
+    for database_url in (site.database_url, elsewhere):
+        assert program(database_url, "check") == "Rows and documents agree.\n"

@@ -1,0 +1,152 @@
+"""Documents to test with: the smallest that are valid, and hypothesis strategies for all that are."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from webapp.domain.document import FORMAT
+from webapp.domain.text import INVISIBLE
+from webapp.domain.vocabulary import DATELESS, PLANNED, VERBATIM, Basis, EventKind, Form, Relation, Role, Stance, Status
+
+Raw = dict[str, Any]
+
+
+def an_event(uid: str = "talks-in-jeddah", **fields: Any) -> Raw:
+    """The least that is an event, with these fields instead or besides."""
+    least = {"uid": uid, "title": "Talks", "kind": "talks", "status": "occurred", "date": {"edtf": "2025-03-11"}}
+    return least | fields
+
+
+def a_plan(uid: str = "the-call", date: str | None = "2025-03-18", status: str = "scheduled", **fields: Any) -> Raw:
+    """A planned event with the announcement it rests on."""
+    entry = {"announced_on": "2025-03-17", "status": status, "date": date}
+    own = {"status": status, "date": date and {"edtf": date}, "schedule": [entry]}
+    return an_event(uid, kind="call", **own | fields)
+
+
+def a_statement(uid: str = "putin-in-principle", **fields: Any) -> Raw:
+    """The least that is a statement."""
+    return {"uid": uid, "speaker": "putin", "form": "paraphrase", "text": "He is for it."} | fields
+
+
+def an_actor(uid: str = "putin", **fields: Any) -> Raw:
+    """The least that is an actor."""
+    return {"uid": uid, "name": uid.title(), "kind": "person"} | fields
+
+
+def an_issue(uid: str = "ceasefire", **fields: Any) -> Raw:
+    """The least that is an issue."""
+    return {"uid": uid, "name": uid.title(), "proposition": "The guns fall silent."} | fields
+
+
+def a_source(uid: str = "article", **fields: Any) -> Raw:
+    """The least that is a source."""
+    return {"uid": uid, "type": "article-newspaper", "title": "On the talks"} | fields
+
+
+def a_file(uid: str = "peace", **lists: Any) -> Raw:
+    """The least that is a negotiation file, with these lists."""
+    return {"format": FORMAT, "negotiation": {"uid": uid, "title": "Peace talks"}} | lists
+
+
+# Texts as they are typed: line ends of all systems, composed or not, in several scripts.
+_characters = st.characters(exclude_categories=["Cc", "Cs"]).filter(lambda char: not INVISIBLE.match(char))
+_letters = st.sampled_from([*"abc ÄäЖя’ي", "e\u0301", "\u1100\u1161", "\u212b", "🕊", "\t"]) | _characters
+lines = st.lists(_letters, max_size=20).map("".join)
+titles = lines.map(lambda text: f"T{text}")
+proses = st.lists(_letters | st.sampled_from(["\r\n", "\r", "\n"]), max_size=30).map("".join)
+uids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,5}){0,2}", fullmatch=True).filter(lambda uid: uid != "new")
+maybe_uids = st.none() | st.just("") | uids
+_days = st.dates(date(2025, 2, 1), date(2025, 4, 30)).map(str)
+edtf = _days | st.builds(
+    str.format, st.sampled_from(["{}?", "{}/..", "[..{}]", "[{}..2025-05-01]", "{}T14:00+03:00", "../{}"]), _days
+)
+
+
+def _values(vocabulary: Any) -> st.SearchStrategy[str]:
+    return st.sampled_from([term.value for term in vocabulary])
+
+
+citations = st.lists(
+    st.fixed_dictionaries(
+        {"source": uids},
+        optional={"locator": lines, "relation": _values(Relation), "origin": maybe_uids},
+    ),
+    max_size=3,
+    unique_by=lambda citation: citation["source"],
+)
+participants = st.lists(
+    st.fixed_dictionaries({"actor": uids, "role": _values(Role)}, optional={"capacity": lines}),
+    max_size=3,
+    unique_by=lambda participant: participant["actor"],
+)
+positions = st.lists(
+    st.fixed_dictionaries({"issue": uids, "stance": _values(Stance)}),
+    max_size=3,
+    unique_by=lambda position: position["issue"],
+)
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> Raw:
+    """Statements whose form and quote agree."""
+    form = draw(_values(Form))
+    said = draw(titles) if form in VERBATIM else draw(st.sampled_from([None, "", " "]))
+    whole = {"uid": draw(uids), "speaker": draw(uids), "form": form, "text": draw(titles), "quote": said}
+    return whole | {"positions": draw(positions), "citations": draw(citations), "note": draw(proses)}
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Raw:
+    """Events as people and programs may give them: valid, but not yet in canonical form."""
+    status = draw(_values(Status))
+    when = None if status == Status.POSTPONED or (status in DATELESS and draw(st.booleans())) else draw(edtf)
+    announced = sorted(draw(st.lists(_days, min_size=1, max_size=3)))
+    schedule = [{"announced_on": day, "status": "proposed", "citations": draw(citations)} for day in announced]
+    if status in PLANNED:
+        schedule[-1] |= {"status": status, "date": when}
+    whole = {
+        "uid": draw(uids),
+        "title": draw(titles),
+        "kind": draw(_values(EventKind)),
+        "status": status,
+        "date": {"edtf": when, "as_written": draw(lines), "basis": draw(_values(Basis))} if when else None,
+        "schedule": schedule if status in PLANNED or draw(st.booleans()) else [],
+        "summary": draw(proses),
+        "place": draw(st.none() | lines),
+        "part_of": draw(maybe_uids),
+        "order": draw(st.integers(-9999, 9999)),
+        "key_event": draw(st.booleans()),
+        "participants": draw(participants),
+        "issues": draw(st.lists(uids, max_size=3, unique=True)),
+        "statements": draw(st.lists(statements(), max_size=2, unique_by=lambda statement: statement["uid"])),
+        "citations": draw(citations),
+    }
+    left_out = draw(st.sets(st.sampled_from(["summary", "place", "part_of", "order", "participants", "citations"])))
+    return {key: value for key, value in whole.items() if key not in left_out}
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["{field}", "http://[", "²"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@st.composite
+def spoilt(draw: st.DrawFn, documents: st.SearchStrategy[Raw]) -> Any:
+    """A valid document in which one value, somewhere inside, was replaced by any JSON there is, or one added."""
+    document = draw(documents)
+    at: Any = document
+    while True:
+        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+        key = draw(st.sampled_from(keys)) if keys else None
+        if key is None or not isinstance(at[key], dict | list) or not at[key] or draw(st.booleans()):
+            break
+        at = at[key]
+    if isinstance(at, dict):
+        at[draw(st.text(max_size=9)) if key is None or draw(st.booleans()) else key] = draw(json_values)
+    elif key is not None:
+        at[key] = draw(json_values)
+    return document
