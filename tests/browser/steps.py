@@ -184,7 +184,7 @@ def delete_and_undo(page: Page) -> None:
 
 def export(page: Page, folder: Path) -> Path:
     """The negotiation file, as a download."""
-    page.get_by_text("Export").click()
+    page.get_by_role("banner").get_by_text("Export").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Negotiation file (JSON)").click()
     file = folder / download.value.suggested_filename
@@ -194,7 +194,7 @@ def export(page: Page, folder: Path) -> Path:
 
 def log_out(page: Page) -> None:
     """Over the menu that carries the person's name."""
-    page.get_by_text("Administrator").click()
+    page.get_by_role("banner").get_by_text("Administrator").click()
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("link", name="Log in")).to_be_visible()
     expect(page.get_by_role("link", name="Add event")).to_have_count(0)

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.fields import EMPTY_IS_NONE, Address, Document, Edtf, Item, Language, Zone, known
-from webapp.domain.text import Cleaned, Filled, Line, LongLine, Note, OneLine, Prose, Title
+from webapp.domain.text import Filled, Line, LongLine, Note, Prose, Title
 from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
 
 
@@ -34,7 +34,7 @@ class Issue(Item):
 
     item_kind = ItemKind.ISSUE
     name: Title
-    proposition: Annotated[str, Cleaned, Field(max_length=500), OneLine, Filled]
+    proposition: Annotated[LongLine, Filled]
     note: Note = ""
 
 

@@ -38,7 +38,8 @@ def _check_uid(uid: str) -> str:
 def known(kind: ItemKind) -> AfterValidator:
     def check(uid: str | None, info: ValidationInfo) -> str | None:
         if uid and isinstance(info.context, Context) and not info.context.knows(kind, uid):
-            raise ValueError(f"There is no {kind.value} “{uid}” here; choose one that exists, or add it first.")
+            shown = uid[:UID_LENGTH]
+            raise ValueError(f"There is no {kind.value} “{shown}” here; choose one that exists, or add it first.")
         return uid
 
     return AfterValidator(check)
@@ -49,14 +50,19 @@ def _check_edtf(text: str) -> str:
 
 
 def _check_address(address: str) -> str:
-    if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+    try:
+        parts = urlsplit(address)
+        full = parts.scheme in {"http", "https"} and parts.hostname and " " not in parts.netloc
+    except ValueError:  # brackets that hold no IPv6 address, or characters that stand for others
+        full = False
+    if not full:
         raise ValueError("{field} must be a full web address beginning with https:// or http://.")
     return address
 
 
 def _check_zone(name: str) -> str:
     if dates.find_zone(name) is None:
-        raise ValueError(f"“{name}” is not a time zone; write one such as Europe/Kyiv or UTC.")
+        raise ValueError(f"“{name[:40]}” is not a time zone; write one such as Europe/Kyiv or UTC.")
     return name
 
 
@@ -81,9 +87,9 @@ ActorUid = Annotated[str, Filled, known(ItemKind.ACTOR)]
 IssueUid = Annotated[str, Filled, known(ItemKind.ISSUE)]
 SourceUid = Annotated[str, Filled, known(ItemKind.SOURCE)]
 Edtf = Annotated[str, Cleaned, Filled, AfterValidator(_check_edtf)]
-Address = Annotated[str, Cleaned, Field(max_length=2_000), OneLine, AfterValidator(_check_address)]
+Address = Annotated[str, Field(max_length=2_000), Cleaned, OneLine, AfterValidator(_check_address)]
 Zone = Annotated[str, Cleaned, AfterValidator(_check_zone)]
-Language = Annotated[str, Cleaned, Field(max_length=35), OneLine]
+Language = Annotated[str, Field(max_length=35), Cleaned, OneLine]
 
 
 class Document(BaseModel):

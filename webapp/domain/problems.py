@@ -77,7 +77,7 @@ def _join(prefix: str, loc: tuple[int | str, ...]) -> str:
 
 def _sentence(finding: Any) -> str:
     name = next((step for step in reversed(finding["loc"]) if isinstance(step, str)), "")
-    where = FIELDS.get(name) or (f"“{name}”" if finding["type"] == "extra_forbidden" else name.replace("_", " "))
+    where = FIELDS.get(name) or (f"“{name[:40]}”" if finding["type"] == "extra_forbidden" else name.replace("_", " "))
     field = where[:1].upper() + where[1:] if where else "This"
     if finding["type"] == "value_error":
         return str(finding["ctx"]["error"]).replace("{field}", field)

@@ -40,21 +40,22 @@ def _one_line(text: str) -> str:
 
 
 def _filled(text: str) -> str:
-    if not text:
+    if not text.strip():
         raise ValueError("{field} is needed; fill it in.")
     return text
 
 
+# Behind the length, which then is the text's own limit (and maxLength in the schema) yet counts what was cleaned.
 Cleaned = BeforeValidator(clean)
 OneLine = AfterValidator(_one_line)
 Filled = AfterValidator(_filled)
 
-Line = Annotated[str, Cleaned, Field(max_length=200), OneLine]
-LongLine = Annotated[str, Cleaned, Field(max_length=500), OneLine]
-Title = Annotated[str, Cleaned, Field(max_length=200), OneLine, Filled]
-Note = Annotated[str, Cleaned, Field(max_length=2_000)]
-Words = Annotated[str, Cleaned, Field(max_length=5_000)]
-Prose = Annotated[str, Cleaned, Field(max_length=20_000)]
+Line = Annotated[str, Field(max_length=200), Cleaned, OneLine]
+LongLine = Annotated[str, Field(max_length=500), Cleaned, OneLine]
+Title = Annotated[str, Field(max_length=200), Cleaned, OneLine, Filled]
+Note = Annotated[str, Field(max_length=2_000), Cleaned]
+Words = Annotated[str, Field(max_length=5_000), Cleaned]
+Prose = Annotated[str, Field(max_length=20_000), Cleaned]
 
 
 UID_LENGTH = 80

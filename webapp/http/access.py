@@ -48,7 +48,7 @@ def _guard() -> Response | None:
     if access == PUBLIC:
         return None
     if not current_user.is_authenticated:
-        if request.method == "GET":
+        if request.method in {"GET", "HEAD"}:
             return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")), 303)
         raise Unauthorized(
             "You are not logged in, or your session has ended. Log in in another tab, then send this again."
