@@ -27,12 +27,21 @@ TABLES = (
     "statement",
     "citation",
     "position",
+    "event_text",
+    "event_words",
+    "event_parts",
+    "event_vocabulary",
 )
 
 
 def term(name: str, *values: str) -> sa.Enum:
     """A column for the values of a vocabulary, as they were when this migration was written."""
     return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=32)
+
+
+WORDS = "porter unicode61 remove_diacritics 2"
+PARTS = "unicode61 remove_diacritics 2"
+OUTSIDE = "title, body, content='event_text', content_rowid='id'"
 
 
 def upgrade() -> None:
@@ -218,6 +227,7 @@ def upgrade() -> None:
         sa.Column("earliest", sa.Date(), nullable=True),
         sa.Column("latest", sa.Date(), nullable=True),
         sa.Column("known_on", sa.Date(), nullable=False),
+        sa.Column("wide", sa.Boolean(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column(
             "verification",
@@ -239,6 +249,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_event_revision_id")),
         sa.PrimaryKeyConstraint("negotiation_id", "uid", name=op.f("pk_event")),
     )
+    op.create_index("ix_event_negotiation_id_kind_position", "event", ["negotiation_id", "kind", "position"])
+    op.create_index("ix_event_negotiation_id_place_position", "event", ["negotiation_id", "place", "position"])
+    op.create_index(
+        "ix_event_negotiation_id_verification_position", "event", ["negotiation_id", "verification", "position"]
+    )
+    op.create_index("ix_event_key", "event", ["negotiation_id", "position"], sqlite_where=sa.text("key_event"))
+    op.create_index("ix_event_wide", "event", ["negotiation_id", "position"], sqlite_where=sa.text("wide"))
     op.create_index("ix_event_negotiation_id_known_on", "event", ["negotiation_id", "known_on"])
     op.create_index("ix_event_negotiation_id_part_of", "event", ["negotiation_id", "part_of"])
     op.create_index("ix_event_negotiation_id_position", "event", ["negotiation_id", "position"], unique=True)
@@ -536,6 +553,37 @@ def upgrade() -> None:
         ],
         unique=True,
     )
+    op.create_table(
+        "event_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("negotiation_id", sa.Integer(), nullable=False),
+        sa.Column("event_uid", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["negotiation_id", "event_uid"],
+            ["event.negotiation_id", "event.uid"],
+            name=op.f("fk_event_text_negotiation_id_event_uid"),
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_text")),
+    )
+    op.create_index(
+        "ix_event_text_negotiation_id_event_uid", "event_text", ["negotiation_id", "event_uid"], unique=True
+    )
+    op.execute(f"CREATE VIRTUAL TABLE event_words USING fts5({OUTSIDE}, tokenize='{WORDS}')")
+    op.execute(f"CREATE VIRTUAL TABLE event_parts USING fts5({OUTSIDE}, detail='none', tokenize='{PARTS}')")
+    op.execute("CREATE VIRTUAL TABLE event_vocabulary USING fts5vocab('event_parts', 'row')")
+    op.execute("""CREATE TRIGGER event_text_added AFTER INSERT ON event_text BEGIN
+  INSERT INTO event_words(rowid, title, body) VALUES (new.id, new.title, new.body);
+  INSERT INTO event_parts(rowid, title, body) VALUES (new.id, new.title, new.body);
+END""")
+    op.execute("""CREATE TRIGGER event_text_removed AFTER DELETE ON event_text BEGIN
+  INSERT INTO event_words(event_words, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
+  INSERT INTO event_parts(event_parts, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
+END""")
     op.execute("INSERT INTO site (id, version) VALUES (1, 0)")
 
 

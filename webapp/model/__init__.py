@@ -5,6 +5,7 @@ from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Citation, Event, EventIssue, Participation, Position, ScheduleEntry, Statement
 from webapp.model.history import Change, Claim, Revision
 from webapp.model.people import LoginFailure, LoginSession, Person
+from webapp.model.search import EventText
 
 __all__ = [
     "Actor",
@@ -14,6 +15,7 @@ __all__ = [
     "Claim",
     "Event",
     "EventIssue",
+    "EventText",
     "Issue",
     "LoginFailure",
     "LoginSession",

@@ -14,7 +14,8 @@ _DATELESS = ", ".join(f"'{status.value}'" for status in sorted(DATELESS))
 class Event(Base):
     """`position` is the text that sorts events in the order of the timeline; it is unique and serves as the cursor.
 
-    `known_on` is the first day the event may have been known, `origins` and `verification` what its citations come to.
+    `wide` marks those that may reach further than a month from where they stand. `known_on` is the first day the event
+    may have been known, `origins` and `verification` are what its citations come to.
     """
 
     __tablename__ = "event"
@@ -26,6 +27,11 @@ class Event(Base):
         CheckConstraint("origins >= 0", name="origins"),
         Index("ix_event_negotiation_id_position", "negotiation_id", "position", unique=True),
         Index("ix_event_negotiation_id_status_position", "negotiation_id", "status", "position"),
+        Index("ix_event_negotiation_id_kind_position", "negotiation_id", "kind", "position"),
+        Index("ix_event_negotiation_id_place_position", "negotiation_id", "place", "position"),
+        Index("ix_event_negotiation_id_verification_position", "negotiation_id", "verification", "position"),
+        Index("ix_event_key", "negotiation_id", "position", sqlite_where=text("key_event")),
+        Index("ix_event_wide", "negotiation_id", "position", sqlite_where=text("wide")),
         Index("ix_event_negotiation_id_known_on", "negotiation_id", "known_on"),
         Index("ix_event_negotiation_id_part_of", "negotiation_id", "part_of"),
     )
@@ -44,6 +50,7 @@ class Event(Base):
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
     known_on: Mapped[date]
+    wide: Mapped[bool]
     origins: Mapped[int]
     verification: Mapped[Verification] = mapped_column(term(Verification))
 

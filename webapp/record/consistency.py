@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Base, Change, Negotiation, Revision, Site
 from webapp.record.lookup import Latest, batches, latest, latest_of
 from webapp.record.projection import INSIDE_EVENT, TABLES, rows
-from webapp.record.rows import issue_days
+from webapp.record.rows import around
 
 Row = tuple[str, tuple[tuple[str, Any], ...]]
 """A row to compare: its table, and the columns that the document decides."""
@@ -68,14 +67,14 @@ def _items(
     newest = latest_of(session, negotiation_id, kind, uids)
     present = _present(session, negotiation_id, kind, uids)
     documents = [found.document for found in newest.values() if found.text] if kind == ItemKind.EVENT else []
-    issued = issue_days(session, negotiation_id, references(documents)[ItemKind.SOURCE])
+    known = around(session, negotiation_id, documents)
     for uid in uids:
         found = newest[uid]
         wanted: Counter[Row] = Counter()
         if found.text is not None:
             yield from _document(kind, uid, found)
             wanted.update(
-                _row(table, row | _own(table, kind, found)) for table, row in rows(kind, found.document, issued)
+                _row(table, row | _own(table, kind, found)) for table, row in rows(kind, found.document, known)
             )
         counted.update(table for table, _ in wanted)
         yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in wanted - present[uid])

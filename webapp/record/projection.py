@@ -1,18 +1,23 @@
 """The rows a document stands for. The writer inserts them, the consistency check compares them: one mapping."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import chain
 from typing import Any
 
 from webapp import model
 from webapp.domain import dates
 from webapp.domain.known import Issued, known_on, statement_known_on
-from webapp.domain.schedule import position
+from webapp.domain.references import references
+from webapp.domain.schedule import position, stands_at
 from webapp.domain.verification import support
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Base
 
 Rows = Iterator[tuple[type[Base], dict[str, Any]]]
+
+NEAR = timedelta(days=31)
 
 TABLES: dict[ItemKind, type[Base]] = {
     ItemKind.ACTOR: model.Actor,
@@ -29,15 +34,21 @@ INSIDE_EVENT = (
     model.Position,
     model.ScheduleEntry,
     model.Citation,
+    model.EventText,
 )
 
 
-def rows(kind: ItemKind, document: dict[str, Any], issued: Issued) -> Rows:
-    """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an event's rows take from the items it refers to: its sources' days of issue, and names to search by."""
 
-    `issued` tells when the sources that an event cites were published.
-    """
-    return _event(document, issued) if kind == ItemKind.EVENT else _PROJECTIONS[kind](document)
+    issued: Issued = field(default_factory=dict)
+    names: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict)
+
+
+def rows(kind: ItemKind, document: dict[str, Any], around: Around) -> Rows:
+    """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
+    return _event(document, around) if kind == ItemKind.EVENT else _PROJECTIONS[kind](document)
 
 
 def _actor(actor: dict[str, Any]) -> Rows:
@@ -63,7 +74,7 @@ def _source(source: dict[str, Any]) -> Rows:
     )
 
 
-def _event(event: dict[str, Any], issued: Issued) -> Rows:
+def _event(event: dict[str, Any], around: Around) -> Rows:
     uid = event["uid"]
     backing = support(event["citations"])
     own = ("uid", "title", "kind", "status", "place", "part_of", "key_event")
@@ -73,7 +84,8 @@ def _event(event: dict[str, Any], issued: Issued) -> Rows:
             **{key: event[key] for key in own},
             **_bounds(event["date"]["edtf"] if event["date"] else None),
             "position": position(event),
-            "known_on": known_on(event, issued),
+            "known_on": known_on(event, around.issued),
+            "wide": _wide(event),
             "origins": backing.origins,
             "verification": backing.verification.value,
         },
@@ -81,9 +93,10 @@ def _event(event: dict[str, Any], issued: Issued) -> Rows:
     inside: Rows = chain(
         _participations(event["participants"]),
         ((model.EventIssue, {"issue_uid": issue, "place": n}) for n, issue in enumerate(event["issues"])),
-        _statements(event, issued),
+        _statements(event, around.issued),
         _schedule(event["schedule"]),
         _citations(event["citations"]),
+        [(model.EventText, {"title": event["title"], "body": _body(event, around)})],
     )
     for table, row in inside:
         yield table, {"event_uid": uid, **row}
@@ -138,6 +151,25 @@ def _citations(
                 "origin_uid": citation["origin"],
             },
         )
+
+
+def _body(event: dict[str, Any], around: Around) -> str:
+    """What is searched besides the title, a line for each text."""
+    named = references([event])
+    names = (
+        around.names.get((kind, uid), "") for kind in (ItemKind.ACTOR, ItemKind.SOURCE) for uid in sorted(named[kind])
+    )
+    said = (statement[key] for statement in event["statements"] for key in ("text", "quote", "note"))
+    held = (taken["capacity"] for taken in event["participants"])
+    return "\n".join(filter(None, (event["summary"], event["place"], *said, *held, *names)))
+
+
+def _wide(event: dict[str, Any]) -> bool:
+    """Whether it may reach further than a month from where it stands: it has an open end, or is longer."""
+    when = stands_at(event)
+    if when is None or when.earliest is None or when.latest is None:
+        return True
+    return (when.latest - when.earliest) > NEAR
 
 
 def _bounds(edtf: str | None) -> dict[str, Any]:

@@ -11,12 +11,25 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Base, Citation, Source
+from webapp.model import Actor, Base, Citation, Participation, Source, Statement
 from webapp.record.lookup import batches, latest_of
-from webapp.record.projection import TABLES, rows
+from webapp.record.projection import TABLES, Around, rows
 
 AT_ONCE = 2_000
 """Items projected before their rows are sent, so that a large import does not hold all rows at once."""
+
+
+REFERRING = {
+    ItemKind.ACTOR: (
+        (Participation.event_uid, Participation.actor_uid),
+        (Statement.event_uid, Statement.speaker_uid),
+    ),
+    ItemKind.SOURCE: (
+        (Citation.event_uid, Citation.source_uid),
+        (Citation.event_uid, Citation.origin_uid),
+    ),
+}
+"""The columns that lead from items to events whose rows say something of them: names to search by, days of issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +43,14 @@ class Standing:
 
 
 def replace(session: Session, negotiation_id: int, items: Sequence[Standing]) -> None:
-    """Writes the rows of these items anew, and those of events whose sources among them were dated otherwise before.
+    """Writes the rows of these items anew, and those of events that depend on actors and sources among them.
 
     References between rows are checked when the transaction ends.
     """
     by_kind: dict[ItemKind, list[Standing]] = defaultdict(list)
     for item in items:
         by_kind[item.kind].append(item)
-    by_kind[ItemKind.EVENT] += _redated(session, negotiation_id, by_kind[ItemKind.SOURCE], by_kind[ItemKind.EVENT])
+    by_kind[ItemKind.EVENT] += _affected(session, negotiation_id, items, by_kind[ItemKind.EVENT])
     for kind, table in TABLES.items():
         columns = table.__table__.c
         for uids in batches([item.uid for item in by_kind[kind]]):
@@ -62,37 +75,57 @@ def issue_days(session: Session, negotiation_id: int, uids: Iterable[str]) -> di
     return found
 
 
+def around(session: Session, negotiation_id: int, events: Iterable[dict[str, Any]]) -> Around:
+    """What the rows of these events take from the items they refer to."""
+    named = references(events)
+    names: dict[tuple[ItemKind, str], str] = {}
+    for uids in batches(sorted(named[ItemKind.ACTOR])):
+        actors = select(Actor.uid, Actor.name).where(Actor.negotiation_id == negotiation_id, Actor.uid.in_(uids))
+        names |= {(ItemKind.ACTOR, uid): name for uid, name in session.execute(actors)}
+    for uids in batches(sorted(named[ItemKind.SOURCE])):
+        sources = select(Source.uid, Source.name, Source.outlet).where(
+            Source.negotiation_id == negotiation_id, Source.uid.in_(uids)
+        )
+        names |= {(ItemKind.SOURCE, uid): f"{name} {outlet}".strip() for uid, name, outlet in session.execute(sources)}
+    return Around(issue_days(session, negotiation_id, named[ItemKind.SOURCE]), names)
+
+
 def _insert(session: Session, negotiation_id: int, kind: ItemKind, items: Sequence[Standing]) -> None:
     documents = [item.document for item in items if item.document]
-    cited = references(documents)[ItemKind.SOURCE] if kind == ItemKind.EVENT else set()
-    issued = issue_days(session, negotiation_id, cited)
+    known = around(session, negotiation_id, documents) if kind == ItemKind.EVENT else Around()
     new: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
     for item, document in zip(items, documents, strict=True):
-        for table, row in rows(kind, document, issued):
+        for table, row in rows(kind, document, known):
             own = {"revision_id": item.revision_id} if table is TABLES[kind] else {}
             new[table].append({"negotiation_id": negotiation_id, **own, **row})
     for table, values in new.items():
         session.execute(insert(table), values, execution_options={"render_nulls": True})
 
 
-def _redated(
-    session: Session, negotiation_id: int, sources: Sequence[Standing], touched: Sequence[Standing]
+def _affected(
+    session: Session, negotiation_id: int, items: Sequence[Standing], touched: Sequence[Standing]
 ) -> list[Standing]:
-    """The events, beside those touched anyway, that cite a source whose day of issue changes."""
-    before = issue_days(session, negotiation_id, {source.uid for source in sources})
-    after = {
-        row["uid"]: row["issued_on"]
-        for source in sources
-        if source.document
-        for _, row in rows(ItemKind.SOURCE, source.document, {})
-    }
-    redated = sorted(uid for uid in {*before, *after} if before.get(uid) != after.get(uid))
-    citing: set[str] = set()
-    for uids in batches(redated):
-        query = select(Citation.event_uid).where(
-            Citation.negotiation_id == negotiation_id, Citation.source_uid.in_(uids)
-        )
-        citing |= set(session.scalars(query))
-    rest = citing - {event.uid for event in touched}
-    found = latest_of(session, negotiation_id, ItemKind.EVENT, rest)
-    return [Standing(ItemKind.EVENT, uid, latest.id, latest.document) for uid, latest in found.items()]
+    """The events, beside those touched anyway, whose rows say something of these actors and sources that changes."""
+    found: set[str] = set()
+    for kind, referring in REFERRING.items():
+        changed = _changed(session, negotiation_id, kind, [item for item in items if item.kind == kind])
+        for uids in batches(changed):
+            for event_uid, reference in referring:
+                table = reference.class_.__table__.c
+                query = select(event_uid).where(table.negotiation_id == negotiation_id, reference.in_(uids))
+                found |= set(session.scalars(query))
+    rest = found - {event.uid for event in touched}
+    latest = latest_of(session, negotiation_id, ItemKind.EVENT, rest)
+    return [Standing(ItemKind.EVENT, uid, one.id, one.document) for uid, one in latest.items()]
+
+
+def _changed(session: Session, negotiation_id: int, kind: ItemKind, items: Sequence[Standing]) -> list[str]:
+    """Those of the items that are there already, with a row that says something else."""
+    table = TABLES[kind].__table__
+    new = {item.uid: row for item in items if item.document for _, row in rows(kind, item.document, Around())}
+    changed = []
+    for uids in batches(sorted(new)):
+        query = select(table).where(table.c.negotiation_id == negotiation_id, table.c.uid.in_(uids))
+        stored = session.execute(query).mappings()
+        changed += [row["uid"] for row in stored if any(row[name] != value for name, value in new[row["uid"]].items())]
+    return changed

@@ -35,6 +35,10 @@ REFERENCES: dict[ItemKind, list[tuple[Column, str]]] = {
 """Where each kind of item is referred to from, and how that is said to someone who wants to delete it."""
 
 
+CIRCLE_SHOWN = 10
+"""Members of a circle that a sentence names."""
+
+
 def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> list[Problem]:
     """Every problem that `work`, saved on top of what the negotiation holds, would make."""
     return [
@@ -75,23 +79,31 @@ def _taken(path: str, uid: str) -> Problem:
 def _circles(
     session: Session, negotiation_id: int | None, work: Sequence[Draft], kind: ItemKind, column: Column, field: str
 ) -> Iterator[Problem]:
-    """Follows each touched item upwards, through the drafts first and the record otherwise."""
-    drafts = [
-        draft for draft in work if draft.kind == kind and isinstance(draft.document, EventDocument | dossier.Actor)
-    ]
-    parents: dict[str, str | None] = {draft.uid: getattr(draft.document, field) for draft in drafts}
+    """Follows each touched item upwards, through the drafts first and the record otherwise; each item once."""
+    drafts = {
+        draft.uid: draft
+        for draft in work
+        if draft.kind == kind and isinstance(draft.document, EventDocument | dossier.Actor)
+    }
+    parents: dict[str, str | None] = {uid: getattr(draft.document, field) for uid, draft in drafts.items()}
     if not any(parents.values()):
         return
     table = column.class_.__table__.c
     stored = select(table.uid, column).where(table.negotiation_id == negotiation_id, column.is_not(None))
     parents = dict(session.execute(stored).all()) | parents
-    for draft in drafts:
-        way = [draft.uid]
-        while (parent := parents.get(way[-1])) and parent not in way:
-            way.append(parent)
-        if parent == draft.uid:
-            circle = " → ".join([*way, parent])
-            yield Problem(_at(draft, field), f"This makes a circle ({circle}); choose another, or none.")
+    seen: set[str] = set()
+    for start in drafts:
+        way: dict[str, None] = {}
+        at: str | None = start
+        while at and at not in way and at not in seen:
+            way[at] = None
+            at = parents.get(at)
+        seen |= way.keys()
+        if at in way:
+            circle = list(way)[list(way).index(at) :]
+            shown = " → ".join([*circle[:CIRCLE_SHOWN], *("…" for _ in circle[CIRCLE_SHOWN:][:1]), at])
+            first = next(uid for uid in circle if uid in drafts)
+            yield Problem(_at(drafts[first], field), f"This makes a circle ({shown}); choose another, or none.")
 
 
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:

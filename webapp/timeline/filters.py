@@ -1,0 +1,174 @@
+"""A filter is a value: read from a query string, written back into one with the defaults left out.
+
+So every state of the timeline is a short link, and the same filter serves the list, the strip, the facets and the
+export. Within one field any value may match, between fields all must.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from webapp.domain import dates
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.text import UID, clean
+from webapp.domain.vocabulary import EventKind, Role, Status, Term, Verification
+
+LONGEST = 200
+"""Characters in a search or a place."""
+
+MOST = 50
+"""Values in one field."""
+
+Values = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the timeline is narrowed to. Values are sorted, so that equal filters are equal.
+
+    `since` and `until` are EDTF dates of any precision: a month means all of it. `between` names two events.
+    """
+
+    q: str = ""
+    since: str = ""
+    until: str = ""
+    between: Values = ()
+    kind: Values = ()
+    status: Values = ()
+    actor: Values = ()
+    side: Values = ()
+    role: Values = ()
+    issue: Values = ()
+    place: Values = ()
+    verification: Values = ()
+    contradicted: bool = False
+    key: bool = False
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> "Filter":
+        """The filter a query string asks for. Raises Invalid, with a problem for each parameter that cannot be read."""
+        read = _Reader(args)
+        found = cls(
+            q=read.text("q"),
+            since=read.day("since"),
+            until=read.day("until"),
+            between=read.uids("between"),
+            kind=read.terms("kind", EventKind),
+            status=read.terms("status", Status),
+            actor=read.uids("actor"),
+            side=read.uids("side"),
+            role=read.terms("role", Role),
+            issue=read.uids("issue"),
+            place=read.texts("place"),
+            verification=read.terms("verification", Verification),
+            contradicted=read.switch("contradicted"),
+            key=read.switch("key"),
+        )
+        if found.between and len(found.between) != 2:
+            read.problems.append(Problem("between", "Between needs two events; name exactly two."))
+        if not read.problems and found.first and found.last and found.last < found.first:
+            read.problems.append(Problem("until", "The range ends before it begins; exchange its two dates."))
+        if read.problems:
+            raise Invalid(read.problems)
+        return found
+
+    def to_args(self) -> dict[str, Any]:
+        """The parameters of the query string; a field with several values has a list, defaults are left out."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {
+            name: "1" if value is True else list(value) if isinstance(value, tuple) else value
+            for name, value in values.items()
+            if value
+        }
+
+    def __bool__(self) -> bool:
+        """Whether it narrows anything."""
+        return self != Filter()
+
+    @property
+    def first(self) -> date | None:
+        """The first day of the range, None where it is open."""
+        return dates.parse(self.since).earliest if self.since else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the range, None where it is open."""
+        return dates.parse(self.until).latest if self.until else None
+
+    def without(self, name: str, value: str | None = None) -> "Filter":
+        """The filter with one field, or one value of a field, taken out."""
+        kept: Any = tuple(one for one in getattr(self, name) if one != value) if value is not None else DEFAULTS[name]
+        return replace(self, **{name: kept})
+
+    def toggled(self, name: str, value: str) -> "Filter":
+        """The filter with one value of a field put in where it is missing, taken out where it is there."""
+        values: Any = tuple(sorted(set(getattr(self, name)) ^ {value}))
+        return replace(self, **{name: values})
+
+    def narrowing(self) -> Iterator[str]:
+        """The names of the fields that narrow."""
+        return (field.name for field in fields(self) if getattr(self, field.name) != field.default)
+
+
+DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Filter)}
+PARAMETERS = tuple(DEFAULTS)
+"""The names of all query parameters a filter is read from."""
+
+
+class _Reader:
+    """Reads parameters one by one and collects what is wrong with them."""
+
+    def __init__(self, args: MultiDict[str, str]) -> None:
+        self.args = args
+        self.problems: list[Problem] = []
+
+    def texts(self, name: str) -> Values:
+        values = set()
+        for given in self.args.getlist(name):
+            try:
+                values.add(str(clean(given)))
+            except ValueError as error:
+                self._refuse(name, str(error).replace("{field}", f"“{name}”"))
+        if any(len(value) > LONGEST for value in values) or len(values) > MOST:
+            self._refuse(name, f"“{name}” takes at most {MOST} values of {LONGEST} characters.")
+        return tuple(sorted(values - {""}))
+
+    def text(self, name: str) -> str:
+        values = self.texts(name)
+        if len(values) > 1:
+            self._refuse(name, f"“{name}” can be given once only.")
+        return values[0] if values else ""
+
+    def day(self, name: str) -> str:
+        typed = self.text(name)
+        try:
+            if typed and dates.parse(typed).form != "single":
+                self._refuse(name, f"“{name}” is a single day, month or year, as in 2025-03-17 or 2025-03.")
+        except dates.DateError as error:
+            self._refuse(name, str(error))
+        return typed
+
+    def uids(self, name: str) -> Values:
+        values = self.texts(name)
+        for wrong in (value for value in values if not UID.fullmatch(value)):
+            self._refuse(name, f"“{wrong}” cannot be a uid; take it out of “{name}”.")
+        return values
+
+    def terms(self, name: str, vocabulary: type[Term]) -> Values:
+        values = self.texts(name)
+        known = [term.value for term in vocabulary]
+        for wrong in (value for value in values if value not in known):
+            self._refuse(name, f"“{wrong}” is no {name}; choose from {', '.join(known)}.")
+        return values
+
+    def switch(self, name: str) -> bool:
+        value = self.text(name)
+        if value not in {"", "1"}:
+            self._refuse(name, f"“{name}” is 1 or left out.")
+        return value == "1"
+
+    def _refuse(self, name: str, message: str) -> None:
+        self.problems.append(Problem(name, message))
