@@ -11,6 +11,13 @@ from webapp.config import database_url
 from webapp.db import make_engine
 from webapp.model import Base
 
+SEARCH = ("event_words", "event_parts", "event_vocabulary")
+"""Full-text indexes: FTS5 keeps tables of its own under these names, which autogenerate would want to drop."""
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or not (name or "").startswith(SEARCH)
+
 
 def migrate(connection: Connection) -> None:
     """Runs what the command asked for, all of it in one transaction."""
@@ -20,6 +27,7 @@ def migrate(connection: Connection) -> None:
         render_as_batch=connection.dialect.name == "sqlite",
         transactional_ddl=True,
         compare_type=True,
+        include_name=_is_ours,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, RequestEntityTooLarge, UnprocessableEntity
 from werkzeug.exceptions import Conflict as HTTPConflict
-from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge, UnprocessableEntity
 
 from webapp import record
 from webapp.domain.problems import Invalid
@@ -45,9 +45,9 @@ def init_app(app: Flask) -> None:
 
 
 def wants_json() -> bool:
-    """Whether the request is a program's: for a .json address, or preferring JSON over a page."""
+    """Whether the request is a program's: for a .json address, with a JSON body, or preferring JSON over a page."""
     best = request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html")
-    return request.path.endswith(".json") or best == "application/json"
+    return request.path.endswith(".json") or request.is_json or best == "application/json"
 
 
 def answer(status: int, detail: str, problems: list[dict[str, str]] | None = None, **context: Any) -> Response:
@@ -64,6 +64,8 @@ def answer(status: int, detail: str, problems: list[dict[str, str]] | None = Non
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
+    if isinstance(error, BadHost):  # no page with links can be made
+        return Response("The Host header of this request names no host.\n", status, mimetype="text/plain")
     if error.response is not None:
         return current_app.make_response(error.response)
     if isinstance(error, InternalServerError) and error.original_exception is not None:

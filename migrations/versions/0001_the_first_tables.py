@@ -227,6 +227,7 @@ def upgrade() -> None:
         sa.Column("earliest", sa.Date(), nullable=True),
         sa.Column("latest", sa.Date(), nullable=True),
         sa.Column("known_on", sa.Date(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=False),
         sa.Column("wide", sa.Boolean(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column(
@@ -257,6 +258,7 @@ def upgrade() -> None:
     op.create_index("ix_event_key", "event", ["negotiation_id", "position"], sqlite_where=sa.text("key_event"))
     op.create_index("ix_event_wide", "event", ["negotiation_id", "position"], sqlite_where=sa.text("wide"))
     op.create_index("ix_event_negotiation_id_known_on", "event", ["negotiation_id", "known_on"])
+    op.create_index("ix_event_negotiation_id_settled_on", "event", ["negotiation_id", "settled_on"])
     op.create_index("ix_event_negotiation_id_part_of", "event", ["negotiation_id", "part_of"])
     op.create_index("ix_event_negotiation_id_position", "event", ["negotiation_id", "position"], unique=True)
     op.create_index("ix_event_negotiation_id_status_position", "event", ["negotiation_id", "status", "position"])

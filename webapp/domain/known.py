@@ -63,6 +63,14 @@ def outcome_known_on(event: Document, issued: Issued) -> date:
     return min((day for day in _issue_days(event["citations"], issued) if day >= begun), default=_over(event))
 
 
+def settled_on(event: Document, issued: Issued) -> date:
+    """The first day from which on an event is known with the status and date it has now."""
+    announced = [_announced(entry) for entry in event["schedule"]]
+    if not announced:
+        return known_on(event, issued)
+    return max(announced) if event["status"] in PLANNED else outcome_known_on(event, issued)
+
+
 def _issue_days(cited: Iterable[Document], issued: Issued) -> Iterable[date]:
     return (issued[citation["source"]] for citation in cited if citation["source"] in issued)
 

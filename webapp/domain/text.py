@@ -58,6 +58,12 @@ Words = Annotated[str, Field(max_length=5_000), Cleaned]
 Prose = Annotated[str, Field(max_length=20_000), Cleaned]
 
 
+def folded(text: str) -> str:
+    """Text for comparing what people type: accents taken off, case folded."""
+    decomposed = unicodedata.normalize("NFKD", text.strip())
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
 UID_LENGTH = 80
 UID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -30,10 +30,12 @@ def assemble(fields: Fields, stored: Mapping[str, Any] | None, directory: Direct
     people = _References(ItemKind.ACTOR, directory, mint, asked.new)
     sources = _References(ItemKind.SOURCE, directory, mint, asked.new)
     single = fields.single
+    authored = stored["issues"] if stored else []
     asked.event.update(
         {name: single[name] for name in ("title", "summary", "kind", "status", "place")},
         date=_date(single),
-        issues=fields.issues,
+        # Ticks come in the order of the form; the document keeps its author's.
+        issues=sorted(fields.issues, key=lambda issue: authored.index(issue) if issue in authored else len(authored)),
         participants=[
             {
                 "actor": people.uid(row["actor"], f"participants.{place}.new", _new_actor(row, directory)),
@@ -128,6 +130,7 @@ def _schedule(single: Mapping[str, str], event: Raw, sources: _References) -> li
 _FIELDS = (
     (r"uid", "title"),
     (r"date", "date.edtf"),
+    (r"issues\.\d+", "issues"),
     (r"(participants\.\d+)\.new\.(name|uid)", r"\1.actor"),
     (r"(citations\.\d+)\.new\.(title|label|uid)", r"\1.source"),
     (r"schedule\.\d+\.announced_on", "announcement.announced_on"),

@@ -1,6 +1,5 @@
 """The names people type for what uids mean, both ways."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Issue, Source
 
@@ -24,8 +24,9 @@ class Directory:
 
     def find(self, kind: ItemKind, typed: str) -> str | None:
         """The uid behind a typed label or uid, accents and case forgiven; None where nothing fits."""
-        wanted = _folded(typed)
-        return next((uid for uid, label in self.labels[kind].items() if wanted in {uid, _folded(label)}), None)
+        wanted, labels = folded(typed), self.labels[kind]
+        labelled = (uid for uid, label in labels.items() if folded(label) == wanted)
+        return next(labelled, wanted if wanted in labels else None)
 
 
 def directory(session: Session, negotiation_id: int) -> Directory:
@@ -42,10 +43,5 @@ def directory(session: Session, negotiation_id: int) -> Directory:
 def _labels(session: Session, negotiation_id: int, table: type[Actor] | type[Issue] | type[Source]) -> dict[str, str]:
     query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id).order_by(table.name, table.uid)
     named = dict(session.execute(query).all())
-    shared = Counter(_folded(name) for name in named.values())
-    return {uid: f"{name} ({uid})" if shared[_folded(name)] > 1 else name for uid, name in named.items()}
-
-
-def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.strip())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    shared = Counter(folded(name) for name in named.values())
+    return {uid: f"{name} ({uid})" if shared[folded(name)] > 1 else name for uid, name in named.items()}

@@ -1,6 +1,7 @@
 """Adding, editing, deleting and restoring events. Success is 303 to the list around the event, a refusal 422 or 409
 with the form as it was typed."""
 
+import re
 import secrets
 from typing import Any
 
@@ -73,6 +74,9 @@ def ask_to_delete(uid: str) -> Response:
 @needs(SiteRole.EDITOR)
 def delete(uid: str) -> BaseResponse:
     """Deletes an event; its history stays, and it can be restored."""
+    latest = existing(uid)
+    if latest.text is None:
+        return gone(uid, latest)
     try:
         with write() as session:
             draft = record.Draft(ItemKind.EVENT, uid, None, base=_number(request.form.get("base", "")))
@@ -103,12 +107,16 @@ def _submitted(uid: str | None) -> BaseResponse:
         return _form(_with_other_rows(fields, row), uid, row=row)
     fields = fields.filled()
     _number(fields.single["base"])
+    if uid is None and not fields.single["token"]:
+        raise BadRequest("The form has lost its mark, by which a second sending of it is known; open it again.")
     try:
         with write() as session:
             saved = submit(session, g.negotiation.uid, fields, uid, _act(fields.single["why"]))
     except Invalid as invalid:
-        problems = {field_of(problem.path): problem.message for problem in reversed(invalid.problems)}
-        return _form(fields, uid, status=422, problems=dict(reversed(problems.items())))
+        problems: dict[str, str] = {}
+        for problem in invalid.problems:
+            problems.setdefault(field_of(problem.path), problem.message)
+        return _form(fields, uid, status=422, problems=problems)
     except record.Conflict as conflict:
         return _conflict(fields, conflict)
     return redirect(url_for("timeline.show", around=saved), 303)
@@ -117,7 +125,7 @@ def _submitted(uid: str | None) -> BaseResponse:
 def _with_other_rows(fields: form.Fields, row: str) -> form.Fields:
     """One row more ("participants") or less ("participants.2")."""
     name, _, place = row.partition(".")
-    if name not in form.ROWS or not (place.isdigit() or not place):
+    if name not in form.ROWS or not re.fullmatch(r"[0-9]{0,4}", place):
         raise BadRequest(f"There is no row “{row}” in this form.")
     return fields.without_row(name, int(place)) if place else fields.with_row(name)
 

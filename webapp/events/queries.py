@@ -31,16 +31,16 @@ def neighbours(session: Session, negotiation_id: int, uid: str) -> tuple[Neighbo
     return Neighbour(*before) if before else None, Neighbour(*after) if after else None
 
 
-def changes(session: Session, negotiation_id: int, uid: str) -> Sequence[tuple[Change, int]]:
-    """The newest changes of an event, each with the number of the revision it made."""
+def changes(session: Session, negotiation_id: int, uid: str) -> Sequence[tuple[Change, int, bool]]:
+    """The newest changes of an event, each with the number of the revision it made and whether that deleted it."""
     query = (
-        select(Change, Revision.number)
+        select(Change, Revision.number, Revision.document.is_(None))
         .join(Revision, Revision.change_id == Change.id)
         .where(Revision.negotiation_id == negotiation_id, Revision.kind == ItemKind.EVENT, Revision.uid == uid)
         .order_by(Revision.number.desc())
         .limit(RECENT)
     )
-    return [(change, number) for change, number in session.execute(query)]
+    return [(change, number, deleted) for change, number, deleted in session.execute(query)]
 
 
 def parts(session: Session, negotiation_id: int, uid: str) -> list[Neighbour]:

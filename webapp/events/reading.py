@@ -29,7 +29,6 @@ def show(uid: str) -> Response:
     previous, following = queries.neighbours(read(), g.negotiation.id, uid)
     return page(
         "events/page.html",
-        header=record.header(read(), g.negotiation),
         event=event,
         previous=previous,
         following=following,

@@ -41,7 +41,7 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     @blueprint.url_value_preprocessor
     def find(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         uid = (values or {}).pop("negotiation_uid")
-        g.negotiation = found(uid)
+        g.negotiation, g.header = found(uid)
         view = current_app.view_functions.get(request.endpoint or "")
         g.as_of = _day(request.args.get("as_of", "")) if "as_of" in getattr(view, "parameters", ()) else None
 
@@ -57,9 +57,9 @@ def _day(typed: str) -> date | None:
         raise BadRequest(f"“{typed}” is no day to read the record as of; write it as in 2025-03-17.") from None
 
 
-def found(uid: str) -> Negotiation:
-    """The negotiation of this uid. Raises NotFound."""
-    negotiation = record.negotiation_named(read(), uid)
+def found(uid: str) -> tuple[Negotiation, dict[str, Any]]:
+    """The negotiation of this uid, and the document of its header. Raises NotFound."""
+    negotiation = record.negotiation_with_header(read(), uid)
     if negotiation is None:
         raise NotFound(f"There is no negotiation at {request.path}.")
     return negotiation

@@ -36,8 +36,9 @@ LARGEST = 2 * 1024 * 1024
 
 VERSIONS = text(
     "SELECT site.version, negotiation.version, negotiation.timezone"
-    " FROM site LEFT JOIN negotiation ON negotiation.uid = :uid"
+    " FROM site LEFT JOIN negotiation ON negotiation.uid = :uid OR :everywhere ORDER BY negotiation.id"
 )
+"""What one page depends on: its negotiation; for a page of the site, all of them."""
 
 
 def cacheable(*parameters: str) -> Callable[[View], View]:
@@ -110,18 +111,17 @@ class FrontCache:
         parameters = getattr(self.app.view_functions[endpoint], "parameters", None)
         if parameters is None:
             return None
+        uid = values.get("negotiation_uid")
         try:
             with self.app.extensions["database"].engine.connect() as connection:
-                found = connection.execute(VERSIONS, {"uid": values.get("negotiation_uid")}).one_or_none()
+                found = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
         except DBAPIError:
             return None
-        if found is None:
+        if not found:
             return None
-        site_version, version, timezone = found
         asked = Request(environ)
-        encodings = asked.headers.get("Accept-Encoding", "")
         # Flask-Compress chooses by this header; reduced to what matters it makes few different keys.
-        environ["HTTP_ACCEPT_ENCODING"] = ", ".join(name for name in ENCODINGS if name in encodings)
+        environ["HTTP_ACCEPT_ENCODING"] = ", ".join(name for name in ENCODINGS if asked.accept_encodings[name] > 0)
         parts = (
             self.build,
             asked.host_url,
@@ -129,8 +129,8 @@ class FrontCache:
             [(name, asked.args.getlist(name)) for name in parameters],
             asked.headers.get("HX-Request-Type") == "partial",
             environ["HTTP_ACCEPT_ENCODING"],
-            site_version if version is None else version,
-            day_in(self.app, timezone or "UTC"),
+            [version if uid else site_version for site_version, version, _ in found],
+            [day_in(self.app, timezone or "UTC") for _, _, timezone in found],
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 

@@ -16,10 +16,10 @@ def partial() -> bool:
     return request.headers.get("HX-Request-Type") == "partial"
 
 
-def page(template: str, *, block: str = "main", status: int = 200, push: bool = False, **context: Any) -> Response:
+def page(template: str, *, block: str = "main", status: int = 200, push: str = "", **context: Any) -> Response:
     """The whole page, or only `block` (with the page's title) when htmx asked for a part.
 
-    `push` puts the address of this request into the browser's bar: htmx followed a redirect without telling.
+    `push` is the address to put into the browser's bar: htmx followed a redirect without telling.
     """
     current_app.update_template_context(context)
     found = current_app.jinja_env.get_template(template)
@@ -27,7 +27,7 @@ def page(template: str, *, block: str = "main", status: int = 200, push: bool = 
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
     if push and partial():
-        response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
+        response.headers["HX-Push-Url"] = push
     return response
 
 

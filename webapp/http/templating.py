@@ -6,13 +6,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import nh3
-from flask import Flask, url_for
+from flask import Flask, g, url_for
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, verification, vocabulary
 from webapp.domain.footnotes import footnotes
+from webapp.domain.highlight import marked
 from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import may
 
@@ -25,7 +26,7 @@ def init_app(app: Flask) -> None:
     """Gives templates their filters and globals. `ui` holds the macros: a block rendered alone sees no imports."""
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
-    env.filters |= {"date": date_words, "markdown": markdown, "moment": moment, "plural": plural}
+    env.filters |= {"date": date_words, "markdown": markdown, "marked": mark_found, "moment": moment, "plural": plural}
     env.globals |= {
         "countdown": countdown,
         "date_answer": date_answer,
@@ -50,6 +51,13 @@ def date_words(edtf: str, timezone: str | None = None, *, weekday: bool = False)
     """A date of the record in plain English; a time of day as clocks showed it in `timezone`, where one is given."""
     when = dates.parse(edtf)
     return datewords.clock_words(when, timezone) if timezone else datewords.words(when, weekday=weekday and when.is_day)
+
+
+def mark_found(text: str | Markup) -> Markup:
+    """Text, escaped, or safe HTML, with the words marked that the request's search found."""
+    search = g.get("search")
+    html = escape(text)
+    return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
 
 
 def date_answer(typed: str) -> Markup:

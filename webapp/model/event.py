@@ -15,7 +15,8 @@ class Event(Base):
     """`position` is the text that sorts events in the order of the timeline; it is unique and serves as the cursor.
 
     `wide` marks those that may reach further than a month from where they stand. `known_on` is the first day the event
-    may have been known, `origins` and `verification` are what its citations come to.
+    may have been known, `settled_on` the first day on which it was known as it is now; `origins` and `verification`
+    are what its citations come to.
     """
 
     __tablename__ = "event"
@@ -33,6 +34,7 @@ class Event(Base):
         Index("ix_event_key", "negotiation_id", "position", sqlite_where=text("key_event")),
         Index("ix_event_wide", "negotiation_id", "position", sqlite_where=text("wide")),
         Index("ix_event_negotiation_id_known_on", "negotiation_id", "known_on"),
+        Index("ix_event_negotiation_id_settled_on", "negotiation_id", "settled_on"),
         Index("ix_event_negotiation_id_part_of", "negotiation_id", "part_of"),
     )
 
@@ -50,6 +52,7 @@ class Event(Base):
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
     known_on: Mapped[date]
+    settled_on: Mapped[date]
     wide: Mapped[bool]
     origins: Mapped[int]
     verification: Mapped[Verification] = mapped_column(term(Verification))

@@ -3,7 +3,15 @@
 from webapp.record.claims import claim, claimed
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
-from webapp.record.lookup import Latest, header, last_document, latest, latest_of, negotiation_named, revision
+from webapp.record.lookup import (
+    Latest,
+    last_document,
+    latest,
+    latest_of,
+    negotiation_named,
+    negotiation_with_header,
+    revision,
+)
 from webapp.record.naming import Named, named
 from webapp.record.saving import free_uid, save
 
@@ -18,12 +26,12 @@ __all__ = [
     "claimed",
     "context",
     "free_uid",
-    "header",
     "last_document",
     "latest",
     "latest_of",
     "named",
     "negotiation_named",
+    "negotiation_with_header",
     "revision",
     "save",
 ]

@@ -1,10 +1,11 @@
 """The proof that what is queried and what is shown are the same: rows against documents."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, canonical, parse
@@ -37,13 +38,15 @@ def _in_negotiation(session: Session, negotiation: Negotiation) -> Iterator[str]
         yield f"the version is {negotiation.version}, but the last change made {newest}"
     yield from _header(session, negotiation)
     counted: Counter[str] = Counter()
-    for kind, table in TABLES.items():
-        columns = table.__table__.c
+    for kind in TABLES:
         ever = select(Revision.uid).where(Revision.negotiation_id == negotiation.id, Revision.kind == kind).distinct()
         for uids in batches(sorted(session.scalars(ever))):
             yield from _items(session, negotiation.id, kind, uids, counted)
-        strays = select(columns.uid).where(columns.negotiation_id == negotiation.id, columns.uid.not_in(ever))
-        yield from (f"{kind} {uid} has a row, but no revision" for uid in session.scalars(strays))
+        for table, owner in _owners(kind):
+            columns = table.__table__.c
+            strays = select(owner).where(columns.negotiation_id == negotiation.id, owner.not_in(ever))
+            for uid in session.scalars(strays):
+                yield f"{kind} {uid} has a row in {table.__tablename__}, but no revision"
     for name in ("event", "statement", "source"):
         if (said := getattr(negotiation, f"{name}s")) != counted[name]:
             yield f"the count of {name}s is {said}, but there are {counted[name]}"
@@ -54,9 +57,11 @@ def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
     if found is None or found.text is None:
         yield "there is no header document"
         return
-    yield from _document(ItemKind.NEGOTIATION, negotiation.uid, found)
+    document, wrong = _read(ItemKind.NEGOTIATION, found.text)
+    if wrong:
+        yield f"the header: {wrong}"
     said = (negotiation.title, negotiation.timezone, negotiation.revision_id)
-    if said != (found.document["title"], found.document["timezone"], found.id):
+    if document and said != (document["title"], document["timezone"], found.id):
         yield "the header’s row differs from its document"
 
 
@@ -66,41 +71,49 @@ def _items(
     """Compares some items of one kind, and counts their rows by table."""
     newest = latest_of(session, negotiation_id, kind, uids)
     present = _present(session, negotiation_id, kind, uids)
-    documents = [found.document for found in newest.values() if found.text] if kind == ItemKind.EVENT else []
-    known = around(session, negotiation_id, documents)
+    read = {uid: _read(kind, found.text) for uid, found in newest.items() if found.text is not None}
+    documents = {uid: document for uid, (document, _) in read.items() if document}
+    known = around(session, negotiation_id, documents.values() if kind == ItemKind.EVENT else ())
     for uid in uids:
-        found = newest[uid]
-        wanted: Counter[Row] = Counter()
-        if found.text is not None:
-            yield from _document(kind, uid, found)
-            wanted.update(
-                _row(table, row | _own(table, kind, found)) for table, row in rows(kind, found.document, known)
-            )
+        if uid in read and (wrong := read[uid][1]):
+            yield f"{kind} {uid}: {wrong}"
+        decided = rows(kind, documents[uid], known) if uid in documents else ()
+        wanted = Counter(_row(table, row | _own(table, kind, newest[uid])) for table, row in decided)
         counted.update(table for table, _ in wanted)
         yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in wanted - present[uid])
         yield from (f"{kind} {uid}: a row should not be there: {_say(row)}" for row in present[uid] - wanted)
 
 
-def _document(kind: ItemKind, uid: str, found: Latest) -> Iterator[str]:
+def _read(kind: ItemKind, text: str) -> tuple[dict[str, Any] | None, str]:
+    """A stored document, None where it cannot be read, and what is wrong with it, if anything."""
     try:
-        if canonical(parse(ITEMS[kind], found.document)) != found.text:
-            yield f"{kind} {uid}: the document is not in canonical form"
+        document = parse(ITEMS[kind], json.loads(text))
     except Invalid as invalid:
-        yield f"{kind} {uid}: the document is not valid: {invalid}"
+        return None, f"the document is not valid: {invalid}"
+    except ValueError:
+        return None, "the document is not JSON"
+    wrong = "" if canonical(document) == text else "the document is not in canonical form"
+    return document.model_dump(mode="json", by_alias=True), wrong
 
 
 def _present(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> dict[str, Counter[Row]]:
     """The rows there are, by the item they belong to."""
     found: dict[str, Counter[Row]] = defaultdict(Counter)
-    for table in (TABLES[kind], *(INSIDE_EVENT if kind == ItemKind.EVENT else ())):
+    for table, owner in _owners(kind):
         columns = table.__table__.c
-        owner = columns.uid if table is TABLES[kind] else columns.event_uid
         query = select(owner.label("owner"), table.__table__).where(
             columns.negotiation_id == negotiation_id, owner.in_(uids)
         )
         for uid, *values in session.execute(query):
             found[uid][_row(table, dict(zip(columns.keys(), values, strict=True)))] += 1
     return found
+
+
+def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str]]]:
+    """The tables that hold rows of such items, each with the column that names the item."""
+    yield TABLES[kind], TABLES[kind].__table__.c.uid
+    if kind == ItemKind.EVENT:
+        yield from ((table, table.__table__.c.event_uid) for table in INSIDE_EVENT)
 
 
 def _own(table: type[Base], kind: ItemKind, found: Latest) -> dict[str, Any]:

@@ -64,11 +64,11 @@ def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> L
     return latest_of(session, negotiation_id, kind, [uid]).get(uid)
 
 
-def header(session: Session, negotiation: Negotiation) -> dict[str, Any]:
-    """The header document of a negotiation."""
-    text = session.scalar(select(Revision.document).where(Revision.id == negotiation.revision_id))
-    document: dict[str, Any] = json.loads(text or "")
-    return document
+def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, dict[str, Any]] | None:
+    """The header row of a negotiation and its document, or None."""
+    query = select(Negotiation, Revision.document).join(Revision, Negotiation.revision_id == Revision.id)
+    found = session.execute(query.where(Negotiation.uid == uid)).first()
+    return (found[0], json.loads(found[1] or "")) if found else None
 
 
 def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, Any]:

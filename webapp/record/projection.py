@@ -8,7 +8,7 @@ from typing import Any
 
 from webapp import model
 from webapp.domain import dates
-from webapp.domain.known import Issued, known_on, statement_known_on
+from webapp.domain.known import Issued, known_on, settled_on, statement_known_on
 from webapp.domain.references import references
 from webapp.domain.schedule import position, stands_at
 from webapp.domain.verification import support
@@ -85,6 +85,7 @@ def _event(event: dict[str, Any], around: Around) -> Rows:
             **_bounds(event["date"]["edtf"] if event["date"] else None),
             "position": position(event),
             "known_on": known_on(event, around.issued),
+            "settled_on": settled_on(event, around.issued),
             "wide": _wide(event),
             "origins": backing.origins,
             "verification": backing.verification.value,

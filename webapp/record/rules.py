@@ -102,7 +102,7 @@ def _circles(
         if at in way:
             circle = list(way)[list(way).index(at) :]
             shown = " → ".join([*circle[:CIRCLE_SHOWN], *("…" for _ in circle[CIRCLE_SHOWN:][:1]), at])
-            first = next(uid for uid in circle if uid in drafts)
+            first = next((uid for uid in circle if uid in drafts), start)
             yield Problem(_at(drafts[first], field), f"This makes a circle ({shown}); choose another, or none.")
 
 

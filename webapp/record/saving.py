@@ -61,13 +61,14 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
 
 def free_uid(session: Session, negotiation_id: int, kind: ItemKind, wanted: str, taken: Iterable[str] = ()) -> str:
     """`wanted`, or `wanted-2`, `wanted-3` …: the first that no item of the kind ever had and `taken` does not hold."""
-    numbered = Revision.uid.startswith(f"{wanted}-", autoescape=True)
+    stem = wanted[: UID_LENGTH - 8].rstrip("-")
+    numbered = Revision.uid.startswith(f"{stem}-", autoescape=True)
     here = (Revision.negotiation_id == negotiation_id) & (Revision.kind == kind)
     used = {*taken, *session.scalars(select(Revision.uid).where(here & ((Revision.uid == wanted) | numbered)))}
     if wanted not in used and wanted != "new":
         return wanted
     number = 2
-    while (uid := f"{wanted[: UID_LENGTH - 8]}-{number}") in used:
+    while (uid := f"{stem}-{number}") in used:
         number += 1
     return uid
 

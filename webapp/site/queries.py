@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import Status
 from webapp.model import Event, Negotiation, Revision
-from webapp.timeline.queries import next_event
+from webapp.timeline.queries import Known, next_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Entry:
     title: str
     events: int
     edited_at: datetime | None
+    today: date
     next: dict[str, Any] | None
     latest: dict[str, Any] | None
 
@@ -35,7 +36,8 @@ def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:
             one.title,
             one.events,
             one.edited_at,
-            next_event(session, one.id, today(one.timezone)),
+            today(one.timezone),
+            next_event(Known(session, one.id, None), today(one.timezone)),
             _latest(session, one.id),
         )
         for one in found

@@ -1,23 +1,33 @@
-"""What the timeline reads: pages of event documents, the next event, and what the documents refer to."""
+"""What the timeline reads: pages of event documents that match a filter, as they are or as they were known by a day."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain.vocabulary import AWAITED
+from webapp.domain.known import as_known
+from webapp.domain.references import references
+from webapp.domain.schedule import position, stands_at
+from webapp.domain.vocabulary import AWAITED, ItemKind
+from webapp.filtering.filters import Filter
+from webapp.filtering.queries import Matching, Walk, rows
 from webapp.http.paging import Page
 from webapp.model import Event, Revision
+from webapp.record.rows import issue_days
 
 Document = dict[str, Any]
-Rows = Sequence[tuple[str, str]]
+Rows = list[tuple[str, Document]]
 
 LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
+
+DOCUMENT = select(Revision.document).where(Revision.id == Event.revision_id).scalar_subquery()
+"""The document of the event in the query around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,74 +41,101 @@ class Stretch:
     size: int = 50
 
 
-def events(session: Session, negotiation_id: int, stretch: Stretch) -> Page[Document]:
-    """A page of event documents in the order asked for. An unknown `around` gives the first page."""
-    run = _Runs(session, negotiation_id, stretch.newest_first)
-    if stretch.before:
-        ahead = run.before(stretch.before, stretch.size + 1)
-        return _page(ahead[-stretch.size :], before=len(ahead) > stretch.size, after=True)
-    pivot = run.position(stretch.around) if stretch.around else None
-    if pivot:
-        ahead, onward = run.before(pivot, LEAD + 1), run.onward(pivot, stretch.size - LEAD + 1, inclusive=True)
-        kept = [*ahead[-LEAD:], *onward[: stretch.size - LEAD]]
-        return _page(kept, before=len(ahead) > LEAD, after=len(onward) > stretch.size - LEAD)
-    onward = run.onward(stretch.after, stretch.size + 1)
-    return _page(onward[: stretch.size], before=stretch.after is not None, after=len(onward) > stretch.size)
+class Known:
+    """A negotiation's events as they were known by a day; as they are now where no day is given.
 
+    Events with another plan then than now are few at any day. They are looked at one by one, since they stood, and
+    match, by the plan of then; all others are found by their rows.
+    """
 
-def next_event(session: Session, negotiation_id: int, today: date) -> Document | None:
-    """The next planned event; else the latest one that is overdue: planned for a day gone by, no outcome recorded."""
-    planned = (
-        select(Revision.document)
-        .join(Event, Event.revision_id == Revision.id)
-        .where(Event.negotiation_id == negotiation_id, Event.status.in_(AWAITED))
-        .limit(1)
-    )
-    ahead = planned.where(Event.latest >= today).order_by(Event.position)
-    overdue = planned.where(Event.latest < today).order_by(Event.position.desc())
-    text = session.scalar(ahead) or session.scalar(overdue)
-    return json.loads(text) if text else None
-
-
-class _Runs:
-    """Runs of (position, document) in one direction of display, each answered by the index on position."""
-
-    def __init__(self, session: Session, negotiation_id: int, newest_first: bool) -> None:
+    def __init__(self, session: Session, negotiation_id: int, known_by: date | None) -> None:
         self.session = session
         self.negotiation_id = negotiation_id
-        self.newest_first = newest_first
+        self.known_by = known_by
+        self.settled = [Event.settled_on <= known_by] if known_by else []
+        self.replanned = self._replanned(known_by) if known_by else []
+
+    def run(self, matching: Matching, asked: Filter, walk: Walk) -> Rows:
+        """The next (position, document) on the walk that match."""
+        found = rows(self.session, matching, walk, DOCUMENT, *self.settled)
+        settled = [(place, json.loads(text)) for place, text in found]
+        then = [row for row in self._matching(matching, asked) if walk.reaches(row[0])]
+        return sorted([*settled, *then], key=itemgetter(0), reverse=walk.descending)[: walk.limit]
 
     def position(self, uid: str) -> str | None:
-        """Where an event stands, or None where there is no such event."""
+        """Where an event stands; None where there is no such event."""
         here = (Event.negotiation_id == self.negotiation_id) & (Event.uid == uid)
-        return self.session.scalar(select(Event.position).where(here))
+        then = (place for place, document in self.replanned if document["uid"] == uid)
+        return next(then, None) or self.session.scalar(select(Event.position).where(here))
 
-    def onward(self, cursor: str | None, limit: int, *, inclusive: bool = False) -> Rows:
-        """At most `limit` events after the cursor (from the beginning without one), in display order."""
-        return self._fetch(cursor, limit, descending=self.newest_first, inclusive=inclusive)
+    def as_known(self, documents: list[Document]) -> list[Document]:
+        """The documents with what had been reported by the day."""
+        if self.known_by is None or not documents:
+            return documents
+        issued = issue_days(self.session, self.negotiation_id, references(documents)[ItemKind.SOURCE])
+        known = (as_known(document, issued, self.known_by) for document in documents)
+        return [document for document in known if document is not None]
 
-    def before(self, cursor: str, limit: int) -> Rows:
-        """The at most `limit` events just before the cursor, in display order."""
-        return self._fetch(cursor, limit, descending=not self.newest_first)[::-1]
+    def _replanned(self, known_by: date) -> Rows:
+        here = Event.negotiation_id == self.negotiation_id
+        query = select(DOCUMENT).where(here, Event.settled_on > known_by, Event.known_on <= known_by)
+        then = self.as_known([json.loads(text) for text in self.session.scalars(query)])
+        return [(position(document), document) for document in then]
 
-    def _fetch(self, cursor: str | None, limit: int, *, descending: bool, inclusive: bool = False) -> Rows:
-        position = Event.position
-        query = (
-            select(position, Revision.document)
-            .join(Revision, Event.revision_id == Revision.id)
-            .where(Event.negotiation_id == self.negotiation_id)
-            .order_by(position.desc() if descending else position)
-            .limit(limit)
-        )
-        if cursor:
-            beyond = position < cursor if descending else position > cursor
-            query = query.where(beyond | (position == cursor) if inclusive else beyond)
-        return [(where, text) for where, text in self.session.execute(query) if text]
+    def _matching(self, matching: Matching, asked: Filter) -> Iterator[tuple[str, Document]]:
+        """Those with another plan then that match by it, and by their rows in what a plan does not tell."""
+        uids = [document["uid"] for _, document in self.replanned]
+        if not uids:
+            return
+        tests = matching.tests("status", "since", "between")
+        others = set(self.session.scalars(select(Event.uid).where(*tests, Event.uid.in_(uids))))
+        low, high = matching.low or "", matching.high or "~"
+        for place, document in self.replanned:
+            when = stands_at(document)
+            in_range = not (asked.since or asked.until) or (when is not None and asked.may_contain(when))
+            in_status = not asked.status or document["status"] in asked.status
+            if document["uid"] in others and in_status and in_range and low < place < high:
+                yield place, document
 
 
-def _page(rows: Rows, *, before: bool, after: bool) -> Page[Document]:
+def events(known: Known, matching: Matching, asked: Filter, stretch: Stretch) -> Page[Document]:
+    """A page of documents in the order asked for. An unknown `around` gives the first page."""
+    down, size = stretch.newest_first, stretch.size
+    if stretch.before:
+        ahead = known.run(matching, asked, Walk(stretch.before, size + 1, not down))[::-1]
+        return _page(ahead[-size:], before=len(ahead) > size, after=True)
+    pivot = known.position(stretch.around) if stretch.around else None
+    if pivot:
+        ahead = known.run(matching, asked, Walk(pivot, LEAD + 1, not down))[::-1]
+        onward = known.run(matching, asked, Walk(pivot, size - LEAD + 1, down, inclusive=True))
+        kept = [*ahead[-LEAD:], *onward[: size - LEAD]]
+        return _page(kept, before=len(ahead) > LEAD, after=len(onward) > size - LEAD)
+    onward = known.run(matching, asked, Walk(stretch.after, size + 1, down))
+    return _page(onward[:size], before=stretch.after is not None, after=len(onward) > size)
+
+
+def next_event(known: Known, today: date) -> Document | None:
+    """The next planned event; else the latest one that is overdue: planned for a day gone by, no outcome recorded."""
+    awaited = Filter(status=tuple(AWAITED))
+    ahead = replace(awaited, since=today.isoformat())
+    for asked, descending in ((ahead, False), (awaited, True)):
+        matching = Matching.of(known.negotiation_id, asked, known_by=known.known_by)
+        if found := known.run(matching, asked, Walk(None, 1, descending)):
+            return found[0][1]
+    return None
+
+
+def titles(session: Session, negotiation_id: int, uids: Collection[str]) -> dict[str, str]:
+    """The titles of some events, by uid."""
+    if not uids:
+        return {}
+    query = select(Event.uid, Event.title).where(Event.negotiation_id == negotiation_id, Event.uid.in_(uids))
+    return dict(session.execute(query).all())
+
+
+def _page(found: Rows, *, before: bool, after: bool) -> Page[Document]:
     return Page(
-        [json.loads(text) for _, text in rows],
-        before=rows[0][0] if rows and before else None,
-        after=rows[-1][0] if rows and after else None,
+        [document for _, document in found],
+        before=found[0][0] if found and before else None,
+        after=found[-1][0] if found and after else None,
     )

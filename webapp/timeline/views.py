@@ -1,49 +1,92 @@
 """The timeline page and its list of events."""
 
-from flask import Response, g, request
+import re
+from datetime import date
+
+from flask import Response, g, request, url_for
+from werkzeug.exceptions import BadRequest
 
 from webapp import record
 from webapp.clock import today
 from webapp.db import read
 from webapp.domain.references import references
+from webapp.domain.schedule import stands_at
+from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.filtering.facet_queries import facets
+from webapp.filtering.filters import PARAMETERS, Filter
+from webapp.filtering.queries import prepare
 from webapp.http.access import may, public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.timeline import queries
 from webapp.timeline.days import days
+from webapp.timeline.narrowed import LABELS, narrowed
 
 blueprint = negotiation_blueprint("timeline", __name__)
+
+CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) [0-9]{5} [a-z0-9-]{1,80}")
 
 
 @blueprint.get("/")
 @public
-@cacheable("order", "after", "before", "around")
+@cacheable(*PARAMETERS, "order", "after", "before", "around", "mark", "as_of")
 def show() -> Response:
-    """The events in time. With `after` or `before`, htmx gets only that stretch of the list."""
+    """The events in time, narrowed by a filter. With `after` or `before`, htmx gets only that stretch of the list."""
+    asked = Filter.from_args(request.args)
     stretch = queries.Stretch(
         newest_first=request.args.get("order") != "oldest",
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        around=request.args.get("around"),
+        after=_cursor("after"),
+        before=_cursor("before"),
+        around=request.args.get("around") or None,
     )
-    events = queries.events(read(), g.negotiation.id, stretch)
-    upcoming = queries.next_event(read(), g.negotiation.id, today(g.negotiation.timezone))
-    shown = [*events.entries, upcoming] if upcoming else events.entries
+    here: date = g.as_of or today(g.negotiation.timezone)
+    matching = prepare(read(), g.negotiation.id, asked, g.as_of)
+    known = queries.Known(read(), g.negotiation.id, g.as_of)
+    found = queries.events(known, matching, asked, stretch)
+    upcoming = queries.next_event(known, here)
+    shown = known.as_known([*found.entries, *([upcoming] if upcoming else [])])
+    upcoming = shown.pop() if upcoming else None
+    g.search = matching.search
+    counted = facets(read(), matching, asked)
+    mark = request.args.get("mark")
+    named = record.named(read(), g.negotiation.id, references([*shown, *([upcoming] if upcoming else [])]))
     return page(
         "timeline/page.html",
         block="stretch" if stretch.after or stretch.before else "main",
-        push=stretch.around is not None,
-        header=record.header(read(), g.negotiation),
+        push=_pushed(asked, stretch),
         stretch=stretch,
-        events=events,
-        days=days(events.entries),
+        events=found,
+        days=days(shown),
         upcoming=upcoming,
-        today=today(g.negotiation.timezone),
-        named=record.named(read(), g.negotiation.id, references(shown)),
+        today=here,
+        named=named,
+        asked=asked,
+        outside={event["uid"] for event in shown if (when := stands_at(event)) and asked.may_miss(when)},
+        facets=counted,
+        offered=counted.offered,
+        narrowed=list(narrowed(asked, counted, queries.titles(read(), g.negotiation.id, asked.between))),
+        labels=LABELS,
+        order=None if stretch.newest_first else "oldest",
+        mark=mark if mark and UID.fullmatch(mark) else None,
         deleted=_deleted(request.args.get("deleted")),
     )
+
+
+def _cursor(name: str) -> str | None:
+    given = request.args.get(name)
+    if given and not CURSOR.fullmatch(given):
+        raise BadRequest(f"“{name}” is no place in this timeline; start from its first page.")
+    return given or None
+
+
+def _pushed(asked: Filter, stretch: queries.Stretch) -> str:
+    """The short address of what is shown, for the browser's bar."""
+    if stretch.after or stretch.before:
+        return ""
+    order = None if stretch.newest_first else "oldest"
+    return url_for("timeline.show", **asked.to_args(), order=order, around=stretch.around)
 
 
 def _deleted(uid: str | None) -> queries.Document | None:

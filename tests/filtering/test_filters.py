@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import EventKind, Status
-from webapp.timeline.filters import Filter
+from webapp.filtering.filters import Filter
 
 uids = st.lists(st.from_regex(r"[a-z]{1,5}(-[a-z]{1,3})?", fullmatch=True), max_size=3, unique=True)
 a_filter = st.builds(

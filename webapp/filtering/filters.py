@@ -98,6 +98,18 @@ class Filter:
         """The last day of the range, None where it is open."""
         return dates.parse(self.until).latest if self.until else None
 
+    def may_contain(self, when: dates.When) -> bool:
+        """Whether a date may lie in the range."""
+        starts = when.earliest is None or self.last is None or when.earliest <= self.last
+        return starts and (when.latest is None or self.first is None or when.latest >= self.first)
+
+    def may_miss(self, when: dates.When) -> bool:
+        """Whether a window, of which one unknown day is meant, may lie outside the range."""
+        inside = (self.first is None or (when.earliest is not None and when.earliest >= self.first)) and (
+            self.last is None or (when.latest is not None and when.latest <= self.last)
+        )
+        return when.form == "window" and not inside
+
     def without(self, name: str, value: str | None = None) -> "Filter":
         """The filter with one field, or one value of a field, taken out."""
         kept: Any = tuple(one for one in getattr(self, name) if one != value) if value is not None else DEFAULTS[name]

@@ -1,0 +1,119 @@
+"""The timeline narrowed, searched, and read as of a day."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.conftest import UKRAINE
+
+CALL, TALKS, WITKOFF = "trump-putin-phone-call", "us-ukraine-talks-in-saudi-arabia", "witkoff-briefs-putin"
+
+
+def shown(client, **args):
+    """The uids of the cards on the page, from the top."""
+    answer = client.get(f"{UKRAINE}/", query_string=args)
+    assert answer.status_code == 200, answer.text
+    return re.findall(r'<article id="([a-z0-9-]+)"', answer.text)
+
+
+@pytest.mark.parametrize(
+    ("args", "found"),
+    [
+        ({"q": "land"}, 4),
+        ({"q": "negotiating"}, 1),
+        ({"q": "fire"}, 10),
+        ({"q": "plotner"}, 2),
+        ({"q": '"in principle"'}, 1),
+        ({"q": 'OR "NEAR( -land*'}, 0),
+        ({"kind": ["talks", "call"]}, 3),
+        ({"status": "scheduled"}, 1),
+        ({"actor": "putin"}, 4),
+        ({"actor": "putin", "role": "party"}, 2),
+        ({"side": "rus"}, 10),
+        ({"issue": "territory"}, 4),
+        ({"place": "Moscow"}, 1),
+        ({"verification": "uncited"}, 0),
+        ({"contradicted": "1"}, 0),
+        ({"key": "1"}, 5),
+        ({"q": "land", "status": "occurred", "actor": "waltz"}, 1),
+        ({"since": "2025-02", "until": "2025-02"}, 6),
+        ({"since": "2025-03-18"}, 2),
+    ],
+)
+def test_how_many_events_a_filter_leaves(client, args, found):
+    assert len(shown(client, **args)) == found
+    total = re.search(r'<h2 id="events"[^>]*>\s*(\d+) events? of 23', client.get(f"{UKRAINE}/", query_string=args).text)
+    assert total
+    assert int(total[1]) == found
+
+
+def test_what_lies_between_two_events(client):
+    between = shown(client, between=[TALKS, CALL], order="oldest")
+    assert between[0] == "kyiv-agrees-to-a-30-day-ceasefire"
+    assert len(between) == 17
+    assert TALKS not in between
+    assert CALL not in between
+
+
+def test_windows_that_only_may_fall_inside_are_marked(client):
+    page = client.get(f"{UKRAINE}/?since=2025-03-13&until=2025-03-14").text
+    marked = re.findall(r'<article id="([a-z0-9-]+)"(?:(?!</article>).)*?may lie outside', page, re.DOTALL)
+    assert TALKS in marked
+    assert WITKOFF not in marked
+    assert WITKOFF in shown(client, since="2025-03-13", until="2025-03-14")
+
+
+def test_facets_respect_the_other_filters(client):
+    page = client.get(f"{UKRAINE}/?actor=putin").text
+    offered = dict(re.findall(r'name="kind" value="(\w+)"[^>]*> <bdi>[^<]*</bdi><span>(\d+)', page))
+    assert offered == {"visit": "1", "call": "1", "message": "1", "statement": "1"}
+    assert len(re.findall(r'name="actor" value="[a-z-]+"', page)) == 21
+
+
+def test_matches_are_marked_and_text_stays_text(client):
+    assert "about <mark>land</mark> and power" in client.get(f"{UKRAINE}/?q=land").text
+    assert "<script>" not in client.get(f"{UKRAINE}/?q=<script>alert(1)</script>").text
+
+
+def test_nothing_found_offers_the_nearest_loosening(client):
+    page = client.get(f"{UKRAINE}/?q=land&kind=visit").text
+    assert "No event matches all of this together" in page
+    assert re.search(r'href="[^"]*\?q=land">4 events without the kind', page)
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ("since=yesterday", "2025-03-18"),
+        ("since=2025-03-18&until=2025-03-01", "ends before it begins"),
+        ("kind=party", "is no kind"),
+        ("actor=nobody", "There is no actor “nobody”"),
+        ("issue=nothing", "There is no issue “nothing”"),
+        ("between=a&between=b", "There is no event"),
+        ("q=%2B%2B", "no word"),
+        ("after=somewhere", "no place in this timeline"),
+        ("before=2025-03-18%27;--", "no place in this timeline"),
+        ("as_of=tomorrow", "2025-03-17"),
+    ],
+)
+def test_what_cannot_be_read_is_said(client, query, part):
+    answer = client.get(f"{UKRAINE}/?{query}")
+    assert answer.status_code == 400
+    assert part in answer.text
+
+
+def test_as_known_on_a_day(client, app):
+    app.config["NOW"] = datetime(2025, 3, 20, tzinfo=UTC)
+    assert shown(client, as_of="2025-03-16") == []
+    page = client.get(f"{UKRAINE}/?as_of=2025-03-17").text
+    assert "As known on Monday 17 March 2025" in page
+    assert "Tuesday 18 March 2025 · tomorrow" in page
+    assert "no outcome recorded" in client.get(f"{UKRAINE}/").text
+    assert len(shown(client, as_of="2025-03-17")) == 23
+
+
+@pytest.mark.parametrize("args", [{}, {"q": "land"}, {"side": "rus", "since": "2025-03"}, {"as_of": "2025-03-17"}])
+def test_no_more_than_twelve_selects(client, selects, args):
+    shown(client, **args)
+    assert len(selects) <= 12
