@@ -31,7 +31,7 @@ from webapp.domain.fields import (
     known,
 )
 from webapp.domain.problems import Invalid, Problem, from_pydantic
-from webapp.domain.text import Filled, Line, Note, Prose, Title, Words
+from webapp.domain.text import Filled, Line, LongLine, Note, Prose, Title, Words
 from webapp.domain.vocabulary import (
     DATELESS,
     PLANNED,
@@ -129,7 +129,8 @@ class Statement(Document):
         if form in VERBATIM and not quote:
             raise ValueError(f"A {form} needs the speaker’s own words; give them, or make it a paraphrase.")
         if form in set(Form) - VERBATIM and quote:
-            raise ValueError(f"A {form} carries no verbatim words; take them out, or make it a quote or fragment.")
+            said = "An act" if form == Form.ACT else "A paraphrase"
+            raise ValueError(f"{said} carries no verbatim words; take them out, or make it a quote or fragment.")
         return quote
 
 
@@ -226,9 +227,10 @@ class Remark(Document):
 
 
 class NegotiationFile(Document):
-    """A whole negotiation as one file."""
+    """A negotiation as one file; `partial` says what it was narrowed to where it is not the whole."""
 
     format: Literal["ceasefire-timeline/1"]
+    partial: LongLine = ""
     negotiation: Negotiation
     actors: Annotated[list[Actor], UIDS_DIFFER] = []
     issues: Annotated[list[Issue], UIDS_DIFFER] = []

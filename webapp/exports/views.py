@@ -1,17 +1,23 @@
 """Downloads of a negotiation, and the schema of the format."""
 
 import json
+from collections.abc import Iterator
+from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, request
 from werkzeug.wsgi import wrap_file
 
 from webapp.db import read
 from webapp.domain.document import json_schema
-from webapp.exports import negotiation_file, queries
+from webapp.exports import negotiation_file, partial_file, queries
+from webapp.filtering.filters import PARAMETERS, Filter
+from webapp.filtering.queries import prepare
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
+from webapp.timeline.queries import Known
 
 blueprint = negotiation_blueprint("exports", __name__)
 schemas = Blueprint("schemas", __name__)
@@ -22,24 +28,39 @@ IN_MEMORY = 1024 * 1024
 
 @blueprint.get("/export.json")
 @public
-@cacheable()
+@cacheable(*PARAMETERS, "as_of")
 def negotiation_json() -> Response:
-    """The whole negotiation file.
+    """The negotiation file; of the events that match where a filter or a day is given.
 
     It is written out before the first byte is sent: a slow reader holds no snapshot of the database, and a failure
     is an error page, never half a file.
     """
-    spool = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the response
-    header = queries.negotiation_text(read(), g.negotiation)
-    for piece in negotiation_file.write(header, queries.lists(read(), g.negotiation.id)):
-        spool.write(piece.encode())
-    length = spool.tell()
-    spool.seek(0)
-    response = Response(wrap_file(request.environ, spool), mimetype="application/json", direct_passthrough=True)
+    with ExitStack() as until_sent:
+        spool = until_sent.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
+        for piece in _pieces(Filter.from_args(request.args)):
+            spool.write(piece.encode())
+        length = spool.tell()
+        spool.seek(0)
+        response = Response(wrap_file(request.environ, spool), mimetype="application/json", direct_passthrough=True)
+        response.call_on_close(until_sent.pop_all().close)
     response.content_length = length
-    name = f"{g.negotiation.uid}-v{g.negotiation.version}.json"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.headers.set("Content-Disposition", "attachment", filename=_name(whole="partial" not in g))
     return response
+
+
+def _pieces(asked: Filter) -> Iterator[str]:
+    header = queries.negotiation_text(read(), g.negotiation)
+    if not asked and not g.as_of:
+        return negotiation_file.write(header, queries.lists(read(), g.negotiation.id))
+    known = Known(read(), g.negotiation.id, g.as_of)
+    matching = prepare(read(), g.negotiation.id, asked, g.as_of)
+    as_of = {"as_of": g.as_of.isoformat()} if g.as_of else {}
+    g.partial = urlencode({**asked.to_args(), **as_of}, doseq=True)
+    return partial_file.write(read(), header, known, matching, asked, g.partial)
+
+
+def _name(*, whole: bool) -> str:
+    return f"{g.negotiation.uid}-v{g.negotiation.version}{'' if whole else '-partial'}.json"
 
 
 @schemas.get("/schemas/ceasefire-timeline-1.json")

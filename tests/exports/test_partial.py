@@ -1,0 +1,40 @@
+"""Exports of a part: what matches a filter, and what was known on a day."""
+
+import json
+
+from tests.conftest import UKRAINE
+from webapp.domain.document import NegotiationFile, parse
+
+
+def taken(client, **args):
+    answer = client.get(f"{UKRAINE}/export.json", query_string=args)
+    assert answer.status_code == 200, answer.text
+    assert "-partial.json" in answer.headers["Content-Disposition"]
+    found = json.loads(answer.data)
+    parse(NegotiationFile, found)
+    return found
+
+
+def test_a_filtered_file_is_marked_and_keeps_what_it_refers_to(client, editor):
+    found = taken(client, place="Air Force One (Florida to Washington)")
+    assert found["partial"] == "place=Air+Force+One+%28Florida+to+Washington%29"
+    assert [event["uid"] for event in found["events"]] == ["trump-announces-the-call"]
+    assert {actor["uid"] for actor in found["actors"]} == {"trump", "usa"}
+    assert len(found["issues"]) == 4
+    assert [source["uid"] for source in found["sources"]] == ["article-2025-03-17"]
+    answer = editor.post("/import", json=found, headers={"Accept": "application/json"}).json
+    assert (answer["created"], answer["changed"]) == (0, 0)
+
+
+def test_the_event_it_is_part_of_comes_along_in_its_place(client):
+    found = taken(client, q="premature")
+    assert [event["uid"] for event in found["events"]] == ["us-officials-hint-at-concessions", "witkoff-interview-with-cnn"]
+
+
+def test_as_known_on_a_day(client):
+    assert taken(client, as_of="2025-03-16")["events"] == []
+    assert len(taken(client, as_of="2025-03-17")["events"]) == 23
+
+
+def test_a_filter_that_cannot_be_read_gives_no_file(client):
+    assert client.get(f"{UKRAINE}/export.json?since=never").status_code == 400

@@ -1,0 +1,65 @@
+"""An event as schema.org Event, for search engines and other readers of JSON-LD."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.vocabulary import ActorKind, ItemKind, Status
+
+STATUSES = {
+    Status.PROPOSED: "EventScheduled",
+    Status.SCHEDULED: "EventScheduled",
+    Status.POSTPONED: "EventPostponed",
+    Status.CANCELLED: "EventCancelled",
+}
+
+
+def linked_data(event: Mapping[str, Any], named: Mapping[ItemKind, Mapping[str, Any]], address: str) -> str:
+    """The event at `address` as JSON-LD, safe to stand in a script element.
+
+    Only a day, a time or a span is a startDate: one unknown day of a window is not a day. Its status and earlier dates
+    come from its schedule (schema.org/eventStatus, schema.org/previousStartDate).
+    """
+    start, end = _dates(event["date"]["edtf"]) if event["date"] else (None, None)
+    planned = [_dates(entry["date"])[0] for entry in event["schedule"] if entry["date"]]
+    previous = [day for day in dict.fromkeys(planned) if day and day != start]
+    status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)
+    if previous and event["status"] not in {Status.POSTPONED, Status.CANCELLED}:
+        status = "EventRescheduled"
+    found = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": address,
+        "url": address,
+        "name": event["title"],
+        "description": event["summary"] or None,
+        "startDate": start,
+        "endDate": end,
+        "previousStartDate": previous or None,
+        "eventStatus": f"https://schema.org/{status}" if status else None,
+        "location": {"@type": "Place", "name": event["place"]} if event["place"] else None,
+        "attendee": [_actor(named[ItemKind.ACTOR].get(uid, {}), uid) for uid in _attending(event)] or None,
+    }
+    text = json.dumps({key: value for key, value in found.items() if value is not None}, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _dates(edtf: str) -> tuple[str | None, str | None]:
+    """startDate and endDate in ISO 8601, None where a day is not known."""
+    when = dates.parse(edtf)
+    if when.form == "window" or (when.start and when.start.qualifier):
+        return None, None
+    if when.form == "single":
+        return (edtf if when.instant or when.is_day else None), None
+    start, end = (point and point.day and point.first.isoformat() for point in (when.start, when.end))
+    return start or None, end or None
+
+
+def _attending(event: Mapping[str, Any]) -> list[str]:
+    return list(dict.fromkeys(taken["actor"] for taken in event["participants"]))
+
+
+def _actor(actor: Mapping[str, Any], uid: str) -> dict[str, str]:
+    kind = "Person" if actor.get("kind") == ActorKind.PERSON else "Organization"
+    return {"@type": kind, "name": actor.get("name", uid)}
