@@ -33,6 +33,7 @@ def assemble(fields: Fields, stored: Mapping[str, Any] | None, directory: Direct
     authored = stored["issues"] if stored else []
     asked.event.update(
         {name: single[name] for name in ("title", "summary", "kind", "status", "place")},
+        key_event=single["key_event"] == "1",
         date=_date(single),
         # Ticks come in the order of the form; the document keeps its author's.
         issues=sorted(fields.issues, key=lambda issue: authored.index(issue) if issue in authored else len(authored)),

@@ -43,6 +43,7 @@ SINGLE = {
     "kind": EventKind.STATEMENT,
     "status": Status.OCCURRED,
     "place": "",
+    "key_event": "",
     "date.edtf": "",
     "date.as_written": "",
     "date.basis": Basis.STATED,
@@ -96,6 +97,7 @@ def of_document(event: Mapping[str, Any], base: int, directory: Directory) -> Fi
     """The form that shows an event as it is at revision `base`."""
     date = event["date"] or {}
     single = {name: event[name] or "" for name in ("title", "summary", "kind", "status", "place")}
+    single["key_event"] = "1" if event["key_event"] else ""
     single |= {f"date.{name}": date.get(name) or "" for name in ("edtf", "as_written", "note", "timezone")}
     single["date.basis"] = date.get("basis", Basis.STATED)
     actors, sources = ItemKind.ACTOR, ItemKind.SOURCE

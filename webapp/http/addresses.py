@@ -1,6 +1,6 @@
 """The shape of addresses: uids in paths, the negotiation that most paths begin with, and the day it is read as of."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, g, request
@@ -43,18 +43,20 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation, g.header = found(uid)
         view = current_app.view_functions.get(request.endpoint or "")
-        g.as_of = _day(request.args.get("as_of", "")) if "as_of" in getattr(view, "parameters", ()) else None
+        g.as_of = parse_day("as_of") if "as_of" in getattr(view, "parameters", ()) else None
 
     return blueprint
 
 
-def _day(typed: str) -> date | None:
-    if not typed.strip():
+def parse_day(name: str) -> date | None:
+    """The day that a query parameter names, None without one. Raises BadRequest."""
+    typed = request.args.get(name, "").strip()
+    if not typed:
         return None
     try:
-        return date.fromisoformat(typed.strip())
+        return datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
     except ValueError:
-        raise BadRequest(f"“{typed}” is no day to read the record as of; write it as in 2025-03-17.") from None
+        raise BadRequest(f"“{typed}” is no day; write it as in 2025-03-17.") from None
 
 
 def found(uid: str) -> tuple[Negotiation, dict[str, Any]]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
@@ -32,12 +32,13 @@ DOCUMENT = select(Revision.document).where(Revision.id == Event.revision_id).sca
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Which part of the timeline to show: in which direction, from which cursor or around which event, how much."""
+    """Which part of the timeline to show: in which direction, from which cursor, around which event or from which day."""
 
     newest_first: bool = True
     after: str | None = None
     before: str | None = None
     around: str | None = None
+    at: date | None = None
     size: int = 50
 
 
@@ -104,6 +105,10 @@ def events(known: Known, matching: Matching, asked: Filter, stretch: Stretch) ->
     if stretch.before:
         ahead = known.run(matching, asked, Walk(stretch.before, size + 1, not down))[::-1]
         return _page(ahead[-size:], before=len(ahead) > size, after=True)
+    if stretch.at:
+        day = stretch.at + timedelta(days=1) if down and stretch.at < date.max else stretch.at
+        onward = known.run(matching, asked, Walk(day.isoformat(), size + 1, down))
+        return _page(onward[:size], before=True, after=len(onward) > size)
     pivot = known.position(stretch.around) if stretch.around else None
     if pivot:
         ahead = known.run(matching, asked, Walk(pivot, LEAD + 1, not down))[::-1]

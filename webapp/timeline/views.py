@@ -17,7 +17,7 @@ from webapp.filtering.facet_queries import facets
 from webapp.filtering.filters import PARAMETERS, Filter
 from webapp.filtering.queries import prepare
 from webapp.http.access import may, public
-from webapp.http.addresses import negotiation_blueprint
+from webapp.http.addresses import negotiation_blueprint, parse_day
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.timeline import queries
@@ -31,7 +31,7 @@ CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) 
 
 @blueprint.get("/")
 @public
-@cacheable(*PARAMETERS, "order", "after", "before", "around", "mark", "as_of")
+@cacheable(*PARAMETERS, "order", "after", "before", "around", "at", "mark", "as_of")
 def show() -> Response:
     """The events in time, narrowed by a filter. With `after` or `before`, htmx gets only that stretch of the list."""
     asked = Filter.from_args(request.args)
@@ -40,6 +40,7 @@ def show() -> Response:
         after=_cursor("after"),
         before=_cursor("before"),
         around=request.args.get("around") or None,
+        at=parse_day("at"),
     )
     here: date = g.as_of or today(g.negotiation.timezone)
     matching = prepare(read(), g.negotiation.id, asked, g.as_of)

@@ -1,0 +1,59 @@
+// Comforts only: nothing on any page depends on this script.
+
+// ---- keyboard: j and k go from card to card, / to the search, ? to this list ----
+
+const typing = (element) => element.closest("input, select, textarea, [contenteditable]");
+
+const step = (direction) => {
+  const cards = [...document.querySelectorAll("article.card")];
+  const here = cards.indexOf(document.activeElement?.closest("article.card"));
+  const start = here < 0 && direction < 0 ? cards.length : here;
+  const next = cards[start + direction];
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus();
+  next.scrollIntoView({ block: "start" });
+};
+
+const keys = {
+  j: () => step(1),
+  k: () => step(-1),
+  "/": () => document.getElementById("q")?.focus(),
+  "?": () => document.getElementById("keys")?.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+// ---- light and dark: as the system has it, unless the reader says otherwise ----
+
+const root = document.documentElement;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const kept = localStorage.getItem("theme");
+if (kept) root.dataset.theme = kept;
+
+const theme = document.getElementById("theme");
+if (theme) {
+  theme.hidden = false;
+  theme.addEventListener("click", () => {
+    const now = root.dataset.theme ?? (dark.matches ? "dark" : "light");
+    root.dataset.theme = now === "dark" ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+  });
+}
+
+// ---- times of day: the reader's own beside the local one and UTC ----
+
+const yours = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const sayYours = () => {
+  for (const time of document.querySelectorAll("time[data-yours]:empty")) {
+    time.textContent = ` · ${yours.format(new Date(time.dateTime))} your time`;
+  }
+};
+sayYours();
+document.addEventListener("htmx:after:settle", sayYours);
