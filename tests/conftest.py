@@ -12,26 +12,39 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import event, select
 
 from webapp import create_app, record, schema
 from webapp.accounts import people
 from webapp.db import Database
 from webapp.domain.vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
+from webapp.model import Base
 
 NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
 SEED = Path(__file__).parents[1] / "seed" / "ukraine-ceasefire-2025-03.json"
 UKRAINE = "/ukraine-ceasefire-2025-03"
 PASSWORD = "correct horse battery staple"
+QUICK = {"argon2__memory_cost": 8, "argon2__time_cost": 1, "argon2__parallelism": 1}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each test makes an application of its own; compiling the templates is most of the work."""
+    with pytest.MonkeyPatch.context() as patch:
+        compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": compiled})
+        yield
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database with the seed and a person of each role, named as the role."""
     path = tmp_path_factory.mktemp("template") / "timeline.db"
-    app = create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
-    schema.upgrade(app.config["DATABASE_URL"])
+    url = f"sqlite:///{path}"
+    app = create_app({"DATABASE_URL": url, "NOW": NOW, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": QUICK})
+    schema.upgrade(url)
     database: Database = app.extensions["database"]
     with app.app_context(), database.write() as session:
         import_file(session, SEED.read_bytes(), record.Act("Seed", NOW, "First content"))
@@ -48,12 +61,20 @@ def url(template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/timeline.db"
 
 
+class Browser(FlaskClient):
+    """Takes each answer to its end and closes it, as browsers do; else files stay open."""
+
+    def open(self, *args: Any, buffered: bool = True, **options: Any) -> Any:
+        return super().open(*args, buffered=buffered, **options)
+
+
 @pytest.fixture
 def app(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The whole application. Waiting for a locked database is short, so that tests of it are."""
     monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 100)
     app = create_app({"DATABASE_URL": url, "NOW": NOW})
     app.extensions["throttle"].sleep = lambda _seconds: None
+    app.test_client_class = Browser
     yield app
     app.extensions["database"].engine.dispose()
 
@@ -106,3 +127,14 @@ def selects(database: Database) -> list[str]:
             seen.append(statement)
 
     return seen
+
+
+@pytest.fixture
+def contents(database: Database) -> Callable[[], dict[str, Any]]:
+    """All rows of all tables, versions and revisions among them: the same before and after what changes nothing."""
+
+    def read() -> dict[str, Any]:
+        with database.engine.connect() as connection:
+            return {table.name: connection.execute(select(table)).all() for table in Base.metadata.sorted_tables}
+
+    return read

@@ -123,7 +123,7 @@ def events(draw: st.DrawFn) -> Raw:
         "statements": draw(st.lists(statements(), max_size=2, unique_by=lambda statement: statement["uid"])),
         "citations": draw(citations),
     }
-    for left_out in draw(st.sampled_from([(), ("summary", "place"), ("part_of", "order", "participants", "citations")])):
+    for left_out in draw(st.sampled_from([(), ("summary", "place"), ("part_of", "order", "participants", "issues")])):
         del whole[left_out]
     return whole
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import Conflict as HTTPConflict
 from webapp import record
 from webapp.domain.problems import Invalid
 from webapp.http.render import page
+from webapp.http.security import SAFE_METHODS
 
 RETRY_SECONDS = 5
 
@@ -80,6 +81,8 @@ def _http(error: HTTPException) -> Response:
 
 
 def _invalid(error: Invalid) -> Response:
+    if request.method in SAFE_METHODS:
+        return answer(400, " ".join(problem.message for problem in error.problems))
     problems = [{"path": problem.path, "message": problem.message} for problem in error.problems]
     return answer(UnprocessableEntity.code, "Nothing was changed. Mend what is named here and send it again.", problems)
 

@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import inspect
+from sqlalchemy import NullPool, create_engine, inspect
 from sqlalchemy.exc import DatabaseError
 
 from webapp.db import make_engine
@@ -39,8 +39,8 @@ def upgrade(url: str) -> None:
     """Brings the database at `url` to the newest schema, in one transaction. Raises WrongDatabase."""
     engine = make_engine(url, foreign_keys=False).execution_options(write_lock=True)
     try:
+        _refuse_foreign(url)
         with engine.connect() as connection:
-            _refuse_foreign(url, connection)
             command.upgrade(alembic_config(connection=connection), "head")
             connection.commit()
     except DatabaseError as error:
@@ -57,10 +57,9 @@ def require_current(url: str) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     engine = make_engine(url)
     try:
+        _refuse_foreign(url)
         with engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
-            if current is None:
-                _refuse_foreign(url, connection)
     except DatabaseError as error:
         raise WrongDatabase(_sentence(url, error)) from error
     finally:
@@ -71,8 +70,10 @@ def require_current(url: str) -> None:
         raise WrongDatabase(f"The database {url} is not at the newest schema yet; run: ceasefire-timeline init")
 
 
-def _refuse_foreign(url: str, connection: Any) -> None:
-    tables = set(inspect(connection).get_table_names())
+def _refuse_foreign(url: str) -> None:
+    """Looks without our connection settings: they would change a foreign file (journal_mode is kept in it)."""
+    engine = create_engine(url, poolclass=NullPool)
+    tables = set(inspect(engine).get_table_names())
     if tables and "alembic_version" not in tables:
         raise WrongDatabase(
             f"{url} is a database, but not a timeline’s (it holds {', '.join(sorted(tables)[:3])} …). "

@@ -68,6 +68,7 @@ def fill_in_wrongly(page: Page, *, live: bool) -> None:
     tab_to(page.get_by_role("button", name="Add a participant"))
     page.keyboard.press("Enter")
     expect(field(page, "Actor", row="Participant 2")).to_be_focused()
+    expect(answer_to_date(page)).to_have_text("30 February 2025 does not exist; February 2025 has 28 days.")
     page.keyboard.type("Türkiye")
     write(page, "Role", "Host", row="Participant 2")
     tab_to(page.get_by_role("group", name="Participant 2").locator("summary"))

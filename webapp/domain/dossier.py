@@ -8,6 +8,9 @@ from webapp.domain.fields import EMPTY_IS_NONE, Address, Document, Edtf, Item, L
 from webapp.domain.text import Filled, Line, LongLine, Note, Prose, Title
 from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
 
+RESERVED = frozenset({"account", "admin", "api", "dates", "import", "login", "logout", "openapi", "schemas", "static"})
+"""What the site's own addresses begin with, or may begin with later: no negotiation can be found there."""
+
 
 class Negotiation(Item):
     """A dossier's header. `timezone` decides what "today" and "overdue" mean for its readers."""
@@ -17,6 +20,13 @@ class Negotiation(Item):
     description: Prose = ""
     timezone: Zone = "UTC"
     language: Language = "en"
+
+    @field_validator("uid")
+    @classmethod
+    def _not_reserved(cls, uid: str) -> str:
+        if uid in RESERVED:
+            raise ValueError(f"“{uid}” cannot be a negotiation’s uid, it is an address of the site; choose another.")
+        return uid
 
 
 class Actor(Item):

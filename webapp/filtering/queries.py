@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.problems import Invalid
@@ -175,7 +175,8 @@ def rows(session: Session, matching: Matching, walk: Walk, column: Any, *tests: 
     if walk.cursor:
         beyond = Event.position < walk.cursor if walk.descending else Event.position > walk.cursor
         query = query.where(beyond | (Event.position == walk.cursor) if walk.inclusive else beyond)
-    found = [(position, value) for way in _ways(matching, query, walk) for position, value in session.execute(way)]
+    ways = [select(way.subquery()) for way in _ways(matching, query, walk)]
+    found = [(position, value) for position, value in session.execute(union_all(*ways))]
     return sorted(found, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]
 
 

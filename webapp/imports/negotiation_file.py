@@ -44,6 +44,7 @@ def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
     deleted = sorted(_deleted(session, negotiation.id, named)) if negotiation else []
     context = record.context(session, negotiation, act.at, also=named - set(deleted))
     file = parse(NegotiationFile, _without(given, deleted), context)
+    del given  # a large file is held once
     drafts = [record.Draft.of(item, path=path) for path, item in file.items]
     saved = record.save(session, file.negotiation.uid, drafts, act)
     return Imported(file.negotiation.uid, saved, len(drafts) - saved.touched, deleted)

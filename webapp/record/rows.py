@@ -1,5 +1,6 @@
 """Keeping the rows in step with the documents: those of touched items are taken out and written anew."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,12 +35,12 @@ REFERRING = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An item as it stands now: its newest revision and document, None where it is deleted."""
+    """An item as it stands now: its newest revision and the text of its document, None where it is deleted."""
 
     kind: ItemKind
     uid: str
     revision_id: int
-    document: dict[str, Any] | None
+    text: str | None
 
 
 def replace(session: Session, negotiation_id: int, items: Sequence[Standing]) -> None:
@@ -59,7 +60,7 @@ def replace(session: Session, negotiation_id: int, items: Sequence[Standing]) ->
                 execution_options={"synchronize_session": False},
             )
     for kind in TABLES:
-        standing = [item for item in by_kind[kind] if item.document is not None]
+        standing = [item for item in by_kind[kind] if item.text is not None]
         for start in range(0, len(standing), AT_ONCE):
             _insert(session, negotiation_id, kind, standing[start : start + AT_ONCE])
 
@@ -91,7 +92,7 @@ def around(session: Session, negotiation_id: int, events: Iterable[dict[str, Any
 
 
 def _insert(session: Session, negotiation_id: int, kind: ItemKind, items: Sequence[Standing]) -> None:
-    documents = [item.document for item in items if item.document]
+    documents = [json.loads(item.text or "") for item in items]
     known = around(session, negotiation_id, documents) if kind == ItemKind.EVENT else Around()
     new: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
     for item, document in zip(items, documents, strict=True):
@@ -116,13 +117,13 @@ def _affected(
                 found |= set(session.scalars(query))
     rest = found - {event.uid for event in touched}
     latest = latest_of(session, negotiation_id, ItemKind.EVENT, rest)
-    return [Standing(ItemKind.EVENT, uid, one.id, one.document) for uid, one in latest.items()]
+    return [Standing(ItemKind.EVENT, uid, one.id, one.text) for uid, one in latest.items()]
 
 
 def _changed(session: Session, negotiation_id: int, kind: ItemKind, items: Sequence[Standing]) -> list[str]:
     """Those of the items that are there already, with a row that says something else."""
     table = TABLES[kind].__table__
-    new = {item.uid: row for item in items if item.document for _, row in rows(kind, item.document, Around())}
+    new = {item.uid: row for item in items if item.text for _, row in rows(kind, json.loads(item.text), Around())}
     changed = []
     for uids in batches(sorted(new)):
         query = select(table).where(table.c.negotiation_id == negotiation_id, table.c.uid.in_(uids))

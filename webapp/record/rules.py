@@ -98,7 +98,7 @@ def _circles(
         while at and at not in way and at not in seen:
             way[at] = None
             at = parents.get(at)
-        seen |= way.keys()
+        seen.update(way)
         if at in way:
             circle = list(way)[list(way).index(at) :]
             shown = " → ".join([*circle[:CIRCLE_SHOWN], *("…" for _ in circle[CIRCLE_SHOWN:][:1]), at])

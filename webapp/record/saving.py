@@ -14,7 +14,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Event, Negotiation, Revision, Site, Source, Statement
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
 from webapp.record.lookup import Latest, latest_of, negotiation_named
-from webapp.record.rows import Standing, replace
+from webapp.record.rows import AT_ONCE, Standing, replace
 from webapp.record.rules import check
 
 
@@ -52,7 +52,7 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     session.add(change)
     session.flush()
     revisions = _append_revisions(session, change, work, texts, before)
-    _keep_in_step(session, negotiation, work, revisions)
+    _keep_in_step(session, negotiation, work, texts, revisions)
     _count(session, negotiation)
     session.execute(update(Site).values(version=Site.version + 1))
     session.flush()
@@ -114,32 +114,41 @@ def _differs(before: Latest | None, text: str | None) -> bool:
 def _append_revisions(
     session: Session, change: Change, work: list[Draft], texts: dict[Key, str | None], before: dict[Key, Latest]
 ) -> dict[Key, int]:
-    values = [
-        {
-            "change_id": change.id,
-            "negotiation_id": change.negotiation_id,
-            "kind": draft.kind,
-            "uid": draft.uid,
-            "number": before[key].number + 1 if (key := (draft.kind, draft.uid)) in before else 1,
-            "document": texts[draft.kind, draft.uid],
-            "format": FORMAT_NUMBER,
-        }
-        for draft in work
-    ]
-    ids = session.scalars(insert(Revision).returning(Revision.id, sort_by_parameter_order=True), values)
-    return {(draft.kind, draft.uid): id_ for draft, id_ in zip(work, ids, strict=True)}
+    ids: dict[Key, int] = {}
+    for start in range(0, len(work), AT_ONCE):
+        keys = [(draft.kind, draft.uid) for draft in work[start : start + AT_ONCE]]
+        values = [
+            {
+                "change_id": change.id,
+                "negotiation_id": change.negotiation_id,
+                "kind": kind,
+                "uid": uid,
+                "number": before[kind, uid].number + 1 if (kind, uid) in before else 1,
+                "document": texts[kind, uid],
+                "format": FORMAT_NUMBER,
+            }
+            for kind, uid in keys
+        ]
+        made = session.scalars(insert(Revision).returning(Revision.id, sort_by_parameter_order=True), values)
+        ids |= zip(keys, made, strict=True)
+    return ids
 
 
-def _keep_in_step(session: Session, negotiation: Negotiation, work: list[Draft], revisions: dict[Key, int]) -> None:
+def _keep_in_step(
+    session: Session,
+    negotiation: Negotiation,
+    work: list[Draft],
+    texts: dict[Key, str | None],
+    revisions: dict[Key, int],
+) -> None:
     standing = []
     for draft in work:
-        revision_id = revisions[draft.kind, draft.uid]
+        key = (draft.kind, draft.uid)
         if isinstance(draft.document, NegotiationDocument):
             negotiation.title, negotiation.timezone = draft.document.title, draft.document.timezone
-            negotiation.revision_id = revision_id
+            negotiation.revision_id = revisions[key]
         else:
-            document = draft.document.model_dump(mode="json", by_alias=True) if draft.document else None
-            standing.append(Standing(draft.kind, draft.uid, revision_id, document))
+            standing.append(Standing(*key, revisions[key], texts[key]))
     replace(session, negotiation.id, standing)
 
 

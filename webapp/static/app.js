@@ -57,3 +57,23 @@ const sayYours = () => {
 };
 sayYours();
 document.addEventListener("htmx:after:settle", sayYours);
+
+// ---- what changed since you last looked: the version seen last, kept in this browser alone ----
+
+const sayChanges = () => {
+  for (const link of document.querySelectorAll("a[data-seen]")) {
+    const key = `seen:${link.dataset.seen}`;
+    const version = Number(link.dataset.version);
+    // For as long as a tab is open, "last" is when it was opened, so that the link does not go with the next page.
+    const seen = Number(sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? version);
+    sessionStorage.setItem(key, seen);
+    localStorage.setItem(key, version);
+    const count = version - seen;
+    link.hidden = count < 1;
+    link.search = `?since=${seen}`;
+    link.textContent = `${count} change${count === 1 ? "" : "s"} since you last looked`;
+    link.onclick = () => sessionStorage.setItem(key, version);
+  }
+};
+sayChanges();
+document.addEventListener("htmx:after:settle", sayChanges);

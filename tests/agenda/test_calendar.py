@@ -1,0 +1,129 @@
+"""Calendars, read back by the library that calendars are read with."""
+
+from datetime import UTC, date, datetime
+
+import icalendar
+import pytest
+
+from tests.conftest import NOW, UKRAINE
+from tests.documents import an_event
+from tests.files import entry, planned, take_in
+
+CALL = "trump-putin-phone-call"
+DAYS = "from 10 to 13 May 2025"
+
+
+def read(answer):
+    """The entries of a calendar by the uid of their event."""
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    calendar = icalendar.Calendar.from_ical(answer.data)
+    return {str(event["UID"]).partition("@")[0]: event for event in calendar.events}
+
+
+def test_the_call_as_an_entry_of_a_day(client):
+    answer = client.get(f"{UKRAINE}/events/{CALL}.ics")
+    event = read(answer)[CALL]
+    assert event["UID"] == f"{CALL}@ukraine-ceasefire-2025-03.ceasefire-timeline"
+    assert (event.start, event.end) == (date(2025, 3, 18), date(2025, 3, 19))
+    assert (event["DTSTAMP"].dt, event["SEQUENCE"]) == (NOW, 1)
+    assert (event["STATUS"], event["TRANSP"], event["SUMMARY"]) == (
+        "CONFIRMED",
+        "TRANSPARENT",
+        "Trump–Putin phone call",
+    )
+    assert event["URL"] == f"http://localhost{UKRAINE}/events/{CALL}"
+    assert "Announced 17 March 2025: scheduled for 18 March 2025." in event["DESCRIPTION"]
+    assert answer.headers["Content-Disposition"] == f"attachment; filename={CALL}.ics"
+    assert answer.headers["ETag"]
+
+
+def test_the_bytes_stay_the_same_until_the_event_changes(app, client, editor):
+    before = client.get(f"{UKRAINE}/events/{CALL}.ics").data
+    app.config["NOW"] = datetime(2025, 3, 19, tzinfo=UTC)
+    assert client.get(f"{UKRAINE}/events/{CALL}.ics").data == before
+    editor.post(f"{UKRAINE}/events/{CALL}/delete", data={"base": "1"})
+    assert client.get(f"{UKRAINE}/events/{CALL}.ics").status_code == 404
+    editor.post(f"{UKRAINE}/events/{CALL}/restore")
+    event = read(client.get(f"{UKRAINE}/events/{CALL}.ics"))[CALL]
+    assert (event["SEQUENCE"], event["DTSTAMP"].dt) == (3, app.config["NOW"])
+
+
+@pytest.mark.parametrize(
+    ("edtf", "start", "end", "status", "title"),
+    [
+        ("2025-05-18", date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It"),
+        ("2025-05-31/2025-06-01", date(2025, 5, 31), date(2025, 6, 2), "CONFIRMED", "It (from 31 May to 1 June 2025)"),
+        ("2025-05-18T14:00+03:00", datetime(2025, 5, 18, 11, tzinfo=UTC), None, "CONFIRMED", "It"),
+        ("2025-05-18?", date(2025, 5, 18), date(2025, 5, 19), "TENTATIVE", "It"),
+        ("2025-05", date(2025, 5, 1), date(2025, 6, 1), "TENTATIVE", "It (May 2025)"),
+        ("[2025-05-10..2025-05-13]", date(2025, 5, 10), date(2025, 5, 14), "TENTATIVE", f"It (some day {DAYS})"),
+        ("2025-05-18/..", date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It (since 18 May 2025)"),
+    ],
+)
+def test_how_dates_become_entries(app, client, edtf, start, end, status, title):
+    address = take_in(app, events=[an_event("it", title="It", date={"edtf": edtf})])
+    event = read(client.get(f"{address}/events/it.ics"))["it"]
+    assert event["DTSTART"].dt == start
+    assert (event["DTEND"].dt if "DTEND" in event else None) == end
+    assert (event["STATUS"], event["SUMMARY"]) == (status, title)
+
+
+@pytest.mark.parametrize("edtf", ["[..2025-05-17]", "[2025-05-10..]", "../2025-05-17", "2025-03/..", "[2025..9999]"])
+def test_open_dates_have_no_entry(app, client, edtf):
+    address = take_in(app, events=[an_event("it", date={"edtf": edtf})])
+    answer = client.get(f"{address}/events/it.ics")
+    assert answer.status_code == 404
+    assert "There is no event “it” here that has days for a calendar." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("schedule", "status"),
+    [
+        ([entry("2025-03-01", "2025-07-01", "proposed")], "TENTATIVE"),
+        ([entry("2025-03-01", "2025-07-01")], "CONFIRMED"),
+        ([entry("2025-03-01", "2025-07-01", "cancelled")], "CANCELLED"),
+        ([entry("2025-03-01", "[2025-07-01..2025-07-03]", "cancelled")], "CANCELLED"),
+        ([entry("2025-03-01", "2025-07-01"), entry("2025-03-02", None, "postponed")], "CANCELLED"),
+    ],
+)
+def test_what_a_status_is_to_a_calendar(app, client, schedule, status):
+    address = take_in(app, events=[planned("it", *schedule)])
+    event = read(client.get(f"{address}/events/it.ics"))["it"]
+    assert (event["STATUS"], event.start) == (status, date(2025, 7, 1))
+
+
+def test_the_whole_agenda_is_every_plan_there_was(app, client, selects):
+    address = take_in(
+        app,
+        events=[
+            planned("ahead", entry("2025-03-01", "2025-07-01")),
+            planned("held", entry("2025-03-01", "2025-04-01"), status="occurred", date={"edtf": "2025-04-02"}),
+            planned("undated", entry("2025-03-01", None, "proposed")),
+            an_event("unplanned"),
+        ],
+    )
+    selects.clear()
+    answer = client.get(f"{address}/agenda.ics")
+    assert len(selects) <= 3
+    assert {uid: event.start for uid, event in read(answer).items()} == {
+        "ahead": date(2025, 7, 1),
+        "held": date(2025, 4, 2),
+    }
+    calendar = icalendar.Calendar.from_ical(answer.data)
+    assert (calendar["NAME"], calendar["UID"]) == ("Peace talks", "peace.ceasefire-timeline")
+
+
+def test_text_that_means_something_in_calendars_stays_text(app, client):
+    title = "Talks; “in Jeddah”, on 1,000 things\\n BEGIN:VEVENT" + " long" * 20
+    summary = "One\n\nEND:VCALENDAR\ntwo"
+    address = take_in(app, events=[an_event("it", title=title, summary=summary, place="Jeddah, Saudi Arabia")])
+    answer = client.get(f"{address}/events/it.ics")
+    event = read(answer)["it"]
+    assert (event["SUMMARY"], event["DESCRIPTION"], event["LOCATION"]) == (title, summary, "Jeddah, Saudi Arabia")
+    assert all(len(line) <= 75 for line in answer.data.split(b"\r\n"))
+
+
+def test_the_event_page_offers_it(client):
+    assert f'href="{UKRAINE}/events/{CALL}.ics">Add to calendar' in client.get(f"{UKRAINE}/events/{CALL}").text
+    assert client.get(f"{UKRAINE}/events/no-such-event.ics").status_code == 404

@@ -1,0 +1,118 @@
+"""Measures the site with much data and prints a table: python -m tests.bench [--fresh] [--small].
+
+Only the memory of exports is a promise (50 MB over idle); it is held against its limit and makes the exit status. Times
+depend on the machine and are for comparing before with after on the same one. The databases are kept in .cache/bench,
+and made again when the generator, the tables or what fills them change.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.bench import generate
+
+ROOT = Path(__file__).parents[2]
+CACHE = ROOT / ".cache" / "bench"
+DEPENDS_ON = (
+    Path(generate.__file__),
+    ROOT / "webapp" / "record" / "projection.py",
+    *sorted((ROOT / "migrations" / "versions").glob("*.py")),
+)
+EXPORT_LIMIT = 50 * 1_000_000 / 1024 / 1024
+"""The most memory an export may take over idle, in MiB."""
+
+
+def measure(name: str, *paths: Path) -> dict[str, float]:
+    """The figures of one measurement, from a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.measure", name, *map(str, paths)]
+    answer = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    figures: dict[str, float] = json.loads(answer.stdout)
+    return figures
+
+
+def prepared(events: int, *, fresh: bool) -> tuple[Path, dict[str, Any]]:
+    """A database with so many events, and what it took to import them when it was made."""
+    fingerprint = hashlib.sha256(b"".join(path.read_bytes() for path in DEPENDS_ON)).hexdigest()[:12]
+    folder = CACHE / f"{events}-{fingerprint}"
+    database, figures = folder / "timeline.db", folder / "import.json"
+    if fresh or not figures.exists():
+        for old in [*CACHE.glob(f"{events}-*/*")]:
+            old.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "negotiation.json"
+        print(f"Making {events:,} events …", file=sys.stderr)
+        with file.open("w") as text:
+            text.writelines(generate.write(events))
+        found = measure("importing", database, file)
+        file.unlink()
+        figures.write_text(json.dumps(found))
+    return database, json.loads(figures.read_text())
+
+
+def row(what: str, *columns: str) -> None:
+    """One line of the table."""
+    print(f"{what:<44}", *(f"{column:>16}" for column in columns))
+
+
+def main() -> int:
+    """Runs everything; 1 where an export took more memory than promised."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.partition(":")[0])
+    parser.add_argument("--fresh", action="store_true", help="make the databases and measure the imports again")
+    parser.add_argument("--small", action="store_true", help="1,000 and 10,000 events instead of 100,000")
+    asked = parser.parse_args()
+    sizes = (1_000, 10_000 if asked.small else 100_000)
+    made = {events: prepared(events, fresh=asked.fresh) for events in sizes}
+    few, many = (made[events][0] for events in sizes)
+
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {os.getloadavg()[0]:.1f} busy\n"
+    )
+    row("", *(f"{events:,} events" for events in sizes))
+    imports = [figures for _, figures in made.values()]
+    row("import: file", *(f"{one['file_mib']:.0f} MiB" for one in imports))
+    row("import: database", *(f"{one['database_mib']:.0f} MiB" for one in imports))
+    row("import: time (when it was made)", *(f"{one['seconds']:.1f} s" for one in imports))
+    row("import: processor", *(f"{one['cpu_seconds']:.1f} s" for one in imports))
+    row("import: memory over idle", *(f"{one['mib']:.0f} MiB" for one in imports))
+
+    worst = 0.0
+    for name, label in (("exporting", "export.json"), ("exporting_compressed", "export.json compressed")):
+        exports = [measure(name, path) for path in (few, many)]
+        row(f"{label}: sent", *(f"{one['sent_mib']:.1f} MiB" for one in exports))
+        row(f"{label}: time", *(f"{one['seconds']:.2f} s" for one in exports))
+        row(f"{label}: memory over idle", *(f"{one['mib']:.1f} MiB" for one in exports))
+        worst = max(worst, *(one["mib"] for one in exports))
+
+    cold = [measure("cold_pages", path) for path in (few, many)]
+    for name, label in (("first_ms", "timeline"), ("middle_ms", "timeline, in the middle"), ("event_ms", "an event")):
+        before, after = (one[name] for one in cold)
+        grows = math.log(after / before) / math.log(sizes[1] / sizes[0])
+        row(f"cold page: {label}", f"{before:.1f} ms", f"{after:.1f} ms", f"grows as n^{grows:.2f}")
+
+    warm = [measure("warm_pages", path) for path in (few, many)]
+    for name, label in (
+        ("repeated", "repeated page"),
+        ("repeated_gzipped", "repeated page, gzip"),
+        ("not_modified", "304 Not Modified"),
+        ("hello_world", "(hello world in Flask)"),
+    ):
+        row(f"{label}, in one process", *(f"{one[name]:,.0f} per s" for one in warm))
+
+    saves = [measure("saving", path) for path in (few, many)]
+    row("save of one event", *(f"{one['event_ms']:.1f} ms" for one in saves))
+    row("save of one that is part of another", *(f"{one['part_ms']:.1f} ms" for one in saves))
+
+    kept = worst <= EXPORT_LIMIT
+    print(f"\nMemory of exports over idle: {worst:.1f} of {EXPORT_LIMIT:.1f} MiB: {'kept' if kept else 'BROKEN'}")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,225 @@
+"""The measurements, each run in a process of its own, so that memory is its own too.
+
+    python -m tests.bench.measure NAME DATABASE [FILE]
+
+prints one JSON object of figures.
+"""
+
+import json
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.test import EnvironBuilder, run_wsgi_app
+
+from tests.bench.generate import UID
+from webapp import create_app, record, schema
+from webapp.db import Database
+from webapp.domain.document import Event, parse
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.caching import FrontCache
+from webapp.imports.negotiation_file import import_file
+from webapp.model import Event as EventRow
+
+NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
+MIB = 1024 * 1024
+
+Figures = dict[str, float]
+
+
+def peak_bytes() -> int:
+    """The most memory this process ever held."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used if sys.platform == "darwin" else used * 1024
+
+
+def held_bytes() -> int:
+    """The memory this process holds now; where the system does not tell, the most it ever held."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return peak_bytes()
+    return pages * resource.getpagesize()
+
+
+@contextmanager
+def measured(figures: Figures) -> Iterator[None]:
+    """Adds the seconds on the clock and of the processor, and the memory beyond what was held before."""
+    held, wall, cpu = held_bytes(), time.perf_counter(), time.process_time()
+    yield
+    figures["seconds"] = time.perf_counter() - wall
+    figures["cpu_seconds"] = time.process_time() - cpu
+    figures["mib"] = max(0.0, (peak_bytes() - held) / MIB)
+
+
+def application(path: Path) -> Flask:
+    """The site over a prepared database, on the evening that the events lead up to."""
+    return create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
+
+
+def front(app: Flask) -> FrontCache:
+    """The layer in front of the app."""
+    layer = app.wsgi_app
+    assert isinstance(layer, FrontCache)
+    return layer
+
+
+def get(app: Flask, path: str, **headers: str) -> tuple[str, dict[str, str], int]:
+    """Status, headers and length of an answer whose body is read and forgotten piece by piece."""
+    environ = EnvironBuilder(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    body, status, found = run_wsgi_app(app.wsgi_app, environ.get_environ(), buffered=False)
+    return status, dict(found), sum(map(len, body))
+
+
+def importing(path: Path, file: Path) -> Figures:
+    """Takes in a negotiation file, as the command does."""
+    figures: Figures = {"file_mib": file.stat().st_size / MIB}
+    schema.upgrade(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
+    with measured(figures), database.write() as session:
+        import_file(session, file.read_bytes(), record.Act("Bench", NOW))
+    database.engine.dispose()
+    figures["database_mib"] = path.stat().st_size / MIB
+    return figures
+
+
+def _exporting(path: Path, accepted: str) -> Figures:
+    app = application(path)
+    assert get(app, f"/{UID}/events/none")[0].startswith("404")  # so that idle means warm
+    figures: Figures = {}
+    with measured(figures):
+        status, headers, length = get(app, f"/{UID}/export.json", Accept_Encoding=accepted)
+    assert status == "200 OK", status
+    assert ("Content-Encoding" in headers) == (accepted != "identity")
+    figures["sent_mib"] = length / MIB
+    return figures
+
+
+def exporting(path: Path) -> Figures:
+    """The whole negotiation through the site, as it is."""
+    return _exporting(path, "identity")
+
+
+def exporting_compressed(path: Path) -> Figures:
+    """The whole negotiation through the site, as browsers ask for it."""
+    return _exporting(path, "gzip, deflate, br, zstd")
+
+
+def _median_ms(times: int, act: Callable[[int], Any]) -> float:
+    taken = []
+    for number in range(times):
+        begin = time.perf_counter()
+        act(number)
+        taken.append(time.perf_counter() - begin)
+    return statistics.median(taken) * 1000
+
+
+def _cold(app: Flask, address: str, times: int = 30) -> float:
+    layer = front(app)
+
+    def ask(_: int) -> None:
+        layer.kept.clear()
+        layer.bytes = 0
+        assert get(app, address)[0] == "200 OK"
+
+    ask(0)
+    return _median_ms(times, ask)
+
+
+def cold_pages(path: Path) -> Figures:
+    """Pages that nobody asked for since the last change."""
+    app = application(path)
+    with app.extensions["database"].reader() as session:
+        positions = session.scalars(select(EventRow.position).order_by(EventRow.position)).all()
+        middle = positions[len(positions) // 2]
+        uid = session.scalar(select(EventRow.uid).where(EventRow.position == middle))
+    return {
+        "first_ms": _cold(app, f"/{UID}/"),
+        "middle_ms": _cold(app, f"/{UID}/?after={middle}"),
+        "event_ms": _cold(app, f"/{UID}/events/{uid}"),
+    }
+
+
+def _per_second(ask: Callable[[], None], seconds: float = 2) -> float:
+    ask()
+    begin = time.perf_counter()
+    done = 0
+    while time.perf_counter() - begin < seconds:
+        ask()
+        done += 1
+    return done / (time.perf_counter() - begin)
+
+
+def warm_pages(path: Path) -> Figures:
+    """The same page again and again, in one thread, without a server and a network."""
+    app = application(path)
+    tag = get(app, f"/{UID}/")[1]["ETag"]
+
+    def asking(expected: str, **headers: str) -> Callable[[], None]:
+        environ = EnvironBuilder(f"/{UID}/", headers=headers).get_environ()
+
+        def ask() -> None:
+            status = []
+            for _ in app.wsgi_app(environ.copy(), lambda code, _headers, _error=None: status.append(code)):
+                pass
+            assert status == [expected]
+
+        return ask
+
+    hello = Flask("hello")
+    hello.add_url_rule("/", view_func=lambda: "Hello, World!")
+    greeting = EnvironBuilder("/").get_environ()
+    return {
+        "repeated": _per_second(asking("200 OK")),
+        "repeated_gzipped": _per_second(asking("200 OK", **{"Accept-Encoding": "gzip"})),
+        "not_modified": _per_second(asking("304 NOT MODIFIED".title(), **{"If-None-Match": tag})),
+        "hello_world": _per_second(lambda: list(hello.wsgi_app(greeting.copy(), lambda *_: None))),  # type: ignore[arg-type, return-value, func-returns-value]
+    }
+
+
+def saving(path: Path) -> Figures:
+    """One event changed, as the form does it: read, check, save, commit."""
+    database = Database(f"sqlite:///{path}")
+    with database.reader() as session:
+        negotiation = record.negotiation_named(session, UID)
+        assert negotiation
+        here = EventRow.negotiation_id == negotiation.id
+        uids = session.scalars(select(EventRow.uid).where(here, EventRow.part_of.is_(None)).limit(20)).all()
+        inside = session.scalars(select(EventRow.uid).where(here, EventRow.part_of.is_not(None)).limit(20)).all()
+
+    def change(uid: str) -> None:
+        with database.write() as session:
+            found = record.negotiation_named(session, UID)
+            assert found
+            latest = record.latest(session, found.id, ItemKind.EVENT, uid)
+            assert latest
+            raw = latest.document
+            raw["title"] = raw["title"][:-1] if raw["title"].endswith("!") else raw["title"] + "!"
+            event = parse(Event, raw, record.context(session, found, NOW))
+            record.save(session, UID, [record.Draft.of(event, base=latest.number)], record.Act("Bench", NOW))
+
+    change(uids[0])
+    figures = {
+        "event_ms": _median_ms(len(uids), lambda number: change(uids[number])),
+        "part_ms": _median_ms(len(inside), lambda number: change(inside[number])),
+    }
+    database.engine.dispose()
+    return figures
+
+
+MEASURES: dict[str, Callable[..., Figures]] = {
+    measure.__name__: measure
+    for measure in (importing, exporting, exporting_compressed, cold_pages, warm_pages, saving)
+}
+
+if __name__ == "__main__":
+    name, *paths = sys.argv[1:]
+    print(json.dumps(MEASURES[name](*map(Path, paths))))

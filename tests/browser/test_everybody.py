@@ -1,0 +1,130 @@
+"""Every page for everybody: axe-core finds nothing, light and dark, wide and narrow; nothing is cut off on a phone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.conftest import Site, Window
+from tests.browser.fetch import vendored
+from tests.conftest import UKRAINE
+
+pytestmark = pytest.mark.browser
+
+EVENT = f"{UKRAINE}/events/weekend-progress-on-the-ceasefire"
+
+
+def refused_login(page: Page) -> None:
+    page.goto("/login")
+    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("Password").fill("a wild guess")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_form(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Actor", row="Participant 1").fill("Nobody we know")
+    steps.field(page, "Source", row="Source 1").fill("Nothing we know")
+    steps.field(page, "Status").select_option("scheduled")
+    steps.field(page, "Date").fill("2025-02-30")
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_role("alert").filter(has_text="to mend")).to_be_visible()
+
+
+def conflict(page: Page) -> None:
+    page.goto(f"{EVENT}/edit")
+    other = page.context.new_page()
+    other.goto(f"{EVENT}/edit")
+    steps.save(other, "Place", "Vienna", why="Known by now")
+    expect(other.get_by_role("article", name="Weekend progress")).to_be_focused()
+    other.close()
+    steps.save(page, "Summary", "In **Helsinki**.", why="Known by now")
+    expect(page.get_by_role("alert").filter(has_text="Someone else changed")).to_be_visible()
+
+
+def deleted(page: Page) -> None:
+    page.goto(f"{EVENT}/delete")
+    page.get_by_role("button", name="Delete event").click()
+    expect(page.get_by_role("status")).to_be_visible()
+
+
+def gone(page: Page) -> None:
+    page.goto(EVENT)
+    expect(page.get_by_role("heading", name="This event was deleted")).to_be_visible()
+
+
+def refused_import(page: Page) -> None:
+    page.goto("/import")
+    page.get_by_label("File").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"{}"})
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+READER: dict[str, str | Callable[[Page], None]] = {
+    "negotiations": "/",
+    "timeline": f"{UKRAINE}/",
+    "event": f"{UKRAINE}/events/trump-putin-phone-call",
+    "login": "/login",
+    "login refused": refused_login,
+    "nothing there": f"{UKRAINE}/events/no-such-thing",
+}
+EDITOR: dict[str, str | Callable[[Page], None]] = {
+    "timeline around": f"{UKRAINE}/?around=witkoff-briefs-putin",
+    "event": f"{UKRAINE}/events/witkoff-interview-with-cnn",
+    "password": "/account/password",
+    "form": f"{UKRAINE}/events/trump-putin-phone-call/edit",
+    "form refused": refused_form,
+    "conflict": conflict,
+    "delete": f"{UKRAINE}/events/witkoff-briefs-putin/delete",
+    "deleted": deleted,
+    "gone": gone,
+    "import": "/import",
+    "import refused": refused_import,
+}
+PAGES = [
+    *(pytest.param(there, False, id=f"reader: {name}") for name, there in READER.items()),
+    *(pytest.param(there, True, id=f"editor: {name}") for name, there in EDITOR.items()),
+]
+
+
+@pytest.mark.parametrize(("there", "logged_in"), PAGES)
+def test_every_page_is_for_everybody(
+    site: Site, window: Window, there: str | Callable[[Page], None], logged_in: bool
+) -> None:
+    page = window(site, logged_in=logged_in)
+    page.goto(there) if isinstance(there, str) else there(page)
+    page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
+    page.evaluate(vendored("axe").read_text())
+    found = []
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{width} px, {scheme}: {violation}" for violation in violations(page)]
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width} px: cut off: {cut}" for cut in page.evaluate(CUT_OFF)]
+    assert found == []
+
+
+def violations(page: Page) -> list[str]:
+    options = "{resultTypes: ['violations']}"
+    report: list[dict[str, Any]] = page.evaluate(f"axe.run(document, {options}).then(report => report.violations)")
+    return [
+        f"{found['help']} ({found['id']}): {node['html']} {node['failureSummary']}"
+        for found in report
+        for node in found["nodes"]
+    ]
+
+
+CUT_OFF = """() => [
+  ...(document.documentElement.scrollWidth > innerWidth ? ['the page, which scrolls sideways'] : []),
+  ...[...document.querySelectorAll('a:not(.skip), button:not(.default), input, select, textarea, summary')]
+    .filter(it => it.checkVisibility())
+    .map(it => [it, it.getBoundingClientRect()])
+    .filter(([, box]) => box.left < 0 || box.right > innerWidth)
+    .map(([it]) => it.outerHTML),
+]"""

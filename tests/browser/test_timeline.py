@@ -1,0 +1,84 @@
+"""Reading: the list of negotiations, one page after another, and what a page weighs."""
+
+import re
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site, Window
+from tests.conftest import UKRAINE
+from webapp.config import HTMX_URL
+
+pytestmark = pytest.mark.browser
+
+LONG = "/long-talks"
+
+
+def titles(page: Page) -> list[str]:
+    return page.get_by_role("article").get_by_role("heading").all_inner_texts()
+
+
+def rounds(first: int, last: int) -> list[str]:
+    return [f"Round {number}" for number in range(first, last - 1, -1)]
+
+
+def test_load_more_leads_through_all_events(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto("/")
+    expect(page.get_by_role("article")).to_have_count(2)
+    page.get_by_role("link", name="Long talks").click()
+
+    page.evaluate("window.neverReloaded = true")
+    more = page.get_by_role("link", name="Load more events")
+    for loaded in (50, 100):
+        assert titles(page) == rounds(120, 121 - loaded)
+        more.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("article")).to_have_count(min(loaded + 50, 120))
+        expect(page.get_by_role("article").nth(loaded)).to_be_attached()
+        page.keyboard.press("Tab")
+        next_card = page.get_by_role("article", name=f"Round {120 - loaded}", exact=True)
+        expect(next_card.get_by_role("link").first).to_be_focused()
+    assert titles(page) == rounds(120, 1)
+    expect(more).to_have_count(0)
+    assert page.evaluate("window.neverReloaded")
+
+
+def test_load_more_is_a_plain_link(site: Site, window: Window) -> None:
+    page = window(site, java_script_enabled=False)
+    page.goto(f"{LONG}/")
+    page.get_by_role("link", name="Load more events").click()
+    expect(page).to_have_url(re.compile(r"\?after="))
+    assert titles(page) == rounds(70, 21)
+    page.get_by_role("link", name="Load more events").click()
+    expect(page.get_by_role("link", name="Load more events")).to_have_count(0)
+    assert titles(page) == rounds(20, 1)
+    page.get_by_role("link", name="Newer events").click()
+    expect(page.get_by_role("link", name="Load more events")).to_be_visible()
+    assert titles(page) == rounds(70, 21)
+    page.get_by_role("link", name="Oldest first").click()
+    expect(page.get_by_role("article").first).to_contain_text("Round 1")
+    assert titles(page) == rounds(50, 1)[::-1]
+
+
+def test_the_first_paint_is_light(site: Site, window: Window) -> None:
+    """What is ours is at most 40 KB as sent; htmx and one script of ours come later; nothing else is asked for."""
+    page = window(site)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{UKRAINE}/", wait_until="networkidle")
+    ours = [f"{site.url}{UKRAINE}/"]
+    ours += [site.url + (one.get_attribute("href") or "") for one in page.locator("link[rel=stylesheet]").all()]
+    ours += [site.url + (one.get_attribute("src") or "") for one in page.locator("script[src^='/']").all()]
+    assert len(ours) <= 3
+    assert sorted(address for address in asked if not address.startswith("data:")) == sorted([*ours, HTMX_URL])
+    expect(page.locator("script[src]:not([defer])")).to_have_count(0)
+    assert page.evaluate("typeof htmx") == "object"
+    assert sum(map(weight, ours)) <= 40 * 1024
+
+
+def weight(address: str) -> int:
+    with urlopen(Request(address, headers={"Accept-Encoding": "gzip"})) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        return len(answer.read())

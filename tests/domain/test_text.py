@@ -1,0 +1,76 @@
+"""Text: what is kept of it, what is refused, and the uids drawn from it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.domain.text import UID, UID_LENGTH, clean, slug
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (None, ""),
+        ("", ""),
+        (" a \n", "a"),
+        ("a\tb", "a b"),
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+        ("e\u0301", "é"),
+        ("\u212b", "Å"),  # the ångström sign
+        ("\u00a0a", "\u00a0a"),  # set on purpose, so kept
+        ("👩\u200d🚀", "👩\u200d🚀"),
+        ("\u2067עברית\u2069", "\u2067עברית\u2069"),
+        (7, 7),  # not text: refused later, as what it is
+        (["a"], ["a"]),
+    ],
+)
+def test_is_cleaned(typed: object, kept: object) -> None:
+    assert clean(typed) == kept
+
+
+UNSEEN = [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F)]
+
+
+@pytest.mark.parametrize("char", [chr(code) for code in (*UNSEEN, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)], ids=ascii)
+def test_what_cannot_be_seen_is_refused(char: str) -> None:
+    with pytest.raises(ValueError, match=rf"\(U\+{ord(char):04X}\) at place 3; delete it\."):
+        clean(f"ab{char}c")
+
+
+@given(st.text())
+def test_clean_text_stays_as_it_is(typed: str) -> None:
+    try:
+        kept = clean(typed)
+    except ValueError:
+        return
+    assert isinstance(kept, str)
+    assert clean(kept) == kept
+    assert unicodedata.is_normalized("NFC", kept)
+
+
+@pytest.mark.parametrize(
+    ("name", "uid"),
+    [
+        ("Witkoff briefs Putin behind closed doors", "witkoff-briefs-putin-behind-closed-doors"),
+        ("  30-day  ceasefire! ", "30-day-ceasefire"),
+        ("Jens Plötner", "jens-plotner"),
+        ("Володимир Зеленський", "volodimir-zelenskiy"),
+        ("Russia’s `demands' ", "russias-demands"),
+        ("İstanbul", "istanbul"),
+        ("北京", "beijing"),
+        ("?!", "item"),
+        ("", "item"),
+        ("x" * 90, "x" * 60),
+        ("talks " * 20, "-".join(["talks"] * 10)),
+    ],
+)
+def test_slug(name: str, uid: str) -> None:
+    assert slug(name) == uid
+
+
+@given(st.text())
+def test_every_slug_is_a_uid_with_room_for_a_number(name: str) -> None:
+    assert UID.fullmatch(slug(name))
+    assert len(slug(name)) <= UID_LENGTH - 8

@@ -1,0 +1,93 @@
+"""An event's own page and its JSON, as readers find them."""
+
+import itertools
+import json
+
+import pytest
+
+from tests.conftest import UKRAINE
+
+WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
+CALL = f"{UKRAINE}/events/trump-putin-phone-call"
+
+
+def test_an_event_says_everything_about_itself(client, selects):
+    answer = client.get(CALL)
+    assert answer.status_code == 200
+    for words in (
+        "Trump–Putin phone call",
+        "Scheduled",
+        "Tuesday 18 March 2025",
+        "Date stated by the source",
+        "The first Tuesday after the article’s Monday",
+        "<code>2025-03-18</code>",
+        "US President",
+        "Single origin",
+        "30-day ceasefire",
+        "Announced 17 March 2025:",
+        "<b>scheduled</b> for Tuesday 18 March 2025",
+        "Newspaper article on the planned Trump–Putin call",
+        "par. 1, 8",
+        "<b>Seed</b>",
+        "First content",
+        "17 March 2025, 18:00 UTC",
+        f'href="{CALL}.json"',
+    ):
+        assert words in answer.text, words
+    assert "Edit" not in answer.text
+    assert len(selects) <= 9
+
+
+def test_statements_carry_their_words_speaker_and_stance(client):
+    page = client.get(f"{UKRAINE}/events/putin-backs-the-ceasefire-in-principle").text
+    for words in ("<blockquote", "Vladimir Putin", "30-day ceasefire</bdi>:", "supports with conditions"):
+        assert words in page
+
+
+def test_editors_find_edit_and_delete(editor):
+    page = editor.get(WITKOFF).text
+    assert f'href="{WITKOFF}/edit"' in page
+    assert f'href="{WITKOFF}/delete"' in page
+
+
+def test_one_can_walk_through_all_events_and_back(client):
+    file = client.get(f"{UKRAINE}/export.json").json
+    uids = [event["uid"] for event in file["events"]]
+    for before, after in itertools.pairwise(uids):
+        assert f'rel="next" href="{UKRAINE}/events/{after}"' in client.get(f"{UKRAINE}/events/{before}").text
+        assert f'rel="prev" href="{UKRAINE}/events/{before}"' in client.get(f"{UKRAINE}/events/{after}").text
+    assert 'rel="prev"' not in client.get(f"{UKRAINE}/events/{uids[0]}").text
+    assert 'rel="next"' not in client.get(f"{UKRAINE}/events/{uids[-1]}").text
+
+
+def test_the_json_of_an_event_is_its_entry_in_the_export(client):
+    lines = client.get(f"{UKRAINE}/export.json").text.splitlines()
+    for event in client.get(f"{UKRAINE}/export.json").json["events"]:
+        answer = client.get(f"{UKRAINE}/events/{event['uid']}.json")
+        assert (answer.status_code, answer.mimetype) == (200, "application/json")
+        assert answer.json == event
+        assert answer.text.rstrip("\n") in {line.rstrip(",") for line in lines}
+
+
+def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
+    file = client.get(f"{UKRAINE}/export.json").json
+    whole, part = file["events"][:2]
+    part["part_of"] = whole["uid"]
+    assert editor.post("/import", data=json.dumps(file), content_type="application/json").status_code == 200
+    assert f'Part of <a href="{UKRAINE}/events/{whole["uid"]}">' in client.get(f"{UKRAINE}/events/{part['uid']}").text
+    assert f'href="{UKRAINE}/events/{part["uid"]}"' in client.get(f"{UKRAINE}/events/{whole['uid']}").text
+
+
+@pytest.mark.parametrize("suffix", ["", ".json"])
+def test_an_event_that_never_was_is_not_found(client, suffix):
+    answer = client.get(f"{UKRAINE}/events/never-was{suffix}")
+    assert answer.status_code == 404
+    assert "There is no event “never-was” in this negotiation, and never was." in answer.text
+    assert answer.mimetype == ("application/problem+json" if suffix else "text/html")
+
+
+@pytest.mark.parametrize(
+    "address", ["/events/Witkoff", "/events/a--b", "/events/-a", "/events/%00", "/events/", "/Events"]
+)
+def test_what_cannot_be_an_address_is_not_found(client, address):
+    assert client.get(f"{UKRAINE}{address}").status_code == 404

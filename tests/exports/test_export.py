@@ -1,0 +1,130 @@
+"""Taking a negotiation out: the file, its name, its schema."""
+
+import json
+from typing import Any
+
+from click.testing import CliRunner
+
+from tests.conftest import UKRAINE
+from tests.documents import a_file, an_event
+from webapp.cli import main
+from webapp.domain import document, dossier
+from webapp.domain.fields import Document
+
+EXPORT = f"{UKRAINE}/export.json"
+
+
+def test_the_download_is_named_for_the_negotiation_and_its_version(client, editor):
+    answer = client.get(EXPORT)
+    assert (answer.status_code, answer.mimetype) == (200, "application/json")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=ukraine-ceasefire-2025-03-v1.json"
+    assert int(answer.headers["Content-Length"]) == len(answer.data)
+    file = answer.json
+    file["events"][0]["title"] = "Changed"
+    editor.post("/import", json=file)
+    assert client.get(EXPORT).headers["Content-Disposition"].endswith("-v2.json")
+
+
+def test_the_download_and_the_command_line_give_the_same_bytes(client, url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", url)
+    done = CliRunner().invoke(main, ["export", UKRAINE[1:]])
+    assert done.exit_code == 0
+    assert done.stdout_bytes == client.get(EXPORT).data
+
+
+def test_nothing_about_version_or_time_is_in_the_file(client, editor):
+    before = client.get(EXPORT).data
+    file = json.loads(before)
+    title = file["events"][0]["title"]
+    for name in ("Changed", title):
+        file["events"][0]["title"] = name
+        assert editor.post("/import", json=file).status_code == 200
+    assert client.get(EXPORT).data == before
+
+
+def test_one_item_is_one_line(client):
+    lines = client.get(EXPORT).text.splitlines()
+    file = client.get(EXPORT).json
+    assert [name for name in file if name not in {"format", "negotiation"}] == ["actors", "issues", "sources", "events"]
+    items = [item for name in ("actors", "issues", "sources", "events") for item in file[name]]
+    assert [json.loads(line.rstrip(",")) for line in lines if line.startswith('{"uid"')] == items
+    for name in ("actors", "issues", "sources"):
+        assert [item["uid"] for item in file[name]] == sorted(item["uid"] for item in file[name])
+
+
+def test_a_negotiation_with_nothing_in_it_is_a_file_too(client, editor):
+    editor.post("/import", json=a_file("peace"))
+    empty = {"actors": [], "issues": [], "sources": [], "events": []}
+    assert client.get("/peace/export.json").json.items() >= empty.items()
+
+
+def test_while_a_slow_reader_reads_nothing_of_the_database_is_held(editor, database):
+    for encoding in ("identity", "br", "zstd", "gzip"):
+        answer = editor.get(EXPORT, headers={"Accept-Encoding": encoding}, buffered=False)
+        assert next(iter(answer.response))
+        assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+        answer.close()
+
+
+def test_a_large_export_is_whole_and_on_disk_while_it_is_sent(client, editor, monkeypatch):
+    monkeypatch.setattr("webapp.exports.views.IN_MEMORY", 1_000)
+    events = [an_event(f"talks-{number}", summary="Talks. " * 200) for number in range(50)]
+    assert editor.post("/import", json=a_file("peace", events=events)).status_code == 200
+    answer = client.get("/peace/export.json")
+    assert [event["uid"] for event in answer.json["events"]] == sorted(event["uid"] for event in events)
+    answer.close()
+
+
+def test_a_failure_while_writing_is_an_error_page_and_never_half_a_file(client, monkeypatch):
+    def write(*_: Any) -> Any:
+        yield '{"format": '
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr("webapp.exports.views.negotiation_file.write", write)
+    answer = client.get(EXPORT)
+    assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
+
+
+def test_the_schema_names_every_field_there_is(client):
+    answer = client.get("/schemas/ceasefire-timeline-1.json")
+    assert (answer.status_code, answer.mimetype) == (200, "application/schema+json")
+    schema = answer.json
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    models = [found for module in (document, dossier) for found in vars(module).values() if isinstance(found, type)]
+    documented = schema["$defs"] | {"NegotiationFile": schema}
+    for model in models:
+        if (
+            issubclass(model, Document)
+            and model.__module__.startswith("webapp.domain.d")
+            and model.__name__ != "Remark"
+        ):
+            described = documented[model.__name__]
+            names = {field.alias or name for name, field in model.model_fields.items()}
+            assert set(described["properties"]) == names
+            assert described["additionalProperties"] is False
+
+
+def test_the_seed_keeps_to_the_schema(client):
+    """A plain reading of the schema: every object has known keys, every enumerated value is one of its own."""
+    schema = client.get("/schemas/ceasefire-timeline-1.json").json
+    file = client.get(EXPORT).json
+
+    def fits(value: Any, rule: dict[str, Any]) -> bool:
+        rule = schema["$defs"][rule["$ref"].rpartition("/")[2]] | rule if "$ref" in rule else rule
+        if "anyOf" in rule:
+            return any(fits(value, one) for one in rule["anyOf"])
+        if "const" in rule or "enum" in rule:
+            return value in rule.get("enum", [rule.get("const")])
+        if rule["type"] == "object":
+            known = rule["properties"]
+            return set(rule["required"]) <= set(value) <= set(known) and all(
+                fits(value[key], known[key]) for key in value
+            )
+        if rule["type"] == "array":
+            return isinstance(value, list) and all(fits(entry, rule["items"]) for entry in value)
+        if rule["type"] == "string":
+            return isinstance(value, str) and len(value) <= rule.get("maxLength", len(value))
+        return type(value).__name__ in {"integer": "int", "boolean": "bool", "null": "NoneType"}[rule["type"]]
+
+    assert fits(file, schema)
+    assert not fits(file | {"format": "other/1"}, schema)

@@ -1,0 +1,37 @@
+"""Small negotiations taken in as a file, as an editor would."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+
+from tests.documents import Raw, a_file
+from webapp import record
+from webapp.db import Database
+from webapp.imports.negotiation_file import import_file
+
+LATER = datetime(2025, 6, 1, 12, 0, tzinfo=UTC)
+"""A day on which everything in the files of the tests is over."""
+
+
+def take_in(app: Flask, *, who: str = "Editor", why: str = "", at: datetime = LATER, **lists: list[Raw]) -> str:
+    """Saves a file with these lists as one change of the negotiation "peace"; the address of that negotiation."""
+    database: Database = app.extensions["database"]
+    with app.app_context(), database.write() as session:
+        import_file(session, json.dumps(a_file(**lists)).encode(), record.Act(who, at, why))
+    return "/peace"
+
+
+def entry(announced_on: str, date: str | None, status: str = "scheduled", **fields: Any) -> Raw:
+    """One announced plan."""
+    return {"announced_on": announced_on, "status": status, "date": date, **fields}
+
+
+def planned(uid: str, *schedule: Mapping[str, Any], **fields: Any) -> Raw:
+    """An event that stands as the last of its plans says, unless told otherwise."""
+    last = schedule[-1]
+    stands = {"status": last["status"], "date": last["date"] and {"edtf": last["date"]}}
+    least = {"uid": uid, "title": uid.replace("-", " ").capitalize(), "kind": "call", "schedule": list(schedule)}
+    return least | stands | fields

@@ -1,0 +1,105 @@
+"""Who may see and do what."""
+
+import pytest
+
+from tests.conftest import PASSWORD, UKRAINE
+from webapp.domain.dossier import RESERVED
+from webapp.domain.vocabulary import SiteRole
+from webapp.http.access import PUBLIC
+
+EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
+FOR_EDITORS = [f"{UKRAINE}/events/new", f"{EVENT}/edit", f"{EVENT}/delete", "/import"]
+LATER = {"account", "admin", "api", "openapi"}
+
+
+def test_every_view_says_who_may_see_it(app):
+    said = {name: getattr(view, "access", None) for name, view in app.view_functions.items() if name != "static"}
+    assert {name for name, access in said.items() if access != PUBLIC and not isinstance(access, SiteRole)} == set()
+    reading = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" not in (rule.methods or ())}
+    writing = {name for name, access in said.items() if access == PUBLIC} - reading
+    assert writing == {"accounts.login", "accounts.logout"}
+
+
+def test_a_view_that_says_nothing_is_shown_to_nobody(app, client, logged_in):
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+    assert client.get("/forgotten").status_code == 303
+    assert logged_in(SiteRole.ADMIN).get("/forgotten").status_code == 403
+
+
+def test_no_negotiation_can_hide_an_address_of_the_site(app, editor, contents):
+    first = {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
+    own = {segment for segment in first if segment and not segment.startswith("<")}
+    assert own | LATER == RESERVED
+    before = contents()
+    for uid in sorted(RESERVED):
+        file = {"format": "ceasefire-timeline/1", "negotiation": {"uid": uid, "title": "Peace"}}
+        answer = editor.post("/import", json=file)
+        assert answer.status_code == 422
+        assert answer.json["problems"] == [
+            {
+                "path": "negotiation.uid",
+                "message": f"“{uid}” cannot be a negotiation’s uid, it is an address of the site; choose another.",
+            }
+        ]
+    assert contents() == before
+
+
+@pytest.mark.parametrize("address", FOR_EDITORS)
+def test_a_stranger_is_led_to_log_in_and_back(client, contents, address):
+    asked = client.get(address)
+    assert (asked.status_code, asked.headers["Location"]) == (303, f"/login?next={address}")
+    assert client.head(address).status_code == 303
+    before = contents()
+    refused = client.post(address, data={"base": "1"})
+    assert refused.status_code == 401
+    assert "You are not logged in, or your session has ended." in refused.text
+    assert contents() == before
+    answer = client.post(asked.headers["Location"], data={"username": "editor", "password": PASSWORD})
+    assert (answer.status_code, answer.headers["Location"]) == (303, address)
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("role", [SiteRole.READER, SiteRole.CONTRIBUTOR])
+@pytest.mark.parametrize("address", [*FOR_EDITORS, f"{EVENT}/restore"])
+def test_readers_and_contributors_do_not_edit(logged_in, contents, role, address):
+    browser = logged_in(role)
+    before = contents()
+    asked = [browser.post(address, data={"base": "1"})]
+    if not address.endswith("restore"):
+        asked.append(browser.get(address))
+    for answer in asked:
+        assert answer.status_code == 403
+        assert "Your account may not do this." in answer.text
+    assert contents() == before
+
+
+@pytest.mark.parametrize(
+    ("role", "edits"),
+    [
+        (None, False),
+        (SiteRole.READER, False),
+        (SiteRole.CONTRIBUTOR, False),
+        (SiteRole.EDITOR, True),
+        (SiteRole.ADMIN, True),
+    ],
+)
+def test_what_one_may_not_do_is_not_offered(client, logged_in, role, edits):
+    browser = logged_in(role) if role else client
+    for address in (f"{UKRAINE}/", EVENT):
+        page = browser.get(address).text
+        assert (f'href="{EVENT}/edit"' in page) == edits
+        assert (f'href="{UKRAINE}/events/new"' in page) == edits
+        assert ('href="/import"' in page) == edits
+        assert ('href="/login"' in page) == (role is None)
+        assert ('action="/logout"' in page) == (role is not None)
+
+
+def test_a_session_that_has_ended_is_told_so_and_what_was_typed_can_be_sent_again(client, editor, app, contents):
+    page = editor.get(f"{EVENT}/edit")
+    assert page.status_code == 200
+    copy = app.test_client()
+    copy.set_cookie("session", editor.get_cookie("session").value)
+    editor.post("/logout")
+    before = contents()
+    assert copy.post(f"{EVENT}/edit", data={"base": "1"}).status_code == 401
+    assert contents() == before

@@ -1,0 +1,207 @@
+"""Answers kept in front of the application: never stale, never one's for another, bounded."""
+
+import gzip
+from datetime import timedelta
+from typing import Any
+
+import brotli
+import pytest
+from backports import zstd
+
+from tests.conftest import NOW, UKRAINE
+from tests.documents import a_file, a_plan
+from webapp.http import caching
+
+PAGE = f"{UKRAINE}/"
+WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
+KEPT = [PAGE, f"{PAGE}?order=oldest", f"{PAGE}?around=witkoff-briefs-putin", WITKOFF, f"{WITKOFF}.json",
+        f"{UKRAINE}/export.json", "/schemas/ceasefire-timeline-1.json"]  # fmt: skip
+
+
+@pytest.fixture
+def front(app):
+    """The layer that keeps answers."""
+    found = app.wsgi_app
+    assert isinstance(found, caching.FrontCache)
+    return found
+
+
+@pytest.fixture
+def save(editor):
+    """Changes one word of one event."""
+
+    def change(title: str = "Witkoff speaks with Putin") -> None:
+        file = editor.get(f"{UKRAINE}/export.json").json
+        next(event for event in file["events"] if event["uid"] == "witkoff-briefs-putin")["title"] = title
+        assert editor.post("/import", json=file).status_code == 200
+
+    return change
+
+
+def etag(client: Any, address: str = PAGE, **headers: str) -> str:
+    found: str = client.get(address, headers=headers).headers["ETag"]
+    return found
+
+
+@pytest.mark.parametrize("address", KEPT)
+def test_a_repeated_anonymous_page_asks_the_database_at_most_twice(client, selects, address):
+    first = client.get(address)
+    selects.clear()
+    again = client.get(address)
+    assert (again.status_code, again.data, list(again.headers)) == (200, first.data, list(first.headers))
+    unchanged = client.get(address, headers={"If-None-Match": f'"other", {first.headers["ETag"]}'})
+    assert (unchanged.status_code, unchanged.data) == (304, b"")
+    assert len(selects) <= 2
+
+
+@pytest.mark.parametrize("address", KEPT)
+def test_what_may_be_kept_says_so_and_sets_no_cookie(client, address):
+    for answer in (client.get(address), client.get(address, headers={"If-None-Match": etag(client, address)})):
+        assert answer.headers["ETag"].startswith('"')
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert answer.vary.as_set() == {"cookie", "hx-request-type", "accept-encoding"}
+        assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("address", KEPT)
+def test_whoever_sends_a_cookie_gets_a_page_of_their_own(client, editor, front, address):
+    client.get(address)
+    before = list(front.kept)
+    stranger = client.application.test_client()
+    stranger.set_cookie("session", "made-up")
+    for browser in (editor, stranger):
+        answer = browser.get(address, headers={"If-None-Match": etag(client, address)})
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert "ETag" not in answer.headers
+    assert list(front.kept) == before
+    assert "Log out" not in client.get(address).text
+
+
+@pytest.mark.parametrize(
+    "address", ["/login", "/dates?a=2025", "/nowhere/", f"{UKRAINE}/events/never-was", "/", "/import"]
+)
+def test_nothing_else_is_kept(client, front, address):
+    answer = client.get(address)
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert "ETag" not in answer.headers
+    assert not front.kept
+
+
+def test_a_save_makes_every_page_of_the_negotiation_new(client, save):
+    pages = [address for address in KEPT if address.startswith(UKRAINE)]
+    before = {address: etag(client, address) for address in pages}
+    save()
+    for address in pages:
+        answer = client.get(address, headers={"If-None-Match": before[address]})
+        assert answer.status_code == 200
+        assert "Witkoff speaks with Putin" in answer.text
+        assert answer.headers["ETag"] != before[address]
+
+
+def test_a_new_day_where_the_negotiation_is_makes_its_pages_new(app, client):
+    before = etag(client)
+    assert "tomorrow" in client.get(PAGE).text
+    app.config["NOW"] = NOW.replace(hour=21, minute=59)  # 23:59 in Kyiv
+    assert etag(client) == before
+    app.config["NOW"] = NOW.replace(hour=22)
+    assert etag(client) != before
+    assert "today" in client.get(PAGE).text
+    app.config["NOW"] = NOW + timedelta(days=2)
+    assert "no outcome recorded" in client.get(PAGE).text
+
+
+def test_the_list_of_negotiations_is_new_with_each_of_their_versions_and_days(app, client, editor, save):
+    plans = [a_plan("early", date="2025-03-17", title="In the morning"), a_plan("late", title="On the day after")]
+    assert editor.post("/import", json=a_file("peace", events=plans)).status_code == 200
+    file = editor.get("/peace/export.json").json
+    file["negotiation"]["timezone"] = "Europe/Kyiv"
+    editor.post("/import", json=file)
+    before = etag(client, "/")
+    assert "In the morning" in client.get("/").text
+    assert client.get("/", headers={"If-None-Match": before}).status_code == 304
+    app.config["NOW"] = NOW.replace(hour=22)  # a new day in Kyiv, not yet in UTC
+    assert "On the day after" in client.get("/").text
+    app.config["NOW"] = NOW
+    assert etag(client, "/") == before
+    save()
+    assert etag(client, "/") != before
+
+
+def test_what_differs_has_tags_of_its_own(client):
+    tags = [
+        etag(client),
+        etag(client, **{"HX-Request-Type": "partial"}),
+        etag(client, **{"Accept-Encoding": "gzip"}),
+        etag(client, **{"Accept-Encoding": "br"}),
+        etag(client, **{"Accept-Encoding": "gzip, br"}),
+        etag(client, f"{PAGE}?order=oldest"),
+        etag(client, f"{PAGE}?around=witkoff-briefs-putin"),
+        etag(client, WITKOFF),
+    ]
+    assert len(set(tags)) == len(tags)
+
+
+def test_what_does_not_matter_makes_no_keys(client, front):
+    same = {
+        etag(client, f"{PAGE}{query}", **headers)
+        for query in ("", "?", "?utm_source=mail", "?x=1&y=2")
+        for headers in ({}, {"User-Agent": "b"}, {"HX-Request": "true"}, {"Accept-Encoding": "made-up, identity"})
+    }
+    assert len(same) == len(front.kept) == 1
+    assert etag(client, **{"Accept-Encoding": "gzip;q=0.5"}) == etag(client, **{"Accept-Encoding": "GZIP"})
+
+
+def test_a_parameter_nobody_reads_cannot_get_into_a_kept_answer(client):
+    partial = {"HX-Request-Type": "partial"}
+    first = client.get(f"{PAGE}?around=witkoff-briefs-putin&evil=1", headers=partial)
+    then = client.get(f"{PAGE}?around=witkoff-briefs-putin", headers=partial)
+    assert first.headers["ETag"] == then.headers["ETag"]
+    assert then.headers["HX-Push-Url"] == f"{PAGE}?around=witkoff-briefs-putin"
+    assert list(first.headers) == list(then.headers)
+
+
+@pytest.mark.parametrize("address", KEPT)
+def test_compressed_bytes_are_the_same_page(client, address):
+    plain = client.get(address)
+    assert "Content-Encoding" not in plain.headers
+    for name, unpack in (("gzip", gzip.decompress), ("br", brotli.decompress), ("zstd", zstd.decompress)):
+        for _ in range(2):
+            answer = client.get(address, headers={"Accept-Encoding": name})
+            used = answer.headers.get("Content-Encoding")
+            assert used in {name, None}
+            assert (unpack(answer.data) if used else answer.data) == plain.data
+            assert used or address.endswith("export.json")
+    for refused in ("gzip;q=0", "identity", "br;q=0, zstd;q=0.0"):
+        assert client.get(address, headers={"Accept-Encoding": refused}).data == plain.data
+
+
+@pytest.mark.parametrize("address", [*KEPT, "/login", f"{UKRAINE}/events/never-was"])
+@pytest.mark.parametrize("warm", [False, True])
+def test_head_is_get_without_the_body(client, address, warm):
+    if warm:
+        client.get(address)
+    head, get = client.head(address), client.get(address)
+    assert (head.status_code, head.data) == (get.status_code, b"")
+    assert {name: value for name, value in head.headers if name != "Content-Length"} == {
+        name: value for name, value in get.headers if name != "Content-Length"
+    }
+
+
+def test_the_bytes_kept_are_bounded(client, front, monkeypatch):
+    monkeypatch.setattr(caching, "MOST_BYTES", 150_000)
+    for number in range(40):
+        client.get(f"{PAGE}?around={number}")
+        assert front.bytes == sum(len(answer.body) for answer in front.kept.values()) <= 150_000
+    assert front.kept
+    newest = list(front.kept)
+    assert client.get(f"{PAGE}?around=39").headers["ETag"] == f'"{newest[-1]}"'
+    assert list(front.kept) == newest
+
+
+def test_what_is_very_large_is_sent_and_not_kept(client, front, monkeypatch):
+    monkeypatch.setattr(caching, "LARGEST", 10_000)
+    answer = client.get(PAGE)
+    assert (answer.status_code, bool(answer.data)) == (200, True)
+    assert not front.kept
+    assert client.get(PAGE, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304

@@ -1,0 +1,124 @@
+"""Headers of every answer, and the guard against writes from other sites."""
+
+import pytest
+
+from tests.conftest import UKRAINE
+from webapp.config import HTMX_HASH, HTMX_URL
+from webapp.http.access import public
+
+# What Mozilla's HTTP Observatory asks of a site that scores A+; the rest is of https and of cookies.
+HEADERS = {
+    "Content-Security-Policy": (
+        f"default-src 'none'; script-src 'self' '{HTMX_HASH}' {HTMX_URL}; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+ANSWERS = [
+    ("GET", f"{UKRAINE}/", 200),
+    ("HEAD", f"{UKRAINE}/", 200),
+    ("GET", f"{UKRAINE}/events/witkoff-briefs-putin.json", 200),
+    ("GET", f"{UKRAINE}/export.json", 200),
+    ("GET", "/schemas/ceasefire-timeline-1.json", 200),
+    ("GET", "/dates?a=2025", 200),
+    ("GET", "/login", 200),
+    ("GET", "/static/app.css", 200),
+    ("GET", "/", 302),
+    ("GET", "/import", 303),
+    ("GET", UKRAINE, 308),
+    ("POST", f"{UKRAINE}/events/new", 401),
+    ("GET", "/nowhere/", 404),
+    ("GET", "/static/nothing.css", 404),
+    ("GET", f"{UKRAINE}/events/never-was.json", 404),
+    ("PUT", f"{UKRAINE}/", 405),
+    ("POST", "/login", 422),
+    ("GET", "/failing", 500),
+    ("GET", "/failing.json", 500),
+]
+
+
+@pytest.fixture
+def failing(app):
+    def fail() -> str:
+        raise RuntimeError("on purpose")
+
+    for rule in ("/failing", "/failing.json"):
+        app.add_url_rule(rule, rule, public(fail))
+
+
+@pytest.mark.parametrize(("method", "address", "status"), ANSWERS)
+def test_every_answer_carries_the_headers(client, failing, method, address, status):
+    answer = client.open(address, method=method)
+    assert answer.status_code == status
+    assert dict(answer.headers).items() >= HEADERS.items()
+    assert "Strict-Transport-Security" not in answer.headers
+    assert "Set-Cookie" not in answer.headers
+    over_https = client.open(address, method=method, base_url="https://timeline.example")
+    assert over_https.headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
+    assert "on purpose" not in answer.text
+
+
+@pytest.mark.parametrize("address", [f"{UKRAINE}/", f"{UKRAINE}/export.json", "/static/app.css"])
+def test_a_not_modified_answer_carries_them_too(client, address):
+    etag = client.get(address).headers["ETag"]
+    answer = client.get(address, headers={"If-None-Match": etag})
+    assert (answer.status_code, answer.data) == (304, b"")
+    assert dict(answer.headers).items() >= HEADERS.items()
+    assert answer.headers["ETag"] == etag
+    over_https = {"base_url": "https://timeline.example"}
+    etag = client.get(address, **over_https).headers["ETag"]
+    assert "Strict-Transport-Security" in client.get(address, headers={"If-None-Match": etag}, **over_https).headers
+
+
+def test_pages_hold_no_script_or_style_of_their_own(client, editor):
+    for browser, address in ((client, f"{UKRAINE}/"), (editor, f"{UKRAINE}/events/new"), (client, "/login")):
+        page = browser.get(address).text
+        assert page.count("<script") == page.count(f'<script src="{HTMX_URL}" integrity="{HTMX_HASH}" crossorigin')
+        for forbidden in ("<style", " style=", " onclick=", " hx-on", "js:"):
+            assert forbidden not in page
+
+
+GUARD = [
+    ({}, True),
+    ({"Sec-Fetch-Site": "same-origin"}, True),
+    ({"Sec-Fetch-Site": "none"}, True),
+    ({"Sec-Fetch-Site": "same-site"}, False),
+    ({"Sec-Fetch-Site": "cross-site"}, False),
+    ({"Sec-Fetch-Site": "anything"}, False),
+    ({"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"}, False),
+    ({"Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"}, True),
+    ({"Origin": "http://localhost"}, True),
+    ({"Origin": "https://localhost"}, True),
+    ({"Origin": "http://localhost:8000"}, False),
+    ({"Origin": "http://localhost.evil.example"}, False),
+    ({"Origin": "https://evil.example"}, False),
+    ({"Origin": "null"}, False),
+    ({"Origin": ""}, False),
+    ({"Origin": "http://["}, False),
+]
+
+
+@pytest.mark.parametrize(("headers", "trusted"), GUARD)
+@pytest.mark.parametrize("address", ["/logout", "/import", f"{UKRAINE}/events/witkoff-briefs-putin/delete"])
+def test_writes_from_other_sites_are_refused(editor, contents, headers, trusted, address):
+    before = contents()
+    answer = editor.post(address, headers=headers, data={"base": "0"})
+    assert (answer.status_code != 403) == trusted
+    if not trusted:
+        assert "This was sent from another site, so nothing was changed." in answer.text
+        assert contents() == before
+        assert editor.get("/import").status_code == 200
+
+
+def test_reading_from_other_sites_is_free(client):
+    headers = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
+    assert [client.open(f"{UKRAINE}/", method=method, headers=headers).status_code for method in ("GET", "HEAD")] == [
+        200,
+        200,
+    ]

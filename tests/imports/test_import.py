@@ -1,0 +1,312 @@
+"""Taking a negotiation in: what is new is added, what differs is changed, nothing is deleted, mistakes are named."""
+
+import copy
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import SEED, UKRAINE
+from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
+from tests.pages import Page
+from webapp.config import MIB
+
+FILE = json.loads(SEED.read_bytes())
+RUTTE = "rutte-on-relations-with-russia-and-nato-accession"
+ITEMS = 1 + sum(len(FILE[name]) for name in ("actors", "issues", "sources", "events"))
+PLACES = {event["uid"]: place for place, event in enumerate(FILE["events"])}
+AT_RUTTE, AT_CALL = (f"events.{PLACES[uid]}" for uid in (RUTTE, "trump-putin-phone-call"))
+AT_UKRAINE = f"actors.{[actor['uid'] for actor in FILE['actors']].index('ukr')}"
+FORM_OF = {form: f"events.{place}.statements.{number}"
+           for place, event in enumerate(FILE["events"])
+           for number, form in enumerate(statement["form"] for statement in event["statements"])}  # fmt: skip
+
+
+def mended(*changes: tuple[str, Any]) -> dict[str, Any]:
+    """The seed with other values at these paths."""
+    file = copy.deepcopy(FILE)
+    for path, value in changes:
+        *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+        at = file
+        for step in steps:
+            at = at[step]
+        if last == "+":
+            at.append(value)  # type: ignore[attr-defined]
+        else:
+            at[last] = value
+    return file
+
+
+@pytest.fixture
+def as_json(editor) -> Callable[[bytes], tuple[int, list[str]]]:
+    """Sends a body, as a program does; the status, and the problems as lines."""
+
+    def send(data: bytes) -> tuple[int, list[str]]:
+        answer = editor.post("/import?why=Because", data=data, content_type="application/json")
+        assert answer.mimetype == ("application/json" if answer.status_code == 200 else "application/problem+json")
+        problems = answer.json.get("problems", [])
+        return answer.status_code, [f"{problem['path']}: {problem['message']}" for problem in problems]
+
+    return send
+
+
+@pytest.fixture
+def as_file(editor) -> Callable[[bytes], tuple[int, list[str]]]:
+    """Sends the form with a file, as people do; the status, and what the page lists."""
+
+    def send(data: bytes) -> tuple[int, list[str]]:
+        form = {"file": (io.BytesIO(data), "talks.json"), "why": "Because <b>"}
+        answer = editor.post("/import", data=form)
+        assert (Page(answer.text).fields["why"], answer.mimetype) == (["Because <b>"], "text/html")
+        assert ("Nothing has been imported." in answer.text) == (answer.status_code == 422)
+        return answer.status_code, Items(answer.text).found
+
+    return send
+
+
+class Items(Page):
+    """The list items of a page, as text."""
+
+    def __init__(self, html: str) -> None:
+        self.found: list[str] = []
+        self._item: list[str] | None = None
+        super().__init__(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attributes)
+        if tag == "li" and dict(attributes).get("dir") == "auto":
+            self._item = []
+
+    def handle_data(self, data: str) -> None:
+        super().handle_data(data)
+        if self._item is not None:
+            self._item.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        if tag == "li" and self._item is not None:
+            self.found.append("".join(self._item))
+            self._item = None
+
+
+@pytest.fixture(params=["as_json", "as_file"])
+def send(request) -> Callable[[bytes], tuple[int, list[str]]]:
+    """Both doors."""
+    found: Callable[[bytes], tuple[int, list[str]]] = request.getfixturevalue(request.param)
+    return found
+
+
+# ---- what goes well ----
+
+
+def test_the_same_file_again_changes_nothing(editor, as_file, contents):
+    before = contents()
+    answer = editor.post("/import", data=SEED.read_bytes(), content_type="application/json")
+    assert answer.json == {
+        "negotiation": UKRAINE[1:], "version": 1, "created": 0, "changed": 0, "unchanged": ITEMS, "deleted": []
+    }  # fmt: skip
+    assert as_file(SEED.read_bytes()) == (200, [])
+    assert contents() == before
+
+
+def test_what_differs_is_changed_in_one_version_with_the_reason(editor, client, contents):
+    before = contents()
+    file = mended((f"{AT_RUTTE}.title", "Rutte speaks"), ("events.+", an_event(participants=[])))
+    file["events"] = [event for event in file["events"] if event["uid"] != "witkoff-briefs-putin"]
+    answer = editor.post("/import?why=Corrected", json=file)
+    assert (answer.json["version"], answer.json["created"], answer.json["changed"]) == (2, 1, 1)
+    after = contents()
+    assert len(after["change"]) == len(before["change"]) + 1
+    assert len(after["revision"]) == len(before["revision"]) + 2
+    page = client.get(f"{UKRAINE}/events/{RUTTE}").text
+    for words in ("Rutte speaks", "Corrected", "<b>Editor</b>", "revision 2, version 2"):
+        assert words in page
+    assert client.get(f"{UKRAINE}/events/witkoff-briefs-putin").status_code == 200
+
+
+def test_a_new_negotiation_is_made_and_told(editor, client):
+    form = {"file": (io.BytesIO(json.dumps(a_file("peace", events=[a_plan()])).encode()), "peace.json")}
+    answer = editor.post("/import", data=form)
+    assert "2 added, 0 changed, 0 as they were." in answer.text
+    assert 'href="/peace/"' in answer.text
+    assert client.get("/peace/events/the-call").status_code == 200
+
+
+def test_export_and_import_into_another_negotiation_are_equal(editor, client):
+    file = client.get(f"{UKRAINE}/export.json").json
+    file["negotiation"]["uid"] = "copy"
+    assert editor.post("/import", json=file).status_code == 200
+    copied = client.get("/copy/export.json").text
+    assert copied.replace('"uid": "copy"', f'"uid": "{UKRAINE[1:]}"') == client.get(f"{UKRAINE}/export.json").text
+
+
+def test_what_was_deleted_here_stays_deleted_and_is_named(editor, client, contents):
+    editor.post(f"{UKRAINE}/events/{RUTTE}/delete", data={"base": "1"})
+    before = contents()
+    answer = editor.post("/import", data=SEED.read_bytes(), content_type="application/json")
+    assert answer.json["deleted"] == [f"event/{RUTTE}"]
+    assert (
+        f"Left deleted: {RUTTE}."
+        in editor.post("/import", data={"file": (io.BytesIO(SEED.read_bytes()), "seed.json")}).text
+    )
+    assert client.get(f"{UKRAINE}/events/{RUTTE}").status_code == 410
+    assert contents() == before
+
+
+def test_items_may_refer_to_each_other_in_any_order(editor, client):
+    events = [an_event("a", part_of="b", participants=[{"actor": "z", "role": "party"}]), an_event("b")]
+    file = a_file("peace", events=events, actors=[an_actor("y", affiliation="z"), an_actor("z")])
+    assert editor.post("/import", json=file).status_code == 200
+    assert client.get("/peace/events/a.json").json["part_of"] == "b"
+
+
+# ---- what is refused ----
+
+BAD = [
+    ([(f"{AT_RUTTE}.date.edtf", "2025-02-30")], f"{AT_RUTTE}.date.edtf", "30 February 2025 does not exist;"),
+    ([(f"{AT_RUTTE}.date.edtf", "2025-03-17/2025-03-15")], f"{AT_RUTTE}.date.edtf", "The end, 15 March 2025, is"),
+    ([(f"{AT_RUTTE}.date.edtf", "2025-03-19")], f"{AT_RUTTE}.date", "This date is in the future, so the event cannot"),
+    ([(f"{AT_RUTTE}.date.timezone", "Europe/Kyiv")], f"{AT_RUTTE}.date.timezone", "A time zone needs a time of day;"),
+    ([(f"{AT_RUTTE}.participants.0.actor", "nobody")], f"{AT_RUTTE}.participants.0.actor", "There is no actor"),
+    ([(f"{AT_RUTTE}.statements.0.speaker", "nobody")], f"{AT_RUTTE}.statements.0.speaker", "There is no actor “"),
+    ([(f"{AT_RUTTE}.issues", ["peace"])], f"{AT_RUTTE}.issues.0", "There is no issue “peace” here;"),
+    ([(f"{AT_RUTTE}.citations.0.source", "hearsay")], f"{AT_RUTTE}.citations.0.source", "There is no source “"),
+    ([(f"{AT_RUTTE}.citations.0.origin", "hearsay")], f"{AT_RUTTE}.citations.0.origin", "There is no source “"),
+    ([(f"{AT_RUTTE}.part_of", "never-was")], f"{AT_RUTTE}.part_of", "There is no event “never-was” here;"),
+    ([("actors.0.affiliation", "nobody")], "actors.0.affiliation", "There is no actor “nobody” here;"),
+    ([(f"{AT_RUTTE}.kind", "war")], f"{AT_RUTTE}.kind", "Kind must be one of: talks, meeting,"),
+    ([(f"{AT_RUTTE}.status", "rumoured")], f"{AT_RUTTE}.status", "Status must be one of: proposed, scheduled,"),
+    ([(f"{AT_CALL}.date", None)], f"{AT_CALL}.date", "An event that is scheduled needs a date; give one,"),
+    ([(f"{AT_CALL}.schedule", [])], f"{AT_CALL}.schedule", "An event that is scheduled needs the announcement"),
+    ([(f"{AT_CALL}.schedule.0.date", "2025-03-19")], f"{AT_CALL}.schedule", "The last schedule entry must say the"),
+    ([(f"{FORM_OF['quote']}.quote", None)], f"{FORM_OF['quote']}.quote", "A quote needs the speaker’s own words;"),
+    ([(f"{FORM_OF['fragment']}.quote", " ")], f"{FORM_OF['fragment']}.quote", "A fragment needs the speaker’s own"),
+    ([(f"{FORM_OF['paraphrase']}.quote", "Yes.")], f"{FORM_OF['paraphrase']}.quote", "A paraphrase carries no"),
+    ([(f"{FORM_OF['paraphrase']}.form", "act"), (f"{FORM_OF['paraphrase']}.quote", "Yes.")],
+     f"{FORM_OF['paraphrase']}.quote", "An act carries no verbatim words;"),
+    ([(f"{FORM_OF['quote']}.text", "")], f"{FORM_OF['quote']}.text", "Text is needed; fill it in."),
+    ([(f"{AT_RUTTE}.title", "Rutte\x00")], f"{AT_RUTTE}.title", "Title has an invisible control character (U+0000)"),
+    ([(f"{AT_RUTTE}.title", "x" * 201)], f"{AT_RUTTE}.title", "Title is too long: at most 200 characters,"),
+    ([(f"{AT_RUTTE}.summary", "x" * 20_001)], f"{AT_RUTTE}.summary", "Summary is too long: at most 20,000 characters,"),
+    ([(f"{AT_RUTTE}.order", 10**400)], f"{AT_RUTTE}.order", "Order must be 9999 or less."),
+    ([(f"{AT_RUTTE}.order", "first")], f"{AT_RUTTE}.order", "Order must be a whole number."),
+    ([(f"{AT_RUTTE}.colour", "red")], f"{AT_RUTTE}.colour", "“colour” is not a field of the format;"),
+    ([(f"{AT_RUTTE}.uid", "Rutte!")], f"{AT_RUTTE}.uid", "A uid is made of a–z, 0–9 and single hyphens"),
+    ([(f"{AT_RUTTE}.uid", "new")], f"{AT_RUTTE}.uid", "“new” cannot be a uid"),
+    ([("events.+", FILE["events"][0])], "events", "Entry 24 says the same as entry 1: same uid. Take one of them out."),
+    ([("events.+", an_event(statements=[a_statement(FILE["events"][PLACES[RUTTE]]["statements"][0]["uid"])]))],
+     "events.23.statements.0.uid", "Another statement has the uid"),
+    ([("events.0.part_of", FILE["events"][1]["uid"]), ("events.1.part_of", FILE["events"][0]["uid"])],
+     "events.0.part_of", "This makes a circle ("),
+    ([("events.0.part_of", FILE["events"][0]["uid"])], "events.0.part_of", "This makes a circle ("),
+    ([(f"{AT_UKRAINE}.affiliation", "vlasiuk")], f"{AT_UKRAINE}.affiliation", "This makes a circle ("),
+    ([("sources.0.URL", "javascript:alert(1)")], "sources.0.URL", "The address must be a full web address beginning"),
+    ([("sources.0.archive-URL", "ftp://example.org")], "sources.0.archive-URL", "The address of the archived copy"),
+    ([("sources.0.label", ""), ("sources.0.title", "")], "sources.0.title", "A source needs a title;"),
+    ([("negotiation.timezone", "Kyiv")], "negotiation.timezone", "“Kyiv” is not a time zone;"),
+    ([("negotiation.uid", "login")], "negotiation.uid", "“login” cannot be a negotiation’s uid"),
+    ([("negotiation", {})], "negotiation.uid", "This is no negotiation file"),
+    ([("format", "ceasefire-timeline/2")], "format", "Format must be ceasefire-timeline/1."),
+    ([("events", {})], "events", "Events must be a list."),
+    ([("events.0", 5)], "events.0", "Events must be an object with named fields."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "path", "sentence"), BAD)
+def test_a_file_with_a_mistake_is_refused_with_its_place(send, contents, changes, path, sentence):
+    before = contents()
+    status, problems = send(json.dumps(mended(*changes)).encode())
+    assert status == 422
+    assert any(problem.startswith(f"{path}: {sentence}") for problem in problems), problems
+    assert contents() == before
+
+
+NOT_READ = [
+    (b"", "This is not JSON: expecting value at line 1, column 1."),
+    (b"talks", "This is not JSON"),
+    (b'{"format": ', "This is not JSON"),
+    (b"[]", "This must be a JSON object, as in {…}."),
+    (b"5", "This must be a JSON object"),
+    (b"[" * 100_000, "This is nested too deeply to be read."),
+    (b'{"a":' * 100_000, "This is nested too deeply to be read."),
+    (b'{"order": ' + b"9" * 5_000 + b"}", "This holds a number with too many digits."),
+    (b'{"order": NaN}', "NaN is not JSON;"),
+    (b'{"uid": "a", "uid": "b"}', "The key “uid” stands twice in one object; give each key once."),
+    (b'{"title": "\\ud800"}', "This holds half of a surrogate pair"),
+    (b'{"\\udfff": 1}', "This holds half of a surrogate pair"),
+    (b'{"title": "\xff"}', "This is not UTF-8 text: byte 12 does not fit. Save it as UTF-8."),
+    ('{"title": "Рим"}'.encode("utf-16"), "This is not UTF-8 text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "sentence"), NOT_READ, ids=lambda value: str(value)[:20])
+def test_what_cannot_be_read_is_refused_in_a_sentence(send, contents, data, sentence):
+    before = contents()
+    status, [problem] = send(data)
+    assert status == 422
+    assert problem.removeprefix(": ").startswith(sentence)
+    assert contents() == before
+
+
+def test_all_mistakes_of_a_file_are_said_at_once(send):
+    file = mended((f"{AT_RUTTE}.kind", "war"), ("sources.0.type", "rumour"), ("actors.0.name", ""))
+    _, problems = send(json.dumps(file).encode())
+    assert {problem.partition(":")[0] for problem in problems} == {
+        f"{AT_RUTTE}.kind",
+        "sources.0.type",
+        "actors.0.name",
+    }
+
+
+def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
+    def upload(data: bytes) -> Any:
+        head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="talks.json"\r\n\r\n'
+        form = head + data + b"\r\n--x--\r\n"
+        return editor.post("/import", data=form, content_type="multipart/form-data; boundary=x")
+
+    before = contents()
+    answer = editor.post("/import", data=b" " * (MIB + 1), content_type="application/json")
+    assert (answer.status_code, answer.mimetype) == (413, "application/problem+json")
+    assert "larger than 1,024 KiB, the most this address takes. Nothing was changed." in answer.json["detail"]
+    monkeypatch.setitem(app.config, "IMPORT_LIMIT", 2 * MIB)
+    answer = upload(b" " * 2 * MIB)
+    assert answer.status_code == 413
+    assert "larger than 2,048 KiB" in answer.text
+    assert contents() == before
+    assert upload(SEED.read_bytes() + b" " * MIB).status_code == 200
+
+
+@pytest.mark.parametrize("form", [{}, {"file": (io.BytesIO(b""), "")}, {"file": "talks"}])
+def test_a_form_without_a_file_asks_for_one(editor, form):
+    answer = editor.post("/import", data=form | {"why": "Because"}, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert "No file was chosen; choose one." in answer.text
+    assert Page(answer.text).fields["why"] == ["Because"]
+
+
+def test_a_reason_that_is_too_long_is_refused(editor, contents):
+    before = contents()
+    answer = editor.post("/import", query_string={"why": "x" * 201}, json=a_file())
+    assert (answer.status_code, answer.json["problems"][0]["path"]) == (422, "why")
+    answer = editor.post("/import", data={"file": (io.BytesIO(SEED.read_bytes()), "seed.json"), "why": "x" * 201})
+    assert (answer.status_code, Page(answer.text).fields["why"]) == (422, ["x" * 201])
+    assert contents() == before
+
+
+@pytest.mark.parametrize("step", ["webapp.record.saving._count", "webapp.record.saving._sort"])
+def test_when_the_last_step_fails_nothing_of_the_file_is_kept(editor, client, contents, monkeypatch, step):
+    def fail(*_: object) -> None:
+        raise RuntimeError("on purpose")
+
+    file = mended((f"{AT_RUTTE}.title", "Rutte speaks"), ("events.+", an_event()), ("actors.+", an_actor("lavrov")))
+    before, page = contents(), client.get(f"{UKRAINE}/").data
+    with monkeypatch.context() as patched:
+        patched.setattr(step, fail)
+        assert editor.post("/import", json=file).status_code == 500
+        assert editor.post("/import", json=a_file("peace")).status_code == 500
+    assert contents() == before
+    assert client.get(f"{UKRAINE}/").data == page
+    assert client.get("/peace/").status_code == 404
+    assert editor.post("/import", json=file).json["version"] == 2

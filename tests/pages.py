@@ -1,0 +1,59 @@
+"""Pages as people read them: what stands in the form's fields, and what is said about which of them."""
+
+from html.parser import HTMLParser
+
+
+class Page(HTMLParser):
+    """A page's form as a browser would send it, the sentence beside each field, and the summary's links to fields."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.fields: dict[str, list[str]] = {}
+        self.errors: dict[str, str] = {}
+        self.summary: dict[str, str] = {}
+        self.ids: set[str] = set()
+        self._in_summary = False
+        self._name = ""
+        self._text: list[str] | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        self.ids |= {given["id"]} if "id" in given else set()
+        if tag == "input" and (given.get("type") != "checkbox" or "checked" in given):
+            self.fields.setdefault(given.get("name", ""), []).append(given.get("value", ""))
+        elif tag in {"select", "textarea"}:
+            self._name = given["name"]
+        elif tag == "option" and self._name:
+            chosen = self.fields.setdefault(self._name, [given.get("value", "")])
+            if "selected" in given:
+                chosen[:] = [given["value"]] if "value" in given else []
+        elif tag == "div":
+            self._in_summary = given.get("class") == "problems"
+        self._about = given.get("href", given.get("id", ""))
+        if (
+            tag == "textarea"
+            or (tag == "option" and "selected" in given and "value" not in given)
+            or (tag == "p" and given.get("class") == "error")
+            or (tag == "a" and self._in_summary)
+        ):
+            self._text = []
+
+    def handle_data(self, data: str) -> None:
+        if self._text is not None:
+            self._text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        text, self._text = "".join(self._text or []), None
+        if tag == "textarea":
+            self.fields[self._name] = [text.removeprefix("\n")]
+        elif tag == "option" and text:
+            self.fields[self._name] = [text]
+        elif tag == "p" and text:
+            self.errors[self._about.removesuffix("-error")] = text
+        elif tag == "a" and text:
+            self.summary[self._about.removeprefix("#")] = text
+        if tag in {"select", "textarea"}:
+            self._name = ""
+        elif tag == "div":
+            self._in_summary = False

@@ -1,0 +1,16 @@
+"""The record without the site around it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from webapp.db import Database
+
+
+@pytest.fixture
+def database(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """This test's own copy of the seeded database."""
+    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 100)
+    database = Database(url)
+    yield database
+    database.engine.dispose()

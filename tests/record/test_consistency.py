@@ -1,0 +1,221 @@
+"""The proof that rows and documents agree: silent when they do, and precise about every way in which they do not."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+
+from tests.conftest import NOW
+from tests.documents import a_plan, a_source, a_statement, an_actor, an_event
+from webapp import record
+from webapp.db import Database
+from webapp.domain.document import ITEMS, parse
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import ItemKind
+from webapp.record import Act, Draft
+from webapp.record.consistency import disagreements
+
+NEGOTIATION = "ukraine-ceasefire-2025-03"
+
+
+def found(database: Database) -> list[str]:
+    with database.reader() as session:
+        return list(disagreements(session))
+
+
+def tamper(url: str, sql: str) -> None:
+    """Changes the file behind the record's back, with nothing checked."""
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    changed = connection.executescript(sql)
+    assert changed is not None
+    assert connection.total_changes
+    connection.commit()
+    connection.close()
+
+
+def test_the_seed_agrees(database):
+    assert found(database) == []
+
+
+CALL = "event trump-putin-phone-call"
+
+TAMPERED = [
+    # rows that say something else
+    (
+        "UPDATE event SET title = 'Other' WHERE uid = 'witkoff-briefs-putin'",
+        ["event witkoff-briefs-putin: a row is mis"],
+    ),
+    ("UPDATE event SET status = 'occurred' WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: a row is missing"]),
+    ("UPDATE event SET earliest = '2025-03-17' WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: a row should not be"]),
+    ("UPDATE event SET position = 'x' || position WHERE uid = 'trump-putin-phone-call'", ["position=x2025-03-18"]),
+    ("UPDATE event SET origins = 7 WHERE uid = 'trump-putin-phone-call'", ["origins=7"]),
+    ("UPDATE event SET verification = 'disputed' WHERE uid = 'trump-putin-phone-call'", ["verification=disputed"]),
+    ("UPDATE event SET key_event = 0 WHERE uid = 'trump-putin-phone-call'", ["key_event=False"]),
+    ("UPDATE event SET known_on = '2020-01-01' WHERE uid = 'trump-putin-phone-call'", ["known_on=2020-01-01"]),
+    ("UPDATE event SET revision_id = 1 WHERE uid = 'trump-putin-phone-call'", ["revision_id=1"]),
+    ("UPDATE event SET uid = 'other' WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: a row is missing: event "]),
+    ("UPDATE actor SET affiliation = 'nato' WHERE uid = 'witkoff'", ["actor witkoff: a row is missing"]),
+    ("UPDATE actor SET name = 'Other' WHERE uid = 'witkoff'", ["actor witkoff: a row should not be there"]),
+    ("UPDATE issue SET proposition = 'Other.' WHERE uid = 'ceasefire'", ["issue ceasefire: a row is missing"]),
+    (
+        "UPDATE source SET issued_on = NULL WHERE uid = 'article-2025-03-17'",
+        ["source article-2025-03-17: a row is miss"],
+    ),
+    (
+        "UPDATE statement SET quote = 'Yes' WHERE uid = 'putin-in-principle'",
+        ["statement event_uid=putin-backs", "quote=Yes"],
+    ),
+    ("UPDATE statement SET place = 9 WHERE uid = 'putin-in-principle'", ["place=9"]),
+    ("UPDATE position SET stance = 'opposes' WHERE statement_uid = 'putin-in-principle'", ["stance=opposes"]),
+    ("UPDATE participation SET capacity = 'King' WHERE actor_uid = 'witkoff'", ["capacity=King"]),
+    ("UPDATE schedule_entry SET edtf = '2025-03-19'", ["edtf=2025-03-19"]),
+    ("UPDATE citation SET locator = 'p. 1' WHERE event_uid = 'witkoff-briefs-putin'", ["locator=p. 1"]),
+    ("UPDATE event_text SET body = '' WHERE event_uid = 'witkoff-briefs-putin'", ["event witkoff-briefs-putin: a row"]),
+    # rows that are missing
+    ("DELETE FROM citation WHERE event_uid = 'witkoff-briefs-putin'", ["a row is missing: citation "]),
+    ("DELETE FROM position WHERE statement_uid = 'putin-in-principle'", ["a row is missing: position "]),
+    ("DELETE FROM event_issue", ["a row is missing: event_issue "]),
+    ("DELETE FROM actor WHERE uid = 'bonne'", ["actor bonne: a row is missing: actor "]),
+    ("DELETE FROM event WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: a row is missing: event "]),
+    # rows that nobody wrote
+    (
+        "INSERT INTO event_issue SELECT 1, uid, 'territory', 9 FROM event WHERE uid = 'witkoff-briefs-putin'",
+        ["event witkoff-briefs-putin: a row should not be there: event_issue"],
+    ),
+    (
+        "INSERT INTO issue SELECT negotiation_id, 'ghost', revision_id, name, proposition FROM issue LIMIT 1",
+        ["issue ghost has a row in issue, but no revision"],
+    ),
+    (
+        "INSERT INTO event_issue SELECT negotiation_id, 'ghost', 'territory', 0 FROM event LIMIT 1",
+        ["event ghost has a row in event_issue, but no revision"],
+    ),
+    # counts and versions
+    ("UPDATE negotiation SET events = 22", ["the count of events is 22, but there are 23"]),
+    ("UPDATE negotiation SET statements = 0", ["the count of statements is 0, but there are 32"]),
+    ("UPDATE negotiation SET sources = 5", ["the count of sources is 5, but there are 4"]),
+    ("UPDATE negotiation SET version = 7", ["the version is 7, but the last change made 1"]),
+    ("UPDATE site SET version = 7", ["the site’s version is 7, but there are 1 changes"]),
+    ("DELETE FROM site", ["the site’s version is None"]),
+    ("UPDATE change SET version = 2", ["the version is 1, but the last change made 2"]),
+    # the header
+    ("UPDATE negotiation SET title = 'Other'", ["the header’s row differs from its document"]),
+    ("UPDATE negotiation SET timezone = 'UTC'", ["the header’s row differs from its document"]),
+    ("UPDATE negotiation SET revision_id = 2 + revision_id", ["the header’s row differs from its document"]),
+    ("UPDATE negotiation SET revision_id = NULL", ["the header’s row differs from its document"]),
+    ("DELETE FROM revision WHERE kind = 'negotiation'", ["there is no header document"]),
+    # documents
+    (
+        "DELETE FROM revision WHERE uid = 'trump-putin-phone-call'",
+        ["event trump-putin-phone-call has a row in event, but no revision"],
+    ),
+    (
+        "UPDATE revision SET document = NULL WHERE uid = 'trump-putin-phone-call'",
+        [f"{CALL}: a row should not be there"],
+    ),
+    (
+        "UPDATE revision SET document = '{}' WHERE uid = 'trump-putin-phone-call'",
+        [f"{CALL}: the document is not valid: uid: The uid is m"],
+    ),
+    ("UPDATE revision SET document = '{' WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: the document is not JSON"]),
+    (
+        "UPDATE revision SET document = replace(document, ': ', ':') WHERE uid = 'trump-putin-phone-call'",
+        [f"{CALL}: the document is not in canonical form"],
+    ),
+    (
+        "UPDATE revision SET document = replace(document, '\"order\": 0, ', '') WHERE uid = 'trump-putin-phone-call'",
+        [f"{CALL}: the document is not in canonical form"],
+    ),
+    ("UPDATE revision SET document = '[]' WHERE kind = 'negotiation'", ["the header: the document is not valid"]),
+]
+
+
+@pytest.mark.parametrize(("sql", "parts"), TAMPERED, ids=[sql[:60] for sql, _ in TAMPERED])
+def test_tampering_is_found(url, database, sql, parts):
+    tamper(url, sql)
+    sentences = found(database)
+    for part in parts:
+        assert any(part in sentence for sentence in sentences), sentences
+
+
+def test_a_change_of_names_or_days_that_events_say_is_no_disagreement(database):
+    """Events are searched by their actors' names and known since their sources' days."""
+    for kind, raw in (
+        (ItemKind.ACTOR, an_actor("witkoff", name="S. Witkoff", affiliation="usa")),
+        (ItemKind.SOURCE, a_source("article-2025-03-17", issued="2025-03-18")),
+        (ItemKind.SOURCE, a_source("article-2025-03-17")),
+    ):
+        with database.write() as session:
+            record.save(session, NEGOTIATION, [Draft.of(parse(ITEMS[kind], raw))], Act("Ann", NOW))
+        assert found(database) == []
+
+
+UIDS = ("a", "b", "c")
+acts = st.lists(
+    st.tuples(
+        st.sampled_from(["event", "plan", "actor", "source", "delete event", "delete actor", "delete source"]),
+        st.sampled_from(UIDS),
+        st.sampled_from(UIDS),
+        st.sampled_from(["2025-03-11", "[..2025-03-12]", "2025-03/.."]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def drafted(what: str, uid: str, other: str, day: str) -> Draft:
+    kind = next(kind for kind in ItemKind if kind in what.replace("plan", "event"))
+    if what.startswith("delete"):
+        return Draft(kind, uid, None)
+    inside: dict[str, Any] = {
+        "part_of": other,
+        "participants": [{"actor": other, "role": "party"}],
+        "statements": [a_statement(f"said-{other}", speaker=uid, citations=[{"source": other}])],
+        "citations": [{"source": uid, "origin": other}],
+    }
+    raw = {
+        "event": an_event(uid, date={"edtf": day}, **inside),
+        "plan": a_plan(uid, date=day, **inside),
+        "actor": an_actor(uid, name=f"Name {other}", affiliation=other if other != uid else None),
+        "source": a_source(uid, issued=day),
+    }[what]
+    return Draft.of(parse(ITEMS[kind], raw))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts)
+def test_whatever_is_saved_rows_and_documents_agree(template: Path, saves: list[Any]) -> None:
+    """Random saves, many of them refused: none leaves rows behind, and each success is one version."""
+    present = {
+        ItemKind.ACTOR: [an_actor(uid) for uid in UIDS],
+        ItemKind.SOURCE: [a_source(uid) for uid in UIDS],
+        ItemKind.EVENT: [an_event(uid) for uid in UIDS],
+    }
+    first = [Draft.of(parse(ITEMS[kind], raw)) for kind, raws in present.items() for raw in raws]
+    version = 1
+    with TemporaryDirectory() as folder, closing_copy(template, folder) as database:
+        for drafts in (first, *([drafted(*one)] for one in saves)):
+            try:
+                with database.write() as session:
+                    done = record.save(session, NEGOTIATION, drafts, Act("Ann", NOW))
+            except (Invalid, IntegrityError):  # what it refers to was deleted: parsing in a context would have told
+                continue
+            assert done.version == version + bool(done.touched)
+            version = done.version
+        assert found(database) == []
+
+
+@contextmanager
+def closing_copy(template: Path, folder: str) -> Iterator[Database]:
+    database = Database(f"sqlite:///{shutil.copy(template, folder)}")
+    yield database
+    database.engine.dispose()

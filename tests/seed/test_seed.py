@@ -1,0 +1,271 @@
+"""The seed: the facts and the coding of the March 2025 article a second time, and what must hold of them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import NOW, SEED
+from webapp import record, schema
+from webapp.db import Database
+from webapp.domain import dates
+from webapp.domain.document import NegotiationFile, parse
+from webapp.domain.footnotes import citations
+from webapp.domain.schedule import stands_at
+from webapp.exports import negotiation_file, queries
+from webapp.imports.negotiation_file import import_file
+from webapp.record.consistency import disagreements
+
+Document = dict[str, Any]
+
+EVENTS = [
+    # in the order of the timeline
+    ("russias-full-scale-invasion-of-ukraine", "incident", "2022-02-24"),
+    ("western-sanctions-and-curtailed-relations", "measure", "2022-02-24/.."),
+    ("trump-announces-his-peace-initiative", "proposal", "[2025-02-11..2025-02-20]"),
+    ("europeans-voice-concern-at-being-sidelined", "statement", "[2025-02-11..2025-02-20]"),
+    ("us-ukraine-talks-in-saudi-arabia", "talks", "[2025-03-10..2025-03-13]"),
+    ("kyiv-agrees-to-a-30-day-ceasefire", "commitment", "[2025-03-10..2025-03-13]"),
+    ("rubio-the-decision-now-lies-with-russia", "statement", "[2025-03-10..2025-03-13]"),
+    ("putin-backs-the-ceasefire-in-principle", "statement", "[2025-03-10..2025-03-13]"),
+    ("witkoff-briefs-putin", "visit", "2025-03-13"),
+    ("european-advisers-meet-waltz-at-the-white-house", "meeting", "2025-03-14"),
+    ("rutte-on-relations-with-russia-and-nato-accession", "statement", "2025-03-14"),
+    ("weekend-progress-on-the-ceasefire", "talks", "2025-03-15/2025-03-16"),
+    ("us-officials-hint-at-concessions", "statement", "2025-03-15/2025-03-16"),
+    ("witkoff-interview-with-cnn", "statement", "[2025-03-15..2025-03-16]"),
+    ("waltz-on-territory-guarantees-and-nato", "statement", "2025-03-16"),
+    ("kremlin-ceasefire-would-favour-ukraine", "statement", "[..2025-03-17]"),
+    ("vlasiuk-on-terms-for-lifting-sanctions", "statement", "[..2025-03-17]"),
+    ("russia-wants-ukraine-out-of-nato", "statement", "[..2025-03-17]"),
+    ("putin-sends-trump-a-message", "message", "[2025-03-13..2025-03-17]"),
+    ("kremlin-confirms-putins-message", "statement", "[2025-03-13..2025-03-17]"),
+    ("trump-announces-the-call", "statement", "2025-03-17"),
+    ("politico-reports-the-white-house-meeting", "report", "2025-03-17"),
+    ("trump-putin-phone-call", "call", "2025-03-18"),
+]
+
+STATEMENTS = [
+    # uid, speaker, form, stances towards the issues' propositions
+    ("europe-concern-at-being-left-out", "europe", "paraphrase", "european-role: supports"),
+    ("ukraine-accepts-ceasefire", "ukr", "act", "ceasefire: supports"),
+    ("rubio-russias-turn", "rubio", "fragment", "ceasefire: supports"),
+    ("rubio-refusal-would-be-telling", "rubio", "paraphrase", "ceasefire: supports"),
+    ("putin-in-principle", "putin", "fragment", "ceasefire: conditional"),
+    ("rutte-normal-relations-step-by-step", "rutte", "quote", "normalization: conditional"),
+    ("rutte-accession-off-the-table", "rutte", "paraphrase", "nato-membership: opposes"),
+    ("us-team-concessions-possible", "us-team", "paraphrase", "territory: noncommittal"),
+    ("witkoff-recognition-premature", "witkoff", "fragment", "recognition: noncommittal"),
+    ("witkoff-bridging-the-gap", "witkoff", "quote", "settlement-prospects: supports"),
+    ("witkoff-rapid-progress", "witkoff", "paraphrase", "settlement-prospects: supports"),
+    ("witkoff-all-stakeholders-involved", "witkoff", "paraphrase", "european-role: supports"),
+    ("waltz-ukraine-may-cede-land", "waltz", "paraphrase", "territory: conditional"),
+    ("waltz-ukraine-may-drop-nato-hopes", "waltz", "paraphrase", "nato-membership: doubts"),
+    ("waltz-territory-for-guarantees", "waltz", "quote", "security-guarantees: conditional, territory: conditional"),
+    ("waltz-nato-membership-unlikely", "waltz", "quote", "nato-membership: doubts"),
+    ("kremlin-truce-helps-ukraine", "kremlin", "paraphrase", "ceasefire: doubts"),
+    ("vlasiuk-sanctions-could-be-lifted", "vlasiuk", "paraphrase", "sanctions-relief: conditional"),
+    ("vlasiuk-relief-requests-give-leverage", "vlasiuk", "paraphrase", ""),
+    ("vlasiuk-business-a-matter-of-time", "vlasiuk", "quote", "normalization: conditional"),
+    ("vlasiuk-normalisation-needs-conditions", "vlasiuk", "paraphrase", "normalization: conditional"),
+    ("russia-no-nato-for-ukraine", "rus", "paraphrase", "nato-membership: opposes"),
+    ("kremlin-message-was-sent", "kremlin", "paraphrase", ""),
+    ("kremlin-cautious-optimism", "kremlin", "fragment", "settlement-prospects: conditional"),
+    ("trump-will-speak-with-putin", "trump", "paraphrase", ""),
+    ("trump-progress-on-ceasefire", "trump", "paraphrase", "ceasefire: supports"),
+    ("trump-bring-war-to-an-end", "trump", "quote", "settlement-prospects: supports"),
+    ("trump-very-good-chance", "trump", "quote", "settlement-prospects: conditional"),
+    ("trump-call-about-concessions", "trump", "paraphrase", ""),
+    ("trump-land-and-power-plants", "trump", "quote", "energy-assets: noncommittal, territory: noncommittal"),
+    ("trump-dividing-up-assets", "trump", "quote", "energy-assets: conditional"),
+    ("politico-advisers-met-waltz", "politico", "paraphrase", ""),
+]
+
+PROPOSITIONS = {
+    "ceasefire": "An immediate 30-day ceasefire takes effect.",
+    "energy-assets": "Power plants and other assets are divided as part of the deal.",
+    "european-role": "European states take part in the negotiations.",
+    "nato-membership": "Ukraine joins NATO.",
+    "normalization": "The West restores normal relations and business with Russia.",
+    "recognition": "The US recognises Russian-held territories as Russian.",
+    "sanctions-relief": "Western sanctions on Russia are lifted.",
+    "security-guarantees": "Ukraine receives long-term security guarantees.",
+    "settlement-prospects": "A negotiated end to the war is within reach.",
+    "territory": "Ukraine cedes territory to Russia.",
+}
+
+SIDES = {
+    "bonne": "europe",
+    "kremlin": "rus",
+    "macron": "europe",
+    "ploetner": "europe",
+    "powell": "europe",
+    "putin": "rus",
+    "rubio": "usa",
+    "rutte": "nato",
+    "trump": "usa",
+    "us-team": "usa",
+    "vlasiuk": "ukr",
+    "waltz": "usa",
+    "witkoff": "usa",
+    "zelenskyy": "ukr",
+    # what is no one's but stands with others, or alone
+    "deu": "europe",
+    "eu": "europe",
+    "fra": "europe",
+    "gbr": "europe",
+    "europe": "europe",
+    "nato": "nato",
+    "rus": "rus",
+    "sau": "sau",
+    "ukr": "ukr",
+    "usa": "usa",
+    "west": "west",
+    "cnn": "cnn",
+    "politico": "politico",
+}
+
+
+@pytest.fixture(scope="module")
+def seed() -> Document:
+    """The file as it is in the repository."""
+    found: Document = json.loads(SEED.read_bytes())
+    return found
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Database]:
+    """A migrated database without anything in it."""
+    url = f"sqlite:///{tmp_path}/empty.db"
+    schema.upgrade(url)
+    database = Database(url)
+    yield database
+    database.engine.dispose()
+
+
+def taken_in(database: Database, data: bytes) -> tuple[int, bytes]:
+    """Imports a file: how many items it touched, and the file that comes out again."""
+    with database.write() as session:
+        touched = import_file(session, data, record.Act("Seed", NOW)).saved.touched
+    with database.reader() as session:
+        negotiation = record.negotiation_named(session, "ukraine-ceasefire-2025-03")
+        assert negotiation
+        lists = queries.lists(session, negotiation.id)
+        return touched, "".join(negotiation_file.write(queries.negotiation_text(session, negotiation), lists)).encode()
+
+
+def test_it_holds_what_the_article_reports(seed: Document) -> None:
+    assert {name: len(seed[name]) for name in ("events", "actors", "issues", "sources")} == {
+        "events": 23,
+        "actors": 27,
+        "issues": 10,
+        "sources": 4,
+    }
+    assert sum(len(event["statements"]) for event in seed["events"]) == 32
+
+
+def test_events_kinds_and_dates(seed: Document) -> None:
+    assert [(event["uid"], event["kind"], event["date"]["edtf"]) for event in seed["events"]] == EVENTS
+
+
+def test_coding(seed: Document) -> None:
+    coded = [
+        (
+            said["uid"],
+            said["speaker"],
+            said["form"],
+            ", ".join(f"{position['issue']}: {position['stance']}" for position in said["positions"]),
+        )
+        for event in seed["events"]
+        for said in event["statements"]
+    ]
+    assert coded == STATEMENTS
+
+
+def test_propositions(seed: Document) -> None:
+    assert {issue["uid"]: issue["proposition"] for issue in seed["issues"]} == PROPOSITIONS
+
+
+def test_every_stance_is_taken_on_an_issue_that_the_event_is_about(seed: Document) -> None:
+    for event in seed["events"]:
+        for said in event["statements"]:
+            assert {position["issue"] for position in said["positions"]} <= set(event["issues"]), said["uid"]
+
+
+def test_sides(seed: Document) -> None:
+    """Germany, France, Britain and the EU stand together as Europe; NATO stands alone; media belong to nobody."""
+    affiliation = {actor["uid"]: actor["affiliation"] for actor in seed["actors"]}
+
+    def side(uid: str) -> str:
+        return side(affiliation[uid]) if affiliation[uid] else uid
+
+    assert {uid: side(uid) for uid in affiliation} == SIDES
+    kinds = {actor["uid"]: actor["kind"] for actor in seed["actors"]}
+    assert {uid for uid, kind in kinds.items() if kind == "media"} == {"cnn", "politico"}
+    assert all(affiliation[uid] for uid, kind in kinds.items() if kind == "person")
+
+
+def test_the_call_is_scheduled(seed: Document) -> None:
+    [planned] = [event for event in seed["events"] if event["status"] not in {"occurred", "ongoing"}]
+    assert (planned["uid"], planned["kind"], planned["status"]) == ("trump-putin-phone-call", "call", "scheduled")
+    assert planned["date"]["edtf"] == "2025-03-18"
+    assert [(plan["announced_on"], plan["status"], plan["date"]) for plan in planned["schedule"]] == [
+        ("2025-03-17", "scheduled", "2025-03-18")
+    ]
+
+
+def test_events_stand_in_order_with_windows_before_the_day_they_end_on(seed: Document) -> None:
+    stands = []
+    for event in seed["events"]:
+        when = stands_at(event)
+        assert when is not None
+        dated = when.form != "window" or when.latest is None
+        stands.append((dates.day_of(when), dated, event["order"]))
+    assert stands == sorted(stands)
+
+
+def test_the_article_is_the_one_source_and_relays_are_marked(seed: Document) -> None:
+    sources = {source["uid"]: source for source in seed["sources"]}
+    article = sources["article-2025-03-17"]
+    assert article["issued"] == "2025-03-17?"
+    assert "inferred" in article["note"]
+    assert not any(article[unknown] for unknown in ("title", "container-title", "author", "URL"))
+    assert article["label"]
+    for event in seed["events"]:
+        for citation in citations(event):
+            assert citation["source"] == "article-2025-03-17"
+            assert citation["origin"] in {None, *sources} - {"article-2025-03-17"}
+            assert citation["locator"]
+    assert "analyst" in seed["negotiation"]["description"]
+
+
+def test_quotations_are_short(seed: Document) -> None:
+    for event in seed["events"]:
+        for said in event["statements"]:
+            assert len((said["quote"] or "").split()) <= 25, said["uid"]
+
+
+def test_reasons_are_given_where_dates_are_not_plainly_stated(seed: Document) -> None:
+    for event in seed["events"]:
+        assert event["date"]["as_written"] or event["date"]["basis"] == "inferred", event["uid"]
+        assert event["date"]["note"], event["uid"]
+
+
+def test_it_loads_and_comes_out_as_it_went_in(empty: Database, seed: Document) -> None:
+    touched, first = taken_in(empty, SEED.read_bytes())
+    assert touched == 1 + 23 + 27 + 10 + 4
+    with empty.reader() as session:
+        assert list(disagreements(session)) == []
+    assert taken_in(empty, first) == (0, first)
+    given, found = (parse(NegotiationFile, whole) for whole in (seed, json.loads(first)))
+    assert found == given  # and in the same order: the file already stands as exports do
+
+
+def test_it_comes_out_of_another_database_byte_for_byte(empty: Database, tmp_path: Path) -> None:
+    _, first = taken_in(empty, SEED.read_bytes())
+    schema.upgrade(f"sqlite:///{tmp_path}/other.db")
+    other = Database(f"sqlite:///{tmp_path}/other.db")
+    assert taken_in(other, first)[1] == first
+    other.engine.dispose()

@@ -1,0 +1,152 @@
+"""When something goes wrong: one shape for people, one for programs, and a database that comes back."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from tests.conftest import PASSWORD, UKRAINE
+from tests.documents import a_file, an_event
+from tests.pages import Page
+from webapp.db import Database
+from webapp.http.access import public
+
+WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
+Trouble = Callable[[Database], AbstractContextManager[None]]
+
+
+@contextmanager
+def _held(database: Database, begin: str) -> Iterator[None]:
+    other = sqlite3.connect(str(database.engine.url.database), isolation_level=None)
+    other.execute(begin)
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+@contextmanager
+def _set(database: Database, on: str, off: str) -> Iterator[None]:
+    """Every connection that is used gets `on`, and later `off`."""
+    pragma = [on]
+
+    @event.listens_for(database.engine, "checkout")
+    def use(connection: sqlite3.Connection, *_: Any) -> None:
+        connection.execute(f"PRAGMA {pragma[0]}")
+
+    yield
+    pragma[0] = off
+
+
+TROUBLES: dict[str, Trouble] = {
+    "being written": lambda database: _held(database, "BEGIN IMMEDIATE"),
+    "locked": lambda database: _held(database, "BEGIN EXCLUSIVE"),
+    "read-only": lambda database: _set(database, "query_only = ON", "query_only = OFF"),
+    # No database is made smaller than it is: with this limit it is full.
+    "full": lambda database: _set(database, "max_page_count = 1", "max_page_count = 1073741823"),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_a_database_that_cannot_be_written_says_so_and_comes_back(client, editor, database, contents, trouble):
+    typed = Page(editor.get(f"{UKRAINE}/events/new").text).fields | {
+        "title": "Talks",
+        "date.edtf": "2025-03-17",
+        "summary": "They talked. " * 1_500,
+    }
+    before = contents()
+    page = client.get(f"{UKRAINE}/").data
+    with TROUBLES[trouble](database):
+        for address, body in (
+            (f"{UKRAINE}/events/new", {"data": typed}),
+            (f"{WITKOFF}/edit", {"data": typed | {"base": "1"}}),
+            ("/import", {"json": a_file("peace", events=[an_event(summary="They talked. " * 1_500)])}),
+        ):
+            answer = editor.post(address, **body)
+            assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+            assert "The database cannot be written at the moment" in answer.text
+            assert "Nothing was changed and nothing is half-written." in answer.text
+        assert answer.json["title"] == "Saving is not possible right now"
+        assert client.get(f"{UKRAINE}/").data == page
+        assert client.get(f"{UKRAINE}/?order=oldest").status_code == 200
+        assert editor.get(WITKOFF).status_code == 200
+        assert editor.get(f"{WITKOFF}/edit").status_code == 200
+    assert contents() == before
+    assert editor.post(f"{UKRAINE}/events/new", data=typed).status_code == 303
+
+
+def test_a_database_that_cannot_even_be_read_is_answered_too(client, editor, database):
+    with database.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE revision RENAME TO elsewhere")
+    for browser in (client, editor):
+        answer = browser.get(f"{UKRAINE}/")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    with database.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE elsewhere RENAME TO revision")
+    assert [browser.get(f"{UKRAINE}/").status_code for browser in (client, editor)] == [200, 200]
+
+
+JSON = {"Accept": "application/json"}
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status", "title"),
+    [
+        ("GET", f"{UKRAINE}/events/never-was", 404, "There is nothing here"),
+        ("GET", "/nowhere/", 404, "There is nothing here"),
+        ("GET", "/no/such/place", 404, "There is nothing here"),
+        ("PUT", f"{UKRAINE}/", 405, "This address does not take that"),
+        ("POST", "/import", 401, "Log in first"),
+        ("GET", "/failing", 500, "Something went wrong on our side"),
+    ],
+)
+def test_an_error_is_a_page_to_people_and_a_problem_document_to_programs(app, client, method, address, status, title):
+    def fail() -> str:
+        raise RuntimeError("on purpose")
+
+    app.add_url_rule("/failing", "failing", public(fail))
+    page = client.open(address, method=method, headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.mimetype) == (status, "text/html")
+    assert f"<h1>{title}</h1>" in page.text
+    assert 'href="/"' in page.text
+    problem = client.open(address, method=method, headers=JSON)
+    assert (problem.status_code, problem.mimetype) == (status, "application/problem+json")
+    assert list(problem.json) == ["type", "title", "status", "detail", "problems"]
+    assert (problem.json["title"], problem.json["status"]) == (title, status)
+    assert problem.json["detail"] in page.text.replace("&#39;", "'").replace("&#34;", '"')
+    assert "on purpose" not in page.text + problem.text
+
+
+def test_what_an_address_does_take_is_said(client):
+    assert set(client.put(f"{UKRAINE}/").headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+@pytest.mark.parametrize(
+    "address", ["/?a=%ff", "/%ff/", f"{UKRAINE}/?around=%00", "/%00/", f"{UKRAINE}/?as_of=x%00", "/login?next=%ff"]
+)
+def test_odd_bytes_in_an_address_are_no_trouble(client, address):
+    assert client.get(address).status_code < 500
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost:99999", "[::1", "a b", "\xe9", "x" * 300, ""])
+def test_odd_hosts_are_no_trouble(client, host):
+    assert client.get(f"{UKRAINE}/", headers={"Host": host}).status_code < 500
+
+
+def test_a_part_of_an_error_page_is_given_to_htmx(editor):
+    answer = editor.post(f"{UKRAINE}/events/new", data={}, headers={"HX-Request-Type": "partial"})
+    assert answer.status_code == 400
+    assert answer.text.startswith("<title>")
+    assert "<html" not in answer.text
+
+
+def test_logging_in_while_the_database_is_busy_says_so(client, database):
+    with TROUBLES["being written"](database):
+        answer = client.post("/login", data={"username": "editor", "password": PASSWORD})
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert "Set-Cookie" not in answer.headers
+    assert client.post("/login", data={"username": "editor", "password": PASSWORD}).status_code == 303

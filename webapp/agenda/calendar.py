@@ -1,0 +1,103 @@
+"""Events as an iCalendar file (RFC 5545). Equal revisions make equal bytes: nothing is taken from the clock.
+
+A window ("some day from 10 to 13 March") becomes an all-day entry over all its days, marked tentative, with the words
+of the date in its title. Left out, the calendar would say that nothing is expected then; put on one day, it would say
+more than anybody knows. The same goes for a month or a year. Where the first or the last day is open there is nothing
+to draw and no entry, but for "since 18 March 2025": that is a day, on which something begins.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from icalendar import Calendar, vText
+from icalendar import Event as Entry
+from icalendar.enums import STATUS, TRANSP
+
+from webapp.domain import dates
+from webapp.domain.datewords import words
+from webapp.domain.schedule import stands_at
+from webapp.domain.vocabulary import EventKind, Status
+
+Document = Mapping[str, Any]
+
+DAY = timedelta(days=1)
+
+STATUSES = {Status.PROPOSED: STATUS.TENTATIVE, Status.POSTPONED: STATUS.CANCELLED, Status.CANCELLED: STATUS.CANCELLED}
+"""What a calendar is told of a status, the others being confirmed. What is postponed is off its old day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An event's document, the number of its revision, and when that was made."""
+
+    event: Document
+    number: int
+    made_at: datetime
+
+
+def has_entry(event: Document) -> bool:
+    """Whether a calendar can show when the event is, or was to be."""
+    when = stands_at(event)
+    return when is not None and _reach(when) is not None
+
+
+def write(negotiation: str, title: str, editions: Iterable[Edition], address: Callable[[str], str]) -> bytes:
+    """A calendar with an entry for each event that can have one; `address` gives the page of an event by its uid."""
+    calendar = Calendar.new(prodid="-//Ceasefire Timeline//EN", uid=f"{negotiation}.ceasefire-timeline")
+    for name in ("NAME", "X-WR-CALNAME"):  # RFC 7986, and what programs knew before it
+        calendar.add(name, vText(title))
+    for edition in editions:
+        if entry := _entry(negotiation, edition, address):
+            calendar.add_component(entry)
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _entry(negotiation: str, edition: Edition, address: Callable[[str], str]) -> Entry | None:
+    event = edition.event
+    when = stands_at(event)
+    reach = _reach(when) if when else None
+    if when is None or reach is None:
+        return None
+    start, end = reach
+    status = STATUSES.get(event["status"], STATUS.CONFIRMED)
+    return Entry.new(
+        uid=f"{event['uid']}@{negotiation}.ceasefire-timeline",
+        stamp=edition.made_at,
+        last_modified=edition.made_at,
+        sequence=edition.number,
+        summary=event["title"] if when.is_day else f"{event['title']} ({words(when)})",
+        description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
+        location=event["place"],
+        categories=[EventKind(event["kind"]).label],
+        start=start,
+        end=end,
+        status=STATUS.TENTATIVE if status == STATUS.CONFIRMED and not _exact(when) else status,
+        transparency=TRANSP.TRANSPARENT,  # who follows the talks is not busy with them
+        url=address(event["uid"]),
+    )
+
+
+def _reach(when: dates.When) -> tuple[date, date | None] | None:
+    """The first day and the day after the last (RFC 5545 section 3.6.1), or the moment of a time of day; None where
+    an end is open."""
+    if when.instant:
+        return when.instant, None
+    if when.shape == "#/.." and when.earliest and when.start and when.start.day:
+        return when.earliest, when.earliest + DAY
+    if when.earliest and when.latest and when.latest < date.max:
+        return when.earliest, when.latest + DAY
+    return None
+
+
+def _exact(when: dates.When) -> bool:
+    """Whether its days are known, and not only days that it lies within."""
+    ends = [end for end in (when.start, when.end) if end]
+    return when.form != "window" and all(end.day and not end.qualifier for end in ends)
+
+
+def _announcement(entry: Document) -> str:
+    planned = f" for {words(dates.parse(entry['date']))}" if entry["date"] else ""
+    return f"Announced {words(dates.parse(entry['announced_on']))}: {entry['status']}{planned}."

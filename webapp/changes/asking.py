@@ -1,0 +1,49 @@
+"""What the log is asked for: a filter is a value, read from a query string and written back into one."""
+
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+
+from webapp.domain.text import UID, UID_LENGTH
+from webapp.domain.vocabulary import ItemKind
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which changes: made by whom, to what kind of item, to which item, after which version."""
+
+    who: str = ""
+    kind: ItemKind | None = None
+    item: str = ""
+    since: int | None = None
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> "Asked":
+        """What a query string asks for. Raises BadRequest with a sentence for what cannot be read."""
+        who, kind, item = (args.get(name, "").strip() for name in ("who", "kind", "item"))
+        if len(who) > LONGEST_NAME:
+            raise BadRequest(f"“who” is a name of at most {LONGEST_NAME} characters.")
+        if kind and kind not in set(ItemKind):
+            raise BadRequest(f"“{kind[:40]}” is no kind of item; choose from {', '.join(ItemKind)}.")
+        if item and (len(item) > UID_LENGTH or not UID.fullmatch(item)):
+            raise BadRequest(f"“{item[:40]}” cannot be the uid of an item; it is made of a–z, 0–9 and hyphens.")
+        return cls(who, ItemKind(kind) if kind else None, item, version(args, "since"))
+
+    def to_args(self) -> dict[str, Any]:
+        """The parameters of the query string, with what is not asked left out."""
+        return {name: value for name, value in asdict(self).items() if value not in (None, "")}
+
+
+def version(args: MultiDict[str, str], name: str) -> int | None:
+    """The version that a parameter names, None without one. Raises BadRequest."""
+    typed = args.get(name, "").strip()
+    if not typed:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", typed):
+        raise BadRequest(f"“{name}” is the number of a version, as in {name}=42; “{typed[:40]}” is none.")
+    return int(typed)

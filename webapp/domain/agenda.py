@@ -1,0 +1,89 @@
+"""What became of announced plans: whether they still hold, and by how much they slipped. Nothing here is typed by
+anyone: it is read off the schedule of an event, document by document."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.vocabulary import PLANNED, Status
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A plan that gave way: to the next plan, to none, or to what happened.
+
+    `planned` is the date given up, None where none had been named; `became` what took its place, None while there is
+    no new date. `days` lie between the two where both begin on a day that is known, and are negative for what was
+    brought forward. `place` is that of the schedule entry that made it, None where the outcome did.
+    """
+
+    planned: str | None
+    became: str | None
+    place: int | None
+
+    @property
+    def days(self) -> int | None:
+        """How many days later it begins."""
+        if self.planned is None or self.became is None:
+            return None
+        (first, last), (new_first, new_last) = _begins(self.planned), _begins(self.became)
+        return (new_first - first).days if first == last and new_first == new_last else None
+
+    @property
+    def words(self) -> str:
+        """By how much, as people say it: "7 days later", "1 day earlier", "later"; "" where that cannot be said."""
+        if self.planned is None or self.became is None:
+            return "no new date"
+        if self.days is not None:
+            return f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)} {'later' if self.days > 0 else 'earlier'}"
+        (first, last), (new_first, new_last) = _begins(self.planned), _begins(self.became)
+        return "later" if new_first > last else "earlier" if new_last < first else ""
+
+
+def slips(event: Document) -> Iterator[Slip]:
+    """The plans of an event that gave way, oldest first. A plan holds as long as what follows begins within the days
+    that it named: from March to 18 March nothing slips, and an hour within the day is no slip."""
+    planned: str | None = None
+    for place, entry in enumerate(event["schedule"]):
+        if entry["date"] is None and (planned or entry["status"] == Status.POSTPONED):
+            yield Slip(planned, None, place)
+        elif planned and entry["date"] and not _holds(planned, entry["date"]):
+            yield Slip(planned, entry["date"], place)
+        planned = entry["date"] or planned
+    if planned and event["date"] and event["status"] not in PLANNED and not _holds(planned, event["date"]["edtf"]):
+        yield Slip(planned, event["date"]["edtf"], None)
+
+
+def in_all(found: Sequence[Slip]) -> str:
+    """What all slips of an event come to: "7 days later than first planned"; "" where that cannot be said."""
+    dated = [slip for slip in found if slip.planned]
+    if not dated or found[-1].became is None:
+        return "no new date" if found else ""
+    whole = Slip(dated[0].planned, found[-1].became, None)
+    if whole.days == 0:
+        return "back on the day first planned"
+    return f"{whole.words} than first planned" if whole.words else ""
+
+
+def overdue(when: dates.When, today: date) -> str:
+    """Since when a planned day is past, in days; "" for what is not over."""
+    if when.latest is None or when.latest >= today:
+        return ""
+    days = (today - when.latest).days
+    return f"{days:,} day{'s' * (days != 1)} overdue"
+
+
+def _holds(planned: str, became: str) -> bool:
+    (first, last), (new_first, new_last) = _begins(planned), _begins(became)
+    return first <= new_first and new_last <= last
+
+
+def _begins(edtf: str) -> tuple[date, date]:
+    """The first and the last day on which it may begin; the ends of the calendar where they are open."""
+    when = dates.parse(edtf)
+    last = when.start.last if when.form == "span" and when.start else when.latest
+    return when.earliest or date.min, last or date.max

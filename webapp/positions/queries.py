@@ -1,0 +1,180 @@
+"""What the pages of positions read: the actors and their sides, where everyone last stood, runs of statements."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Select, case, func, select, tuple_, union_all
+from sqlalchemy.orm import Session
+
+from webapp import record
+from webapp.domain import positions
+from webapp.domain.positions import Said, Standing
+from webapp.domain.references import references
+from webapp.domain.sides import side_of
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.paging import Page
+from webapp.model import Actor, Event, Issue, Position, Revision, Statement
+from webapp.record.rows import issue_days
+
+AT_ONCE = 5_000
+"""Places in one IN list. A page never has more; SQLite takes 32,766 parameters."""
+
+STRETCH = 50
+"""Statements listed on a page."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """All actors of a negotiation: their names, and their affiliations, from which their sides follow."""
+
+    names: Mapping[str, str]
+    affiliations: Mapping[str, str | None]
+
+    @cached_property
+    def sides(self) -> Mapping[str, str]:
+        """The side of every actor."""
+        return {uid: side_of(uid, self.affiliations) for uid in self.names}
+
+    def members(self, side: str) -> list[str]:
+        """Everyone on a side, the side itself among them."""
+        return [uid for uid, its in self.sides.items() if its == side]
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The place of a statement in the order of all."""
+
+    position: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Statements on an issue: by these speakers (everyone, for None), known by a day, before or after a place."""
+
+    issue: str
+    speakers: Collection[str] | None = None
+    day: date | None = None
+    before: Cursor | None = None
+    after: Cursor | None = None
+
+
+def cast(session: Session, negotiation_id: int) -> Cast:
+    """Everyone in a negotiation."""
+    query = select(Actor.uid, Actor.name, Actor.affiliation).where(Actor.negotiation_id == negotiation_id)
+    rows = session.execute(query).all()
+    return Cast({uid: name for uid, name, _ in rows}, {uid: affiliation for uid, _, affiliation in rows})
+
+
+def issues(session: Session, negotiation_id: int) -> Mapping[str, dict[str, str]]:
+    """The name and proposition of every issue, by uid."""
+    query = select(Issue.uid, Issue.name, Issue.proposition).where(Issue.negotiation_id == negotiation_id)
+    rows = session.execute(query.order_by(Issue.uid))
+    return {uid: {"uid": uid, "name": name, "proposition": proposition} for uid, name, proposition in rows}
+
+
+def standings(session: Session, negotiation_id: int, day: date | None) -> list[Standing]:
+    """Everyone's stances on every issue, and where the last event of each stands."""
+    by_then = Statement.known_on <= (day or date.max)
+    taken = (Statement.speaker_uid, Position.issue_uid, Position.stance)
+    counted = (func.count(), func.count(case((by_then, 1))), func.max(case((by_then, Event.position))))
+    query = _taken(negotiation_id, *taken, *counted)
+    return [Standing(*row) for row in session.execute(query.group_by(*taken))]
+
+
+def said(
+    session: Session, negotiation_id: int, places: Collection[str], day: date | None, issues: Collection[str]
+) -> list[Said]:
+    """What was said on these issues at the events in these places on the timeline, in order."""
+    events: list[dict[str, Any]] = []
+    ordered = sorted(places)
+    for start in range(0, len(ordered), AT_ONCE):
+        query = (
+            select(Revision.document)
+            .join(Event, Event.revision_id == Revision.id)
+            .where(Event.negotiation_id == negotiation_id, Event.position.in_(ordered[start : start + AT_ONCE]))
+            .order_by(Event.position)
+        )
+        events += [json.loads(text) for text in session.scalars(query) if text]
+    found = positions.said(events, issue_days(session, negotiation_id, references(events)[ItemKind.SOURCE]), day)
+    return [one for one in found if one.issue in issues]
+
+
+def sequence(session: Session, negotiation_id: int, run: Run) -> Page[Said]:
+    """A page of a run of statements, oldest first: the last ones, unless it goes on from a cursor."""
+    here = tuple_(Event.position, Statement.place)
+    order = [Event.position, Statement.place] if run.after else [Event.position.desc(), Statement.place.desc()]
+    query = _taken(negotiation_id, Event.position, Statement.uid).where(Position.issue_uid == run.issue)
+    if run.speakers is not None:
+        query = query.where(Statement.speaker_uid.in_(run.speakers))
+    if run.day:
+        query = query.where(Statement.known_on <= run.day)
+    if run.after:
+        query = query.where(here > (run.after.position, run.after.place))
+    elif run.before:
+        query = query.where(here < (run.before.position, run.before.place))
+    rows = session.execute(query.order_by(*order).limit(STRETCH + 1)).all()
+    kept = {uid: position for position, uid in rows[:STRETCH]}
+    found = said(session, negotiation_id, set(kept.values()), run.day, [run.issue])
+    entries = [one for one in found if one.uid in kept]
+    more = len(rows) > STRETCH
+    earlier, later = (True, more) if run.after else (more, run.before is not None)
+    return Page(
+        entries,
+        before=entries[0].uid if entries and earlier else None,
+        after=entries[-1].uid if entries and later else None,
+    )
+
+
+def cursor(session: Session, negotiation_id: int, uid: str) -> Cursor | None:
+    """Where a statement stands; None where there is no such statement."""
+    query = (
+        select(Event.position, Statement.place)
+        .join(Event, (Event.negotiation_id == Statement.negotiation_id) & (Event.uid == Statement.event_uid))
+        .where(Statement.negotiation_id == negotiation_id, Statement.uid == uid)
+    )
+    row = session.execute(query).first()
+    return Cursor(*row) if row else None
+
+
+def named(session: Session, negotiation_id: int, cast: Cast, said: Iterable[Said]) -> record.Named:
+    """The actors, by name alone, and the documents of the sources that statements rest on, and of what those relay."""
+    citations = chain.from_iterable(one.cited for one in said)
+    sources = {citation[key] for citation in citations for key in ("source", "origin")} - {None}
+    found = record.named(session, negotiation_id, {ItemKind.SOURCE: sources})
+    found[ItemKind.ACTOR] = {uid: {"name": name} for uid, name in cast.names.items()}
+    return found
+
+
+def known_days(session: Session, negotiation_id: int, day: date | None, each: int) -> list[date]:
+    """Days on which a stance became known: so many up to `day` and so many after it, oldest first."""
+    taken = select(Position.statement_uid).where(
+        Position.negotiation_id == negotiation_id, Position.statement_uid == Statement.uid
+    )
+    days = (
+        select(Statement.known_on)
+        .where(Statement.negotiation_id == negotiation_id, Statement.known_on < date.max, taken.exists())
+        .distinct()
+        .limit(each)
+    )
+    pivot = day or date.max
+    earlier = days.where(Statement.known_on <= pivot).order_by(Statement.known_on.desc()).subquery()
+    later = days.where(Statement.known_on > pivot).order_by(Statement.known_on).subquery()
+    return sorted(session.scalars(union_all(select(earlier), select(later))))
+
+
+def _taken(negotiation_id: int, *columns: Any) -> Select[Any]:
+    """Every stance taken, with its statement and event."""
+    own, statement, event = Position.negotiation_id, Statement.negotiation_id, Event.negotiation_id
+    return (
+        select(*columns)
+        .select_from(Position)
+        .join(Statement, (statement == own) & (Statement.uid == Position.statement_uid))
+        .join(Event, (event == own) & (Event.uid == Position.event_uid))
+        .where(own == negotiation_id)
+    )

@@ -1,0 +1,150 @@
+"""What the strip is drawn from, and what is drawn: plain values with pixels in a picture of `Drawing.width`. Pure."""
+
+from dataclasses import dataclass, field
+
+from webapp.domain.dates import When
+from webapp.domain.vocabulary import Status
+from webapp.timeline.axis import Span, Tick, Zoom
+
+COLOURS = 7
+"""Colours of lanes, numbered from 1; one more is for quiet lanes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A line of the strip. Quiet ones gather what has no line of its own, and are drawn in grey."""
+
+    key: str
+    label: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event to draw on at least one lane, named by key. Without `when` it is only counted."""
+
+    uid: str
+    title: str
+    when: When | None
+    status: Status
+    lanes: tuple[str, ...]
+    key: bool = False
+
+    @property
+    def reach(self) -> Span | None:
+        """The days it can have touched; where one end is open, the day at the other. None without a date."""
+        if self.when is None:
+            return None
+        first, last = self.when.earliest or self.when.latest, self.when.latest or self.when.earliest
+        return Span(first, last) if first and last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A lane as drawn: `name` is as much of its label as fits beside it, in one row or two."""
+
+    label: str
+    name: tuple[str, ...]
+    y: float
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Days on a line: those an event lasted, or those it happened on one of. `before` and `after` say how it ends:
+    "" there, "open" when nobody knows where, "beyond" when out of the picture."""
+
+    line: Line
+    low: float
+    high: float
+    lasting: bool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A title, perhaps shortened, above the first dot of its event; it begins ("start") or ends ("end") at `x`."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An event as drawn: a dot of this radius on each of its lines, from the topmost, and a stroke that joins them.
+
+    `reach` is where its bands begin and end; None without any.
+    """
+
+    uid: str
+    title: str
+    when: When
+    status: Status
+    key: bool
+    lines: list[Line]
+    x: float
+    radius: float
+    reach: tuple[float, float] | None = None
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many events stand on a line in a period; it rises from the line."""
+
+    line: Line
+    span: Span
+    count: int
+    low: float
+    high: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Events folded away on one side of what is shown, the days they lie in, and how far away those end, in words."""
+
+    count: int
+    span: Span
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Where today is, and which part of its label stands there: "start", "middle" or "end"."""
+
+    x: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture: lanes from the top, events from left to right, or else bars. All of it fits into width and height.
+
+    The width is the least it can be shown with: where the places along it, but not the dots and letters, are drawn
+    wider apart, all still have their room. `gutter` is the width of the lanes' names, beside it; `floor` is where the
+    axis begins, with `ticks` and the `periods` above them; `count` is of the events in the span.
+    """
+
+    span: Span
+    width: float
+    height: float
+    floor: float
+    gutter: float
+    lines: list[Line]
+    ticks: list[Tick]
+    periods: list[Tick]
+    zooms: list[Zoom]
+    previous: Span
+    following: Span
+    today: Today | None
+    count: int
+    earlier: Fold | None
+    later: Fold | None
+    undated: int = 0
+    bands: list[Band] = field(default_factory=list)
+    events: list[Drawn] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)

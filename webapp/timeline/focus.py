@@ -1,0 +1,46 @@
+"""Which days the strip shows when nobody asked for any: those where most happened, without far outliers. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import accumulate
+
+from webapp.timeline.axis import Span, stretch
+from webapp.timeline.drawing import Mark
+
+NEAR = 7
+"""Days that are never too far from the others to be shown with them."""
+
+
+def focus(marks: Iterable[Mark], today: date) -> Span:
+    """The span of `focus_on` for the days on which marks begin and end."""
+    reaches = [reach for mark in marks if (reach := mark.reach)]
+    return focus_on(Counter(day for reach in reaches for day in (reach.first, reach.last)), today)
+
+
+def focus_on(days: Mapping[date, int], today: date) -> Span:
+    """The middle half of what happened, and onward to both sides as long as no wide gap follows; a week at least.
+
+    A gap is wide when it is longer than half of the middle half, and than a week. Today belongs to it if it is near.
+    `days` tells how much happened on each day; without any, it is the week around today.
+    """
+    numbers = {day.toordinal(): count for day, count in days.items() if count > 0}
+    known = sorted(numbers)
+    low, high = _middle_half(known, numbers) if known else (today.toordinal(), today.toordinal())
+    near = max((high - low) / 2, NEAR)
+    known = sorted({*known, today.toordinal()})
+    for number in known:
+        if high < number <= high + near:
+            high = number
+    for number in reversed(known):
+        if low - near <= number < low:
+            low = number
+    spare = max(7 - (high - low + 1), 0)
+    return stretch(low - spare // 2, high + spare - spare // 2)
+
+
+def _middle_half(known: list[int], numbers: Mapping[int, int]) -> tuple[int, int]:
+    passed = list(accumulate(numbers[number] for number in known))
+    low = next(number for number, sofar in zip(known, passed, strict=True) if sofar * 4 > passed[-1])
+    high = next(number for number, sofar in zip(known, passed, strict=True) if sofar * 4 >= passed[-1] * 3)
+    return low, high
