@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from webapp import create_app, record, schema
 from webapp.accounts import people
@@ -54,8 +54,24 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def cookies(template: Path) -> dict[SiteRole, str]:
+    """The session cookie of a person of each role, who logged in before the database was copied."""
+    app = create_app({"DATABASE_URL": f"sqlite:///{template}", "NOW": NOW})
+    found = {}
+    for role in SiteRole:
+        browser = app.test_client()
+        answer = browser.post("/login", data={"username": role.value, "password": PASSWORD})
+        cookie = browser.get_cookie("session")
+        assert answer.status_code == 303, answer.text
+        assert cookie
+        found[role] = cookie.value
+    app.extensions["database"].engine.dispose()
+    return found
+
+
 @pytest.fixture
-def url(template: Path, tmp_path: Path) -> str:
+def url(template: Path, cookies: dict[SiteRole, str], tmp_path: Path) -> str:
     """The address of this test's own copy of the database."""
     shutil.copy(template, tmp_path / "timeline.db")
     return f"sqlite:///{tmp_path}/timeline.db"
@@ -98,13 +114,12 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def logged_in(app: Flask) -> Callable[..., FlaskClient]:
+def logged_in(app: Flask, cookies: dict[SiteRole, str]) -> Callable[..., FlaskClient]:
     """Makes a browser in which a person is logged in, an editor unless told otherwise."""
 
     def log_in(role: SiteRole = SiteRole.EDITOR) -> FlaskClient:
         browser = app.test_client()
-        answer = browser.post("/login", data={"username": role.value, "password": PASSWORD})
-        assert answer.status_code == 303, answer.text
+        browser.set_cookie("session", cookies[role])
         return browser
 
     return log_in
@@ -135,6 +150,7 @@ def contents(database: Database) -> Callable[[], dict[str, Any]]:
 
     def read() -> dict[str, Any]:
         with database.engine.connect() as connection:
-            return {table.name: connection.execute(select(table)).all() for table in Base.metadata.sorted_tables}
+            tables = [table.name for table in Base.metadata.sorted_tables]
+            return {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in tables}  # noqa: S608
 
     return read

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import accounts, agenda, changes, errors, events, exports, imports, issues, positions, site, timeline
+from webapp import accounts, actors, agenda, changes, errors, events, exports, imports, issues, positions, site, timeline
 from webapp.config import settings
 from webapp.db import Database
 from webapp.http import access, addresses, caching, security, templating
@@ -31,6 +31,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     events.init_app(app)
     positions.init_app(app)
     issues.init_app(app)
+    actors.init_app(app)
     agenda.init_app(app)
     changes.init_app(app)
     exports.init_app(app)

@@ -58,7 +58,7 @@ def prepared(events: int, *, fresh: bool) -> tuple[Path, dict[str, Any]]:
 
 def row(what: str, *columns: str) -> None:
     """One line of the table."""
-    print(f"{what:<44}", *(f"{column:>16}" for column in columns))
+    print(f"{what:<46}", *(f"{column:>15}" for column in columns))
 
 
 def main() -> int:
@@ -71,9 +71,8 @@ def main() -> int:
     made = {events: prepared(events, fresh=asked.fresh) for events in sizes}
     few, many = (made[events][0] for events in sizes)
 
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {os.getloadavg()[0]:.1f} busy\n"
-    )
+    busy = f", {os.getloadavg()[0]:.1f} busy" if hasattr(os, "getloadavg") else ""
+    print(f"{platform.machine()}, {os.cpu_count()} cores{busy}, Python {platform.python_version()}\n")
     row("", *(f"{events:,} events" for events in sizes))
     imports = [figures for _, figures in made.values()]
     row("import: file", *(f"{one['file_mib']:.0f} MiB" for one in imports))

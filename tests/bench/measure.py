@@ -10,11 +10,12 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask
 from sqlalchemy import select
@@ -60,9 +61,12 @@ def measured(figures: Figures) -> Iterator[None]:
     figures["mib"] = max(0.0, (peak_bytes() - held) / MIB)
 
 
-def application(path: Path) -> Flask:
+@contextmanager
+def application(path: Path) -> Iterator[Flask]:
     """The site over a prepared database, on the evening that the events lead up to."""
-    return create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
+    app = create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
+    yield app
+    app.extensions["database"].engine.dispose()
 
 
 def front(app: Flask) -> FrontCache:
@@ -92,11 +96,11 @@ def importing(path: Path, file: Path) -> Figures:
 
 
 def _exporting(path: Path, accepted: str) -> Figures:
-    app = application(path)
-    assert get(app, f"/{UID}/events/none")[0].startswith("404")  # so that idle means warm
     figures: Figures = {}
-    with measured(figures):
-        status, headers, length = get(app, f"/{UID}/export.json", Accept_Encoding=accepted)
+    with application(path) as app:
+        assert get(app, f"/{UID}/events/none")[0].startswith("404")  # so that idle means warm
+        with measured(figures):
+            status, headers, length = get(app, f"/{UID}/export.json", Accept_Encoding=accepted)
     assert status == "200 OK", status
     assert ("Content-Encoding" in headers) == (accepted != "identity")
     figures["sent_mib"] = length / MIB
@@ -136,16 +140,16 @@ def _cold(app: Flask, address: str, times: int = 30) -> float:
 
 def cold_pages(path: Path) -> Figures:
     """Pages that nobody asked for since the last change."""
-    app = application(path)
-    with app.extensions["database"].reader() as session:
-        positions = session.scalars(select(EventRow.position).order_by(EventRow.position)).all()
-        middle = positions[len(positions) // 2]
-        uid = session.scalar(select(EventRow.uid).where(EventRow.position == middle))
-    return {
-        "first_ms": _cold(app, f"/{UID}/"),
-        "middle_ms": _cold(app, f"/{UID}/?after={middle}"),
-        "event_ms": _cold(app, f"/{UID}/events/{uid}"),
-    }
+    with application(path) as app:
+        with app.extensions["database"].reader() as session:
+            positions = session.scalars(select(EventRow.position).order_by(EventRow.position)).all()
+            middle = positions[len(positions) // 2]
+            uid = session.scalar(select(EventRow.uid).where(EventRow.position == middle))
+        return {
+            "first_ms": _cold(app, f"/{UID}/"),
+            "middle_ms": _cold(app, f"/{UID}/?after={quote(middle)}"),
+            "event_ms": _cold(app, f"/{UID}/events/{uid}"),
+        }
 
 
 def _per_second(ask: Callable[[], None], seconds: float = 2) -> float:
@@ -160,29 +164,33 @@ def _per_second(ask: Callable[[], None], seconds: float = 2) -> float:
 
 def warm_pages(path: Path) -> Figures:
     """The same page again and again, in one thread, without a server and a network."""
-    app = application(path)
-    tag = get(app, f"/{UID}/")[1]["ETag"]
+    with application(path) as app:
+        tag = get(app, f"/{UID}/")[1]["ETag"]
+        hello = Flask("hello")
+        hello.add_url_rule("/", view_func=lambda: "Hello, World!")
+        return {
+            "repeated": _per_second(_asking(app, f"/{UID}/", "200 OK")),
+            "repeated_gzipped": _per_second(_asking(app, f"/{UID}/", "200 OK", {"Accept-Encoding": "gzip"})),
+            "not_modified": _per_second(_asking(app, f"/{UID}/", "304 Not Modified", {"If-None-Match": tag})),
+            "hello_world": _per_second(_asking(hello, "/", "200 OK")),
+        }
 
-    def asking(expected: str, **headers: str) -> Callable[[], None]:
-        environ = EnvironBuilder(f"/{UID}/", headers=headers).get_environ()
 
-        def ask() -> None:
-            status = []
-            for _ in app.wsgi_app(environ.copy(), lambda code, _headers, _error=None: status.append(code)):
-                pass
-            assert status == [expected]
+def _asking(app: Flask, path: str, expected: str, headers: Mapping[str, str] | None = None) -> Callable[[], None]:
+    environ = EnvironBuilder(path, headers=headers).get_environ()
 
-        return ask
+    def ask() -> None:
+        told: list[str] = []
 
-    hello = Flask("hello")
-    hello.add_url_rule("/", view_func=lambda: "Hello, World!")
-    greeting = EnvironBuilder("/").get_environ()
-    return {
-        "repeated": _per_second(asking("200 OK")),
-        "repeated_gzipped": _per_second(asking("200 OK", **{"Accept-Encoding": "gzip"})),
-        "not_modified": _per_second(asking("304 NOT MODIFIED".title(), **{"If-None-Match": tag})),
-        "hello_world": _per_second(lambda: list(hello.wsgi_app(greeting.copy(), lambda *_: None))),  # type: ignore[arg-type, return-value, func-returns-value]
-    }
+        def start(status: str, _headers: Any, _error: Any = None) -> Callable[[bytes], None]:
+            told.append(status)
+            return lambda _: None
+
+        for _ in app.wsgi_app(environ.copy(), start):
+            pass
+        assert told == [expected]
+
+    return ask
 
 
 def saving(path: Path) -> Figures:

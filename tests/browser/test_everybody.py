@@ -48,7 +48,7 @@ def conflict(page: Page) -> None:
 def deleted(page: Page) -> None:
     page.goto(f"{EVENT}/delete")
     page.get_by_role("button", name="Delete event").click()
-    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="is deleted.")).to_be_visible()
 
 
 def gone(page: Page) -> None:

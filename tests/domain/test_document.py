@@ -327,7 +327,7 @@ def test_any_json_is_a_document_or_refused_in_our_own_words(given: object) -> No
         assert_only_own_sentences(model, given)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(documents.spoilt(documents.events()))
 def test_an_event_spoilt_anywhere_is_refused_in_our_own_words(given: object) -> None:
     assert_only_own_sentences(Event, given)

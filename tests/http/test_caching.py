@@ -176,16 +176,12 @@ def test_compressed_bytes_are_the_same_page(client, address):
         assert client.get(address, headers={"Accept-Encoding": refused}).data == plain.data
 
 
-@pytest.mark.parametrize("address", [*KEPT, "/login", f"{UKRAINE}/events/never-was"])
-@pytest.mark.parametrize("warm", [False, True])
-def test_head_is_get_without_the_body(client, address, warm):
-    if warm:
-        client.get(address)
-    head, get = client.head(address), client.get(address)
-    assert (head.status_code, head.data) == (get.status_code, b"")
-    assert {name: value for name, value in head.headers if name != "Content-Length"} == {
-        name: value for name, value in get.headers if name != "Content-Length"
-    }
+def test_head_is_get_without_the_body(client):
+    for address in (*KEPT, "/login", f"{UKRAINE}/events/never-was"):
+        cold, get, warm = client.head(address), client.get(address), client.head(address)
+        for head in (cold, warm):
+            assert (head.status_code, head.data) == (get.status_code, b"")
+            assert dict(head.headers) | {"Content-Length": ""} == dict(get.headers) | {"Content-Length": ""}
 
 
 def test_the_bytes_kept_are_bounded(client, front, monkeypatch):

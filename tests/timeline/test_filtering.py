@@ -68,7 +68,7 @@ def test_facets_respect_the_other_filters(client):
     page = client.get(f"{UKRAINE}/?actor=putin").text
     offered = dict(re.findall(r'name="kind" value="(\w+)"[^>]*> <bdi>[^<]*</bdi><span>(\d+)', page))
     assert offered == {"visit": "1", "call": "1", "message": "1", "statement": "1"}
-    assert len(re.findall(r'name="actor" value="[a-z-]+"', page)) == 21
+    assert len(re.findall(r'type="checkbox" name="actor" value="[a-z-]+"', page)) == 21
 
 
 def test_matches_are_marked_and_text_stays_text(client):

@@ -23,13 +23,13 @@ RowOf = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stance taken: a statement on one issue, at an event."""
+    """A stance taken: a statement on one issue, at an event. `known_on` is None where nothing tells since when."""
 
     event: Document
     statement: Document
     issue: str
     stance: Stance
-    known_on: date
+    known_on: date | None
 
     @property
     def uid(self) -> str:
@@ -109,7 +109,8 @@ def said(events: Iterable[Document], issued: Issued, day: date | None = None) ->
         if then is None:
             continue
         for statement in then["statements"]:
-            known = statement_known_on(statement, event, issued)
+            reported = statement_known_on(statement, event, issued)
+            known = reported if reported < date.max else None
             for taken in statement["positions"]:
                 yield Said(then, statement, taken["issue"], Stance(taken["stance"]), known)
 

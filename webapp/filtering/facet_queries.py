@@ -74,11 +74,11 @@ def _counted(matching: Matching, asked: Filter) -> Iterator[Select[Any]]:
         named = (table.negotiation_id == here) & (table.uid == inside.c.uid)
         query = _select(name, table.uid, table.name, matching, name).join(inside, inside.c.event_uid == Event.uid)
         yield _most(query.join(table, named).group_by(table.uid, table.name))
-    sides = _sides(here)
+    chain = sides(here)
     query = _select("side", Actor.uid, Actor.name, matching, "actor", count=func.count(distinct(Event.uid)))
-    query = query.join(taking, taking.c.event_uid == Event.uid).join(sides, sides.c.member == taking.c.uid)
-    root = (Actor.negotiation_id == here) & (Actor.uid == sides.c.uid)
-    yield _most(query.join(Actor, root).where(sides.c.affiliation.is_(None)).group_by(Actor.uid, Actor.name))
+    query = query.join(taking, taking.c.event_uid == Event.uid).join(chain, chain.c.member == taking.c.uid)
+    root = (Actor.negotiation_id == here) & (Actor.uid == chain.c.uid)
+    yield _most(query.join(Actor, root).where(chain.c.affiliation.is_(None)).group_by(Actor.uid, Actor.name))
     for name in asked.narrowing():
         yield _select("without", literal(name), literal(""), matching, *_TOGETHER.get(name, (name,)))
 
@@ -87,8 +87,8 @@ _TOGETHER = {"side": ("actor",), "role": ("actor",), "until": ("since",)}
 """Fields that make one condition with another."""
 
 
-def _sides(negotiation_id: int) -> Any:
-    """Every actor's chain of affiliations: its `member` at the start, and each `uid` on the way with its affiliation."""
+def sides(negotiation_id: int) -> Any:
+    """Every actor's chain of affiliations: its `member`, and each `uid` on the way with that one's affiliation."""
     start = select(Actor.uid.label("member"), Actor.uid, Actor.affiliation).where(
         Actor.negotiation_id == negotiation_id
     )

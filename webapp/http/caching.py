@@ -10,6 +10,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -178,6 +179,7 @@ class FrontCache:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
 
 
+@cache
 def build_id() -> str:
     """A hash of the code, templates and static files: what else the bytes of a page depend on."""
     digest = hashlib.sha256()

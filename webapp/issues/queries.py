@@ -51,7 +51,8 @@ def events_about(
         .limit(RECENT + 1)
     )
     if day:
-        query = query.where(Event.known_on <= day)
+        # Without coalesce SQLite goes by the index on known_on and sorts all that it finds: 500 ms against 1.
+        query = query.where(func.coalesce(Event.known_on, day) <= day)
     found = [json.loads(text) for text in session.scalars(query) if text]
     if day:
         issued = issue_days(session, negotiation_id, references(found)[ItemKind.SOURCE])

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Select, case, func, select, tuple_, union_all
+from sqlalchemy import Select, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from webapp import record
@@ -152,20 +152,13 @@ def named(session: Session, negotiation_id: int, cast: Cast, said: Iterable[Said
 
 
 def known_days(session: Session, negotiation_id: int, day: date | None, each: int) -> list[date]:
-    """Days on which a stance became known: so many up to `day` and so many after it, oldest first."""
-    taken = select(Position.statement_uid).where(
-        Position.negotiation_id == negotiation_id, Position.statement_uid == Statement.uid
-    )
-    days = (
-        select(Statement.known_on)
-        .where(Statement.negotiation_id == negotiation_id, Statement.known_on < date.max, taken.exists())
-        .distinct()
-        .limit(each)
-    )
-    pivot = day or date.max
-    earlier = days.where(Statement.known_on <= pivot).order_by(Statement.known_on.desc()).subquery()
-    later = days.where(Statement.known_on > pivot).order_by(Statement.known_on).subquery()
-    return sorted(session.scalars(union_all(select(earlier), select(later))))
+    """Days on which a statement became known: so many up to `day` and so many after it, oldest first."""
+    known_on = Statement.known_on
+    known = Statement.negotiation_id == negotiation_id, known_on < date.max
+    days = select(known_on).where(*known).distinct().limit(each)
+    earlier = days.where(known_on <= day) if day else days
+    later = session.scalars(days.where(known_on > day).order_by(known_on)) if day else ()
+    return [*reversed(session.scalars(earlier.order_by(known_on.desc())).all()), *later]
 
 
 def _taken(negotiation_id: int, *columns: Any) -> Select[Any]:

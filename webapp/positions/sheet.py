@@ -52,7 +52,7 @@ def _fields(cell: Cell, names: Mapping[str, str], sources: Mapping[str, Document
         "text": said.statement["text"],
         "said": words(said.when) if said.when else "",
         "said_edtf": said.when or "",
-        "known_on": said.known_on,
+        "known_on": said.known_on or "",
         "moved_from": cell.before.stance.value if cell.before else "",
         "sources": "; ".join(_sources(said.cited, sources)),
         "verification": said.support.verification.value,

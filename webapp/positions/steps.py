@@ -4,12 +4,12 @@ Each statement has a place of its own from left to right, in order, so that no t
 days between (by their logarithm), but the scale is not of time.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
 
-from webapp.domain.dates import day_of
+from webapp.domain.dates import When, day_of
 from webapp.domain.datewords import short
 from webapp.domain.positions import Said
 from webapp.domain.vocabulary import Stance
@@ -59,17 +59,12 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A date under the drawing: a big line and a small one around the middle `x`."""
+    """A date under the drawing: a big line and a small one around the middle `x`, `wide` in all."""
 
     x: int
     big: str
     small: str
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """How far it reaches to both sides."""
-        half = max(len(self.big), len(self.small)) * LETTER / 2
-        return self.x - half, self.x + half
+    wide: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +77,7 @@ class Chart:
     right: int
     lines: Sequence[Steps]
     labels: Sequence[Label]
+    radius: int = RADIUS
 
 
 def chart(sequence: Sequence[Said], line_of: Callable[[Said], str] = lambda _: "") -> Chart:
@@ -132,20 +128,22 @@ def _path(dots: Sequence[Dot], right: int) -> str:
 
 
 def _labels(sequence: Sequence[Said], xs: Sequence[int], width: int) -> list[Label]:
-    """The dates that fit side by side: the last and the first, then what has room between."""
+    """The dates that fit side by side, one for each event: the last, then from the first on what has room."""
     wanted = [
-        Label(x, *short(said.when))
+        _label(said.when, x, width)
         for place, (said, x) in enumerate(zip(sequence, xs, strict=True))
         if said.when and (place == 0 or sequence[place - 1].event["uid"] != said.event["uid"])
     ]
     kept: list[Label] = []
     for label in [*wanted[-1:], *wanted[:-1]]:
-        if _fits(label, kept, width):
+        if all(abs(label.x - other.x) > (label.wide + other.wide) / 2 + LETTER for other in kept):
             kept.append(label)
     return sorted(kept, key=lambda label: label.x)
 
 
-def _fits(label: Label, kept: Iterable[Label], width: int) -> bool:
-    begin, end = label.ends
-    apart = (end + LETTER <= other.ends[0] or other.ends[1] + LETTER <= begin for other in kept)
-    return begin >= 0 and end <= width and all(apart)
+def _label(when: When, x: int, width: int) -> Label:
+    """The date under `x`, moved inwards where it would reach beyond the drawing."""
+    big, small = short(when)
+    wide = max(len(big), len(small)) * LETTER
+    inside = min(max(x, wide / 2), width - wide / 2)
+    return Label(round(inside), big, small, wide)

@@ -1,4 +1,4 @@
-"""Which days the strip shows when nobody asked for any: those where most happened, without far outliers. Pure."""
+"""Which days the strip shows: those asked for, else those where most happened, without far outliers. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,10 +12,28 @@ NEAR = 7
 """Days that are never too far from the others to be shown with them."""
 
 
+def shown(marks: Iterable[Mark], first: date | None, last: date | None, today: date) -> Span:
+    """The days asked for; where an end is open, up to where the focus of what lies in them ends."""
+    return shown_on(_ends(marks), first, last, today)
+
+
+def shown_on(days: Mapping[date, int], first: date | None, last: date | None, today: date) -> Span:
+    """The same where only numbers of events by day are known."""
+    if first and last:
+        return Span(first, last)
+    low, high = first or date.min, last or date.max
+    found = focus_on({day: count for day, count in days.items() if low <= day <= high}, today)
+    return Span(first or min(found.first, high), last or max(found.last, low))
+
+
 def focus(marks: Iterable[Mark], today: date) -> Span:
     """The span of `focus_on` for the days on which marks begin and end."""
+    return focus_on(_ends(marks), today)
+
+
+def _ends(marks: Iterable[Mark]) -> Counter[date]:
     reaches = [reach for mark in marks if (reach := mark.reach)]
-    return focus_on(Counter(day for reach in reaches for day in (reach.first, reach.last)), today)
+    return Counter(day for reach in reaches for day in (reach.first, reach.last))
 
 
 def focus_on(days: Mapping[date, int], today: date) -> Span:

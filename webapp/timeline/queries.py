@@ -32,7 +32,7 @@ DOCUMENT = select(Revision.document).where(Revision.id == Event.revision_id).sca
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Which part of the timeline to show: in which direction, from which cursor, around which event or from which day."""
+    """Which part of the timeline to show: which way, from which cursor or day or around which event, how much."""
 
     newest_first: bool = True
     after: str | None = None
@@ -123,7 +123,8 @@ def next_event(known: Known, today: date) -> Document | None:
     """The next planned event; else the latest one that is overdue: planned for a day gone by, no outcome recorded."""
     awaited = Filter(status=tuple(AWAITED))
     ahead = replace(awaited, since=today.isoformat())
-    for asked, descending in ((ahead, False), (awaited, True)):
+    overdue = replace(awaited, until=today.isoformat())  # which leaves out what has no date
+    for asked, descending in ((ahead, False), (overdue, True)):
         matching = Matching.of(known.negotiation_id, asked, known_by=known.known_by)
         if found := known.run(matching, asked, Walk(None, 1, descending)):
             return found[0][1]

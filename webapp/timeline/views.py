@@ -19,10 +19,13 @@ from webapp.filtering.queries import prepare
 from webapp.http.access import may, public
 from webapp.http.addresses import negotiation_blueprint, parse_day
 from webapp.http.caching import cacheable
+from webapp.http.paging import Page
 from webapp.http.render import page
 from webapp.timeline import queries
 from webapp.timeline.days import days
+from webapp.timeline.lanes import LENSES
 from webapp.timeline.narrowed import LABELS, narrowed
+from webapp.timeline.strip_queries import strip
 
 blueprint = negotiation_blueprint("timeline", __name__)
 
@@ -31,7 +34,7 @@ CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) 
 
 @blueprint.get("/")
 @public
-@cacheable(*PARAMETERS, "order", "after", "before", "around", "at", "mark", "as_of")
+@cacheable(*PARAMETERS, "order", "after", "before", "around", "at", "mark", "lens", "as_of")
 def show() -> Response:
     """The events in time, narrowed by a filter. With `after` or `before`, htmx gets only that stretch of the list."""
     asked = Filter.from_args(request.args)
@@ -52,6 +55,9 @@ def show() -> Response:
     g.search = matching.search
     counted = facets(read(), matching, asked)
     mark = request.args.get("mark")
+    lens = request.args.get("lens") or LENSES[0]
+    if lens not in LENSES:
+        raise BadRequest(f"“{lens}” is no lens; choose from {', '.join(LENSES)}.")
     named = record.named(read(), g.negotiation.id, references([*shown, *([upcoming] if upcoming else [])]))
     return page(
         "timeline/page.html",
@@ -66,6 +72,20 @@ def show() -> Response:
         asked=asked,
         outside={event["uid"] for event in shown if (when := stands_at(event)) and asked.may_miss(when)},
         facets=counted,
+        lens=lens,
+        lens_given=request.args.get("lens"),
+        drawing=strip(
+            read(),
+            known,
+            matching,
+            asked,
+            lens,
+            here,
+            total=counted.without.get("since", counted.without.get("until", counted.total)),
+            shown=shown if _is_whole(asked, stretch, found) else None,
+        )
+        if not (stretch.after or stretch.before)
+        else None,
         offered=counted.offered,
         narrowed=list(narrowed(asked, counted, queries.titles(read(), g.negotiation.id, asked.between))),
         labels=LABELS,
@@ -82,12 +102,19 @@ def _cursor(name: str) -> str | None:
     return given or None
 
 
+def _is_whole(asked: Filter, stretch: queries.Stretch, found: Page[queries.Document]) -> bool:
+    """Whether a page shows everything that the strip shows as well."""
+    return not (asked.since or asked.until or stretch.at or found.before or found.after)
+
+
 def _pushed(asked: Filter, stretch: queries.Stretch) -> str:
     """The short address of what is shown, for the browser's bar."""
     if stretch.after or stretch.before:
         return ""
     order = None if stretch.newest_first else "oldest"
-    return url_for("timeline.show", **asked.to_args(), order=order, around=stretch.around)
+    return url_for(
+        "timeline.show", **asked.to_args(), order=order, around=stretch.around, lens=request.args.get("lens")
+    )
 
 
 def _deleted(uid: str | None) -> queries.Document | None:

@@ -1,12 +1,8 @@
-"""What is read out of documents: differences, footnotes, references."""
+"""What an event rests on and refers to: its footnotes and its references."""
 
 from typing import Any
 
-from hypothesis import given, settings
-
-from tests import documents
 from tests.documents import Raw, a_plan, a_statement, an_event
-from webapp.domain.diff import Difference, differences
 from webapp.domain.document import Event, parse
 from webapp.domain.footnotes import citations, footnotes
 from webapp.domain.references import references
@@ -19,39 +15,6 @@ def whole(event: Raw) -> Raw:
 
 def cite(source: str, **fields: Any) -> dict[str, Any]:
     return {"source": source} | fields
-
-
-def test_differences_name_the_fields_in_order_with_what_went_and_what_came() -> None:
-    old = whole(an_event(issues=["a", "b"], place="Jeddah", summary="Old"))
-    new = whole(an_event(issues=["b", "c"], title="Talks in Jeddah", summary="Old"))
-    assert differences(old, new) == [
-        Difference("title", ["Talks"], ["Talks in Jeddah"]),
-        Difference("place", ["Jeddah"], []),
-        Difference("issues", ["a"], ["c"]),
-    ]
-    assert differences(old, old) == []
-
-
-def test_a_new_order_is_a_difference_and_so_is_what_became_false_or_zero() -> None:
-    old, new = whole(an_event(issues=["a", "b"])), whole(an_event(issues=["b", "a"]))
-    assert differences(old, new) == [Difference("issues", ["a", "b"], ["b", "a"])]
-    old, new = whole(an_event(key_event=True, order=3)), whole(an_event())
-    assert differences(old, new) == [Difference("order", [3], [0]), Difference("key_event", [True], [False])]
-
-
-def test_a_field_that_the_older_format_had_not_is_new() -> None:
-    old = whole(an_event(place="Jeddah"))
-    del old["place"]
-    assert differences(old, whole(an_event(place="Jeddah"))) == [Difference("place", [], ["Jeddah"])]
-
-
-@settings(deadline=None)
-@given(documents.events(), documents.events())
-def test_differences_are_complete_and_turn_around(one: Raw, other: Raw) -> None:
-    old, new = whole(one), whole(other)
-    there, back = differences(old, new), differences(new, old)
-    assert {found.field for found in there} == {field for field in new if (old[field] or None) != (new[field] or None)}
-    assert {(found.field, str(found.removed)) for found in there} == {(found.field, str(found.added)) for found in back}
 
 
 def test_sources_are_numbered_once_in_the_order_they_are_named() -> None:

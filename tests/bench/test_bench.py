@@ -1,0 +1,54 @@
+"""The benchmark itself: what it makes up is valid and the same each time, and every measurement runs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bench import generate, measure
+from webapp.db import Database
+from webapp.domain import dates
+from webapp.domain.vocabulary import EventKind, Form, Stance, Status
+from webapp.record.consistency import disagreements
+
+
+@pytest.fixture(scope="module")
+def file() -> dict[str, Any]:
+    """A made-up negotiation file."""
+    found: dict[str, Any] = json.loads("".join(generate.write(400)))
+    return found
+
+
+def test_it_is_the_same_each_time() -> None:
+    assert "".join(generate.write(20)) == "".join(generate.write(20))
+    assert "".join(generate.write(20)) != "".join(generate.write(20, seed=2))
+
+
+def test_it_is_varied(file: dict[str, Any]) -> None:
+    events = file["events"]
+    assert [len(file[name]) for name in ("events", "actors", "issues", "sources")] == [400, 200, 30, 20]
+    assert {event["kind"] for event in events} == set(EventKind)
+    assert {event["status"] for event in events} >= {Status.OCCURRED, Status.SCHEDULED, Status.POSTPONED}
+    shapes = {dates.parse(event["date"]["edtf"]).shape for event in events if event["date"]}
+    assert shapes == {"#", "#~", "#/#", "#/..", "[#..#]", "[..#]"}
+    statements = [said for event in events for said in event["statements"]]
+    assert {said["form"] for said in statements} == set(Form)
+    assert {position["stance"] for said in statements for position in said["positions"]} == set(Stance)
+    assert any(event.get("part_of") for event in events)
+    assert any(citation["origin"] for event in events for citation in event["citations"])
+    assert any(actor["name"].startswith("Олексій") for actor in file["actors"])
+
+
+def test_every_measurement_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measure, "_median_ms", lambda _times, act: (act(0), 1.0)[1])
+    monkeypatch.setattr(measure, "_per_second", lambda ask: (ask(), 1.0)[1])
+    path, written = tmp_path / "bench.db", tmp_path / "file.json"
+    written.write_text("".join(generate.write(200)))
+    for name, act in measure.MEASURES.items():
+        figures = act(path, written) if name == "importing" else act(path)
+        assert all(figure >= 0 for figure in figures.values()), name
+    database = Database(f"sqlite:///{path}")
+    with database.reader() as session:
+        assert list(disagreements(session)) == []
+    database.engine.dispose()

@@ -1,0 +1,55 @@
+"""What changed while a page was open, and since a reader last looked; without a log-in and without cookies."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Site, Window, program
+from tests.documents import a_file, an_event
+
+pytestmark = pytest.mark.browser
+
+
+def change(site: Site, folder: Path, number: int) -> None:
+    """Makes one more version of a small negotiation."""
+    file = folder / "talks.json"
+    file.write_text(json.dumps(a_file("looked-at", events=[an_event("talks", title=f"Talks, day {number}")])))
+    program(site.database_url, "import", file)
+
+
+def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_missed(
+    site: Site, window: Window, tmp_path: Path
+) -> None:
+    change(site, tmp_path, 1)
+    page = window(site)
+    page.clock.install()
+    page.goto("/looked-at/")
+    facts = page.locator(".facts")
+    expect(facts.get_by_text("Version 1")).to_be_visible()
+    page.clock.fast_forward("01:30")
+    expect(facts.get_by_role("link")).to_have_count(0)
+
+    change(site, tmp_path, 2)
+    change(site, tmp_path, 3)
+    page.clock.fast_forward("01:00")
+    expect(facts.get_by_role("link", name="2 newer changes")).to_be_visible()
+    facts.get_by_role("link", name="Load this page anew").click()
+    expect(facts.get_by_text("Version 3")).to_be_visible()
+    expect(page.get_by_role("article", name="Talks, day 3")).to_be_visible()
+    assert page.context.cookies() == []
+
+    change(site, tmp_path, 4)
+    later = page.context.new_page()  # another visit: what a tab keeps for itself is gone
+    later.goto("/looked-at/")
+    missed = later.get_by_role("link", name="1 change since you last looked")
+    expect(missed).to_be_visible()
+    later.reload()
+    missed.click()
+    expect(later.get_by_role("heading", name="Version 4")).to_be_visible()
+    expect(later.get_by_role("heading", name="Version 3")).to_have_count(0)
+    expect(later.locator("del")).to_have_text("3")
+    later.goto("/looked-at/")
+    expect(later.get_by_text("Version 4")).to_be_visible()
+    expect(missed).to_have_count(0)

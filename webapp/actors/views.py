@@ -1,0 +1,148 @@
+"""The index of actors, with who met whom, and the page of each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, g, request
+from werkzeug.exceptions import BadRequest, Gone, NotFound
+
+from webapp import record
+from webapp.actors import queries
+from webapp.actors.encounters import matrix, met_by, upwards
+from webapp.actors.listing import PRESS, Actors, groups, runs
+from webapp.db import read
+from webapp.domain.references import references
+from webapp.domain.sides import side_of
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.access import public
+from webapp.http.addresses import negotiation_blueprint
+from webapp.http.caching import cacheable
+from webapp.http.paging import Page
+from webapp.http.render import page, partial
+from webapp.record.knowing import known_by
+
+blueprint = negotiation_blueprint("actors", __name__)
+
+SIZE = 100
+"""Actors on a page of the index."""
+
+LISTS = ("statements", "events")
+"""The lists of an actor's page that can go on alone."""
+
+
+@blueprint.get("/actors")
+@public
+@cacheable("as_of", "after")
+def index() -> Response:
+    """All actors by side, and how often sides met. As of a day, those who had a part in anything known by then."""
+    actors = queries.actors(read(), g.negotiation.id)
+    events, statements = queries.counts(read(), g.negotiation.id, g.as_of)
+    grouped = groups((uid for uid in actors if not g.as_of or events[uid] or statements[uid]), actors, events)
+    shown = list(grouped)
+    start = _start(shown)
+    met = matrix(queries.meetings(read(), g.negotiation.id, g.as_of), _affiliations(actors))
+    return page(
+        "actors/index.html",
+        block="actors" if start else "main",
+        continued=partial() and start > 0,
+        actors=actors,
+        groups=runs(grouped, shown[start : start + SIZE]),
+        after=shown[start + SIZE - 1] if len(shown) > start + SIZE else None,
+        events=events,
+        statements=statements,
+        matrix=met,
+        left_out=[
+            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *met.totals} and events[side]
+        ],
+    )
+
+
+@blueprint.get("/actors/<uid:uid>")
+@public
+@cacheable("as_of", "with", "list", "after")
+def show(uid: str) -> Response:
+    """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two; with `list`, one
+    list alone, from `after` on."""
+    latest = record.latest(read(), g.negotiation.id, ItemKind.ACTOR, uid)
+    if latest is None:
+        raise NotFound(f"There is no actor “{uid}” in this negotiation, and never was.")
+    if latest.text is None:
+        raise Gone(f"The actor “{uid}” was deleted. The log of changes says by whom and why.")
+    actors = queries.actors(read(), g.negotiation.id)
+    other = _other(actors)
+    asked = "met" if other else _asked()
+    pages = _pages(uid, other, asked)
+    ends = [] if asked else queries.ends(read(), g.negotiation.id, uid, g.as_of)
+    events = {event["uid"]: event for shown in pages.values() for _, event in shown.entries}
+    known = known_by(read(), g.negotiation.id, [*(events | {event["uid"]: event for event in ends}).values()], g.as_of)
+    by_uid = {event["uid"]: event for event in known}
+    return page(
+        "actors/page.html",
+        block="lists" if asked else "main",
+        continued=partial() and "after" in request.args,
+        asked=asked,
+        actor=latest.document,
+        actors=actors,
+        other=other,
+        lists={name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()},
+        after={name: shown.after for name, shown in pages.items()},
+        ends=[by_uid[event["uid"]] for event in ends],
+        named=record.named(read(), g.negotiation.id, references(known)),
+        **({} if asked else _about(uid, actors)),
+    )
+
+
+def _about(uid: str, actors: Actors) -> dict[str, Any]:
+    """What stands on an actor's page once: side, members, titles, and whom it met."""
+    affiliations = _affiliations(actors)
+    members = frozenset(one for one in actors if uid in upwards(one, affiliations))
+    times = met_by(members, queries.meetings(read(), g.negotiation.id, g.as_of, uid), affiliations)
+    grouped = groups(times, actors, times)
+    return {
+        "side": side_of(uid, affiliations),
+        "members": sorted(members - {uid}, key=lambda one: actors[one].name),
+        "capacities": queries.capacities(read(), g.negotiation.id, uid, g.as_of),
+        "met": runs(grouped, grouped),
+        "times": times,
+    }
+
+
+def _pages(uid: str, other: str | None, asked: str | None) -> Mapping[str, Page[queries.Entry]]:
+    here = (read(), g.negotiation.id, uid)
+    after = request.args.get("after") or None
+    try:
+        if other:
+            return {"met": queries.encounters(*here, other, g.as_of, after)}
+        lists = {"statements": queries.statements, "events": queries.events}
+        return {name: ask(*here, g.as_of, after) for name, ask in lists.items() if asked in (None, name)}
+    except queries.Unknown:
+        raise BadRequest("“after” names nothing in this list; follow a link of the page.") from None
+
+
+def _asked() -> str | None:
+    asked = request.args.get("list")
+    if asked and asked not in LISTS:
+        raise BadRequest(f"An actor has no list “{asked}”; choose from {', '.join(LISTS)}.")
+    if request.args.get("after") and not asked:
+        raise BadRequest("Say which list goes on “after”, as in list=events.")
+    return asked or None
+
+
+def _other(actors: Actors) -> str | None:
+    other = request.args.get("with")
+    if other and other not in actors:
+        raise BadRequest(f"There is no actor “{other}” in this negotiation that somebody could have met.")
+    return other or None
+
+
+def _start(shown: list[str]) -> int:
+    after = request.args.get("after")
+    if not after:
+        return 0
+    if after not in shown:
+        raise BadRequest("“after” names no actor of this list; follow a link of the page.")
+    return shown.index(after) + 1
+
+
+def _affiliations(actors: Actors) -> dict[str, str | None]:
+    return {uid: actor.affiliation for uid, actor in actors.items()}
