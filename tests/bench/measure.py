@@ -80,7 +80,15 @@ def get(app: Flask, path: str, **headers: str) -> tuple[str, dict[str, str], int
     """Status, headers and length of an answer whose body is read and forgotten piece by piece."""
     environ = EnvironBuilder(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     body, status, found = run_wsgi_app(app.wsgi_app, environ.get_environ(), buffered=False)
-    return status, dict(found), sum(map(len, body))
+    try:
+        return status, dict(found), sum(map(len, body))
+    finally:
+        _close(body)
+
+
+def _close(body: Any) -> None:
+    if hasattr(body, "close"):
+        body.close()
 
 
 def importing(path: Path, file: Path) -> Figures:
@@ -186,8 +194,10 @@ def _asking(app: Flask, path: str, expected: str, headers: Mapping[str, str] | N
             told.append(status)
             return lambda _: None
 
-        for _ in app.wsgi_app(environ.copy(), start):
+        body = app.wsgi_app(environ.copy(), start)
+        for _ in body:
             pass
+        _close(body)
         assert told == [expected]
 
     return ask

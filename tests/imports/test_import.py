@@ -152,6 +152,12 @@ def test_what_was_deleted_here_stays_deleted_and_is_named(editor, client, conten
         in editor.post("/import", data={"file": (io.BytesIO(SEED.read_bytes()), "seed.json")}).text
     )
     assert client.get(f"{UKRAINE}/events/{RUTTE}").status_code == 410
+    refused = editor.post("/import", json=mended((f"{AT_CALL}.kind", "war"), (f"{AT_RUTTE}.kind", "war")))
+    assert [problem["path"] for problem in refused.json["problems"]] == [f"{AT_CALL}.kind"]
+    refused = editor.post("/import", json=mended((f"{AT_CALL}.part_of", "trump-putin-phone-call")))
+    assert [problem["path"] for problem in refused.json["problems"]] == [f"{AT_CALL}.part_of"]
+    refused = editor.post("/import", json=mended((f"{AT_CALL}.part_of", RUTTE), ("events.+", 5)))
+    assert [problem["path"] for problem in refused.json["problems"]] == [f"{AT_CALL}.part_of", "events.23"]
     assert contents() == before
 
 

@@ -1,70 +1,10 @@
 """Who stands where, on the seed: every answer follows from the record and the rules of the latest stance."""
 
-import csv
-import io
-import json
-from datetime import UTC, datetime
-from html.parser import HTMLParser
-
 import pytest
 
-from tests.conftest import UKRAINE
-from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
-from webapp import record
-from webapp.imports.negotiation_file import import_file
+from tests.positions.conftest import MATRIX, Table
 
-MATRIX = f"{UKRAINE}/positions"
 BLANK = "no statement on record"
-
-
-class Table(HTMLParser):
-    """The rows of a page's table: for each the words in its cells, and the class of the first stance in them."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.rows = []
-        self.words = None
-        self.feed(html)
-
-    def handle_starttag(self, tag, attributes):
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in {"th", "td"}:
-            self.words = []
-
-    def handle_data(self, data):
-        if self.words is not None:
-            self.words.append(data)
-
-    def handle_endtag(self, tag):
-        if tag in {"th", "td"}:
-            self.rows[-1].append(" ".join("".join(self.words).split()))
-            self.words = None
-
-    def cell(self, row, column):
-        """The words where a row and a column cross, each known by what its first cell begins with."""
-        place = next(n for n, words in enumerate(self.rows[0]) if words.startswith(column))
-        return next(cells for cells in self.rows if cells[0].startswith(row))[place]
-
-
-@pytest.fixture
-def table(client):
-    def read(**parameters):
-        answer = client.get(MATRIX, query_string=parameters)
-        assert answer.status_code == 200, answer.text
-        return Table(answer.text)
-
-    return read
-
-
-@pytest.fixture
-def sheet(client):
-    def read(path=f"{MATRIX}.csv", **parameters):
-        answer = client.get(path, query_string=parameters)
-        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
-        return list(csv.DictReader(io.StringIO(answer.text, newline="")))
-
-    return read
 
 
 @pytest.mark.parametrize(
@@ -170,73 +110,6 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(client, path, query, sente
     assert sentence in answer.text
 
 
-def test_the_file_says_what_the_page_says(sheet):
-    rows = sheet(side=["rus", "ukr"], issue=["ceasefire", "nato-membership"], open="rus")
-    assert [(row["side"], row["person"], row["issue"], row["stance"]) for row in rows] == [
-        ("Russia", "", "30-day ceasefire", "doubts"),
-        ("Russia", "", "NATO membership", "opposes"),
-        ("Russia", "The Kremlin", "30-day ceasefire", "doubts"),
-        ("Russia", "The Kremlin", "NATO membership", ""),
-        ("Russia", "Russia", "30-day ceasefire", ""),
-        ("Russia", "Russia", "NATO membership", "opposes"),
-        ("Russia", "Vladimir Putin", "30-day ceasefire", "conditional"),
-        ("Russia", "Vladimir Putin", "NATO membership", ""),
-        ("Ukraine", "", "30-day ceasefire", "supports"),
-        ("Ukraine", "", "NATO membership", ""),
-    ]
-    assert (
-        rows[0]
-        | {
-            "speaker": "The Kremlin",
-            "said": "by 17 March 2025",
-            "said_edtf": "[..2025-03-17]",
-            "known_on": "2025-03-17",
-            "moved_from": "conditional",
-            "statements": "2",
-            "verification": "single-origin",
-            "statement_uid": "kremlin-truce-helps-ukraine",
-        }
-        == rows[0]
-    )
-    assert rows[6]["quote"] == "in principle"
-
-
-def test_the_file_holds_every_side_and_issue_as_known_on_a_day(sheet):
-    assert len(sheet()) == 5 * 10
-    assert {row["stance"] for row in sheet(as_of="2025-03-16")} == {""}
-    relayed = next(row for row in sheet(side="ukr", issue="sanctions-relief"))
-    assert "relaying Vlasiuk’s remarks to POLITICO" in relayed["sources"]
-
-
-@pytest.fixture
-def crowd(database):
-    """A second negotiation: 30 sides, 26 issues, one of which all 120 statements speak to; their texts are formulas."""
-    actors = [an_actor(f"side-{n}", kind="state") for n in range(30)]
-    issues = [an_issue(f"issue-{n}") for n in range(26)]
-    events = [
-        an_event(
-            f"day-{n:03}",
-            date={"edtf": f"[2024-{1 + n // 28:02}-01..2024-{1 + n // 28:02}-{1 + n % 28:02}]"},
-            statements=[
-                a_statement(
-                    f"s-{n:03}",
-                    speaker=f"side-{n % 30}",
-                    text="=1+1",
-                    positions=[
-                        {"issue": issue, "stance": ("supports", "opposes")[n // 30 % 2]}
-                        for issue in {"issue-0", f"issue-{n % 26}"}
-                    ],
-                )
-            ],
-            citations=[{"source": "article"}],
-        )
-        for n in range(120)
-    ]
-    file = a_file("crowd", actors=actors, issues=issues, sources=[a_source(issued="2024-06-01")], events=events)
-    with database.write() as session:
-        import_file(session, json.dumps(file).encode(), record.Act("Test", datetime(2025, 3, 17, tzinfo=UTC), "More"))
-
-
 @pytest.mark.usefixtures("crowd")
 def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
     page = client.get("/crowd/positions").text
@@ -252,78 +125,12 @@ def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
 
 
 @pytest.mark.usefixtures("crowd")
-def test_a_file_starts_no_formulas(sheet):
-    assert {row["text"] for row in sheet("/crowd/positions.csv", issue="issue-0")} == {"'=1+1"}
-
-
-@pytest.mark.usefixtures("crowd")
 @pytest.mark.parametrize("query", ["", "?as_of=2024-06-01", "?open=side-3"])
 def test_a_page_asks_little_however_many_there_are(client, selects, query):
     for page in (f"{MATRIX}{query if 'open' not in query else '?open=usa'}", f"/crowd/positions{query}"):
         selects.clear()
         assert client.get(page).status_code == 200
         assert len(selects) <= 12
-
-
-def test_a_cell_opens_its_whole_sequence(client, selects):
-    page = client.get(f"{MATRIX}/rus/ceasefire").text
-    assert len(selects) <= 12
-    assert page.index("in principle") < page.index("A truce at once")
-    for words in (
-        "<bdi>Russia</bdi> on <bdi>30-day ceasefire</bdi>",
-        "An immediate 30-day ceasefire takes effect.",
-        "“in principle”",
-        "Russian President",
-        "known on 17 March 2025",
-        "by 17 March 2025 (day not known)",
-        "from supports with conditions",
-        "Single origin",
-        "par. 5",
-        'href="#kremlin-truce-helps-ukraine"',
-        'id="kremlin-truce-helps-ukraine"',
-        f"{UKRAINE}/events/kremlin-ceasefire-would-favour-ukraine#kremlin-truce-helps-ukraine",
-    ):
-        assert words in page
-    assert "style=" not in page
-
-
-def test_a_person_has_a_sequence_of_their_own(client):
-    page = client.get(f"{MATRIX}/putin/ceasefire").text
-    assert "in principle" in page
-    assert "A truce at once" not in page
-    assert f'href="{MATRIX}/rus/ceasefire"' in page
-
-
-@pytest.mark.parametrize("path", ["sau/ceasefire", "rus/ceasefire?as_of=2025-03-16"])
-def test_a_sequence_of_nothing_says_so(client, path):
-    answer = client.get(f"{MATRIX}/{path}")
-    assert answer.status_code == 200
-    assert "No statement on record" in answer.text
-    assert "<svg" not in answer.text
-
-
-@pytest.mark.parametrize(
-    ("path", "status"),
-    [
-        ("atlantis/ceasefire", 404),
-        ("rus/weather", 404),
-        ("rus/ceasefire?before=nothing", 400),
-        ("rus/ceasefire?before=putin-in-principle&after=putin-in-principle", 400),
-        ("rus/ceasefire?as_of=soon", 400),
-    ],
-)
-def test_addresses_that_lead_nowhere_say_so(client, path, status):
-    assert client.get(f"{MATRIX}/{path}").status_code == status
-
-
-def test_a_sequence_goes_on_from_a_statement(client):
-    page = client.get(f"{MATRIX}/rus/ceasefire?before=kremlin-truce-helps-ukraine").text
-    assert "“in principle”" in page
-    assert "A truce at once" not in page
-    assert "after=putin-in-principle" in page
-    page = client.get(f"{MATRIX}/rus/ceasefire?after=putin-in-principle").text
-    assert "A truce at once" in page
-    assert "before=kremlin-truce-helps-ukraine" in page
 
 
 def test_htmx_gets_the_page_without_its_frame(client):

@@ -1,11 +1,13 @@
 """Saving: one change and one version for one act, checked against what is there, whole or not at all."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.conftest import NOW
 from tests.documents import Raw, a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from webapp import record
+from webapp import record, schema
 from webapp.db import Database
 from webapp.domain.document import ITEMS, NegotiationFile, parse
 from webapp.domain.problems import Invalid
@@ -54,6 +56,25 @@ def deletion(uid: str, kind: ItemKind = EVENT, base: int | None = None) -> Draft
     return Draft(kind, uid, None, base)
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that holds FILE and nothing else."""
+    path = tmp_path_factory.mktemp("first") / "timeline.db"
+    schema.upgrade(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
+    file = parse(NegotiationFile, FILE)
+    with database.write() as session:
+        record.save(session, "peace", [Draft.of(item, path=path) for path, item in file.items], ACT)
+    database.engine.dispose()
+    return path
+
+
+@pytest.fixture
+def url(first: Path, tmp_path: Path) -> str:
+    """The address of this test's own copy of it."""
+    return f"sqlite:///{shutil.copy(first, tmp_path)}"
+
+
 @pytest.fixture
 def save(database: Database) -> Callable[..., Saved]:
     """Saves drafts in the negotiation `peace`, which holds FILE."""
@@ -62,8 +83,6 @@ def save(database: Database) -> Callable[..., Saved]:
         with database.write() as session:
             return record.save(session, "peace", drafts, act)
 
-    file = parse(NegotiationFile, FILE)
-    save(*(Draft.of(item, path=path) for path, item in file.items))
     return save
 
 

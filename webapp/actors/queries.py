@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from webapp.actors.encounters import ABSENT, MEETINGS, TOOK_PLACE
 from webapp.domain.vocabulary import ActorKind
-from webapp.http.paging import Page
+from webapp.http.paging import NoSuchPlace, Page
 from webapp.model import Actor, Event, Participation, Revision, Statement
 
 Document = dict[str, Any]
@@ -154,17 +154,13 @@ def statements(
     return _entries(rows)
 
 
-class Unknown(LookupError):
-    """Raised for a cursor that names nothing here."""
-
-
 def _page(session: Session, negotiation_id: int, query: Select[str, str | None], after: str | None) -> Page[Entry]:
     query = query.where(Event.negotiation_id == negotiation_id).order_by(Event.position).limit(SIZE + 1)
     if after:
         here = (Event.negotiation_id == negotiation_id) & (Event.uid == after)
         position = session.scalar(select(Event.position).where(here))
         if position is None:
-            raise Unknown(after)
+            raise NoSuchPlace(after)
         query = query.where(Event.position > position)
     rows = session.execute(query).all()
     return _entries(rows)
@@ -177,7 +173,7 @@ def _place_of(session: Session, negotiation_id: int, uid: str) -> Any:
         .where(Statement.negotiation_id == negotiation_id, Statement.uid == uid)
     ).first()
     if found is None:
-        raise Unknown(uid)
+        raise NoSuchPlace(uid)
     return found
 
 

@@ -17,7 +17,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
-from webapp.http.paging import Page
+from webapp.http.paging import NoSuchPlace, Page
 from webapp.http.render import page, partial
 from webapp.record.knowing import known_by
 
@@ -115,7 +115,7 @@ def _pages(uid: str, other: str | None, asked: str | None) -> Mapping[str, Page[
             return {"met": queries.encounters(*here, other, g.as_of, after)}
         lists = {"statements": queries.statements, "events": queries.events}
         return {name: ask(*here, g.as_of, after) for name, ask in lists.items() if asked in (None, name)}
-    except queries.Unknown:
+    except NoSuchPlace:
         raise BadRequest("“after” names nothing in this list; follow a link of the page.") from None
 
 

@@ -5,7 +5,6 @@ that entry says the same as the event itself (the record sees to it), so one way
 """
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, selec
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
-from webapp.http.paging import Page
+from webapp.http.paging import NoSuchPlace, Page
 from webapp.model import Change, Event, Revision, ScheduleEntry
 from webapp.record.knowing import known_by
 
@@ -54,7 +53,7 @@ class Clock:
 def agenda(
     session: Session, negotiation_id: int, parts: Iterable[Part], clock: Clock, after: str | None = None
 ) -> dict[Part, Page[Document]]:
-    """A page of each of these lists, of documents as they were known. Raises ValueError for a cursor that is none."""
+    """A page of each of these lists, of documents as they were known. Raises NoSuchPlace."""
     cursor = _read(after) if after else None
     rows = {part: _rows(session, negotiation_id, part, clock, cursor) for part in parts}
     found = {part: [json.loads(row.document) for row in some[:SIZE]] for part, some in rows.items()}
@@ -149,7 +148,8 @@ def _cursor(rows: Sequence[Any]) -> str | None:
 
 
 def _read(cursor: str) -> tuple[date, str]:
-    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)\.([a-z0-9-]{1,80})", cursor, re.ASCII)
-    if found is None:
-        raise ValueError("not a cursor")
-    return date.fromisoformat(found[1]), found[2]
+    day, _, uid = cursor.partition(".")
+    try:
+        return date.fromisoformat(day), uid
+    except ValueError:
+        raise NoSuchPlace(cursor) from None

@@ -17,6 +17,7 @@ from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
+from webapp.http.paging import NoSuchPlace
 from webapp.http.render import page, partial
 
 blueprint = negotiation_blueprint("agenda", __name__)
@@ -60,7 +61,7 @@ def show() -> Response:
     parts = _parts()
     try:
         found = queries.agenda(read(), g.negotiation.id, parts, clock, request.args.get("after"))
-    except ValueError:
+    except NoSuchPlace:
         raise BadRequest("“after” is no place in this list; follow a link of the agenda.") from None
     lists = {part: [_item(event, clock.day) for event in shown.entries] for part, shown in found.items()}
     lists[Part.SLIPPED] = [item for item in lists.get(Part.SLIPPED, []) if item.slips]

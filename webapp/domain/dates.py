@@ -14,7 +14,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -138,6 +138,7 @@ _HINTS = (
 )
 
 
+@lru_cache(4_096)  # a save reads each date seven times, a page most of them more than once
 def parse(text: str) -> When:
     """Read one of the forms above, exactly as written: nothing is stripped, guessed or completed.
 

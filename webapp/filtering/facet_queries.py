@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, distinct, func, literal, select, union, union_all
+from sqlalchemy import CTE, Select, func, literal, select, union, union_all
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
@@ -55,55 +55,80 @@ def _offered(values: list[Value], vocabulary: type[Term] | None) -> list[Value]:
 
 
 def _counted(matching: Matching, asked: Filter) -> Iterator[Select[Any]]:
-    yield _select("total", literal(""), literal(""), matching)
-    for name in ("status", "kind", "verification", "place"):
-        column = getattr(Event, name)
-        yield _most(_select(name, column, column, matching, name).where(column.is_not(None)).group_by(column))
+    matched = _Matched(matching)
     here = matching.negotiation_id
+    everything = matched.events()
+    yield _row("total", literal(""), literal("")).select_from(everything)
+    for name in ("status", "kind", "verification", "place"):
+        column = matched.events(name).c[name]
+        yield _most(_row(name, column, column).where(column.is_not(None)).group_by(column))
     taking = union(
         select(Participation.event_uid, Participation.actor_uid.label("uid")).where(
             Participation.negotiation_id == here
         ),
         select(Statement.event_uid, Statement.speaker_uid).where(Statement.negotiation_id == here),
-    ).subquery()
+    ).cte("taking")
     raising = union(
         select(EventIssue.event_uid, EventIssue.issue_uid.label("uid")).where(EventIssue.negotiation_id == here),
         select(Position.event_uid, Position.issue_uid).where(Position.negotiation_id == here),
-    ).subquery()
-    for name, inside, table in (("actor", taking, Actor), ("issue", raising, Issue)):
-        named = (table.negotiation_id == here) & (table.uid == inside.c.uid)
-        query = _select(name, table.uid, table.name, matching, name).join(inside, inside.c.event_uid == Event.uid)
-        yield _most(query.join(table, named).group_by(table.uid, table.name))
+    ).cte("raising")
     chain = sides(here)
-    query = _select("side", Actor.uid, Actor.name, matching, "actor", count=func.count(distinct(Event.uid)))
-    query = query.join(taking, taking.c.event_uid == Event.uid).join(chain, chain.c.member == taking.c.uid)
-    root = (Actor.negotiation_id == here) & (Actor.uid == chain.c.uid)
-    yield _most(query.join(Actor, root).where(chain.c.affiliation.is_(None)).group_by(Actor.uid, Actor.name))
+    standing = (
+        select(taking.c.event_uid, chain.c.uid)
+        .join(chain, (chain.c.member == taking.c.uid) & chain.c.affiliation.is_(None))
+        .distinct()
+        .cte("standing")
+    )
+    for name, inside, table in (("actor", taking, Actor), ("side", standing, Actor), ("issue", raising, Issue)):
+        events = matched.events(_TOGETHER.get(name, name))
+        counted = (
+            select(inside.c.uid, func.count().label("events"))
+            .join(events, events.c.uid == inside.c.event_uid)
+            .group_by(inside.c.uid)
+            .subquery()
+        )
+        named = (table.negotiation_id == here) & (table.uid == counted.c.uid)
+        query = select(
+            literal(name).label("field"), table.uid.label("value"), table.name.label("label"), counted.c.events
+        )
+        yield _most(query.join(counted, named))
     for name in asked.narrowing():
-        yield _select("without", literal(name), literal(""), matching, *_TOGETHER.get(name, (name,)))
+        yield _row("without", literal(name), literal("")).select_from(matched.events(_TOGETHER.get(name, name)))
 
 
-_TOGETHER = {"side": ("actor",), "role": ("actor",), "until": ("since",)}
+_TOGETHER = {"side": "actor", "role": "actor", "until": "since"}
 """Fields that make one condition with another."""
+
+
+class _Matched:
+    """The events that match but for one field, found once however many values of them are counted."""
+
+    def __init__(self, matching: Matching) -> None:
+        self.matching = matching
+        self.found: dict[str, CTE] = {}
+
+    def events(self, without: str = "") -> CTE:
+        narrowing = {condition.name for condition in self.matching.conditions}
+        name = without if without in narrowing or (without == "between" and self.matching.low) else ""
+        if name not in self.found:
+            columns = (Event.uid, Event.status, Event.kind, Event.verification, Event.place)
+            query = select(*columns).where(*self.matching.tests(name, all_of_them=True))
+            self.found[name] = query.cte(f"matching_{name}")
+        return self.found[name]
 
 
 def sides(negotiation_id: int) -> Any:
     """Every actor's chain of affiliations: its `member`, and each `uid` on the way with that one's affiliation."""
-    start = select(Actor.uid.label("member"), Actor.uid, Actor.affiliation).where(
-        Actor.negotiation_id == negotiation_id
-    )
-    chain = start.cte("side", recursive=True)
+    start = select(Actor.uid.label("member"), Actor.uid, Actor.affiliation)
+    chain = start.where(Actor.negotiation_id == negotiation_id).cte("side", recursive=True)
     above = aliased(Actor)
     link = (above.negotiation_id == negotiation_id) & (above.uid == chain.c.affiliation)
     return chain.union_all(select(chain.c.member, above.uid, above.affiliation).join(above, link))
 
 
-def _select(
-    field: str, value: Any, label: Any, matching: Matching, *without: str, count: ColumnElement[int] | None = None
-) -> Select[Any]:
-    counted = (func.count() if count is None else count).label("events")
-    columns = (literal(field).label("field"), value.label("value"), label.label("label"), counted)
-    return select(*columns).select_from(Event).where(*matching.tests(*without))
+def _row(field: str, value: Any, label: Any) -> Select[Any]:
+    counted = func.count().label("events")
+    return select(literal(field).label("field"), value.label("value"), label.label("label"), counted)
 
 
 def _most(query: Select[Any]) -> Select[Any]:

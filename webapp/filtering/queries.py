@@ -33,12 +33,14 @@ Way = tuple[type[Base], Sequence[Test]]
 class Condition:
     """A field of a filter: as a test of an event in the query around, and as a query for the uids of its hits.
 
-    A range of days has no such query: it is met by walking the part of the timeline that it covers.
+    A range of days has no such query: it is met by walking the part of the timeline that it covers. `whole` is the test
+    where asking for each event alone costs much more than finding all at once.
     """
 
     name: str
     test: Test
     hits: Any = None
+    whole: Test | None = None
 
 
 def conditions(
@@ -62,7 +64,8 @@ def conditions(
     if asked.first or asked.last:
         yield Condition("since", overlaps(asked.first, asked.last))
     if search:
-        yield Condition("q", search.test(), search.hits(negotiation_id))
+        hits = search.hits(negotiation_id)
+        yield Condition("q", search.test(), hits, whole=Event.uid.in_(hits))
 
 
 def overlaps(first: date | None, last: date | None) -> Test:
@@ -131,13 +134,14 @@ class Matching:
     near: tuple[str | None, str | None] | None = None
     driver: Condition | None = None
 
-    def tests(self, *without: str) -> list[Test]:
-        """Everything an event must meet, but for some fields."""
-        kept = [condition.test for condition in self.conditions if condition.name not in without]
+    def tests(self, *without: str, all_of_them: bool = False) -> list[Test]:
+        """Everything an event must meet, but for some fields; worded for finding `all_of_them`, or the next few."""
+        kept = [condition for condition in self.conditions if condition.name not in without]
+        tests = [one.whole if all_of_them and one.whole is not None else one.test for one in kept]
         if self.driver and self.driver.name not in without:
-            kept.append(Event.uid.in_(self.driver.hits))
+            tests.append(Event.uid.in_(self.driver.hits))
         between = [] if "between" in without else _standing(self.low, self.high)
-        return [Event.negotiation_id == self.negotiation_id, *between, *kept]
+        return [Event.negotiation_id == self.negotiation_id, *between, *tests]
 
     @classmethod
     def of(

@@ -13,3 +13,7 @@ class Page(Generic[T]):
     entries: list[T]
     before: str | None
     after: str | None
+
+
+class NoSuchPlace(LookupError):
+    """Raised for a cursor that leads nowhere."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp import record
 from webapp.domain.document import NegotiationFile, parse
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, Problem
 from webapp.domain.reading import read_json
 from webapp.domain.vocabulary import ItemKind
 
@@ -43,10 +43,16 @@ def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
     named = set(_named(given))
     deleted = sorted(_deleted(session, negotiation.id, named)) if negotiation else []
     context = record.context(session, negotiation, act.at, also=named - set(deleted))
-    file = parse(NegotiationFile, _without(given, deleted), context)
-    del given  # a large file is held once
-    drafts = [record.Draft.of(item, path=path) for path, item in file.items]
-    saved = record.save(session, file.negotiation.uid, drafts, act)
+    places = _places(given, set(deleted))
+    kept = given | {name: [given[name][place] for place in places[name]] for name in places}
+    del given
+    try:
+        file = parse(NegotiationFile, kept, context)
+        del kept  # a large file is held once
+        drafts = [record.Draft.of(item, path=path) for path, item in file.items]
+        saved = record.save(session, file.negotiation.uid, drafts, act)
+    except Invalid as invalid:
+        raise Invalid([Problem(_in_file(found.path, places), found.message) for found in invalid.problems]) from None
     return Imported(file.negotiation.uid, saved, len(drafts) - saved.touched, deleted)
 
 
@@ -74,14 +80,21 @@ def _deleted(session: Session, negotiation_id: int, named: set[Key]) -> Iterator
         yield from ((kind, uid) for uid, latest in found.items() if latest.text is None)
 
 
-def _without(given: dict[str, Any], deleted: list[Key]) -> dict[str, Any]:
-    """The file without deleted items, each replaced by nothing but the paths of the rest kept by their order."""
-    if not deleted:
-        return given
-    gone = set(deleted)
-    kept = dict(given)
-    for name, kind in LISTS.items():
-        items = given.get(name)
-        if isinstance(items, list):
-            kept[name] = [item for item in items if not (isinstance(item, dict) and (kind, item.get("uid")) in gone)]
-    return kept
+def _places(given: dict[str, Any], deleted: set[Key]) -> dict[str, list[int]]:
+    """Which entries of the file's lists are taken: all but the deleted ones. Empty where none is deleted."""
+    return {
+        name: [
+            place
+            for place, item in enumerate(given[name])
+            if not (isinstance(item, dict) and (kind, item.get("uid")) in deleted)
+        ]
+        for name, kind in LISTS.items()
+        if deleted and isinstance(given.get(name), list)
+    }
+
+
+def _in_file(path: str, places: dict[str, list[int]]) -> str:
+    """The path in the file for a path in what was taken of it."""
+    name, _, rest = path.partition(".")
+    place, dot, rest = rest.partition(".")
+    return f"{name}.{places[name][int(place)]}{dot}{rest}" if name in places and place else path

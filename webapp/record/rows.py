@@ -100,7 +100,7 @@ def _insert(session: Session, negotiation_id: int, kind: ItemKind, items: Sequen
             own = {"revision_id": item.revision_id} if table is TABLES[kind] else {}
             new[table].append({"negotiation_id": negotiation_id, **own, **row})
     for table, values in new.items():
-        session.execute(insert(table.__table__), values)
+        session.execute(insert(Base.metadata.tables[table.__tablename__]), values)
 
 
 def _affected(

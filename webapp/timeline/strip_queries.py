@@ -68,7 +68,7 @@ def _named(session: Session, negotiation_id: int) -> tuple[list[Document], list[
 def _counted(session: Session, known: Known, matching: Matching, lens: str) -> tuple[list[Lane], Tally]:
     """Counts by lane and day; the busiest lanes, the others and the press in one each."""
     day = func.substr(Event.position, 1, 10)
-    tests = [*matching.tests(), *known.settled]
+    tests = [*matching.tests(all_of_them=True), *known.settled]
     query = union_all(
         select(literal(None), literal(None), day, func.count()).where(*tests).group_by(day),
         _by_lane(known.negotiation_id, lens, day).where(*tests),

@@ -1,0 +1,95 @@
+"""A matrix as it is read off a page and a file, and one that is too large for a page."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
+from webapp import record
+from webapp.imports.negotiation_file import import_file
+
+MATRIX = f"{UKRAINE}/positions"
+
+
+class Table(HTMLParser):
+    """The rows of a page's table: for each the words in its cells, and the class of the first stance in them."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.rows = []
+        self.words = None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in {"th", "td"}:
+            self.words = []
+
+    def handle_data(self, data):
+        if self.words is not None:
+            self.words.append(data)
+
+    def handle_endtag(self, tag):
+        if tag in {"th", "td"}:
+            self.rows[-1].append(" ".join("".join(self.words).split()))
+            self.words = None
+
+    def cell(self, row, column):
+        """The words where a row and a column cross, each known by what its first cell begins with."""
+        place = next(n for n, words in enumerate(self.rows[0]) if words.startswith(column))
+        return next(cells for cells in self.rows if cells[0].startswith(row))[place]
+
+
+@pytest.fixture
+def table(client):
+    def read(**parameters):
+        answer = client.get(MATRIX, query_string=parameters)
+        assert answer.status_code == 200, answer.text
+        return Table(answer.text)
+
+    return read
+
+
+@pytest.fixture
+def sheet(client):
+    def read(path=f"{MATRIX}.csv", **parameters):
+        answer = client.get(path, query_string=parameters)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
+        return list(csv.DictReader(io.StringIO(answer.text, newline="")))
+
+    return read
+
+
+@pytest.fixture
+def crowd(database):
+    """A second negotiation: 30 sides, 26 issues, one of which all 120 statements speak to; their texts are formulas."""
+    actors = [an_actor(f"side-{n}", kind="state") for n in range(30)]
+    issues = [an_issue(f"issue-{n}") for n in range(26)]
+    events = [
+        an_event(
+            f"day-{n:03}",
+            date={"edtf": f"[2024-{1 + n // 28:02}-01..2024-{1 + n // 28:02}-{1 + n % 28:02}]"},
+            statements=[
+                a_statement(
+                    f"s-{n:03}",
+                    speaker=f"side-{n % 30}",
+                    text="=1+1",
+                    positions=[
+                        {"issue": issue, "stance": ("supports", "opposes")[n // 30 % 2]}
+                        for issue in {"issue-0", f"issue-{n % 26}"}
+                    ],
+                )
+            ],
+            citations=[{"source": "article"}],
+        )
+        for n in range(120)
+    ]
+    file = a_file("crowd", actors=actors, issues=issues, sources=[a_source(issued="2024-06-01")], events=events)
+    with database.write() as session:
+        import_file(session, json.dumps(file).encode(), record.Act("Test", datetime(2025, 3, 17, tzinfo=UTC), "More"))

@@ -1,0 +1,34 @@
+"""What stands on top of the timeline: the next planned event, else the latest that is overdue."""
+
+import json
+
+import pytest
+
+from tests.conftest import NOW
+from tests.documents import a_file, a_plan, an_event
+from webapp import record
+from webapp.imports.negotiation_file import import_file
+
+UNDATED = a_plan("some-day", title="A summit", status="proposed", date=None)
+POSTPONED = a_plan("put-off", title="A visit", status="postponed", date=None)
+AHEAD = a_plan("ahead", title="A call", date="2025-03-20")
+OVERDUE = a_plan("overdue", title="A vote", date="2025-03-01")
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        ([], None),
+        ([an_event()], None),
+        ([UNDATED, POSTPONED], None),
+        ([UNDATED, OVERDUE], "Planned for"),
+        ([UNDATED, OVERDUE, AHEAD], "in 3 days"),
+    ],
+)
+def test_next_event(database, client, events, said):
+    with database.write() as session:
+        import_file(session, json.dumps(a_file(events=events)).encode(), record.Act("Ann", NOW))
+    answer = client.get("/peace/")
+    assert answer.status_code == 200
+    shown = answer.text.partition('<p class="next">')[2].partition("</p>")[0]
+    assert (said in shown) if said else not shown
