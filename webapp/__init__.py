@@ -6,7 +6,20 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import accounts, actors, agenda, changes, errors, events, exports, imports, issues, positions, site, timeline
+from webapp import (
+    accounts,
+    actors,
+    agenda,
+    changes,
+    errors,
+    events,
+    exports,
+    imports,
+    issues,
+    positions,
+    site,
+    timeline,
+)
 from webapp.config import settings
 from webapp.db import Database
 from webapp.http import access, addresses, caching, security, templating

@@ -440,6 +440,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("negotiation_id", "uid", name=op.f("pk_statement")),
     )
+    op.create_index("ix_statement_negotiation_id_known_on", "statement", ["negotiation_id", "known_on"])
     op.create_index("ix_statement_negotiation_id_event_uid", "statement", ["negotiation_id", "event_uid"])
     op.create_index("ix_statement_negotiation_id_speaker_uid", "statement", ["negotiation_id", "speaker_uid"])
     op.create_table(
@@ -508,6 +509,10 @@ def upgrade() -> None:
         sa.Column("statement_uid", sa.String(), nullable=False),
         sa.Column("issue_uid", sa.String(), nullable=False),
         sa.Column("event_uid", sa.String(), nullable=False),
+        sa.Column("speaker_uid", sa.String(), nullable=False),
+        sa.Column("sequence", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("known_on", sa.Date(), nullable=False),
         sa.Column(
             "stance",
             term("stance", "supports", "conditional", "noncommittal", "doubts", "opposes"),
@@ -539,7 +544,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("negotiation_id", "statement_uid", "issue_uid", name=op.f("pk_position")),
     )
     op.create_index("ix_position_negotiation_id_event_uid", "position", ["negotiation_id", "event_uid"])
-    op.create_index("ix_position_negotiation_id_issue_uid", "position", ["negotiation_id", "issue_uid"])
+    op.create_index(
+        "ix_position_negotiation_id_issue_uid_sequence",
+        "position",
+        ["negotiation_id", "issue_uid", "sequence", "place"],
+    )
+    op.create_index(
+        "ix_position_standing",
+        "position",
+        ["negotiation_id", "issue_uid", "speaker_uid", "stance", "sequence", "known_on"],
+    )
     op.create_index(
         "uq_citation_identity",
         "citation",

@@ -120,8 +120,9 @@ def events(
     session: Session, negotiation_id: int, uid: str, known_by: date | None, after: str | None = None
 ) -> Page[Entry]:
     """The events at which an actor's reach took part, in the order of the timeline, after the event named."""
-    query = _documents().where(_takes_part(negotiation_id, uid), *_known(Event.known_on, known_by))
-    return _page(session, negotiation_id, query, after)
+    return events_where(
+        session, negotiation_id, [_takes_part(negotiation_id, uid), *_known(Event.known_on, known_by)], after
+    )
 
 
 def encounters(
@@ -129,7 +130,7 @@ def encounters(
 ) -> Page[Entry]:
     """The meetings at which the reach of both actors took part."""
     both = (_takes_part(negotiation_id, actor, present=True) for actor in (uid, other))
-    return _page(session, negotiation_id, _documents().where(*both, *_took_place(known_by)), after)
+    return events_where(session, negotiation_id, [*both, *_took_place(known_by)], after)
 
 
 def statements(
@@ -154,16 +155,19 @@ def statements(
     return _entries(rows)
 
 
-def _page(session: Session, negotiation_id: int, query: Select[str, str | None], after: str | None) -> Page[Entry]:
-    query = query.where(Event.negotiation_id == negotiation_id).order_by(Event.position).limit(SIZE + 1)
+def events_where(session: Session, negotiation_id: int, tests: Sequence[Test], after: str | None = None) -> Page[Entry]:
+    """A page of the events that pass these tests, in the order of the timeline, after the event named.
+
+    Raises NoSuchPlace where there is no such event.
+    """
+    query = _documents().where(Event.negotiation_id == negotiation_id, *tests).order_by(Event.position).limit(SIZE + 1)
     if after:
         here = (Event.negotiation_id == negotiation_id) & (Event.uid == after)
         position = session.scalar(select(Event.position).where(here))
         if position is None:
             raise NoSuchPlace(after)
         query = query.where(Event.position > position)
-    rows = session.execute(query).all()
-    return _entries(rows)
+    return _entries(session.execute(query).all())
 
 
 def _place_of(session: Session, negotiation_id: int, uid: str) -> Any:

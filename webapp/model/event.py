@@ -101,6 +101,7 @@ class Statement(Base):
         within("actor", "speaker_uid"),
         CheckConstraint("(form IN ('quote', 'fragment')) = (quote IS NOT NULL)", name="quote"),
         Index("ix_statement_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index("ix_statement_negotiation_id_known_on", "negotiation_id", "known_on"),
         Index("ix_statement_negotiation_id_speaker_uid", "negotiation_id", "speaker_uid"),
     )
 
@@ -116,7 +117,11 @@ class Statement(Base):
 
 
 class Position(Base):
-    """A statement's stance towards an issue's proposition."""
+    """A statement's stance towards an issue's proposition.
+
+    `sequence` is the position of its event; with it, the speaker and the first day it was known stand here as well, so
+    that who stood where on a day is told by one index.
+    """
 
     __tablename__ = "position"
     __table_args__ = (
@@ -124,13 +129,18 @@ class Position(Base):
         within("statement", "statement_uid", ondelete="CASCADE"),
         within("issue", "issue_uid"),
         Index("ix_position_negotiation_id_event_uid", "negotiation_id", "event_uid"),
-        Index("ix_position_negotiation_id_issue_uid", "negotiation_id", "issue_uid"),
+        Index("ix_position_negotiation_id_issue_uid_sequence", "negotiation_id", "issue_uid", "sequence", "place"),
+        Index("ix_position_standing", "negotiation_id", "issue_uid", "speaker_uid", "stance", "sequence", "known_on"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     statement_uid: Mapped[str] = mapped_column(primary_key=True)
     issue_uid: Mapped[str] = mapped_column(primary_key=True)
     event_uid: Mapped[str]
+    speaker_uid: Mapped[str]
+    sequence: Mapped[str]
+    place: Mapped[int]
+    known_on: Mapped[date]
     stance: Mapped[Stance] = mapped_column(term(Stance))
 
 

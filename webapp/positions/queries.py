@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Select, case, func, select, tuple_
+from sqlalchemy import case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from webapp import record
@@ -80,10 +80,10 @@ def issues(session: Session, negotiation_id: int) -> Mapping[str, dict[str, str]
 
 def standings(session: Session, negotiation_id: int, day: date | None) -> list[Standing]:
     """Everyone's stances on every issue, and where the last event of each stands."""
-    by_then = Statement.known_on <= (day or date.max)
-    taken = (Statement.speaker_uid, Position.issue_uid, Position.stance)
-    counted = (func.count(), func.count(case((by_then, 1))), func.max(case((by_then, Event.position))))
-    query = _taken(negotiation_id, *taken, *counted)
+    by_then = Position.known_on <= (day or date.max)
+    taken = (Position.speaker_uid, Position.issue_uid, Position.stance)
+    counted = (func.count(), func.count(case((by_then, 1))), func.max(case((by_then, Position.sequence))))
+    query = select(*taken, *counted).where(Position.negotiation_id == negotiation_id)
     return [Standing(*row) for row in session.execute(query.group_by(*taken))]
 
 
@@ -107,13 +107,15 @@ def said(
 
 def sequence(session: Session, negotiation_id: int, run: Run) -> Page[Said]:
     """A page of a run of statements, oldest first: the last ones, unless it goes on from a cursor."""
-    here = tuple_(Event.position, Statement.place)
-    order = [Event.position, Statement.place] if run.after else [Event.position.desc(), Statement.place.desc()]
-    query = _taken(negotiation_id, Event.position, Statement.uid).where(Position.issue_uid == run.issue)
+    here = tuple_(Position.sequence, Position.place)
+    order = [Position.sequence, Position.place] if run.after else [Position.sequence.desc(), Position.place.desc()]
+    query = select(Position.sequence, Position.statement_uid).where(
+        Position.negotiation_id == negotiation_id, Position.issue_uid == run.issue
+    )
     if run.speakers is not None:
-        query = query.where(Statement.speaker_uid.in_(run.speakers))
+        query = query.where(Position.speaker_uid.in_(run.speakers))
     if run.day:
-        query = query.where(Statement.known_on <= run.day)
+        query = query.where(Position.known_on <= run.day)
     if run.after:
         query = query.where(here > (run.after.position, run.after.place))
     elif run.before:
@@ -159,15 +161,3 @@ def known_days(session: Session, negotiation_id: int, day: date | None, each: in
     earlier = days.where(known_on <= day) if day else days
     later = session.scalars(days.where(known_on > day).order_by(known_on)) if day else ()
     return [*reversed(session.scalars(earlier.order_by(known_on.desc())).all()), *later]
-
-
-def _taken(negotiation_id: int, *columns: Any) -> Select[Any]:
-    """Every stance taken, with its statement and event."""
-    own, statement, event = Position.negotiation_id, Statement.negotiation_id, Event.negotiation_id
-    return (
-        select(*columns)
-        .select_from(Position)
-        .join(Statement, (statement == own) & (Statement.uid == Position.statement_uid))
-        .join(Event, (event == own) & (Event.uid == Position.event_uid))
-        .where(own == negotiation_id)
-    )

@@ -110,13 +110,15 @@ def _participations(participants: list[dict[str, Any]]) -> Rows:
 
 
 def _statements(event: dict[str, Any], issued: Issued) -> Rows:
+    sequence = position(event)
     for place, statement in enumerate(event["statements"]):
         own = {key: statement[key] for key in ("uid", "form", "text", "quote")}
         known = statement_known_on(statement, event, issued)
         yield model.Statement, {**own, "speaker_uid": statement["speaker"], "place": place, "known_on": known}
         for taken in statement["positions"]:
             row = {"statement_uid": statement["uid"], "issue_uid": taken["issue"], "stance": taken["stance"]}
-            yield model.Position, row
+            standing = {"speaker_uid": statement["speaker"], "sequence": sequence, "place": place, "known_on": known}
+            yield model.Position, row | standing
         yield from _citations(statement["citations"], statement_uid=statement["uid"])
 
 

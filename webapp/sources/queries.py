@@ -6,21 +6,19 @@ Every function takes the day by which what it tells shall have been known, None 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from webapp.domain.vocabulary import Relation
+from webapp.actors.queries import Entry, events_where
+from webapp.domain.vocabulary import Relation, Verification
 from webapp.http.paging import NoSuchPlace, Page
 from webapp.model import Citation, Event, Revision, ScheduleEntry, Source, Statement
 
-Document = dict[str, Any]
-
 SIZE = 25
-"""Sources, or events, on a page."""
+"""Sources on a page."""
 
 
 class Counts(NamedTuple):
@@ -32,9 +30,7 @@ class Counts(NamedTuple):
     alone: int = 0
 
 
-def sources(
-    session: Session, negotiation_id: int, known_by: date | None, after: str | None = None
-) -> Page[Document]:
+def sources(session: Session, negotiation_id: int, known_by: date | None, after: str | None = None) -> Page[Entry]:
     """Source documents, newest issue date first and those without one last, after the source named."""
     issued = func.coalesce(Source.issued_on, date.min)
     query = (
@@ -50,9 +46,123 @@ def sources(
         if found is None:
             raise NoSuchPlace(after)
         query = query.where(or_(issued < found[0], and_(issued == found[0], Source.uid > after)))
-    return _page(session.execute(query).all())
+    rows = session.execute(query).all()
+    shown = [(row.uid, json.loads(row.document or "")) for row in rows[:SIZE]]
+    return Page(shown, before=None, after=shown[-1][0] if len(rows) > SIZE else None)
 
 
 def counts(session: Session, negotiation_id: int, uids: Sequence[str], known_by: date | None) -> Mapping[str, Counts]:
     """How much rests on each of these sources."""
     cited = _cited(negotiation_id, known_by)
+    claim = (cited.c.event_uid, cited.c.statement_uid, cited.c.schedule_place)
+    named = union_all(
+        *(
+            select(column.label("source"), *claim).where(column.in_(uids))
+            for column in (cited.c.source_uid, cited.c.origin_uid)
+        )
+    ).subquery()
+    resting = union_all(select(named), _inherited(negotiation_id, named, known_by)).subquery().c
+    sole = _sole(cited)
+    alone = union_all(select(sole), _inherited(negotiation_id, sole, known_by)).subquery().c
+    counted = select(
+        resting.source,
+        func.count(case((_of_event(resting), resting.event_uid)).distinct()),
+        func.count(resting.statement_uid.distinct()),
+        func.count(
+            case((resting.schedule_place.is_not(None), resting.event_uid.concat(resting.schedule_place))).distinct()
+        ),
+    ).group_by(resting.source)
+    only = select(alone.source, func.count()).where(alone.source.in_(uids)).group_by(alone.source)
+    alone_by_uid = dict(session.execute(only).all())
+    return {uid: Counts(*row, alone=alone_by_uid.get(uid, 0)) for uid, *row in session.execute(counted)}
+
+
+def resting(
+    session: Session,
+    negotiation_id: int,
+    uid: str,
+    known_by: date | None,
+    after: str | None = None,
+    *,
+    alone: bool = False,
+) -> Page[Entry]:
+    """The events in which a claim rests on a source, or on it alone, in order, after the event named."""
+    cited = _cited(negotiation_id, known_by)
+    naming = select(cited.c.event_uid).where(or_(cited.c.source_uid == uid, cited.c.origin_uid == uid))
+    sole = _sole(cited)
+    found = select(sole.c.event_uid).where(sole.c.source == uid) if alone else naming
+    return events_where(session, negotiation_id, [Event.uid.in_(found)], after)
+
+
+def to_check(
+    session: Session, negotiation_id: int, verification: Verification, known_by: date | None, after: str | None = None
+) -> Page[Entry]:
+    """The events that nothing is cited for (uncited), or that a source contradicts (disputed)."""
+    cited = _cited(negotiation_id, known_by).c
+    backing = exists().where(cited.event_uid == Event.uid, _of_event(cited))
+    wanted = (
+        backing.where(cited.relation == Relation.CONTRADICTS) if verification == Verification.DISPUTED else ~backing
+    )
+    known = [Event.known_on <= known_by] if known_by else []
+    return events_where(session, negotiation_id, [wanted, *known], after)
+
+
+def _cited(negotiation_id: int, known_by: date | None) -> Subquery:
+    """The citations, or those that had been reported by a day, of claims that were known by then."""
+    query = select(
+        Citation.event_uid,
+        Citation.statement_uid,
+        Citation.schedule_place,
+        Citation.source_uid,
+        Citation.origin_uid,
+        Citation.relation,
+    ).where(Citation.negotiation_id == negotiation_id)
+    if known_by:
+        here = Citation.negotiation_id
+        query = (
+            query.join(Source, and_(Source.negotiation_id == here, Source.uid == Citation.source_uid))
+            .join(Event, and_(Event.negotiation_id == here, Event.uid == Citation.event_uid))
+            .outerjoin(Statement, and_(Statement.negotiation_id == here, Statement.uid == Citation.statement_uid))
+            .outerjoin(
+                ScheduleEntry,
+                and_(
+                    ScheduleEntry.negotiation_id == here,
+                    ScheduleEntry.event_uid == Citation.event_uid,
+                    ScheduleEntry.place == Citation.schedule_place,
+                ),
+            )
+            .where(
+                *_issued(known_by),
+                Event.known_on <= known_by,
+                func.coalesce(Statement.known_on, date.min) <= known_by,
+                func.coalesce(ScheduleEntry.announced_earliest, date.min) <= known_by,
+            )
+        )
+    return query.subquery()
+
+
+def _sole(cited: Subquery) -> Subquery:
+    """The claims that one origin alone supports, with that origin as their source."""
+    origin = func.coalesce(cited.c.origin_uid, cited.c.source_uid)
+    claim = (cited.c.event_uid, cited.c.statement_uid, cited.c.schedule_place)
+    query = select(func.min(origin).label("source"), *claim).where(cited.c.relation == Relation.SUPPORTS)
+    return query.group_by(*claim).having(func.min(origin) == func.max(origin)).subquery()
+
+
+def _inherited(negotiation_id: int, claims: Subquery, known_by: date | None) -> Select[Any]:
+    """The statements without citations of their own, in the place of the events whose citations they rest on."""
+    own = exists().where(Citation.negotiation_id == negotiation_id, Citation.statement_uid == Statement.uid)
+    return (
+        select(claims.c.source, claims.c.event_uid, Statement.uid, null())
+        .join(Statement, Statement.event_uid == claims.c.event_uid)
+        .where(Statement.negotiation_id == negotiation_id, _of_event(claims.c), ~own)
+        .where(*([Statement.known_on <= known_by] if known_by else []))
+    )
+
+
+def _of_event(columns: Any) -> ColumnElement[bool]:
+    return and_(columns.statement_uid.is_(None), columns.schedule_place.is_(None))
+
+
+def _issued(known_by: date | None) -> list[ColumnElement[bool]]:
+    return [or_(Source.issued_on.is_(None), Source.issued_on <= known_by)] if known_by else []

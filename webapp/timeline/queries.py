@@ -26,6 +26,9 @@ Rows = list[tuple[str, Document]]
 LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
 
+TOLD_BY_PLAN = {"status", "since", "as_of"}
+"""Conditions that an event with another plan then than now meets, or not, by that plan."""
+
 DOCUMENT = select(Revision.document).where(Revision.id == Event.revision_id).scalar_subquery()
 """The document of the event in the query around."""
 
@@ -85,11 +88,10 @@ class Known:
 
     def _matching(self, matching: Matching, asked: Filter) -> Iterator[tuple[str, Document]]:
         """Those with another plan then that match by it, and by their rows in what a plan does not tell."""
-        uids = [document["uid"] for _, document in self.replanned]
-        if not uids:
-            return
-        tests = matching.tests("status", "since", "between")
-        others = set(self.session.scalars(select(Event.uid).where(*tests, Event.uid.in_(uids))))
+        others = {document["uid"] for _, document in self.replanned}
+        if others and {condition.name for condition in matching.conditions} - TOLD_BY_PLAN:
+            tests = matching.tests("status", "since", "between")
+            others = set(self.session.scalars(select(Event.uid).where(*tests, Event.uid.in_(others))))
         low, high = matching.low or "", matching.high or "~"
         for place, document in self.replanned:
             when = stands_at(document)
