@@ -18,6 +18,7 @@ from webapp import (
     issues,
     positions,
     site,
+    sources,
     timeline,
 )
 from webapp.config import settings
@@ -46,6 +47,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     issues.init_app(app)
     actors.init_app(app)
     agenda.init_app(app)
+    sources.init_app(app)
     changes.init_app(app)
     exports.init_app(app)
     imports.init_app(app)

@@ -259,7 +259,7 @@ def upgrade() -> None:
     op.create_index("ix_event_wide", "event", ["negotiation_id", "position"], sqlite_where=sa.text("wide"))
     op.create_index("ix_event_negotiation_id_known_on", "event", ["negotiation_id", "known_on"])
     op.create_index("ix_event_negotiation_id_settled_on", "event", ["negotiation_id", "settled_on"])
-    op.create_index("ix_event_negotiation_id_part_of", "event", ["negotiation_id", "part_of"])
+    op.create_index("ix_event_negotiation_id_part_of_position", "event", ["negotiation_id", "part_of", "position"])
     op.create_index("ix_event_negotiation_id_position", "event", ["negotiation_id", "position"], unique=True)
     op.create_index("ix_event_negotiation_id_status_position", "event", ["negotiation_id", "status", "position"])
     op.create_table(

@@ -11,6 +11,7 @@ import json
 import math
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,9 +44,9 @@ def prepared(events: int, *, fresh: bool) -> tuple[Path, dict[str, Any]]:
     folder = CACHE / f"{events}-{fingerprint}"
     database, figures = folder / "timeline.db", folder / "import.json"
     if fresh or not figures.exists():
-        for old in [*CACHE.glob(f"{events}-*/*")]:
-            old.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
+        for old in CACHE.glob(f"{events}-*"):
+            shutil.rmtree(old)
+        folder.mkdir(parents=True)
         file = folder / "negotiation.json"
         print(f"Making {events:,} events …", file=sys.stderr)
         with file.open("w") as text:

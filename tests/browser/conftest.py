@@ -21,12 +21,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, WebError, expect, sync_playwright
 
+from tests.bench import generate
 from tests.browser import steps
 from tests.browser.fetch import chromium, vendored
 from webapp.config import HTMX_URL
 
 PROGRAM = Path(sys.executable).with_name("ceasefire-timeline")
 SECONDS = 30
+GENERATED = 260
+"""Events of the generated negotiation: more than the strip draws one by one."""
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (401|404|409|410|422) ")
 """What Chromium's console says of the refusals that tests ask for."""
 
@@ -151,11 +154,14 @@ def fresh(tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def site(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site that many tests share: with a second, long negotiation, and a person who is logged in."""
+    """A site that many tests share, with a person who is logged in: a long negotiation and a generated one beside the
+    seed."""
     folder = tmp_path_factory.mktemp("site")
     with first_run(folder) as new:
         file = folder / "long.json"
         file.write_text(json.dumps(long_negotiation()))
+        program(new.database_url, "import", file)
+        file.write_text("".join(generate.write(GENERATED)))
         program(new.database_url, "import", file)
         with chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
             steps.log_in_for_the_first_time(context.new_page(), new.password)

@@ -9,10 +9,12 @@ from playwright.sync_api import Page, expect
 from tests.browser import steps
 from tests.browser.conftest import Site, Window
 from tests.browser.fetch import vendored
+from tests.bench.generate import UID
 from tests.conftest import UKRAINE
 
 pytestmark = pytest.mark.browser
 
+BENCH = f"/{UID}"
 EVENT = f"{UKRAINE}/events/weekend-progress-on-the-ceasefire"
 
 
@@ -66,7 +68,23 @@ def refused_import(page: Page) -> None:
 READER: dict[str, str | Callable[[Page], None]] = {
     "negotiations": "/",
     "timeline": f"{UKRAINE}/",
+    "timeline narrowed": f"{UKRAINE}/?q=land&side=rus&mark=witkoff-briefs-putin&lens=issues",
+    "timeline without a match": f"{UKRAINE}/?q=nothing+of+this",
+    "timeline of hundreds": f"{BENCH}/",
+    "timeline on a day": f"{UKRAINE}/?as_of=2025-03-17",
     "event": f"{UKRAINE}/events/trump-putin-phone-call",
+    "positions": f"{UKRAINE}/positions?open=usa",
+    "position": f"{UKRAINE}/positions/rus/ceasefire",
+    "agenda": f"{UKRAINE}/agenda",
+    "agenda of many": f"{BENCH}/agenda",
+    "actors": f"{UKRAINE}/actors",
+    "actor": f"{UKRAINE}/actors/putin",
+    "issues": f"{UKRAINE}/issues",
+    "issue": f"{UKRAINE}/issues/ceasefire",
+    "sources": f"{UKRAINE}/sources",
+    "source": f"{UKRAINE}/sources/article-2025-03-17",
+    "changes": f"{UKRAINE}/changes",
+    "change": f"{UKRAINE}/changes/1",
     "login": "/login",
     "login refused": refused_login,
     "nothing there": f"{UKRAINE}/events/no-such-thing",
@@ -123,7 +141,7 @@ def violations(page: Page) -> list[str]:
 CUT_OFF = """() => [
   ...(document.documentElement.scrollWidth > innerWidth ? ['the page, which scrolls sideways'] : []),
   ...[...document.querySelectorAll('a:not(.skip), button:not(.default), input, select, textarea, summary')]
-    .filter(it => it.checkVisibility())
+    .filter(it => it.checkVisibility() && !it.closest('.frame, .matrix, [role=region]'))
     .map(it => [it, it.getBoundingClientRect()])
     .filter(([, box]) => box.left < 0 || box.right > innerWidth)
     .map(([it]) => it.outerHTML),

@@ -72,6 +72,17 @@ def test_a_postponed_event_had_a_date_once():
     assert as_known(event, ISSUED, date(2025, 3, 18))["date"] is None
 
 
+@pytest.mark.parametrize("day", [date(2025, 3, day) for day in range(16, 28)])
+def test_what_was_known_is_known_of_itself(day):
+    then = as_known(SLIPPED, ISSUED, day)
+    assert then is None or as_known(then, ISSUED, day) == then
+
+
+def test_what_backs_an_announcement_does_not_make_it_known_before():
+    announced = plan("2025-03-18", "scheduled", "2025-03-25") | {"citations": cite("before")}
+    assert known_on(an_event("scheduled", "2025-03-25", [announced]), ISSUED) == date(2025, 3, 18)
+
+
 def test_statements_and_citations_of_later_reports_are_left_out():
     early, late = ({"uid": uid, "citations": cite(uid)} for uid in ("before", "after"))
     then = as_known(an_event(cited=["before", "after"], statements=[early, late]), ISSUED, date(2025, 3, 18))

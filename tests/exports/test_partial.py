@@ -28,7 +28,10 @@ def test_a_filtered_file_is_marked_and_keeps_what_it_refers_to(client, editor):
 
 def test_the_event_it_is_part_of_comes_along_in_its_place(client):
     found = taken(client, q="premature")
-    assert [event["uid"] for event in found["events"]] == ["us-officials-hint-at-concessions", "witkoff-interview-with-cnn"]
+    assert [event["uid"] for event in found["events"]] == [
+        "us-officials-hint-at-concessions",
+        "witkoff-interview-with-cnn",
+    ]
 
 
 def test_as_known_on_a_day(client):

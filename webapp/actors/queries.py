@@ -18,10 +18,10 @@ from sqlalchemy.orm import Session
 
 from webapp.actors.encounters import ABSENT, MEETINGS, TOOK_PLACE
 from webapp.domain.vocabulary import ActorKind
-from webapp.http.paging import NoSuchPlace, Page
+from webapp.http.paging import NoSuchPlace, Page, first_page
 from webapp.model import Actor, Event, Participation, Revision, Statement
+from webapp.record.documents import Document, events_after
 
-Document = dict[str, Any]
 Entry = tuple[str, Document]
 """What a list names, and the document of the event it is in."""
 
@@ -112,15 +112,16 @@ def ends(session: Session, negotiation_id: int, uid: str, known_by: date | None)
     """The first and the last event at which an actor's reach took part; one where they are the same, or none."""
     here = [Event.negotiation_id == negotiation_id, _takes_part(negotiation_id, uid), *_known(Event.known_on, known_by)]
     outer = [select(end(Event.position)).where(*here).scalar_subquery() for end in (func.min, func.max)]
-    query = _documents().where(Event.negotiation_id == negotiation_id, Event.position.in_(outer))
-    return [json.loads(row.document or "") for row in session.execute(query.order_by(Event.position))]
+    return [
+        document for _, document in events_after(session, negotiation_id, None, [Event.position.in_(outer)], 2) or ()
+    ]
 
 
 def events(
     session: Session, negotiation_id: int, uid: str, known_by: date | None, after: str | None = None
 ) -> Page[Entry]:
     """The events at which an actor's reach took part, in the order of the timeline, after the event named."""
-    return events_where(
+    return _events(
         session, negotiation_id, [_takes_part(negotiation_id, uid), *_known(Event.known_on, known_by)], after
     )
 
@@ -130,7 +131,7 @@ def encounters(
 ) -> Page[Entry]:
     """The meetings at which the reach of both actors took part."""
     both = (_takes_part(negotiation_id, actor, present=True) for actor in (uid, other))
-    return events_where(session, negotiation_id, [*both, *_took_place(known_by)], after)
+    return _events(session, negotiation_id, [*both, *_took_place(known_by)], after)
 
 
 def statements(
@@ -151,23 +152,14 @@ def statements(
         query = query.where(
             or_(Event.position > place.position, (Event.position == place.position) & (Statement.place > place.place))
         )
-    rows = session.execute(query).all()
-    return _entries(rows)
+    return first_page([(said, json.loads(text or "")) for said, text in session.execute(query)], SIZE)
 
 
-def events_where(session: Session, negotiation_id: int, tests: Sequence[Test], after: str | None = None) -> Page[Entry]:
-    """A page of the events that pass these tests, in the order of the timeline, after the event named.
-
-    Raises NoSuchPlace where there is no such event.
-    """
-    query = _documents().where(Event.negotiation_id == negotiation_id, *tests).order_by(Event.position).limit(SIZE + 1)
-    if after:
-        here = (Event.negotiation_id == negotiation_id) & (Event.uid == after)
-        position = session.scalar(select(Event.position).where(here))
-        if position is None:
-            raise NoSuchPlace(after)
-        query = query.where(Event.position > position)
-    return _entries(session.execute(query).all())
+def _events(session: Session, negotiation_id: int, tests: Sequence[Test], after: str | None) -> Page[Entry]:
+    found = events_after(session, negotiation_id, after, tests, SIZE + 1)
+    if found is None:
+        raise NoSuchPlace(after)
+    return first_page(found, SIZE)
 
 
 def _place_of(session: Session, negotiation_id: int, uid: str) -> Any:
@@ -179,15 +171,6 @@ def _place_of(session: Session, negotiation_id: int, uid: str) -> Any:
     if found is None:
         raise NoSuchPlace(uid)
     return found
-
-
-def _entries(rows: Sequence[Any]) -> Page[Entry]:
-    shown = [(row.uid, json.loads(row.document)) for row in rows[:SIZE]]
-    return Page(shown, before=None, after=shown[-1][0] if len(rows) > SIZE else None)
-
-
-def _documents() -> Select[str, str | None]:
-    return select(Event.uid, Revision.document).join(Revision, Revision.id == Event.revision_id)
 
 
 def _known(column: Any, known_by: date | None) -> list[Test]:

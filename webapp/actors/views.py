@@ -19,7 +19,7 @@ from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
 from webapp.http.paging import NoSuchPlace, Page
 from webapp.http.render import page, partial
-from webapp.record.knowing import known_by
+from webapp.record.documents import known_by
 
 blueprint = negotiation_blueprint("actors", __name__)
 

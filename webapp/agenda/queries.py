@@ -17,9 +17,7 @@ from sqlalchemy.orm import Session, aliased
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.http.paging import NoSuchPlace, Page
 from webapp.model import Change, Event, Revision, ScheduleEntry
-from webapp.record.knowing import known_by
-
-Document = dict[str, Any]
+from webapp.record.documents import Document, known_by
 
 SIZE = 20
 """Events in one list of a page."""

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from webapp.domain import dates
-from webapp.domain.footnotes import citations
 from webapp.domain.vocabulary import PLANNED, Basis
 
 Document = Mapping[str, Any]
@@ -19,9 +18,12 @@ Issued = Mapping[str, date]
 
 def known_on(event: Document, issued: Issued) -> date:
     """The first day an event may have been known: the earliest of its citations' issue dates and its schedule's
-    announcements; without any, the day it was over at the latest."""
-    reported = [*_issue_days(citations(event), issued), *(_announced(entry) for entry in event["schedule"])]
-    return min(reported) if reported else _over(event)
+    announcements; without any, the day it was over at the latest. What backs an announcement does not make it known
+    before the announcement."""
+    claims = (event, *event["statements"])
+    reported = [day for claim in claims for day in _issue_days(claim["citations"], issued)]
+    reported += [_announced(entry) for entry in event["schedule"]]
+    return min(reported, default=_over(event))
 
 
 def as_known(event: Document, issued: Issued, day: date) -> dict[str, Any] | None:

@@ -35,7 +35,7 @@ class Event(Base):
         Index("ix_event_wide", "negotiation_id", "position", sqlite_where=text("wide")),
         Index("ix_event_negotiation_id_known_on", "negotiation_id", "known_on"),
         Index("ix_event_negotiation_id_settled_on", "negotiation_id", "settled_on"),
-        Index("ix_event_negotiation_id_part_of", "negotiation_id", "part_of"),
+        Index("ix_event_negotiation_id_part_of_position", "negotiation_id", "part_of", "position"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)

@@ -9,20 +9,39 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Subquery,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
-from webapp.actors.queries import Entry, events_where
 from webapp.domain.vocabulary import Relation, Verification
-from webapp.http.paging import NoSuchPlace, Page
+from webapp.http.paging import NoSuchPlace, Page, first_page
 from webapp.model import Citation, Event, Revision, ScheduleEntry, Source, Statement
+from webapp.record.documents import Document, events_after
+
+Entry = tuple[str, Document]
+"""The uid of a source or an event, and its document."""
+
+Test = ColumnElement[bool]
 
 SIZE = 25
-"""Sources on a page."""
+"""Sources, or events, on a page."""
 
 
 class Counts(NamedTuple):
-    """How much rests on a source; on it alone, whatever relays it."""
+    """How many claims of each kind rest on a source, and how many of all on it alone, whoever relays it."""
 
     events: int = 0
     statements: int = 0
@@ -46,9 +65,7 @@ def sources(session: Session, negotiation_id: int, known_by: date | None, after:
         if found is None:
             raise NoSuchPlace(after)
         query = query.where(or_(issued < found[0], and_(issued == found[0], Source.uid > after)))
-    rows = session.execute(query).all()
-    shown = [(row.uid, json.loads(row.document or "")) for row in rows[:SIZE]]
-    return Page(shown, before=None, after=shown[-1][0] if len(rows) > SIZE else None)
+    return first_page([(uid, json.loads(text or "")) for uid, text in session.execute(query)], SIZE)
 
 
 def counts(session: Session, negotiation_id: int, uids: Sequence[str], known_by: date | None) -> Mapping[str, Counts]:
@@ -68,13 +85,14 @@ def counts(session: Session, negotiation_id: int, uids: Sequence[str], known_by:
         resting.source,
         func.count(case((_of_event(resting), resting.event_uid)).distinct()),
         func.count(resting.statement_uid.distinct()),
-        func.count(
-            case((resting.schedule_place.is_not(None), resting.event_uid.concat(resting.schedule_place))).distinct()
-        ),
+        func.count(resting.event_uid.concat(cast(resting.schedule_place, String)).distinct()),
     ).group_by(resting.source)
     only = select(alone.source, func.count()).where(alone.source.in_(uids)).group_by(alone.source)
-    alone_by_uid = dict(session.execute(only).all())
-    return {uid: Counts(*row, alone=alone_by_uid.get(uid, 0)) for uid, *row in session.execute(counted)}
+    on_it_alone: dict[str, int] = dict(session.execute(only).all())
+    found = {uid: Counts(alone=on_it_alone.get(uid, 0)) for uid in uids}
+    for uid, events, statements, announcements in session.execute(counted):
+        found[uid] = Counts(events, statements, announcements, found[uid].alone)
+    return found
 
 
 def resting(
@@ -91,7 +109,7 @@ def resting(
     naming = select(cited.c.event_uid).where(or_(cited.c.source_uid == uid, cited.c.origin_uid == uid))
     sole = _sole(cited)
     found = select(sole.c.event_uid).where(sole.c.source == uid) if alone else naming
-    return events_where(session, negotiation_id, [Event.uid.in_(found)], after)
+    return _events(session, negotiation_id, [Event.uid.in_(found)], after)
 
 
 def to_check(
@@ -104,7 +122,14 @@ def to_check(
         backing.where(cited.relation == Relation.CONTRADICTS) if verification == Verification.DISPUTED else ~backing
     )
     known = [Event.known_on <= known_by] if known_by else []
-    return events_where(session, negotiation_id, [wanted, *known], after)
+    return _events(session, negotiation_id, [wanted, *known], after)
+
+
+def _events(session: Session, negotiation_id: int, tests: Sequence[Test], after: str | None) -> Page[Entry]:
+    found = events_after(session, negotiation_id, after, tests, SIZE + 1)
+    if found is None:
+        raise NoSuchPlace(after)
+    return first_page(found, SIZE)
 
 
 def _cited(negotiation_id: int, known_by: date | None) -> Subquery:
@@ -160,9 +185,9 @@ def _inherited(negotiation_id: int, claims: Subquery, known_by: date | None) -> 
     )
 
 
-def _of_event(columns: Any) -> ColumnElement[bool]:
+def _of_event(columns: Any) -> Test:
     return and_(columns.statement_uid.is_(None), columns.schedule_place.is_(None))
 
 
-def _issued(known_by: date | None) -> list[ColumnElement[bool]]:
+def _issued(known_by: date | None) -> list[Test]:
     return [or_(Source.issued_on.is_(None), Source.issued_on <= known_by)] if known_by else []

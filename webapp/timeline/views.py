@@ -54,7 +54,10 @@ def show() -> Response:
     upcoming = shown.pop() if upcoming else None
     g.search = matching.search
     counted = facets(read(), matching, asked)
-    mark = request.args.get("mark")
+    order = None if stretch.newest_first else "oldest"
+    mark = request.args.get("mark") or None
+    if mark and not UID.fullmatch(mark):
+        raise BadRequest(f"“{mark}” cannot be an event’s uid; take it out of “mark”.")
     lens = request.args.get("lens") or LENSES[0]
     if lens not in LENSES:
         raise BadRequest(f"“{lens}” is no lens; choose from {', '.join(LENSES)}.")
@@ -89,8 +92,9 @@ def show() -> Response:
         offered=counted.offered,
         narrowed=list(narrowed(asked, counted, queries.titles(read(), g.negotiation.id, asked.between))),
         labels=LABELS,
-        order=None if stretch.newest_first else "oldest",
-        mark=mark if mark and UID.fullmatch(mark) else None,
+        order=order,
+        kept_args={**asked.to_args(), "order": order, "mark": mark, "lens": request.args.get("lens")},
+        mark=mark,
         deleted=_deleted(request.args.get("deleted")),
     )
 

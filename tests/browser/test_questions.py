@@ -1,0 +1,163 @@
+"""The six questions of an analyst, each answered on one page, on the seed and on a generated negotiation."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.bench import generate
+from tests.browser.conftest import GENERATED, Site, Window, program
+from tests.conftest import SEED, UKRAINE
+from webapp.domain.datewords import words
+from webapp.domain.dates import parse
+from webapp.domain.known import as_known, statement_known_on
+from webapp.domain.schedule import position
+from webapp.domain.sides import side_of
+from webapp.domain.verification import support
+
+pytestmark = pytest.mark.browser
+
+File = dict[str, Any]
+BENCH = f"/{generate.UID}"
+
+
+@pytest.fixture(scope="module")
+def made() -> File:
+    """The generated negotiation, to work the answers out from by plain means."""
+    file: File = json.loads("".join(generate.write(GENERATED)))
+    file["events"].sort(key=position)
+    return file
+
+
+@pytest.fixture
+def page(site: Site, window: Window) -> Page:
+    return window(site)
+
+
+def issued(file: File) -> dict[str, date]:
+    days = ((source["uid"], source.get("issued") and parse(source["issued"])) for source in file["sources"])
+    return {uid: when.earliest or when.latest for uid, when in days if when}
+
+
+def uids(page: Page) -> list[str]:
+    """The events listed, over all pages."""
+    while (more := page.get_by_role("link", name="Load more events")).count():
+        shown = page.get_by_role("article").count()
+        more.click()
+        expect(page.get_by_role("article").nth(shown)).to_be_attached()
+    return [str(card.get_attribute("id")) for card in page.get_by_role("article").all()]
+
+
+def test_where_each_party_stood_on_a_day_and_how_it_moved(page: Page, made: File) -> None:
+    page.goto(f"{UKRAINE}/positions?as_of=2025-03-17")
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile("^Russia")))
+    cell = row.get_by_role("cell").first
+    expect(cell).to_contain_text("doubts")
+    expect(cell).to_contain_text("by 17 March 2025 (day not known)")
+    expect(cell).to_contain_text("from supports with conditions (Vladimir Putin)")
+    cell.get_by_role("link", name=re.compile("^all 2 statements")).click()
+    expect(page.get_by_text("in principle").first).to_be_visible()
+
+    day = date(2021, 6, 30)
+    last = dict(latest_stances(made, day))
+    (side, issue), stance = sorted(last.items())[0]
+    page.goto(f"{BENCH}/positions?as_of={day}&side={side}&issue={issue}")
+    expect(page.get_by_role("cell").first).to_contain_text(stance)
+
+
+def latest_stances(file: File, day: date) -> Iterable[tuple[tuple[str, str], str]]:
+    affiliations = {actor["uid"]: actor["affiliation"] for actor in file["actors"]}
+    label = {"conditional": "supports with conditions"}
+    for event in file["events"]:
+        for statement in event["statements"]:
+            if statement_known_on(statement, event, issued(file)) <= day:
+                for taken in statement["positions"]:
+                    stance = label.get(taken["stance"], taken["stance"])
+                    yield (side_of(statement["speaker"], affiliations), taken["issue"]), stance
+
+
+def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: File) -> None:
+    page.goto(f"{UKRAINE}/?around=us-ukraine-talks-in-saudi-arabia")
+    page.get_by_role("link", name="Show what lies between US–Ukraine talks in Saudi Arabia and another event").click()
+    page.get_by_role("link", name="Show what lies between, up to Trump–Putin phone call").click()
+    assert len(uids(page)) == 17
+    page.get_by_role("link", name="Actors").click()
+    expect(page.get_by_text("In no meeting on record: NATO, Western countries")).to_be_visible()
+
+    first, last = made["events"][100], made["events"][130]
+    page.goto(f"{BENCH}/?between={first['uid']}&between={last['uid']}&order=oldest")
+    assert uids(page) == [event["uid"] for event in made["events"][101:130]]
+
+
+def test_what_slipped_what_is_next_and_what_is_overdue(page: Page, made: File) -> None:
+    page.goto(f"{UKRAINE}/agenda?as_of=2025-03-17")
+    expect(page.get_by_role("region", name="Next")).to_contain_text("tomorrow")
+    page.goto(f"{UKRAINE}/agenda")
+    expect(page.get_by_role("region", name="Overdue")).to_contain_text("Planned for 18 March 2025; no outcome recorded")
+
+    moved = next(e for e in made["events"][::-1] if [p["status"] for p in e["schedule"]][1:2] == ["postponed"])
+    page.goto(f"{BENCH}/agenda")
+    slipped = page.get_by_role("region", name="Slipped").get_by_role("article").filter(has_text=moved["title"])
+    expect(slipped.first).to_contain_text("4 days")
+
+
+def test_which_claims_rest_on_one_source_or_none_and_where_sources_disagree(page: Page, made: File) -> None:
+    page.goto(f"{UKRAINE}/?verification=single-origin")
+    assert len(uids(page)) == 23
+    page.goto(f"{UKRAINE}/?verification=uncited")
+    expect(page.get_by_text("No event matches")).to_be_visible()
+    for verification in ("uncited", "disputed"):
+        page.goto(f"{BENCH}/?verification={verification}&order=oldest")
+        wanted = [e["uid"] for e in made["events"] if support(cited(e)).verification == verification]
+        assert wanted
+        assert uids(page) == wanted
+    page.goto(f"{BENCH}/sources")
+    expect(page.get_by_role("heading", name="Claims to check")).to_be_visible()
+
+
+def cited(event: File) -> list[File]:
+    return [{"origin": None, **citation} for citation in event["citations"]]
+
+
+def test_how_sure_a_date_is_and_who_says_so(page: Page, made: File) -> None:
+    seed = json.loads(SEED.read_bytes())
+    for address, file, uid in (
+        (UKRAINE, seed, "kyiv-agrees-to-a-30-day-ceasefire"),
+        (BENCH, made, next(e["uid"] for e in made["events"] if e["date"] and e["date"]["edtf"].startswith("["))),
+    ):
+        [event] = [event for event in file["events"] if event["uid"] == uid]
+        page.goto(f"{address}/events/{uid}")
+        expect(page.get_by_text(words(parse(event["date"]["edtf"]))).first).to_be_visible()
+        page.get_by_text("Date inferred by the editors: how we know").click()
+        expect(page.get_by_text(f"“{event['date']['as_written']}”")).to_be_visible()
+        expect(page.get_by_text(event["date"]["note"])).to_be_visible()
+
+
+@pytest.mark.parametrize("address", [UKRAINE, BENCH])
+def test_what_changed_since_i_last_looked(site: Site, window: Window, tmp_path: Path, made: File, address: str) -> None:
+    file = made if address == BENCH else json.loads(SEED.read_bytes())
+    looked = window(site)
+    looked.goto(f"{address}/")
+    expect(looked.get_by_role("article").first).to_be_visible()
+    event = file["events"][0] | {"place": "A place put right"}
+    corrected = tmp_path / "corrected.json"
+    corrected.write_text(json.dumps(file | {"events": [event]}))
+    program(site.database_url, "import", corrected, "--why", "A correction")
+    again = looked.context.new_page()  # another visit
+    again.goto(f"{address}/")
+    again.get_by_role("link", name="1 change since you last looked").click()
+    expect(again.get_by_text("A correction", exact=True)).to_be_visible()
+    expect(again.get_by_text("A place put right")).to_be_visible()
+
+
+def test_every_state_of_then_is_told_by_one_day(page: Page, made: File) -> None:
+    day = date(2022, 1, 31)
+    known = [as_known(event, issued(made), day) for event in made["events"]]
+    wanted = sorted((position(event), event["uid"]) for event in known if event)
+    page.goto(f"{BENCH}/?as_of={day}&order=oldest")
+    assert uids(page) == [uid for _, uid in wanted]
