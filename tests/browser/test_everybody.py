@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.bench.generate import UID
 from tests.browser import steps
 from tests.browser.conftest import Site, Window
 from tests.browser.fetch import vendored
-from tests.bench.generate import UID
 from tests.conftest import UKRAINE
 
 pytestmark = pytest.mark.browser

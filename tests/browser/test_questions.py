@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 from tests.bench import generate
 from tests.browser.conftest import GENERATED, Site, Window, program
 from tests.conftest import SEED, UKRAINE
-from webapp.domain.datewords import words
 from webapp.domain.dates import parse
+from webapp.domain.datewords import words
 from webapp.domain.known import as_known, statement_known_on
 from webapp.domain.schedule import position
 from webapp.domain.sides import side_of
@@ -65,7 +65,7 @@ def test_where_each_party_stood_on_a_day_and_how_it_moved(page: Page, made: File
 
     day = date(2021, 6, 30)
     last = dict(latest_stances(made, day))
-    (side, issue), stance = sorted(last.items())[0]
+    (side, issue), stance = min(last.items())
     page.goto(f"{BENCH}/positions?as_of={day}&side={side}&issue={issue}")
     expect(page.get_by_role("cell").first).to_contain_text(stance)
 

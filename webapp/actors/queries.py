@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 
 from webapp.actors.encounters import ABSENT, MEETINGS, TOOK_PLACE
 from webapp.domain.vocabulary import ActorKind
-from webapp.http.paging import NoSuchPlace, Page, first_page
+from webapp.http.paging import Page, first_page
 from webapp.model import Actor, Event, Participation, Revision, Statement
-from webapp.record.documents import Document, events_after
+from webapp.record.documents import Document, NoSuchPlace, events_after
 
 Entry = tuple[str, Document]
 """What a list names, and the document of the event it is in."""
@@ -112,18 +112,16 @@ def ends(session: Session, negotiation_id: int, uid: str, known_by: date | None)
     """The first and the last event at which an actor's reach took part; one where they are the same, or none."""
     here = [Event.negotiation_id == negotiation_id, _takes_part(negotiation_id, uid), *_known(Event.known_on, known_by)]
     outer = [select(end(Event.position)).where(*here).scalar_subquery() for end in (func.min, func.max)]
-    return [
-        document for _, document in events_after(session, negotiation_id, None, [Event.position.in_(outer)], 2) or ()
-    ]
+    found = events_after(session, negotiation_id, [Event.position.in_(outer)], None, 2)
+    return [document for _, document in found]
 
 
 def events(
     session: Session, negotiation_id: int, uid: str, known_by: date | None, after: str | None = None
 ) -> Page[Entry]:
     """The events at which an actor's reach took part, in the order of the timeline, after the event named."""
-    return _events(
-        session, negotiation_id, [_takes_part(negotiation_id, uid), *_known(Event.known_on, known_by)], after
-    )
+    tests = [_takes_part(negotiation_id, uid), *_known(Event.known_on, known_by)]
+    return first_page(events_after(session, negotiation_id, tests, after, SIZE + 1), SIZE)
 
 
 def encounters(
@@ -131,7 +129,8 @@ def encounters(
 ) -> Page[Entry]:
     """The meetings at which the reach of both actors took part."""
     both = (_takes_part(negotiation_id, actor, present=True) for actor in (uid, other))
-    return _events(session, negotiation_id, [*both, *_took_place(known_by)], after)
+    tests = [*both, *_took_place(known_by)]
+    return first_page(events_after(session, negotiation_id, tests, after, SIZE + 1), SIZE)
 
 
 def statements(
@@ -153,13 +152,6 @@ def statements(
             or_(Event.position > place.position, (Event.position == place.position) & (Statement.place > place.place))
         )
     return first_page([(said, json.loads(text or "")) for said, text in session.execute(query)], SIZE)
-
-
-def _events(session: Session, negotiation_id: int, tests: Sequence[Test], after: str | None) -> Page[Entry]:
-    found = events_after(session, negotiation_id, after, tests, SIZE + 1)
-    if found is None:
-        raise NoSuchPlace(after)
-    return first_page(found, SIZE)
 
 
 def _place_of(session: Session, negotiation_id: int, uid: str) -> Any:

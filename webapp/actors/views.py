@@ -17,9 +17,9 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
-from webapp.http.paging import NoSuchPlace, Page
+from webapp.http.paging import Page
 from webapp.http.render import page, partial
-from webapp.record.documents import known_by
+from webapp.record.documents import NoSuchPlace, known_by
 
 blueprint = negotiation_blueprint("actors", __name__)
 

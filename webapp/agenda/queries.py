@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, selec
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
-from webapp.http.paging import NoSuchPlace, Page
+from webapp.http.paging import Page
 from webapp.model import Change, Event, Revision, ScheduleEntry
-from webapp.record.documents import Document, known_by
+from webapp.record.documents import Document, NoSuchPlace, known_by
 
 SIZE = 20
 """Events in one list of a page."""

@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp import record
 from webapp.agenda import calendar, queries
-from webapp.agenda.queries import Document, Part
+from webapp.agenda.queries import Part
 from webapp.clock import today
 from webapp.db import read
 from webapp.domain.agenda import Slip, in_all, overdue, slips
@@ -17,8 +17,8 @@ from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
-from webapp.http.paging import NoSuchPlace
 from webapp.http.render import page, partial
+from webapp.record.documents import Document, NoSuchPlace
 
 blueprint = negotiation_blueprint("agenda", __name__)
 

@@ -16,10 +16,6 @@ class Page(Generic[T]):
     after: str | None
 
 
-class NoSuchPlace(LookupError):
-    """Raised for a cursor that leads nowhere."""
-
-
 def first_page(rows: Sequence[tuple[str, T]], size: int) -> Page[tuple[str, T]]:
     """The page of the first `size` of these rows, whose cursor is the uid that each begins with. One row more than
     that says that there are more."""

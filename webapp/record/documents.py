@@ -17,11 +17,15 @@ from webapp.record.rows import issue_days
 Document = dict[str, Any]
 
 
+class NoSuchPlace(LookupError):
+    """Raised where a list is asked to go on after something that is not there."""
+
+
 def events_after(
-    session: Session, negotiation_id: int, after: str | None, tests: Sequence[ColumnElement[bool]], limit: int
-) -> list[tuple[str, Document]] | None:
-    """The next events that pass these tests, by uid and in the order of the timeline, after the event named (from the
-    beginning without one); None where there is no such event."""
+    session: Session, negotiation_id: int, tests: Sequence[ColumnElement[bool]], after: str | None, limit: int
+) -> list[tuple[str, Document]]:
+    """The next events that pass these tests, each with its uid, in the order of the timeline, after the event named;
+    from the beginning without one. Raises NoSuchPlace."""
     query = (
         select(Event.uid, Revision.document)
         .join(Revision, Revision.id == Event.revision_id)
@@ -33,7 +37,7 @@ def events_after(
         here = (Event.negotiation_id == negotiation_id) & (Event.uid == after)
         position = session.scalar(select(Event.position).where(here))
         if position is None:
-            return None
+            raise NoSuchPlace(after)
         query = query.where(Event.position > position)
     return [(uid, json.loads(text or "")) for uid, text in session.execute(query)]
 

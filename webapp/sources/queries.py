@@ -27,9 +27,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import Relation, Verification
-from webapp.http.paging import NoSuchPlace, Page, first_page
+from webapp.http.paging import Page, first_page
 from webapp.model import Citation, Event, Revision, ScheduleEntry, Source, Statement
-from webapp.record.documents import Document, events_after
+from webapp.record.documents import Document, NoSuchPlace, events_after
 
 Entry = tuple[str, Document]
 """The uid of a source or an event, and its document."""
@@ -109,7 +109,7 @@ def resting(
     naming = select(cited.c.event_uid).where(or_(cited.c.source_uid == uid, cited.c.origin_uid == uid))
     sole = _sole(cited)
     found = select(sole.c.event_uid).where(sole.c.source == uid) if alone else naming
-    return _events(session, negotiation_id, [Event.uid.in_(found)], after)
+    return first_page(events_after(session, negotiation_id, [Event.uid.in_(found)], after, SIZE + 1), SIZE)
 
 
 def to_check(
@@ -122,14 +122,7 @@ def to_check(
         backing.where(cited.relation == Relation.CONTRADICTS) if verification == Verification.DISPUTED else ~backing
     )
     known = [Event.known_on <= known_by] if known_by else []
-    return _events(session, negotiation_id, [wanted, *known], after)
-
-
-def _events(session: Session, negotiation_id: int, tests: Sequence[Test], after: str | None) -> Page[Entry]:
-    found = events_after(session, negotiation_id, after, tests, SIZE + 1)
-    if found is None:
-        raise NoSuchPlace(after)
-    return first_page(found, SIZE)
+    return first_page(events_after(session, negotiation_id, [wanted, *known], after, SIZE + 1), SIZE)
 
 
 def _cited(negotiation_id: int, known_by: date | None) -> Subquery:

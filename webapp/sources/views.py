@@ -10,9 +10,9 @@ from webapp.domain.vocabulary import ItemKind, Verification
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
-from webapp.http.paging import NoSuchPlace, Page
+from webapp.http.paging import Page
 from webapp.http.render import page, partial
-from webapp.record.documents import known_by
+from webapp.record.documents import NoSuchPlace, known_by
 from webapp.sources import queries
 from webapp.sources.claims import claims
 
