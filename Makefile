@@ -25,13 +25,12 @@ test: .venv/.dev ## run every test (ARGS="-k dates -x" goes to pytest)
 lint: .venv/.dev ## check style, templates and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/djlint --check --lint webapp/templates
+	$(BIN)/djlint --quiet --lint webapp/templates
 	$(BIN)/mypy
 
-format: .venv/.dev ## put code and templates in shape
+format: .venv/.dev ## put the code in shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	$(BIN)/djlint --quiet --reformat webapp/templates
 
 bench: .venv/.dev ## measure (ARGS goes to the benchmark)
 	@$(BIN)/python -m tests.bench $(ARGS)
