@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.bench import generate
-from tests.browser.conftest import GENERATED, Site, Window, program
+from tests.browser.conftest import GENERATED, Site, Window, first_run, program
 from tests.conftest import SEED, UKRAINE
 from webapp.domain.dates import parse
 from webapp.domain.datewords import words
@@ -32,6 +32,17 @@ def made() -> File:
     file: File = json.loads("".join(generate.write(GENERATED)))
     file["events"].sort(key=position)
     return file
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, made: File) -> Iterator[Site]:
+    """A site with both negotiations, of its own, since counts are asked for."""
+    folder = tmp_path_factory.mktemp("asked")
+    with first_run(folder) as new:
+        file = folder / "made.json"
+        file.write_text(json.dumps(made))
+        program(new.database_url, "import", file)
+        yield new
 
 
 @pytest.fixture
@@ -83,8 +94,8 @@ def latest_stances(file: File, day: date) -> Iterable[tuple[tuple[str, str], str
 
 def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: File) -> None:
     page.goto(f"{UKRAINE}/?around=us-ukraine-talks-in-saudi-arabia")
-    page.get_by_role("link", name="Show what lies between US–Ukraine talks in Saudi Arabia and another event").click()
-    page.get_by_role("link", name="Show what lies between, up to Trump–Putin phone call").click()
+    page.get_by_role("link", name="show what lies between US–Ukraine talks in Saudi Arabia and another event").click()
+    page.get_by_role("link", name="Up to here: show what lies between the chosen event and Trump–Putin phone call").click()
     assert len(uids(page)) == 17
     page.get_by_role("link", name="Actors").click()
     expect(page.get_by_text("In no meeting on record: NATO, Western countries")).to_be_visible()
