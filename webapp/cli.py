@@ -105,8 +105,9 @@ def serve(host: str, port: int) -> None:
     """Serve the site until Ctrl-C or SIGTERM."""
     _require_current()
     shown = f"[{host}]" if ":" in host else host
+    listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
     click.echo(f"Serving on http://{shown}:{port}/ (log in at http://{shown}:{port}/login). Stop with Ctrl-C.")
-    server.serve(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
+    server.serve(listening)
 
 
 @main.command("import")

@@ -20,14 +20,14 @@ class AddressTaken(Exception):
     """The port cannot be listened on; the text is a sentence with the fix."""
 
 
-def serve(app: Flask, host: str, port: int) -> None:
-    """Serves until SIGTERM or Ctrl-C, then finishes the requests that were begun. Raises AddressTaken."""
+def listen(app: Flask, host: str, port: int) -> Any:
+    """A server that listens and does not answer yet. Raises AddressTaken."""
     proxy: dict[str, Any] = {}
     if app.config["TRUSTED_PROXIES"]:
         # waitress drops these headers unless told whom to trust; ProxyFix, in create_app, then reads them.
         proxy = {"clear_untrusted_proxy_headers": False}
     try:
-        server = waitress.create_server(
+        return waitress.create_server(
             app,
             host=host,
             port=port,
@@ -41,6 +41,10 @@ def serve(app: Flask, host: str, port: int) -> None:
         )
     except OSError as error:
         raise AddressTaken(f"{host}:{port} cannot be used ({error.strerror}). Set PORT to another one.") from error
+
+
+def serve(server: Any) -> None:
+    """Answers until SIGTERM or Ctrl-C, then finishes the requests that were begun."""
     signal.signal(signal.SIGTERM, _stop)
     try:
         server.asyncore.loop(timeout=server.adj.asyncore_loop_timeout, map=server._map, use_poll=True)

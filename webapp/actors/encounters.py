@@ -63,6 +63,14 @@ def met_by(members: frozenset[str], meetings: Meetings, affiliations: Affiliatio
     return met
 
 
+def carried_up(counts: Mapping[str, int], affiliations: Affiliations) -> Mapping[str, int]:
+    """What each actor counts for, itself and all who belong to it together."""
+    summed: Counter[str] = Counter()
+    for actor, count in counts.items():
+        summed.update(dict.fromkeys(upwards(actor, affiliations), count))
+    return summed
+
+
 def upwards(actor: str, affiliations: Affiliations) -> Iterator[str]:
     """The actor, whom it belongs to, whom that belongs to, and so on."""
     seen = set()

@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, Gone, NotFound
 
 from webapp import record
 from webapp.actors import queries
-from webapp.actors.encounters import matrix, met_by, upwards
+from webapp.actors.encounters import carried_up, matrix, met_by, upwards
 from webapp.actors.listing import PRESS, Actors, groups, runs
 from webapp.db import read
 from webapp.domain.references import references
@@ -36,11 +36,13 @@ LISTS = ("statements", "events")
 def index() -> Response:
     """All actors by side, and how often sides met. As of a day, those who had a part in anything known by then."""
     actors = queries.actors(read(), g.negotiation.id)
-    events, statements = queries.counts(read(), g.negotiation.id, g.as_of)
+    affiliations = _affiliations(actors)
+    events, said = queries.counts(read(), g.negotiation.id, g.as_of)
+    statements = carried_up(said, affiliations)
     grouped = groups((uid for uid in actors if not g.as_of or events[uid] or statements[uid]), actors, events)
     shown = list(grouped)
     start = _start(shown)
-    met = matrix(queries.meetings(read(), g.negotiation.id, g.as_of), _affiliations(actors))
+    met = matrix(queries.meetings(read(), g.negotiation.id, g.as_of), affiliations)
     return page(
         "actors/index.html",
         block="actors" if start else "main",

@@ -64,12 +64,13 @@ def agenda(
 
 
 def calendar(session: Session, negotiation_id: int, uid: str | None = None) -> Sequence[tuple[Document, int, datetime]]:
-    """One event, or all with announced plans: the document, the number of its revision, and when that was made."""
+    """One event, or all with a planned date: the document, the number of its revision, and when that was made."""
+    planned = exists().where(*_OF_EVENT, ScheduleEntry.edtf.is_not(None))
     query = (
         select(Revision.document, Revision.number, Change.made_at)
         .join(Event, Event.revision_id == Revision.id)
         .join(Change, Change.id == Revision.change_id)
-        .where(Event.negotiation_id == negotiation_id, Event.uid == uid if uid else exists().where(*_OF_EVENT))
+        .where(Event.negotiation_id == negotiation_id, Event.uid == uid if uid else planned)
         .order_by(Event.position.desc())
         .limit(MOST)
     )

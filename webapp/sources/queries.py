@@ -22,9 +22,10 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    union,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.vocabulary import Relation, Verification
 from webapp.http.paging import Page, first_page
@@ -70,7 +71,7 @@ def sources(session: Session, negotiation_id: int, known_by: date | None, after:
 
 def counts(session: Session, negotiation_id: int, uids: Sequence[str], known_by: date | None) -> Mapping[str, Counts]:
     """How much rests on each of these sources."""
-    cited = _cited(negotiation_id, known_by)
+    cited = _cited(negotiation_id, known_by, uids)
     claim = (cited.c.event_uid, cited.c.statement_uid, cited.c.schedule_place)
     named = union_all(
         *(
@@ -105,7 +106,7 @@ def resting(
     alone: bool = False,
 ) -> Page[Entry]:
     """The events in which a claim rests on a source, or on it alone, in order, after the event named."""
-    cited = _cited(negotiation_id, known_by)
+    cited = _cited(negotiation_id, known_by, [uid])
     naming = select(cited.c.event_uid).where(or_(cited.c.source_uid == uid, cited.c.origin_uid == uid))
     sole = _sole(cited)
     found = select(sole.c.event_uid).where(sole.c.source == uid) if alone else naming
@@ -116,17 +117,21 @@ def to_check(
     session: Session, negotiation_id: int, verification: Verification, known_by: date | None, after: str | None = None
 ) -> Page[Entry]:
     """The events that nothing is cited for (uncited), or that a source contradicts (disputed)."""
-    cited = _cited(negotiation_id, known_by).c
-    backing = exists().where(cited.event_uid == Event.uid, _of_event(cited))
-    wanted = (
-        backing.where(cited.relation == Relation.CONTRADICTS) if verification == Verification.DISPUTED else ~backing
+    backing = exists().where(
+        Citation.negotiation_id == negotiation_id, Citation.event_uid == Event.uid, _of_event(Citation)
     )
-    known = [Event.known_on <= known_by] if known_by else []
-    return first_page(events_after(session, negotiation_id, [wanted, *known], after, SIZE + 1), SIZE)
+    if known_by:
+        backing = backing.where(
+            Source.negotiation_id == negotiation_id, Source.uid == Citation.source_uid, *_issued(known_by)
+        )
+    disputed = backing.where(Citation.relation == Relation.CONTRADICTS)
+    tests = [disputed if verification == Verification.DISPUTED else ~backing, *_known(Event.known_on, known_by)]
+    return first_page(events_after(session, negotiation_id, tests, after, SIZE + 1), SIZE)
 
 
-def _cited(negotiation_id: int, known_by: date | None) -> Subquery:
-    """The citations, or those that had been reported by a day, of claims that were known by then."""
+def _cited(negotiation_id: int, known_by: date | None, uids: Sequence[str] | None = None) -> Subquery:
+    """The citations, or those that had been reported by a day, of claims that were known by then. With `uids`, those of
+    the events that somewhere name one of these sources."""
     query = select(
         Citation.event_uid,
         Citation.statement_uid,
@@ -151,11 +156,18 @@ def _cited(negotiation_id: int, known_by: date | None) -> Subquery:
             )
             .where(
                 *_issued(known_by),
-                Event.known_on <= known_by,
-                func.coalesce(Statement.known_on, date.min) <= known_by,
-                func.coalesce(ScheduleEntry.announced_earliest, date.min) <= known_by,
+                *_known(Event.known_on, known_by),
+                *_known(Statement.known_on, known_by),
+                *_known(ScheduleEntry.announced_earliest, known_by),
             )
         )
+    if uids is not None:
+        other = aliased(Citation)
+        named = (
+            select(other.event_uid).where(other.negotiation_id == negotiation_id, column.in_(uids))
+            for column in (other.source_uid, other.origin_uid)
+        )
+        query = query.where(Citation.event_uid.in_(union(*named)))
     return query.subquery()
 
 
@@ -174,8 +186,13 @@ def _inherited(negotiation_id: int, claims: Subquery, known_by: date | None) -> 
         select(claims.c.source, claims.c.event_uid, Statement.uid, null())
         .join(Statement, Statement.event_uid == claims.c.event_uid)
         .where(Statement.negotiation_id == negotiation_id, _of_event(claims.c), ~own)
-        .where(*([Statement.known_on <= known_by] if known_by else []))
+        .where(*_known(Statement.known_on, known_by))
     )
+
+
+def _known(column: Any, known_by: date | None) -> list[Test]:
+    """An expression instead of the column: most rows pass, and the planner would walk an index of all the same."""
+    return [func.coalesce(column, date.min) <= known_by] if known_by else []
 
 
 def _of_event(columns: Any) -> Test:
