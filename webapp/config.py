@@ -37,6 +37,7 @@ def settings() -> dict[str, Any]:
         "COMPRESS_MIMETYPES": [
             "text/html",
             "text/css",
+            "text/csv",
             "text/javascript",
             "application/json",
             "application/problem+json",

@@ -85,3 +85,13 @@ def test_a_script_that_is_not_ours_is_not_run_and_not_missed(site: Site, window:
     assert not page.evaluate("'foreign' in window")
     page.get_by_role("button", name="Save event").click()
     expect(page.get_by_role("article", name="Saved without scripts")).to_be_focused()
+
+
+def test_a_save_without_a_network_says_so_and_loses_nothing(site: Site, window: Window) -> None:
+    page = window(site, logged_in=True, allowed="ERR_INTERNET_DISCONNECTED|Failed to fetch|NetworkError")
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Title (needed)").fill("Typed on a train")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_role("alert").filter(has_text="could not be reached")).to_be_visible()
+    expect(steps.field(page, "Title (needed)")).to_have_value("Typed on a train")

@@ -77,3 +77,12 @@ const sayChanges = () => {
 };
 sayChanges();
 document.addEventListener("htmx:after:settle", sayChanges);
+
+// ---- a save that never reached the site: the form is still there, and says so ----
+
+document.addEventListener("htmx:error", () => {
+  const trouble = document.getElementById("trouble");
+  if (!trouble) return;
+  trouble.textContent = "The site could not be reached, so nothing was saved. What you typed is still here; try again.";
+  trouble.scrollIntoView({ block: "nearest" });
+});
