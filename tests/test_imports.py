@@ -26,9 +26,10 @@ LAYERS = (
 
 NEIGHBOURS = {
     # features that build on another one
-    "site": {"timeline"},  # the next event of each negotiation
-    "timeline": {"filtering"},
-    "exports": {"filtering", "timeline"},  # what a filter or a day leaves of a negotiation
+    "site": {"filtering", "timeline"},  # the next event of each negotiation
+    "strip": {"filtering"},
+    "timeline": {"filtering", "strip"},
+    "exports": {"filtering"},  # what a filter or a day leaves of a negotiation
     "positions": {"filtering"},
     "agenda": {"filtering"},
     "issues": {"positions"},  # who stands where on an issue

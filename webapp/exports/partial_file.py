@@ -18,9 +18,9 @@ from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.exports import negotiation_file
 from webapp.filtering.filters import Filter
+from webapp.filtering.known_queries import Document, Known
 from webapp.filtering.queries import Matching, Walk
 from webapp.record.lookup import batches
-from webapp.timeline.queries import Document, Known
 
 AT_ONCE = 500
 """Events held while writing."""

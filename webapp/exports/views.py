@@ -13,11 +13,11 @@ from webapp.db import read
 from webapp.domain.document import json_schema
 from webapp.exports import negotiation_file, partial_file, queries
 from webapp.filtering.filters import PARAMETERS, Filter
+from webapp.filtering.known_queries import Known
 from webapp.filtering.queries import prepare
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
-from webapp.timeline.queries import Known
 
 blueprint = negotiation_blueprint("exports", __name__)
 schemas = Blueprint("schemas", __name__)

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import Status
+from webapp.filtering.known_queries import Known
 from webapp.model import Event, Negotiation, Revision
-from webapp.timeline.queries import Known, next_event
+from webapp.timeline.queries import next_event
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,18 @@ from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.filtering.facet_queries import facets
 from webapp.filtering.filters import PARAMETERS, Filter
+from webapp.filtering.known_queries import Document, Known
 from webapp.filtering.queries import prepare
 from webapp.http.access import may, public
 from webapp.http.addresses import negotiation_blueprint, parse_day
 from webapp.http.caching import cacheable
 from webapp.http.paging import Page
 from webapp.http.render import page
+from webapp.strip.lanes import LENSES
+from webapp.strip.queries import strip
 from webapp.timeline import queries
 from webapp.timeline.days import days
-from webapp.timeline.lanes import LENSES
 from webapp.timeline.narrowed import LABELS, narrowed
-from webapp.timeline.strip_queries import strip
 
 blueprint = negotiation_blueprint("timeline", __name__)
 
@@ -47,7 +48,7 @@ def show() -> Response:
     )
     here: date = g.as_of or today(g.negotiation.timezone)
     matching = prepare(read(), g.negotiation.id, asked, g.as_of)
-    known = queries.Known(read(), g.negotiation.id, g.as_of)
+    known = Known(read(), g.negotiation.id, g.as_of)
     found = queries.events(known, matching, asked, stretch)
     upcoming = queries.next_event(known, here)
     shown = known.as_known([*found.entries, *([upcoming] if upcoming else [])])
@@ -106,7 +107,7 @@ def _cursor(name: str) -> str | None:
     return given or None
 
 
-def _is_whole(asked: Filter, stretch: queries.Stretch, found: Page[queries.Document]) -> bool:
+def _is_whole(asked: Filter, stretch: queries.Stretch, found: Page[Document]) -> bool:
     """Whether a page shows everything that the strip shows as well."""
     return not (asked.since or asked.until or stretch.at or found.before or found.after)
 
@@ -121,7 +122,7 @@ def _pushed(asked: Filter, stretch: queries.Stretch) -> str:
     )
 
 
-def _deleted(uid: str | None) -> queries.Document | None:
+def _deleted(uid: str | None) -> Document | None:
     """The event an editor has just deleted, so that it can be undone on the spot."""
     if not uid or not may(SiteRole.EDITOR):
         return None

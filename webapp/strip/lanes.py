@@ -7,7 +7,7 @@ from typing import Any
 from webapp.domain.schedule import position, stands_at
 from webapp.domain.sides import side_of
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
-from webapp.timeline.drawing import Lane, Mark
+from webapp.strip.drawing import Lane, Mark
 
 Document = Mapping[str, Any]
 Keys = Sequence[Collection[str]]

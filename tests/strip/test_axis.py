@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.timeline.test_strip import MARCH, TODAY, a_mark, days, spans, timelines
-from webapp.timeline.axis import UNITS, Scale, Span, ticks, turned, zooms
-from webapp.timeline.focus import NEAR, focus, focus_on, shown
-from webapp.timeline.lettering import Shelf, breadth, shortened, wrapped
+from tests.strip.test_layout import MARCH, TODAY, a_mark, days, spans, timelines
+from webapp.strip.axis import UNITS, Scale, Span, ticks, turned, zooms
+from webapp.strip.focus import NEAR, focus, focus_on, shown
+from webapp.strip.lettering import Shelf, breadth, shortened, wrapped
 
 
 @settings(deadline=None)

@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session
 from webapp.domain.vocabulary import ActorKind
 from webapp.filtering.facet_queries import sides
 from webapp.filtering.filters import Filter
+from webapp.filtering.known_queries import Document, Known
 from webapp.filtering.queries import Matching, Walk
 from webapp.model import Actor, Event, EventIssue, Issue, Participation
-from webapp.timeline import focus
-from webapp.timeline.density import Tally, histogram
-from webapp.timeline.drawing import Drawing, Lane
-from webapp.timeline.lanes import MOST as MOST_LANES
-from webapp.timeline.lanes import OTHERS, PRESS, QUIET, through
-from webapp.timeline.queries import Document, Known
-from webapp.timeline.strip import MOST, draw
+from webapp.strip import focus
+from webapp.strip.density import Tally, histogram
+from webapp.strip.drawing import Drawing, Lane
+from webapp.strip.lanes import MOST as MOST_LANES
+from webapp.strip.lanes import OTHERS, PRESS, QUIET, through
+from webapp.strip.layout import MOST, draw
 
 
 def strip(

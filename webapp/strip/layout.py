@@ -11,12 +11,12 @@ from datetime import date
 
 from webapp.domain.dates import When
 from webapp.domain.vocabulary import Status
-from webapp.timeline.axis import Scale, Span
-from webapp.timeline.density import histogram, tally
-from webapp.timeline.drawing import Band, Drawing, Drawn, Lane, Line, Mark
-from webapp.timeline.frame import folds, frame
-from webapp.timeline.labels import labels
-from webapp.timeline.spread import Place, Wish, spread
+from webapp.strip.axis import Scale, Span
+from webapp.strip.density import histogram, tally
+from webapp.strip.drawing import Band, Drawing, Drawn, Lane, Line, Mark
+from webapp.strip.frame import folds, frame
+from webapp.strip.labels import labels
+from webapp.strip.spread import Place, Wish, spread
 
 MOST = 200
 """Events drawn one by one; of more, a histogram is drawn."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from webapp.domain.vocabulary import AWAITED
-from webapp.timeline.drawing import Drawn, Label
-from webapp.timeline.frame import PADDING, WIDTH
-from webapp.timeline.lettering import Shelf, breadth, shortened
+from webapp.strip.drawing import Drawn, Label
+from webapp.strip.frame import PADDING, WIDTH
+from webapp.strip.lettering import Shelf, breadth, shortened
 
 LONGEST = 220.0
 """Pixels that a label takes at most."""

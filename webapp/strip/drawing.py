@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from webapp.domain.dates import When
 from webapp.domain.vocabulary import Status
-from webapp.timeline.axis import Span, Tick, Zoom
+from webapp.strip.axis import Span, Tick, Zoom
 
 COLOURS = 7
 """Colours of lanes, numbered from 1; one more is for quiet lanes."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.dates import day_of
-from webapp.timeline.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span, Unit
-from webapp.timeline.drawing import Bar, Drawing, Lane, Mark
-from webapp.timeline.frame import ROW, folds, frame
+from webapp.strip.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span, Unit
+from webapp.strip.drawing import Bar, Drawing, Lane, Mark
+from webapp.strip.frame import ROW, folds, frame
 
 FINEST = 8.0
 """Pixels that a bar is wide at least."""

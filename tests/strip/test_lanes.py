@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import SEED
 from webapp.domain.vocabulary import EventKind, Status
-from webapp.timeline.lanes import MOST, NONE, OTHERS, PRESS, lanes_of, sides, through
+from webapp.strip.lanes import MOST, NONE, OTHERS, PRESS, lanes_of, sides, through
 
 LANES = {
     "sides": ["Ukraine", "United States", "Russia", "Europe", "NATO", "Saudi Arabia", "Western countries", "Press"],

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from webapp.domain.dates import MONTHS, WEEKDAYS
-from webapp.timeline.lettering import breadth
+from webapp.strip.lettering import breadth
 
 MARGIN = 6.0
 """Pixels kept free between two labels of the axis."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate
 
-from webapp.timeline.axis import Span, stretch
-from webapp.timeline.drawing import Mark
+from webapp.strip.axis import Span, stretch
+from webapp.strip.drawing import Mark
 
 NEAR = 7
 """Days that are never too far from the others to be shown with them."""

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from tests.conftest import SEED, UKRAINE
 from webapp.domain.dates import parse
 from webapp.domain.vocabulary import Status
-from webapp.timeline.axis import DAY, MONTH, QUARTER, UNITS, WEEK, YEAR, Scale, Span
-from webapp.timeline.density import histogram, tally
-from webapp.timeline.drawing import Lane, Mark
-from webapp.timeline.focus import focus
-from webapp.timeline.labels import RISE, extent
-from webapp.timeline.lanes import LENSES, through
-from webapp.timeline.lettering import BOLD, breadth
-from webapp.timeline.spread import LEAST, STROKE
-from webapp.timeline.strip import CROWD, MOST, SMALLEST, draw
+from webapp.strip.axis import DAY, MONTH, QUARTER, UNITS, WEEK, YEAR, Scale, Span
+from webapp.strip.density import histogram, tally
+from webapp.strip.drawing import Lane, Mark
+from webapp.strip.focus import focus
+from webapp.strip.labels import RISE, extent
+from webapp.strip.lanes import LENSES, through
+from webapp.strip.layout import CROWD, MOST, SMALLEST, draw
+from webapp.strip.lettering import BOLD, breadth
+from webapp.strip.spread import LEAST, STROKE
 
 TODAY = date(2025, 3, 17)
 MARCH = Span(date(2025, 3, 1), date(2025, 3, 31))
@@ -310,7 +310,7 @@ def rendered(app, seed):
         with app.test_request_context(f"{UKRAINE}/"):
             app.preprocess_request()
             assert g.negotiation
-            strip = get_template_attribute("timeline/strip.html", "strip")
+            strip = get_template_attribute("strip/strip.html", "strip")
             return strip(
                 draw(lanes, own if marks is None else marks(lanes), shown, TODAY),
                 lens,

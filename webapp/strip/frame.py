@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from webapp.domain.dates import MONTHS
-from webapp.timeline.axis import Scale, Span, ticks, turned, zooms
-from webapp.timeline.drawing import COLOURS, Fold, Lane, Line, Today
-from webapp.timeline.lettering import BOLD, breadth, wrapped
+from webapp.strip.axis import Scale, Span, ticks, turned, zooms
+from webapp.strip.drawing import COLOURS, Fold, Lane, Line, Today
+from webapp.strip.lettering import BOLD, breadth, wrapped
 
 WIDTH = 840.0
 PADDING = 10.0
