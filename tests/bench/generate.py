@@ -9,6 +9,7 @@ has it. Names and titles carry Cyrillic, accents and apostrophes; one date in th
 import json
 import random
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +19,9 @@ from webapp.domain.vocabulary import VERBATIM, EventKind, Form, Stance
 from webapp.exports import negotiation_file
 
 Document = dict[str, Any]
+
+NEXT = 4
+"""Reports among which an event finds its sources: the next ones to come out."""
 
 UID = "bench"
 FIRST, TODAY = date(2018, 1, 1), date(2025, 3, 17)
@@ -86,6 +90,8 @@ class Maker:
         self.speakers = [actor["uid"] for actor in self.actors if actor["kind"] == "person"]
         self.parties = [actor["uid"] for actor in self.actors if actor["kind"] != "media"]
         self.sources = [self._source(number) for number in range(max(5, events // 20))]
+        self.reports = sorted(self.sources, key=lambda source: source["issued"])
+        self.issued = [source["issued"] for source in self.reports]
 
     def _issue(self, subject: str) -> Document:
         return {"uid": slug(subject), "name": subject, "proposition": f"The sides agree on {subject}.", "note": ""}
@@ -151,10 +157,10 @@ class Maker:
             ],
             "issues": issues,
             "statements": [
-                self._statement(number, place, issues) for place in range(chance.choice((0, 0, 1, 1, 2, 4)))
+                self._statement(number, place, issues, day) for place in range(chance.choice((0, 0, 1, 1, 2, 4)))
             ],
             "schedule": self._plans(day) if chance.random() < 0.05 else [],
-            "citations": self._citations(chance.choice((0, 1, 1, 1, 2, 3))),
+            "citations": self._citations(chance.choice((0, 1, 1, 1, 2, 3)), day),
         }
         return self._planned(event) if chance.random() < 0.02 else event
 
@@ -181,7 +187,7 @@ class Maker:
             "timezone": "Europe/Moscow" if "T" in edtf else None,
         }
 
-    def _statement(self, number: int, place: int, issues: list[str]) -> Document:
+    def _statement(self, number: int, place: int, issues: list[str], day: date) -> Document:
         form = self.chance.choice(list(Form))
         words = self.chance.choice(WORDS)
         return {
@@ -195,19 +201,25 @@ class Maker:
                 for issue in issues
                 if self.chance.random() < 0.7
             ],
-            "citations": self._citations(self.chance.choice((0, 1))),
+            "citations": self._citations(self.chance.choice((0, 1)), day),
         }
 
-    def _citations(self, count: int) -> list[Document]:
+    def _citations(self, count: int, day: date) -> list[Document]:
+        """Reports that came out on the day or soon after, and here and there one that looks back years later."""
         chance = self.chance
+        next_one = min(bisect_left(self.issued, str(day)), len(self.reports) - NEXT)
+        soon = self.reports[next_one : next_one + NEXT]
+        cited = chance.sample(soon, count)
+        if cited and chance.random() < 0.02:
+            cited[-1] = chance.choice(self.reports[next_one:])
         return [
             {
                 "source": source["uid"],
                 "locator": f"par. {chance.randrange(1, 40)}",
                 "relation": "contradicts" if chance.random() < 0.03 else "supports",
-                "origin": chance.choice(self.sources)["uid"] if chance.random() < 0.3 else None,
+                "origin": chance.choice(soon)["uid"] if chance.random() < 0.3 else None,
             }
-            for source in chance.sample(self.sources, count)
+            for source in {source["uid"]: source for source in cited}.values()
         ]
 
     def _plans(self, day: date) -> list[Document]:
@@ -217,7 +229,7 @@ class Maker:
             (day - timedelta(days=3), "scheduled", str(day)),
         ]
         return [
-            {"announced_on": str(announced), "status": status, "date": planned, "citations": self._citations(1)}
+            {"announced_on": str(announced), "status": status, "date": planned, "citations": self._citations(1, announced)}
             for announced, status, planned in plans
         ]
 
@@ -226,8 +238,9 @@ class Maker:
         status, planned = self.chance.choice(
             [("scheduled", str(day)), ("proposed", None), ("postponed", None), ("cancelled", str(day))]
         )
-        announced = str(min(day, TODAY) - timedelta(days=self.chance.randrange(40)))
-        entry = {"announced_on": announced, "status": status, "date": planned, "citations": self._citations(1)}
+        announced = min(day, TODAY) - timedelta(days=self.chance.randrange(40))
+        backing = self._citations(1, announced)
+        entry = {"announced_on": str(announced), "status": status, "date": planned, "citations": backing}
         return event | {"status": status, "date": planned and {"edtf": planned}, "schedule": [entry]}
 
 

@@ -16,7 +16,7 @@ from webapp.record.consistency import disagreements
 @pytest.fixture(scope="module")
 def file() -> dict[str, Any]:
     """A made-up negotiation file."""
-    found: dict[str, Any] = json.loads("".join(generate.write(400)))
+    found: dict[str, Any] = json.loads("".join(generate.write(600)))
     return found
 
 
@@ -27,7 +27,7 @@ def test_it_is_the_same_each_time() -> None:
 
 def test_it_is_varied(file: dict[str, Any]) -> None:
     events = file["events"]
-    assert [len(file[name]) for name in ("events", "actors", "issues", "sources")] == [400, 200, 30, 20]
+    assert [len(file[name]) for name in ("events", "actors", "issues", "sources")] == [600, 200, 30, 30]
     assert {event["kind"] for event in events} == set(EventKind)
     assert {event["status"] for event in events} >= {Status.OCCURRED, Status.SCHEDULED, Status.POSTPONED}
     shapes = {dates.parse(event["date"]["edtf"]).shape for event in events if event["date"]}
