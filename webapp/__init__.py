@@ -23,7 +23,7 @@ from webapp import (
 )
 from webapp.config import settings
 from webapp.db import Database
-from webapp.http import access, addresses, caching, security, templating
+from webapp.http import access, addresses, caching, kept, security, templating
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -38,6 +38,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)
+    kept.init_app(app)
     Compress(app)
 
     site.init_app(app)

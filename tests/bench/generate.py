@@ -229,7 +229,12 @@ class Maker:
             (day - timedelta(days=3), "scheduled", str(day)),
         ]
         return [
-            {"announced_on": str(announced), "status": status, "date": planned, "citations": self._citations(1, announced)}
+            {
+                "announced_on": str(announced),
+                "status": status,
+                "date": planned,
+                "citations": self._citations(1, announced),
+            }
             for announced, status, planned in plans
         ]
 

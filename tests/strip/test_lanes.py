@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.conftest import SEED
+from webapp.domain.cast import Cast
 from webapp.domain.vocabulary import EventKind, Status
 from webapp.strip.lanes import MOST, NONE, OTHERS, PRESS, lanes_of, sides, through
 
@@ -35,7 +36,7 @@ def seen(seed):
     """The seed through a lens: labels of its lanes, and marks by uid."""
 
     def see(lens):
-        lanes, marks = through(lens, reversed(seed["events"]), seed["actors"], seed["issues"])
+        lanes, marks = through(lens, reversed(seed["events"]), Cast.of(seed["actors"], seed["issues"]))
         return [lane.label for lane in lanes], {mark.uid: mark for mark in marks}
 
     return see
@@ -73,8 +74,8 @@ def test_marks_stand_for_their_events_in_the_order_of_the_timeline(seed, seen):
 
 def test_media_share_a_lane_unless_they_are_on_a_side():
     known = [("rus", "state", None), ("tass", "media", "rus"), ("cnn", "media", None), ("tapper", "person", "cnn")]
-    actors = [{"uid": uid, "kind": kind, "affiliation": affiliation} for uid, kind, affiliation in known]
-    assert sides(actors) == {"rus": "rus", "tass": "rus", "cnn": PRESS, "tapper": PRESS}
+    actors = [{"uid": uid, "name": uid, "kind": kind, "affiliation": affiliation} for uid, kind, affiliation in known]
+    assert sides(Cast.of(actors)) == {"rus": "rus", "tass": "rus", "cnn": PRESS, "tapper": PRESS}
 
 
 def test_what_is_beyond_the_most_lanes_shares_one():
@@ -89,14 +90,14 @@ def test_what_is_beyond_the_most_lanes_shares_one():
 
 def test_an_actor_that_nobody_knows_has_a_lane_of_its_own(seed):
     event = seed["events"][0] | {"participants": [{"actor": "who", "role": "party"}]}
-    lanes, marks = through("sides", [event], [], [])
+    lanes, marks = through("sides", [event], Cast.of([]))
     assert [lane.label for lane in lanes] == ["who"]
     assert marks[0].lanes == ("who",)
 
 
 def test_kinds_keep_the_order_of_the_vocabulary(seed):
     events = [seed["events"][0] | {"uid": kind, "kind": kind} for kind in reversed(EventKind)]
-    labels = [lane.label for lane in through("kinds", events, [], [])[0]]
+    labels = [lane.label for lane in through("kinds", events, Cast.of([]))[0]]
     order = [kind.label for kind in EventKind]
     assert labels[-1] == "Others"
     assert labels[:-1] == sorted(labels[:-1], key=order.index)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SEED, UKRAINE
+from webapp.domain.cast import Cast
 from webapp.domain.dates import parse
 from webapp.domain.vocabulary import Status
 from webapp.strip.axis import DAY, MONTH, QUARTER, UNITS, WEEK, YEAR, Scale, Span
@@ -70,7 +71,7 @@ def seed():
 def strips(seed, shown=None):
     """The seed through each lens."""
     for lens in LENSES:
-        lanes, marks = through(lens, seed["events"], seed["actors"], seed["issues"])
+        lanes, marks = through(lens, seed["events"], Cast.of(seed["actors"], seed["issues"]))
         yield draw(lanes, marks, shown or focus(marks, TODAY), TODAY)
 
 
@@ -305,7 +306,7 @@ def rendered(app, seed):
     """The seed's strip as HTML, over some days."""
 
     def render(shown=None, lens="sides", marks=None):
-        lanes, own = through(lens, seed["events"], seed["actors"], seed["issues"])
+        lanes, own = through(lens, seed["events"], Cast.of(seed["actors"], seed["issues"]))
         shown = shown or focus(own, TODAY)
         with app.test_request_context(f"{UKRAINE}/"):
             app.preprocess_request()

@@ -16,13 +16,19 @@ Document = Mapping[str, Any]
 Issued = Mapping[str, date]
 
 
+def issue_days(sources: Iterable[Document]) -> dict[str, date]:
+    """The first day each of these sources may have been published on, without those whose day is not known."""
+    issued = ((source["uid"], dates.parse(source["issued"])) for source in sources if source["issued"])
+    return {uid: day for uid, when in issued if (day := when.earliest or when.latest)}
+
+
 def known_on(event: Document, issued: Issued) -> date:
     """The first day an event may have been known: the earliest of its citations' issue dates and its schedule's
     announcements; without any, the day it was over at the latest. What backs an announcement does not make it known
     before the announcement."""
     claims = (event, *event["statements"])
     reported = [day for claim in claims for day in _issue_days(claim["citations"], issued)]
-    reported += [_announced(entry) for entry in event["schedule"]]
+    reported += [announced_on(entry) for entry in event["schedule"]]
     return min(reported, default=_over(event))
 
 
@@ -44,7 +50,7 @@ def as_known(event: Document, issued: Issued, day: date) -> dict[str, Any] | Non
     kept["schedule"] = [
         {**entry, "citations": _by(entry["citations"], issued, day)}
         for entry in event["schedule"]
-        if _announced(entry) <= day
+        if announced_on(entry) <= day
     ]
     if kept["schedule"] and (event["status"] in PLANNED or outcome_known_on(event, issued) > day):
         plan = kept["schedule"][-1]
@@ -67,7 +73,7 @@ def outcome_known_on(event: Document, issued: Issued) -> date:
 
 def settled_on(event: Document, issued: Issued) -> date:
     """The first day from which on an event is known with the status and date it has now."""
-    announced = [_announced(entry) for entry in event["schedule"]]
+    announced = [announced_on(entry) for entry in event["schedule"]]
     if not announced:
         return known_on(event, issued)
     return max(announced) if event["status"] in PLANNED else outcome_known_on(event, issued)
@@ -81,7 +87,8 @@ def _by(cited: Iterable[Document], issued: Issued, day: date) -> list[Document]:
     return [citation for citation in cited if issued.get(citation["source"], day) <= day]
 
 
-def _announced(entry: Document) -> date:
+def announced_on(entry: Document) -> date:
+    """The first day an announcement may have been made on."""
     when = dates.parse(entry["announced_on"])
     return when.earliest or when.latest or date.max
 

@@ -168,6 +168,16 @@ class Verification(Term):
     DISPUTED = "disputed"
 
 
+class FacetField(Term):
+    """What events are found by, beside what their own rows say."""
+
+    ACTOR = "actor"
+    SIDE = "side"
+    ISSUE = "issue"
+    VERIFICATION = "verification"
+    CONTRADICTED = "contradicted"
+
+
 class SiteRole(Term):
     """What a person may do on the site; each role may do all that the ones before it may."""
 

@@ -17,10 +17,11 @@ from webapp.domain.references import references
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.exports import negotiation_file
-from webapp.filtering.filters import Filter
-from webapp.filtering.known_queries import Document, Known
-from webapp.filtering.queries import Matching, Walk
+from webapp.filtering.known_queries import Document
+from webapp.filtering.queries import Walk
+from webapp.filtering.selection_queries import Selection
 from webapp.record.lookup import batches
+from webapp.record.rows import issue_days
 
 AT_ONCE = 500
 """Events held while writing."""
@@ -28,14 +29,18 @@ AT_ONCE = 500
 IN_MEMORY = 1024 * 1024
 
 
-def write(session: Session, header: str, known: Known, matching: Matching, asked: Filter, said: str) -> Iterator[str]:
+def write(header: str, selection: Selection, said: str) -> Iterator[str]:
     """The file as pieces of text. `said` is the query string that it answers."""
+    known = selection.known
+    session = known.session
     with SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
         kept = _Kept(spool)
         cursor = None
-        while found := known.run(matching, asked, Walk(cursor, AT_ONCE, descending=False)):
+        while found := selection.run(Walk(cursor, AT_ONCE, descending=False)):
             cursor = found[-1][0]
-            kept.add(known.as_known([document for _, document in found]))
+            events = [document for _, document in found]
+            issued = issue_days(session, known.negotiation_id, references(events)[ItemKind.SOURCE]) if known.day else {}
+            kept.add(known.as_known(events, issued))
         while missing := sorted(kept.named[ItemKind.EVENT] - kept.uids):
             kept.add(_standing(session, known.negotiation_id, ItemKind.EVENT, missing[:AT_ONCE]))
         while affiliations := _affiliations(session, known.negotiation_id, kept.named[ItemKind.ACTOR]):

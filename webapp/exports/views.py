@@ -14,7 +14,7 @@ from webapp.domain.document import json_schema
 from webapp.exports import negotiation_file, partial_file, queries
 from webapp.filtering.filters import PARAMETERS, Filter
 from webapp.filtering.known_queries import Known
-from webapp.filtering.queries import prepare
+from webapp.filtering.selection_queries import select_events
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
@@ -52,11 +52,10 @@ def _pieces(asked: Filter) -> Iterator[str]:
     header = queries.negotiation_text(read(), g.negotiation)
     if not asked and not g.as_of:
         return negotiation_file.write(header, queries.lists(read(), g.negotiation.id))
-    known = Known(read(), g.negotiation.id, g.as_of)
-    matching = prepare(read(), g.negotiation.id, asked, g.as_of)
+    selection = select_events(Known(read(), g.negotiation.id, g.as_of), asked)
     as_of = {"as_of": g.as_of.isoformat()} if g.as_of else {}
     g.partial = urlencode({**asked.to_args(), **as_of}, doseq=True)
-    return partial_file.write(read(), header, known, matching, asked, g.partial)
+    return partial_file.write(header, selection, g.partial)
 
 
 def _name(*, whole: bool) -> str:

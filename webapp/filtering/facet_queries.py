@@ -1,22 +1,34 @@
 """How many events each value of a field would leave, with all other fields as they are; in one query."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, Select, func, literal, select, union, union_all
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import String, func, literal, null, select, type_coerce, union_all
 
-from webapp.domain.vocabulary import EventKind, Status, Term, Verification
-from webapp.filtering.filters import Filter
-from webapp.filtering.queries import Matching
-from webapp.model import Actor, Event, EventIssue, Issue, Participation, Position, Statement
+from webapp.domain.cast import Cast
+from webapp.domain.facets import facets as facets_of
+from webapp.domain.vocabulary import EventKind, FacetField, Status, Term, Verification
+from webapp.filtering.selection_queries import Selection
+from webapp.model import Event, Facet
 
 MOST = 200
 """Values counted in one field; a reader who looks for a rarer one searches for it."""
 
 VOCABULARIES: Mapping[str, type[Term]] = {"status": Status, "kind": EventKind, "verification": Verification}
+
+OWN = ("status", "kind", "verification", "place")
+"""Fields that are told by an event's own row."""
+
+INSIDE = tuple(field.value for field in FacetField)
+"""Fields that are told by its facets; its verification of now is told by its own row, too."""
+
+Count = tuple[str, str | None, str, int]
+"""Among which events (see `_set`), of which field (None: all events), of which value, and how many."""
+
+TOGETHER = {"side": "actor", "role": "actor", "until": "since"}
+"""Fields that make one condition with another."""
 
 
 class Value(NamedTuple):
@@ -36,101 +48,84 @@ class Facets:
     without: Mapping[str, int]
 
 
-def facets(session: Session, matching: Matching, asked: Filter) -> Facets:
+def facets(selection: Selection) -> Facets:
     """Counts what matches, by every field that the timeline offers. Terms come in their vocabulary's order, other
     values by count; a chosen value is offered even where it leaves nothing."""
-    counted: dict[str, list[Value]] = defaultdict(list)
-    for field, value, label, count in session.execute(union_all(*_counted(matching, asked))):
-        counted[field].append(Value(value, label, count))
-    [total], without = counted.pop("total"), counted.pop("without", [])
-    offered = {name: _offered(values, VOCABULARIES.get(name)) for name, values in counted.items()}
-    return Facets(total.events, offered, {one.value: one.events for one in without})
-
-
-def _offered(values: list[Value], vocabulary: type[Term] | None) -> list[Value]:
-    if vocabulary is None:
-        return sorted(values, key=lambda one: (-one.events, one.label))
-    counts = {one.value: one.events for one in values}
-    return [Value(term.value, term.label, counts[term]) for term in vocabulary if term in counts]
-
-
-def _counted(matching: Matching, asked: Filter) -> Iterator[Select[Any]]:
-    matched = _Matched(matching)
-    here = matching.negotiation_id
-    everything = matched.events()
-    yield _row("total", literal(""), literal("")).select_from(everything)
-    for name in ("status", "kind", "verification", "place"):
-        column = matched.events(name).c[name]
-        yield _most(_row(name, column, column).where(column.is_not(None)).group_by(column))
-    taking = union(
-        select(Participation.event_uid, Participation.actor_uid.label("uid")).where(
-            Participation.negotiation_id == here
-        ),
-        select(Statement.event_uid, Statement.speaker_uid).where(Statement.negotiation_id == here),
-    ).cte("taking")
-    raising = union(
-        select(EventIssue.event_uid, EventIssue.issue_uid.label("uid")).where(EventIssue.negotiation_id == here),
-        select(Position.event_uid, Position.issue_uid).where(Position.negotiation_id == here),
-    ).cte("raising")
-    chain = sides(here)
-    standing = (
-        select(taking.c.event_uid, chain.c.uid)
-        .join(chain, (chain.c.member == taking.c.uid) & chain.c.affiliation.is_(None))
-        .distinct()
-        .cte("standing")
+    totals: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = {field: Counter(_chosen(selection, field)) for field in (*OWN, *INSIDE)}
+    for without, field, value, count in _counted(selection):
+        if field is None:
+            totals[without] += count
+        elif without == _set(selection, field):
+            counts[field][value] += count
+    return Facets(
+        totals[""],
+        {field: _offered(field, found, selection.known.cast) for field, found in counts.items()},
+        {name: totals[_set(selection, name)] for name in selection.asked.narrowing()},
     )
-    for name, inside, table in (("actor", taking, Actor), ("side", standing, Actor), ("issue", raising, Issue)):
-        events = matched.events(_TOGETHER.get(name, name))
-        counted = (
-            select(inside.c.uid, func.count().label("events"))
-            .join(events, events.c.uid == inside.c.event_uid)
-            .group_by(inside.c.uid)
-            .subquery()
-        )
-        named = (table.negotiation_id == here) & (table.uid == counted.c.uid)
-        query = select(
-            literal(name).label("field"), table.uid.label("value"), table.name.label("label"), counted.c.events
-        )
-        yield _most(query.join(counted, named))
-    for name in asked.narrowing():
-        yield _row("without", literal(name), literal("")).select_from(matched.events(_TOGETHER.get(name, name)))
 
 
-_TOGETHER = {"side": "actor", "role": "actor", "until": "since"}
-"""Fields that make one condition with another."""
+def _set(selection: Selection, field: str) -> str:
+    """What tells which events a field is counted among: the condition that is left out for it, "" for none."""
+    name = TOGETHER.get(field, field)
+    return name if any(one.name == name for one in selection.matching.conditions) else ""
 
 
-class _Matched:
-    """The events that match but for one field, found once however many values of them are counted."""
-
-    def __init__(self, matching: Matching) -> None:
-        self.matching = matching
-        self.found: dict[str, CTE] = {}
-
-    def events(self, without: str = "") -> CTE:
-        narrowing = {condition.name for condition in self.matching.conditions}
-        name = without if without in narrowing or (without == "between" and self.matching.low) else ""
-        if name not in self.found:
-            columns = (Event.uid, Event.status, Event.kind, Event.verification, Event.place)
-            query = select(*columns).where(*self.matching.tests(name, all_of_them=True))
-            self.found[name] = query.cte(f"matching_{name}")
-        return self.found[name]
+def _counted(selection: Selection) -> Iterator[Count]:
+    """Counts to be summed up: by rows, and one by one for events with another plan then than now."""
+    sets = sorted({"", *(_set(selection, field) for field in (*OWN, *INSIDE, *selection.asked.narrowing()))})
+    queries = [query for without in sets for query in _queries(selection, without)]
+    for without, *told, count in selection.known.session.execute(union_all(*queries)):
+        yield from ((without, field, value, count) for field, value in _told(told))
+    for without in sets:
+        for _, document in selection.replanned(without):
+            inside = ((facet.field.value, facet.value) for facet in facets_of(document, {}, selection.known.cast.sides))
+            own = ((field, document.get(field)) for field in OWN)
+            told_then = [(None, ""), *((field, value) for field, value in own if value), *inside]
+            yield from ((without, field, value, 1) for field, value in told_then)
 
 
-def sides(negotiation_id: int) -> Any:
-    """Every actor's chain of affiliations: its `member`, and each `uid` on the way with that one's affiliation."""
-    start = select(Actor.uid.label("member"), Actor.uid, Actor.affiliation)
-    chain = start.where(Actor.negotiation_id == negotiation_id).cte("side", recursive=True)
-    above = aliased(Actor)
-    link = (above.negotiation_id == negotiation_id) & (above.uid == chain.c.affiliation)
-    return chain.union_all(select(chain.c.member, above.uid, above.affiliation).join(above, link))
+def _told(row: Sequence[Any]) -> Iterator[tuple[str | None, str]]:
+    """What a row of `_queries` tells: a field and its value; of an event's own fields all at once."""
+    inside, *own = row
+    if inside:
+        yield inside, own[0]
+    else:
+        yield None, ""
+        yield from ((field, value) for field, value in zip(OWN, own, strict=True) if value is not None)
 
 
-def _row(field: str, value: Any, label: Any) -> Select[Any]:
-    counted = func.count().label("events")
-    return select(literal(field).label("field"), value.label("value"), label.label("label"), counted)
+def _queries(selection: Selection, without: str) -> Iterator[Any]:
+    """Two counts of the events that match but for one condition: by all of their own fields together, which an index
+    tells, and by each of the facets."""
+    names = [without] if without else []
+    fields = {field for field in INSIDE if _set(selection, field) == without}
+    own: dict[str, Any] = {name: type_coerce(getattr(Event, name), String) for name in OWN}
+    if selection.known.day:
+        del own["verification"]  # that of now
+    else:
+        fields -= {FacetField.VERIFICATION}
+    count = func.count().label("events")
+    told = (own.get(name, null()) for name in OWN)
+    found = select(literal(without), null(), *told, count).where(*selection.events(*names)).group_by(*own.values())
+    inside = (
+        select(literal(without), type_coerce(Facet.field, String), Facet.value, null(), null(), null(), count)
+        .where(Facet.field.in_(fields), *selection.facets(*names))
+        .group_by(Facet.field, Facet.value)
+    )
+    yield found
+    if fields:
+        yield inside
 
 
-def _most(query: Select[Any]) -> Select[Any]:
-    inner = query.order_by(query.selected_columns.events.desc()).limit(MOST).subquery()
-    return select(*inner.c)
+def _chosen(selection: Selection, field: str) -> dict[str, int]:
+    chosen = getattr(selection.asked, field)
+    return dict.fromkeys(chosen, 0) if isinstance(chosen, tuple) else {}
+
+
+def _offered(field: str, counts: Mapping[str, int], cast: Cast) -> list[Value]:
+    if vocabulary := VOCABULARIES.get(field):
+        return [Value(term.value, term.label, counts[term]) for term in vocabulary if term in counts]
+    labels = cast.issues if field == FacetField.ISSUE else cast.names
+    values = [Value(value, labels.get(value, value), events) for value, events in counts.items()]
+    return sorted(values, key=lambda one: (-one.events, one.label))[:MOST]

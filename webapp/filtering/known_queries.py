@@ -1,28 +1,27 @@
 """A negotiation's events as they were known by a day: the rows that stand as they stood then, and the others."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from operator import itemgetter
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, null, or_, select, union, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from webapp.domain.known import as_known
-from webapp.domain.references import references
-from webapp.domain.schedule import position, stands_at
+from webapp import record
+from webapp.domain.cast import Cast
+from webapp.domain.known import Issued, as_known
+from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.filtering.filters import Filter
-from webapp.filtering.queries import Matching, Walk, rows
-from webapp.model import Event, Revision
-from webapp.record.rows import issue_days
+from webapp.filtering.condition_queries import by_then
+from webapp.model import Citation, Event, Revision, Source, Statement
+from webapp.model.event import UNSETTLED
+from webapp.record.projection import Around, searched
+from webapp.record.search import Search
 
 Document = dict[str, Any]
 Rows = list[tuple[str, Document]]
-
-TOLD_BY_PLAN = {"status", "since", "as_of"}
-"""Conditions that an event with another plan then than now meets, or not, by that plan."""
 
 DOCUMENT = select(Revision.document).where(Revision.id == Event.revision_id).scalar_subquery()
 """The document of the event in the query around."""
@@ -35,50 +34,94 @@ class Known:
     match, by the plan of then; all others are found by their rows.
     """
 
-    def __init__(self, session: Session, negotiation_id: int, known_by: date | None) -> None:
+    def __init__(self, session: Session, negotiation_id: int, day: date | None) -> None:
         self.session = session
         self.negotiation_id = negotiation_id
-        self.known_by = known_by
-        self.settled = [Event.settled_on <= known_by] if known_by else []
-        self.replanned = self._replanned(known_by) if known_by else []
+        self.day = day
 
-    def run(self, matching: Matching, asked: Filter, walk: Walk) -> Rows:
-        """The next (position, document) on the walk that match."""
-        found = rows(self.session, matching, walk, DOCUMENT, *self.settled)
-        settled = [(place, json.loads(text)) for place, text in found]
-        then = [row for row in self._matching(matching, asked) if walk.reaches(row[0])]
-        return sorted([*settled, *then], key=itemgetter(0), reverse=walk.descending)[: walk.limit]
+    @cached_property
+    def cast(self) -> Cast:
+        """Everyone in the negotiation and all that is negotiated."""
+        return record.cast(self.session, self.negotiation_id)
 
-    def position(self, uid: str) -> str | None:
-        """Where an event stands; None where there is no such event."""
-        here = (Event.negotiation_id == self.negotiation_id) & (Event.uid == uid)
-        then = (place for place, document in self.replanned if document["uid"] == uid)
-        return next(then, None) or self.session.scalar(select(Event.position).where(here))
-
-    def as_known(self, documents: list[Document]) -> list[Document]:
-        """The documents with what had been reported by the day."""
-        if self.known_by is None or not documents:
-            return documents
-        issued = issue_days(self.session, self.negotiation_id, references(documents)[ItemKind.SOURCE])
-        known = (as_known(document, issued, self.known_by) for document in documents)
-        return [document for document in known if document is not None]
-
-    def _replanned(self, known_by: date) -> Rows:
-        here = Event.negotiation_id == self.negotiation_id
-        query = select(DOCUMENT).where(here, Event.settled_on > known_by, Event.known_on <= known_by)
-        then = self.as_known([json.loads(text) for text in self.session.scalars(query)])
+    @cached_property
+    def replanned(self) -> Rows:
+        """The events with another plan then, as they were known, by where they stood."""
+        if self.day is None:
+            return []
+        events, around = self._read(*self._unsettled)
+        then = self.as_known(events, around.issued)
         return [(position(document), document) for document in then]
 
-    def _matching(self, matching: Matching, asked: Filter) -> Iterator[tuple[str, Document]]:
-        """Those with another plan then that match by it, and by their rows in what a plan does not tell."""
-        others = {document["uid"] for _, document in self.replanned}
-        if others and {condition.name for condition in matching.conditions} - TOLD_BY_PLAN:
-            tests = matching.tests("status", "since", "between")
-            others = set(self.session.scalars(select(Event.uid).where(*tests, Event.uid.in_(others))))
-        low, high = matching.low or "", matching.high or "~"
-        for place, document in self.replanned:
-            when = stands_at(document)
-            in_range = not (asked.since or asked.until) or (when is not None and asked.may_contain(when))
-            in_status = not asked.status or document["status"] in asked.status
-            if document["uid"] in others and in_status and in_range and low < place < high:
-                yield place, document
+    def settled(self, uid: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+        """What tells that the event of this uid, if it was known by the day, stood as it stands now."""
+        return [uid.not_in(select(Event.uid).where(*self._unsettled))] if self.day else []
+
+    def positions(self, uids: Collection[str]) -> Mapping[str, str]:
+        """Where these events stand, without those that are not there."""
+        if not uids:
+            return {}
+        here = (Event.negotiation_id == self.negotiation_id) & Event.uid.in_(uids)
+        found = dict(self.session.execute(select(Event.uid, Event.position).where(here)).all())
+        return found | {document["uid"]: place for place, document in self.replanned if document["uid"] in uids}
+
+    def as_known(self, events: Iterable[Document], issued: Issued) -> list[Document]:
+        """The documents with what had been reported by the day; `issued` are the days their sources came out."""
+        if self.day is None:
+            return list(events)
+        known = (as_known(event, issued, self.day) for event in events)
+        return [document for document in known if document is not None]
+
+    def search(self, search: Search) -> Search:
+        """The search without the events whose text had its words only later. Those that match, and of which something
+        was reported after the day, are searched in once more, as they were known."""
+        if self.day is None:
+            return search
+        events, around = self._read(
+            Event.negotiation_id == self.negotiation_id,
+            Event.known_on <= self.day,
+            Event.uid.in_(search.hits(self.negotiation_id)),
+            self._grown,
+        )
+        then = self.as_known(events, around.issued)
+        texts = {event["uid"]: (event["title"], searched(event, around)) for event in then}
+        return search.in_texts(texts) if texts else search
+
+    @property
+    def _unsettled(self) -> list[ColumnElement[bool]]:
+        here = Event.negotiation_id == self.negotiation_id
+        return [here, UNSETTLED, Event.settled_on > self.day, Event.known_on <= self.day]
+
+    @property
+    def _grown(self) -> ColumnElement[bool]:
+        """Whether a statement or a source of an event became known after the day."""
+        here = (Statement.negotiation_id == Event.negotiation_id, Statement.event_uid == Event.uid)
+        said = exists().where(*here, ~by_then(Statement.known_on, self.day or date.max))
+        later = select(Source.uid).where(Source.negotiation_id == self.negotiation_id, Source.issued_on > self.day)
+        cites = (Citation.negotiation_id == Event.negotiation_id, Citation.event_uid == Event.uid)
+        return or_(said, exists().where(*cites, Citation.source_uid.in_(later)))
+
+    def _read(self, *tests: ColumnElement[bool]) -> tuple[list[Document], Around]:
+        """The documents of the events that pass these tests, as they are now, with what they take from others; in one
+        query."""
+        cited = [
+            select(column).where(
+                Citation.negotiation_id == self.negotiation_id, Citation.event_uid.in_(select(Event.uid).where(*tests))
+            )
+            for column in (Citation.source_uid, Citation.origin_uid)
+        ]
+        sources = select(Source.uid, Source.name, Source.outlet, Source.issued_on, null()).where(
+            Source.negotiation_id == self.negotiation_id, Source.uid.in_(union(*cited))
+        )
+        query: Any = union_all(sources, select(Event.uid, null(), null(), null(), DOCUMENT).where(*tests))
+        events: list[Document] = []
+        issued: dict[str, date] = {}
+        names = {(ItemKind.ACTOR, uid): name for uid, name in self.cast.names.items()}
+        for uid, name, outlet, issued_on, text in self.session.execute(query):
+            if text is not None:
+                events.append(json.loads(text))
+                continue
+            names[ItemKind.SOURCE, uid] = f"{name} {outlet}".strip()
+            if issued_on:
+                issued[uid] = issued_on
+        return events, Around(issued, self.cast.sides, names)

@@ -2,6 +2,7 @@
 
 from flask import Response, g
 
+from webapp import record
 from webapp.db import read
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
@@ -39,7 +40,7 @@ def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
     session, negotiation_id = read(), g.negotiation.id
     issue = found_issue(uid)
-    cast = positions.cast(session, negotiation_id)
+    cast = record.cast(session, negotiation_id)
     said = positions.sequence(session, negotiation_id, run(uid))
     events, more = queries.events_about(session, negotiation_id, uid, g.as_of)
     return page(

@@ -3,6 +3,7 @@
 from webapp.model.base import Base
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Citation, Event, EventIssue, Participation, Position, ScheduleEntry, Statement
+from webapp.model.facet import Facet
 from webapp.model.history import Change, Claim, Revision
 from webapp.model.people import LoginFailure, LoginSession, Person
 from webapp.model.search import EventText
@@ -16,6 +17,7 @@ __all__ = [
     "Event",
     "EventIssue",
     "EventText",
+    "Facet",
     "Issue",
     "LoginFailure",
     "LoginSession",

@@ -1,12 +1,28 @@
 """An event and everything inside its document, as rows to search, filter, count and compare by."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    literal_column,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import DATELESS, EventKind, Form, Relation, Role, Stance, Status, Verification
 from webapp.model.base import Base, term, within
+
+FORESEEN: ColumnElement[Any] = literal_column("known_on < substr(position, 1, 10)")
+"""Whether an event was known before the day it stands at, as announced ones are. As it is worded here, the index on all
+such events answers it."""
+
+UNSETTLED: ColumnElement[Any] = literal_column("settled_on > known_on")
+"""Whether there were days on which an event was known with another plan than now; has an index like the one above."""
 
 _DATELESS = ", ".join(f"'{status.value}'" for status in sorted(DATELESS))
 
@@ -31,10 +47,12 @@ class Event(Base):
         Index("ix_event_negotiation_id_kind_position", "negotiation_id", "kind", "position"),
         Index("ix_event_negotiation_id_place_position", "negotiation_id", "place", "position"),
         Index("ix_event_negotiation_id_verification_position", "negotiation_id", "verification", "position"),
-        Index("ix_event_key", "negotiation_id", "position", sqlite_where=text("key_event")),
-        Index("ix_event_wide", "negotiation_id", "position", sqlite_where=text("wide")),
+        Index("ix_event_facets", "negotiation_id", "status", "kind", "verification", "place", "known_on", "uid"),
+        Index("ix_event_negotiation_id_key_event_position", "negotiation_id", "key_event", "position"),
+        Index("ix_event_foreseen", "negotiation_id", "position", sqlite_where=FORESEEN),
+        Index("ix_event_negotiation_id_wide_position", "negotiation_id", "wide", "position"),
         Index("ix_event_negotiation_id_known_on", "negotiation_id", "known_on"),
-        Index("ix_event_negotiation_id_settled_on", "negotiation_id", "settled_on"),
+        Index("ix_event_unsettled", "negotiation_id", "settled_on", sqlite_where=UNSETTLED),
         Index("ix_event_negotiation_id_part_of_position", "negotiation_id", "part_of", "position"),
     )
 

@@ -28,11 +28,13 @@ class EventText(Base):
     body: Mapped[str]
 
 
+_OUTSIDE = "title, body, content='event_text', content_rowid='id'"
+SQLITE_WORDS = "tokenize='porter unicode61 remove_diacritics 2'"
+SQLITE_PARTS = "detail='none', tokenize='unicode61 remove_diacritics 2'"
+
 SQLITE_SEARCH = (
-    "CREATE VIRTUAL TABLE event_words USING fts5(title, body, content='event_text', content_rowid='id',"
-    " tokenize='porter unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE event_parts USING fts5(title, body, content='event_text', content_rowid='id',"
-    " detail='none', tokenize='unicode61 remove_diacritics 2')",
+    f"CREATE VIRTUAL TABLE event_words USING fts5({_OUTSIDE}, {SQLITE_WORDS})",
+    f"CREATE VIRTUAL TABLE event_parts USING fts5({_OUTSIDE}, {SQLITE_PARTS})",
     "CREATE VIRTUAL TABLE event_vocabulary USING fts5vocab('event_parts', 'row')",
     """CREATE TRIGGER event_text_added AFTER INSERT ON event_text BEGIN
   INSERT INTO event_words(rowid, title, body) VALUES (new.id, new.title, new.body);

@@ -7,7 +7,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
-from webapp.positions.queries import Cast
+from webapp.domain.cast import Cast
 
 PARAMETERS = ("side", "issue", "open")
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -13,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from webapp import record
 from webapp.domain import positions
+from webapp.domain.cast import Cast
 from webapp.domain.positions import Said, Standing
 from webapp.domain.references import references
-from webapp.domain.sides import side_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.paging import Page
-from webapp.model import Actor, Event, Issue, Position, Revision, Statement
+from webapp.model import Event, Issue, Position, Revision, Statement
 from webapp.record.rows import issue_days
 
 AT_ONCE = 5_000
@@ -26,23 +25,6 @@ AT_ONCE = 5_000
 
 STRETCH = 50
 """Statements listed on a page."""
-
-
-@dataclass(frozen=True)
-class Cast:
-    """All actors of a negotiation: their names, and their affiliations, from which their sides follow."""
-
-    names: Mapping[str, str]
-    affiliations: Mapping[str, str | None]
-
-    @cached_property
-    def sides(self) -> Mapping[str, str]:
-        """The side of every actor."""
-        return {uid: side_of(uid, self.affiliations) for uid in self.names}
-
-    def members(self, side: str) -> list[str]:
-        """Everyone on a side, the side itself among them."""
-        return [uid for uid, its in self.sides.items() if its == side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +44,6 @@ class Run:
     day: date | None = None
     before: Cursor | None = None
     after: Cursor | None = None
-
-
-def cast(session: Session, negotiation_id: int) -> Cast:
-    """Everyone in a negotiation."""
-    query = select(Actor.uid, Actor.name, Actor.affiliation).where(Actor.negotiation_id == negotiation_id)
-    rows = session.execute(query).all()
-    return Cast({uid: name for uid, name, _ in rows}, {uid: affiliation for uid, _, affiliation in rows})
 
 
 def issues(session: Session, negotiation_id: int) -> Mapping[str, dict[str, str]]:

@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from webapp.domain.cast import Cast
 from webapp.domain.positions import Cell, RowOf, Said, Standing, cells, decisive
 from webapp.positions.choice import Choice
-from webapp.positions.queries import Cast
 
 MOST_SIDES = 12
 MOST_ISSUES = 12

@@ -50,7 +50,7 @@ def matrix_csv() -> Response:
 @cacheable("as_of", "before", "after")
 def sequence(who: str, about: str) -> Response:
     """Everything a side or a person said on an issue, in order."""
-    cast = queries.cast(read(), g.negotiation.id)
+    cast = record.cast(read(), g.negotiation.id)
     issue = found_issue(about)
     if who not in cast.sides:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
@@ -94,7 +94,7 @@ class _Matrix:
 
     def __init__(self, *, whole: bool = False) -> None:
         session, negotiation_id = read(), g.negotiation.id
-        self.cast = queries.cast(session, negotiation_id)
+        self.cast = record.cast(session, negotiation_id)
         issues = queries.issues(session, negotiation_id)
         self.choice = Choice.from_args(request.args, self.cast, issues)
         standings = queries.standings(session, negotiation_id, g.as_of)

@@ -12,7 +12,7 @@ from webapp.record.lookup import (
     negotiation_with_header,
     revision,
 )
-from webapp.record.naming import Named, named
+from webapp.record.naming import Named, cast, named
 from webapp.record.saving import free_uid, save
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Latest",
     "Named",
     "Saved",
+    "cast",
     "claim",
     "claimed",
     "context",

@@ -1,14 +1,15 @@
 """The rows a document stands for. The writer inserts them, the consistency check compares them: one mapping."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from itertools import chain
 from typing import Any
 
 from webapp import model
 from webapp.domain import dates
-from webapp.domain.known import Issued, known_on, settled_on, statement_known_on
+from webapp.domain.facets import facets
+from webapp.domain.known import Issued, issue_days, known_on, settled_on, statement_known_on
 from webapp.domain.references import references
 from webapp.domain.schedule import position, stands_at
 from webapp.domain.verification import support
@@ -34,15 +35,18 @@ INSIDE_EVENT = (
     model.Position,
     model.ScheduleEntry,
     model.Citation,
+    model.Facet,
     model.EventText,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What an event's rows take from the items it refers to: its sources' days of issue, and names to search by."""
+    """What an event's rows take from the items it refers to: its sources' days of issue, its actors' sides, and names
+    to search by."""
 
     issued: Issued = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict)
 
 
@@ -60,7 +64,6 @@ def _issue(issue: dict[str, Any]) -> Rows:
 
 
 def _source(source: dict[str, Any]) -> Rows:
-    issued = dates.parse(source["issued"]) if source["issued"] else None
     yield (
         model.Source,
         {
@@ -69,7 +72,7 @@ def _source(source: dict[str, Any]) -> Rows:
             "name": source["title"] or source["label"],
             "outlet": source["container-title"],
             "issued": source["issued"],
-            "issued_on": issued and (issued.earliest or issued.latest),
+            "issued_on": issue_days([source]).get(source["uid"]),
         },
     )
 
@@ -97,7 +100,8 @@ def _event(event: dict[str, Any], around: Around) -> Rows:
         _statements(event, around.issued),
         _schedule(event["schedule"]),
         _citations(event["citations"]),
-        [(model.EventText, {"title": event["title"], "body": _body(event, around)})],
+        _facets(event, around),
+        [(model.EventText, {"title": event["title"], "body": searched(event, around)})],
     )
     for table, row in inside:
         yield table, {"event_uid": uid, **row}
@@ -156,8 +160,15 @@ def _citations(
         )
 
 
-def _body(event: dict[str, Any], around: Around) -> str:
-    """What is searched besides the title, a line for each text."""
+def _facets(event: dict[str, Any], around: Around) -> Rows:
+    when = stands_at(event)
+    day = dates.day_of(when).isoformat() if when else ""
+    for facet in facets(event, around.issued, around.sides):
+        yield model.Facet, {**asdict(facet), "field": facet.field.value, "day": day}
+
+
+def searched(event: dict[str, Any], around: Around) -> str:
+    """What an event is searched by besides its title, a line for each text."""
     named = references([event])
     names = (
         around.names.get((kind, uid), "") for kind in (ItemKind.ACTOR, ItemKind.SOURCE) for uid in sorted(named[kind])

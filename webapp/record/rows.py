@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Base, Citation, Participation, Source, Statement
+from webapp.model import Base, Citation, Participation, Source, Statement
 from webapp.record.lookup import batches, latest_of
+from webapp.record.naming import cast
 from webapp.record.projection import TABLES, Around, rows
 
 AT_ONCE = 2_000
@@ -30,7 +31,8 @@ REFERRING = {
         (Citation.event_uid, Citation.origin_uid),
     ),
 }
-"""The columns that lead from items to events whose rows say something of them: names to search by, days of issue."""
+"""The columns that lead from items to events whose rows say something of them: names to search by, days of issue, and
+the sides of actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,17 @@ def issue_days(session: Session, negotiation_id: int, uids: Iterable[str]) -> di
 
 def around(session: Session, negotiation_id: int, events: Iterable[dict[str, Any]]) -> Around:
     """What the rows of these events take from the items they refer to."""
-    named = references(events)
-    names: dict[tuple[ItemKind, str], str] = {}
-    for uids in batches(sorted(named[ItemKind.ACTOR])):
-        actors = select(Actor.uid, Actor.name).where(Actor.negotiation_id == negotiation_id, Actor.uid.in_(uids))
-        names |= {(ItemKind.ACTOR, uid): name for uid, name in session.execute(actors)}
-    for uids in batches(sorted(named[ItemKind.SOURCE])):
-        sources = select(Source.uid, Source.name, Source.outlet).where(
+    known = cast(session, negotiation_id)
+    issued: dict[str, date] = {}
+    names = {(ItemKind.ACTOR, uid): name for uid, name in known.names.items()}
+    for uids in batches(sorted(references(events)[ItemKind.SOURCE])):
+        query = select(Source.uid, Source.name, Source.outlet, Source.issued_on).where(
             Source.negotiation_id == negotiation_id, Source.uid.in_(uids)
         )
-        names |= {(ItemKind.SOURCE, uid): f"{name} {outlet}".strip() for uid, name, outlet in session.execute(sources)}
-    return Around(issue_days(session, negotiation_id, named[ItemKind.SOURCE]), names)
+        for uid, name, outlet, issued_on in session.execute(query):
+            names[ItemKind.SOURCE, uid] = f"{name} {outlet}".strip()
+            issued |= {uid: issued_on} if issued_on else {}
+    return Around(issued, known.sides, names)
 
 
 def _insert(session: Session, negotiation_id: int, kind: ItemKind, items: Sequence[Standing]) -> None:
@@ -110,6 +112,8 @@ def _affected(
     found: set[str] = set()
     for kind, referring in REFERRING.items():
         changed = _changed(session, negotiation_id, kind, [item for item in items if item.kind == kind])
+        if kind == ItemKind.ACTOR and changed:
+            changed = _with_members(changed, cast(session, negotiation_id).affiliations)
         for uids in batches(changed):
             for event_uid, reference in referring:
                 table = reference.class_.__table__.c
@@ -118,6 +122,20 @@ def _affected(
     rest = found - {event.uid for event in touched}
     latest = latest_of(session, negotiation_id, ItemKind.EVENT, rest)
     return [Standing(ItemKind.EVENT, uid, one.id, one.text) for uid, one in latest.items()]
+
+
+def _with_members(uids: Sequence[str], affiliations: Mapping[str, str | None]) -> list[str]:
+    """These actors, and all who stand on their sides because they belong to them, however indirectly."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for uid, above in affiliations.items():
+        if above:
+            members[above].append(uid)
+    found, waiting = set(uids), list(uids)
+    while waiting:
+        new = set(members[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return sorted(found)
 
 
 def _changed(session: Session, negotiation_id: int, kind: ItemKind, items: Sequence[Standing]) -> list[str]:

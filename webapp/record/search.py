@@ -5,15 +5,32 @@ in it is taken as an operator (https://www.sqlite.org/fts5.html#full_text_query_
 """
 
 import re
+import sqlite3
 import unicodedata
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, TableClause, column, exists, literal_column, select, table
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    TableClause,
+    and_,
+    column,
+    exists,
+    literal,
+    literal_column,
+    select,
+    table,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.problems import Invalid
 from webapp.model import Event, EventText
+from webapp.model.search import SQLITE_PARTS, SQLITE_WORDS
 
 MOST_WORDS = 12
 MOST_FORMS = 60
@@ -26,24 +43,42 @@ _vocabulary = table("event_vocabulary", column("term"), column("doc"))
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search as the engine takes it. `parts` tells that no whole word fitted, so parts of words are looked for."""
+    """A search as the engine takes it. `parts` tells that no whole word fitted, so parts of words are looked for;
+    `left_out` are the uids of events that do not count as hits."""
 
     words: tuple[str, ...]
     expression: str
     parts: bool = False
+    left_out: frozenset[str] = frozenset()
 
     def hits(self, negotiation_id: int) -> Select[str]:
         """The uids of the events that match."""
         index = self._index
         found = select(index.c.rowid).where(self._match(index.name))
-        return select(EventText.event_uid).where(EventText.negotiation_id == negotiation_id, EventText.id.in_(found))
+        here = (EventText.negotiation_id == negotiation_id, EventText.id.in_(found))
+        return select(EventText.event_uid).where(*here, *self._counts(EventText.event_uid))
 
     def test(self) -> ColumnElement[bool]:
         """Whether an event in the query around matches; for walking many events of which many match."""
         index = self._index
         here = (EventText.negotiation_id == Event.negotiation_id) & (EventText.event_uid == Event.uid)
         matched = exists().select_from(index).where(self._match(index.name), index.c.rowid == EventText.id)
-        return exists().select_from(EventText).where(here, matched.correlate(EventText)).correlate(Event)
+        found = exists().select_from(EventText).where(here, matched.correlate(EventText)).correlate(Event)
+        return and_(found, *self._counts(Event.uid))
+
+    def in_texts(self, texts: Mapping[str, tuple[str, str]]) -> "Search":
+        """The search without the events among these whose text, given as (title, body) by uid, does not match: the
+        record holds more of it than shall be searched."""
+        with closing(sqlite3.connect(":memory:")) as engine:
+            kind = SQLITE_PARTS if self.parts else SQLITE_WORDS
+            engine.execute(f"CREATE VIRTUAL TABLE texts USING fts5(title, body, uid UNINDEXED, {kind})")
+            rows = ((title, body, uid) for uid, (title, body) in texts.items())
+            engine.executemany("INSERT INTO texts VALUES (?, ?, ?)", rows)
+            found = {uid for (uid,) in engine.execute("SELECT uid FROM texts WHERE texts MATCH ?", [self.expression])}
+        return replace(self, left_out=self.left_out | (texts.keys() - found))
+
+    def _counts(self, uid: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+        return [uid.not_in(self.left_out)] if self.left_out else []
 
     @property
     def _index(self) -> TableClause[Any]:
@@ -71,15 +106,25 @@ def understand(session: Session, typed: str) -> Search:
         select(literal_column("1")).select_from(whole._index).where(whole._match("event_words")).limit(1)
     ):
         return whole
-    return Search(words, " AND ".join(_containing(session, word) for word in words), parts=True)
+    return Search(words, " AND ".join(_containing(session, words)), parts=True)
 
 
-def _containing(session: Session, part: str) -> str:
-    """The words that contain this part, as an expression; the part itself where none does, so that nothing is found."""
-    contains = _vocabulary.c.term.contains(_as_indexed(part), autoescape=True)
-    query = select(_vocabulary.c.term).where(contains).order_by(_vocabulary.c.doc.desc()).limit(MOST_FORMS)
-    forms = [_quoted(term) for term in session.scalars(query)] or [_quoted(part)]
-    return f"({' OR '.join(forms)})"
+def _containing(session: Session, parts: Sequence[str]) -> Iterator[str]:
+    """For each part, the words that contain it as an expression; the part itself where none does, so that nothing is
+    found."""
+    queries = (
+        select(literal(place), _vocabulary.c.term)
+        .where(_vocabulary.c.term.contains(_as_indexed(part), autoescape=True))
+        .order_by(_vocabulary.c.doc.desc())
+        .limit(MOST_FORMS)
+        .subquery()
+        for place, part in enumerate(parts)
+    )
+    forms: dict[int, list[str]] = defaultdict(list)
+    for place, term in session.execute(union_all(*(select(query) for query in queries))):
+        forms[place].append(term)
+    for place, part in enumerate(parts):
+        yield f"({' OR '.join(map(_quoted, forms[place] or [part]))})"
 
 
 def _as_indexed(text: str) -> str:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import Status
 from webapp.filtering.known_queries import Known
+from webapp.filtering.selection_queries import run_each
 from webapp.model import Event, Negotiation, Revision
-from webapp.timeline.queries import next_event
+from webapp.timeline.queries import next_event, next_walks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:
             one.events,
             one.edited_at,
             today(one.timezone),
-            next_event(Known(session, one.id, None), today(one.timezone)),
+            next_event(run_each(next_walks(Known(session, one.id, None), today(one.timezone)))),
             _latest(session, one.id),
         )
         for one in found

@@ -8,7 +8,7 @@ from datetime import date
 from webapp.domain.dates import day_of
 from webapp.strip.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span, Unit
 from webapp.strip.drawing import Bar, Drawing, Lane, Mark
-from webapp.strip.frame import ROW, folds, frame
+from webapp.strip.frame import PADDING, ROW, WIDTH, folds, frame
 
 FINEST = 8.0
 """Pixels that a bar is wide at least."""
@@ -42,8 +42,9 @@ def tally(marks: Iterable[Mark]) -> Tally:
     return Tally(days, lanes, undated)
 
 
-def bucket(shown: Span, width: float) -> Unit:
+def bucket(shown: Span) -> Unit:
     """The finest unit whose bars are wide enough to be hit."""
+    width = WIDTH - 2 * PADDING
     units = (DAY, WEEK, MONTH, QUARTER, YEAR, *(Unit("Years", months=12 * years) for years in (5, 25, 100, 500)))
     return next(unit for unit in units if _days(unit) * width / shown.days >= FINEST)
 
@@ -58,7 +59,7 @@ def histogram(lanes: Sequence[Lane], counted: Tally, shown: Span, today: date) -
     Bars count the days inside the span only, also where a period begins before it or ends after it.
     """
     plain = frame(lanes, shown)
-    unit = bucket(shown, plain.scale.width - 2 * plain.scale.padding)
+    unit = bucket(shown)
     sums: Counter[tuple[str, int]] = Counter()
     for (lane, day), count in counted.lanes.items():
         if day in shown:

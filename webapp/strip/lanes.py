@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from webapp.domain.cast import Cast
 from webapp.domain.schedule import position, stands_at
-from webapp.domain.sides import side_of
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.strip.drawing import Lane, Mark
 
@@ -22,35 +22,39 @@ PRESS, OTHERS, NONE = ":press", ":others", ":none"
 QUIET = {PRESS: "Press", OTHERS: "Others", NONE: "None named"}
 
 
-def sides(actors: Iterable[Document]) -> dict[str, str]:
+def sides(cast: Cast) -> dict[str, str]:
     """The side of each actor: the end of its affiliations; media that are on nobody's side share `PRESS`."""
-    known = {actor["uid"]: actor for actor in actors}
-    affiliations = {uid: actor["affiliation"] for uid, actor in known.items()}
-    roots = {uid: side_of(uid, affiliations) for uid in known}
-    return {uid: PRESS if known[root]["kind"] == ActorKind.MEDIA else root for uid, root in roots.items()}
+    return {uid: PRESS if cast.kinds[side] == ActorKind.MEDIA else side for uid, side in cast.sides.items()}
 
 
-def through(
-    lens: str, events: Iterable[Document], actors: Iterable[Document], issues: Iterable[Document]
-) -> tuple[list[Lane], list[Mark]]:
+def keys_of(lens: str, event: Document, side: Mapping[str, str]) -> Collection[str]:
+    """What decides about the lanes of an event through one of the `LENSES`: its kind, its issues or its sides (`side`
+    tells those of all actors)."""
+    if lens == "kinds":
+        return [event["kind"]]
+    if lens == "issues":
+        return list(event["issues"])
+    return [side.get(taken["actor"], taken["actor"]) for taken in event["participants"]]
+
+
+def labels_of(lens: str, cast: Cast) -> Mapping[str, str]:
+    """What the lanes of one of the `LENSES` are called, by key."""
+    kinds = {kind.value: kind.label for kind in EventKind}
+    return {"kinds": kinds, "issues": cast.issues, "sides": cast.names}[lens]
+
+
+def through(lens: str, events: Iterable[Document], cast: Cast) -> tuple[list[Lane], list[Mark]]:
     """The lanes of one of the `LENSES`, from the top, and a mark for each event in the order of the timeline.
 
     Who has most events comes first, of equals the one that was active last; of sides, the busiest stands between the
     next two, since most strokes begin there. Kinds keep the order of the vocabulary. What is beyond `MOST` lanes shares
     one, and what has no side or issue another.
     """
+    arranged: Callable[[list[str]], list[str]] = ARRANGED.get(lens, list)
     told = sorted(events, key=position)
-    if lens == "kinds":
-        keys: Keys = [[event["kind"]] for event in told]
-        lanes, placed = lanes_of(keys, {kind.value: kind.label for kind in EventKind}, _by_vocabulary)
-    elif lens == "issues":
-        keys = [event["issues"] for event in told]
-        lanes, placed = lanes_of(keys, {issue["uid"]: issue["name"] for issue in issues}, list)
-    else:
-        known = list(actors)
-        side = sides(known)
-        keys = [[side.get(taken["actor"], taken["actor"]) for taken in event["participants"]] for event in told]
-        lanes, placed = lanes_of(keys, {actor["uid"]: actor["name"] for actor in known}, _busiest_between)
+    side = sides(cast)
+    keys = [keys_of(lens, event, side) for event in told]
+    lanes, placed = lanes_of(keys, labels_of(lens, cast), arranged)
     return lanes, [_mark(event, own, placed) for event, own in zip(told, keys, strict=True)]
 
 
@@ -88,3 +92,7 @@ def _mark(event: Document, keys: Collection[str], placed: Mapping[str, str]) -> 
         lanes=tuple(sorted({placed[key] for key in keys})) or (NONE,),
         key=event["key_event"],
     )
+
+
+ARRANGED: Mapping[str, Callable[[list[str]], list[str]]] = {"kinds": _by_vocabulary, "sides": _busiest_between}
+"""How lanes are arranged where it is not the busiest first."""

@@ -1,124 +1,136 @@
-"""What the strip is drawn from: the events where they are few, counts by lane and day where they are many."""
+"""What the strip is drawn from: the events where they are few, counts by lane and period where they are many."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, distinct, func, literal, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, literal, null, select, union_all
 
-from webapp.domain.vocabulary import ActorKind
-from webapp.filtering.facet_queries import sides
-from webapp.filtering.filters import Filter
-from webapp.filtering.known_queries import Document, Known
-from webapp.filtering.queries import Matching, Walk
-from webapp.model import Actor, Event, EventIssue, Issue, Participation
+from webapp.domain.dates import day_of
+from webapp.domain.schedule import stands_at
+from webapp.domain.vocabulary import ActorKind, FacetField
+from webapp.filtering.known_queries import Document
+from webapp.filtering.queries import Walk
+from webapp.filtering.selection_queries import Selection
+from webapp.model import Event, Facet
 from webapp.strip import focus
-from webapp.strip.density import Tally, histogram
-from webapp.strip.drawing import Drawing, Lane
+from webapp.strip.axis import Span
+from webapp.strip.density import Tally, bucket, histogram
+from webapp.strip.drawing import Drawing, Lane, Mark
+from webapp.strip.frame import folds
 from webapp.strip.lanes import MOST as MOST_LANES
-from webapp.strip.lanes import OTHERS, PRESS, QUIET, through
+from webapp.strip.lanes import OTHERS, PRESS, QUIET, keys_of, labels_of, sides, through
 from webapp.strip.layout import MOST, draw
 
 
 def strip(
-    session: Session,
-    known: Known,
-    matching: Matching,
-    asked: Filter,
-    lens: str,
-    today: date,
-    *,
-    total: int,
-    shown: Collection[Document] | None = None,
+    selection: Selection, lens: str, today: date, *, total: int, shown: Collection[Document] | None = None
 ) -> Drawing:
     """The strip of everything that matches but for its range of days, which is the part of it that is shown.
 
-    `total` events match, `shown` are all of them where they are at hand.
+    `total` events match without the range, `shown` are all of them where they are at hand.
     """
-    everywhen = replace(asked, since="", until="")
-    anywhere = replace(matching, conditions=[one for one in matching.conditions if one.name != "since"], near=None)
-    if total > MOST:
-        lanes, counted = _counted(session, known, anywhere, lens)
-        span = focus.shown_on(counted.days, asked.first, asked.last, today)
-        return histogram(lanes, counted, span, today)
-    if shown is None:
-        found = known.run(anywhere, everywhen, Walk(None, MOST, descending=False))
-        shown = known.as_known([document for _, document in found])
-    actors, issues = _named(session, known.negotiation_id)
-    lanes, marks = through(lens, shown, actors, issues)
-    return draw(lanes, marks, focus.shown(marks, asked.first, asked.last, today), today)
+    asked, anywhen, cast = selection.asked, selection.but_for("since", "until"), selection.known.cast
+    if total <= MOST:
+        lanes, marks = through(lens, shown if shown is not None else _documents(anywhen), cast)
+        return draw(lanes, marks, focus.shown(marks, asked.first, asked.last, today), today)
+    found = _Counts(anywhen, lens)
+    span = focus.shown_on(found.days, asked.first, asked.last, today)
+    if sum(count for day, count in found.days.items() if day in span) <= MOST:
+        few = _documents(anywhen.within(span.first, span.last))
+        if len(few) <= MOST:
+            lanes, marks = through(lens, few, cast)
+            return _among(found, draw(lanes, marks, span, today), marks)
+    return histogram(found.lanes(), found.tally(span), span, today)
 
 
-def _named(session: Session, negotiation_id: int) -> tuple[list[Document], list[Document]]:
-    """All actors and issues, as far as lanes need to know them."""
-    actors = select(literal("actor"), Actor.uid, Actor.name, Actor.kind, Actor.affiliation)
-    issues = select(literal("issue"), Issue.uid, Issue.name, literal(None), literal(None))
-    query: Any = union_all(
-        actors.where(Actor.negotiation_id == negotiation_id), issues.where(Issue.negotiation_id == negotiation_id)
-    )
-    found: dict[str, list[Document]] = {"actor": [], "issue": []}
-    for what, uid, name, kind, affiliation in session.execute(query):
-        found[what].append({"uid": uid, "name": name, "kind": kind, "affiliation": affiliation})
-    return found["actor"], found["issue"]
+def _documents(selection: Selection) -> list[Document]:
+    """Those that match, one more than can be drawn at the most."""
+    return [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
 
 
-def _counted(session: Session, known: Known, matching: Matching, lens: str) -> tuple[list[Lane], Tally]:
-    """Counts by lane and day; the busiest lanes, the others and the press in one each."""
-    day = func.substr(Event.position, 1, 10)
-    tests = [*matching.tests(all_of_them=True), *known.settled]
-    query = union_all(
-        select(literal(None), literal(None), day, func.count()).where(*tests).group_by(day),
-        _by_lane(known.negotiation_id, lens, day).where(*tests),
-    )
-    counts: dict[tuple[str | None, str], int] = {}
-    labels: dict[str, str] = {}
-    for key, label, stood, count in session.execute(query):
-        if key is not None:
-            labels[key] = label
-        counts[key, stood] = count
-    totals: Counter[str] = Counter()
-    for (key, _), count in counts.items():
-        if key is not None:
-            totals[key] += count
-    busiest = [key for key, _ in totals.most_common() if key != PRESS][: MOST_LANES - 2]
-    quiet = [
-        key
-        for key in (OTHERS, PRESS)
-        if (key in totals if key == PRESS else len(totals) > len(busiest) + (PRESS in totals))
-    ]
-    lanes = [Lane(key, labels[key]) for key in busiest] + [Lane(key, QUIET[key], quiet=True) for key in quiet]
-    return lanes, _tally(counts, {*busiest, PRESS})
+def _among(found: "_Counts", drawing: Drawing, marks: Iterable[Mark]) -> Drawing:
+    """The drawing of those in its span, with all others folded away."""
+    others = found.days - Counter(day_of(mark.when) for mark in marks if mark.when)
+    earlier, later = folds(((Span(day, day), count) for day, count in others.items()), drawing.span)
+    return replace(drawing, earlier=earlier, later=later, undated=found.undated)
 
 
-def _tally(counts: Mapping[tuple[str | None, str], int], own: Collection[str]) -> Tally:
-    days: dict[date, int] = {}
-    by_lane: Counter[tuple[str, date]] = Counter()
-    undated = 0
-    for (key, stood), count in counts.items():
-        if not stood[:1].isdigit():
-            undated += count if key is None else 0
-        elif key is None:
-            days[date.fromisoformat(stood)] = count
-        else:
-            by_lane[key if key in own else OTHERS, date.fromisoformat(stood)] += count
-    return Tally(days, by_lane, undated)
+class _Counts:
+    """How many events match: by the day they stand at, and by lane; both by rows, and one by one where the plan of then
+    was another than now."""
 
+    def __init__(self, selection: Selection, lens: str) -> None:
+        self.selection, self.cast, self.lens = selection, selection.known.cast, lens
+        self.days: Counter[date] = Counter()
+        self.totals: Counter[str] = Counter()
+        self.undated = 0
+        day = func.substr(Event.position, 1, 10)
+        by_day = select(null(), day, func.count()).where(*selection.events()).group_by(day)
+        for lane, stood, count in self._rows(by_day, *self._by_lane(null())):
+            if lane is not None:
+                self.totals[lane] += count
+            elif stood[:1].isdigit():
+                self.days[date.fromisoformat(stood)] += count
+            else:
+                self.undated += count
+        side = sides(self.cast)
+        then = [document for _, document in selection.replanned()]
+        self.then = [(set(keys_of(lens, document, side)), stands_at(document)) for document in then]
+        for keys, when in self.then:
+            self.totals.update(keys)
+            if when:
+                self.days[day_of(when)] += 1
+            else:
+                self.undated += 1
 
-def _by_lane(negotiation_id: int, lens: str, day: Any) -> Select[Any]:
-    if lens == "kinds":
-        return select(Event.kind, Event.kind, day, func.count()).group_by(Event.kind, day)
-    if lens == "issues":
-        raised = (EventIssue.negotiation_id == Event.negotiation_id) & (EventIssue.event_uid == Event.uid)
-        issue = (Issue.negotiation_id == Event.negotiation_id) & (Issue.uid == EventIssue.issue_uid)
-        query = select(Issue.uid, Issue.name, day, func.count()).select_from(Event)
-        return query.join(EventIssue, raised).join(Issue, issue).group_by(Issue.uid, day)
-    chain = sides(negotiation_id)
-    took_part = (Participation.negotiation_id == Event.negotiation_id) & (Participation.event_uid == Event.uid)
-    root = (chain.c.member == Participation.actor_uid) & chain.c.affiliation.is_(None)
-    actor = (Actor.negotiation_id == Event.negotiation_id) & (Actor.uid == chain.c.uid)
-    side = func.iif(Actor.kind == ActorKind.MEDIA, PRESS, Actor.uid)
-    query = select(side, Actor.name, day, func.count(distinct(Event.uid))).select_from(Event)
-    return query.join(Participation, took_part).join(chain, root).join(Actor, actor).group_by(side, day)
+    def lanes(self) -> list[Lane]:
+        """The busiest lanes, the others and the press in one each."""
+        busiest = self._busiest()
+        quiet = [OTHERS] * (len(self.totals) > len(busiest) + (PRESS in self.totals)) + [PRESS] * (PRESS in self.totals)
+        labels = labels_of(self.lens, self.cast)
+        return [Lane(key, labels.get(key, key)) for key in busiest] + [
+            Lane(key, QUIET[key], quiet=True) for key in quiet
+        ]
+
+    def tally(self, span: Span) -> Tally:
+        """Counts by lane, and by day or, where bars are wider, by month, of what stands in a span."""
+        own = {*self._busiest(), PRESS}
+        by_lane: Counter[tuple[str, date]] = Counter()
+        letters = 10 if bucket(span).days else 7
+        for lane, period, count in self._rows(*self._by_lane(func.substr(self._day, 1, letters), span)):
+            first = date.fromisoformat(period if letters == 10 else f"{period}-01")
+            by_lane[lane if lane in own else OTHERS, max(first, span.first)] += count
+        for keys, when in self.then:
+            if when and (day := day_of(when)) in span:
+                by_lane.update((key, day) for key in {key if key in own else OTHERS for key in keys})
+        return Tally(self.days, by_lane, self.undated)
+
+    def _busiest(self) -> list[str]:
+        return [key for key, _ in self.totals.most_common() if key != PRESS][: MOST_LANES - 2]
+
+    def _rows(self, *queries: Select[Any]) -> Iterator[Any]:
+        yield from self.selection.known.session.execute(union_all(*queries))
+
+    @property
+    def _day(self) -> Any:
+        return func.substr(Event.position, 1, 10) if self.lens == "kinds" else Facet.day
+
+    def _by_lane(self, period: Any, span: Span | None = None) -> Iterator[Select[Any]]:
+        """Events by lane and period. Media that are on nobody's side share a lane, on which an event counts once."""
+        inside = [self._day.between(span.first.isoformat(), span.last.isoformat())] if span else []
+        grouped = [period] if span else []
+        if self.lens == "kinds":
+            query = select(Event.kind, period, func.count()).where(*self.selection.events(), *inside)
+            yield query.group_by(Event.kind, *grouped)
+            return
+        field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
+        tests = [Facet.field == field, Facet.drawn, *self.selection.facets()]
+        press = [uid for uid, kind in self.cast.kinds.items() if kind == ActorKind.MEDIA and field == FacetField.SIDE]
+        query = select(Facet.value, period, func.count()).where(*tests, *inside, Facet.value.not_in(press))
+        yield query.group_by(Facet.value, *grouped)
+        shared = select(literal(PRESS), period, func.count(Facet.event_uid.distinct())).where(*tests, *inside)
+        if press:
+            yield shared.where(Facet.value.in_(press)).group_by(*grouped).having(func.count() > 0)

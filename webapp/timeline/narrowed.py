@@ -1,7 +1,7 @@
 """What the timeline is narrowed to, in words."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from webapp.domain import dates, datewords
 from webapp.filtering.facet_queries import VOCABULARIES, Facets
@@ -34,8 +34,8 @@ class Narrowing(NamedTuple):
     label: str
 
 
-def narrowed(asked: Filter, facets: Facets, titles: Mapping[str, str]) -> Iterator[Narrowing]:
-    """All that narrows, in the order of the form. `titles` are those of the two events to lie between."""
+def narrowed(asked: Filter, facets: Facets, events: Mapping[str, Mapping[str, Any]]) -> Iterator[Narrowing]:
+    """All that narrows, in the order of the form. `events` holds the two that it lies between."""
     if asked.q:
         yield Narrowing("q", None, f"“{asked.q}”")
     if asked.since:
@@ -44,7 +44,7 @@ def narrowed(asked: Filter, facets: Facets, titles: Mapping[str, str]) -> Iterat
         yield Narrowing("until", None, f"to {datewords.words(dates.parse(asked.until))}")
     if asked.between:
         yield Narrowing(
-            "between", None, "between " + " and ".join(f"“{titles.get(uid, uid)}”" for uid in asked.between)
+            "between", None, "between " + " and ".join(f"“{events[uid]['title']}”" for uid in asked.between)
         )
     for field in ("status", "kind", "actor", "side", "role", "issue", "place", "verification"):
         labels = {one.value: one.label for one in facets.offered.get(field, ())}

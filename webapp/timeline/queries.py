@@ -1,18 +1,17 @@
 """What the timeline reads: pages of event documents that match a filter, as they are or as they were known by a day."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import AWAITED
 from webapp.filtering.filters import Filter
 from webapp.filtering.known_queries import Document, Known, Rows
-from webapp.filtering.queries import Matching, Walk
+from webapp.filtering.queries import Walk
+from webapp.filtering.selection_queries import Selection, by_status, run_each
 from webapp.http.paging import Page
-from webapp.model import Event
+
+Asked = tuple[Selection, Walk]
 
 LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
@@ -30,49 +29,44 @@ class Stretch:
     size: int = 50
 
 
-def events(known: Known, matching: Matching, asked: Filter, stretch: Stretch) -> Page[Document]:
-    """A page of documents in the order asked for. An unknown `around` gives the first page."""
-    down, size = stretch.newest_first, stretch.size
+def events(selection: Selection, stretch: Stretch, *others: Asked) -> tuple[Page[Document], list[Rows]]:
+    """A page of documents in the order asked for, and what other walks lead to; all in one query. An `around` that is
+    not there gives the first page."""
+    size, down = stretch.size, stretch.newest_first
+    cursor, lead, inclusive = _opening(selection.known, stretch)
+    back = Walk(cursor, lead + 1 if cursor else 0, not down, inclusive=not inclusive)
+    onward = Walk(cursor, size - lead + 1, down, inclusive=inclusive)
+    before, after, *found = run_each([(selection, back), (selection, onward), *others])
+    shown = [*before[:lead][::-1], *after[: size - lead]]
+    page = Page(
+        [document for _, document in shown],
+        before=shown[0][0] if shown and len(before) > lead else None,
+        after=shown[-1][0] if shown and len(after) > size - lead else None,
+    )
+    return page, found
+
+
+def _opening(known: Known, stretch: Stretch) -> tuple[str | None, int, bool]:
+    """Where a page is opened, how many of its events stand ahead of that, and whether the one there is the next."""
     if stretch.before:
-        ahead = known.run(matching, asked, Walk(stretch.before, size + 1, not down))[::-1]
-        return _page(ahead[-size:], before=len(ahead) > size, after=True)
+        return stretch.before, stretch.size, True
     if stretch.at:
-        day = stretch.at + timedelta(days=1) if down and stretch.at < date.max else stretch.at
-        onward = known.run(matching, asked, Walk(day.isoformat(), size + 1, down))
-        return _page(onward[:size], before=True, after=len(onward) > size)
-    pivot = known.position(stretch.around) if stretch.around else None
-    if pivot:
-        ahead = known.run(matching, asked, Walk(pivot, LEAD + 1, not down))[::-1]
-        onward = known.run(matching, asked, Walk(pivot, size - LEAD + 1, down, inclusive=True))
-        kept = [*ahead[-LEAD:], *onward[: size - LEAD]]
-        return _page(kept, before=len(ahead) > LEAD, after=len(onward) > size - LEAD)
-    onward = known.run(matching, asked, Walk(stretch.after, size + 1, down))
-    return _page(onward[:size], before=stretch.after is not None, after=len(onward) > size)
+        day = stretch.at + timedelta(days=1) if stretch.newest_first and stretch.at < date.max else stretch.at
+        return day.isoformat(), 0, False
+    if stretch.around and (pivot := known.positions([stretch.around]).get(stretch.around)):
+        return pivot, LEAD, True
+    return stretch.after, 0, False
 
 
-def next_event(known: Known, today: date) -> Document | None:
-    """The next planned event; else the latest one that is overdue: planned for a day gone by, no outcome recorded."""
+def next_walks(known: Known, today: date) -> tuple[Asked, Asked]:
+    """The ways to the next planned event, and to the latest one that is overdue: planned for a day gone by, no outcome
+    recorded."""
     awaited = Filter(status=tuple(AWAITED))
     ahead = replace(awaited, since=today.isoformat())
     overdue = replace(awaited, until=today.isoformat())  # which leaves out what has no date
-    for asked, descending in ((ahead, False), (overdue, True)):
-        matching = Matching.of(known.negotiation_id, asked, known_by=known.known_by)
-        if found := known.run(matching, asked, Walk(None, 1, descending)):
-            return found[0][1]
-    return None
+    return (by_status(known, ahead), Walk(None, 1, False)), (by_status(known, overdue), Walk(None, 1, True))
 
 
-def titles(session: Session, negotiation_id: int, uids: Collection[str]) -> dict[str, str]:
-    """The titles of some events, by uid."""
-    if not uids:
-        return {}
-    query = select(Event.uid, Event.title).where(Event.negotiation_id == negotiation_id, Event.uid.in_(uids))
-    return dict(session.execute(query).all())
-
-
-def _page(found: Rows, *, before: bool, after: bool) -> Page[Document]:
-    return Page(
-        [document for _, document in found],
-        before=found[0][0] if found and before else None,
-        after=found[-1][0] if found and after else None,
-    )
+def next_event(found: Sequence[Rows]) -> Document | None:
+    """The first that `next_walks` led to."""
+    return next((document for rows in found for _, document in rows), None)

@@ -9,6 +9,7 @@ from werkzeug.exceptions import BadRequest
 from webapp import record
 from webapp.clock import today
 from webapp.db import read
+from webapp.domain.known import issue_days
 from webapp.domain.references import references
 from webapp.domain.schedule import stands_at
 from webapp.domain.text import UID
@@ -16,10 +17,11 @@ from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.filtering.facet_queries import facets
 from webapp.filtering.filters import PARAMETERS, Filter
 from webapp.filtering.known_queries import Document, Known
-from webapp.filtering.queries import prepare
+from webapp.filtering.selection_queries import select_events
 from webapp.http.access import may, public
 from webapp.http.addresses import negotiation_blueprint, parse_day
 from webapp.http.caching import cacheable
+from webapp.http.kept import once_a_version
 from webapp.http.paging import Page
 from webapp.http.render import page
 from webapp.strip.lanes import LENSES
@@ -47,14 +49,20 @@ def show() -> Response:
         at=parse_day("at"),
     )
     here: date = g.as_of or today(g.negotiation.timezone)
-    matching = prepare(read(), g.negotiation.id, asked, g.as_of)
     known = Known(read(), g.negotiation.id, g.as_of)
-    found = queries.events(known, matching, asked, stretch)
-    upcoming = queries.next_event(known, here)
-    shown = known.as_known([*found.entries, *([upcoming] if upcoming else [])])
+    if known.day:
+        known.replanned = once_a_version(lambda: known.replanned, "replanned", known.day)
+    selection = select_events(known, asked)
+    found, walked = queries.events(selection, stretch, *queries.next_walks(known, here))
+    upcoming = queries.next_event(walked)
+    both = [*found.entries, *([upcoming] if upcoming else [])]
+    wanted = references(both)
+    wanted[ItemKind.EVENT].update(asked.between)
+    named = record.named(read(), g.negotiation.id, wanted)
+    shown = known.as_known(both, issue_days(named[ItemKind.SOURCE].values()))
     upcoming = shown.pop() if upcoming else None
-    g.search = matching.search
-    counted = facets(read(), matching, asked)
+    g.search = selection.search
+    counted = once_a_version(lambda: facets(selection), "facets", asked, g.as_of)
     order = None if stretch.newest_first else "oldest"
     mark = request.args.get("mark") or None
     if mark and not UID.fullmatch(mark):
@@ -62,7 +70,6 @@ def show() -> Response:
     lens = request.args.get("lens") or LENSES[0]
     if lens not in LENSES:
         raise BadRequest(f"“{lens}” is no lens; choose from {', '.join(LENSES)}.")
-    named = record.named(read(), g.negotiation.id, references([*shown, *([upcoming] if upcoming else [])]))
     return page(
         "timeline/page.html",
         block="stretch" if stretch.after or stretch.before else "main",
@@ -78,20 +85,24 @@ def show() -> Response:
         facets=counted,
         lens=lens,
         lens_given=request.args.get("lens"),
-        drawing=strip(
-            read(),
-            known,
-            matching,
+        drawing=once_a_version(
+            lambda: strip(
+                selection,
+                lens,
+                here,
+                total=counted.without.get("since", counted.without.get("until", counted.total)),
+                shown=shown if _is_whole(asked, stretch, found) else None,
+            ),
+            "strip",
             asked,
+            g.as_of,
             lens,
             here,
-            total=counted.without.get("since", counted.without.get("until", counted.total)),
-            shown=shown if _is_whole(asked, stretch, found) else None,
         )
         if not (stretch.after or stretch.before)
         else None,
         offered=counted.offered,
-        narrowed=list(narrowed(asked, counted, queries.titles(read(), g.negotiation.id, asked.between))),
+        narrowed=list(narrowed(asked, counted, named[ItemKind.EVENT])),
         labels=LABELS,
         order=order,
         kept_args={**asked.to_args(), "order": order, "mark": mark, "lens": request.args.get("lens")},

@@ -1,0 +1,149 @@
+"""The events that match a filter, as they were known by a day: what the list, the strip, the facets and the exports
+are made of."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from operator import itemgetter
+
+from sqlalchemy import select
+
+from webapp.domain.cast import Cast
+from webapp.domain.problems import Invalid
+from webapp.domain.schedule import stands_at
+from webapp.filtering.condition_queries import Condition, Test, between, by, conditions, overlaps, truths
+from webapp.filtering.filters import DEFAULTS, Filter
+from webapp.filtering.known_queries import DOCUMENT, Document, Known, Rows
+from webapp.filtering.queries import Matching, Walk, narrowest, rows
+from webapp.model import Event, Facet
+from webapp.record.search import Search, understand
+
+TOLD_BY_PLAN = {"status", "since", "between", "as_of"}
+"""Conditions that an event with another plan then than now meets, or not, by that plan."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A filter made ready. `places` are where the two events stand that the others shall lie between, if any."""
+
+    known: Known
+    asked: Filter
+    matching: Matching
+    search: Search | None = None
+    places: tuple[str, str] | None = None
+
+    def run(self, walk: Walk) -> Rows:
+        """The next (position, document) on the walk that match. A document is as it is now where its plan is."""
+        return run_each([(self, walk)])[0]
+
+    def replanned(self, *without: str) -> Iterator[tuple[str, Document]]:
+        """The events with another plan then than now that match by it, but for some fields, and by their rows in what a
+        plan does not tell."""
+        status, range_asked = self.asked.status, bool(self.asked.since or self.asked.until)
+        for place, document in self.known.replanned:
+            when = stands_at(document)
+            met = {
+                "status": not status or document["status"] in status,
+                "since": not range_asked or (when is not None and self.asked.may_contain(when)),
+                "between": not self.places or self.places[0] < place < self.places[1],
+                **self._untold.get(document["uid"], {}),
+            }
+            if all(true for name, true in met.items() if name not in without):
+                yield place, document
+
+    def events(self, *without: str) -> list[Test]:
+        """What tells the events that match, but for some fields; worded for finding all of them. Those with another
+        plan then than now are left to `replanned`."""
+        return [*self.matching.all_of_them(*without), *self.known.settled(Event.uid)]
+
+    def facets(self, *without: str) -> list[Test]:
+        """What tells the facets of these events as they were known. What a facet tells itself is not asked of its
+        event."""
+        known = self.known
+        tests = [Facet.negotiation_id == known.negotiation_id, *by(known.day), *known.settled(Facet.event_uid)]
+        if {one.name for one in self.matching.conditions} - {*without, "as_of"}:
+            tests.append(Facet.event_uid.in_(select(Event.uid).where(*self.matching.all_of_them(*without))))
+        return tests
+
+    @cached_property
+    def _untold(self) -> Mapping[str, Mapping[str, bool]]:
+        """By uid and name, the conditions that a plan does not tell."""
+        untold = [one for one in self.matching.conditions if one.name not in TOLD_BY_PLAN]
+        uids = [document["uid"] for _, document in self.known.replanned]
+        return truths(self.known.session, self.known.negotiation_id, untold, uids) if untold and uids else {}
+
+    def within(self, first: date, last: date) -> "Selection":
+        """The selection with a range of days in which its events may lie."""
+        asked = replace(self.asked, since=first.isoformat(), until=last.isoformat())
+        ranged = Condition("since", overlaps(first, last))
+        kept = [one for one in self.matching.conditions if one.name != "since"]
+        ready = Matching.of(self.known.negotiation_id, asked, self.known.day, [*kept, ranged])
+        return replace(self, asked=asked, matching=replace(ready, driver=self.matching.driver))
+
+    def but_for(self, *names: str) -> "Selection":
+        """The selection without some of its conditions."""
+        asked = replace(self.asked, **{name: DEFAULTS[name] for name in names})
+        kept = [one for one in self.matching.conditions if one.name not in names]
+        driver = next((one for one in kept if one is self.matching.driver), None)
+        matching = Matching.of(self.known.negotiation_id, asked, self.known.day, kept)
+        return replace(self, asked=asked, matching=replace(matching, driver=driver))
+
+
+def run_each(asked: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
+    """What several walks through the same negotiation, as known by the same day, lead to; in one query."""
+    known = asked[0][0].known
+    walks = [(selection.matching, walk) for selection, walk in asked]
+    found = rows(known.session, walks, DOCUMENT, *known.settled(Event.uid))
+    return [_merged(settled, *one) for settled, one in zip(found, asked, strict=True)]
+
+
+def _merged(found: Sequence[tuple[str, str]], selection: Selection, walk: Walk) -> Rows:
+    settled = [(place, json.loads(text)) for place, text in found]
+    then = [row for row in selection.replanned() if walk.reaches(row[0])]
+    return sorted([*settled, *then], key=itemgetter(0), reverse=walk.descending)[: walk.limit]
+
+
+def select_events(known: Known, asked: Filter) -> Selection:
+    """Makes a filter ready, the quicker of the two ways.
+
+    Raises Invalid for actors, issues and events that the negotiation does not have, and for a search without words.
+    """
+    people = _people(asked, known.cast)
+    _require("issue", "issue", set(asked.issue) - known.cast.issues.keys())
+    places = _places(known, asked.between)
+    search = known.search(understand(known.session, asked.q)) if asked.q else None
+    found: list[Condition] = list(conditions(known.negotiation_id, asked, people, search, known.day))
+    ready = Matching.of(known.negotiation_id, asked, known.day, [*found, *([between(*places)] if places else [])])
+    return Selection(known, asked, replace(ready, driver=narrowest(known.session, found)), search, places)
+
+
+def by_status(known: Known, asked: Filter) -> Selection:
+    """A filter by rare statuses and a range of days, made ready without a look at how much it finds."""
+    found = list(conditions(known.negotiation_id, asked, None, None, known.day))
+    driver = next(one for one in found if one.name == "status")
+    return Selection(known, asked, replace(Matching.of(known.negotiation_id, asked, known.day, found), driver=driver))
+
+
+def _people(asked: Filter, cast: Cast) -> Collection[str] | None:
+    """The actors a filter means: those it names, and all of the sides it names."""
+    if not asked.actor and not asked.side:
+        return None
+    for name in ("actor", "side"):
+        _require(name, "actor", set(getattr(asked, name)) - cast.names.keys())
+    return {uid for uid, side in cast.sides.items() if uid in asked.actor or side in asked.side}
+
+
+def _places(known: Known, uids: Collection[str]) -> tuple[str, str] | None:
+    if not uids:
+        return None
+    found = known.positions(uids)
+    _require("between", "event", set(uids) - found.keys())
+    low, high = sorted(found.values())
+    return low, high
+
+
+def _require(name: str, what: str, missing: Collection[str]) -> None:
+    if missing:
+        raise Invalid.one(f"There is no {what} “{min(missing)}” in this negotiation; take it out of “{name}”.", name)

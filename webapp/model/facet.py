@@ -1,0 +1,34 @@
+"""What events are found by: who was involved, which issues were raised, how well they are borne out."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.domain.vocabulary import FacetField
+from webapp.model.base import Base, term, within
+
+
+class Facet(Base):
+    """A value of a field of an event, as `webapp.domain.facets` tells it: so it was known from `known_on` until the day
+    before `until`. `day` is where the event stands on the timeline, "" where it has no day.
+
+    Everything a reader can narrow by and count is told by its primary key, in which the values of a field lie together.
+    """
+
+    __tablename__ = "facet"
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        CheckConstraint("known_on <= until", name="days"),
+        Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        {"sqlite_with_rowid": False},
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    field: Mapped[FacetField] = mapped_column(term(FacetField), primary_key=True)
+    value: Mapped[str] = mapped_column(primary_key=True)
+    event_uid: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[str]
+    drawn: Mapped[bool]
+    known_on: Mapped[date]
+    until: Mapped[date]
