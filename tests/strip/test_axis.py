@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strip.test_layout import MARCH, TODAY, a_mark, days, spans, timelines
+from tests.strip.timelines import MARCH, TODAY, a_mark, days, spans, timelines
 from webapp.strip.axis import UNITS, Scale, Span, ticks, turned, zooms
 from webapp.strip.focus import NEAR, focus, focus_on, shown
-from webapp.strip.lettering import Shelf, breadth, shortened, wrapped
+from webapp.strip.lettering import Shelf, breadth, shortened
 
 
 @settings(deadline=None)
@@ -94,15 +94,11 @@ def test_names_take_no_more_room_than_there_is(text, room, least):
     short = shortened(text, room, least)
     assert short == text or not short or (short.endswith("…") and text.startswith(short[:-1]) and len(short) > least)
     assert breadth(short) <= room
-    rows = wrapped(text, room)
-    assert len(rows) <= 2
-    assert all(breadth(row) <= room for row in rows)
 
 
 def test_names_are_cut_between_words():
     assert shortened("European security advisers meet Waltz", 200) == "European security advisers…"
     assert shortened("European security advisers meet Waltz", 200, least=30) == ""
-    assert wrapped("Power plants and division of assets", 115) == ("Power plants and", "division of…")
 
 
 def test_a_shelf_knows_its_room():

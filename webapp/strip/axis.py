@@ -1,7 +1,7 @@
 """The days along the strip: the span that is shown, the calendar's units around it, and the ticks below it. Pure."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -10,6 +10,9 @@ from webapp.strip.lettering import breadth
 
 MARGIN = 6.0
 """Pixels kept free between two labels of the axis."""
+
+NARROW = 150.0
+"""The width of the picture on a small phone, in pixels: what is left of 320 beside the names of lanes."""
 
 _ENDS = (date.min.toordinal(), date.max.toordinal())
 
@@ -142,11 +145,13 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A unit on the axis: the line at its beginning (None before the first), and a label, "" where none fits."""
+    """A unit on the axis: the line at its beginning (None before the first), and a label, "" where none fits. It is
+    `sparse` if its label also fits where the whole picture is `NARROW`, beside others that are."""
 
     line: float | None
     middle: float
     label: str
+    sparse: bool
 
 
 Telling = Callable[[Span], tuple[str, ...]]
@@ -194,9 +199,12 @@ _LADDER: tuple[tuple[Unit, Telling, Unit | None, Telling], ...] = (
 
 
 def ticks(scale: Scale) -> tuple[list[Tick], list[Tick]]:
-    """The finest units whose labels fit beside each other, and the units above them. No labels overlap."""
+    """The finest units whose labels fit beside each other, and the units above them. No labels overlap. Where the
+    picture is narrow, those above are enough if there are three at least."""
     unit, telling, above, above_telling = next(rung for rung in _LADDER if _fits(scale, rung[0], rung[1]))
-    return _ticks(scale, unit, telling), _ticks(scale, above, above_telling) if above else []
+    coarse = _ticks(scale, above, above_telling) if above else []
+    enough = sum(tick.sparse for tick in coarse) > 2
+    return [replace(tick, sparse=tick.sparse and not enough) for tick in _ticks(scale, unit, telling)], coarse
 
 
 def _fits(scale: Scale, unit: Unit, telling: Telling) -> bool:
@@ -207,8 +215,13 @@ def _fits(scale: Scale, unit: Unit, telling: Telling) -> bool:
 
 def _ticks(scale: Scale, unit: Unit, telling: Telling) -> list[Tick]:
     found = []
+    free = 0.0
     for one in unit.across(scale.span):
         low, high = scale.cell(one)
+        middle = (low + high) / 2
         label = next((text for text in telling(one) if breadth(text) + MARGIN <= high - low), "")
-        found.append(Tick(low if one.first > scale.span.first else None, (low + high) / 2, label))
+        begin = middle * NARROW / scale.width - breadth(label) / 2
+        sparse = bool(label) and free <= begin <= NARROW - breadth(label)
+        free = begin + breadth(label) + MARGIN if sparse else free
+        found.append(Tick(low if one.first > scale.span.first else None, middle, label, sparse))
     return found

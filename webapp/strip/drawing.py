@@ -1,22 +1,24 @@
 """What the strip is drawn from, and what is drawn: plain values with pixels in a picture of `Drawing.width`. Pure."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from webapp.domain.dates import When
 from webapp.domain.vocabulary import Status
 from webapp.strip.axis import Span, Tick, Zoom
 
-COLOURS = 7
-"""Colours of lanes, numbered from 1; one more is for quiet lanes."""
+COLOURS = 12
+"""Colours of lanes, numbered from 1; the ones after these are the greys of quiet lanes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A line of the strip. Quiet ones gather what has no line of its own, and are drawn in grey."""
+    """A line of the strip. Quiet ones gather what has no line of its own, and are drawn in greys."""
 
     key: str
     label: str
     quiet: bool = False
+    colour: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,13 @@ class Mark:
     key: bool = False
 
     @property
+    def bounds(self) -> Span | None:
+        """The days it can have touched, as far as the calendar goes where an end is open. None without a date."""
+        return Span(self.when.earliest or date.min, self.when.latest or date.max) if self.when else None
+
+    @property
     def reach(self) -> Span | None:
-        """The days it can have touched; where one end is open, the day at the other. None without a date."""
+        """The same, but where an end is open, no further than the other: it has been going on since, it was done by."""
         if self.when is None:
             return None
         first, last = self.when.earliest or self.when.latest, self.when.latest or self.when.earliest
@@ -41,10 +48,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A lane as drawn: `name` is as much of its label as fits beside it, in one row or two."""
+    """A lane as drawn, at this height."""
 
     label: str
-    name: tuple[str, ...]
     y: float
     colour: int
 
@@ -74,7 +80,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An event as drawn: a dot of this radius on each of its lines, from the topmost, and a stroke that joins them.
+    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke that joins them.
 
     `reach` is where its bands begin and end; None without any.
     """
@@ -86,14 +92,14 @@ class Drawn:
     key: bool
     lines: list[Line]
     x: float
-    radius: float
     reach: tuple[float, float] | None = None
     label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many events stand on a line in a period; it rises from the line."""
+    """How many events stand on a line in a period; it rises from the line. `cut` ones would be higher than there is
+    room; the `highest` of its line says its number."""
 
     line: Line
     span: Span
@@ -101,6 +107,8 @@ class Bar:
     low: float
     high: float
     height: float
+    cut: bool = False
+    highest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +132,19 @@ class Today:
 class Drawing:
     """The picture: lanes from the top, events from left to right, or else bars. All of it fits into width and height.
 
-    The width is the least it can be shown with: where the places along it, but not the dots and letters, are drawn
-    wider apart, all still have their room. `gutter` is the width of the lanes' names, beside it; `floor` is where the
-    axis begins, with `ticks` and the `periods` above them; `count` is of the events in the span.
+    `asked` tells whether the span was asked for; else it is the overview. The width is the least that events can be
+    shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
+    room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
+    `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
+    are in no bar. Dots have one `radius`. A bar counts the events of a `unit`, named in words; a full one, `most`.
     """
 
     span: Span
+    asked: bool
     width: float
+    padding: float
     height: float
     floor: float
-    gutter: float
     lines: list[Line]
     ticks: list[Tick]
     periods: list[Tick]
@@ -147,4 +158,8 @@ class Drawing:
     undated: int = 0
     bands: list[Band] = field(default_factory=list)
     events: list[Drawn] = field(default_factory=list)
+    radius: float = 0
     bars: list[Bar] = field(default_factory=list)
+    unit: str = ""
+    most: int = 0
+    reaching: int = 0

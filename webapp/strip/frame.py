@@ -6,19 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from webapp.domain.dates import MONTHS
-from webapp.strip.axis import Scale, Span, ticks, turned, zooms
-from webapp.strip.drawing import COLOURS, Fold, Lane, Line, Today
-from webapp.strip.lettering import BOLD, breadth, wrapped
+from webapp.strip.axis import NARROW, Scale, Span, ticks, turned, zooms
+from webapp.strip.drawing import Fold, Lane, Line, Today
+from webapp.strip.lettering import breadth
 
 WIDTH = 840.0
 PADDING = 10.0
 TOP = 46.0
 ROW = 38.0
+"""Where the first line is, and how far it is to the next: the style sheet sets the names of lanes beside them."""
+
 BELOW = 24.0
 AXIS = 42.0
-GAP = 14.0
-GUTTER = 140.0
-"""The most that names of lanes take, in pixels beside the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,12 @@ class Frame:
         """The fields that every drawing has in common."""
         shown = self.scale.span
         fine, coarse = ticks(self.scale)
-        names = (breadth(row) for line in self.lines for row in line.name)
         return {
             "span": shown,
             "width": self.scale.width,
+            "padding": self.scale.padding,
             "height": self.floor + AXIS,
             "floor": self.floor,
-            "gutter": min(GUTTER, GAP + BOLD * max(names, default=0)),
             "lines": self.lines,
             "ticks": fine,
             "periods": coarse,
@@ -54,21 +52,13 @@ class Frame:
         }
 
     def _today(self, x: float) -> Today:
-        edge = breadth("today") / 2
+        edge = breadth("today") / 2 * self.scale.width / NARROW
         return Today(x, "start" if x < edge else "end" if x > self.scale.width - edge else "middle")
 
 
 def frame(lanes: Sequence[Lane], shown: Span) -> Frame:
-    """A line for each lane, from the top, in colours that take turns."""
-    lines = [
-        Line(
-            label=lane.label,
-            name=wrapped(lane.label, (GUTTER - GAP) / BOLD),
-            y=TOP + ROW * row,
-            colour=COLOURS + 1 if lane.quiet else row % COLOURS + 1,
-        )
-        for row, lane in enumerate(lanes)
-    ]
+    """A line for each lane, from the top."""
+    lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
     return Frame(lines, Scale(shown, WIDTH, PADDING))
 
 

@@ -21,8 +21,9 @@ CLEAR = 4.0
 """Pixels kept free beside a stroke, and between two labels."""
 
 
-def labels(events: Sequence[Drawn]) -> list[Drawn]:
-    """The events, each with its label if it got one; key events, planned ones and those of many lanes choose first."""
+def labels(events: Sequence[Drawn], radius: float) -> list[Drawn]:
+    """The events, with dots of this radius, each with its label if it got one; key events, planned ones and those of
+    many lanes choose first."""
     shelves: dict[float, Shelf] = {}
     for event in events:
         for line in event.lines:
@@ -34,7 +35,7 @@ def labels(events: Sequence[Drawn]) -> list[Drawn]:
     found = dict(enumerate(events))
     for index in sorted(found, key=lambda index: _rank(events[index])):
         event = events[index]
-        if label := _label(event, shelves[event.lines[0].y]):
+        if label := _label(event, shelves[event.lines[0].y], radius):
             low, high = extent(label)
             shelves[label.y + RISE].take(low - CLEAR, high + CLEAR)
             found[index] = replace(event, label=label)
@@ -51,10 +52,10 @@ def _rank(event: Drawn) -> tuple[bool, bool, int]:
     return not event.key, event.status not in AWAITED, -len(event.lines)
 
 
-def _label(event: Drawn, shelf: Shelf) -> Label | None:
+def _label(event: Drawn, shelf: Shelf, radius: float) -> Label | None:
     """A label from the dot's left edge on; where that is too little room, one that reaches over the dot."""
     before, after = shelf.room(event.x)
-    begin = event.x - min(event.radius, before)
+    begin = event.x - min(radius, before)
     text = shortened(event.title, min(before + after, LONGEST), SHORTEST)
     y = event.lines[0].y - RISE
     if not text:

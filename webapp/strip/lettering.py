@@ -8,9 +8,6 @@ from unicodedata import east_asian_width
 SIZE = 12
 """The size of all text in the strip, in pixels."""
 
-BOLD = 1.12
-"""How much wider bold letters are."""
-
 _ELLIPSIS = "…"
 # Shares of the font's size, as measured in DejaVu Sans, the widest of the usual system fonts.
 _SHARES = (
@@ -47,17 +44,6 @@ def shortened(text: str, room: float, least: int = 1) -> str:
         kept = kept[: kept.rfind(" ")]
     kept = re.sub(r"[\s\W_]+\Z", "", kept)
     return kept + _ELLIPSIS if len(kept) >= least else ""
-
-
-def wrapped(text: str, room: float) -> tuple[str, ...]:
-    """The text in one row, or in two at most, the second shortened where needed."""
-    if breadth(text) <= room:
-        return (text,)
-    words = text.split()
-    full = next((count for count in range(1, len(words)) if breadth(" ".join(words[: count + 1])) > room), 0)
-    if not full or breadth(words[0]) > room:
-        return (shortened(text, room),)
-    return " ".join(words[:full]), shortened(" ".join(words[full:]), room)
 
 
 class Shelf:

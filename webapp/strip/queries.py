@@ -1,7 +1,7 @@
 """What the strip is drawn from: the events where they are few, counts by lane and period where they are many."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,8 @@ from sqlalchemy import Select, func, literal, null, select, union_all
 
 from webapp.domain.dates import day_of
 from webapp.domain.schedule import stands_at
-from webapp.domain.vocabulary import ActorKind, FacetField
+from webapp.domain.vocabulary import ActorKind, EventKind, FacetField
+from webapp.filtering.filters import Filter
 from webapp.filtering.known_queries import Document
 from webapp.filtering.queries import Walk
 from webapp.filtering.selection_queries import Selection
@@ -18,32 +19,40 @@ from webapp.model import Event, Facet
 from webapp.strip import focus
 from webapp.strip.axis import Span
 from webapp.strip.density import Tally, bucket, histogram
-from webapp.strip.drawing import Drawing, Lane, Mark
+from webapp.strip.drawing import Drawing, Lane
 from webapp.strip.frame import folds
 from webapp.strip.lanes import MOST as MOST_LANES
-from webapp.strip.lanes import OTHERS, PRESS, QUIET, keys_of, labels_of, sides, through
+from webapp.strip.lanes import OTHERS, PRESS, keys_of, known_lanes, sides, through
 from webapp.strip.layout import MOST, draw
 
 
 def strip(
-    selection: Selection, lens: str, today: date, *, total: int, shown: Collection[Document] | None = None
+    selection: Selection,
+    lens: str,
+    today: date,
+    *,
+    total: int,
+    inside: int,
+    shown: Collection[Document] | None = None,
 ) -> Drawing:
     """The strip of everything that matches but for its range of days, which is the part of it that is shown.
 
-    `total` events match without the range, `shown` are all of them where they are at hand.
+    `total` events match without the range, `inside` with it; `shown` are all of them where they are at hand.
     """
+    ranged = bool(selection.asked.since or selection.asked.until)
     asked, anywhen, cast = selection.asked, selection.but_for("since", "until"), selection.known.cast
     if total <= MOST:
         lanes, marks = through(lens, shown if shown is not None else _documents(anywhen), cast)
-        return draw(lanes, marks, focus.shown(marks, asked.first, asked.last, today), today)
+        return draw(lanes, marks, focus.shown(marks, asked.first, asked.last, today), today, asked=ranged)
     found = _Counts(anywhen, lens)
     span = focus.shown_on(found.days, asked.first, asked.last, today)
     if sum(count for day, count in found.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = through(lens, few, cast)
-            return _among(found, draw(lanes, marks, span, today), marks)
-    return histogram(found.lanes(), found.tally(span), span, today)
+            return _among(found, draw(lanes, marks, span, today, asked=ranged))
+    touching = inside - found.beyond(span, asked) if ranged else None
+    return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
 
 
 def _documents(selection: Selection) -> list[Document]:
@@ -51,9 +60,9 @@ def _documents(selection: Selection) -> list[Document]:
     return [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
 
 
-def _among(found: "_Counts", drawing: Drawing, marks: Iterable[Mark]) -> Drawing:
+def _among(found: "_Counts", drawing: Drawing) -> Drawing:
     """The drawing of those in its span, with all others folded away."""
-    others = found.days - Counter(day_of(mark.when) for mark in marks if mark.when)
+    others = found.days - Counter(day_of(event.when) for event in drawing.events)
     earlier, later = folds(((Span(day, day), count) for day, count in others.items()), drawing.span)
     return replace(drawing, earlier=earlier, later=later, undated=found.undated)
 
@@ -86,14 +95,15 @@ class _Counts:
             else:
                 self.undated += 1
 
+    def beyond(self, span: Span, asked: Filter) -> int:
+        """How many stand outside a span, but in the range that was asked for, where that has an open end."""
+        low, high = asked.first or date.min, asked.last or date.max
+        return sum(count for day, count in self.days.items() if low <= day <= high and day not in span)
+
     def lanes(self) -> list[Lane]:
-        """The busiest lanes, the others and the press in one each."""
-        busiest = self._busiest()
-        quiet = [OTHERS] * (len(self.totals) > len(busiest) + (PRESS in self.totals)) + [PRESS] * (PRESS in self.totals)
-        labels = labels_of(self.lens, self.cast)
-        return [Lane(key, labels.get(key, key)) for key in busiest] + [
-            Lane(key, QUIET[key], quiet=True) for key in quiet
-        ]
+        """The busiest lanes, the press and the others in one each."""
+        known = known_lanes(self.lens, self.cast)
+        return [known.get(key, Lane(key, key)) for key in (*self._busiest(), PRESS, OTHERS)]
 
     def tally(self, span: Span) -> Tally:
         """Counts by lane, and by day or, where bars are wider, by month, of what stands in a span."""
@@ -109,7 +119,9 @@ class _Counts:
         return Tally(self.days, by_lane, self.undated)
 
     def _busiest(self) -> list[str]:
-        return [key for key, _ in self.totals.most_common() if key != PRESS][: MOST_LANES - 2]
+        """Those with a lane of their own: the busiest first, but kinds in the order of their vocabulary."""
+        busiest = [key for key, _ in self.totals.most_common() if key != PRESS][: MOST_LANES - 2]
+        return [kind for kind in EventKind if kind in busiest] if self.lens == "kinds" else busiest
 
     def _rows(self, *queries: Select[Any]) -> Iterator[Any]:
         yield from self.selection.known.session.execute(union_all(*queries))
@@ -119,7 +131,8 @@ class _Counts:
         return func.substr(Event.position, 1, 10) if self.lens == "kinds" else Facet.day
 
     def _by_lane(self, period: Any, span: Span | None = None) -> Iterator[Select[Any]]:
-        """Events by lane and period. Media that are on nobody's side share a lane, on which an event counts once."""
+        """Events by lane and period of a span; without one, on how many each lane is in all. Media that are on nobody's
+        side share a lane, and in a span so do all but the busiest; on a shared lane an event counts once."""
         inside = [self._day.between(span.first.isoformat(), span.last.isoformat())] if span else []
         grouped = [period] if span else []
         if self.lens == "kinds":
@@ -127,10 +140,13 @@ class _Counts:
             yield query.group_by(Event.kind, *grouped)
             return
         field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
-        tests = [Facet.field == field, Facet.drawn, *self.selection.facets()]
+        tests = [Facet.field == field, Facet.drawn, *self.selection.facets(), *inside]
         press = [uid for uid, kind in self.cast.kinds.items() if kind == ActorKind.MEDIA and field == FacetField.SIDE]
-        query = select(Facet.value, period, func.count()).where(*tests, *inside, Facet.value.not_in(press))
-        yield query.group_by(Facet.value, *grouped)
-        shared = select(literal(PRESS), period, func.count(Facet.event_uid.distinct())).where(*tests, *inside)
-        if press:
-            yield shared.where(Facet.value.in_(press)).group_by(*grouped).having(func.count() > 0)
+        alone = Facet.value.in_(self._busiest()) if span else Facet.value.not_in(press)
+        yield select(Facet.value, period, func.count()).where(*tests, alone).group_by(Facet.value, *grouped)
+        shared = {PRESS: Facet.value.in_(press)} if press else {}
+        if span:
+            shared[OTHERS] = Facet.value.not_in([*self._busiest(), *press])
+        for lane, sharing in shared.items():
+            query = select(literal(lane), period, func.count(Facet.event_uid.distinct())).where(*tests, sharing)
+            yield query.group_by(*grouped).having(func.count() > 0)

@@ -91,6 +91,7 @@ def show() -> Response:
                 lens,
                 here,
                 total=counted.without.get("since", counted.without.get("until", counted.total)),
+                inside=counted.total,
                 shown=shown if _is_whole(asked, stretch, found) else None,
             ),
             "strip",
