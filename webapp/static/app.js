@@ -86,3 +86,70 @@ document.addEventListener("htmx:error", () => {
   trouble.textContent = "The site could not be reached, so nothing was saved. What you typed is still here; try again.";
   trouble.scrollIntoView({ block: "nearest" });
 });
+
+// ---- the strip: days dragged over become the range of its form; Escape leaves all as it was ----
+
+let drag = null;
+
+const scrolls = (frame) => frame.scrollWidth > frame.clientWidth;
+
+const dayUnder = (plot, x) => {
+  const { padding, days } = plot.dataset;
+  const box = plot.getBoundingClientRect();
+  const share = ((x - box.left) / box.width - padding) / (1 - 2 * padding);
+  return Math.min(Math.max(Math.floor(share * days), 0), days - 1);
+};
+
+const choose = ({ plot, form, from, to }) => {
+  const { first, padding, days } = plot.dataset;
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  const width = (1 - 2 * padding) / days;
+  const band = plot.querySelector(".chosen");
+  band.setAttribute("x", `${100 * (Number(padding) + low * width)}%`);
+  band.setAttribute("width", `${100 * (high + 1 - low) * width}%`);
+  const iso = (day) => new Date(Date.parse(first) + day * 86_400_000).toISOString().slice(0, 10);
+  form.elements.since.value = iso(low);
+  form.elements.until.value = iso(high);
+};
+
+const letGo = () => {
+  drag = null;
+  for (const strip of document.querySelectorAll(".strip:has(.chosen)")) {
+    strip.querySelector(".chosen").setAttribute("width", 0);
+    strip.querySelector("form").reset();
+  }
+};
+
+document.addEventListener("pointerdown", (event) => {
+  const plot = event.target.closest(".strip .plot");
+  // A finger on a picture that is wider than its frame scrolls it.
+  if (!plot || event.button || (event.pointerType === "touch" && scrolls(plot.closest(".frame")))) return;
+  const form = plot.closest(".strip").querySelector("form");
+  drag = { plot, form, x: event.clientX, from: dayUnder(plot, event.clientX) };
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!drag || (drag.to === undefined && Math.abs(event.clientX - drag.x) < 6)) return;
+  drag.plot.setPointerCapture(event.pointerId); // so that no link under it takes this for a click
+  drag.to = dayUnder(drag.plot, event.clientX);
+  choose(drag);
+});
+
+document.addEventListener("pointerup", () => {
+  if (drag?.to !== undefined) drag.form.requestSubmit();
+  drag = null;
+});
+
+document.addEventListener("keydown", (event) => event.key === "Escape" && drag && letGo());
+document.addEventListener("pointercancel", () => drag && letGo());
+addEventListener("pagehide", letGo); // or Back would show the days as still chosen
+document.addEventListener("dragstart", (event) => event.target.closest?.(".strip .plot") && event.preventDefault());
+
+const sayDrag = () => {
+  for (const hint of document.querySelectorAll("[data-drag]")) {
+    const frame = hint.closest(".strip").querySelector(".frame");
+    hint.hidden = !matchMedia("(any-pointer: fine)").matches && scrolls(frame);
+  }
+};
+sayDrag();
+document.addEventListener("htmx:after:settle", sayDrag);

@@ -1,0 +1,112 @@
+"""The strip under the hand: days dragged over, by mouse and by finger, and the way past it by keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.bench.generate import UID
+from tests.browser.conftest import Site, Window
+from tests.conftest import UKRAINE
+
+pytestmark = pytest.mark.browser
+
+BENCH = f"/{UID}/"
+
+
+def strip(page: Page) -> Locator:
+    return page.get_by_role("figure")
+
+
+def below(page: Page, tick: str) -> tuple[float, float]:
+    """A place on the topmost line, over the day or period with this label."""
+    label = strip(page).locator(".plot text", has_text=re.compile(f"^{tick}$")).bounding_box()
+    picture = strip(page).locator(".plot").bounding_box()
+    assert label
+    assert picture
+    return label["x"] + label["width"] / 2, picture["y"] + 46
+
+
+def drag(page: Page, first: str, last: str) -> None:
+    """With the mouse, not yet let go."""
+    page.mouse.move(*below(page, first))
+    page.mouse.down()
+    page.mouse.move(*below(page, last), steps=5)
+
+
+def days(page: Page) -> list[str]:
+    """The days in the form of the strip."""
+    form = strip(page).get_by_role("form")
+    return [form.get_by_label(label).input_value() for label in ("From", "to")]
+
+
+def test_days_dragged_over_are_the_range_of_strip_and_list(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/?kind=visit&kind=statement")
+    expect(strip(page)).to_contain_text("Drag over days to zoom in.")
+    drag(page, "Fri 14", "Wed 12")
+    assert days(page) == ["2025-03-12", "2025-03-14"]
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"/\?kind=statement&kind=visit&since=2025-03-12&until=2025-03-14$"))
+    expect(strip(page).get_by_text("From 12 to 14 March 2025")).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(r"\d+ events of 23"))).to_be_visible()
+    expect(page.get_by_role("article", name="Witkoff briefs Putin in Moscow")).to_be_visible()
+    expect(page.get_by_role("article", name="POLITICO reports")).to_have_count(0)
+    page.go_back()
+    expect(strip(page).locator(".chosen")).to_have_attribute("width", "0")
+    assert days(page) == ["2025-03-10", "2025-03-17"]
+
+
+def test_escape_leaves_all_as_it_was_and_a_click_opens_an_event(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/?order=oldest")
+    drag(page, "Wed 12", "Fri 14")
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    assert days(page) == ["2025-03-10", "2025-03-18"]
+    expect(page).to_have_url(f"{UKRAINE}/?order=oldest")
+    strip(page).get_by_role("link", name=re.compile("^Witkoff briefs Putin in Moscow")).locator(".dot").first.click()
+    expect(page).to_have_url(f"{UKRAINE}/?order=oldest#witkoff-briefs-putin")
+
+
+def test_bars_fit_on_a_phone_and_a_finger_drags_over_them(site: Site, window: Window) -> None:
+    page = window(site, viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+    page.goto(f"{BENCH}?since=2021&until=2023")
+    frame = strip(page).get_by_role("region", name="Picture of the events")
+    assert frame.evaluate("it => it.scrollWidth <= it.clientWidth")
+    expect(strip(page)).to_contain_text("Or drag over several.")
+    strip(page).scroll_into_view_if_needed()
+    (start, y), (end, _) = below(page, "2021"), below(page, "2022")
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *at: float) -> None:
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", start, y)
+    for part in range(1, 6):
+        touch("touchMove", start + (end - start) * part / 5, y)
+    touch("touchEnd")
+    expect(page).to_have_url(re.compile(r"\?since=2021-0[678]-\d\d&until=2022-0[678]-\d\d$"))
+
+
+def test_without_a_script_the_picture_says_nothing_of_dragging(site: Site, window: Window) -> None:
+    page = window(site, java_script_enabled=False)
+    page.goto(f"{UKRAINE}/")
+    expect(strip(page).get_by_text("Drag over days")).to_be_hidden()
+    form = strip(page).get_by_role("form")
+    form.get_by_label("From").fill("2025-03-16")
+    form.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile(r"\?since=2025-03-16&until=2025-03-18$"))
+
+
+def test_the_keyboard_goes_past_the_picture(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/")
+    past = strip(page).get_by_role("link", name="Skip the picture")
+    past.focus()
+    expect(past).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.strip') === null")
+    assert page.evaluate("document.querySelector('.strip').compareDocumentPosition(document.activeElement) & 4")
