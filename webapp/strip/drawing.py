@@ -163,3 +163,11 @@ class Drawing:
     unit: str = ""
     most: int = 0
     reaching: int = 0
+
+    @property
+    def counts(self) -> list[tuple[Span, list[int]]]:
+        """The bars as a table: for each period, from the first, how many events stand in it on each of the lines."""
+        found: dict[Span, dict[float, int]] = {}
+        for bar in self.bars:
+            found.setdefault(bar.span, {})[bar.line.y] = bar.count
+        return [(span, [its.get(line.y, 0) for line in self.lines]) for span, its in sorted(found.items())]
