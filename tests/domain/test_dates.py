@@ -275,6 +275,19 @@ def test_a_time_is_told_where_it_was(text: str, timezone: str, said: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "timezone", "said"),
+    [
+        ("2025-03-18T14:00+03:00", "Europe/Moscow", "Tuesday 18 March 2025, 14:00 Moscow time (11:00 UTC)"),
+        ("2025-03-17T22:00Z", "Europe/Moscow", "Tuesday 18 March 2025, 01:00 Moscow time (22:00 UTC on 17 March)"),
+        ("2025-03-18T14:00+03:00", "Atlantis", "Tuesday 18 March 2025, 14:00 (UTC+3)"),
+        ("2025-03-18", "Europe/Moscow", "Tuesday 18 March 2025"),
+    ],
+)
+def test_a_time_is_told_with_the_weekday_it_was_there(text: str, timezone: str, said: str) -> None:
+    assert clock_words(parse(text), timezone, weekday=True) == said
+
+
+@pytest.mark.parametrize(
     ("text", "timezone", "part"),
     [
         ("2025-03-18T14:00+03:00", "Europe/Moscow", None),

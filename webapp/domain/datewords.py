@@ -49,17 +49,18 @@ def short(when: When) -> tuple[str, str]:
     return phrase.big.format(dash.join(dates)), _join(", ", year, _join(" ", *_clock(ends[0])), phrase.note)
 
 
-def clock_words(when: When, timezone: str) -> str:
-    """A time of day as clocks showed it in an IANA zone, and in UTC: "18 March 2025, 14:00 Moscow time (11:00 UTC)".
+def clock_words(when: When, timezone: str, *, weekday: bool = False) -> str:
+    """A time of day as clocks showed it in an IANA zone, and in UTC: "18 March 2025, 14:00 Moscow time (11:00 UTC)";
+    with the weekday that it was there, if asked.
 
     The same as `words` without a time of day or with an unknown zone: reading never fails (`dates.check_zone` is for
     writing).
     """
     zone = find_zone(timezone)
     if when.instant is None or zone is None:
-        return words(when)
+        return words(when, weekday=weekday)
     here, utc = _point(when.instant.astimezone(zone)), _point(when.instant)
-    said = f"{here.said()}, {_clock(here)[0]}"
+    said = f"{here.said(weekday=weekday)}, {_clock(here)[0]}"
     city = timezone.rpartition("/")[2].replace("_", " ")
     if city == "UTC":
         return f"{said} UTC"

@@ -50,7 +50,8 @@ def _is_vocabulary(value: object) -> bool:
 def date_words(edtf: str, timezone: str | None = None, *, weekday: bool = False) -> str:
     """A date of the record in plain English; a time of day as clocks showed it in `timezone`, where one is given."""
     when = dates.parse(edtf)
-    return datewords.clock_words(when, timezone) if timezone else datewords.words(when, weekday=weekday and when.is_day)
+    weekday = weekday and when.is_day
+    return datewords.clock_words(when, timezone or "", weekday=weekday)
 
 
 def mark_found(text: str | Markup) -> Markup:
