@@ -133,12 +133,12 @@ def editor(logged_in: Callable[..., FlaskClient]) -> FlaskClient:
 
 @pytest.fixture
 def selects(database: Database) -> list[str]:
-    """The SELECTs sent from here on, whoever sends them."""
+    """The SELECTs sent from here on, whoever sends them; those that begin with WITH as well."""
     seen: list[str] = []
 
     @event.listens_for(database.engine, "before_cursor_execute")
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if statement.lstrip().startswith("SELECT"):
+        if statement.lstrip().startswith(("SELECT", "WITH")):
             seen.append(statement)
 
     return seen

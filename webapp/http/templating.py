@@ -10,12 +10,15 @@ from flask import Flask, g, url_for
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from webapp import record
 from webapp.config import HTMX_HASH
+from webapp.db import read
 from webapp.domain import dates, datewords, verification, vocabulary
 from webapp.domain.footnotes import footnotes
 from webapp.domain.highlight import marked
 from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import may
+from webapp.http.kept import once_a_version
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -34,6 +37,7 @@ def init_app(app: Flask) -> None:
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
         "may": may,
         "short_date": datewords.short,
+        "side_of": side,
         "stands_at": stands_at,
         "static": static,
         "support": verification.support,
@@ -59,6 +63,12 @@ def mark_found(text: str | Markup) -> Markup:
     search = g.get("search")
     html = escape(text)
     return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
+
+
+def side(uid: str) -> str:
+    """The uid of the side that an actor of the request's negotiation is on."""
+    cast = once_a_version(lambda: record.cast(read(), g.negotiation.id), "cast")
+    return cast.sides.get(uid, uid)
 
 
 def date_answer(typed: str) -> Markup:
