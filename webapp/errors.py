@@ -1,6 +1,7 @@
 """Errors, each said once: as a page to people, as a problem document (RFC 9457) to programs."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, current_app, request
@@ -10,6 +11,7 @@ from werkzeug.exceptions import Conflict as HTTPConflict
 
 from webapp import record
 from webapp.domain.problems import Invalid
+from webapp.http.addresses import begun
 from webapp.http.render import page
 from webapp.http.security import SAFE_METHODS
 
@@ -31,7 +33,7 @@ TITLES = {
 }
 
 SENTENCES = {
-    404: "The address may be mistyped, or what stood here has moved. Start from the timeline.",
+    404: "The address may be mistyped, or what stood here has moved.",
     500: "Nothing was changed. The error has been written to the log; try again, and tell the site’s administrator.",
 }
 
@@ -71,6 +73,9 @@ def _http(error: HTTPException) -> Response:
         return current_app.make_response(error.response)
     if isinstance(error, InternalServerError) and error.original_exception is not None:
         current_app.logger.error("unhandled", exc_info=error.original_exception)
+    if request.routing_exception is not None and not wants_json():
+        with suppress(DBAPIError):  # the page does without its frame rather than fail
+            begun()
     own = type(error).description != error.description
     detail = str(error.description) if own and error.description else SENTENCES.get(status, f"{error.name}.")
     response = answer(status, detail)

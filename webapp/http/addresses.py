@@ -1,14 +1,16 @@
-"""The shape of addresses: uids in paths, the negotiation that most paths begin with, and the day it is read as of."""
+"""The shape of addresses: uids in paths, the negotiation that most paths begin with, the day it is read as of, and the
+address of the page asked for itself."""
 
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, g, request
+from flask import Blueprint, Flask, current_app, g, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.routing import BaseConverter
 
 from webapp import record
 from webapp.db import read
+from webapp.domain.text import UID
 from webapp.model import Negotiation
 
 
@@ -28,6 +30,32 @@ def init_app(app: Flask) -> None:
             values.setdefault("negotiation_uid", g.negotiation.uid)
         if g.get("as_of") and "as_of" in getattr(app.view_functions[endpoint], "parameters", ()):
             values.setdefault("as_of", g.as_of.isoformat())
+
+    app.jinja_env.globals |= {"here": here, "parameters": parameters, "reads": reads}
+
+
+def reads() -> tuple[str, ...] | None:
+    """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "parameters", None)
+
+
+def parameters(*without: str) -> dict[str, list[str]]:
+    """The query parameters of the page asked for, as given, but for some.
+
+    Only those that the page reads, and only where they say something: a kept answer is the same whatever others say.
+    """
+    given = {
+        name: [value for value in request.args.getlist(name) if value] for name in reads() or () if name not in without
+    }
+    return {name: values for name, values in given.items() if values}
+
+
+def here(*without: str, external: bool = False) -> str:
+    """The address of the page asked for, but for some parameters; the front page's where there is no such page."""
+    asked: dict[str, Any] = {**(request.view_args or {}), **parameters(*without)}
+    asked.setdefault("as_of", None)
+    return url_for(request.endpoint or "site.front", **asked, _external=external)
 
 
 def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
@@ -57,6 +85,14 @@ def parse_day(name: str) -> date | None:
         return datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
     except ValueError:
         raise BadRequest(f"“{typed}” is no day; write it as in 2025-03-17.") from None
+
+
+def begun() -> None:
+    """Finds the negotiation that an address begins with where nothing else of it leads anywhere, so that the page that
+    says so has its frame. Nothing happens where there is none."""
+    uid = request.path.split("/")[1]
+    if "negotiation" not in g and UID.fullmatch(uid) and (known := record.negotiation_with_header(read(), uid)):
+        g.negotiation, g.header = known
 
 
 def found(uid: str) -> tuple[Negotiation, dict[str, Any]]:

@@ -17,7 +17,8 @@ def partial() -> bool:
 
 
 def page(template: str, *, block: str = "main", status: int = 200, push: str = "", **context: Any) -> Response:
-    """The whole page, or only `block` (with the page's title) when htmx asked for a part.
+    """The whole page, or only `block` when htmx asked for a part; `main` comes with the page's title and with what
+    stands around it on every page.
 
     `push` is the address to put into the browser's bar: htmx followed a redirect without telling.
     """
@@ -33,8 +34,13 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
 
 def _parts(template: Template, block: str, context: dict[str, Any]) -> Iterator[str]:
     shared = template.new_context(context)
-    if block == "main":
-        yield "<title>"
-        yield from template.blocks["title"](shared)
-        yield "</title>"
-    yield from template.blocks[block](shared)
+    if block != "main":
+        yield from template.blocks[block](shared)
+        return
+    frame = current_app.jinja_env.get_template("base.html")
+    for name, inherited in frame.blocks.items():  # as Jinja does for `extends`
+        shared.blocks.setdefault(name, []).append(inherited)
+    yield "<title>"
+    yield from shared.blocks["title"][0](shared)
+    yield "</title>"
+    yield from frame.blocks["content"](shared)
