@@ -31,7 +31,7 @@ def test_the_call_is_next_tomorrow(client):
     answer = client.get(f"{UKRAINE}/agenda")
     assert lists(answer) == {"next": [CALL]}
     said = words(answer)
-    assert "Tuesday 18 March 2025 tomorrow" in said
+    assert "Tuesday 18 March 2025 · tomorrow" in said
     assert "Announced 17 March 2025: scheduled for 18 March 2025" in said
     assert "Newspaper article on the planned Trump–Putin call (title and outlet unknown), par. 1" in said
     assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
@@ -86,7 +86,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
     said = words(answer)
     for sentence in (
         "Announced 20 May 2025: scheduled for 17 June 2025, 7 days later",
-        "Tuesday 17 June 2025 in 16 days 7 days later than first planned",
+        "Tuesday 17 June 2025 · in 16 days 7 days later than first planned",
         "some day from 2 to 20 June 2025",
         "Took place: Thursday 10 April 2025, 2 days later than planned",
         "Announced 30 March 2025: postponed, no new date",

@@ -1,53 +1,83 @@
 // Comforts only: nothing on any page depends on this script.
 
-// ---- keyboard: j and k go from card to card, / to the search, ? to this list ----
+// What a browser keeps for the site; where it keeps nothing, and throws, things are as on a first visit.
+const kept = (area, key) => {
+  try {
+    return window[area].getItem(key);
+  } catch {
+    return null;
+  }
+};
+const keep = (area, key, value) => {
+  try {
+    window[area].setItem(key, value);
+  } catch {
+    // Nothing is lost but the comfort.
+  }
+};
 
-const typing = (element) => element.closest("input, select, textarea, [contenteditable]");
+// ---- light and dark: as the system has it, unless the reader says otherwise ----
+
+// First of all, so that the page is not painted in the other look before.
+const root = document.documentElement;
+const chosen = kept("localStorage", "theme");
+if (chosen) root.dataset.theme = chosen;
+
+const theme = document.getElementById("theme");
+theme.hidden = false;
+theme.addEventListener("click", () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  keep("localStorage", "theme", root.dataset.theme);
+});
+
+// ---- keyboard: j and k go from entry to entry, / to the search, ? to the list of keys ----
+
+// Keys of one character can be turned off (WCAG 2.1.4), and none is taken where something is typed or chosen.
+const typing = (element) => element.closest("input, select, textarea, [contenteditable], dialog");
 
 const step = (direction) => {
-  const cards = [...document.querySelectorAll("article.card")];
-  const here = cards.indexOf(document.activeElement?.closest("article.card"));
-  const start = here < 0 && direction < 0 ? cards.length : here;
-  const next = cards[start + direction];
+  const entries = [...document.querySelectorAll(document.querySelector("#keys [data-key=j]").dataset.needs)];
+  const here = entries.findIndex((entry) => entry.contains(document.activeElement));
+  const start = here < 0 && direction < 0 ? entries.length : here;
+  const next = entries[start + direction];
   if (!next) return;
   next.tabIndex = -1;
   next.focus();
   next.scrollIntoView({ block: "start" });
 };
 
+const listKeys = () => {
+  for (const row of document.querySelectorAll("#keys [data-needs]")) {
+    row.hidden = !document.querySelector(row.dataset.needs);
+  }
+  document.getElementById("keys").showModal();
+};
+
 const keys = {
   j: () => step(1),
   k: () => step(-1),
   "/": () => document.getElementById("q")?.focus(),
-  "?": () => document.getElementById("keys")?.showModal(),
+  "?": listKeys,
 };
 
+const keyboard = document.getElementById("keyboard");
+keyboard.hidden = false;
+keyboard.addEventListener("click", listKeys);
+
+const working = document.getElementById("keys-on");
+working.checked = kept("localStorage", "keys") !== "off";
+working.addEventListener("change", () => keep("localStorage", "keys", working.checked ? "on" : "off"));
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (!working.checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const act = keys[event.key];
   if (!act) return;
   event.preventDefault();
   act();
 });
 
-// ---- light and dark: as the system has it, unless the reader says otherwise ----
-
-const root = document.documentElement;
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const kept = localStorage.getItem("theme");
-if (kept) root.dataset.theme = kept;
-
-const theme = document.getElementById("theme");
-if (theme) {
-  theme.hidden = false;
-  theme.addEventListener("click", () => {
-    const now = root.dataset.theme ?? (dark.matches ? "dark" : "light");
-    root.dataset.theme = now === "dark" ? "light" : "dark";
-    localStorage.setItem("theme", root.dataset.theme);
-  });
-}
-
-// ---- times of day: the reader's own beside the local one and UTC ----
+// ---- times of day: the reader's own beside the local one and UTC, and the hours to go ----
 
 const yours = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const sayYours = () => {
@@ -55,8 +85,18 @@ const sayYours = () => {
     time.textContent = ` · ${yours.format(new Date(time.dateTime))} your time`;
   }
 };
-sayYours();
-document.addEventListener("htmx:after:settle", sayYours);
+
+// The server speaks of days. Within two days of a moment it is minutes and hours; then the server's words again.
+const MINUTE = 60_000;
+const ahead = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+const sayAhead = () => {
+  for (const span of document.querySelectorAll("[data-until]")) {
+    span.dataset.days ??= span.textContent;
+    const minutes = Math.ceil((Date.parse(span.dataset.until) - Date.now()) / MINUTE);
+    const said = minutes < 90 ? ahead.format(minutes, "minute") : ahead.format(Math.floor(minutes / 60), "hour");
+    span.textContent = minutes > 0 && minutes < 48 * 60 ? ` · ${said}` : span.dataset.days;
+  }
+};
 
 // ---- what changed since you last looked: the version seen last, kept in this browser alone ----
 
@@ -65,18 +105,16 @@ const sayChanges = () => {
     const key = `seen:${link.dataset.seen}`;
     const version = Number(link.dataset.version);
     // For as long as a tab is open, "last" is when it was opened, so that the link does not go with the next page.
-    const seen = Number(sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? version);
-    sessionStorage.setItem(key, seen);
-    localStorage.setItem(key, version);
+    const seen = Number(kept("sessionStorage", key) ?? kept("localStorage", key) ?? version);
+    keep("sessionStorage", key, seen);
+    keep("localStorage", key, version);
     const count = version - seen;
     link.hidden = count < 1;
     link.search = `?since=${seen}`;
     link.textContent = `${count} change${count === 1 ? "" : "s"} since you last looked`;
-    link.onclick = () => sessionStorage.setItem(key, version);
+    link.onclick = () => keep("sessionStorage", key, version);
   }
 };
-sayChanges();
-document.addEventListener("htmx:after:settle", sayChanges);
 
 // ---- a save that never reached the site: the form is still there, and says so ----
 
@@ -85,6 +123,21 @@ document.addEventListener("htmx:error", () => {
   if (!trouble) return;
   trouble.textContent = "The site could not be reached, so nothing was saved. What you typed is still here; try again.";
   trouble.scrollIntoView({ block: "nearest" });
+});
+
+// ---- paper: what is folded is printed as well, and folded again ----
+
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details.more:not([open])")) {
+    folded.open = true;
+    folded.dataset.printed = "";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const printed of document.querySelectorAll("details[data-printed]")) {
+    printed.open = false;
+    delete printed.dataset.printed;
+  }
 });
 
 // ---- the strip: days dragged over become the range of its form; Escape leaves all as it was ----
@@ -151,5 +204,15 @@ const sayDrag = () => {
     hint.hidden = !matchMedia("(any-pointer: fine)").matches && scrolls(frame);
   }
 };
-sayDrag();
-document.addEventListener("htmx:after:settle", sayDrag);
+
+// ---- what is said of the page: now, and again after each part that htmx puts in ----
+
+const say = () => {
+  sayYours();
+  sayAhead();
+  sayChanges();
+  sayDrag();
+};
+say();
+setInterval(sayAhead, MINUTE);
+document.addEventListener("htmx:after:settle", say);
