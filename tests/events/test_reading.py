@@ -40,7 +40,7 @@ def test_an_event_says_everything_about_itself(client, selects):
 
 def test_statements_carry_their_words_speaker_and_stance(client):
     page = client.get(f"{UKRAINE}/events/putin-backs-the-ceasefire-in-principle").text
-    for words in ("<blockquote", "Vladimir Putin", "30-day ceasefire</bdi>:", "supports with conditions"):
+    for words in ("<blockquote", "Vladimir Putin", "30-day ceasefire</bdi></a>:", "supports with conditions</a>"):
         assert words in page
 
 

@@ -61,7 +61,7 @@ def test_timeline_says_what_it_holds(client):
     answer = client.get(PAGE)
     assert answer.status_code == 200
     for words in (
-        "US-brokered Ukraine–Russia ceasefire talks</h1>",
+        "<h1><bdi>US-brokered Ukraine–Russia ceasefire talks</bdi></h1>",
         "<b>23</b> events",
         "<b>32</b> statements",
         "<b>4</b> sources",

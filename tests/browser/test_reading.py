@@ -1,0 +1,231 @@
+"""Comfort in reading: the day it is read as of, keys, the hours to go, light and dark, names in all scripts."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.bench.generate import UID
+from tests.browser.conftest import Site, Window, program
+from tests.browser.fetch import vendored
+from tests.conftest import UKRAINE
+from tests.documents import a_file, a_statement, an_actor, an_event
+from webapp.config import HTMX_URL
+
+pytestmark = pytest.mark.browser
+
+ARABIC = "/riyadh"
+AHEAD = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
+BLOCKED = """for (const area of ['localStorage', 'sessionStorage'])
+  Object.defineProperty(window, area, { get() { throw new DOMException('denied', 'SecurityError') } })"""
+
+
+@pytest.fixture(scope="module")
+def arabic(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site with a negotiation in Arabic and Hebrew, and talks at an hour of a day to come."""
+    moment = AHEAD.strftime("%Y-%m-%dT15:00+03:00")
+    said = [a_statement(f"s{n}", speaker="dermer", text=f"קרוב {n}") for n in range(4)]
+    file = a_file(
+        "riyadh",
+        actors=[an_actor("dermer", name="רון דרמר"), an_actor("badr", name="بدر عبد العاطي")],
+        events=[
+            an_event(
+                "round",
+                title="جولة في الرياض (الثانية)",
+                status="scheduled",
+                date={"edtf": moment, "timezone": "Asia/Riyadh"},
+                schedule=[{"announced_on": "2025-03-17", "status": "scheduled", "date": moment}],
+                participants=[{"actor": "badr", "role": "mediator", "capacity": "وزير الخارجية"}],
+            ),
+            an_event("remark", title="A remark", statements=[*said, a_statement("s9", speaker="badr", text="Flour.")]),
+        ],
+    )
+    file["negotiation"]["title"] = "مفاوضات الرياض"
+    path = tmp_path_factory.mktemp("arabic") / "riyadh.json"
+    path.write_text(json.dumps(file))
+    program(site.database_url, "import", path)
+    return site
+
+
+# ---- the day it is read as of ----
+
+
+def test_a_day_is_asked_for_on_what_is_shown(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/")
+    page.get_by_role("checkbox", name=re.compile("^Scheduled")).check()
+    page.wait_for_url("**status=scheduled")
+    page.get_by_text("As known on…").click()
+    page.get_by_label("What was known on").fill("2025-03-17")
+    page.get_by_role("button", name="Show").and_(page.locator(".askday button")).click()
+    expect(page.get_by_role("status").filter(has_text="As known on Monday 17 March 2025")).to_be_visible()
+    expect(page.get_by_role("article")).to_have_count(1)
+    page.get_by_role("link", name="Positions", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="As known on Monday 17 March 2025")).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name="Back to now").click()
+    expect(page).to_have_url(re.compile(r"/\?status=scheduled$"))
+    expect(page.get_by_text("As known on Monday")).to_have_count(0)
+
+
+def test_a_day_is_asked_for_without_a_script(site: Site, window: Window) -> None:
+    page = window(site, java_script_enabled=False)
+    page.goto(f"{UKRAINE}/positions/rus/ceasefire")
+    page.get_by_text("As known on…").click()
+    page.get_by_label("What was known on").fill("2025-03-16")
+    page.locator(".askday").get_by_role("button", name="Show").click()
+    expect(page.get_by_text("No statement on record by 16 March 2025")).to_be_visible()
+    page.get_by_text("Another day…").click()
+    expect(page.get_by_label("What was known on")).to_have_value("2025-03-16")
+
+
+# ---- keys ----
+
+
+def rows(page: Page) -> list[str]:
+    shown = page.get_by_role("dialog").locator("dt").filter(visible=True)
+    return [" ".join(row.split()) for row in shown.all_inner_texts()]
+
+
+def test_keys_go_from_entry_to_entry_and_are_told_where_they_work(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/")
+    page.keyboard.press("?")
+    assert rows(page) == ["j k", "/", "?"]
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    for path, entries in ((f"/{UID}/changes", "article"), (f"{UKRAINE}/sources", ".line"), (f"{UKRAINE}/", "article")):
+        page.goto(path)
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        expect(page.locator(f"main {entries}").nth(min(1, page.locator(f"main {entries}").count() - 1))).to_be_focused()
+        page.keyboard.press("k")
+        expect(page.locator(f"main {entries}").first).to_be_focused()
+    page.goto(f"{UKRAINE}/events/trump-putin-phone-call")
+    page.get_by_role("button", name="Keyboard").click()
+    assert rows(page) == ["?"]
+
+
+def test_keys_can_be_turned_off(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/")
+    page.get_by_role("button", name="Keyboard").click()
+    page.get_by_label("Use these keys").uncheck()
+    page.get_by_role("button", name="Close").click()
+    for _ in range(2):
+        page.keyboard.press("/")
+        expect(page.get_by_role("searchbox")).not_to_be_focused()
+        page.reload()
+    page.get_by_role("button", name="Keyboard").click()
+    page.get_by_label("Use these keys").check()
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+# ---- times ----
+
+
+def test_hours_to_go_are_told_as_they_pass(arabic: Site, window: Window) -> None:
+    # The clock runs away from the answers to the page's own questions whether it is outdated.
+    page = window(arabic, timezone_id="Asia/Tokyo", allowed="htmx:error: timeout")
+    page.clock.install(time=AHEAD - timedelta(days=2, minutes=30))
+    page.goto(f"{ARABIC}/")
+    upcoming, card = page.locator(".next"), page.get_by_role("article", name="جولة")
+    day = f"{AHEAD:%A} {AHEAD.day} {AHEAD:%B %Y}"
+    expect(upcoming).to_contain_text(day)
+    expect(upcoming).to_contain_text("your time · in 3 days")
+    page.clock.fast_forward("01:00:00")
+    for place in (upcoming, card):
+        expect(place).to_contain_text("your time · in 47 hours")
+    page.clock.fast_forward("46:50:00")
+    expect(upcoming).to_contain_text("your time · in 40 minutes")
+    page.clock.fast_forward("00:41:00")
+    expect(upcoming).to_contain_text("your time · in 3 days")  # what the server said stands again
+    expect(card.get_by_text(re.compile(r"in \d+"))).to_have_count(0)
+
+
+# ---- light and dark ----
+
+
+def test_the_chosen_look_is_there_before_anything_from_elsewhere(site: Site, window: Window) -> None:
+    page = window(site, color_scheme="light")
+    page.goto(f"{UKRAINE}/")
+    page.get_by_role("button", name="Switch between light and dark").click()
+    held: list[Route] = []
+    page.route(HTMX_URL, lambda route: held.append(route))
+    page.goto(f"{UKRAINE}/agenda", wait_until="commit")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("typeof htmx") == "undefined"
+    held[0].fulfill(path=vendored("htmx"), headers={"Access-Control-Allow-Origin": "*"})
+    page.wait_for_load_state()
+
+
+def test_where_nothing_can_be_kept_all_else_works(site: Site, window: Window) -> None:
+    page = window(site, color_scheme="light")
+    page.add_init_script(BLOCKED)
+    page.goto(f"{UKRAINE}/")
+    page.get_by_role("button", name="Switch between light and dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_without_a_script_no_button_is_dead(site: Site, window: Window) -> None:
+    page = window(site, java_script_enabled=False)
+    page.goto(f"{UKRAINE}/")
+    for name in ("Switch between light and dark", "Keyboard"):
+        expect(page.locator(f"button:has-text('{name}'), button[aria-label='{name}']")).to_be_hidden()
+
+
+# ---- what a search found, names in all scripts, targets, headings ----
+
+
+def test_a_search_marks_all_that_it_looks_through(arabic: Site, window: Window) -> None:
+    page = window(arabic)
+    for words, marked in (("flour", "Flour"), ("وزير", "وزير"), ("דרמר", "דרמר")):
+        page.goto(f"{ARABIC}/?q={words}")
+        expect(page.locator("mark", has_text=marked).first).to_be_visible()
+    expect(page.get_by_text("2 more statements")).to_be_visible()
+    page.goto(f"{UKRAINE}/?q=florida")
+    expect(page.locator(".meta mark")).to_have_text("Florida")
+
+
+def test_headings_in_any_script_begin_at_the_left_edge(arabic: Site, window: Window) -> None:
+    page = window(arabic)
+    for path in ("/", "/events/round", "/actors/badr"):
+        page.goto(f"{ARABIC}{path}")
+        heading = page.locator("h1 bdi").first.bounding_box()
+        brand = page.locator(".brand").bounding_box()
+        assert heading
+        assert brand
+        assert abs(heading["x"] - brand["x"]) < 2
+
+
+@pytest.mark.parametrize("path", [f"{UKRAINE}/", f"{UKRAINE}/events/european-advisers-meet-waltz-at-the-white-house"])
+def test_targets_are_large_enough(site: Site, window: Window, path: str) -> None:
+    page = window(site, viewport={"width": 360, "height": 800})
+    page.goto(path)
+    page.evaluate(vendored("axe").read_text())
+    options = "{runOnly: {type: 'rule', values: ['target-size']}}"
+    found = page.evaluate(f"axe.run(document.querySelector('main'), {options}).then(report => report.violations)")
+    assert [node["html"] for one in found for node in one["nodes"]] == []
+
+
+def test_on_a_phone_the_day_stays_in_view_above_its_events(site: Site, window: Window) -> None:
+    page = window(site, viewport={"width": 360, "height": 700})
+    page.goto(f"{UKRAINE}/")
+    for _ in range(3):
+        page.keyboard.press("j")
+    card = page.locator("article:focus")
+    heading = page.locator(".day", has=card).locator(".date")
+    expect(heading).to_be_in_viewport()
+    here, below = heading.bounding_box(), card.bounding_box()
+    assert here
+    assert below
+    assert 0 <= here["y"] <= 1
+    assert here["y"] + here["height"] <= below["y"]
