@@ -1,0 +1,94 @@
+"""On paper: a dossier that holds all that the page does, on white, and says what it is a part of."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.bench.generate import UID
+from tests.browser.conftest import GENERATED, Site, Window
+from tests.conftest import UKRAINE
+
+pytestmark = pytest.mark.browser
+
+WIDE = {"width": 1400, "height": 900}
+FOR_A_SCREEN = (
+    "Search and filter|These events as JSON|Link to this event|Between…|Back to now|Newest first|Another day…|Export|"
+    "Log in|Keyboard"
+).split("|")
+
+
+def sheets(page: Page, *, landscape: bool) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", landscape=landscape)))
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_a_timeline_takes_as_many_sheets_as_it_has_text(site: Site, window: Window, landscape: bool) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/")
+    assert 8 <= sheets(page, landscape=landscape) <= 18
+    page.goto(f"{UKRAINE}/events/putin-backs-the-ceasefire-in-principle")
+    assert sheets(page, landscape=landscape) <= 2
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_what_is_folded_is_printed_and_folded_again(site: Site, window: Window, script: bool) -> None:
+    page = window(site, java_script_enabled=script, viewport=WIDE)
+    for path, words in (
+        ("/", "Land and power plants will be discussed."),
+        ("/events/trump-putin-phone-call", "Reasoning"),
+    ):
+        page.goto(f"{UKRAINE}{path}")
+        folded = page.locator("details.more", has_text=words)
+        inside = folded.get_by_text(words)
+        expect(folded).not_to_have_attribute("open", "")
+        page.emulate_media(media="print")
+        assert (inside.bounding_box() or {"height": 0})["height"] > 0
+        page.emulate_media(media="screen")
+
+
+def test_the_script_opens_for_printing_where_the_style_sheet_cannot(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/")
+    folded = page.locator("details.more")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.evaluate_all("all => all.length > 2 && all.every(it => it.open)")
+    assert page.locator(".strip details").evaluate_all("all => all.every(it => !it.open)")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folded.evaluate_all("all => all.every(it => !it.open)")
+
+
+def test_ink_is_dark_whatever_was_chosen_for_the_screen(site: Site, window: Window) -> None:
+    page = window(site, color_scheme="dark")
+    page.goto(f"{UKRAINE}/")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    colours = "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]"
+    assert page.locator("body").evaluate(colours) == ["rgb(233, 231, 225)", "rgb(21, 23, 27)"]
+    page.emulate_media(media="print")
+    assert page.locator("body").evaluate(colours) == ["rgb(28, 29, 33)", "rgb(255, 255, 255)"]
+
+
+def test_nothing_is_printed_that_only_a_screen_needs(site: Site, window: Window) -> None:
+    page = window(site, viewport=WIDE)
+    page.goto(f"{UKRAINE}/?q=land&as_of=2025-03-17")
+    page.emulate_media(media="print")
+    for words in FOR_A_SCREEN:
+        for one in page.get_by_text(words, exact=True).all():
+            expect(one).to_be_hidden()
+    expect(page.get_by_text("As known on Monday 17 March 2025")).to_be_visible()
+    expect(page.locator(".narrowed")).to_contain_text("“land”")
+    expect(page.locator(".cols")).to_have_css("display", "block")
+    expect(page.get_by_text(f"{site.url}{UKRAINE}/?q=land&as_of=2025-03-17")).to_be_visible()
+    page.goto(f"/{UID}/")
+    expect(page.locator(".strip .plot rect[class*='lane-']").first).to_be_visible()
+
+
+def test_a_part_of_a_list_says_that_it_is_one(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"/{UID}/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text(f"of {GENERATED} events are printed here.")).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.get_by_text("are printed here")).to_be_hidden()
+    page.goto(f"{UKRAINE}/")
+    expect(page.get_by_text("are printed here")).to_have_count(0)
