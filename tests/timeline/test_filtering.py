@@ -83,17 +83,37 @@ def test_nothing_found_offers_the_nearest_loosening(client):
 
 
 @pytest.mark.parametrize(
+    ("query", "part", "typed"),
+    [
+        ("since=yesterday&kind=call", "2025-03-18", 'name="since" value="yesterday"'),
+        ("since=2025-03-18&until=2025-03-01", "ends before it begins", 'name="until" value="2025-03-01"'),
+        ("kind=party&q=land", "is no kind", 'name="q" value="land"'),
+        ("actor=nobody&status=occurred", "There is no actor “nobody”", 'name="status" value="occurred" checked'),
+        ("issue=nothing", "There is no issue “nothing”", ""),
+        ("between=a&between=b", "There is no event", ""),
+        ("q=%2B%2B", "no word", 'name="q" value="++"'),
+    ],
+)
+def test_a_filter_that_cannot_be_read_is_said_and_nothing_typed_is_lost(client, query, part, typed):
+    """Nor is anything listed: a part of what was asked for would be another result."""
+    for headers in ({}, {"HX-Request-Type": "partial"}):
+        answer = client.get(f"{UKRAINE}/?{query}", headers=headers)
+        assert answer.status_code == 400
+        [alert] = re.findall(r'<div class="problems" role="alert">(.*?)</div>', answer.text, re.DOTALL)
+        assert part in alert
+        assert typed in answer.text
+        assert "<article" not in answer.text
+
+
+@pytest.mark.parametrize(
     ("query", "part"),
     [
-        ("since=yesterday", "2025-03-18"),
-        ("since=2025-03-18&until=2025-03-01", "ends before it begins"),
-        ("kind=party", "is no kind"),
-        ("actor=nobody", "There is no actor “nobody”"),
-        ("issue=nothing", "There is no issue “nothing”"),
-        ("between=a&between=b", "There is no event"),
-        ("q=%2B%2B", "no word"),
         ("after=somewhere", "no place in this timeline"),
         ("before=2025-03-18%27;--", "no place in this timeline"),
+        ("around=nothing", "There is no event “nothing” here"),
+        ("mark=nothing", "There is no event “nothing” here"),
+        ("order=up", "is no order"),
+        ("lens=fish", "is no lens"),
         ("as_of=tomorrow", "2025-03-17"),
     ],
 )
@@ -101,6 +121,22 @@ def test_what_cannot_be_read_is_said(client, query, part):
     answer = client.get(f"{UKRAINE}/?{query}")
     assert answer.status_code == 400
     assert part in answer.text
+
+
+def test_an_event_is_chosen_and_then_another_with_the_filter_kept(client):
+    page = client.get(f"{UKRAINE}/?side=rus&order=oldest").text
+    [chosen] = re.findall(rf'href="([^"]*mark={WITKOFF}[^"]*)"', page)
+    page = client.get(chosen.replace("&amp;", "&")).text
+    assert "From “Witkoff briefs Putin" in page
+    assert f'<article id="{WITKOFF}" class="card occurred marked"' in page
+    [between] = re.findall(rf'href="([^"]*between={WITKOFF}&amp;between={CALL}[^"]*)"', page)
+    assert {"side=rus", "order=oldest"} <= set(between.replace("#events", "").partition("?")[2].split("&amp;"))
+    assert "between “Witkoff briefs Putin" in client.get(between.replace("&amp;", "&")).text
+
+
+def test_at_a_day_newer_events_are_offered_where_there_are_some(client):
+    assert "Newer events" not in client.get(f"{UKRAINE}/?at=2026-11-25").text
+    assert "Newer events" in client.get(f"{UKRAINE}/?at=2025-03-13").text
 
 
 def test_as_known_on_a_day(client, app):

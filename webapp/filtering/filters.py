@@ -4,7 +4,7 @@ So every state of the timeline is a short link, and the same filter serves the l
 export. Within one field any value may match, between fields all must.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -50,6 +50,14 @@ class Filter:
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "Filter":
         """The filter a query string asks for. Raises Invalid, with a problem for each parameter that cannot be read."""
+        found, problems = cls.readable(args)
+        if problems:
+            raise Invalid(problems)
+        return found
+
+    @classmethod
+    def readable(cls, args: MultiDict[str, str]) -> "tuple[Filter, list[Problem]]":
+        """What can be read of the filter a query string asks for, and a problem for each parameter that cannot."""
         read = _Reader(args)
         found = cls(
             q=read.text("q"),
@@ -69,11 +77,11 @@ class Filter:
         )
         if found.between and len(found.between) != 2:
             read.problems.append(Problem("between", "Between needs two events; name exactly two."))
-        if not read.problems and found.first and found.last and found.last < found.first:
+        found = found.but_for(problem.path for problem in read.problems)
+        if found.first and found.last and found.last < found.first:
             read.problems.append(Problem("until", "The range ends before it begins; exchange its two dates."))
-        if read.problems:
-            raise Invalid(read.problems)
-        return found
+            found = found.but_for(["since", "until"])
+        return found, read.problems
 
     def to_args(self) -> dict[str, Any]:
         """The parameters of the query string; a field with several values has a list, defaults are left out."""
@@ -114,6 +122,10 @@ class Filter:
         """The filter with one field, or one value of a field, taken out."""
         kept: Any = tuple(one for one in getattr(self, name) if one != value) if value is not None else DEFAULTS[name]
         return replace(self, **{name: kept})
+
+    def but_for(self, names: Iterable[str]) -> "Filter":
+        """The filter without these fields."""
+        return replace(self, **{name: DEFAULTS[name] for name in names})
 
     def toggled(self, name: str, value: str) -> "Filter":
         """The filter with one value of a field put in where it is missing, taken out where it is there."""

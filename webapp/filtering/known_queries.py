@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, exists, null, or_, select, union, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -25,6 +25,13 @@ Rows = list[tuple[str, Document]]
 
 DOCUMENT = select(Revision.document).where(Revision.id == Event.revision_id).scalar_subquery()
 """The document of the event in the query around."""
+
+
+class Place(NamedTuple):
+    """Where an event stands, and what it is called."""
+
+    position: str
+    title: str
 
 
 class Known:
@@ -57,13 +64,14 @@ class Known:
         """What tells that the event of this uid, if it was known by the day, stood as it stands now."""
         return [uid.not_in(select(Event.uid).where(*self._unsettled))] if self.day else []
 
-    def positions(self, uids: Collection[str]) -> Mapping[str, str]:
-        """Where these events stand, without those that are not there."""
+    def places(self, uids: Collection[str]) -> Mapping[str, Place]:
+        """Where these events stand, by uid, without those that are not there."""
         if not uids:
             return {}
         here = (Event.negotiation_id == self.negotiation_id) & Event.uid.in_(uids)
-        found = dict(self.session.execute(select(Event.uid, Event.position).where(here)).all())
-        return found | {document["uid"]: place for place, document in self.replanned if document["uid"] in uids}
+        found = self.session.execute(select(Event.uid, Event.position, Event.title).where(here))
+        then = {document["uid"]: position for position, document in self.replanned}
+        return {uid: Place(then.get(uid, position), title) for uid, position, title in found}
 
     def as_known(self, events: Iterable[Document], issued: Issued) -> list[Document]:
         """The documents with what had been reported by the day; `issued` are the days their sources came out."""

@@ -9,13 +9,14 @@ from functools import cached_property
 from operator import itemgetter
 
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 
 from webapp.domain.cast import Cast
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, Problem
 from webapp.domain.schedule import stands_at
 from webapp.filtering.condition_queries import Condition, Test, between, by, conditions, overlaps, truths
-from webapp.filtering.filters import DEFAULTS, Filter
-from webapp.filtering.known_queries import DOCUMENT, Document, Known, Rows
+from webapp.filtering.filters import Filter
+from webapp.filtering.known_queries import DOCUMENT, Document, Known, Place, Rows
 from webapp.filtering.queries import Matching, Walk, narrowest, rows
 from webapp.model import Event, Facet
 from webapp.record.search import Search, understand
@@ -26,13 +27,13 @@ TOLD_BY_PLAN = {"status", "since", "between", "as_of"}
 
 @dataclass(frozen=True)
 class Selection:
-    """A filter made ready. `places` are where the two events stand that the others shall lie between, if any."""
+    """A filter made ready. `ends` are the two events that the others shall lie between, if any, the earlier first."""
 
     known: Known
     asked: Filter
     matching: Matching
     search: Search | None = None
-    places: tuple[str, str] | None = None
+    ends: Sequence[Place] = ()
 
     def run(self, walk: Walk) -> Rows:
         """The next (position, document) on the walk that match. A document is as it is now where its plan is."""
@@ -47,7 +48,7 @@ class Selection:
             met = {
                 "status": not status or document["status"] in status,
                 "since": not range_asked or (when is not None and self.asked.may_contain(when)),
-                "between": not self.places or self.places[0] < place < self.places[1],
+                "between": not self.ends or self.ends[0].position < place < self.ends[1].position,
                 **self._untold.get(document["uid"], {}),
             }
             if all(true for name, true in met.items() if name not in without):
@@ -84,7 +85,7 @@ class Selection:
 
     def but_for(self, *names: str) -> "Selection":
         """The selection without some of its conditions."""
-        asked = replace(self.asked, **{name: DEFAULTS[name] for name in names})
+        asked = self.asked.but_for(names)
         kept = [one for one in self.matching.conditions if one.name not in names]
         driver = next((one for one in kept if one is self.matching.driver), None)
         matching = Matching.of(self.known.negotiation_id, asked, self.known.day, kept)
@@ -112,11 +113,26 @@ def select_events(known: Known, asked: Filter) -> Selection:
     """
     people = _people(asked, known.cast)
     _require("issue", "issue", set(asked.issue) - known.cast.issues.keys())
-    places = _places(known, asked.between)
+    ends = _ends(known, asked.between)
     search = known.search(understand(known.session, asked.q)) if asked.q else None
-    found: list[Condition] = list(conditions(known.negotiation_id, asked, people, search, known.day))
-    ready = Matching.of(known.negotiation_id, asked, known.day, [*found, *([between(*places)] if places else [])])
-    return Selection(known, asked, replace(ready, driver=narrowest(known.session, found)), search, places)
+    found = list(conditions(known.negotiation_id, asked, people, search, known.day))
+    if ends:
+        low, high = ends
+        found.append(between(low.position, high.position))
+    ready = Matching.of(known.negotiation_id, asked, known.day, found)
+    return Selection(known, asked, replace(ready, driver=narrowest(known.session, found)), search, ends)
+
+
+def readable(known: Known, args: MultiDict[str, str]) -> tuple[Selection, list[Problem]]:
+    """What can be read of the filter a query string asks for, made ready, and a problem for each parameter that cannot
+    be read or names what is not there."""
+    asked, problems = Filter.readable(args)
+    while True:
+        try:
+            return select_events(known, asked), problems
+        except Invalid as invalid:
+            problems += invalid.problems
+            asked = asked.but_for(problem.path for problem in invalid.problems)
 
 
 def by_status(known: Known, asked: Filter) -> Selection:
@@ -135,13 +151,10 @@ def _people(asked: Filter, cast: Cast) -> Collection[str] | None:
     return {uid for uid, side in cast.sides.items() if uid in asked.actor or side in asked.side}
 
 
-def _places(known: Known, uids: Collection[str]) -> tuple[str, str] | None:
-    if not uids:
-        return None
-    found = known.positions(uids)
+def _ends(known: Known, uids: Collection[str]) -> Sequence[Place]:
+    found = known.places(uids)
     _require("between", "event", set(uids) - found.keys())
-    low, high = sorted(found.values())
-    return low, high
+    return sorted(found.values())
 
 
 def _require(name: str, what: str, missing: Collection[str]) -> None:

@@ -8,6 +8,10 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app, g
 
+from webapp import record
+from webapp.db import read
+from webapp.domain.cast import Cast
+
 Value = TypeVar("Value")
 
 MOST = 256
@@ -44,6 +48,11 @@ class Kept:
         """Forgets everything."""
         with self._lock:
             self._values.clear()
+
+
+def cast() -> Cast:
+    """Everyone in the request's negotiation and all that is negotiated in it."""
+    return once_a_version(lambda: record.cast(read(), g.negotiation.id), "cast")
 
 
 def once_a_version(make: Callable[[], Value], *key: Hashable) -> Value:

@@ -10,15 +10,13 @@ from flask import Flask, g, url_for
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from webapp import record
 from webapp.config import HTMX_HASH
-from webapp.db import read
 from webapp.domain import dates, datewords, verification, vocabulary
 from webapp.domain.footnotes import footnotes
 from webapp.domain.highlight import marked
 from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import may
-from webapp.http.kept import once_a_version
+from webapp.http.kept import cast
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -67,8 +65,7 @@ def mark_found(text: str | Markup) -> Markup:
 
 def side(uid: str) -> str:
     """The uid of the side that an actor of the request's negotiation is on."""
-    cast = once_a_version(lambda: record.cast(read(), g.negotiation.id), "cast")
-    return cast.sides.get(uid, uid)
+    return cast().sides.get(uid, uid)
 
 
 def date_answer(typed: str) -> Markup:

@@ -1,11 +1,12 @@
 """What the timeline is narrowed to, in words."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from webapp.domain import dates, datewords
 from webapp.filtering.facet_queries import VOCABULARIES, Facets
 from webapp.filtering.filters import Filter
+from webapp.filtering.known_queries import Place
 
 LABELS = {
     "q": "the search",
@@ -34,8 +35,8 @@ class Narrowing(NamedTuple):
     label: str
 
 
-def narrowed(asked: Filter, facets: Facets, events: Mapping[str, Mapping[str, Any]]) -> Iterator[Narrowing]:
-    """All that narrows, in the order of the form. `events` holds the two that it lies between."""
+def narrowed(asked: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
+    """All that narrows, in the order of the form. `ends` are the two events to lie between."""
     if asked.q:
         yield Narrowing("q", None, f"“{asked.q}”")
     if asked.since:
@@ -43,9 +44,7 @@ def narrowed(asked: Filter, facets: Facets, events: Mapping[str, Mapping[str, An
     if asked.until:
         yield Narrowing("until", None, f"to {datewords.words(dates.parse(asked.until))}")
     if asked.between:
-        yield Narrowing(
-            "between", None, "between " + " and ".join(f"“{events[uid]['title']}”" for uid in asked.between)
-        )
+        yield Narrowing("between", None, "between " + " and ".join(f"“{end.title}”" for end in ends))
     for field in ("status", "kind", "actor", "side", "role", "issue", "place", "verification"):
         labels = {one.value: one.label for one in facets.offered.get(field, ())}
         if vocabulary := VOCABULARIES.get(field):

@@ -1,8 +1,10 @@
 """What the timeline reads: pages of event documents that match a filter, as they are or as they were known by a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+
+from werkzeug.exceptions import BadRequest
 
 from webapp.domain.vocabulary import AWAITED
 from webapp.filtering.filters import Filter
@@ -10,30 +12,22 @@ from webapp.filtering.known_queries import Document, Known, Rows
 from webapp.filtering.queries import Walk
 from webapp.filtering.selection_queries import Selection, by_status, run_each
 from webapp.http.paging import Page
+from webapp.timeline.asking import Look
 
 Asked = tuple[Selection, Walk]
+
+SIZE = 50
+"""Events on a page."""
 
 LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Which part of the timeline to show: which way, from which cursor or day or around which event, how much."""
-
-    newest_first: bool = True
-    after: str | None = None
-    before: str | None = None
-    around: str | None = None
-    at: date | None = None
-    size: int = 50
-
-
-def events(selection: Selection, stretch: Stretch, *others: Asked) -> tuple[Page[Document], list[Rows]]:
-    """A page of documents in the order asked for, and what other walks lead to; all in one query. An `around` that is
-    not there gives the first page."""
-    size, down = stretch.size, stretch.newest_first
-    cursor, lead, inclusive = _opening(selection.known, stretch)
+def events(selection: Selection, look: Look, *others: Asked) -> tuple[Page[Document], list[Rows]]:
+    """A page of documents in the order asked for, and what other walks lead to; all in one query. Raises BadRequest for
+    an `around` that is not there."""
+    size, down = SIZE, look.newest_first
+    cursor, lead, inclusive = _opening(selection.known, look)
     back = Walk(cursor, lead + 1 if cursor else 0, not down, inclusive=not inclusive)
     onward = Walk(cursor, size - lead + 1, down, inclusive=inclusive)
     before, after, *found = run_each([(selection, back), (selection, onward), *others])
@@ -46,16 +40,19 @@ def events(selection: Selection, stretch: Stretch, *others: Asked) -> tuple[Page
     return page, found
 
 
-def _opening(known: Known, stretch: Stretch) -> tuple[str | None, int, bool]:
+def _opening(known: Known, look: Look) -> tuple[str | None, int, bool]:
     """Where a page is opened, how many of its events stand ahead of that, and whether the one there is the next."""
-    if stretch.before:
-        return stretch.before, stretch.size, True
-    if stretch.at:
-        day = stretch.at + timedelta(days=1) if stretch.newest_first and stretch.at < date.max else stretch.at
+    if look.before:
+        return look.before, SIZE, True
+    if look.at:
+        day = look.at + timedelta(days=1) if look.newest_first and look.at < date.max else look.at
         return day.isoformat(), 0, False
-    if stretch.around and (pivot := known.positions([stretch.around]).get(stretch.around)):
-        return pivot, LEAD, True
-    return stretch.after, 0, False
+    if look.around:
+        pivot = known.places([look.around]).get(look.around)
+        if pivot is None:
+            raise BadRequest(f"There is no event “{look.around}” here; start from the first page.")
+        return pivot.position, LEAD, True
+    return look.after, 0, False
 
 
 def next_walks(known: Known, today: date) -> tuple[Asked, Asked]:

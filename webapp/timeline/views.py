@@ -1,10 +1,12 @@
 """The timeline page and its list of events."""
 
-import re
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
-from flask import Response, g, request, url_for
+from flask import g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.clock import today
@@ -12,126 +14,113 @@ from webapp.db import read
 from webapp.domain.known import issue_days
 from webapp.domain.references import references
 from webapp.domain.schedule import stands_at
-from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind, SiteRole
-from webapp.filtering.facet_queries import facets
-from webapp.filtering.filters import PARAMETERS, Filter
+from webapp.filtering.facet_queries import Facets, facets
+from webapp.filtering.filters import PARAMETERS
 from webapp.filtering.known_queries import Document, Known
-from webapp.filtering.selection_queries import select_events
+from webapp.filtering.selection_queries import Selection, readable
 from webapp.http.access import may, public
-from webapp.http.addresses import negotiation_blueprint, parse_day
+from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
-from webapp.http.kept import once_a_version
-from webapp.http.paging import Page
-from webapp.http.render import page
-from webapp.strip.lanes import LENSES
+from webapp.http.kept import cast, once_a_version
+from webapp.http.render import page, partial
+from webapp.strip.drawing import Drawing
 from webapp.strip.queries import strip
-from webapp.timeline import queries
+from webapp.timeline import asking, queries
+from webapp.timeline.asking import Look
 from webapp.timeline.days import days
 from webapp.timeline.narrowed import LABELS, narrowed
 
 blueprint = negotiation_blueprint("timeline", __name__)
 
-CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) [0-9]{5} [a-z0-9-]{1,80}")
-
 
 @blueprint.get("/")
 @public
-@cacheable(*PARAMETERS, "order", "after", "before", "around", "at", "mark", "lens", "as_of")
-def show() -> Response:
-    """The events in time, narrowed by a filter. With `after` or `before`, htmx gets only that stretch of the list."""
-    asked = Filter.from_args(request.args)
-    stretch = queries.Stretch(
-        newest_first=request.args.get("order") != "oldest",
-        after=_cursor("after"),
-        before=_cursor("before"),
-        around=request.args.get("around") or None,
-        at=parse_day("at"),
-    )
-    here: date = g.as_of or today(g.negotiation.timezone)
+@cacheable(*PARAMETERS, *asking.PARAMETERS, "as_of")
+def show() -> BaseResponse:
+    """The events in time, narrowed by a filter; where something in it cannot be read, the page says so, 400, and lists
+    nothing. With `after` or `before`, htmx gets only that stretch of the list."""
+    if "" in request.args.values() and not partial():
+        return redirect(_short())  # a form without script sends all its fields
+    look = Look.from_args(request.args)
     known = Known(read(), g.negotiation.id, g.as_of)
+    known.cast = cast()
     if known.day:
         known.replanned = once_a_version(lambda: known.replanned, "replanned", known.day)
-    selection = select_events(known, asked)
-    found, walked = queries.events(selection, stretch, *queries.next_walks(known, here))
-    upcoming = queries.next_event(walked)
-    both = [*found.entries, *([upcoming] if upcoming else [])]
-    wanted = references(both)
-    wanted[ItemKind.EVENT].update(asked.between)
-    named = record.named(read(), g.negotiation.id, wanted)
-    shown = known.as_known(both, issue_days(named[ItemKind.SOURCE].values()))
-    upcoming = shown.pop() if upcoming else None
+    selection, problems = readable(known, request.args)
     g.search = selection.search
-    counted = once_a_version(lambda: facets(selection), "facets", asked, g.as_of)
-    order = None if stretch.newest_first else "oldest"
-    mark = request.args.get("mark") or None
-    if mark and not UID.fullmatch(mark):
-        raise BadRequest(f"“{mark}” cannot be an event’s uid; take it out of “mark”.")
-    lens = request.args.get("lens") or LENSES[0]
-    if lens not in LENSES:
-        raise BadRequest(f"“{lens}” is no lens; choose from {', '.join(LENSES)}.")
+    here = g.as_of or today(g.negotiation.timezone)
+    if look.goes_on and partial():
+        return page("timeline/page.html", block="stretch", **_listed(selection, look))
+    listed = _listed(selection, look, here)
+    counted = once_a_version(lambda: facets(selection), "facets", selection.asked, g.as_of)
     return page(
         "timeline/page.html",
-        block="stretch" if stretch.after or stretch.before else "main",
-        push=_pushed(asked, stretch),
-        stretch=stretch,
-        events=found,
-        days=days(shown),
-        upcoming=upcoming,
+        status=400 if problems else 200,
+        push=_address(selection, look),
+        problems={problem.path: problem.message for problem in problems},
         today=here,
-        named=named,
-        asked=asked,
-        outside={event["uid"] for event in shown if (when := stands_at(event)) and asked.may_miss(when)},
         facets=counted,
-        lens=lens,
-        lens_given=request.args.get("lens"),
-        drawing=once_a_version(
-            lambda: strip(
-                selection,
-                lens,
-                here,
-                total=counted.without.get("since", counted.without.get("until", counted.total)),
-                inside=counted.total,
-                shown=shown if _is_whole(asked, stretch, found) else None,
-            ),
-            "strip",
-            asked,
-            g.as_of,
-            lens,
-            here,
-        )
-        if not (stretch.after or stretch.before)
-        else None,
         offered=counted.offered,
-        narrowed=list(narrowed(asked, counted, named[ItemKind.EVENT])),
+        drawing=None if look.goes_on or problems else _drawn(selection, look, here, counted, listed),
+        narrowed=list(narrowed(selection.asked, counted, selection.ends)),
         labels=LABELS,
-        order=order,
-        kept_args={**asked.to_args(), "order": order, "mark": mark, "lens": request.args.get("lens")},
-        mark=mark,
         deleted=_deleted(request.args.get("deleted")),
+        **listed,
     )
 
 
-def _cursor(name: str) -> str | None:
-    given = request.args.get(name)
-    if given and not CURSOR.fullmatch(given):
-        raise BadRequest(f"“{name}” is no place in this timeline; start from its first page.")
-    return given or None
+def _listed(selection: Selection, look: Look, here: date | None = None) -> dict[str, Any]:
+    """What the list says; with a day `here`, what is next as well. Raises BadRequest for events that are not there."""
+    known, asked = selection.known, selection.asked
+    found, walked = queries.events(selection, look, *(queries.next_walks(known, here) if here else ()))
+    upcoming = queries.next_event(walked)
+    documents = [*found.entries, *([upcoming] if upcoming else [])]
+    wanted = references(documents)
+    wanted[ItemKind.EVENT].update(filter(None, [look.mark]))
+    named = record.named(read(), g.negotiation.id, wanted)
+    if look.mark and look.mark not in named[ItemKind.EVENT]:
+        raise BadRequest(f"There is no event “{look.mark}” here; take it out of “mark”.")
+    shown = known.as_known(documents, issue_days(named[ItemKind.SOURCE].values()))
+    return {
+        "upcoming": shown.pop() if upcoming else None,
+        "events": found,
+        "days": days(shown),
+        "shown": shown,
+        "named": named,
+        "asked": asked,
+        "look": look,
+        "kept_args": {**asked.to_args(), **look.to_args()},
+        "outside": {event["uid"] for event in shown if (when := stands_at(event)) and asked.may_miss(when)},
+    }
 
 
-def _is_whole(asked: Filter, stretch: queries.Stretch, found: Page[Document]) -> bool:
-    """Whether a page shows everything that the strip shows as well."""
-    return not (asked.since or asked.until or stretch.at or found.before or found.after)
+def _drawn(selection: Selection, look: Look, here: date, counted: Facets, listed: dict[str, Any]) -> Drawing | None:
+    """The strip; None where there would be nothing on it, whatever the days."""
+    asked, events = selection.asked, listed["events"]
+    total = counted.without.get("since", counted.without.get("until", counted.total))
+    whole = not (asked.since or asked.until or events.before or events.after)
+    if total == 0:
+        return None
+    return once_a_version(
+        lambda: strip(
+            selection, look.lens, here, total=total, inside=counted.total, shown=listed["shown"] if whole else None
+        ),
+        *("strip", asked, g.as_of, look.lens, here),
+    )
 
 
-def _pushed(asked: Filter, stretch: queries.Stretch) -> str:
-    """The short address of what is shown, for the browser's bar."""
-    if stretch.after or stretch.before:
+def _short() -> str:
+    """The address asked for without what says nothing."""
+    told = [(name, value) for name, value in request.args.items(multi=True) if value]
+    return request.path + (f"?{urlencode(told)}" if told else "")
+
+
+def _address(selection: Selection, look: Look) -> str:
+    """The short address of what is shown, for the browser's bar; "" where the list goes on."""
+    if look.goes_on:
         return ""
-    order = None if stretch.newest_first else "oldest"
-    return url_for(
-        "timeline.show", **asked.to_args(), order=order, around=stretch.around, lens=request.args.get("lens")
-    )
+    return url_for("timeline.show", around=look.around, **selection.asked.to_args(), **look.to_args())
 
 
 def _deleted(uid: str | None) -> Document | None:
