@@ -1,6 +1,19 @@
-"""Pages as people read them: what stands in the form's fields, and what is said about which of them."""
+"""Pages as people read them: what stands in the form's fields, what is said about which of them, and what claims rest
+on."""
 
+import re
 from html.parser import HTMLParser
+
+
+def sources(html: str) -> tuple[list[str], list[str]]:
+    """The sources that a page lists by number, and the notes in its text; each of these leads to one of those."""
+    listed = re.findall(r'<li id="([^"]+-source-\d+)">(.*?)</li>', html, re.DOTALL)
+    notes = re.findall(r'class="note"\s+href="#([^"]+)"[^>]*>\s*(.*?)</a>', html, re.DOTALL)
+    assert {place for place, _ in notes} == {place for place, _ in listed}
+    assert len(listed) == len(dict(listed))
+    return [" ".join(re.sub(r"<[^>]+>|\s+(?=,)", "", words).split()) for _, words in listed], [
+        " ".join(label.split()) for _, label in notes
+    ]
 
 
 class Page(HTMLParser):

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import entry, planned, take_in
+from tests.pages import sources
 from webapp.actors.queries import SIZE
 from webapp.actors.views import SIZE as ROLL
 
@@ -65,7 +66,8 @@ def test_each_number_leads_to_the_meetings_it_counts(client):
 
 
 def test_the_page_of_a_person(client):
-    said = words(client.get(f"{UKRAINE}/actors/witkoff"))
+    answer = client.get(f"{UKRAINE}/actors/witkoff")
+    said = words(answer)
     for sentence in (
         "Person Side: United States",
         "Capacities Trump’s special envoy at 2 events, from 13 to 16 March 2025",
@@ -73,9 +75,12 @@ def test_the_page_of_a_person(client):
         "Last Witkoff interview with CNN",
         "Met Russia 1: Vladimir Putin 1",
         "“a little premature”",
-        "relaying Witkoff’s interview with CNN",
     ):
         assert sentence in said
+    listed, notes = sources(answer.text)
+    assert len(notes) == 4
+    assert len(listed) == 1
+    assert "relaying Witkoff’s interview with CNN" in listed[0]
 
 
 def test_the_page_of_a_side_with_its_members(client):

@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_source
 from tests.files import entry, planned, take_in
+from tests.pages import sources
 from webapp.agenda.queries import SIZE, Part
 
 CALL = "trump-putin-phone-call"
@@ -33,7 +34,7 @@ def test_the_call_is_next_tomorrow(client):
     said = words(answer)
     assert "Tuesday 18 March 2025 · tomorrow" in said
     assert "Announced 17 March 2025: scheduled for 18 March 2025" in said
-    assert "Newspaper article on the planned Trump–Putin call (title and outlet unknown), par. 1" in said
+    assert "Nothing is overdue, waiting for a date, moved to another day or called off." in said
     assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
 
 
@@ -42,6 +43,18 @@ def test_without_an_outcome_it_is_overdue(app, client):
     answer = client.get(f"{UKRAINE}/agenda")
     assert lists(answer) == {"overdue": [CALL]}
     assert "Planned for 18 March 2025; no outcome recorded 2 days overdue" in words(answer)
+    assert "Add to calendar" not in words(answer)
+
+
+def test_announcements_carry_numbers_of_sources_that_stand_at_the_end(client, peace):
+    listed, notes = sources(client.get(f"{UKRAINE}/agenda").text)
+    assert len(listed) == 1
+    assert listed[0].startswith("Newspaper article on the planned Trump–Putin call (title and outlet unknown)")
+    assert notes == ["[1, par. 1]"]
+    listed, notes = sources(client.get(f"{peace}/agenda").text)
+    assert listed == ["On the talks, 11 April 2025"]
+    assert notes == ["[1, p. 3]", "[1, p. 3]"]
+    assert sources(client.get(f"{peace}/agenda?list=next").text) == ([], [])
 
 
 def test_the_navigation_leads_here(client):
@@ -91,10 +104,13 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
         "Took place: Thursday 10 April 2025, 2 days later than planned",
         "Announced 30 March 2025: postponed, no new date",
         "no new date (was planned for 1 April 2025)",
-        "Announced 1 May 2025: cancelled for 9 May 2025",
-        "On the talks, p. 3",
+        "Announced 1 May 2025: cancelled (was planned for 9 May 2025)",
     ):
         assert sentence in said
+    assert said.count("Announced 20 May 2025") == 1, "what is told under Next is not told again under Slipped"
+    assert 'href="#next-summit">its announcements, under Next' in answer.text
+    assert words(client.get(f"{peace}/agenda?list=slipped")).count("Announced 20 May 2025") == 1
+    assert "Nothing is" not in said
 
 
 def test_the_agenda_of_then(client, peace):
@@ -144,6 +160,8 @@ def test_htmx_gets_the_list_alone(app, client):
     assert lists(answer) == {"next": [CALL]}
     assert "<h1" not in answer.text
     assert "<h2" not in answer.text
+    assert sources(answer.text)[1] == ["[1, par. 1]"]
+    assert f'id="{cursor}-source-1"' in answer.text, "apart from the list of the page that it is put into"
 
 
 @pytest.mark.parametrize("as_of", ["", "?as_of=2025-03-17"])

@@ -11,6 +11,7 @@ from webapp.actors import queries
 from webapp.actors.encounters import carried_up, matrix, met_by, upwards
 from webapp.actors.listing import PRESS, Actors, groups, runs
 from webapp.db import read
+from webapp.domain.footnotes import numbered
 from webapp.domain.references import references
 from webapp.domain.sides import side_of
 from webapp.domain.vocabulary import ItemKind
@@ -19,7 +20,7 @@ from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
 from webapp.http.paging import Page
 from webapp.http.render import page, partial
-from webapp.record.documents import NoSuchPlace, known_by
+from webapp.record.documents import Document, NoSuchPlace, known_by
 
 blueprint = negotiation_blueprint("actors", __name__)
 
@@ -78,20 +79,28 @@ def show(uid: str) -> Response:
     events = {event["uid"]: event for shown in pages.values() for _, event in shown.entries}
     known = known_by(read(), g.negotiation.id, [*(events | {event["uid"]: event for event in ends}).values()], g.as_of)
     by_uid = {event["uid"]: event for event in known}
+    lists = {name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()}
     return page(
         "actors/page.html",
         block="lists" if asked else "main",
-        continued=partial() and "after" in request.args,
+        continued=request.args.get("after") if partial() else None,
         asked=asked,
         actor=latest.document,
         actors=actors,
         other=other,
-        lists={name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()},
+        lists=lists,
+        notes=numbered(cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, event)),
         after={name: shown.after for name, shown in pages.items()},
         ends=[by_uid[event["uid"]] for event in ends],
         named=record.named(read(), g.negotiation.id, references(known)),
         **({} if asked else _about(uid, actors)),
     )
+
+
+def _cited(uid: str, event: Document) -> list[Document]:
+    """What a statement rests on: its own citations, else its event's."""
+    own: list[Document] = next(one["citations"] for one in event["statements"] if one["uid"] == uid)
+    return own or list(event["citations"])
 
 
 def _about(uid: str, actors: Actors) -> dict[str, Any]:

@@ -99,5 +99,6 @@ def _exact(when: dates.When) -> bool:
 
 
 def _announcement(entry: Document) -> str:
-    planned = f" for {words(dates.parse(entry['date']))}" if entry["date"] else ""
-    return f"Announced {words(dates.parse(entry['announced_on']))}: {entry['status']}{planned}."
+    day = words(dates.parse(entry["date"])) if entry["date"] else ""
+    planned = f" (was planned for {day})" if entry["status"] == Status.CANCELLED else f" for {day}"
+    return f"Announced {words(dates.parse(entry['announced_on']))}: {entry['status']}{planned if day else ''}."

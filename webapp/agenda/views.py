@@ -12,8 +12,10 @@ from webapp.agenda.queries import Part
 from webapp.clock import today
 from webapp.db import read
 from webapp.domain.agenda import Slip, in_all, overdue, slips
+from webapp.domain.footnotes import numbered
 from webapp.domain.references import references
 from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.vocabulary import PLANNED
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
@@ -31,18 +33,19 @@ TITLES = {
 }
 
 WHERE_EMPTY = {
-    Part.NEXT: "Nothing is planned for a day to come.",
-    Part.OVERDUE: "No plan’s day has gone by without an outcome.",
-    Part.UNDATED: "Nothing waits for a date.",
-    Part.SLIPPED: "No announced date has been given up.",
-    Part.CALLED_OFF: "Nothing has been called off.",
+    Part.NEXT: "planned for a day to come",
+    Part.OVERDUE: "overdue",
+    Part.UNDATED: "waiting for a date",
+    Part.SLIPPED: "moved to another day",
+    Part.CALLED_OFF: "called off",
 }
+"""What nothing is, in words that follow each other in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """An event on the agenda: how far off or overdue it is, how its plans slipped, by place in the schedule (None: at
-    its outcome), and whether a calendar can show it."""
+    its outcome), whether a calendar can show it, and the list of the page that tells of it in full."""
 
     event: Document
     countdown: str
@@ -50,6 +53,13 @@ class Item:
     slips: dict[int | None, Slip]
     in_all: str
     has_entry: bool
+    told_in: Part
+
+    @property
+    def cited(self) -> list[Document]:
+        """What its announcements, and its outcome if there is one, rest on."""
+        outcome = [] if self.event["status"] in PLANNED else self.event["citations"]
+        return [citation for entry in self.event["schedule"] for citation in entry["citations"]] + outcome
 
 
 @blueprint.get("/agenda")
@@ -63,18 +73,25 @@ def show() -> Response:
         found = queries.agenda(read(), g.negotiation.id, parts, clock, request.args.get("after"))
     except NoSuchPlace:
         raise BadRequest("“after” is no place in this list; follow a link of the agenda.") from None
-    lists = {part: [_item(event, clock.day) for event in shown.entries] for part, shown in found.items()}
+    # What slipped is told in full where it is next, overdue or off, if it is; so those lists come first.
+    told: dict[str, Part] = {}
+    for part in sorted(found, key=lambda part: part == Part.SLIPPED):
+        told = {event["uid"]: part for event in found[part].entries} | told
+    lists = {
+        part: [_item(event, clock.day, told[event["uid"]]) for event in shown.entries] for part, shown in found.items()
+    }
     lists[Part.SLIPPED] = [item for item in lists.get(Part.SLIPPED, []) if item.slips]
     return page(
         "agenda/page.html",
         block="lists" if len(parts) == 1 else "main",
         parts=parts,
         titles=TITLES,
-        where_empty=WHERE_EMPTY,
+        nothing=_either([words for part, words in WHERE_EMPTY.items() if part in parts and not lists[part]]),
         lists=lists,
         after={part: shown.after for part, shown in found.items()},
         day=clock.day,
-        continued=partial() and "after" in request.args,
+        continued=request.args.get("after") if partial() else None,
+        notes=numbered(cited for part in parts for item in lists[part] if item.told_in == part for cited in item.cited),
         named=record.named(
             read(), g.negotiation.id, references(event for shown in found.values() for event in shown.entries)
         ),
@@ -106,7 +123,11 @@ def _parts() -> list[Part]:
     return [Part(asked)]
 
 
-def _item(event: Document, day: date) -> Item:
+def _either(words: list[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _item(event: Document, day: date, told_in: Part) -> Item:
     when = stands_at(event)
     found = list(slips(event))
     return Item(
@@ -116,6 +137,7 @@ def _item(event: Document, day: date) -> Item:
         {slip.place: slip for slip in found},
         in_all(found),
         calendar.has_entry(event),
+        told_in,
     )
 
 

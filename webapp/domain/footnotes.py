@@ -1,6 +1,6 @@
-"""The sources under one event, numbered once, so that every citation in it can point to a short list."""
+"""The sources of an event, or of a page, numbered once, so that every citation can point to one short list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Backing = tuple[str, str | None]
@@ -9,8 +9,13 @@ Backing = tuple[str, str | None]
 
 def footnotes(event: Mapping[str, Any]) -> dict[Backing, int]:
     """Numbers from 1 for each source (with the origin it relays), in the order the event's document names them."""
+    return numbered(citations(event))
+
+
+def numbered(citations: Iterable[Mapping[str, Any]]) -> dict[Backing, int]:
+    """Numbers from 1 for each source (with the origin it relays) that these citations name, in their order."""
     numbers: dict[Backing, int] = {}
-    for citation in citations(event):
+    for citation in citations:
         numbers.setdefault((citation["source"], citation["origin"]), len(numbers) + 1)
     return numbers
 
