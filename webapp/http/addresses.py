@@ -3,14 +3,16 @@ address of the page asked for itself."""
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, current_app, g, request, url_for
+from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.routing import BaseConverter
 
 from webapp import record
 from webapp.db import read
 from webapp.domain.text import UID
+from webapp.http.render import partial
 from webapp.model import Negotiation
 
 
@@ -72,6 +74,16 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         g.negotiation, g.header = found(uid)
         view = current_app.view_functions.get(request.endpoint or "")
         g.as_of = parse_day("as_of") if "as_of" in getattr(view, "parameters", ()) else None
+
+    @blueprint.before_request
+    def shorten() -> Response | None:
+        """A form sends the fields left empty as well; the address of a page that stays is the one without them."""
+        view = current_app.view_functions[request.endpoint or ""]
+        given = list(request.args.items(multi=True))
+        filled = [(name, value) for name, value in given if value]
+        if filled == given or not hasattr(view, "parameters") or "." in request.path or partial():
+            return None
+        return current_app.make_response(redirect(f"{request.path}?{urlencode(filled)}".rstrip("?"), 303))
 
     return blueprint
 

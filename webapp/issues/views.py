@@ -11,7 +11,7 @@ from webapp.http.render import page
 from webapp.issues import queries
 from webapp.positions import queries as positions
 from webapp.positions import steps
-from webapp.positions.views import found_issue, run
+from webapp.positions.views import found_issue, notes, run
 
 blueprint = negotiation_blueprint("issues", __name__)
 
@@ -47,6 +47,7 @@ def show(uid: str) -> Response:
         "issues/page.html",
         issue=issue,
         said=said,
+        notes=notes(said.entries),
         chart=steps.chart(said.entries, lambda one: cast.sides[one.speaker]) if said.entries else None,
         events=events,
         more=more,

@@ -126,13 +126,3 @@ def named(session: Session, negotiation_id: int, cast: Cast, said: Iterable[Said
     found = record.named(session, negotiation_id, {ItemKind.SOURCE: sources})
     found[ItemKind.ACTOR] = {uid: {"name": name} for uid, name in cast.names.items()}
     return found
-
-
-def known_days(session: Session, negotiation_id: int, day: date | None, each: int) -> list[date]:
-    """Days on which a statement became known: so many up to `day` and so many after it, oldest first."""
-    known_on = Statement.known_on
-    known = Statement.negotiation_id == negotiation_id, known_on < date.max
-    days = select(known_on).where(*known).distinct().limit(each)
-    earlier = days.where(known_on <= day) if day else days
-    later = session.scalars(days.where(known_on > day).order_by(known_on)) if day else ()
-    return [*reversed(session.scalars(earlier.order_by(known_on.desc())).all()), *later]

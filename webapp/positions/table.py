@@ -34,7 +34,7 @@ class Line:
     def said(self) -> Iterable[Said]:
         """Every statement that the row and those of its persons show."""
         for cell in filter(None, self.cells):
-            yield from (cell.latest, *cell.also)
+            yield from (cell.latest, *cell.also[-1:])
         for person in self.persons:
             yield from person.said
 

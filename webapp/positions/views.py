@@ -1,10 +1,14 @@
 """The matrix of positions, its file, and the pages of single cells."""
 
+from collections.abc import Iterable
+
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp import record
 from webapp.db import read
+from webapp.domain.footnotes import Backing, numbered
+from webapp.domain.positions import Said
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
@@ -12,12 +16,11 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.positions import queries, sheet, steps
 from webapp.positions.choice import PARAMETERS, Choice
+from webapp.positions.day_queries import known_days
+from webapp.positions.stops import Stops
 from webapp.positions.table import plan
 
 blueprint = negotiation_blueprint("positions", __name__)
-
-DAYS = 6
-"""Days offered to go back to, and to go on to."""
 
 
 @blueprint.get("/positions")
@@ -25,11 +28,8 @@ DAYS = 6
 @cacheable("as_of", *PARAMETERS)
 def matrix() -> Response:
     """Who stands where."""
-    return page(
-        "positions/page.html",
-        matrix=_Matrix(),
-        days=queries.known_days(read(), g.negotiation.id, g.as_of, DAYS),
-    )
+    days = known_days(read(), g.negotiation.id, g.as_of)
+    return page("positions/page.html", matrix=_Matrix(), stops=Stops(days, g.as_of))
 
 
 @blueprint.get("/positions.csv")
@@ -65,8 +65,14 @@ def sequence(who: str, about: str) -> Response:
         issue=issue,
         said=said,
         chart=steps.chart(said.entries) if said.entries else None,
+        notes=notes(said.entries),
         named=queries.named(read(), g.negotiation.id, cast, said.entries),
     )
+
+
+def notes(said: Iterable[Said]) -> dict[Backing, int]:
+    """The numbers of the sources that these statements rest on."""
+    return numbered(citation for one in said for citation in one.cited)
 
 
 def found_issue(uid: str) -> dict[str, str]:
@@ -104,5 +110,6 @@ class _Matrix:
         self.lines = self.plan.lines(said)
         shown = [one for line in self.lines for one in line.said]
         self.anything = bool(shown)
+        self.notes = notes(shown)
         self.named = queries.named(session, negotiation_id, self.cast, shown)
         self.named[ItemKind.ISSUE] = dict(issues)
