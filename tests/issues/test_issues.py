@@ -1,12 +1,14 @@
 """An issue turned round: everyone on one proposition."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
+from tests.pages import sources
 from webapp import record
 from webapp.imports.negotiation_file import import_file
 
@@ -52,6 +54,13 @@ def test_an_issue_shows_everyone_on_its_proposition(client, selects):
     ):
         assert words in page
     assert page.count('class="step"') == 3, "Ukraine, the United States and Russia have a line each"
+    for side, stance in (("ukr", "supports"), ("usa", "supports"), ("rus", "doubts")):
+        name = rf'<a href="{UKRAINE}/positions/{side}/ceasefire"><bdi>[^<]+</bdi></a>'
+        assert re.search(rf'{name}\s*<span class="stance {stance}">{stance}</span>', page), "and say how it ends"
+    assert re.findall(r'<text class="\w+" x="[\d.]+%" y="14">([^<]+)<', page) == ["10–13 Mar", "Mon 17 Mar"]
+    listed, notes = sources(page)
+    assert len(listed) == 1
+    assert len(notes) == 6
     assert "style=" not in page
 
 

@@ -1,8 +1,11 @@
 """Everything a side or a person said on an issue, on the seed."""
 
+import re
+
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.pages import sources
 from tests.positions.conftest import MATRIX
 
 
@@ -26,6 +29,9 @@ def test_a_cell_opens_its_whole_sequence(client, selects):
     ):
         assert words in page
     assert "style=" not in page
+    assert ">conditional<" not in page, "a stance is told by its label, in the chart as well"
+    assert re.search(r">supports with</text>\s*<text [^>]+>conditions</text>", page)
+    assert sources(page)[1] == ["[1, par. 5]", "[1, par. 5]"]
 
 
 def test_a_person_has_a_sequence_of_their_own(client):

@@ -1,38 +1,34 @@
-"""Stances over time as step lines: where everything stands in a drawing, in whole pixels. The template draws it.
+"""Stances over time as step lines: where everything stands in a drawing as wide as there is room for.
 
-Each statement has a place of its own from left to right, in order, so that no two dots touch; the gaps grow with the
-days between (by their logarithm), but the scale is not of time.
+Across, places are parts of the WHOLE width; up and down they are pixels. Each statement has a place of its own from
+left to right, in order; the gaps grow with the days between (by their logarithm, and less the more statements there
+are), but the scale is not of time. At the drawing's least width no two dots touch.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import log2
+from itertools import groupby, pairwise
+from math import ceil, log2
 
 from webapp.domain.dates import When, day_of
 from webapp.domain.datewords import short
 from webapp.domain.positions import Said
 from webapp.domain.vocabulary import Stance
 
-WIDTH = 920
-LEFT = 136
-
-RIGHT = 104
-"""Where several lines say how they end."""
-
-MARGIN = 30
-INDENT = 30
-"""From the end of the names at the left to the first dot, and from the last dot to the end of its line."""
+WHOLE = 10_000
+FIRST, LAST = 400, 9_500
+"""Where the first and the last dot stand."""
 
 LEAST_GAP = 14
 RADIUS = 5
 
-HEAD = 16
+NARROW, ROOMY = 180, 660
+"""Pixels: no drawing is narrower; and so wide a drawing finds room for all that fits on a large screen."""
+
 TALL, LOW = 30, 10
 """Pixels from one stance to the next, in a drawing of one line and of several."""
 
-BETWEEN = 26
-FOOT = 44
+PADDING = 13
 
 LETTER = 6.5
 """Pixels of a letter in the labels of dates, on average."""
@@ -49,101 +45,122 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A line that steps from stance to stance. `levels` are the heights of the stances, from supports to opposes."""
+    """A line that steps from stance to stance, in a strip of its own, `height` pixels high. `levels` are the heights of
+    the stances, from supports to opposes."""
 
     uid: str
     levels: Sequence[tuple[int, Stance]]
     dots: Sequence[Dot]
     path: str
+    height: int
+
+    @property
+    def latest(self) -> Said:
+        """The statement it ends with."""
+        return self.dots[-1].said
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A date under the drawing: a big line and a small one around the middle `x`, `wide` in all."""
+    """A date under the drawing: a big line and a small one around `x`, or from or up to it, by its `anchor`. A `roomy`
+    one is for wide drawings alone."""
 
     x: int
+    anchor: str
     big: str
     small: str
-    wide: float
+    roomy: bool = False
+
+    def reach(self, width: int) -> tuple[float, float]:
+        """The pixels it covers in a drawing so wide."""
+        wide = max(len(self.big), len(self.small)) * LETTER
+        left = self.x * width / WHOLE - wide * {"start": 0, "middle": 0.5, "end": 1}[self.anchor]
+        return left, left + wide
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing of at least one line; the levels reach from `left` to `right`."""
+    """A drawing of at least one line, at least `least` pixels wide."""
 
-    width: int
-    height: int
-    left: int
-    right: int
+    least: int
     lines: Sequence[Steps]
     labels: Sequence[Label]
-    radius: int = RADIUS
 
 
 def chart(sequence: Sequence[Said], line_of: Callable[[Said], str] = lambda _: "") -> Chart:
     """The drawing of these statements in order (one or more), with a line for each name that `line_of` gives them."""
     uids = list(dict.fromkeys(line_of(said) for said in sequence))
-    gap, margin = (TALL, MARGIN) if len(uids) == 1 else (LOW, RIGHT)
-    xs = _across(sequence, WIDTH - margin)
-    right = max(WIDTH - margin, xs[-1] + INDENT)
+    gap = TALL if len(uids) == 1 else LOW
+    xs, least = _across(sequence)
+    levels = [(PADDING + n * gap, stance) for n, stance in enumerate(Stance)]
+    heights = {stance: y for y, stance in levels}
     lines = []
-    for row, uid in enumerate(uids):
-        top = HEAD + row * (4 * gap + BETWEEN)
+    for uid in uids:
         dots = [
-            Dot(said, x, top + _level(said) * gap) for said, x in zip(sequence, xs, strict=True) if line_of(said) == uid
+            Dot(said, x, heights[said.stance]) for said, x in zip(sequence, xs, strict=True) if line_of(said) == uid
         ]
-        lines.append(Steps(uid, [(top + n * gap, stance) for n, stance in enumerate(Stance)], dots, _path(dots, right)))
-    height = lines[-1].levels[-1][0] + FOOT
-    return Chart(right + margin, height, LEFT, right, lines, _labels(sequence, xs, right + margin))
+        lines.append(Steps(uid, levels, dots, _path(dots), levels[-1][0] + PADDING))
+    return Chart(least, lines, _labels(sequence, xs, least))
 
 
-def _across(sequence: Sequence[Said], right: int) -> list[int]:
-    gaps = [_gap(one, other) for one, other in pairwise(sequence)]
-    room = right - INDENT - LEFT - INDENT
-    unit = max(LEAST_GAP, room / sum(gaps)) if gaps else 0
-    xs = [float(LEFT + INDENT)]
-    for gap in gaps:
-        xs.append(xs[-1] + gap * unit)
-    return [round(x) for x in xs]
+def _across(sequence: Sequence[Said]) -> tuple[list[int], int]:
+    """The place of each statement, and how many pixels wide the drawing must be for them."""
+    further = [_further(one, other) for one, other in pairwise(sequence)]
+    room = ROOMY / LEAST_GAP - len(further)
+    share = min(1, max(0, room / sum(further))) if any(further) else 0
+    xs = [0.0]
+    for more in further:
+        xs.append(xs[-1] + 1 + share * more)
+    least = max(NARROW, ceil(xs[-1] * LEAST_GAP * WHOLE / (LAST - FIRST)) + 1)
+    return [round(FIRST + (LAST - FIRST) * x / (xs[-1] or 1)) for x in xs], least
 
 
-def _gap(one: Said, other: Said) -> float:
-    """How far apart two statements stand, 1 for those of one event."""
+def _further(one: Said, other: Said) -> float:
+    """How much further apart than necessary two statements stand; not at all those of one event."""
     if one.event["uid"] == other.event["uid"]:
-        return 1
+        return 0
     days = (day_of(other.when) - day_of(one.when)).days if one.when and other.when else 0
-    return 1.5 + log2(1 + max(days, 0))
+    return 0.5 + log2(1 + max(days, 0))
 
 
-def _level(said: Said) -> int:
-    return list(Stance).index(said.stance)
-
-
-def _path(dots: Sequence[Dot], right: int) -> str:
+def _path(dots: Sequence[Dot]) -> str:
     """The line as SVG path data: level until the next statement, then straight up or down; on to the end."""
     steps = [f"M{dots[0].x} {dots[0].y}"]
     for one, other in pairwise(dots):
         steps.append(f"H{other.x}" if one.y == other.y else f"H{other.x}V{other.y}")
-    return "".join([*steps, f"H{right}"])
+    return "".join([*steps, f"H{WHOLE}"])
 
 
-def _labels(sequence: Sequence[Said], xs: Sequence[int], width: int) -> list[Label]:
-    """The dates that fit side by side, one for each event: the last, then from the first on what has room."""
-    wanted = [
-        _label(said.when, x, width)
-        for place, (said, x) in enumerate(zip(sequence, xs, strict=True))
-        if said.when and (place == 0 or sequence[place - 1].event["uid"] != said.event["uid"])
-    ]
+def _labels(sequence: Sequence[Said], xs: Sequence[int], least: int) -> list[Label]:
+    """The dates that fit side by side, one for each run of equal ones: the last, then from the first on what has room
+    at the least width; then what has room where there is more of it."""
+    dated = [(x, *_words(said.when)) for said, x in zip(sequence, xs, strict=True) if said.when]
+    runs = [next(run) for _, run in groupby(dated, key=lambda one: one[1:])]
     kept: list[Label] = []
-    for label in [*wanted[-1:], *wanted[:-1]]:
-        if all(abs(label.x - other.x) > (label.wide + other.wide) / 2 + LETTER for other in kept):
-            kept.append(label)
+    for width, roomy in ((least, False), (max(least, ROOMY), True)):
+        for x, big, small in [*runs[-1:], *runs[:-1]]:
+            label = _label(x, big, small, least, roomy=roomy)
+            if all(_apart(label, other, width) for other in kept):
+                kept.append(label)
     return sorted(kept, key=lambda label: label.x)
 
 
-def _label(when: When, x: int, width: int) -> Label:
-    """The date under `x`, moved inwards where it would reach beyond the drawing."""
+def _words(when: When) -> tuple[str, str]:
+    """A date in a few words, with its year apart. That one day within is meant is said in the list of statements."""
     big, small = short(when)
-    wide = max(len(big), len(small)) * LETTER
-    inside = min(max(x, wide / 2), width - wide / 2)
-    return Label(round(inside), big, small, wide)
+    return big, small[:4] if small[:4].isdigit() else ""
+
+
+def _label(x: int, big: str, small: str, least: int, *, roomy: bool) -> Label:
+    """The date at `x`; near an end of the drawing it begins or ends there."""
+    for anchor in ("middle", "start", "end"):
+        label = Label(x, anchor, big, small, roomy)
+        left, right = label.reach(least)
+        if left >= 0 and right <= least:
+            break
+    return label
+
+
+def _apart(one: Label, other: Label, width: int) -> bool:
+    (left, right), (other_left, other_right) = one.reach(width), other.reach(width)
+    return right + LETTER < other_left or other_right + LETTER < left
