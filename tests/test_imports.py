@@ -32,6 +32,7 @@ NEIGHBOURS = {
     "exports": {"filtering"},  # what a filter or a day leaves of a negotiation
     "positions": {"filtering"},
     "agenda": {"filtering"},
+    "actors": {"filtering"},  # who met whom in a range of days, or between two events
     "issues": {"positions"},  # who stands where on an issue
 }
 

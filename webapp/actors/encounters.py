@@ -12,7 +12,7 @@ MEETINGS = frozenset({EventKind.TALKS, EventKind.MEETING, EventKind.VISIT, Event
 """Kinds of events at which people meet. To be named by a statement or a sanction is not to meet."""
 
 TOOK_PLACE = frozenset({Status.OCCURRED, Status.ONGOING})
-"""A meeting that is planned or was called off has brought nobody together."""
+"""What is planned or was called off has brought nobody together, and is no part in anything yet."""
 
 ABSENT = frozenset({Role.OUTLET})
 """Roles that are no presence at a meeting."""

@@ -1,5 +1,6 @@
 """The index of actors, with who met whom, and the page of each."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,9 +8,11 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, Gone, NotFound
 
 from webapp import record
-from webapp.actors import queries
+from webapp.actors import list_queries, queries
 from webapp.actors.encounters import carried_up, matrix, met_by, upwards
 from webapp.actors.listing import PRESS, Actors, groups, runs
+from webapp.actors.span import PARAMETERS as SPAN
+from webapp.actors.span import Span, asked_span
 from webapp.db import read
 from webapp.domain.footnotes import numbered
 from webapp.domain.references import references
@@ -27,27 +30,31 @@ blueprint = negotiation_blueprint("actors", __name__)
 SIZE = 100
 """Actors on a page of the index."""
 
-LISTS = ("statements", "events")
+LISTS = ("statements", "events", "planned")
 """The lists of an actor's page that can go on alone."""
 
 
 @blueprint.get("/actors")
 @public
-@cacheable("as_of", "after")
+@cacheable("as_of", *SPAN, "after")
 def index() -> Response:
-    """All actors by side, and how often sides met. As of a day, those who had a part in anything known by then."""
+    """All actors by side, and how often sides met; in a span of the record, who met whom and nothing else. As of a day,
+    those who had a part in anything known by then."""
+    span = asked_span()
     actors = queries.actors(read(), g.negotiation.id)
     affiliations = _affiliations(actors)
-    events, said = queries.counts(read(), g.negotiation.id, g.as_of)
-    statements = carried_up(said, affiliations)
-    grouped = groups((uid for uid in actors if not g.as_of or events[uid] or statements[uid]), actors, events)
+    parts = queries.parts(read(), g.negotiation.id, g.as_of)
+    events = Counter({uid: part.taken for uid, part in parts.items()})
+    statements = carried_up(queries.remarks(read(), g.negotiation.id, g.as_of), affiliations)
+    grouped = groups((uid for uid in actors if not g.as_of or uid in parts or statements[uid]), actors, events)
     shown = list(grouped)
     start = _start(shown)
-    met = matrix(queries.meetings(read(), g.negotiation.id, g.as_of), affiliations)
+    met = matrix(queries.meetings(read(), g.negotiation.id, g.as_of, within=span.tests), affiliations)
     return page(
         "actors/index.html",
         block="actors" if start else "main",
         continued=partial() and start > 0,
+        span=span,
         actors=actors,
         groups=runs(grouped, shown[start : start + SIZE]),
         after=shown[start + SIZE - 1] if len(shown) > start + SIZE else None,
@@ -62,10 +69,10 @@ def index() -> Response:
 
 @blueprint.get("/actors/<uid:uid>")
 @public
-@cacheable("as_of", "with", "list", "after")
+@cacheable("as_of", "with", *SPAN, "list", "after")
 def show(uid: str) -> Response:
-    """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two; with `list`, one
-    list alone, from `after` on."""
+    """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
+    record or all; with `list`, one list alone, from `after` on."""
     latest = record.latest(read(), g.negotiation.id, ItemKind.ACTOR, uid)
     if latest is None:
         raise NotFound(f"There is no actor “{uid}” in this negotiation, and never was.")
@@ -74,10 +81,12 @@ def show(uid: str) -> Response:
     actors = queries.actors(read(), g.negotiation.id)
     other = _other(actors)
     asked = "met" if other else _asked()
-    pages = _pages(uid, other, asked)
-    ends = [] if asked else queries.ends(read(), g.negotiation.id, uid, g.as_of)
+    span = asked_span()
+    if span and not other:
+        raise BadRequest("Say whose meetings with this actor lie there, as in with=rus; or ask the page of all actors.")
+    pages = _pages(uid, other, asked, span)
     events = {event["uid"]: event for shown in pages.values() for _, event in shown.entries}
-    known = known_by(read(), g.negotiation.id, [*(events | {event["uid"]: event for event in ends}).values()], g.as_of)
+    known = known_by(read(), g.negotiation.id, [*events.values()], g.as_of)
     by_uid = {event["uid"]: event for event in known}
     lists = {name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()}
     return page(
@@ -88,10 +97,11 @@ def show(uid: str) -> Response:
         actor=latest.document,
         actors=actors,
         other=other,
+        span=span,
+        ends=[event for _, event in lists.pop("ends", ())],
         lists=lists,
         notes=numbered(cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, event)),
         after={name: shown.after for name, shown in pages.items()},
-        ends=[by_uid[event["uid"]] for event in ends],
         named=record.named(read(), g.negotiation.id, references(known)),
         **({} if asked else _about(uid, actors)),
     )
@@ -109,8 +119,11 @@ def _about(uid: str, actors: Actors) -> dict[str, Any]:
     members = frozenset(one for one in actors if uid in upwards(one, affiliations))
     times = met_by(members, queries.meetings(read(), g.negotiation.id, g.as_of, uid), affiliations)
     grouped = groups(times, actors, times)
+    side = side_of(uid, affiliations)
+    speakers = members if uid == side else {uid}
     return {
-        "side": side_of(uid, affiliations),
+        "side": side,
+        "spoke_on": queries.spoke_on(read(), g.negotiation.id, speakers, g.as_of),
         "members": sorted(members - {uid}, key=lambda one: actors[one].name),
         "capacities": queries.capacities(read(), g.negotiation.id, uid, g.as_of),
         "met": runs(grouped, grouped),
@@ -118,14 +131,17 @@ def _about(uid: str, actors: Actors) -> dict[str, Any]:
     }
 
 
-def _pages(uid: str, other: str | None, asked: str | None) -> Mapping[str, Page[queries.Entry]]:
-    here = (read(), g.negotiation.id, uid)
-    after = request.args.get("after") or None
+def _pages(uid: str, other: str | None, asked: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
+    here, after = (g.negotiation.id, uid), request.args.get("after") or None
+    tests = {"events": list_queries.taken, "planned": list_queries.planned, "ends": list_queries.ends}
+    lists = {name: ask(*here, g.as_of) for name, ask in tests.items() if asked in (None, name)}
+    if other:
+        lists["met"] = [*list_queries.met(*here, other, g.as_of), *span.tests]
     try:
-        if other:
-            return {"met": queries.encounters(*here, other, g.as_of, after)}
-        lists = {"statements": queries.statements, "events": queries.events}
-        return {name: ask(*here, g.as_of, after) for name, ask in lists.items() if asked in (None, name)}
+        found = list_queries.events(read(), g.negotiation.id, lists, after) if lists else {}
+        if asked in (None, "statements"):
+            found = {"statements": list_queries.statements(read(), *here, g.as_of, after)} | found
+        return found
     except NoSuchPlace:
         raise BadRequest("“after” names nothing in this list; follow a link of the page.") from None
 
