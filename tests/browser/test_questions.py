@@ -99,8 +99,11 @@ def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: Fil
         "link", name="Up to here: show what lies between the chosen event and Trump–Putin phone call"
     ).click()
     assert len(uids(page)) == 17
-    page.get_by_role("link", name="Actors").click()
-    expect(page.get_by_text("In no meeting on record: NATO, Western countries")).to_be_visible()
+    page.goto(page.url.replace(f"{UKRAINE}/", f"{UKRAINE}/actors"))
+    expect(page.get_by_role("heading", name="Who met whom")).to_be_visible()
+    expect(page.get_by_text("In no meeting then: Ukraine, NATO, Saudi Arabia, Western countries")).to_be_visible()
+    page.get_by_role("link", name="1 meeting of Russia and United States").click()
+    expect(page.get_by_role("link", name="Witkoff briefs Putin in Moscow")).to_be_visible()
 
     first, last = made["events"][100], made["events"][130]
     page.goto(f"{BENCH}/?between={first['uid']}&between={last['uid']}&order=oldest")
@@ -120,21 +123,37 @@ def test_what_slipped_what_is_next_and_what_is_overdue(page: Page, made: File) -
 
 
 def test_which_claims_rest_on_one_source_or_none_and_where_sources_disagree(page: Page, made: File) -> None:
-    page.goto(f"{UKRAINE}/?verification=single-origin")
-    assert len(uids(page)) == 23
+    page.goto(f"{UKRAINE}/sources")
+    expect(page.get_by_role("link", name="23 single-origin events", exact=True)).to_have_text("23")
+    expect(page.get_by_role("link", name="32 single-origin statements", exact=True)).to_have_text("32")
+    expect(page.get_by_role("row", name="Disputed")).to_have_text(re.compile(r"Disputed\s+none\s+none"))
     page.goto(f"{UKRAINE}/?verification=uncited")
     expect(page.get_by_text("No event matches")).to_be_visible()
-    for verification in ("uncited", "disputed"):
-        page.goto(f"{BENCH}/?verification={verification}&order=oldest")
-        wanted = [e["uid"] for e in made["events"] if support(cited(e)).verification == verification]
-        assert wanted
-        assert uids(page) == wanted
-    page.goto(f"{BENCH}/sources")
-    expect(page.get_by_role("heading", name="Claims to check")).to_be_visible()
+
+    for verification in ("uncited", "disputed", "single-origin"):
+        events = [e["uid"] for e in made["events"] if support(cited(e)).verification == verification]
+        said = [
+            (e, s)
+            for e in made["events"]
+            for s in e["statements"]
+            if support(cited(s) or cited(e)).verification == verification
+        ]
+        assert events
+        assert said
+        page.goto(f"{BENCH}/sources")
+        page.get_by_role("link", name=f"{len(events)} {verification} events", exact=True).click()
+        expect(page.get_by_role("listitem").filter(has=page.locator(".at")).first).to_be_visible()
+        page.goto(f"{BENCH}/sources")
+        page.get_by_role("link", name=f"{len(said)} {verification} statements", exact=True).click()
+        event, statement = said[0]
+        first = page.get_by_role("list", name=f"{verification.capitalize()} statements").get_by_role("link").first
+        expect(first).to_have_attribute("href", f"{BENCH}/events/{event['uid']}#{statement['uid']}")
+    page.goto(f"{BENCH}/?verification=disputed&order=oldest")
+    assert uids(page) == [e["uid"] for e in made["events"] if support(cited(e)).verification == "disputed"]
 
 
-def cited(event: File) -> list[File]:
-    return [{"origin": None, **citation} for citation in event["citations"]]
+def cited(claim: File) -> list[File]:
+    return [{"origin": None, **citation} for citation in claim["citations"]]
 
 
 def test_how_sure_a_date_is_and_who_says_so(page: Page, made: File) -> None:

@@ -8,6 +8,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event
 from tests.files import entry, planned, take_in
 from webapp.sources.queries import SIZE
+from webapp.sources.views import FIRST
 
 ARTICLE = "article-2025-03-17"
 CNN = "cnn-witkoff-interview"
@@ -46,10 +47,35 @@ def test_the_index_counts_what_rests_on_each_source_newest_first(client):
     }
 
 
+def tally(answer):
+    """How many claims are to be checked, by the list that the number leads to."""
+    assert answer.status_code == 200, answer.text
+    found = re.findall(r'/sources\?list=([a-z-]+)[^"]*"\s+aria-label="([\d,]+) ', answer.text)
+    return {name: int(count.replace(",", "")) for name, count in found}
+
+
+def listed(answer):
+    """The claims in the lists of a page: events by uid, statements by theirs."""
+    assert answer.status_code == 200, answer.text
+    lists = re.findall(
+        r'<ul class="lines" aria-label="([A-Z][a-z-]+ (?:events|statements))">(.*?)</ul>', answer.text, re.DOTALL
+    )
+    return {name: re.findall(r'/events/[^"]*?([a-z0-9-]+)(?:\?[^"#]*)?"', claims) for name, claims in lists}
+
+
 def test_claims_to_check(client):
-    said = words(client.get(f"{UKRAINE}/sources"))
-    assert "Uncited Every event has a source." in said
-    assert "Disputed No source contradicts another about an event." in said
+    answer = client.get(f"{UKRAINE}/sources")
+    assert tally(answer) == {"single-origin": 23, "single-origin-statements": 32}
+    assert {name: len(claims) for name, claims in listed(answer).items()} == {
+        "Single-origin events": FIRST,
+        "Single-origin statements": FIRST,
+    }
+    said = words(answer)
+    assert "Disputed none none" in said
+    assert "All 23 single-origin events" in said
+    assert "There are none." in words(client.get(f"{UKRAINE}/sources?list=disputed-statements"))
+    page = client.get(f"{UKRAINE}/sources?list=single-origin-statements").text
+    assert f'href="{UKRAINE}/events/putin-backs-the-ceasefire-in-principle#putin-in-principle"' in page
 
 
 def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
@@ -123,9 +149,15 @@ def test_what_rests_on_sources_that_agree_relay_and_contradict(client, peace):
         "agency": (3, 1, 3),
         "unused": (0, 0, 0),
     }
-    uncited, disputed = answer.text.partition('id="uncited"')[2].split('id="disputed"')
-    assert re.findall(r"/events/([a-z-]+)", uncited) == ["bare", "bare-but-said"]
-    assert re.findall(r"/events/([a-z-]+)", disputed) == ["disputed"]
+    assert listed(answer) == {
+        "Disputed events": ["disputed"],
+        "Uncited events": ["bare", "bare-but-said"],
+        "Single-origin events": ["relayed", "alone", "call"],
+        "Single-origin statements": ["inherits", "cited"],
+    }
+    assert tally(answer) == {
+        "disputed": 1, "uncited": 2, "single-origin": 3, "single-origin-statements": 2
+    }  # fmt: skip
 
 
 def test_numbers_and_lists_agree(client, peace):
@@ -151,7 +183,8 @@ def test_all_fields_of_a_source_are_told(client, peace):
 def test_as_known_on_a_day(client, peace):
     assert roll(client.get(f"{peace}/sources?as_of=2025-03-11")) == {"agency": (2, 1, 3), "unused": (0, 0, 0)}
     assert roll(client.get(f"{peace}/sources?as_of=2025-03-20"))["paper"] == (4, 1, 3)
-    assert "Disputed No source contradicts" in words(client.get(f"{peace}/sources?as_of=2025-03-20"))
+    assert "disputed" not in tally(client.get(f"{peace}/sources?as_of=2025-03-20"))
+    assert tally(client.get(f"{peace}/sources?as_of=2025-04-01"))["disputed"] == 1
     assert resting(client.get(f"{peace}/sources/paper?as_of=2025-03-11")) == []
 
 
@@ -163,8 +196,12 @@ def test_lists_go_on_where_they_end(app, client, selects):
         sources=[a_source(f"source-{number:03}", issued=day) for number, day in enumerate(days)] + [a_source("paper")],
         events=[
             *(an_event(f"cited-{number:02}", citations=[{"source": "paper"}]) for number in range(total)),
-            *(an_event(f"uncited-{number:02}") for number in range(total)),
+            *(
+                an_event(f"uncited-{number:02}", statements=[a_statement(f"said-{number:02}", speaker="ann")])
+                for number in range(total)
+            ),
         ],
+        actors=[an_actor("ann")],
     )
     selects.clear()
     answer = client.get(f"{address}/sources")
@@ -172,7 +209,8 @@ def test_lists_go_on_where_they_end(app, client, selects):
     for path, find, count in (
         (f"{address}/sources/paper", resting, total),
         (f"{address}/sources/paper?list=alone", resting, total),
-        (f"{address}/sources?list=uncited", lambda answer: re.findall(r"/events/(uncited-\d\d)", answer.text), total),
+        (f"{address}/sources?list=uncited", lambda answer: listed(answer)["Uncited events"], total),
+        (f"{address}/sources?list=uncited-statements", lambda answer: listed(answer)["Uncited statements"], total),
         (f"{address}/sources?list=sources", lambda answer: list(roll(answer)), len(days) + 1),
     ):
         answer = client.get(path)
@@ -202,8 +240,9 @@ def test_few_queries(client, selects, path, as_of):
         (
             "sources?list=all",
             400,
-            "There is no list “all” here; choose from sources, uncited, disputed, or leave it out.",
+            "There is no list “all” here; choose from sources, disputed, disputed-statements, uncited,",
         ),
+        ("sources?list=uncited-statements&after=x", 400, "“after” names nothing in this list"),
         ("sources?list=sources&after=x", 400, "“after” names nothing in this list"),
         ("sources?list=uncited&after=%27", 400, "“after” names nothing in this list"),
         (f"sources/{ARTICLE}?list=best", 400, "choose from alone, or leave it out."),

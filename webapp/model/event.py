@@ -111,7 +111,10 @@ class EventIssue(Base):
 
 
 class Statement(Base):
-    """What an actor said or did at an event; uids are unique in the negotiation."""
+    """What an actor said or did at an event; uids are unique in the negotiation.
+
+    `sequence` is the position of its event; `verification` is what the citations that it rests on come to.
+    """
 
     __tablename__ = "statement"
     __table_args__ = (
@@ -121,6 +124,8 @@ class Statement(Base):
         Index("ix_statement_negotiation_id_event_uid", "negotiation_id", "event_uid"),
         Index("ix_statement_negotiation_id_known_on", "negotiation_id", "known_on"),
         Index("ix_statement_negotiation_id_speaker_uid", "negotiation_id", "speaker_uid"),
+        Index("ix_statement_negotiation_id_sequence", "negotiation_id", "sequence", "place"),
+        Index("ix_statement_verification", "negotiation_id", "verification", "sequence", "place"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
@@ -132,6 +137,8 @@ class Statement(Base):
     text: Mapped[str]
     quote: Mapped[str | None]
     known_on: Mapped[date]
+    sequence: Mapped[str]
+    verification: Mapped[Verification] = mapped_column(term(Verification))
 
 
 class Position(Base):

@@ -12,7 +12,7 @@ from webapp.domain.facets import facets
 from webapp.domain.known import Issued, issue_days, known_on, settled_on, statement_known_on
 from webapp.domain.references import references
 from webapp.domain.schedule import position, stands_at
-from webapp.domain.verification import support
+from webapp.domain.verification import statement_support, support
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Base
 
@@ -118,7 +118,18 @@ def _statements(event: dict[str, Any], issued: Issued) -> Rows:
     for place, statement in enumerate(event["statements"]):
         own = {key: statement[key] for key in ("uid", "form", "text", "quote")}
         known = statement_known_on(statement, event, issued)
-        yield model.Statement, {**own, "speaker_uid": statement["speaker"], "place": place, "known_on": known}
+        backing = statement_support(statement, event)
+        yield (
+            model.Statement,
+            {
+                **own,
+                "speaker_uid": statement["speaker"],
+                "place": place,
+                "known_on": known,
+                "sequence": sequence,
+                "verification": backing.verification.value,
+            },
+        )
         for taken in statement["positions"]:
             row = {"statement_uid": statement["uid"], "issue_uid": taken["issue"], "stance": taken["stance"]}
             standing = {"speaker_uid": statement["speaker"], "sequence": sequence, "place": place, "known_on": known}

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.vocabulary import Relation, Verification
+from webapp.domain.vocabulary import Relation
 from webapp.http.paging import Page, first_page
 from webapp.model import Citation, Event, Revision, ScheduleEntry, Source, Statement
 from webapp.record.documents import Document, NoSuchPlace, events_after
@@ -111,22 +111,6 @@ def resting(
     sole = _sole(cited)
     found = select(sole.c.event_uid).where(sole.c.source == uid) if alone else naming
     return first_page(events_after(session, negotiation_id, [Event.uid.in_(found)], after, SIZE + 1), SIZE)
-
-
-def to_check(
-    session: Session, negotiation_id: int, verification: Verification, known_by: date | None, after: str | None = None
-) -> Page[Entry]:
-    """The events that nothing is cited for (uncited), or that a source contradicts (disputed)."""
-    backing = exists().where(
-        Citation.negotiation_id == negotiation_id, Citation.event_uid == Event.uid, _of_event(Citation)
-    )
-    if known_by:
-        backing = backing.where(
-            Source.negotiation_id == negotiation_id, Source.uid == Citation.source_uid, *_issued(known_by)
-        )
-    disputed = backing.where(Citation.relation == Relation.CONTRADICTS)
-    tests = [disputed if verification == Verification.DISPUTED else ~backing, *_known(Event.known_on, known_by)]
-    return first_page(events_after(session, negotiation_id, tests, after, SIZE + 1), SIZE)
 
 
 def _cited(negotiation_id: int, known_by: date | None, uids: Sequence[str] | None = None) -> Subquery:

@@ -6,43 +6,52 @@ from werkzeug.exceptions import BadRequest, Gone, NotFound
 from webapp import record
 from webapp.db import read
 from webapp.domain.references import references
-from webapp.domain.vocabulary import ItemKind, Verification
+from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
-from webapp.http.paging import Page
 from webapp.http.render import page, partial
 from webapp.record.documents import NoSuchPlace, known_by
-from webapp.sources import queries
+from webapp.sources import check_queries, queries
+from webapp.sources.checking import CHECKS
 from webapp.sources.claims import claims
 
 blueprint = negotiation_blueprint("sources", __name__)
 
 SOURCES, ALONE = "sources", "alone"
-TO_CHECK = (Verification.UNCITED, Verification.DISPUTED)
+
+FIRST = 5
+"""Claims of each list on the index; a list alone has pages of `queries.SIZE`."""
 
 
 @blueprint.get("/sources")
 @public
 @cacheable("as_of", "list", "after")
 def index() -> Response:
-    """All sources with what rests on them, and the events to check: without any source, or contradicted."""
-    asked = _asked(SOURCES, *TO_CHECK)
-    lists = _lists(asked)
-    found = lists.pop(SOURCES, None)
-    events = [event for shown in lists.values() for _, event in shown.entries]
-    known = {event["uid"]: event for event in known_by(read(), g.negotiation.id, events, g.as_of)}
+    """All sources with what rests on them, and the claims to check; with `list`, one list alone, from `after` on."""
+    asked = _asked(SOURCES, *CHECKS)
+    here, after = (read(), g.negotiation.id), request.args.get("after") or None
+    wanted = [check for name, check in CHECKS.items() if asked in (None, name)]
+    size = queries.SIZE if asked else FIRST
+    try:
+        found = queries.sources(*here, g.as_of, after) if asked in (None, SOURCES) else None
+        lists = check_queries.claims(*here, wanted, g.as_of, size, after) if wanted else {}
+    except NoSuchPlace:
+        raise _no_such_place() from None
+    events = {event["uid"]: event for shown in lists.values() for _, event in shown.entries}
+    known = {event["uid"]: event for event in known_by(*here, [*events.values()], g.as_of)}
     uids = [uid for uid, _ in found.entries] if found else []
     return page(
         "sources/index.html",
         block="lists" if asked else "main",
-        continued=partial() and "after" in request.args,
-        asked=asked,
+        continued=partial() and after is not None,
+        asked=CHECKS.get(asked or "", asked),
         found=found,
-        counts=queries.counts(read(), g.negotiation.id, uids, g.as_of) if uids else {},
-        lists={name: [known[uid] for uid, _ in shown.entries] for name, shown in lists.items()},
-        after={name: shown.after for name, shown in lists.items()},
-        named=record.named(read(), g.negotiation.id, references(known.values())),
+        counts=queries.counts(*here, uids, g.as_of) if uids else {},
+        checks={} if asked else check_queries.counts(*here, g.as_of),
+        lists={check: [(uid, known[event["uid"]]) for uid, event in shown.entries] for check, shown in lists.items()},
+        after={check: shown.after for check, shown in lists.items()},
+        named=record.named(*here, references(known.values())),
     )
 
 
@@ -74,20 +83,6 @@ def show(uid: str) -> Response:
         after=found.after,
         named=record.named(read(), g.negotiation.id, references(known)),
     )
-
-
-def _lists(asked: str | None) -> dict[str, Page[queries.Entry]]:
-    here, after = (read(), g.negotiation.id), request.args.get("after") or None
-    lists: dict[str, Page[queries.Entry]] = {}
-    try:
-        if asked in (None, SOURCES):
-            lists[SOURCES] = queries.sources(*here, g.as_of, after)
-        for verification in TO_CHECK:
-            if asked in (None, verification):
-                lists[verification] = queries.to_check(*here, verification, g.as_of, after)
-    except NoSuchPlace:
-        raise _no_such_place() from None
-    return lists
 
 
 def _asked(*lists: str) -> str | None:
