@@ -25,6 +25,12 @@ def versions(answer):
     return [int(number) for number in re.findall(r'id="version-(\d+)"', answer.text)]
 
 
+def groups(answer):
+    """What the items of a change are folded under."""
+    found = re.findall(r'<details class="group">\s*<summary>(.*?)</summary>', answer.text, re.DOTALL)
+    return [" ".join(summary.split()) for summary in found]
+
+
 @pytest.fixture
 def edited(app):
     """A negotiation with a history of five versions; its address."""
@@ -141,11 +147,17 @@ def test_a_change_of_many_items_is_counted_in_the_log_and_told_page_by_page(app,
     selects.clear()
     answer = client.get(f"{address}/changes/1")
     assert len(selects) <= 12
+    assert groups(answer) == ["50 of 101 actors added"]
     seen = re.findall(r"actor-\d{3}", answer.text.lower())
     while onward := re.search(r'rel="next" hx-get="([^"]+)"', answer.text):
         answer = client.get(onward[1])
         seen += re.findall(r"actor-\d{3}", answer.text.lower())
     assert {person["uid"] for person in people} <= set(seen)
+
+
+def test_an_import_is_folded_by_kind_with_counts(client, edited):
+    assert groups(client.get(f"{UKRAINE}/changes/1")) == ["27 actors added", "23 events added"]
+    assert groups(client.get(f"{edited}/changes/3")) == []
 
 
 def test_the_log_goes_on_page_by_page_both_ways(app, client):

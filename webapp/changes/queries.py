@@ -23,7 +23,7 @@ SIZE = 20
 """Changes on a page of the log."""
 
 FEW = 8
-"""Items of one change that the log shows one by one; of more it shows their number."""
+"""Items of one change that are told one by one; of more the log tells their number, and their own page folds them."""
 
 ITEMS = 50
 """Items on a page of one change."""
@@ -67,7 +67,7 @@ class Logged:
     """A change, how many items of each kind it touched, and those of them to show."""
 
     change: Change
-    counts: Mapping[ItemKind, int]
+    counts: Counter[ItemKind]
     touched: list[Touched] = field(default_factory=list)
 
 

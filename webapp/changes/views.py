@@ -51,6 +51,7 @@ def show(number: int) -> Response:
         block="items" if "after" in request.args else "main",
         change=logged.change,
         counts=logged.counts,
+        folded=logged.counts.total() > queries.FEW,
         touched=touched,
         after=f"{touched[-1].kind}.{touched[-1].uid}" if more else None,
         named=queries.names(read(), g.negotiation.id, touched),
