@@ -254,14 +254,6 @@ def test_the_index_goes_on_where_it_ends(app, client):
     assert len(seen) == len(set(seen)) == 2 * ROLL + 1
 
 
-@pytest.mark.parametrize("as_of", ["", "as_of=2025-03-17"])
-@pytest.mark.parametrize("path", ["actors", "actors/usa", "actors/usa?with=rus", "actors/witkoff?list=statements"])
-def test_few_queries(client, selects, path, as_of):
-    answer = client.get(f"{UKRAINE}/{path}{'&' if '?' in path else '?'}{as_of}")
-    assert answer.status_code == 200
-    assert len(selects) <= 12
-
-
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [

@@ -164,12 +164,6 @@ def test_htmx_gets_the_list_alone(app, client):
     assert f'id="{cursor}-source-1"' in answer.text, "apart from the list of the page that it is put into"
 
 
-@pytest.mark.parametrize("as_of", ["", "?as_of=2025-03-17"])
-def test_few_queries(client, selects, as_of):
-    client.get(f"{UKRAINE}/agenda{as_of}")
-    assert len(selects) <= 12
-
-
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [

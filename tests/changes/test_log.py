@@ -177,13 +177,6 @@ def test_the_log_goes_on_page_by_page_both_ways(app, client):
     assert "Newer changes" not in part.text
 
 
-def test_few_queries(client, edited, selects):
-    for path in ("changes", "changes?item=talks", "changes/3", "events/talks/history"):
-        selects.clear()
-        client.get(f"{edited}/{path}")
-        assert len(selects) <= 12
-
-
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [

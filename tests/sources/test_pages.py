@@ -223,16 +223,6 @@ def test_lists_go_on_where_they_end(app, client, selects):
     assert seen == [*(f"source-{number:03}" for number in reversed(range(len(days)))), "paper"]
 
 
-@pytest.mark.parametrize("as_of", ["", "as_of=2025-03-17"])
-@pytest.mark.parametrize(
-    "path", ["sources", "sources?list=uncited", f"sources/{ARTICLE}", f"sources/{ARTICLE}?list=alone"]
-)
-def test_few_queries(client, selects, path, as_of):
-    answer = client.get(f"{UKRAINE}/{path}{'&' if '?' in path else '?'}{as_of}")
-    assert answer.status_code == 200
-    assert len(selects) <= 12
-
-
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [

@@ -1,0 +1,122 @@
+"""No page of a negotiation asks the database more than twelve times for an anonymous reader, with 20 events or with
+hundreds, as of now and as of a day."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.bench import generate
+from tests.conftest import NOW
+from webapp import record
+from webapp.db import Database
+from webapp.imports.negotiation_file import import_file
+
+MOST = 12
+
+SEED = {
+    "negotiation": "ukraine-ceasefire-2025-03",
+    "event": "trump-putin-phone-call",
+    "other": "witkoff-briefs-putin",
+    "side": "rus",
+    "person": "putin",
+    "met": "usa",
+    "issue": "ceasefire",
+    "source": "article-2025-03-17",
+    "day": "2025-03-17",
+}
+
+_made = generate.Maker(300)
+_events = [event["uid"] for event in _made.events()]
+MADE = {
+    "negotiation": generate.UID,
+    "event": _events[150],
+    "other": _events[250],
+    "side": "france",
+    "person": next(actor["uid"] for actor in _made.actors if actor["affiliation"] == "france"),
+    "met": "ukraine",
+    "issue": "mine-clearance",
+    "source": _made.sources[0]["uid"],
+    "day": "2022-06-30",
+}
+
+PAGES = {
+    "timeline.show": [
+        "/",
+        "/?order=oldest&lens=issues",
+        "/?between={event}&between={other}",
+        "/?side={side}&q=ceasefire",
+        "/?issue={issue}&since=2022&verification=disputed&around={event}",
+    ],
+    "event.show": ["/events/{event}"],
+    "event.show_json": ["/events/{event}.json"],
+    "changes.history": ["/events/{event}/history"],
+    "agenda.event_ics": ["/events/{event}.ics"],
+    "agenda.show": ["/agenda", "/agenda?list=slipped"],
+    "agenda.show_ics": ["/agenda.ics"],
+    "positions.matrix": ["/positions", "/positions?side={side}&open={side}&issue={issue}"],
+    "positions.matrix_csv": ["/positions.csv"],
+    "positions.sequence": ["/positions/{side}/{issue}", "/positions/{person}/{issue}"],
+    "issues.index": ["/issues"],
+    "issues.show": ["/issues/{issue}"],
+    "actors.index": ["/actors", "/actors?since=2025-02", "/actors?between={event}&between={other}"],
+    "actors.show": [
+        "/actors/{side}",
+        "/actors/{person}",
+        "/actors/{side}?list=statements",
+        "/actors/{side}?with={met}&until=2025-12",
+    ],
+    "sources.index": ["/sources", "/sources?list=sources", "/sources?list=single-origin-statements"],
+    "sources.show": ["/sources/{source}", "/sources/{source}?list=alone"],
+    "changes.log": ["/changes", "/changes?item={event}"],
+    "changes.show": ["/changes/1"],
+    "changes.newer": ["/changes/newer?than=0"],
+}
+
+ELSEWHERE = {"exports.negotiation_json"}
+"""No page: a file is read in stretches, however many it takes."""
+
+
+@pytest.fixture(scope="module")
+def many(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a generated negotiation beside the seed, for tests that only read."""
+    path = tmp_path_factory.mktemp("many") / "timeline.db"
+    shutil.copy(template, path)
+    database = Database(f"sqlite:///{path}")
+    with database.write() as session:
+        import_file(session, "".join(generate.write(300)).encode(), record.Act("Test", NOW))
+    database.engine.dispose()
+    return path
+
+
+@pytest.fixture
+def url(many: Path) -> str:
+    """The address of that database."""
+    return f"sqlite:///{many}"
+
+
+def addresses() -> Iterator[str]:
+    for names, paths in product((SEED, MADE), PAGES.values()):
+        for path, day in product(paths, ("", names["day"])):
+            as_of = f"{'&' if '?' in path else '?'}as_of={day}" if day else ""
+            yield f"/{names['negotiation']}{path.format(**names)}{as_of}"
+
+
+@pytest.mark.parametrize("address", list(addresses()))
+def test_a_page_asks_little(client: FlaskClient, selects: list[str], address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code in {200, 404 if ".ics" in address else 200}
+    assert len(selects) <= MOST, "\n\n".join(selects)
+
+
+def test_no_page_is_left_out(app: Flask) -> None:
+    public = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "negotiation_uid" in rule.arguments and hasattr(app.view_functions[rule.endpoint], "parameters")
+    }
+    assert public - PAGES.keys() == ELSEWHERE
