@@ -204,14 +204,14 @@ def test_a_broken_cursor_is_refused_in_a_sentence(client, editor, name):
     sentences = (f"“{name}” is no place in this timeline", "cannot be an event’s uid", "There is no event “")
     for cursor, order in itertools.product(BROKEN, ("", "&order=oldest")):
         answer = client.get(f"/peace/?{name}={cursor}{order}")
-        assert answer.status_code == (400 if cursor else 302), cursor
+        assert answer.status_code == (400 if cursor else 303), cursor
         assert not cursor or any(sentence in answer.text for sentence in sentences), cursor
     assert "is no order; choose from newest, oldest" in client.get("/peace/?order=%00").text
 
 
 def test_fields_left_empty_are_left_out_of_the_address(client):
     answer = client.get(f"{PAGE}?q=&since=&kind=call&until=&order=oldest&place=")
-    assert (answer.status_code, answer.location) == (302, f"{PAGE}?kind=call&order=oldest")
+    assert (answer.status_code, answer.location) == (303, f"{PAGE}?kind=call&order=oldest")
 
 
 # ---- what it costs ----

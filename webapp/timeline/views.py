@@ -2,11 +2,9 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import g, redirect, request, url_for
+from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
-from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.clock import today
@@ -37,11 +35,9 @@ blueprint = negotiation_blueprint("timeline", __name__)
 @blueprint.get("/")
 @public
 @cacheable(*PARAMETERS, *asking.PARAMETERS, "as_of")
-def show() -> BaseResponse:
+def show() -> Response:
     """The events in time, narrowed by a filter; where something in it cannot be read, the page says so, 400, and lists
     nothing. With `after` or `before`, htmx gets only that stretch of the list."""
-    if "" in request.args.values() and not partial():
-        return redirect(_short())  # a form without script sends all its fields
     look = Look.from_args(request.args)
     known = Known(read(), g.negotiation.id, g.as_of)
     known.cast = cast()
@@ -108,12 +104,6 @@ def _drawn(selection: Selection, look: Look, here: date, counted: Facets, listed
         ),
         *("strip", asked, g.as_of, look.lens, here),
     )
-
-
-def _short() -> str:
-    """The address asked for without what says nothing."""
-    told = [(name, value) for name, value in request.args.items(multi=True) if value]
-    return request.path + (f"?{urlencode(told)}" if told else "")
 
 
 def _address(selection: Selection, look: Look) -> str:
