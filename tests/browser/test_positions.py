@@ -34,7 +34,8 @@ def test_the_slider_goes_back_day_by_day_and_keeps_what_was_chosen(site: Site, w
     expect(slider).to_be_focused()
     expect(rows).to_have_count(persons)
     expect(page.get_by_role("link", name="Agenda")).to_have_attribute("href", DAY)
-    expect(page.get_by_role("button", name="Switch between light and dark")).to_be_visible()
+    for comfort in ("Switch between light and dark", "Keyboard"):
+        expect(page.get_by_role("button", name=comfort)).to_be_visible()
 
     page.keyboard.press("End")
     expect(page).to_have_url(f"{BENCH}?issue=mine-clearance&open=france")
