@@ -33,7 +33,7 @@ def init_app(app: Flask) -> None:
         if g.get("as_of") and "as_of" in getattr(app.view_functions[endpoint], "parameters", ()):
             values.setdefault("as_of", g.as_of.isoformat())
 
-    app.jinja_env.globals |= {"here": here, "parameters": parameters, "reads": reads}
+    app.jinja_env.globals |= {"address": address, "here": here, "parameters": parameters, "reads": reads}
 
 
 def reads() -> tuple[str, ...] | None:
@@ -58,6 +58,20 @@ def here(*without: str, external: bool = False) -> str:
     asked: dict[str, Any] = {**(request.view_args or {}), **parameters(*without)}
     asked.setdefault("as_of", None)
     return url_for(request.endpoint or "site.front", **asked, _external=external)
+
+
+def address(endpoint: str, **uids: str) -> str:
+    """The address of an item's page, as `url_for` makes it, but quick enough for hundreds on a page (50 events took a
+    fifth of their time in `url_for`): one is made for each kind, and uids, which need no quoting, are put into it."""
+    patterns: dict[str, str] = g.setdefault("patterns", {})
+    if endpoint not in patterns:
+        placed: dict[str, Any] = {name: f"uid-of-{name}" for name in uids}
+        pattern = url_for(endpoint, **placed)
+        for name in reversed(uids):
+            before, _, behind = pattern.rpartition(f"uid-of-{name}")
+            pattern = f"{before}{{{name}}}{behind}"
+        patterns[endpoint] = pattern
+    return patterns[endpoint].format(**uids)
 
 
 def negotiation_blueprint(name: str, import_name: str) -> Blueprint:

@@ -1,9 +1,11 @@
 """What templates can say: words for dates and terms, Markdown made safe, addresses of static files."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import nh3
 from flask import Flask, g, url_for
@@ -20,6 +22,8 @@ from webapp.http.kept import cast
 
 STATIC = Path(__file__).parent.parent / "static"
 
+SEARCHED = ("actor", "source")
+
 _commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
@@ -33,6 +37,7 @@ def init_app(app: Flask) -> None:
         "date_answer": date_answer,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
+        "item_name": item_name,
         "may": may,
         "short_date": datewords.short,
         "side_of": side,
@@ -61,6 +66,13 @@ def mark_found(text: str | Markup) -> Markup:
     search = g.get("search")
     html = escape(text)
     return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
+
+
+def item_name(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Markup:
+    """The name of an item that a document refers to by uid. Those of actors and sources are searched."""
+    item: Mapping[str, Any] = named[kind].get(uid, {})
+    said = item.get("name") or item.get("title") or item.get("label") or uid
+    return Markup(f"<bdi>{mark_found(said) if kind in SEARCHED else escape(said)}</bdi>")  # noqa: S704 - escaped
 
 
 def side(uid: str) -> str:

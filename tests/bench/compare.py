@@ -1,0 +1,120 @@
+"""The site's pages beside the same by bare sqlite3 and one template (`tests.bench.bare`), each in turn, all cold.
+
+    python -m tests.bench.compare DATABASE
+
+prints one JSON object: for each comparison the median milliseconds of ours and of the bare one, and the median of their
+ratios pair by pair, which holds when the machine's speed drifts. Times are of the processor, so that other work counts
+little.
+"""
+
+import gzip
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+from flask import Flask, g
+from werkzeug.datastructures import MultiDict
+
+from tests.bench import bare
+from tests.bench.generate import UID
+from tests.bench.measure import application, front
+from webapp.filtering.facet_queries import facets
+from webapp.filtering.filters import Filter
+from webapp.filtering.known_queries import Known
+from webapp.filtering.selection_queries import Selection, select_events
+from webapp.http.kept import Kept
+from webapp.strip.queries import strip
+from webapp.timeline.views import today
+
+FIRST = "9999-12-31 1 - 20000 z"
+"""A place in the timeline before which everything stands."""
+
+Pair = tuple[Callable[[], Any], Callable[[], Any]]
+
+
+def in_turn(ours: Callable[[], Any], theirs: Callable[[], Any], *, seconds: float = 2, most: int = 40) -> list[float]:
+    """The medians in milliseconds of ours and theirs, and of the ratio of each pair."""
+    pairs: list[tuple[float, float]] = []
+    ours(), theirs()
+    while len(pairs) < 3 or (len(pairs) < most and sum(map(sum, pairs)) < seconds):
+        pairs.append((_taken(ours), _taken(theirs)))
+    medians = (statistics.median(side) * 1000 for side in zip(*pairs, strict=True))
+    return [*medians, statistics.median(one / other for one, other in pairs)]
+
+
+def _taken(act: Callable[[], Any]) -> float:
+    begin = time.process_time()
+    act()
+    return time.process_time() - begin
+
+
+class Site:
+    """The site in this process, with nothing kept from one question to the next."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+
+    def get(self, address: str, *, partial: bool = False, keep: bool = False) -> bytes:
+        """The body of a page. With `keep`, what is worked out once a version is there already."""
+        layer = front(self.app)
+        layer.kept.clear()
+        layer.bytes = 0
+        kept: Kept = self.app.extensions["kept"]
+        if not keep:
+            kept.clear()
+        headers = {"HX-Request-Type": "partial"} if partial else {}
+        answer = self.app.test_client().get(address, headers=headers)
+        assert answer.status_code == 200, answer.status
+        return answer.data
+
+    def block(self, asked: str) -> bytes:
+        """The list of events alone."""
+        return self.get(f"/{UID}/?after={FIRST}&{asked}", partial=True)
+
+    def page(self, asked: str) -> bytes:
+        """The timeline, whole."""
+        return self.get(f"/{UID}/?{asked}")
+
+    def counted(self, asked: str, what: Callable[[Selection], Any]) -> None:
+        """What is worked out once a version, for what a query string asks for."""
+        with self.app.test_request_context(f"/{UID}/?{asked}"):
+            self.app.preprocess_request()
+            known = Known(self.app.extensions["database"].reader(), g.negotiation.id, None)
+            try:
+                what(select_events(known, Filter.from_args(MultiDict(parse_qsl(asked)))))
+            finally:
+                known.session.close()
+
+
+def drawn(selection: Selection) -> None:
+    """The strip of more events than are drawn one by one."""
+    strip(selection, "sides", today("Europe/Kyiv"), total=10_000, inside=10_000)
+
+
+def compared(path: Path) -> dict[str, list[float]]:
+    """All comparisons with one database."""
+    found: dict[str, list[float]] = {}
+    with application(path) as app, bare.opened(path) as other:
+        site = Site(app)
+        for asked in bare.TESTS:
+            name = asked or "everything"
+            found[f"list: {name}"] = in_turn(lambda: site.block(asked), lambda: other.block(asked))
+            found[f"facets: {name}"] = in_turn(lambda: site.counted(asked, facets), lambda: other.facets(asked))
+            found[f"strip: {name}"] = in_turn(lambda: site.counted(asked, drawn), lambda: other.strip(asked))
+            found[f"page: {name}"] = in_turn(lambda: site.page(asked), lambda: other.page(asked))
+        found["positions"] = in_turn(lambda: site.get(f"/{UID}/positions"), other.positions)
+        weights = [len(gzip.compress(site.page(asked))) for asked in bare.TESTS]
+        weights += [len(gzip.compress(site.get(f"/{UID}/{address}"))) for address in PAGES]
+        found["weight"] = [max(weights) / 1024]
+    return found
+
+
+PAGES = ("positions", "agenda", "actors", "issues", "sources", "changes")
+
+if __name__ == "__main__":
+    print(json.dumps(compared(Path(sys.argv[1]))))
