@@ -18,6 +18,8 @@ from jinja2 import Environment, FileSystemLoader
 from tests.bench.generate import UID
 from webapp.domain import datewords
 from webapp.domain.dates import parse
+from webapp.domain.footnotes import footnotes
+from webapp.domain.verification import support
 from webapp.http.templating import markdown
 
 Rows = list[tuple[Any, ...]]
@@ -205,6 +207,7 @@ def opened(path: Path) -> Iterator[Bare]:
     """The database, for as long as the block lasts."""
     templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
     templates.filters |= {"date": lambda edtf: datewords.words(parse(edtf)), "markdown": markdown}
+    templates.globals |= {"support": support, "footnotes": footnotes}
     with closing(sqlite3.connect(path)) as connection:
         [here] = connection.execute("SELECT id FROM negotiation WHERE uid = ?", [UID]).fetchone()
         yield Bare(connection, here, templates)

@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -59,22 +60,20 @@ class Site:
     def __init__(self, app: Flask) -> None:
         self.app = app
 
-    def get(self, address: str, *, partial: bool = False, keep: bool = False) -> bytes:
-        """The body of a page. With `keep`, what is worked out once a version is there already."""
+    def get(self, address: str, **headers: str) -> bytes:
+        """The body of a page."""
         layer = front(self.app)
         layer.kept.clear()
         layer.bytes = 0
         kept: Kept = self.app.extensions["kept"]
-        if not keep:
-            kept.clear()
-        headers = {"HX-Request-Type": "partial"} if partial else {}
+        kept.clear()
         answer = self.app.test_client().get(address, headers=headers)
         assert answer.status_code == 200, answer.status
         return answer.data
 
     def block(self, asked: str) -> bytes:
         """The list of events alone."""
-        return self.get(f"/{UID}/?after={FIRST}&{asked}", partial=True)
+        return self.get(f"/{UID}/?after={FIRST}&{asked}", **{"HX-Request-Type": "partial"})
 
     def page(self, asked: str) -> bytes:
         """The timeline, whole."""
@@ -91,6 +90,16 @@ class Site:
                 known.session.close()
 
 
+def parts(site: Site, other: bare.Bare, asked: str) -> dict[str, Pair]:
+    """What is compared for each filter."""
+    return {
+        "list": (partial(site.block, asked), partial(other.block, asked)),
+        "facets": (partial(site.counted, asked, facets), partial(other.facets, asked)),
+        "strip": (partial(site.counted, asked, drawn), partial(other.strip, asked)),
+        "page": (partial(site.page, asked), partial(other.page, asked)),
+    }
+
+
 def drawn(selection: Selection) -> None:
     """The strip of more events than are drawn one by one."""
     strip(selection, "sides", today("Europe/Kyiv"), total=10_000, inside=10_000)
@@ -102,12 +111,9 @@ def compared(path: Path) -> dict[str, list[float]]:
     with application(path) as app, bare.opened(path) as other:
         site = Site(app)
         for asked in bare.TESTS:
-            name = asked or "everything"
-            found[f"list: {name}"] = in_turn(lambda: site.block(asked), lambda: other.block(asked))
-            found[f"facets: {name}"] = in_turn(lambda: site.counted(asked, facets), lambda: other.facets(asked))
-            found[f"strip: {name}"] = in_turn(lambda: site.counted(asked, drawn), lambda: other.strip(asked))
-            found[f"page: {name}"] = in_turn(lambda: site.page(asked), lambda: other.page(asked))
-        found["positions"] = in_turn(lambda: site.get(f"/{UID}/positions"), other.positions)
+            for part, (ours, theirs) in parts(site, other, asked).items():
+                found[f"{part}: {asked or 'everything'}"] = in_turn(ours, theirs)
+        found["positions"] = in_turn(partial(site.get, f"/{UID}/positions"), other.positions)
         weights = [len(gzip.compress(site.page(asked))) for asked in bare.TESTS]
         weights += [len(gzip.compress(site.get(f"/{UID}/{address}"))) for address in PAGES]
         found["weight"] = [max(weights) / 1024]

@@ -18,9 +18,12 @@ from webapp.domain.footnotes import footnotes
 from webapp.domain.highlight import marked
 from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import may
+from webapp.http.addresses import address
 from webapp.http.kept import cast
 
 STATIC = Path(__file__).parent.parent / "static"
+
+PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
 SEARCHED = ("actor", "source")
 
@@ -37,6 +40,7 @@ def init_app(app: Flask) -> None:
         "date_answer": date_answer,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
+        "item_link": item_link,
         "item_name": item_name,
         "may": may,
         "short_date": datewords.short,
@@ -73,6 +77,12 @@ def item_name(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Ma
     item: Mapping[str, Any] = named[kind].get(uid, {})
     said = item.get("name") or item.get("title") or item.get("label") or uid
     return Markup(f"<bdi>{mark_found(said) if kind in SEARCHED else escape(said)}</bdi>")  # noqa: S704 - escaped
+
+
+def item_link(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Markup:
+    """The name of an item, leading to its page."""
+    name = item_name(named, kind, uid)
+    return Markup(f'<a href="{escape(address(PAGES[kind], uid=uid))}">{name}</a>')  # noqa: S704 - both escaped
 
 
 def side(uid: str) -> str:
