@@ -8,6 +8,7 @@ and 2.4 ms the second.)
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import ge, gt, le, lt
 from typing import Any
 
 from sqlalchemy import Select, false, func, literal, select, true, union_all
@@ -111,8 +112,8 @@ def _ways(matching: Matching, walk: Walk, column: Any, *tests: Test) -> Iterator
     query = select(Event.position, column.label("found")).where(*matching.tests(), *tests).limit(walk.limit)
     query = query.order_by(order.desc() if walk.descending else order)
     if walk.cursor:
-        beyond = Event.position < walk.cursor if walk.descending else Event.position > walk.cursor
-        query = query.where(beyond | (Event.position == walk.cursor) if walk.inclusive else beyond)
+        onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}
+        query = query.where(onward[walk.descending, walk.inclusive](Event.position, walk.cursor))
     for way in [()] if matching.driver is not None else matching.ways:
         yield query.where(*way)
 
