@@ -92,10 +92,9 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     @blueprint.before_request
     def shorten() -> Response | None:
         """A form sends the fields left empty as well; the address of a page that stays is the one without them."""
-        view = current_app.view_functions[request.endpoint or ""]
         given = list(request.args.items(multi=True))
         filled = [(name, value) for name, value in given if value]
-        if filled == given or not hasattr(view, "parameters") or "." in request.path or partial():
+        if filled == given or reads() is None or "." in request.path or partial():
             return None
         return current_app.make_response(redirect(f"{request.path}?{urlencode(filled)}".rstrip("?"), 303))
 
