@@ -95,6 +95,7 @@ def latest_stances(file: File, day: date) -> Iterable[tuple[tuple[str, str], str
 def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: File) -> None:
     page.goto(f"{UKRAINE}/?around=us-ukraine-talks-in-saudi-arabia")
     page.get_by_role("link", name="show what lies between US–Ukraine talks in Saudi Arabia and another event").click()
+    page.get_by_role("link", name="Newer events").click()
     page.get_by_role(
         "link", name="Up to here: show what lies between the chosen event and Trump–Putin phone call"
     ).click()
