@@ -24,6 +24,7 @@ CACHE = ROOT / ".cache" / "bench"
 DEPENDS_ON = (
     Path(generate.__file__),
     ROOT / "webapp" / "record" / "projection.py",
+    ROOT / "webapp" / "domain" / "facets.py",
     *sorted((ROOT / "migrations" / "versions").glob("*.py")),
 )
 EXPORT_LIMIT = 50 * 1_000_000 / 1024 / 1024
@@ -32,10 +33,13 @@ EXPORT_LIMIT = 50 * 1_000_000 / 1024 / 1024
 
 def measure(name: str, *paths: Path) -> dict[str, float]:
     """The figures of one measurement, from a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.measure", name, *map(str, paths)]
-    answer = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
-    figures: dict[str, float] = json.loads(answer.stdout)
+    figures: dict[str, float] = _answer("measure", name, *paths)
     return figures
+
+
+def _answer(module: str, *arguments: str | Path) -> Any:
+    command = [sys.executable, "-m", f"tests.bench.{module}", *map(str, arguments)]
+    return json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout)
 
 
 def prepared(events: int, *, fresh: bool) -> tuple[Path, dict[str, Any]]:
@@ -59,7 +63,26 @@ def prepared(events: int, *, fresh: bool) -> tuple[Path, dict[str, Any]]:
 
 def row(what: str, *columns: str) -> None:
     """One line of the table."""
-    print(f"{what:<46}", *(f"{column:>15}" for column in columns))
+    print(f"{what:<60}", *(f"{column:>15}" for column in columns))
+
+
+def growth(before: float, after: float, sizes: tuple[int, int]) -> str:
+    """How a time grows with the number of events, as an exponent: 0 is flat, 1 linear."""
+    return f"n^{math.log(after / before) / math.log(sizes[1] / sizes[0]):.2f}"
+
+
+def compare(few: Path, many: Path, sizes: tuple[int, int]) -> None:
+    """Beside the same by bare sqlite3 and one template: both in milliseconds of the processor, and how many times as
+    long ours takes. Lists shall stay flat (n^0.05 at the most), pages within twice the bare ones."""
+    small, large = (_answer("compare", path) for path in (few, many))
+    heaviest = [found.pop("weight")[0] for found in (small, large)]
+    print()
+    row("cold, in ms: ours/bare", *(f"{events:,} events" for events in sizes), "growth", "ours over bare")
+    for name, (ours, bare, times) in large.items():
+        before, there, _ = small[name]
+        row(name, f"{before:.1f}/{there:.1f}", f"{ours:.1f}/{bare:.1f}", growth(before, ours, sizes), f"{times:.1f}")
+    row("heaviest page, gzipped", *(f"{one:.1f} KiB" for one in heaviest))
+    print()
 
 
 def main() -> int:
@@ -93,8 +116,7 @@ def main() -> int:
     cold = [measure("cold_pages", path) for path in (few, many)]
     for name, label in (("first_ms", "timeline"), ("middle_ms", "timeline, in the middle"), ("event_ms", "an event")):
         before, after = (one[name] for one in cold)
-        grows = math.log(after / before) / math.log(sizes[1] / sizes[0])
-        row(f"cold page: {label}", f"{before:.1f} ms", f"{after:.1f} ms", f"grows as n^{grows:.2f}")
+        row(f"cold page: {label}", f"{before:.1f} ms", f"{after:.1f} ms", growth(before, after, sizes))
 
     warm = [measure("warm_pages", path) for path in (few, many)]
     for name, label in (
@@ -104,6 +126,8 @@ def main() -> int:
         ("hello_world", "(hello world in Flask)"),
     ):
         row(f"{label}, in one process", *(f"{one[name]:,.0f} per s" for one in warm))
+
+    compare(few, many, sizes)
 
     saves = [measure("saving", path) for path in (few, many)]
     row("save of one event", *(f"{one['event_ms']:.1f} ms" for one in saves))

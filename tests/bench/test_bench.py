@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.bench import generate, measure
+from tests.bench import compare, generate, measure
 from webapp.db import Database
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
@@ -48,6 +48,8 @@ def test_every_measurement_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for name, act in measure.MEASURES.items():
         figures = act(path, written) if name == "importing" else act(path)
         assert all(figure >= 0 for figure in figures.values()), name
+    monkeypatch.setattr(compare, "in_turn", lambda ours, theirs: [bool(ours() or True), bool(theirs() or True), 1.0])
+    assert compare.compared(path)["weight"][0] <= 60
     database = Database(f"sqlite:///{path}")
     with database.reader() as session:
         assert list(disagreements(session)) == []
