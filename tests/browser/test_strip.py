@@ -12,6 +12,8 @@ from tests.conftest import UKRAINE
 pytestmark = pytest.mark.browser
 
 BENCH = f"/{UID}/"
+WEEK = "since=2025-03-10&until=2025-03-18"
+"""Other tests add events to the same site, and what suits best might be other days."""
 
 
 def strip(page: Page) -> Locator:
@@ -42,31 +44,31 @@ def days(page: Page) -> list[str]:
 
 def test_days_dragged_over_are_the_range_of_strip_and_list(site: Site, window: Window) -> None:
     page = window(site)
-    page.goto(f"{UKRAINE}/?kind=visit&kind=statement")
+    page.goto(f"{UKRAINE}/?kind=visit&kind=statement&{WEEK}")
     expect(strip(page)).to_contain_text("Drag over days to zoom in.")
     drag(page, "Fri 14", "Wed 12")
     assert days(page) == ["2025-03-12", "2025-03-14"]
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"/\?kind=statement&kind=visit&since=2025-03-12&until=2025-03-14$"))
     expect(strip(page).get_by_text("From 12 to 14 March 2025")).to_be_visible()
-    expect(page.get_by_role("heading", name=re.compile(r"\d+ events of 23"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(r"\d+ events of \d+"))).to_be_visible()
     expect(page.get_by_role("article", name="Witkoff briefs Putin in Moscow")).to_be_visible()
     expect(page.get_by_role("article", name="POLITICO reports")).to_have_count(0)
     page.go_back()
     expect(strip(page).locator(".chosen")).to_have_attribute("width", "0")
-    assert days(page) == ["2025-03-10", "2025-03-17"]
+    assert days(page) == ["2025-03-10", "2025-03-18"]
 
 
 def test_escape_leaves_all_as_it_was_and_a_click_opens_an_event(site: Site, window: Window) -> None:
     page = window(site)
-    page.goto(f"{UKRAINE}/?order=oldest")
+    page.goto(f"{UKRAINE}/?order=oldest&{WEEK}")
     drag(page, "Wed 12", "Fri 14")
     page.keyboard.press("Escape")
     page.mouse.up()
     assert days(page) == ["2025-03-10", "2025-03-18"]
-    expect(page).to_have_url(f"{UKRAINE}/?order=oldest")
+    expect(page).to_have_url(f"{UKRAINE}/?order=oldest&{WEEK}")
     strip(page).get_by_role("link", name=re.compile("^Witkoff briefs Putin in Moscow")).locator(".dot").first.click()
-    expect(page).to_have_url(f"{UKRAINE}/?order=oldest#witkoff-briefs-putin")
+    expect(page).to_have_url(f"{UKRAINE}/?order=oldest&{WEEK}#witkoff-briefs-putin")
 
 
 def test_bars_fit_on_a_phone_and_a_finger_drags_over_them(site: Site, window: Window) -> None:
@@ -92,7 +94,7 @@ def test_bars_fit_on_a_phone_and_a_finger_drags_over_them(site: Site, window: Wi
 
 def test_without_a_script_the_picture_says_nothing_of_dragging(site: Site, window: Window) -> None:
     page = window(site, java_script_enabled=False)
-    page.goto(f"{UKRAINE}/")
+    page.goto(f"{UKRAINE}/?{WEEK}")
     expect(strip(page).get_by_text("Drag over days")).to_be_hidden()
     form = strip(page).get_by_role("form")
     form.get_by_label("From").fill("2025-03-16")
