@@ -31,7 +31,7 @@ _commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
 def init_app(app: Flask) -> None:
-    """Gives templates their filters and globals. `ui` holds the macros: a block rendered alone sees no imports."""
+    """Gives templates their filters and globals, macros among them: a block rendered alone sees no imports."""
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {"date": date_words, "markdown": markdown, "marked": mark_found, "moment": moment, "plural": plural}
@@ -51,7 +51,8 @@ def init_app(app: Flask) -> None:
         "view_functions": app.view_functions,
         "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
     }
-    env.globals["ui"] = env.get_template("ui.html").module
+    for macros in ("ui", "inputs", "diff"):
+        env.globals[macros] = env.get_template(f"{macros}.html").module
 
 
 def _is_vocabulary(value: object) -> bool:
