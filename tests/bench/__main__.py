@@ -116,7 +116,7 @@ def main() -> int:
     cold = [measure("cold_pages", path) for path in (few, many)]
     for name, label in (("first_ms", "timeline"), ("middle_ms", "timeline, in the middle"), ("event_ms", "an event")):
         before, after = (one[name] for one in cold)
-        row(f"cold page: {label}", f"{before:.1f} ms", f"{after:.1f} ms", growth(before, after, sizes))
+        row(f"page, counts kept: {label}", f"{before:.1f} ms", f"{after:.1f} ms", growth(before, after, sizes))
 
     warm = [measure("warm_pages", path) for path in (few, many)]
     for name, label in (
