@@ -145,3 +145,24 @@ def test_every_count_is_of_what_the_documents_of_then_say(known, documents, day)
             expected = Counter(value for event in events if meets(event, rest, sides) for value in of(event))
             told = {value: count for value, _, count in counted.offered[field] if count}
             assert told == dict(expected), (asked, field)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        {"as_of": "2022-06-01", "q": "businesslike", "since": "2021"},
+        {"as_of": "2022-06-01", "q": "sinesslik", "since": "2018", "kind": "talks"},
+        {
+            "as_of": "2022-06-01",
+            "q": "businesslike",
+            "side": "ukraine",
+            "verification": "uncited",
+            "status": "occurred",
+        },
+        {"q": "ubstantiv sinesslik", "issue": "elections", "contradicted": "1"},
+    ],
+)
+def test_whatever_is_asked_the_database_is_asked_twelve_times_at_the_most(client, known, selects, args):
+    selects.clear()
+    assert client.get(f"/{generate.UID}/", query_string=args).status_code == 200
+    assert len(selects) <= 12, "\n".join(selects)

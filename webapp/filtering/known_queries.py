@@ -1,7 +1,7 @@
 """A negotiation's events as they were known by a day: the rows that stand as they stood then, and the others."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from webapp.domain.cast import Cast
 from webapp.domain.known import Issued, as_known
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.filtering.condition_queries import by_then
+from webapp.filtering.condition_queries import Condition, by_then, truths
 from webapp.model import Citation, Event, Revision, Source, Statement
 from webapp.model.event import UNSETTLED
 from webapp.record.projection import Around, searched
@@ -45,6 +45,7 @@ class Known:
         self.session = session
         self.negotiation_id = negotiation_id
         self.day = day
+        self._truths: list[tuple[Condition, Mapping[str, bool]]] = []
 
     @cached_property
     def cast(self) -> Cast:
@@ -94,6 +95,16 @@ class Known:
         then = self.as_known(events, around.issued)
         texts = {event["uid"]: (event["title"], searched(event, around)) for event in then}
         return search.in_texts(texts) if texts else search
+
+    def truths(self, asked: Sequence[Condition]) -> Mapping[str, Mapping[str, bool]]:
+        """Which of these conditions the replanned events meet by their rows, by uid and the condition's name. Each is
+        looked up once."""
+        uids = [document["uid"] for _, document in self.replanned]
+        if new := [one for one in asked if uids and not any(one is known for known, _ in self._truths)]:
+            told = truths(self.session, self.negotiation_id, new, uids)
+            self._truths += [(one, {uid: its[one.name] for uid, its in told.items()}) for one in new]
+        known = [(one, told) for one, told in self._truths if any(one is wanted for wanted in asked)]
+        return {uid: {one.name: told[uid] for one, told in known} for uid in uids}
 
     @property
     def _unsettled(self) -> list[ColumnElement[bool]]:

@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.domain.cast import Cast
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.schedule import stands_at
-from webapp.filtering.condition_queries import Condition, Test, between, by, conditions, overlaps, truths
+from webapp.filtering.condition_queries import Condition, Test, between, by, conditions, overlaps
 from webapp.filtering.filters import Filter
 from webapp.filtering.known_queries import DOCUMENT, Document, Known, Place, Rows
 from webapp.filtering.queries import Matching, Walk, narrowest, rows
@@ -71,9 +71,7 @@ class Selection:
     @cached_property
     def _untold(self) -> Mapping[str, Mapping[str, bool]]:
         """By uid and name, the conditions that a plan does not tell."""
-        untold = [one for one in self.matching.conditions if one.name not in TOLD_BY_PLAN]
-        uids = [document["uid"] for _, document in self.known.replanned]
-        return truths(self.known.session, self.known.negotiation_id, untold, uids) if untold and uids else {}
+        return self.known.truths([one for one in self.matching.conditions if one.name not in TOLD_BY_PLAN])
 
     def within(self, first: date, last: date) -> "Selection":
         """The selection with a range of days in which its events may lie."""
@@ -87,6 +85,8 @@ class Selection:
         """The selection without some of its conditions."""
         asked = self.asked.but_for(names)
         kept = [one for one in self.matching.conditions if one.name not in names]
+        if len(kept) == len(self.matching.conditions):
+            return self  # with what it has worked out already
         driver = next((one for one in kept if one is self.matching.driver), None)
         matching = Matching.of(self.known.negotiation_id, asked, self.known.day, kept)
         return replace(self, asked=asked, matching=replace(matching, driver=driver))

@@ -8,7 +8,7 @@ import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +22,7 @@ from sqlalchemy import (
     exists,
     literal,
     literal_column,
+    null,
     select,
     table,
     union_all,
@@ -102,29 +103,31 @@ def understand(session: Session, typed: str) -> Search:
     if len(words) > MOST_WORDS:
         raise Invalid.one(f"This search has {len(words)} words; {MOST_WORDS} are the most it can take.", "q")
     whole = Search(words, " AND ".join(_quoted(" ".join(chunk)) for chunk in chunks))
-    if session.scalar(
-        select(literal_column("1")).select_from(whole._index).where(whole._match("event_words")).limit(1)
-    ):
+    forms = _forms(session, whole, words)
+    if forms is None:
         return whole
-    return Search(words, " AND ".join(_containing(session, words)), parts=True)
+    parts = (f"({' OR '.join(map(_quoted, forms[place] or [word]))})" for place, word in enumerate(words))
+    return Search(words, " AND ".join(parts), parts=True)
 
 
-def _containing(session: Session, parts: Sequence[str]) -> Iterator[str]:
-    """For each part, the words that contain it as an expression; the part itself where none does, so that nothing is
-    found."""
+def _forms(session: Session, whole: Search, parts: Sequence[str]) -> dict[int, list[str]] | None:
+    """None where the search finds something as it is; else for each part, by its place, the words that contain it. In
+    one query, which looks into the vocabulary only where it must."""
+    found = select(literal_column("1")).select_from(whole._index).where(whole._match("event_words")).exists()
     queries = (
         select(literal(place), _vocabulary.c.term)
-        .where(_vocabulary.c.term.contains(_as_indexed(part), autoescape=True))
+        .where(~found, _vocabulary.c.term.contains(_as_indexed(part), autoescape=True))
         .order_by(_vocabulary.c.doc.desc())
         .limit(MOST_FORMS)
         .subquery()
         for place, part in enumerate(parts)
     )
     forms: dict[int, list[str]] = defaultdict(list)
-    for place, term in session.execute(union_all(*(select(query) for query in queries))):
+    for place, term in session.execute(union_all(select(null(), null()).where(found), *map(select, queries))):
+        if place is None:
+            return None
         forms[place].append(term)
-    for place, part in enumerate(parts):
-        yield f"({' OR '.join(map(_quoted, forms[place] or [part]))})"
+    return forms
 
 
 def _as_indexed(text: str) -> str:
