@@ -61,7 +61,7 @@ class Site:
         self.app = app
 
     def get(self, address: str, **headers: str) -> bytes:
-        """The body of a page."""
+        """The body of a page, through the layers that a server would go through."""
         layer = front(self.app)
         layer.kept.clear()
         layer.bytes = 0
