@@ -29,6 +29,17 @@ def test_with_several_it_lists_them_with_their_next_and_latest_event(client, edi
     assert "</b></a>" not in page.text
 
 
+def test_many_negotiations_are_read_in_a_few_queries(client, editor, selects):
+    for number in range(30):
+        file = a_file(f"peace-{number}", events=[an_event(title=f"Talks {number}"), a_plan(title=f"Round {number}")])
+        assert editor.post("/import", json=file).status_code == 200
+    selects.clear()
+    page = client.get("/").text
+    assert "Talks 29" in page
+    assert "Round 0" in page
+    assert len(selects) <= 4
+
+
 def test_without_any_it_says_what_to_do(tmp_path):
     url = f"sqlite:///{tmp_path}/new.db"
     schema.upgrade(url)

@@ -93,7 +93,8 @@ class Selection:
 
 
 def run_each(asked: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
-    """What several walks through the same negotiation, as known by the same day, lead to; in one query."""
+    """What several walks lead to, in one query: through one negotiation as known by one day, or through several as they
+    are now."""
     known = asked[0][0].known
     walks = [(selection.matching, walk) for selection, walk in asked]
     found = rows(known.session, walks, DOCUMENT, *known.settled(Event.uid))
@@ -135,10 +136,11 @@ def readable(known: Known, args: MultiDict[str, str]) -> tuple[Selection, list[P
             asked = asked.but_for(problem.path for problem in invalid.problems)
 
 
-def by_status(known: Known, asked: Filter) -> Selection:
-    """A filter by rare statuses and a range of days, made ready without a look at how much it finds."""
+def by_status(known: Known, asked: Filter, *, rare: bool) -> Selection:
+    """A filter by statuses that are rare, or common, and a range of days, made ready without a look at how much it
+    finds."""
     found = list(conditions(known.negotiation_id, asked, None, None, known.day))
-    driver = next(one for one in found if one.name == "status")
+    driver = next(one for one in found if one.name == "status") if rare else None
     return Selection(known, asked, replace(Matching.of(known.negotiation_id, asked, known.day, found), driver=driver))
 
 

@@ -61,7 +61,9 @@ def next_walks(known: Known, today: date) -> tuple[Asked, Asked]:
     awaited = Filter(status=tuple(AWAITED))
     ahead = replace(awaited, since=today.isoformat())
     overdue = replace(awaited, until=today.isoformat())  # which leaves out what has no date
-    return (by_status(known, ahead), Walk(None, 1, False)), (by_status(known, overdue), Walk(None, 1, True))
+    ways = ((ahead, False), (overdue, True))
+    one, other = ((by_status(known, asked, rare=True), Walk(None, 1, descending)) for asked, descending in ways)
+    return one, other
 
 
 def next_event(found: Sequence[Rows]) -> Document | None:
