@@ -82,3 +82,36 @@ def weight(address: str) -> int:
     with urlopen(Request(address, headers={"Accept-Encoding": "gzip"})) as answer:
         assert answer.headers["Content-Encoding"] == "gzip"
         return len(answer.read())
+
+
+def test_a_range_that_ends_before_it_begins_is_said_at_once_and_mended(site: Site, window: Window) -> None:
+    page = window(site, allowed="status of 400")
+    page.goto(f"{UKRAINE}/?kind=statement")
+    page.evaluate("window.neverReloaded = true")
+    page.get_by_text("Dates", exact=True).click()
+    form = page.get_by_role("search")
+    form.get_by_label("From", exact=True).fill("2025-03-16")
+    expect(page).to_have_url(re.compile("since=2025-03-16"))
+    form.get_by_label("To", exact=True).fill("2025-03-10")
+    expect(page.get_by_role("alert")).to_contain_text("The range ends before it begins")
+    expect(page.get_by_role("article")).to_have_count(0)
+    expect(form.get_by_label("To", exact=True)).to_have_value("2025-03-10")
+    form.get_by_label("To", exact=True).fill("2025-03-17")
+    form.get_by_label("To", exact=True).press("Tab")
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ events of"))).to_be_visible()
+    expect(page.get_by_role("article").first).to_be_visible()
+    assert page.evaluate("window.neverReloaded")
+
+
+def test_on_a_phone_filters_stand_folded_above_the_list(site: Site, window: Window) -> None:
+    for width, folded in ((360, True), (1280, False)):
+        page = window(site, viewport={"width": width, "height": 800})
+        page.goto(f"{UKRAINE}/")
+        tick = page.get_by_role("search").get_by_role("checkbox", name="Talks")
+        if folded:
+            expect(tick).to_be_hidden()
+            page.get_by_text("Filter", exact=True).click()
+        tick.check()
+        expect(page).to_have_url(re.compile("kind=talks"))
+        expect(page.get_by_role("heading", name=re.compile(r"^\d+ events? of"))).to_be_visible()
+        expect(tick).to_be_checked()

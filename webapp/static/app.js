@@ -98,6 +98,18 @@ const sayAhead = () => {
   }
 };
 
+// ---- filters that were unfolded on a narrow page stay so while they are chosen ----
+
+let unfolded = false;
+document.addEventListener("click", (event) => {
+  const summary = event.target.closest(".folded > summary");
+  if (summary) unfolded = !summary.parentElement.open;
+});
+document.addEventListener("htmx:after:settle", () => {
+  const folded = document.querySelector(".folded");
+  if (folded && unfolded) folded.open = true;
+});
+
 // ---- what changed since you last looked: the version seen last, kept in this browser alone ----
 
 const sayChanges = () => {
