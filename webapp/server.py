@@ -4,6 +4,7 @@ Measured with 200 dawdling connections: gunicorn's and granian's workers stopped
 settings answered visitors in 6 to 11 ms.
 """
 
+import gc
 import signal
 import time
 from types import FrameType
@@ -45,11 +46,19 @@ def listen(app: Flask, host: str, port: int) -> Any:
 
 def serve(server: Any) -> None:
     """Answers until SIGTERM or Ctrl-C, then finishes the requests that were begun."""
+    spare_the_collector()
     signal.signal(signal.SIGTERM, _stop)
     try:
         server.asyncore.loop(timeout=server.adj.asyncore_loop_timeout, map=server._map, use_poll=True)
     except (SystemExit, KeyboardInterrupt):
         _finish(server)
+
+
+def spare_the_collector() -> None:
+    """Tells the garbage collector that what is there now stays for good. Else it looks through all modules, tables and
+    templates again while a page is made: 70 of 220 ms where one reads 25,000 rows."""
+    gc.collect()
+    gc.freeze()
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:

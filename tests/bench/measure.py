@@ -22,7 +22,7 @@ from sqlalchemy import select
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from tests.bench.generate import UID
-from webapp import create_app, record, schema
+from webapp import create_app, record, schema, server
 from webapp.db import Database
 from webapp.domain.document import Event, parse
 from webapp.domain.vocabulary import ItemKind
@@ -65,6 +65,7 @@ def measured(figures: Figures) -> Iterator[None]:
 def application(path: Path) -> Iterator[Flask]:
     """The site over a prepared database, on the evening that the events lead up to."""
     app = create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
+    server.spare_the_collector()
     yield app
     app.extensions["database"].engine.dispose()
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from webapp.domain.dates import When
 from webapp.domain.known import Issued, as_known, statement_known_on
@@ -89,14 +89,13 @@ class Cell:
         return self.latest.stance.score - self.before.stance.score if self.before else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a speaker's statements of one stance on one issue come to: how many there are, how many of them were known
     by the day asked for, and the place on the timeline of the last event of those; None where none was."""
 
     speaker: str
     issue: str
-    stance: Stance
+    stance: str
     times: int
     known: int
     last: str | None
@@ -141,7 +140,7 @@ def decisive(standings: Iterable[Standing], row_of: RowOf) -> set[str]:
     They are the last event of all, and the last with a stance that is not taken in it; where more than one is, the
     stance before was taken in it, too.
     """
-    places: dict[tuple[str, str], dict[Stance, str]] = defaultdict(dict)
+    places: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for one in standings:
         if one.last is not None:
             last = places[row_of(one.speaker), one.issue]

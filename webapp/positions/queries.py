@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import case, func, select, tuple_
+from sqlalchemy import String, case, func, select, tuple_, type_coerce
 from sqlalchemy.orm import Session
 
 from webapp import record
@@ -55,11 +55,13 @@ def issues(session: Session, negotiation_id: int) -> Mapping[str, dict[str, str]
 
 def standings(session: Session, negotiation_id: int, day: date | None) -> list[Standing]:
     """Everyone's stances on every issue, and where the last event of each stands."""
-    by_then = Position.known_on <= (day or date.max)
-    taken = (Position.speaker_uid, Position.issue_uid, Position.stance)
-    counted = (func.count(), func.count(case((by_then, 1))), func.max(case((by_then, Position.sequence))))
+    taken = (Position.speaker_uid, Position.issue_uid, type_coerce(Position.stance, String))
+    counted: tuple[Any, ...] = (func.count(), func.count(), func.max(Position.sequence))
+    if day:
+        by_then = Position.known_on <= day
+        counted = (func.count(), func.count(case((by_then, 1))), func.max(case((by_then, Position.sequence))))
     query = select(*taken, *counted).where(Position.negotiation_id == negotiation_id)
-    return [Standing(*row) for row in session.execute(query.group_by(*taken))]
+    return [Standing._make(row) for row in session.execute(query.group_by(*taken))]
 
 
 def said(

@@ -84,7 +84,7 @@ class Plan:
 
     def lines(self, said: Sequence[Said]) -> list[Line]:
         """The rows, from what was said at those events."""
-        persons = self._lines(self.persons, said, str)
+        persons = self._lines(self.persons, said, str) if self.persons else []
         sides = self._lines(self.sides, said, self._side)
         return [replace(line, persons=persons) if line.uid == self.opened else line for line in sides]
 

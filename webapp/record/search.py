@@ -18,6 +18,7 @@ from sqlalchemy import (
     Select,
     TableClause,
     and_,
+    case,
     column,
     exists,
     literal,
@@ -112,13 +113,13 @@ def understand(session: Session, typed: str) -> Search:
 
 def _forms(session: Session, whole: Search, parts: Sequence[str]) -> dict[int, list[str]] | None:
     """None where the search finds something as it is; else for each part, by its place, the words that contain it. In
-    one query, which looks into the vocabulary only where it must."""
+    one query, which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
     found = select(literal_column("1")).select_from(whole._index).where(whole._match("event_words")).exists()
     queries = (
         select(literal(place), _vocabulary.c.term)
-        .where(~found, _vocabulary.c.term.contains(_as_indexed(part), autoescape=True))
+        .where(_vocabulary.c.term.contains(_as_indexed(part), autoescape=True))
         .order_by(_vocabulary.c.doc.desc())
-        .limit(MOST_FORMS)
+        .limit(case((found, 0), else_=MOST_FORMS))
         .subquery()
         for place, part in enumerate(parts)
     )
