@@ -80,9 +80,19 @@ def narrowest(session: Session, found: Sequence[Condition]) -> Condition | None:
     counted = [(one, one.hits) for one in found if one.hits is not None]
     if not counted:
         return None
-    few = (select(func.count()).select_from(hits.limit(FEW + 1).subquery()).scalar_subquery() for _, hits in counted)
+    few = (select(func.count()).select_from(_some(hits).subquery()).scalar_subquery() for _, hits in counted)
     fewest, place = min((count, place) for place, count in enumerate(session.execute(select(*few)).one()))
     return counted[place][0] if fewest <= FEW else None
+
+
+def _some(hits: Any) -> Any:
+    """A row for each hit, one more than are few; without the uid, so that an index tells it alone."""
+    bare = (
+        hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True)
+        if isinstance(hits, Select)
+        else hits
+    )
+    return bare.limit(FEW + 1)
 
 
 def rows(
