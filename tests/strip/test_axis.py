@@ -35,7 +35,7 @@ def test_an_open_range_ends_where_what_lies_in_it_ends():
     assert shown(marks, MARCH.first, MARCH.last, TODAY) == MARCH
     assert shown(marks, None, None, TODAY) == focus(marks, TODAY)
     assert shown(marks, MARCH.first, None, TODAY) == Span(MARCH.first, date(2025, 3, 18))
-    assert shown(marks, None, date(2023, 1, 1), date(2022, 3, 1)) == Span(date(2022, 2, 24), date(2023, 1, 1))
+    assert shown(marks, None, date(2023, 1, 1), date(2022, 3, 1)) == Span(date(2022, 2, 23), date(2023, 1, 1))
     assert shown(marks, date(2030, 1, 1), None, TODAY) == Span(date(2030, 1, 1), date(2030, 1, 1))
 
 

@@ -53,8 +53,8 @@ def focus_on(days: Mapping[date, int], today: date) -> Span:
     for number in reversed(known):
         if low - near <= number < low:
             low = number
-    spare = max(7 - (high - low + 1), 0)
-    return stretch(low - spare // 2, high + spare - spare // 2)
+    # What is missing of a week goes before: the newest end, at which a narrow page opens, shows something.
+    return stretch(min(low, high - 6), high)
 
 
 def _middle_half(known: list[int], numbers: Mapping[int, int]) -> tuple[int, int]:
