@@ -8,8 +8,8 @@ from alembic import context
 from sqlalchemy import Connection, Engine
 
 from webapp.config import database_url
-from webapp.db import make_engine
 from webapp.model import Base
+from webapp.store.database import make_engine
 
 SEARCH = ("event_words", "event_parts", "event_vocabulary")
 """Full-text indexes: FTS5 keeps tables of its own under these names, which autogenerate would want to drop."""

@@ -15,12 +15,13 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
-from webapp import create_app, record, schema
+from webapp import create_app, record
 from webapp.accounts import people
-from webapp.db import Database
 from webapp.domain.vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base
+from webapp.store import schema
+from webapp.store.database import Database
 
 NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
 SEED = Path(__file__).parents[1] / "seed" / "ukraine-ceasefire-2025-03.json"
@@ -87,7 +88,7 @@ class Browser(FlaskClient):
 @pytest.fixture
 def app(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The whole application. Waiting for a locked database is short, so that tests of it are."""
-    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 100)
+    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 100)
     app = create_app({"DATABASE_URL": url, "NOW": NOW})
     app.extensions["throttle"].sleep = lambda _seconds: None
     app.test_client_class = Browser

@@ -9,8 +9,8 @@ from flask import Flask
 
 from tests.documents import Raw, a_file
 from webapp import record
-from webapp.db import Database
 from webapp.imports.negotiation_file import import_file
+from webapp.store.database import Database
 
 LATER = datetime(2025, 6, 1, 12, 0, tzinfo=UTC)
 """A day on which everything in the files of the tests is over."""

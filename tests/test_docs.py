@@ -8,7 +8,7 @@ import pytest
 
 from webapp.cli import main
 from webapp.config import settings
-from webapp.filtering.filters import PARAMETERS
+from webapp.reading.filters import PARAMETERS
 
 README = Path(__file__).parents[1].joinpath("README.md").read_text()
 CODE = set(re.findall(r"`([^`]+)`", README))

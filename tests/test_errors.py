@@ -10,9 +10,9 @@ from sqlalchemy import event
 
 from tests.conftest import PASSWORD, UKRAINE
 from tests.documents import a_file, an_event
-from tests.pages import Page
-from webapp.db import Database
+from tests.html import Page
 from webapp.http.access import public
+from webapp.store.database import Database
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 Trouble = Callable[[Database], AbstractContextManager[None]]

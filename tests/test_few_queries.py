@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from tests.bench import generate
 from tests.conftest import NOW
 from webapp import record
-from webapp.db import Database
 from webapp.imports.negotiation_file import import_file
+from webapp.store.database import Database
 
 MOST = 12
 

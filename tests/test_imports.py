@@ -9,30 +9,26 @@ import pytest
 ROOT = Path(__file__).parents[1] / "webapp"
 FILES = sorted(ROOT.rglob("*.py"))
 
-FEATURES = {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
-FEATURES -= {"domain", "model", "record", "http"}
-
 LAYERS = (
     # from the ground up; each imports from those below it and from itself
     {"domain", "config", "clock"},
-    {"model", "db"},
-    {"record", "schema"},
+    {"store"},
+    {"model"},
+    {"reading"},
+    {"record"},
     {"http"},
+    {"web"},
+    {"forms", "formats", "drawing"},
+    {"accounts"},
     {"errors"},
-    FEATURES,
+    {"pages", "exports", "imports"},
     {"__init__", "server"},
     {"cli"},
 )
 
 NEIGHBOURS = {
-    # features that build on another one
-    "site": {"filtering", "timeline"},  # the next event of each negotiation
-    "strip": {"filtering"},
-    "timeline": {"filtering", "strip"},
-    "exports": {"filtering"},  # what a filter or a day leaves of a negotiation
-    "positions": {"filtering"},
-    "agenda": {"filtering"},
-    "actors": {"filtering"},  # who met whom in a range of days, or between two events
+    # families of pages that build on another one
+    "site": {"timeline"},  # the next event of each negotiation
     "issues": {"positions"},  # who stands where on an issue
 }
 
@@ -41,8 +37,10 @@ OUTSIDE = {
     "domain": {"flask", "sqlalchemy", "werkzeug", "jinja2", "alembic"},
     "model": {"flask", "werkzeug", "jinja2", "alembic"},
     "record": {"flask", "werkzeug", "jinja2", "alembic"},
-    "db": {"werkzeug", "jinja2", "alembic"},
-    "schema": {"flask", "werkzeug", "jinja2"},
+    "reading": {"flask", "jinja2", "alembic"},
+    "store": {"werkzeug", "jinja2"},
+    "formats": {"flask", "sqlalchemy", "werkzeug"},
+    "drawing": {"flask", "sqlalchemy", "werkzeug"},
     "config": {"sqlalchemy", "werkzeug", "jinja2", "alembic"},
 }
 

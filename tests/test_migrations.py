@@ -14,11 +14,12 @@ from sqlalchemy import Connection, MetaData, String, inspect, select, text
 
 from tests.bench import generate
 from tests.conftest import NOW, SEED
-from webapp import record, schema
-from webapp.db import Database, make_engine
+from webapp import record
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base
 from webapp.record.consistency import disagreements
+from webapp.store import schema
+from webapp.store.database import Database, make_engine
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(schema.alembic_config()).walk_revisions()][::-1]
 

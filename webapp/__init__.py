@@ -6,24 +6,12 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import (
-    accounts,
-    actors,
-    agenda,
-    changes,
-    errors,
-    events,
-    exports,
-    imports,
-    issues,
-    positions,
-    site,
-    sources,
-    timeline,
-)
+from webapp import accounts, errors, exports, imports
 from webapp.config import settings
-from webapp.db import Database
-from webapp.http import access, addresses, caching, kept, security, templating
+from webapp.http import access, caching, security
+from webapp.pages import actors, agenda, changes, events, issues, positions, site, sources, timeline
+from webapp.store.database import Database
+from webapp.web import addresses, templating, version_cache
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -38,7 +26,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)
-    kept.init_app(app)
+    version_cache.init_app(app)
     Compress(app)
 
     site.init_app(app)

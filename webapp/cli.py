@@ -13,17 +13,19 @@ from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy import make_url, select
 from sqlalchemy.exc import DBAPIError
 
-from webapp import create_app, record, schema, server
+from webapp import create_app, reading, record, server
 from webapp.accounts import people
 from webapp.clock import now
 from webapp.config import BadSetting
-from webapp.db import database
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
-from webapp.exports import negotiation_file, queries
+from webapp.exports import queries
+from webapp.formats import negotiation_file
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
+from webapp.store import schema
+from webapp.store.database import database
 
 SEED = "ukraine-ceasefire-2025-03.json"
 
@@ -137,7 +139,7 @@ def export(slug: str, output: Path | None) -> None:
     """Write the negotiation SLUG as a negotiation file."""
     _require_current()
     with database().reader() as session:
-        negotiation = record.negotiation_named(session, slug)
+        negotiation = reading.negotiation_named(session, slug)
         if negotiation is None:
             known = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
             raise click.ClickException(f"There is no negotiation “{slug}”. There is: {known or 'none yet'}.")

@@ -11,9 +11,9 @@ from werkzeug.exceptions import Conflict as HTTPConflict
 
 from webapp import record
 from webapp.domain.problems import Invalid
-from webapp.http.addresses import begun
 from webapp.http.render import page
 from webapp.http.security import SAFE_METHODS
+from webapp.web.addresses import begun
 
 RETRY_SECONDS = 5
 

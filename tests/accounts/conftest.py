@@ -8,9 +8,9 @@ from sqlalchemy import event
 
 from webapp import create_app
 from webapp.accounts import people
-from webapp.db import Database
 from webapp.domain.vocabulary import SiteRole
 from webapp.model import Base, Person
+from webapp.store.database import Database
 
 PASSWORD = "five green bottles"
 
@@ -28,7 +28,7 @@ def client(app) -> FlaskClient:
 
 @pytest.fixture
 def app(tmp_path, monkeypatch):
-    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)
     app = create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/test.db"})
     database: Database = app.extensions["database"]
     Base.metadata.create_all(database.engine)

@@ -10,8 +10,8 @@ from flask import session as current_session
 from sqlalchemy import Row, text
 from sqlalchemy.exc import OperationalError
 
-from webapp.db import Database
 from webapp.http.access import public
+from webapp.store.database import Database
 
 
 def rows(database: Database) -> Sequence[Row[Any]]:

@@ -20,7 +20,7 @@ from webapp.domain import datewords
 from webapp.domain.dates import parse
 from webapp.domain.footnotes import footnotes
 from webapp.domain.verification import support
-from webapp.http.templating import markdown
+from webapp.web.templating import markdown
 
 Rows = list[tuple[Any, ...]]
 

@@ -24,13 +24,13 @@ from werkzeug.datastructures import MultiDict
 from tests.bench import bare
 from tests.bench.generate import UID
 from tests.bench.measure import application, front
-from webapp.filtering.facet_queries import facets
-from webapp.filtering.filters import Filter
-from webapp.filtering.known_queries import Known
-from webapp.filtering.selection_queries import Selection, select_events
-from webapp.http.kept import Kept
-from webapp.strip.queries import strip
-from webapp.timeline.views import today
+from webapp.pages.timeline.strip_queries import strip
+from webapp.pages.timeline.views import today
+from webapp.reading.facets import facets
+from webapp.reading.filters import Filter
+from webapp.reading.selection import Selection, select_events
+from webapp.reading.snapshot import Known
+from webapp.web.version_cache import Kept
 
 FIRST = "9999-12-31 1 - 20000 z"
 """A place in the timeline before which everything stands."""

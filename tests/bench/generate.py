@@ -16,7 +16,7 @@ from typing import Any
 
 from webapp.domain.text import slug
 from webapp.domain.vocabulary import VERBATIM, EventKind, Form, Stance
-from webapp.exports import negotiation_file
+from webapp.formats import negotiation_file
 
 Document = dict[str, Any]
 

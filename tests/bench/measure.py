@@ -22,13 +22,14 @@ from sqlalchemy import select
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from tests.bench.generate import UID
-from webapp import create_app, record, schema, server
-from webapp.db import Database
+from webapp import create_app, reading, record, server
 from webapp.domain.document import Event, parse
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import FrontCache
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Event as EventRow
+from webapp.store import schema
+from webapp.store.database import Database
 
 NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
 MIB = 1024 * 1024
@@ -209,7 +210,7 @@ def saving(path: Path) -> Figures:
     """One event changed, as the form does it: read, check, save, commit."""
     database = Database(f"sqlite:///{path}")
     with database.reader() as session:
-        negotiation = record.negotiation_named(session, UID)
+        negotiation = reading.negotiation_named(session, UID)
         assert negotiation
         here = EventRow.negotiation_id == negotiation.id
         uids = session.scalars(select(EventRow.uid).where(here, EventRow.part_of.is_(None)).limit(20)).all()
@@ -217,9 +218,9 @@ def saving(path: Path) -> Figures:
 
     def change(uid: str) -> None:
         with database.write() as session:
-            found = record.negotiation_named(session, UID)
+            found = reading.negotiation_named(session, UID)
             assert found
-            latest = record.latest(session, found.id, ItemKind.EVENT, uid)
+            latest = reading.latest(session, found.id, ItemKind.EVENT, uid)
             assert latest
             raw = latest.document
             raw["title"] = raw["title"][:-1] if raw["title"].endswith("!") else raw["title"] + "!"

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.bench import compare, generate, measure
-from webapp.db import Database
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
 from webapp.record.consistency import disagreements
+from webapp.store.database import Database
 
 
 @pytest.fixture(scope="module")

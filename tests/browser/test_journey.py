@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import steps
 from tests.browser.conftest import Site, Window, program
 from tests.conftest import UKRAINE
-from webapp import schema
+from webapp.store import schema
 
 pytestmark = pytest.mark.browser
 

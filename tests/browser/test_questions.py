@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 from tests.bench import generate
 from tests.browser.conftest import GENERATED, Site, Window, first_run, program
 from tests.conftest import SEED, UKRAINE
+from webapp.domain.as_of import as_known, statement_known_on
 from webapp.domain.dates import parse
 from webapp.domain.datewords import words
-from webapp.domain.known import as_known, statement_known_on
 from webapp.domain.schedule import position
 from webapp.domain.sides import side_of
 from webapp.domain.verification import support

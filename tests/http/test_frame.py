@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, an_event
-from tests.pages import Page
+from tests.html import Page
 
 PARTIAL = {"HX-Request-Type": "partial"}
 AS_OF = "as_of=2025-03-17"

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import SEED, UKRAINE
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
-from tests.pages import Page
+from tests.html import Page
 from webapp.config import MIB
 
 FILE = json.loads(SEED.read_bytes())

@@ -9,9 +9,9 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from webapp import model
-from webapp.db import make_engine
 from webapp.model import Base, Change, Event
 from webapp.model.base import UTCDateTime
+from webapp.store.database import make_engine
 
 MOSCOW = timezone(timedelta(hours=3))
 

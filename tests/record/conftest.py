@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from webapp.db import Database
+from webapp.store.database import Database
 
 
 @pytest.fixture
 def database(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """This test's own copy of the seeded database."""
-    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 100)
+    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 100)
     database = Database(url)
     yield database
     database.engine.dispose()

@@ -16,12 +16,12 @@ from sqlalchemy.exc import IntegrityError
 from tests.conftest import NOW
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event
 from webapp import record
-from webapp.db import Database
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.record import Act, Draft
 from webapp.record.consistency import disagreements
+from webapp.store.database import Database
 
 NEGOTIATION = "ukraine-ceasefire-2025-03"
 

@@ -17,14 +17,15 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.conftest import NOW
 from tests.documents import Raw, a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from webapp import record, schema
-from webapp.db import Database
+from webapp import reading, record
 from webapp.domain.document import ITEMS, NegotiationFile, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Event, Negotiation, Revision, Site
 from webapp.record import Act, Conflict, Draft, Saved
 from webapp.record.consistency import disagreements
+from webapp.store import schema
+from webapp.store.database import Database
 
 EVENT, ACTOR, SOURCE, ISSUE = ItemKind.EVENT, ItemKind.ACTOR, ItemKind.SOURCE, ItemKind.ISSUE
 ACT = Act("Ann", NOW, "To test")
@@ -92,7 +93,7 @@ def peace(database: Database, save: Callable[..., Saved]) -> Callable[[], Negoti
 
     def read() -> Negotiation:
         with database.reader() as session:
-            found = record.negotiation_named(session, "peace")
+            found = reading.negotiation_named(session, "peace")
         assert found
         return found
 
@@ -253,22 +254,22 @@ def test_the_right_base_edits_deletes_and_restores(database, save):
     assert save(drafted(a_plan(title="Call"), base=3)).created == [(EVENT, "the-call")]
     assert history(database, "the-call") == [(1, True), (2, True), (3, False), (4, True)]
     with database.reader() as session:
-        negotiation = record.negotiation_named(session, "peace")
-        found = record.latest(session, negotiation.id, EVENT, "the-call")
+        negotiation = reading.negotiation_named(session, "peace")
+        found = reading.latest(session, negotiation.id, EVENT, "the-call")
         assert found.document["title"] == "Call"
-        assert record.revision(session, negotiation.id, EVENT, "the-call", 1)["title"] == "Talks"
-        assert record.revision(session, negotiation.id, EVENT, "the-call", 3) is None
-        assert record.revision(session, negotiation.id, EVENT, "the-call", 9) is None
+        assert reading.revision(session, negotiation.id, EVENT, "the-call", 1)["title"] == "Talks"
+        assert reading.revision(session, negotiation.id, EVENT, "the-call", 3) is None
+        assert reading.revision(session, negotiation.id, EVENT, "the-call", 9) is None
 
 
 def test_a_deleted_item_still_shows_its_last_document(database, save):
     save(drafted(a_plan(title="Call")))
     save(deletion("the-call"))
     with database.reader() as session:
-        negotiation = record.negotiation_named(session, "peace")
-        assert record.latest(session, negotiation.id, EVENT, "the-call").text is None
-        assert record.last_document(session, negotiation.id, EVENT, "the-call")["title"] == "Call"
-        assert record.latest(session, negotiation.id, EVENT, "never-there") is None
+        negotiation = reading.negotiation_named(session, "peace")
+        assert reading.latest(session, negotiation.id, EVENT, "the-call").text is None
+        assert reading.last_document(session, negotiation.id, EVENT, "the-call")["title"] == "Call"
+        assert reading.latest(session, negotiation.id, EVENT, "never-there") is None
 
 
 # What only the whole record can tell
@@ -419,7 +420,7 @@ def test_names_are_read_for_many_kinds_in_one_query(database, save, peace, selec
     with database.reader() as session:
         negotiation_id = peace().id
         selects.clear()
-        found = record.named(session, negotiation_id, {ACTOR: {"usa", "nobody"}, SOURCE: {"cnn"}, EVENT: set()})
+        found = reading.named(session, negotiation_id, {ACTOR: {"usa", "nobody"}, SOURCE: {"cnn"}, EVENT: set()})
     assert {kind: list(items) for kind, items in found.items()} == {ACTOR: ["usa"], SOURCE: ["cnn"]}
     assert len(selects) == 1
 
@@ -496,7 +497,7 @@ def test_a_reference_that_slipped_through_fails_at_the_commit(save, dump):
 @pytest.fixture
 def crowd(url: str, monkeypatch: pytest.MonkeyPatch, save: Callable[..., Saved]) -> Iterator[Database]:
     """A database whose connections wait for each other as long as it takes."""
-    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 30_000)
+    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 30_000)
     database = Database(url)
     yield database
     database.engine.dispose()
@@ -508,8 +509,8 @@ def test_writers_at_once_lose_nothing(crowd):
     def write(thread: int) -> None:
         for number in range(15):
             with crowd.write() as session:
-                negotiation = record.negotiation_named(session, "peace")
-                shared = record.latest(session, negotiation.id, EVENT, "talks")
+                negotiation = reading.negotiation_named(session, "peace")
+                shared = reading.latest(session, negotiation.id, EVENT, "talks")
                 event = shared.document | {"order": shared.document["order"] + 1}
                 drafts = [drafted(event, base=shared.number), drafted(an_event(f"e-{thread}-{number}"), base=0)]
                 record.save(session, "peace", drafts, replace(ACT, who=f"Thread {thread}"))
@@ -518,7 +519,7 @@ def test_writers_at_once_lose_nothing(crowd):
         seen = 0
         while seen < 121:
             with crowd.reader() as session:
-                negotiation = record.negotiation_named(session, "peace")
+                negotiation = reading.negotiation_named(session, "peace")
                 here = Change.negotiation_id == negotiation.id
                 assert session.scalar(select(func.max(Change.version)).where(here)) == negotiation.version
                 events = select(func.count()).where(Event.negotiation_id == negotiation.id)
@@ -534,11 +535,11 @@ def test_writers_at_once_lose_nothing(crowd):
             writer.result()
         assert [reader.result() for reader in readers] == [121, 121]
     with crowd.reader() as session:
-        negotiation = record.negotiation_named(session, "peace")
+        negotiation = reading.negotiation_named(session, "peace")
         versions = session.scalars(select(Change.version).where(Change.negotiation_id == negotiation.id)).all()
         assert sorted(versions) == list(range(1, 122))
-        assert record.latest(session, negotiation.id, EVENT, "talks").document["order"] == 120
-        assert record.latest(session, negotiation.id, EVENT, "talks").number == 121
+        assert reading.latest(session, negotiation.id, EVENT, "talks").document["order"] == 120
+        assert reading.latest(session, negotiation.id, EVENT, "talks").number == 121
 
 
 def test_a_writer_that_waits_too_long_says_so_and_the_next_one_works(database, save):
@@ -551,7 +552,7 @@ def test_a_writer_that_waits_too_long_says_so_and_the_next_one_works(database, s
 
 def test_readers_see_one_moment_while_others_write(database, save, peace):
     with database.reader() as session:
-        seen = record.negotiation_named(session, "peace").version
+        seen = reading.negotiation_named(session, "peace").version
         save(drafted(an_event("new-one")))
         assert session.scalar(select(func.max(Change.version)).where(Change.negotiation_id == peace().id)) == seen
     assert peace().version == seen + 1

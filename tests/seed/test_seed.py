@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW, SEED
-from webapp import record, schema
-from webapp.db import Database
+from webapp import reading, record
 from webapp.domain import dates
 from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.footnotes import citations
 from webapp.domain.schedule import stands_at
-from webapp.exports import negotiation_file, queries
+from webapp.exports import queries
+from webapp.formats import negotiation_file
 from webapp.imports.negotiation_file import import_file
 from webapp.record.consistency import disagreements
+from webapp.store import schema
+from webapp.store.database import Database
 
 Document = dict[str, Any]
 
@@ -150,7 +152,7 @@ def taken_in(database: Database, data: bytes) -> tuple[int, bytes]:
     with database.write() as session:
         touched = import_file(session, data, record.Act("Seed", NOW)).saved.touched
     with database.reader() as session:
-        negotiation = record.negotiation_named(session, "ukraine-ceasefire-2025-03")
+        negotiation = reading.negotiation_named(session, "ukraine-ceasefire-2025-03")
         assert negotiation
         lists = queries.lists(session, negotiation.id)
         return touched, "".join(negotiation_file.write(queries.negotiation_text(session, negotiation), lists)).encode()

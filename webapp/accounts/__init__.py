@@ -14,8 +14,8 @@ from werkzeug.local import LocalProxy
 from webapp.accounts.sessions import StoredSessions
 from webapp.accounts.throttle import Throttle
 from webapp.accounts.views import blueprint
-from webapp.db import read
 from webapp.model import Person
+from webapp.store.database import read
 
 SETTINGS: dict[str, Any] = {
     "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"username": {"mapper": str}}],

@@ -5,8 +5,8 @@ from flask import request
 from webapp.accounts import passwords, queries
 from webapp.accounts.people import canonical
 from webapp.accounts.throttle import keys, throttle
-from webapp.db import database, read, write
 from webapp.model import Person
+from webapp.store.database import database, read, write
 
 
 def checked(username: str, password: str) -> Person | None:

@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.clock import now
-from webapp.db import read, write
 from webapp.model import LoginSession
+from webapp.store.database import read, write
 
 
 class StoredSession(SessionMixin):

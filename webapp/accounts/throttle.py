@@ -20,8 +20,8 @@ from werkzeug.exceptions import TooManyRequests
 
 from webapp import clock
 from webapp.accounts import queries
-from webapp.db import database
 from webapp.model import LoginFailure
+from webapp.store.database import database
 
 WINDOW = timedelta(minutes=15)
 FREE_FAILURES = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from webapp.domain.known import Issued, announced_on, known_on, statement_known_on
+from webapp.domain.as_of import Issued, announced_on, known_on, statement_known_on
 from webapp.domain.verification import support
 from webapp.domain.vocabulary import FacetField, Relation
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from webapp.domain.as_of import Issued, as_known, statement_known_on
 from webapp.domain.dates import When
-from webapp.domain.known import Issued, as_known, statement_known_on
 from webapp.domain.schedule import stands_at
 from webapp.domain.verification import Support, statement_support
 from webapp.domain.vocabulary import Stance

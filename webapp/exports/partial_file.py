@@ -12,15 +12,15 @@ from typing import IO
 
 from sqlalchemy.orm import Session
 
-from webapp import record
+from webapp import reading
 from webapp.domain.references import references
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.exports import negotiation_file
-from webapp.filtering.known_queries import Document
-from webapp.filtering.queries import Walk
-from webapp.filtering.selection_queries import Selection
-from webapp.record.lookup import batches
+from webapp.formats import negotiation_file
+from webapp.reading.revisions import batches
+from webapp.reading.selection import Selection
+from webapp.reading.snapshot import Document
+from webapp.reading.walks import Walk
 from webapp.record.rows import issue_days
 
 AT_ONCE = 500
@@ -76,7 +76,7 @@ class _Kept:
 
 
 def _standing(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> list[Document]:
-    return [found.document for found in record.latest_of(session, negotiation_id, kind, uids).values() if found.text]
+    return [found.document for found in reading.latest_of(session, negotiation_id, kind, uids).values() if found.text]
 
 
 def _affiliations(session: Session, negotiation_id: int, actors: set[str]) -> set[str]:
@@ -87,5 +87,5 @@ def _affiliations(session: Session, negotiation_id: int, actors: set[str]) -> se
 
 def _texts(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> Iterator[str]:
     for some in batches(sorted(uids)):
-        found = record.latest_of(session, negotiation_id, kind, some)
+        found = reading.latest_of(session, negotiation_id, kind, some)
         yield from (found[uid].text or "" for uid in some)

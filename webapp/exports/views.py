@@ -9,15 +9,16 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, g, request
 from werkzeug.wsgi import wrap_file
 
-from webapp.db import read
 from webapp.domain.document import json_schema
-from webapp.exports import negotiation_file, partial_file, queries
-from webapp.filtering.filters import PARAMETERS, Filter
-from webapp.filtering.known_queries import Known
-from webapp.filtering.selection_queries import select_events
+from webapp.exports import partial_file, queries
+from webapp.formats import negotiation_file
 from webapp.http.access import public
-from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
+from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.selection import select_events
+from webapp.reading.snapshot import Known
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("exports", __name__)
 schemas = Blueprint("schemas", __name__)

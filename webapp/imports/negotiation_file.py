@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from webapp import record
+from webapp import reading, record
 from webapp.domain.document import NegotiationFile, parse
+from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.reading import read_json
 from webapp.domain.vocabulary import ItemKind
 
 LISTS = {
@@ -39,7 +39,7 @@ def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
     the file at once, paths as in the file ("events.3.date.edtf"). The session must hold the write lock.
     """
     given = read_json(data)
-    negotiation = record.negotiation_named(session, _uid_of(given))
+    negotiation = reading.negotiation_named(session, _uid_of(given))
     named = set(_named(given))
     deleted = sorted(_deleted(session, negotiation.id, named)) if negotiation else []
     context = record.context(session, negotiation, act.at, also=named - set(deleted))
@@ -76,7 +76,7 @@ def _named(given: dict[str, Any]) -> Iterator[Key]:
 def _deleted(session: Session, negotiation_id: int, named: set[Key]) -> Iterator[Key]:
     for kind in LISTS.values():
         uids = [uid for item_kind, uid in named if item_kind == kind]
-        found = record.latest_of(session, negotiation_id, kind, uids)
+        found = reading.latest_of(session, negotiation_id, kind, uids)
         yield from ((kind, uid) for uid, latest in found.items() if latest.text is None)
 
 

@@ -7,13 +7,13 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import record
 from webapp.clock import now
 from webapp.config import MIB
-from webapp.db import write
 from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import SiteRole
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.imports.negotiation_file import Imported, import_file
+from webapp.store.database import write
 
 blueprint = Blueprint("imports", __name__)
 

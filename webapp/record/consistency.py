@@ -12,7 +12,7 @@ from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Base, Change, Negotiation, Revision, Site
-from webapp.record.lookup import Latest, batches, latest, latest_of
+from webapp.reading.revisions import Latest, batches, latest, latest_of
 from webapp.record.projection import INSIDE_EVENT, TABLES, rows
 from webapp.record.rows import around
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from webapp.domain.fields import Item
 from webapp.domain.vocabulary import ItemKind
-from webapp.record.lookup import Latest
+from webapp.reading.revisions import Latest
 
 Key = tuple[ItemKind, str]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from webapp import model
 from webapp.domain import dates
+from webapp.domain.as_of import Issued, issue_days, known_on, settled_on, statement_known_on
 from webapp.domain.facets import facets
-from webapp.domain.known import Issued, issue_days, known_on, settled_on, statement_known_on
 from webapp.domain.references import references
 from webapp.domain.schedule import position, stands_at
 from webapp.domain.verification import statement_support, support

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Base, Citation, Participation, Source, Statement
-from webapp.record.lookup import batches, latest_of
-from webapp.record.naming import cast
+from webapp.reading.names import cast
+from webapp.reading.revisions import batches, latest_of
 from webapp.record.projection import TABLES, Around, rows
 
 AT_ONCE = 2_000

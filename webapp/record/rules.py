@@ -11,8 +11,8 @@ from webapp.domain.document import Event as EventDocument
 from webapp.domain.problems import Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Citation, Event, EventIssue, Participation, Position, Statement
+from webapp.reading.revisions import batches
 from webapp.record.draft import Draft
-from webapp.record.lookup import batches
 
 Column = InstrumentedAttribute[Any]
 

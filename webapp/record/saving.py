@@ -12,8 +12,8 @@ from webapp.domain.problems import Invalid
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Event, Negotiation, Revision, Site, Source, Statement
+from webapp.reading.revisions import Latest, latest_of, negotiation_named
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
-from webapp.record.lookup import Latest, latest_of, negotiation_named
 from webapp.record.rows import AT_ONCE, Standing, replace
 from webapp.record.rules import check
 
@@ -22,7 +22,7 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     """Writes the drafts as one change of the negotiation, creating it when its header is among them.
 
     Drafts that change nothing are dropped; when none is left, no change is made and the version stays. The
-    session must be in a transaction that holds the write lock (`webapp.db.write`).
+    session must be in a transaction that holds the write lock (`webapp.store.database.write`).
 
     Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell.
     """

@@ -1,0 +1,112 @@
+"""How plans slip."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.files import entry, planned
+from webapp.domain import dates
+from webapp.domain.slips import in_all, overdue, slips
+
+
+def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
+    return planned("it", *schedule, status="occurred", date={"edtf": edtf})
+
+
+@pytest.mark.parametrize(
+    ("planned", "became", "days", "words"),
+    [
+        ("2025-03-18", "2025-03-25", 7, "7 days later"),
+        ("2025-03-18", "2025-03-19", 1, "1 day later"),
+        ("2025-03-18", "2025-03-16", -2, "2 days earlier"),
+        ("2024-03-18", "2027-03-18", 1095, "1,095 days later"),
+        ("2025-03-18?", "2025-03-20T14:00+03:00", 2, "2 days later"),
+        ("2025-03-18/2025-03-20", "2025-03-19/2025-03-20", 1, "1 day later"),
+        ("2025-03-18/..", "2025-03-25/..", 7, "7 days later"),
+        ("2025-03", "2025-04", None, "later"),
+        ("2025-03", "2025-02-20", None, "earlier"),
+        ("[2025-03-10..2025-03-13]", "2025-03-20", None, "later"),
+        ("2025-03-18", "2025-03", None, ""),
+        ("[2025-03-10..2025-03-13]", "[2025-03-12..2025-03-15]", None, ""),
+        ("[..2025-03-13]", "[2025-03-14..]", None, "later"),
+        ("../2025-03-13", "2025-03-14", None, "later"),
+    ],
+)
+def test_a_slip_is_told_in_days_where_both_are_days_and_else_in_words(planned, became, days, words):
+    (slip,) = slips(occurred(became, entry("2025-02-01", planned)))
+    assert (slip.planned, slip.became, slip.place) == (planned, became, None)
+    assert (slip.days, slip.words) == (days, words)
+
+
+@pytest.mark.parametrize(
+    ("planned", "became"),
+    [
+        ("2025-03-18", "2025-03-18"),
+        ("2025-03-18T14:00+03:00", "2025-03-18T16:00+03:00"),
+        ("2025-03-18", "2025-03-18T14:00+03:00"),
+        ("2025-03", "2025-03-31"),
+        ("[2025-03-10..2025-03-13]", "2025-03-12"),
+        ("2025-03-18/2025-03-20", "2025-03-18/2025-03-22"),
+        ("2025-03-18/..", "2025-03-18"),
+        ("2025-03/2025-05", "2025-03-15/2025-05"),
+        ("[2025-03-10..]", "2026"),
+    ],
+)
+def test_a_plan_holds_as_long_as_it_begins_within_the_days_named(planned, became):
+    assert list(slips(occurred(became, entry("2025-02-01", planned)))) == []
+
+
+def test_every_pair_of_entries_and_the_outcome_tell_of_a_slip():
+    event = occurred(
+        "2025-03-27",
+        entry("2025-03-01", "2025-03"),
+        entry("2025-03-10", "2025-03-18"),
+        entry("2025-03-17", "2025-03-20"),
+        entry("2025-03-19", None, "postponed"),
+        entry("2025-03-21", "2025-03-25"),
+    )
+    found = list(slips(event))
+    assert [(slip.planned, slip.became, slip.words, slip.place) for slip in found] == [
+        ("2025-03-18", "2025-03-20", "2 days later", 2),
+        ("2025-03-20", None, "no new date", 3),
+        ("2025-03-20", "2025-03-25", "5 days later", 4),
+        ("2025-03-25", "2025-03-27", "2 days later", None),
+    ]
+    assert in_all(found) == "9 days later than first planned"
+
+
+@pytest.mark.parametrize(
+    ("schedule", "words"),
+    [
+        ([entry("2025-03-01", "2025-03-18")], ""),
+        ([entry("2025-03-01", "2025-03-18"), entry("2025-03-02", None, "postponed")], "no new date"),
+        ([entry("2025-03-01", None, "postponed")], "no new date"),
+        ([entry("2025-03-01", None, "proposed")], ""),
+        ([entry("2025-03-01", None, "proposed"), entry("2025-03-02", "2025-03-18")], ""),
+        (
+            [entry("2025-03-01", day) for day in ("2025-03-18", "2025-03-20", "2025-03-18")],
+            "back on the day first planned",
+        ),
+        ([entry("2025-03-01", "2025-03"), entry("2025-03-02", "2025-04")], "later than first planned"),
+        ([entry("2025-03-01", "2025-03-18"), entry("2025-03-02", "2025-03")], ""),
+        ([entry("2025-03-01", "2025-03-18"), entry("2025-03-02", "2025-03-18", "cancelled")], ""),
+    ],
+)
+def test_all_slips_come_to_one_sum(schedule, words):
+    assert in_all(list(slips(planned("it", *schedule)))) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2025-03-17", "1 day overdue"),
+        ("2025-03-15/2025-03-16", "2 days overdue"),
+        ("2025-02", "18 days overdue"),
+        ("2025-03-18", ""),
+        ("2025-03", ""),
+        ("2025-03-01/..", ""),
+    ],
+)
+def test_overdue_is_what_is_over_for_certain(edtf, words):
+    assert overdue(dates.parse(edtf), date(2025, 3, 18)) == words

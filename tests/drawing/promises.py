@@ -1,0 +1,109 @@
+"""What holds for every drawing, checked on coordinates."""
+
+from datetime import date
+from itertools import combinations, pairwise
+
+from webapp.drawing.axis import DAY, NARROW, Scale, Span
+from webapp.drawing.labels import RISE, extent
+from webapp.drawing.layout import CROWD, SIZES
+from webapp.drawing.lettering import breadth
+from webapp.drawing.spread import STROKE
+
+NEARLY = 1e-6
+
+
+def check_drawing(drawing):
+    """All of it."""
+    check_inside(drawing)
+    check_axis(drawing)
+    check_dots(drawing)
+    check_labels(drawing)
+    check_bars(drawing)
+
+
+def check_inside(drawing):
+    """Nothing is outside, and no lane is without anything on it."""
+    for event in drawing.events:
+        assert drawing.radius <= event.x <= drawing.width - drawing.radius
+    for band in drawing.bands:
+        assert drawing.padding <= band.low <= band.high <= drawing.width - drawing.padding + NEARLY
+    heights = [line.y for line in drawing.lines]
+    assert heights == sorted(set(heights))
+    assert all(0 < y < drawing.floor < drawing.height for y in heights)
+    used = {line for event in drawing.events for line in event.lines} | {bar.line for bar in drawing.bars}
+    assert used == set(drawing.lines)
+
+
+def check_dots(drawing):
+    """Dots stand in their days and in order; on one line they keep apart, and strokes that cross keep off them."""
+    scale = Scale(drawing.span, drawing.width, drawing.padding)
+    half = dict(SIZES).get(drawing.radius, 0)
+    for event in drawing.events:
+        rows = [drawing.lines.index(line) for line in event.lines]
+        assert rows == sorted(set(rows))
+        low, high = cell(scale, event.when)
+        spare = max(CROWD - (high - low), 0) / 2
+        assert low - spare - NEARLY <= event.x <= high + spare + NEARLY
+    for one, other in combinations(drawing.events, 2):
+        apart = other.x - one.x + NEARLY
+        assert apart >= 0
+        if set(one.lines) & set(other.lines):
+            assert apart >= 2 * half > 2 * drawing.radius
+        elif crosses(one, other) or crosses(other, one):
+            assert apart >= half + STROKE
+
+
+def cell(scale, when):
+    """Where that begins and ends in which an event stands: its day or window; of one that lasted, the first day if that
+    is in the picture."""
+    bounds = Span(when.earliest or date.min, when.latest or date.max)
+    begins = when.form == "span" and when.earliest and when.earliest >= scale.span.first
+    return scale.cell(DAY.around(bounds.first) if begins else bounds)
+
+
+def crosses(one, other):
+    """Whether the stroke of one passes a dot of the other."""
+    return any(one.lines[0].y < line.y < one.lines[-1].y for line in other.lines)
+
+
+def check_labels(drawing):
+    """Labels lie inside and overlap neither each other nor strokes."""
+    found = [(event.label.y, *extent(event.label), event) for event in drawing.events if event.label]
+    for y, low, high, event in found:
+        assert 0 <= low <= event.x <= high + NEARLY
+        assert high <= drawing.width
+        assert y == event.lines[0].y - RISE > 0
+        for other in drawing.events:
+            if other.lines[0].y < event.lines[0].y <= other.lines[-1].y:
+                assert not low < other.x < high
+    for one, other in combinations(found, 2):
+        assert one[0] != other[0] or one[2] <= other[1] or other[2] <= one[1]
+
+
+def check_axis(drawing):
+    """Labels of the axis do not overlap, nor do the sparse ones where the whole picture is narrow."""
+    for row in (drawing.ticks, drawing.periods):
+        for width, shown in ((drawing.width, row), (NARROW, [tick for tick in row if tick.sparse])):
+            ends = [around(tick, width / drawing.width) for tick in shown if tick.label]
+            assert all(one[1] < other[0] for one, other in pairwise(ends))
+            assert all(low >= 0 and high <= width for low, high in ends)
+
+
+def around(tick, scale):
+    half = breadth(tick.label) / 2
+    return tick.middle * scale - half, tick.middle * scale + half
+
+
+def check_bars(drawing):
+    """Bars on one line stand beside each other; each lane's highest says its number, and only what exceeds is cut."""
+    for line in drawing.lines:
+        bars = [bar for bar in drawing.bars if bar.line == line]
+        assert all(one.high <= other.low + NEARLY for one, other in pairwise(bars))
+        assert all(one.count <= other.count or one.height >= other.height for one in bars for other in bars)
+        told = [bar.count for bar in bars if bar.highest]
+        most = max((bar.count for bar in bars), default=0)
+        assert told == [most] * (most > 1)
+    for bar in drawing.bars:
+        assert 0 <= bar.low < bar.high <= drawing.width + NEARLY
+        assert 4 <= bar.height < 38
+        assert bar.cut == (bar.count > drawing.most)

@@ -1,0 +1,75 @@
+"""Many events as bars: on coordinates, and as sums."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.drawing.promises import check_drawing
+from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, spans, timelines
+from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span
+from webapp.drawing.bars import HIGHEST, LEAST, Tally, histogram, tally
+from webapp.drawing.layout import MOST, draw
+from webapp.drawing.picture import Lane
+
+
+@settings(deadline=None)
+@given(timelines(), spans, st.none() | st.integers(0, 9))
+def test_bars_add_up(marks, shown, reaching):
+    counted = tally(marks)
+    inside = sum(count for day, count in counted.days.items() if day in shown)
+    drawing = histogram(LANES, counted, shown, TODAY, touching=None if reaching is None else inside + reaching)
+    check_drawing(drawing)
+    expected = Counter()
+    for (lane, day), count in counted.lanes.items():
+        if day in shown:
+            expected[lane] += count
+    bars = Counter()
+    for bar in drawing.bars:
+        bars[next(lane.key for lane in LANES if lane.label == bar.line.label)] += bar.count
+    assert bars == expected
+    assert all(bar.span.meets(shown) for bar in drawing.bars)
+    assert (drawing.count, drawing.reaching) == (inside + (reaching or 0), reaching or 0)
+    folded = sum(fold.count for fold in (drawing.earlier, drawing.later) if fold)
+    assert inside + folded + drawing.undated == len(marks)
+
+
+@pytest.mark.parametrize(
+    ("shown", "unit"),
+    [(MARCH, DAY), (QUARTER.around(TODAY), DAY), (YEAR.around(TODAY), WEEK), (Span(date(2022, 1, 1), TODAY), MONTH)],
+)
+def test_many_marks_become_bars_that_zoom_in(shown, unit):
+    many = [a_mark(f"e{number}", str(TODAY - timedelta(number % 40))) for number in range(MOST + 50)]
+    drawing = draw(LANES, [*many, a_mark("old", "1999")], shown, TODAY)
+    check_drawing(drawing)
+    assert sum(bar.count for bar in drawing.bars) == drawing.count == sum(mark.reach.meets(shown) for mark in many)
+    assert all(bar.span == unit.around(bar.span.first) for bar in drawing.bars)
+    assert (drawing.unit, drawing.earlier.edge) == (f"that {unit.name.lower()}", "1999")
+
+
+def test_lanes_with_a_name_set_the_scale_and_others_are_cut():
+    lanes = [Lane("usa", "United States"), Lane("rus", "Russia"), Lane(":others", "Others", quiet=True)]
+    days = {("usa", 1): 24, ("usa", 2): 12, ("rus", 1): 1, (":others", 1): 70, (":others", 2): 24}
+    counts = {(key, date(2025, 3, day)): count for (key, day), count in days.items()}
+    drawing = histogram([*lanes, Lane("nato", "NATO")], Tally({TODAY: 131}, counts), MARCH, TODAY)
+    assert [line.label for line in drawing.lines] == ["United States", "Russia", "Others"]
+    assert [(bar.count, bar.height, bar.cut, bar.highest) for bar in drawing.bars] == [
+        (24, HIGHEST, False, True),
+        (12, HIGHEST / 2, False, False),
+        (1, LEAST, False, False),
+        (70, HIGHEST, True, True),
+        (24, HIGHEST, False, False),
+    ]
+    assert drawing.most == 24
+    alone = histogram(lanes[2:], Tally({TODAY: 94}, {key: n for key, n in counts.items() if n > 50}), MARCH, TODAY)
+    assert [(bar.height, bar.cut) for bar in alone.bars] == [(HIGHEST, False)]
+
+
+def test_what_reaches_into_the_days_is_counted_beside_the_bars():
+    marks = [a_mark(f"e{number}", "2025-03-17") for number in range(MOST)]
+    marks += [a_mark("since", "2022-02-24/.."), a_mark("by", "[..2025-04-02]"), a_mark("after", "2025-04-03")]
+    drawing = draw(LANES, marks, MARCH, TODAY, asked=True)
+    assert (drawing.count, drawing.reaching, [bar.count for bar in drawing.bars]) == (MOST + 2, 2, [MOST])
+    assert (drawing.earlier.count, drawing.later.count) == (1, 2)

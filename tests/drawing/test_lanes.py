@@ -1,0 +1,80 @@
+"""The lanes of the strip, and who stands on which."""
+
+import pytest
+
+from tests.drawing.timelines import a_mark, seed, seed_through
+from webapp.domain.roster import Cast
+from webapp.domain.vocabulary import EventKind, Status
+from webapp.drawing.lanes import NONE, OTHERS, PRESS, gathered, known_lanes, sides, through
+from webapp.drawing.picture import COLOURS, Lane
+
+
+def seen(lens):
+    """The seed through a lens: labels of its lanes, and marks by uid."""
+    lanes, marks = seed_through(lens)
+    return [lane.label for lane in lanes], {mark.uid: mark for mark in marks}
+
+
+def test_lanes_of_the_seed():
+    assert seen("sides")[0] == [
+        "Ukraine", "United States", "Russia", "Europe", "NATO", "Saudi Arabia", "Western countries", "Press"
+    ]  # fmt: skip
+
+
+def test_issues_are_lanes_by_how_often_they_come_up():
+    labels, marks = seen("issues")
+    assert (labels[0], labels[1], labels[-1]) == ("30-day ceasefire", "Territory", "None named")
+    assert marks["russias-full-scale-invasion-of-ukraine"].lanes == (NONE,)
+
+
+def test_kinds_keep_the_order_of_the_vocabulary():
+    events = [seed()["events"][0] | {"uid": kind, "kind": kind} for kind in reversed(EventKind)]
+    assert [lane.label for lane in seed_through("kinds", events)[0]] == [kind.label for kind in EventKind]
+
+
+def test_marks_stand_for_their_events_in_the_order_of_the_timeline():
+    marks = {mark.uid: mark for mark in seed_through("sides", reversed(seed()["events"]))[1]}
+    assert list(marks) == [event["uid"] for event in seed()["events"]]
+    call = marks["trump-putin-phone-call"]
+    assert (str(call.when), call.status, set(call.lanes), call.key) == (
+        "2025-03-18",
+        Status.SCHEDULED,
+        {"usa", "rus"},
+        True,
+    )
+    assert set(marks["witkoff-interview-with-cnn"].lanes) == {"usa", PRESS}
+
+
+def test_media_share_a_lane_unless_they_are_on_a_side():
+    known = [("rus", "state", None), ("tass", "media", "rus"), ("cnn", "media", None), ("tapper", "person", "cnn")]
+    actors = [{"uid": uid, "name": uid, "kind": kind, "affiliation": affiliation} for uid, kind, affiliation in known]
+    assert sides(Cast.of(actors)) == {"rus": "rus", "tass": "rus", "cnn": PRESS, "tapper": PRESS}
+    assert list(known_lanes("sides", Cast.of(actors))) == ["rus", PRESS, OTHERS, NONE]
+
+
+@pytest.mark.parametrize("lens", ["sides", "issues", "kinds"])
+def test_lanes_keep_their_colour_whatever_is_on_the_page(lens):
+    everything = {lane.key: lane.colour for lane in seed_through(lens)[0]}
+    for event in seed()["events"]:
+        assert everything.items() >= {lane.key: lane.colour for lane in seed_through(lens, [event])[0]}.items()
+    own = [colour for key, colour in everything.items() if not key.startswith(":")]
+    assert len(set(own)) >= len(own) - 2
+    assert set(own) <= set(range(1, COLOURS + 1))
+
+
+def test_what_is_beyond_the_most_lanes_shares_one():
+    lanes = [*(Lane(f"k{number}", f"Lane {number}") for number in range(20)), Lane(PRESS, "Press", quiet=True)]
+    marks = [a_mark(f"e{number}-{time}", "2025-03-17", f"k{number}") for number in range(20) for time in range(number)]
+    kept, moved = gathered(lanes, [*marks, a_mark("press", "2025-03-17", PRESS, "k1", "k2", "k19")])
+    assert [lane.key for lane in kept] == [*(f"k{number}" for number in range(12, 20)), PRESS, OTHERS]
+    assert moved[-1].lanes == (OTHERS, PRESS, "k19")
+    assert {mark.lanes for mark in moved if mark.uid.startswith("e11-")} == {(OTHERS,)}
+    few = [mark for mark in marks if mark.lanes == ("k19",)]
+    assert gathered(lanes, few) == ([lanes[19]], few)
+
+
+def test_an_actor_that_nobody_knows_has_a_lane_of_its_own():
+    event = seed()["events"][0] | {"participants": [{"actor": "who", "role": "party"}]}
+    lanes, marks = through("sides", [event], Cast.of([]))
+    assert [lane.label for lane in lanes] == ["who"]
+    assert marks[0].lanes == ("who",)

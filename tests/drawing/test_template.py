@@ -1,0 +1,99 @@
+"""The strip as a page has it: a picture of links, the same as a table, and the ways to other days."""
+
+import re
+
+import pytest
+from flask import g, get_template_attribute
+
+from tests.conftest import UKRAINE
+from tests.drawing.timelines import MARCH, TODAY, a_mark, seed_through
+from webapp.drawing.axis import YEAR
+from webapp.drawing.focus import focus
+from webapp.drawing.lanes import LENSES
+from webapp.drawing.layout import draw
+
+
+@pytest.fixture
+def rendered(app):
+    """The seed's strip as HTML, over some days."""
+
+    def render(shown=None, lens="sides", marks=None):
+        lanes, own = seed_through(lens)
+        own = own if marks is None else marks
+        with app.test_request_context(f"{UKRAINE}/"):
+            app.preprocess_request()
+            assert g.negotiation
+            strip = get_template_attribute("strip/strip.html", "strip")
+            return strip(
+                draw(lanes, own, shown or focus(own, TODAY), TODAY, asked=shown is not None),
+                lens,
+                link=lambda first, last: f"?since={first}&until={last}",
+                link_lens=lambda name: f"?lanes={name}",
+                kept=[("kind", "talks"), ("kind", "call")],
+                here={"witkoff-briefs-putin"},
+            )
+
+    return render
+
+
+def test_the_picture_is_links_and_the_table_says_the_same(rendered):
+    html = rendered()
+    picture, table = html.split("<details>")
+    links = re.compile(rf'href="({UKRAINE}/events/[a-z0-9-]+|#(?!strip-end)[a-z0-9-]+)"')
+    assert links.findall(picture) == links.findall(table)
+    assert len(set(links.findall(table))) == 19 == picture.count("<title>") == table.count("<tr>") - 1
+    assert 'href="#witkoff-briefs-putin"' in table
+    assert "Trump–Putin phone call · Tuesday 18 March 2025 · Scheduled · United States, Russia</title>" in picture
+    assert re.findall("<li><bdi>([^<]+)", picture) == [
+        "Ukraine", "United States", "Russia", "Europe", "NATO", "Saudi Arabia", "Press"
+    ]  # fmt: skip
+
+
+def test_links_keep_to_the_page_that_gives_them(rendered):
+    html = rendered()
+    assert "◀ 4 earlier, from 2022" in html
+    for link in (
+        "?since=2022-02-24&amp;until=2025-03-09",
+        "?since=2025-01-01&amp;until=2025-12-31",
+        "?since=&amp;until=",
+    ):
+        assert f'href="{link}"' in html
+    assert re.findall(r'<a href="\?lanes=(\w+)"', html) == ["sides", "issues", "kinds"]
+    assert html.count('type="hidden" name="kind"') == 2
+    assert 'name="since" value="2025-03-10"' in html
+    assert currently(html) == ["Sides", "Overview"]
+    assert currently(rendered(MARCH, lens="kinds")) == ["Kinds", "Month"]
+
+
+def currently(html):
+    return re.findall(r'aria-current="true">(\w+)', html)
+
+
+def test_one_can_go_past_the_picture(rendered):
+    html = rendered()
+    assert html.index('<a class="skip" href="#strip-end">') < html.index('class="plot"') < html.index('id="strip-end"')
+
+
+def test_many_events_are_bars_and_a_table_of_counts(rendered):
+    html = rendered(MARCH, marks=[a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(201)])
+    assert "Ukraine: 201 events, 17 March 2025" in html
+    assert html.count('href="?since=2025-03-17&amp;until=2025-03-17"') == 2
+    assert "<td>201</td>" in html
+    assert "<circle" not in html
+    assert "Each bar: the events of that day, 201." in html
+
+
+def test_what_is_in_no_bar_is_said(rendered):
+    many = [a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(201)]
+    since, undated = a_mark("since", "2022-02-24/..", "ukr"), a_mark("some-day", "", "ukr")
+    html = rendered(MARCH, marks=[*many, since, undated, undated])
+    assert "202 events, 1 of them in no bar: it reaches in from outside, and 2 more without a date" in html
+    alone = rendered(MARCH, marks=[since])
+    assert "1 event<" in alone
+    assert "24 February 2022" in alone.split("<details>")[1]
+
+
+def test_nothing_in_a_strip_needs_a_script_or_an_inline_style(rendered):
+    for html in (*(rendered(lens=lens) for lens in LENSES), rendered(YEAR.around(TODAY))):
+        assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", html)
+    assert "Nothing is recorded on these days." in rendered(MARCH, marks=[])

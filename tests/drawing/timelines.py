@@ -1,0 +1,57 @@
+"""Timelines to draw: made-up ones of every sort of date, and the seed."""
+
+import json
+from datetime import date
+from functools import cache
+
+from hypothesis import strategies as st
+
+from tests.conftest import SEED
+from webapp.domain.dates import parse
+from webapp.domain.roster import Cast
+from webapp.domain.vocabulary import Status
+from webapp.drawing.axis import Span
+from webapp.drawing.lanes import through
+from webapp.drawing.picture import Lane, Mark
+
+TODAY = date(2025, 3, 17)
+MARCH = Span(date(2025, 3, 1), date(2025, 3, 31))
+LANES = [
+    Lane("ukr", "Ukraine"),
+    Lane("usa", "United States"),
+    Lane("rus", "Russia"),
+    Lane(":press", "Press", quiet=True),
+]
+
+days = st.dates(date(2025, 2, 20), date(2025, 4, 10)) | st.sampled_from([date(2022, 2, 24), TODAY, date.min, date.max])
+spans = st.tuples(days, days).map(lambda ends: Span(min(ends), max(ends)))
+dates = (
+    days.map(str)
+    | st.builds(str.format, st.sampled_from(["{}?", "{}/..", "../{}", "[{}..]", "[..{}]"]), days)
+    | st.builds(lambda form, span: form.format(span.first, span.last), st.sampled_from(["{}/{}", "[{}..{}]"]), spans)
+    | st.sampled_from(["2025", "2025-03", "2025-03-18T14:00+03:00"])
+)
+lane_keys = st.lists(st.sampled_from([lane.key for lane in LANES]), min_size=1, max_size=4, unique=True).map(tuple)
+titles = st.sampled_from(
+    ["Call", "Talks in Jeddah on a ceasefire of thirty days", "WWWWWWWWWWWWWWWWWW", "沙特阿拉伯会谈" * 9, "🕊"]
+)
+
+
+@st.composite
+def timelines(draw, most=40):
+    made = st.tuples(titles, st.none() | dates.map(parse), st.sampled_from(Status), lane_keys, st.booleans())
+    return [Mark(f"e{number}", *parts) for number, parts in enumerate(draw(st.lists(made, max_size=most)))]
+
+
+def a_mark(uid, edtf, *lanes, status=Status.OCCURRED, title="Talks"):
+    return Mark(uid, title, parse(edtf) if edtf else None, status, lanes or ("usa",))
+
+
+@cache
+def seed():
+    return json.loads(SEED.read_text())
+
+
+def seed_through(lens, events=None):
+    """Lanes and marks of the seed, or of some of its events."""
+    return through(lens, seed()["events"] if events is None else events, Cast.of(seed()["actors"], seed()["issues"]))

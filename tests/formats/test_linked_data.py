@@ -1,0 +1,61 @@
+"""Events as schema.org sees them."""
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import UKRAINE
+from webapp.formats.linked_data import linked_data
+
+
+def read(event):
+    return json.loads(linked_data(event, {"actor": {}}, "https://example.org/e"))
+
+
+def an_event(status, edtf, *planned, title="A call"):
+    return {
+        "title": title,
+        "summary": "",
+        "place": None,
+        "status": status,
+        "date": {"edtf": edtf} if edtf else None,
+        "schedule": [{"date": day} for day in planned],
+        "participants": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (an_event("scheduled", "2025-03-18", "2025-03-18"), ("2025-03-18", None, "EventScheduled", None)),
+        (
+            an_event("scheduled", "2025-03-25", "2025-03-18", "2025-03-25"),
+            ("2025-03-25", None, "EventRescheduled", ["2025-03-18"]),
+        ),
+        (an_event("postponed", None, "2025-03-18", None), (None, None, "EventPostponed", ["2025-03-18"])),
+        (an_event("cancelled", "2025-03-18", "2025-03-18"), ("2025-03-18", None, "EventCancelled", None)),
+        (an_event("occurred", "[2025-03-10..2025-03-13]"), (None, None, None, None)),
+        (an_event("occurred", "2025-03-15/2025-03-16"), ("2025-03-15", "2025-03-16", None, None)),
+        (an_event("occurred", "2025-03"), (None, None, None, None)),
+        (an_event("occurred", "2025-03-18T14:00+03:00"), ("2025-03-18T14:00+03:00", None, None, None)),
+    ],
+)
+def test_dates_and_status(event, expected):
+    found = read(event)
+    status = found.get("eventStatus", "").rpartition("/")[2] or None
+    assert (found.get("startDate"), found.get("endDate"), status, found.get("previousStartDate")) == expected
+
+
+def test_text_cannot_leave_the_script_element():
+    text = linked_data(an_event("occurred", "2025", title="</script><script>&"), {"actor": {}}, "x")
+    assert not set("<>&") & set(text)
+    assert json.loads(text)["name"] == "</script><script>&"
+
+
+def test_every_event_page_carries_it(client):
+    page = client.get(f"{UKRAINE}/events/trump-putin-phone-call").text
+    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert found["startDate"] == "2025-03-18"
+    assert {"@type": "Person", "name": "Donald Trump"} in found["attendee"]
+    assert found["url"] == f"http://localhost{UKRAINE}/events/trump-putin-phone-call"

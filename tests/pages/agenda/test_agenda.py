@@ -1,0 +1,181 @@
+"""What is next, overdue, slipped and called off, as a reader finds it."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_source
+from tests.files import entry, planned, take_in
+from tests.html import sources
+from webapp.pages.agenda.queries import SIZE, Part
+
+CALL = "trump-putin-phone-call"
+
+
+def lists(answer):
+    """The uids in each list of the page."""
+    assert answer.status_code == 200, answer.text
+    found = {}
+    for part, uid in re.findall(rf'<article [^>]*aria-labelledby="({"|".join(Part)})-([a-z0-9-]+)"', answer.text):
+        found.setdefault(part, []).append(uid)
+    return found
+
+
+def words(answer):
+    """The page's text on one line."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text))
+
+
+def test_the_call_is_next_tomorrow(client):
+    answer = client.get(f"{UKRAINE}/agenda")
+    assert lists(answer) == {"next": [CALL]}
+    said = words(answer)
+    assert "Tuesday 18 March 2025 · tomorrow" in said
+    assert "Announced 17 March 2025: scheduled for 18 March 2025" in said
+    assert "Nothing is overdue, waiting for a date, moved to another day or called off." in said
+    assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
+
+
+def test_without_an_outcome_it_is_overdue(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    answer = client.get(f"{UKRAINE}/agenda")
+    assert lists(answer) == {"overdue": [CALL]}
+    assert "Planned for 18 March 2025; no outcome recorded 2 days overdue" in words(answer)
+    assert "Add to calendar" not in words(answer)
+
+
+def test_announcements_carry_numbers_of_sources_that_stand_at_the_end(client, peace):
+    listed, notes = sources(client.get(f"{UKRAINE}/agenda").text)
+    assert len(listed) == 1
+    assert listed[0].startswith("Newspaper article on the planned Trump–Putin call (title and outlet unknown)")
+    assert notes == ["[1, par. 1]"]
+    listed, notes = sources(client.get(f"{peace}/agenda").text)
+    assert listed == ["On the talks, 11 April 2025"]
+    assert notes == ["[1, p. 3]", "[1, p. 3]"]
+    assert sources(client.get(f"{peace}/agenda?list=next").text) == ([], [])
+
+
+def test_the_navigation_leads_here(client):
+    assert f'<a href="{UKRAINE}/agenda" aria-current="page">Agenda</a>' in client.get(f"{UKRAINE}/agenda").text
+
+
+@pytest.fixture
+def peace(app):
+    """A negotiation in which plans went all ways they can; its address."""
+    app.config["NOW"] = datetime(2025, 6, 1, 12, tzinfo=UTC)
+    source = a_source("report", issued="2025-04-11")
+    cited = [{"source": "report", "locator": "p. 3"}]
+    held = {"status": "occurred", "date": {"edtf": "2025-04-10"}, "citations": cited}
+    return take_in(
+        app,
+        sources=[source],
+        events=[
+            planned("summit", entry("2025-05-01", "2025-06-10"), entry("2025-05-20", "2025-06-17")),
+            planned("window", entry("2025-05-01", "[2025-06-02..2025-06-20]")),
+            planned("round", entry("2025-03-17", "2025-04-08"), **held),
+            planned("visit", entry("2025-03-17", "2025-04-01"), entry("2025-03-30", None, "postponed")),
+            planned("idea", entry("2025-05-05", None, "proposed")),
+            planned(
+                "parade",
+                entry("2025-03-17", "2025-05-09"),
+                entry("2025-05-01", "2025-05-09", "cancelled", citations=cited),
+            ),
+            planned("signing", entry("2025-03-17", "2025-05-20")),
+        ],
+    )
+
+
+def test_plans_that_slipped_were_called_off_or_wait(client, peace):
+    answer = client.get(f"{peace}/agenda")
+    assert lists(answer) == {
+        "next": ["summit", "window"],
+        "overdue": ["signing"],
+        "undated": ["idea", "visit"],
+        "slipped": ["visit", "summit", "round"],
+        "called-off": ["parade"],
+    }
+    said = words(answer)
+    for sentence in (
+        "Announced 20 May 2025: scheduled for 17 June 2025, 7 days later",
+        "Tuesday 17 June 2025 · in 16 days 7 days later than first planned",
+        "some day from 2 to 20 June 2025",
+        "Took place: Thursday 10 April 2025, 2 days later than planned",
+        "Announced 30 March 2025: postponed, no new date",
+        "no new date (was planned for 1 April 2025)",
+        "Announced 1 May 2025: cancelled (was planned for 9 May 2025)",
+    ):
+        assert sentence in said
+    assert said.count("Announced 20 May 2025") == 1, "what is told under Next is not told again under Slipped"
+    assert 'href="#next-summit">its announcements, under Next' in answer.text
+    assert words(client.get(f"{peace}/agenda?list=slipped")).count("Announced 20 May 2025") == 1
+    assert "Nothing is" not in said
+
+
+def test_the_agenda_of_then(client, peace):
+    answer = client.get(f"{peace}/agenda?as_of=2025-04-09")
+    assert lists(answer) == {
+        "next": ["parade", "signing"],
+        "overdue": ["round"],
+        "undated": ["visit"],
+        "slipped": ["visit"],
+    }
+    said = words(answer)
+    assert "As known on Wednesday 9 April 2025" in said
+    assert "Planned for 8 April 2025; no outcome recorded 1 day overdue" in said
+    assert "Add to calendar" not in said
+    assert "as_of=2025-04-09" in answer.text
+    assert lists(client.get(f"{peace}/agenda?as_of=2025-04-11"))["slipped"] == ["visit", "round"]
+    assert lists(client.get(f"{peace}/agenda?as_of=2025-03-16")) == {}
+
+
+def test_before_anything_was_reported_the_call_was_not_on_the_agenda(client):
+    assert lists(client.get(f"{UKRAINE}/agenda?as_of=2025-03-16")) == {}
+    assert lists(client.get(f"{UKRAINE}/agenda?as_of=2025-03-18")) == {"next": [CALL]}
+    assert "today" in words(client.get(f"{UKRAINE}/agenda?as_of=2025-03-18"))
+
+
+def test_lists_go_on_where_they_end(app, client, selects):
+    first = date(2025, 7, 1)
+    days = [(first + timedelta(days=number // 2)).isoformat() for number in range(2 * SIZE + 5)]
+    plans = [planned(f"call-{number}", entry("2025-05-01", day)) for number, day in enumerate(days)]
+    address = take_in(app, events=plans)
+    app.config["NOW"] = datetime(2025, 6, 1, 12, tzinfo=UTC)
+    selects.clear()
+    answer = client.get(f"{address}/agenda")
+    assert len(selects) <= 12
+    seen = lists(answer)["next"]
+    while onward := re.search(r'rel="next" hx-get="([^"]+)"', answer.text):
+        answer = client.get(onward[1].replace("&amp;", "&"))
+        assert lists(answer).keys() == {"next"}
+        seen += lists(answer)["next"]
+    assert sorted(seen) == sorted(plan["uid"] for plan in plans)
+    assert [days[int(uid.removeprefix("call-"))] for uid in seen] == days
+
+
+def test_htmx_gets_the_list_alone(app, client):
+    cursor = f"2025-03-17.{CALL}"
+    answer = client.get(f"{UKRAINE}/agenda?list=next&after={cursor}", headers={"HX-Request-Type": "partial"})
+    assert lists(answer) == {"next": [CALL]}
+    assert "<h1" not in answer.text
+    assert "<h2" not in answer.text
+    assert sources(answer.text)[1] == ["[1, par. 1]"]
+    assert f'id="{cursor}-source-1"' in answer.text, "apart from the list of the page that it is put into"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (
+            "list=tomorrow",
+            "The agenda has no list “tomorrow”; choose from next, overdue, undated, slipped, called-off.",
+        ),
+        ("list=next&after=2025-13-01.call", "“after” is no place in this list"),
+        ("after=%27;--", "“after” is no place in this list"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(client, asked, sentence):
+    answer = client.get(f"{UKRAINE}/agenda?{asked}")
+    assert answer.status_code == 400
+    assert sentence in answer.text

@@ -1,0 +1,235 @@
+"""The public log, an event's history, and the question whether an open page is outdated."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_source, an_actor, an_event
+from tests.files import LATER, take_in
+from tests.html import Page
+from webapp.pages.changes.queries import FEW, ITEMS, SIZE
+
+CALL = "trump-putin-phone-call"
+
+
+def words(answer):
+    assert answer.status_code == 200, answer.text
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text))
+
+
+def versions(answer):
+    """The versions on a page of the log, from the top."""
+    assert answer.status_code == 200, answer.text
+    return [int(number) for number in re.findall(r'id="version-(\d+)"', answer.text)]
+
+
+def groups(answer):
+    """What the items of a change are folded under."""
+    found = re.findall(r'<details class="group">\s*<summary>(.*?)</summary>', answer.text, re.DOTALL)
+    return [" ".join(summary.split()) for summary in found]
+
+
+@pytest.fixture
+def edited(app):
+    """A negotiation with a history of five versions; its address."""
+    hours = (LATER + timedelta(hours=number) for number in range(9))
+    talks = an_event("talks", title="Talks in Jeddah", summary="They met for a day.")
+    people = [an_actor("witkoff"), an_actor("putin")]
+    take_in(app, who="Ann", why="First content", at=next(hours), events=[talks], actors=people)
+    talks["summary"] = "They met for two days."
+    take_in(app, who="Bob", why="It took longer", at=next(hours), events=[talks])
+    talks["participants"] = [{"actor": "witkoff", "role": "mediator"}]
+    take_in(
+        app, who="Ann", at=next(hours), events=[talks], sources=[a_source()], actors=[an_actor("witkoff", note="Envoy")]
+    )
+    talks["participants"] = [{"actor": "witkoff", "role": "mediator", "capacity": "Envoy"}]
+    take_in(app, who="Bob", at=next(hours), events=[talks])
+    return take_in(app, who="Bob", at=next(hours), events=[an_event("call", title="A call")])
+
+
+def test_who_changed_what_when_and_why(client, edited):
+    answer = client.get(f"{edited}/changes")
+    assert versions(answer) == [5, 4, 3, 2, 1]
+    said = words(answer)
+    assert "Version 2 1 June 2025, 13:00 UTC Bob It took longer Changed event Talks in Jeddah" in said
+    assert "They met for <del>a day</del><ins>two days</ins>." in answer.text
+    assert re.search(r"Participants\s+Witkoff \(mediator\)\s+Capacity\s+Envoy", re.sub(r"<[^>]+>", "", answer.text))
+    assert "Added source On the talks" in said
+    assert "Added event Talks in Jeddah" in said
+    assert f'href="{edited}/changes?who=Bob"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("who=Bob", [5, 4, 2]),
+        ("kind=source", [3]),
+        ("kind=event", [5, 4, 3, 2, 1]),
+        ("item=talks", [4, 3, 2, 1]),
+        ("item=witkoff", [3, 1]),
+        ("item=witkoff&kind=event", []),
+        ("since=3", [5, 4]),
+        ("since=5", []),
+        ("since=999999999", []),
+        ("who=Ann&kind=actor&item=witkoff&since=1", [3]),
+        ("who=Nobody", []),
+    ],
+)
+def test_the_log_can_be_narrowed(client, edited, asked, found):
+    assert versions(client.get(f"{edited}/changes?{asked}")) == found
+
+
+def test_fields_left_empty_leave_no_trace_in_the_address(client, edited):
+    answer = client.get(f"{edited}/changes?who=Bob&kind=&item=&since=&since=")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{edited}/changes?who=Bob")
+    answer = client.get(f"{edited}/changes?who=&kind=&item=&since=")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{edited}/changes")
+
+
+def test_nothing_found_says_so(client, edited):
+    assert "Nothing has changed since version 5." in words(client.get(f"{edited}/changes?since=5"))
+    assert "No change is like this. See all changes." in words(client.get(f"{edited}/changes?who=Nobody"))
+
+
+def test_a_narrowed_log_shows_the_items_asked_for_and_counts_the_others(client, edited):
+    said = words(client.get(f"{edited}/changes?item=witkoff"))
+    assert "Changed actor Witkoff" in said
+    assert "Changed event" not in said
+    assert "2 other items in this change" in said
+
+
+def test_an_event_has_its_own_history(client, edited):
+    answer = client.get(f"{edited}/events/talks/history")
+    assert versions(answer) == [4, 3, 2, 1]
+    assert f'href="{edited}/events/talks/history">Changes</a>' in client.get(f"{edited}/events/talks").text
+    assert client.get(f"{edited}/events/no-such-event/history").status_code == 404
+
+
+def test_a_deleted_event_keeps_its_history(client, editor):
+    editor.post(f"{UKRAINE}/events/{CALL}/delete", data={"base": "1", "why": "Made up"})
+    editor.post(f"{UKRAINE}/events/{CALL}/restore")
+    answer = client.get(f"{UKRAINE}/events/{CALL}/history")
+    assert versions(answer) == [3, 2, 1]
+    said = words(answer)
+    for act in ("Restored event Trump–Putin phone call", "Made up Deleted event", "Added event"):
+        assert act in said
+    deletion = client.get(f"{UKRAINE}/changes/2").text
+    assert '<del dir="auto">18 March 2025 (“on Tuesday”), stated</del>' in deletion
+
+
+def test_one_change_tells_all_it_did(client, edited):
+    answer = client.get(f"{edited}/changes/3")
+    said = words(answer)
+    assert "1 actor, 1 event, 1 source" in said
+    for sentence in (
+        "Changed actor Witkoff",
+        "Changed event Talks in Jeddah",
+        "Added source On the talks",
+        "Everything in it",
+    ):
+        assert sentence in said
+    assert f'href="{edited}/changes/2"' in answer.text
+    assert f'href="{edited}/changes/4"' in answer.text
+    assert "There is no version 6 of this negotiation; the newest is 5." in client.get(f"{edited}/changes/6").text
+
+
+def test_a_change_of_many_items_is_counted_in_the_log_and_told_page_by_page(app, client, selects):
+    people = [an_actor(f"actor-{number:03}") for number in range(2 * ITEMS + 1)]
+    address = take_in(app, actors=people)
+    assert len(people) > FEW
+    selects.clear()
+    answer = client.get(f"{address}/changes")
+    assert "101 actors, 1 negotiation" in words(answer)
+    assert "Actor-000" not in answer.text
+    assert len(selects) <= 12
+    selects.clear()
+    answer = client.get(f"{address}/changes/1")
+    assert len(selects) <= 12
+    assert groups(answer) == ["50 of 101 actors added"]
+    seen = re.findall(r"actor-\d{3}", answer.text.lower())
+    while onward := re.search(r'rel="next" hx-get="([^"]+)"', answer.text):
+        answer = client.get(onward[1])
+        seen += re.findall(r"actor-\d{3}", answer.text.lower())
+    assert {person["uid"] for person in people} <= set(seen)
+
+
+def test_an_import_is_folded_by_kind_with_counts(client, edited):
+    assert groups(client.get(f"{UKRAINE}/changes/1")) == ["27 actors added", "23 events added"]
+    assert groups(client.get(f"{edited}/changes/3")) == []
+
+
+def test_the_log_goes_on_page_by_page_both_ways(app, client):
+    total = 2 * SIZE + 5
+    for number in range(total):
+        address = take_in(app, events=[an_event("talks", order=number)])
+    answer = client.get(f"{address}/changes")
+    seen = [versions(answer)]
+    while onward := re.search(r'rel="next" hx-get="([^"]+)"', answer.text):
+        answer = client.get(onward[1])
+        seen.append(versions(answer))
+    assert [version for page in seen for version in page] == list(range(total, 0, -1))
+    back = re.search(r'href="([^"]+)"\s+rel="prev"', answer.text)
+    assert versions(client.get(back[1])) == seen[-2]
+    part = client.get(f"{address}/changes?after=21", headers={"HX-Request-Type": "partial"})
+    assert versions(part) == list(range(20, 0, -1))
+    assert "Newer changes" not in part.text
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("changes?since=yesterday", "“since” is the number of a version, as in since=42; “yesterday” is none."),
+        ("changes?since=-1", "“since” is the number of a version"),
+        ("changes?since=99999999999999999999", "“since” is the number of a version"),
+        ("changes?after=x", "“after” is the number of a version"),
+        ("changes?before=1.5", "“before” is the number of a version"),
+        ("changes?kind=person", "“person” is no kind of item; choose from negotiation, actor, issue, source, event."),
+        ("changes?item=%27%20OR%201", "cannot be the uid of an item"),
+        (f"changes?who={'x' * 201}", "“who” is a name of at most 200 characters."),
+        ("changes/1?after=planet.mars", "“after” is no place in this list"),
+        ("changes/newer", "Say which version the page shows, as in than=42."),
+        ("changes/newer?than=soon", "“than” is the number of a version"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, sentence):
+    answer = client.get(f"{UKRAINE}/{path}")
+    assert answer.status_code == 400
+    assert sentence in answer.text.replace("&#39;", "'")
+
+
+def test_versions_beyond_all_numbers_are_not_there(client):
+    assert client.get(f"{UKRAINE}/changes/{'9' * 30}").status_code == 404
+
+
+def test_an_open_page_asks_for_next_to_nothing(app, client, editor, selects):
+    page = client.get(f"{UKRAINE}/").text
+    ask = re.search(r'hx-get="([^"]+/changes/newer\?than=1)" hx-trigger="every 60s"', page)[1]
+    selects.clear()
+    answer = client.get(ask, headers={"HX-Request-Type": "partial"})
+    assert (answer.status_code, answer.data, len(selects)) == (204, b"", 1)
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert "ETag" not in answer.headers
+    app.config["NOW"] = datetime(2025, 3, 18, tzinfo=UTC)
+    editor.post(f"{UKRAINE}/events/{CALL}/delete", data={"base": "1"})
+    editor.post(f"{UKRAINE}/events/{CALL}/restore")
+    selects.clear()
+    answer = client.get(ask, headers={"HX-Request-Type": "partial"})
+    assert len(selects) == 1
+    assert f'<a href="{UKRAINE}/changes?since=1">2 newer changes</a>' in answer.text
+    assert "<html" not in answer.text
+    assert versions(client.get(f"{UKRAINE}/changes?since=1")) == [3, 2]
+
+
+def test_the_page_says_to_the_script_what_was_seen(client):
+    assert 'data-seen="ukraine-ceasefire-2025-03" data-version="1"' in client.get(f"{UKRAINE}/").text
+
+
+def test_a_conflict_shows_what_changed_meanwhile_word_by_word(editor):
+    page = Page(editor.get(f"{UKRAINE}/events/{CALL}/edit").text)
+    first = {**page.fields, "title": "Trump–Putin call"}
+    assert editor.post(f"{UKRAINE}/events/{CALL}/edit", data=first).status_code == 303
+    second = editor.post(f"{UKRAINE}/events/{CALL}/edit", data={**page.fields, "place": "Moscow"})
+    assert second.status_code == 409
+    assert "Trump–Putin <del>phone </del>call" in second.text

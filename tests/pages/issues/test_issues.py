@@ -1,0 +1,145 @@
+"""An issue turned round: everyone on one proposition."""
+
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
+from tests.html import sources
+from webapp import record
+from webapp.imports.negotiation_file import import_file
+
+ISSUES = f"{UKRAINE}/issues"
+
+
+def test_the_index_counts_what_is_on_record(client, selects):
+    page = " ".join(client.get(ISSUES).text.split())
+    assert len(selects) <= 12
+    assert page.index("30-day ceasefire</a>") < page.index("Sanctions relief</a>")
+    for words in (
+        "An immediate 30-day ceasefire takes effect.",
+        "<span>6 statements</span> <span>13 events</span>",
+        f'href="{UKRAINE}/positions?issue=ceasefire"',
+    ):
+        assert words in page
+
+
+def test_the_index_as_known_on_a_day(client):
+    page = " ".join(client.get(f"{ISSUES}?as_of=2025-03-16").text.split())
+    assert page.count("<span>0 statements</span> <span>0 events</span>") == 10
+    assert f'href="{ISSUES}/ceasefire?as_of=2025-03-16"' in page
+
+
+def test_an_issue_shows_everyone_on_its_proposition(client, selects):
+    page = client.get(f"{ISSUES}/ceasefire").text
+    assert len(selects) <= 12
+    order = [
+        "Ukraine accepts a ceasefire",
+        "It is now for Russia",
+        "in principle",
+        "A truce at once",
+        "The weekend brought",
+    ]
+    places = [page.index(f"{words}", page.index("Statements in order")) for words in order]
+    assert places == sorted(places)
+    for words in (
+        "An immediate 30-day ceasefire takes effect.",
+        "Accepted by Kyiv but not by Moscow",
+        "doubts: The Kremlin, by 17 March 2025",
+        f"{UKRAINE}/events/trump-putin-phone-call",
+        "Scheduled",
+    ):
+        assert words in page
+    assert page.count('class="step"') == 3, "Ukraine, the United States and Russia have a line each"
+    for side, stance in (("ukr", "supports"), ("usa", "supports"), ("rus", "doubts")):
+        name = rf'<a href="{UKRAINE}/positions/{side}/ceasefire"><bdi>[^<]+</bdi></a>'
+        assert re.search(rf'{name}\s*<span class="stance {stance}">{stance}</span>', page), "and say how it ends"
+    assert re.findall(r'<text class="\w+" x="[\d.]+%" y="14">([^<]+)<', page) == ["10–13 Mar", "Mon 17 Mar"]
+    listed, notes = sources(page)
+    assert len(listed) == 1
+    assert len(notes) == 6
+    assert "style=" not in page
+
+
+def test_where_one_side_alone_has_a_stance_it_is_said(client):
+    page = client.get(f"{ISSUES}/territory").text
+    assert " ".join(page.split()).count("<bdi>United States</bdi> alone has a stance on record.") == 1
+    assert page.count('class="step"') == 1
+
+
+def test_an_issue_as_known_on_a_day(client, selects):
+    page = client.get(f"{ISSUES}/ceasefire?as_of=2025-03-16").text
+    assert "No statement on record by 16 March 2025" in page
+    assert "No event about it is on record" in page
+    selects.clear()
+    assert "A truce at once" in client.get(f"{ISSUES}/ceasefire?as_of=2025-03-17").text
+    assert len(selects) <= 12
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/weather", 404), ("/ceasefire?as_of=soon", 400), ("/ceasefire?after=nothing", 400), ("?as_of=soon", 400)],
+)
+def test_addresses_that_lead_nowhere_say_so(client, path, status):
+    assert client.get(f"{ISSUES}{path}").status_code == status
+
+
+@pytest.fixture
+def long(database):
+    """A negotiation with 120 statements on one issue, and as many events about it."""
+    events = [
+        an_event(
+            f"day-{n:03}",
+            title=f"Event {n:03}",
+            date={"edtf": f"2024-{1 + n // 28:02}-{1 + n % 28:02}"},
+            issues=["truce"],
+            statements=[
+                a_statement(f"s-{n:03}", text=f"Remark {n:03}", positions=[{"issue": "truce", "stance": "doubts"}])
+            ],
+            citations=[{"source": "article"}],
+        )
+        for n in range(120)
+    ]
+    file = a_file(
+        "long",
+        actors=[an_actor("putin")],
+        issues=[an_issue("truce"), an_issue("empty")],
+        sources=[a_source()],
+        events=events,
+    )
+    with database.write() as session:
+        import_file(session, json.dumps(file).encode(), record.Act("Test", datetime(2025, 3, 17, tzinfo=UTC), "More"))
+
+
+def remarks(page):
+    return [n for n in range(120) if f">Remark {n:03}<" in page]
+
+
+@pytest.mark.usefixtures("long")
+def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, selects):
+    page = client.get("/long/issues/truce").text
+    assert len(selects) <= 12
+    assert remarks(page) == list(range(70, 120))
+    assert "after=" not in page
+    assert "These are the latest 20." in page
+    selects.clear()
+    page = client.get("/long/issues/truce?before=s-070").text
+    assert len(selects) <= 12
+    assert remarks(page) == list(range(20, 70))
+    assert "before=s-020" in page
+    assert "after=s-069" in page
+    assert remarks(client.get("/long/issues/truce?before=s-020").text) == list(range(20))
+    page = client.get("/long/issues/truce?after=s-069").text
+    assert remarks(page) == list(range(70, 120))
+    assert "before=s-070" in page
+    assert "after=" not in page
+
+
+@pytest.mark.usefixtures("long")
+def test_an_issue_that_nobody_spoke_to_says_so(client):
+    page = client.get("/long/issues/empty").text
+    assert "No statement on record." in page
+    assert "No event about it is on record yet." in page

@@ -1,0 +1,245 @@
+"""The index of sources and their pages, as a reader finds them."""
+
+import re
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_source, a_statement, an_actor, an_event
+from tests.files import entry, planned, take_in
+from webapp.pages.sources.queries import SIZE
+from webapp.pages.sources.views import FIRST
+
+ARTICLE = "article-2025-03-17"
+CNN = "cnn-witkoff-interview"
+
+
+def words(answer):
+    assert answer.status_code == 200, answer.text
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text)).replace(" ,", ",")
+
+
+def roll(answer):
+    """The index: each source with its events, statements and claims on it alone, in order."""
+    assert answer.status_code == 200, answer.text
+    rows = re.findall(r'<li class="line">.*?/sources/([a-z0-9-]+)[?"](.*?)</li>', answer.text, re.DOTALL)
+    return {
+        uid: tuple(
+            int(found[1]) if (found := re.search(rf"(\d+) {what}", row)) else 0
+            for what in ("event", "statement", "claim")
+        )
+        for uid, row in rows
+    }
+
+
+def resting(answer):
+    """The events of a source's page, from the top."""
+    assert answer.status_code == 200, answer.text
+    return re.findall(r'aria-labelledby="claims-([a-z0-9-]+)"', answer.text)
+
+
+def test_the_index_counts_what_rests_on_each_source_newest_first(client):
+    assert roll(client.get(f"{UKRAINE}/sources")) == {
+        ARTICLE: (23, 32, 43),
+        CNN: (1, 4, 5),
+        "politico-vlasiuk-interview": (1, 4, 5),
+        "politico-white-house-meeting": (2, 1, 3),
+    }
+
+
+def tally(answer):
+    """How many claims are to be checked, by the list that the number leads to."""
+    assert answer.status_code == 200, answer.text
+    found = re.findall(r'/sources\?list=([a-z-]+)[^"]*"\s+aria-label="([\d,]+) ', answer.text)
+    return {name: int(count.replace(",", "")) for name, count in found}
+
+
+def listed(answer):
+    """The claims in the lists of a page: events by uid, statements by theirs."""
+    assert answer.status_code == 200, answer.text
+    lists = re.findall(
+        r'<ul class="lines" aria-label="([A-Z][a-z-]+ (?:events|statements))">(.*?)</ul>', answer.text, re.DOTALL
+    )
+    return {name: re.findall(r'/events/[^"]*?([a-z0-9-]+)(?:\?[^"#]*)?"', claims) for name, claims in lists}
+
+
+def test_claims_to_check(client):
+    answer = client.get(f"{UKRAINE}/sources")
+    assert tally(answer) == {"single-origin": 23, "single-origin-statements": 32}
+    assert {name: len(claims) for name, claims in listed(answer).items()} == {
+        "Single-origin events": FIRST,
+        "Single-origin statements": FIRST,
+    }
+    said = words(answer)
+    assert "Disputed none none" in said
+    assert "All 23 single-origin events" in said
+    assert "There are none." in words(client.get(f"{UKRAINE}/sources?list=disputed-statements"))
+    page = client.get(f"{UKRAINE}/sources?list=single-origin-statements").text
+    assert f'href="{UKRAINE}/events/putin-backs-the-ceasefire-in-principle#putin-in-principle"' in page
+
+
+def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
+    answer = client.get(f"{UKRAINE}/sources/{ARTICLE}")
+    said = words(answer)
+    for sentence in (
+        "Kind Newspaper article",
+        "Published 17 March 2025 (uncertain)",
+        "23 events, 32 statements, 1 announcement; 43 claims on it alone.",
+        "supports, par. 15, relaying POLITICO report of 17 March 2025",
+        "Announced 17 March 2025: scheduled for 18 March 2025 supports, par. 1",
+        "“in principle”",
+    ):
+        assert sentence in said
+    assert len(resting(answer)) == 23
+
+
+def test_a_source_known_only_through_another(client):
+    answer = client.get(f"{UKRAINE}/sources/{CNN}")
+    said = words(answer)
+    assert "The event supports, par. 12, 14, as the origin of Newspaper article on the planned" in said
+    assert "1 event, 4 statements, 0 announcements; 5 claims on it alone." in said
+    assert resting(answer) == ["witkoff-interview-with-cnn"]
+
+
+def test_only_what_rests_on_it_alone(client):
+    answer = client.get(f"{UKRAINE}/sources/{ARTICLE}?list=alone")
+    assert words(answer).count("on it alone") > 43
+    assert len(re.findall("<b>on it alone</b>", answer.text)) == 43
+    assert "witkoff-interview-with-cnn" not in resting(answer)
+
+
+def test_footnotes_lead_here(client):
+    card = client.get(f"{UKRAINE}/events/witkoff-briefs-putin").text
+    assert f'<a href="{UKRAINE}/sources/{ARTICLE}"><bdi>Newspaper article on the planned' in card
+
+
+@pytest.fixture
+def peace(app):
+    """Sources that support, contradict, relay, and came later; the negotiation's address."""
+    paper, agency, late = ([{"source": source}] for source in ("paper", "agency", "late"))
+    return take_in(
+        app,
+        actors=[an_actor("ann")],
+        sources=[
+            a_source("paper", issued="2025-03-12", title="The paper", URL="https://example.org/paper",
+                     author=[{"family": "Doe", "given": "Jo"}, {"literal": "News desk"}], accessed="2025-03-13",
+                     language="en", note="Seen in print."),
+            a_source("agency", issued="2025-03-10", title="The agency"),
+            a_source("late", issued="2025-04-01", title="The late one"),
+            a_source("unused", title="The unused one"),
+        ],
+        events=[
+            an_event("alone", citations=paper, date={"edtf": "2025-03-11"},
+                     statements=[a_statement("inherits", speaker="ann")]),
+            an_event("both", citations=[*paper, *agency], date={"edtf": "2025-03-09"}),
+            an_event("disputed", citations=[*paper, {"source": "late", "relation": "contradicts"}]),
+            an_event("bare"),
+            an_event("bare-but-said", statements=[a_statement("cited", speaker="ann", citations=agency)]),
+            planned("call", entry("2025-03-01", "2025-07-01", citations=late), citations=agency),
+            an_event("relayed", citations=[{"source": "paper", "origin": "agency"}], date={"edtf": "2025-03-10"}),
+        ],
+    )  # fmt: skip
+
+
+def test_what_rests_on_sources_that_agree_relay_and_contradict(client, peace):
+    answer = client.get(f"{peace}/sources")
+    assert roll(answer) == {
+        "late": (1, 0, 1),
+        "paper": (4, 1, 3),
+        "agency": (3, 1, 3),
+        "unused": (0, 0, 0),
+    }
+    assert listed(answer) == {
+        "Disputed events": ["disputed"],
+        "Uncited events": ["bare", "bare-but-said"],
+        "Single-origin events": ["relayed", "alone", "call"],
+        "Single-origin statements": ["inherits", "cited"],
+    }
+    assert tally(answer) == {
+        "disputed": 1, "uncited": 2, "single-origin": 3, "single-origin-statements": 2
+    }  # fmt: skip
+
+
+def test_numbers_and_lists_agree(client, peace):
+    for path in ("", "?as_of=2025-03-11", "?as_of=2025-03-20"):
+        for uid, (_, _, alone) in roll(client.get(f"{peace}/sources{path}")).items():
+            answer = client.get(f"{peace}/sources/{uid}{path}{'&' if path else '?'}list=alone")
+            assert len(re.findall("<b>on it alone</b>", answer.text)) == alone, (path, uid)
+
+
+def test_all_fields_of_a_source_are_told(client, peace):
+    said = words(client.get(f"{peace}/sources/paper"))
+    for sentence in (
+        "By Jo Doe, News desk",
+        "Address https://example.org/paper",
+        "Read on 13 March 2025",
+        "Seen in print.",
+    ):
+        assert sentence in said
+    assert "Published not known" in words(client.get(f"{peace}/sources/unused"))
+    assert "Nothing rests on it." in words(client.get(f"{peace}/sources/unused"))
+
+
+def test_as_known_on_a_day(client, peace):
+    assert roll(client.get(f"{peace}/sources?as_of=2025-03-11")) == {"agency": (2, 1, 3), "unused": (0, 0, 0)}
+    assert roll(client.get(f"{peace}/sources?as_of=2025-03-20"))["paper"] == (4, 1, 3)
+    assert "disputed" not in tally(client.get(f"{peace}/sources?as_of=2025-03-20"))
+    assert tally(client.get(f"{peace}/sources?as_of=2025-04-01"))["disputed"] == 1
+    assert resting(client.get(f"{peace}/sources/paper?as_of=2025-03-11")) == []
+
+
+def test_lists_go_on_where_they_end(app, client, selects):
+    total = 2 * SIZE + 3
+    days = [f"2025-0{1 + number // 28}-{1 + number % 28:02}" for number in range(2 * SIZE + 2)]
+    address = take_in(
+        app,
+        sources=[a_source(f"source-{number:03}", issued=day) for number, day in enumerate(days)] + [a_source("paper")],
+        events=[
+            *(an_event(f"cited-{number:02}", citations=[{"source": "paper"}]) for number in range(total)),
+            *(
+                an_event(f"uncited-{number:02}", statements=[a_statement(f"said-{number:02}", speaker="ann")])
+                for number in range(total)
+            ),
+        ],
+        actors=[an_actor("ann")],
+    )
+    selects.clear()
+    answer = client.get(f"{address}/sources")
+    assert len(selects) <= 12
+    for path, find, count in (
+        (f"{address}/sources/paper", resting, total),
+        (f"{address}/sources/paper?list=alone", resting, total),
+        (f"{address}/sources?list=uncited", lambda answer: listed(answer)["Uncited events"], total),
+        (f"{address}/sources?list=uncited-statements", lambda answer: listed(answer)["Uncited statements"], total),
+        (f"{address}/sources?list=sources", lambda answer: list(roll(answer)), len(days) + 1),
+    ):
+        answer = client.get(path)
+        seen = find(answer)
+        while onward := re.search(r'rel="next" hx-get="([^"]+)"', answer.text):
+            answer = client.get(onward[1].replace("&amp;", "&"), headers={"HX-Request-Type": "partial"})
+            assert "<h1" not in answer.text
+            seen += find(answer)
+        assert len(seen) == len(set(seen)) == count
+    assert seen == [*(f"source-{number:03}" for number in reversed(range(len(days)))), "paper"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        ("sources/no-such-source", 404, "There is no source “no-such-source” in this negotiation, and never was."),
+        (
+            "sources?list=all",
+            400,
+            "There is no list “all” here; choose from sources, disputed, disputed-statements, uncited,",
+        ),
+        ("sources?list=uncited-statements&after=x", 400, "“after” names nothing in this list"),
+        ("sources?list=sources&after=x", 400, "“after” names nothing in this list"),
+        ("sources?list=uncited&after=%27", 400, "“after” names nothing in this list"),
+        (f"sources/{ARTICLE}?list=best", 400, "choose from alone, or leave it out."),
+        (f"sources/{ARTICLE}?after=no-such-event", 400, "“after” names nothing in this list"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, status, sentence):
+    answer = client.get(f"{UKRAINE}/{path}")
+    assert answer.status_code == status
+    assert sentence in answer.text

@@ -1,0 +1,227 @@
+"""The days along the strip: the span that is shown, the calendar's units around it, and the ticks below it. Pure."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
+
+from webapp.domain.dates import MONTHS, WEEKDAYS
+from webapp.drawing.lettering import breadth
+
+MARGIN = 6.0
+"""Pixels kept free between two labels of the axis."""
+
+NARROW = 150.0
+"""The width of the picture on a small phone, in pixels: what is left of 320 beside the names of lanes."""
+
+_ENDS = (date.min.toordinal(), date.max.toordinal())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The days from first to last, both inclusive."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a span cannot end on {self.last}, before it begins on {self.first}")
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def middle(self) -> date:
+        """The day in its middle; the later one of two."""
+        return self.first + timedelta(self.days // 2)
+
+    @property
+    def edtf(self) -> str:
+        """Its shortest text as a date of the record: 2025, 2025-03, 2025-03-18 or 2025-03-09/2025-03-18."""
+        lengths = {YEAR.around(self.first): 4, MONTH.around(self.first): 7, DAY.around(self.first): 10}
+        return self.first.isoformat()[: lengths[self]] if self in lengths else f"{self.first}/{self.last}"
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def stretch(first: int, last: int) -> Span:
+    """The span between two day numbers (`date.toordinal`), as far as the calendar goes."""
+    low, high = _ENDS
+    return Span(date.fromordinal(min(max(first, low), high)), date.fromordinal(min(max(last, low), high)))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the calendar, of so many days or so many months. Weeks begin on Mondays."""
+
+    name: str
+    days: int = 0
+    months: int = 0
+
+    def number(self, day: date) -> int:
+        """Which one of its kind, counted from the beginning of the calendar, a day lies in."""
+        return (day.toordinal() - 1) // self.days if self.days else (12 * day.year + day.month - 1) // self.months
+
+    def numbered(self, number: int) -> Span:
+        """The span of the one with this number, as far as the calendar goes."""
+        return stretch(self._start(number), self._start(number + 1) - 1)
+
+    def around(self, day: date) -> Span:
+        """The span of the one in which a day lies."""
+        return self.numbered(self.number(day))
+
+    def across(self, span: Span) -> Iterator[Span]:
+        """Those that share a day with a span, whole, in order."""
+        return map(self.numbered, range(self.number(span.first), self.number(span.last) + 1))
+
+    def _start(self, number: int) -> int:
+        if self.days:
+            return number * self.days + 1
+        year, month = divmod(number * self.months, 12)
+        if not 1 <= year <= 9999:
+            return _ENDS[0] if year < 1 else _ENDS[1] + 1
+        return date(year, month + 1, 1).toordinal()
+
+
+DAY, WEEK = Unit("Day", days=1), Unit("Week", days=7)
+MONTH, QUARTER, YEAR = Unit("Month", months=1), Unit("Quarter", months=3), Unit("Year", months=12)
+UNITS = (YEAR, QUARTER, MONTH, WEEK, DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """A unit to zoom to, the span it stands for, and whether that is the one shown."""
+
+    name: str
+    span: Span
+    current: bool
+
+
+def zooms(shown: Span) -> list[Zoom]:
+    """The year, quarter, month, week and day in the middle of what is shown."""
+    spans = [(unit.name, unit.around(shown.middle)) for unit in UNITS]
+    return [Zoom(name, span, span == shown) for name, span in spans]
+
+
+def turned(shown: Span, by: int) -> Span:
+    """The neighbouring span, before (-1) or after (1): of the same unit where it is one, else just as long."""
+    unit = next((unit for unit in UNITS if unit.around(shown.first) == shown), None)
+    if unit:
+        return unit.numbered(unit.number(shown.first) + by)
+    onward = by * shown.days
+    return stretch(shown.first.toordinal() + onward, shown.last.toordinal() + onward)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where the days of a span stand in a width, in pixels: each day is a cell of its own."""
+
+    span: Span
+    width: float
+    padding: float
+
+    @property
+    def day(self) -> float:
+        """The width of a day."""
+        return (self.width - 2 * self.padding) / self.span.days
+
+    def at(self, day: float) -> float:
+        """Where a moment stands: a day number (`date.toordinal`) is the beginning of the day, .5 more its middle."""
+        return self.padding + (day - self.span.first.toordinal()) * self.day
+
+    def cell(self, span: Span) -> tuple[float, float]:
+        """Where the visible part of a span begins and ends."""
+        first, last = max(span.first, self.span.first), min(span.last, self.span.last)
+        return self.at(first.toordinal()), self.at(last.toordinal() + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A unit on the axis: the line at its beginning (None before the first), and a label, "" where none fits. It is
+    `sparse` if its label also fits where the whole picture is `NARROW`, beside others that are."""
+
+    line: float | None
+    middle: float
+    label: str
+    sparse: bool
+
+
+Telling = Callable[[Span], tuple[str, ...]]
+"""What a unit may be called, from the fullest on."""
+
+
+def _weekday(one: Span) -> tuple[str, ...]:
+    return (f"{WEEKDAYS[one.first.weekday()][:3]} {one.first.day}",)
+
+
+def _day(one: Span) -> tuple[str, ...]:
+    return (str(one.first.day),)
+
+
+def _week(one: Span) -> tuple[str, ...]:
+    return (f"{one.first.day}–{one.last.day}",)
+
+
+def _month(one: Span) -> tuple[str, ...]:
+    return (MONTHS[one.first.month - 1][:3],)
+
+
+def _month_of_year(one: Span) -> tuple[str, ...]:
+    name, year = MONTHS[one.first.month - 1], one.first.year
+    return (f"{name} {year}", f"{name[:3]} {year}", name[:3])
+
+
+def _quarter(one: Span) -> tuple[str, ...]:
+    return (f"Q{(one.first.month + 2) // 3}",)
+
+
+def _year(one: Span) -> tuple[str, ...]:
+    return (str(one.first.year) if one.first.year == one.last.year else f"{one.first.year}–{one.last.year}",)
+
+
+# From the finest on: what stands on the axis, and what below it.
+_LADDER: tuple[tuple[Unit, Telling, Unit | None, Telling], ...] = (
+    (DAY, _weekday, MONTH, _month_of_year),
+    (DAY, _day, MONTH, _month_of_year),
+    (WEEK, _week, MONTH, _month_of_year),
+    (MONTH, _month, YEAR, _year),
+    (QUARTER, _quarter, YEAR, _year),
+    *((Unit("Years", months=12 * years), _year, None, _year) for years in (1, 5, 10, 50, 100, 500, 1000)),
+)
+
+
+def ticks(scale: Scale) -> tuple[list[Tick], list[Tick]]:
+    """The finest units whose labels fit beside each other, and the units above them. No labels overlap. Where the
+    picture is narrow, those above are enough if there are three at least."""
+    unit, telling, above, above_telling = next(rung for rung in _LADDER if _fits(scale, rung[0], rung[1]))
+    coarse = _ticks(scale, above, above_telling) if above else []
+    enough = sum(tick.sparse for tick in coarse) > 2
+    return [replace(tick, sparse=tick.sparse and not enough) for tick in _ticks(scale, unit, telling)], coarse
+
+
+def _fits(scale: Scale, unit: Unit, telling: Telling) -> bool:
+    """Whether labels fit, judged by enough of the units to know how wide they get, however many there are."""
+    sample = islice(unit.across(scale.span), 32)
+    return all(breadth(telling(one)[-1]) + MARGIN <= one.days * scale.day for one in sample)
+
+
+def _ticks(scale: Scale, unit: Unit, telling: Telling) -> list[Tick]:
+    found = []
+    free = 0.0
+    for one in unit.across(scale.span):
+        low, high = scale.cell(one)
+        middle = (low + high) / 2
+        label = next((text for text in telling(one) if breadth(text) + MARGIN <= high - low), "")
+        begin = middle * NARROW / scale.width - breadth(label) / 2
+        sparse = bool(label) and free <= begin <= NARROW - breadth(label)
+        free = begin + breadth(label) + MARGIN if sparse else free
+        found.append(Tick(low if one.first > scale.span.first else None, middle, label, sparse))
+    return found

@@ -1,0 +1,109 @@
+"""Too many events to draw one by one: bars of how many there were, for each lane and period. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.domain.dates import day_of
+from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span, Unit
+from webapp.drawing.frame import PADDING, ROW, WIDTH, folds, frame
+from webapp.drawing.picture import Bar, Drawing, Lane, Mark
+
+FINEST = 8.0
+"""Pixels that a bar is wide at least."""
+
+HIGHEST = ROW - 14
+"""The height of a full bar, with room above it for its number."""
+
+LEAST = 4.0
+"""A bar of one event is seen, whatever the others count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many dated events stand at each day, and how many of them on each lane (key, day)."""
+
+    days: Mapping[date, int]
+    lanes: Mapping[tuple[str, date], int]
+    undated: int = 0
+
+
+def tally(marks: Iterable[Mark]) -> Tally:
+    """Counts marks by the day they stand at on the timeline."""
+    days: Counter[date] = Counter()
+    lanes: Counter[tuple[str, date]] = Counter()
+    undated = 0
+    for mark in marks:
+        if mark.when is None:
+            undated += 1
+            continue
+        day = day_of(mark.when)
+        days[day] += 1
+        lanes.update((lane, day) for lane in set(mark.lanes))
+    return Tally(days, lanes, undated)
+
+
+def bucket(shown: Span) -> Unit:
+    """The finest unit whose bars are wide enough to be hit."""
+    width = WIDTH - 2 * PADDING
+    units = (
+        DAY,
+        WEEK,
+        MONTH,
+        QUARTER,
+        YEAR,
+        *(Unit(f"{years} years", months=12 * years) for years in (5, 25, 100, 500)),
+    )
+    return next(unit for unit in units if _days(unit) * width / shown.days >= FINEST)
+
+
+def _days(unit: Unit) -> int:
+    return unit.days or unit.months * 30
+
+
+def histogram(
+    lanes: Sequence[Lane], counted: Tally, shown: Span, today: date, *, asked: bool = False, touching: int | None = None
+) -> Drawing:
+    """A bar for each lane and period in which something stands, each leading to its period; the rest is counted.
+
+    Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
+    of a lane with a name of its own is as high as there is room; what gathers on quiet lanes is cut at that height.
+    `touching` events may lie in the span, where that is known: those of them that stand outside are told of.
+    """
+    unit = bucket(shown)
+    sums: dict[str, Counter[int]] = {lane.key: Counter() for lane in lanes}
+    for (key, day), count in counted.lanes.items():
+        if day in shown:
+            sums[key][unit.number(day)] += count
+    used = [lane for lane in lanes if sums[lane.key]]
+    peaks = {lane.key: max(sums[lane.key].values()) for lane in used}
+    most = max([peaks[lane.key] for lane in used if not lane.quiet] or peaks.values(), default=0)
+    plain = frame(used, shown)
+    bars: list[Bar] = []
+    for lane, line in zip(used, plain.lines, strict=True):
+        told = max(number for number, count in sums[lane.key].items() if count == peaks[lane.key])
+        for number, count in sorted(sums[lane.key].items()):
+            period = unit.numbered(number)
+            height = max(min(count / most, 1) * HIGHEST, LEAST)
+            highest = number == told and count > 1
+            bars.append(Bar(line, period, count, *plain.scale.cell(period), height, count > most, highest))
+    earlier, later = folds(((Span(day, day), count) for day, count in counted.days.items()), shown)
+    standing = sum(count for day, count in counted.days.items() if day in shown)
+    count = standing if touching is None else touching
+    return Drawing(
+        **plain.parts(today),
+        asked=asked,
+        count=count,
+        earlier=earlier,
+        later=later,
+        undated=counted.undated,
+        bars=bars,
+        unit=_said(unit),
+        most=most,
+        reaching=count - standing,
+    )
+
+
+def _said(unit: Unit) -> str:
+    return f"those {unit.name}" if unit.name[0].isdigit() else f"that {unit.name.lower()}"

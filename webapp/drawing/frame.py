@@ -1,0 +1,88 @@
+"""What every strip has, whatever is on it: lines, axis, the ways out of it, and what is folded away. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from webapp.domain.dates import MONTHS
+from webapp.drawing.axis import NARROW, Scale, Span, ticks, turned, zooms
+from webapp.drawing.lettering import breadth
+from webapp.drawing.picture import Fold, Lane, Line, Today
+
+WIDTH = 840.0
+PADDING = 10.0
+TOP = 46.0
+ROW = 38.0
+"""Where the first line is, and how far it is to the next: the style sheet sets the names of lanes beside them."""
+
+BELOW = 24.0
+AXIS = 42.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The lines of the lanes and the days along them."""
+
+    lines: list[Line]
+    scale: Scale
+
+    @property
+    def floor(self) -> float:
+        """Where the axis begins, below the last line."""
+        return TOP + ROW * max(len(self.lines) - 1, 0) + BELOW
+
+    def parts(self, today: date) -> dict[str, Any]:
+        """The fields that every drawing has in common."""
+        shown = self.scale.span
+        fine, coarse = ticks(self.scale)
+        return {
+            "span": shown,
+            "width": self.scale.width,
+            "padding": self.scale.padding,
+            "height": self.floor + AXIS,
+            "floor": self.floor,
+            "lines": self.lines,
+            "ticks": fine,
+            "periods": coarse,
+            "zooms": zooms(shown),
+            "previous": turned(shown, -1),
+            "following": turned(shown, 1),
+            "today": self._today(self.scale.at(today.toordinal() + 0.5)) if today in shown else None,
+        }
+
+    def _today(self, x: float) -> Today:
+        edge = breadth("today") / 2 * self.scale.width / NARROW
+        return Today(x, "start" if x < edge else "end" if x > self.scale.width - edge else "middle")
+
+
+def frame(lanes: Sequence[Lane], shown: Span) -> Frame:
+    """A line for each lane, from the top."""
+    lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
+    return Frame(lines, Scale(shown, WIDTH, PADDING))
+
+
+def folds(found: Iterable[tuple[Span, int]], shown: Span) -> tuple[Fold | None, Fold | None]:
+    """What lies wholly before and wholly after the span shown, of spans with the number of events in each."""
+    before: list[tuple[Span, int]] = []
+    after: list[tuple[Span, int]] = []
+    for span, count in found:
+        if not span.meets(shown):
+            (before if span < shown else after).append((span, count))
+    earlier = later = None
+    if before:
+        edge = min(span.first for span, _ in before)
+        earlier = Fold(_total(before), Span(edge, shown.first - timedelta(1)), _said(edge, shown.first))
+    if after:
+        edge = max(span.last for span, _ in after)
+        later = Fold(_total(after), Span(shown.last + timedelta(1), edge), _said(edge, shown.last))
+    return earlier, later
+
+
+def _total(folded: Iterable[tuple[Span, int]]) -> int:
+    return sum(count for _, count in folded)
+
+
+def _said(day: date, beside: date) -> str:
+    """A day as far as it needs saying beside another: 2022, or 11 February in the same year."""
+    return str(day.year) if day.year != beside.year else f"{day.day} {MONTHS[day.month - 1]}"

@@ -1,0 +1,107 @@
+"""The lanes of the strip through its three lenses, and the marks on them. Pure, over documents."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from webapp.domain.roster import Cast
+from webapp.domain.schedule import position, stands_at
+from webapp.domain.vocabulary import ActorKind, EventKind, Status
+from webapp.drawing.picture import COLOURS, Lane, Mark
+
+Document = Mapping[str, Any]
+
+LENSES = ("sides", "issues", "kinds")
+MOST = 10
+"""Lanes of a strip."""
+
+# No uid has a colon.
+PRESS, OTHERS, NONE = ":press", ":others", ":none"
+QUIET = {PRESS: "Press", OTHERS: "Others", NONE: "None named"}
+_QUIET_LANES = {
+    key: Lane(key, label, quiet=True, colour=number) for number, (key, label) in enumerate(QUIET.items(), COLOURS + 1)
+}
+
+
+def sides(cast: Cast) -> dict[str, str]:
+    """The side of each actor: the end of its affiliations; media that are on nobody's side share `PRESS`."""
+    return {uid: PRESS if cast.kinds[side] == ActorKind.MEDIA else side for uid, side in cast.sides.items()}
+
+
+def known_lanes(lens: str, cast: Cast) -> dict[str, Lane]:
+    """Every lane that there can be through one of the `LENSES`, by key, the quiet ones last.
+
+    Each has its colour by its place among all of them, whatever is on the page: sides and issues in the alphabet of
+    their uids, kinds in their vocabulary.
+    """
+    if lens == "kinds":
+        labels = {kind.value: kind.label for kind in EventKind}
+    elif lens == "issues":
+        labels = dict(sorted(cast.issues.items()))
+    else:
+        labels = {uid: cast.names[uid] for uid in sorted({*sides(cast).values()} - {PRESS})}
+    named = (Lane(key, label, colour=number % COLOURS + 1) for number, (key, label) in enumerate(labels.items()))
+    return {lane.key: lane for lane in named} | _QUIET_LANES
+
+
+def keys_of(lens: str, event: Document, side: Mapping[str, str]) -> Collection[str]:
+    """What decides about the lanes of an event through one of the `LENSES`: its kind, its issues or its sides (`side`
+    tells those of all actors)."""
+    if lens == "kinds":
+        return [event["kind"]]
+    if lens == "issues":
+        return list(event["issues"])
+    return [side.get(taken["actor"], taken["actor"]) for taken in event["participants"]]
+
+
+def through(lens: str, events: Iterable[Document], cast: Cast) -> tuple[list[Lane], list[Mark]]:
+    """The lanes of one of the `LENSES`, from the top, and a mark for each event in the order of the timeline.
+
+    Who has most events comes first, of equals the one that was active last; of sides, the busiest stands between the
+    next two, since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane below, and so
+    does what has no side or issue.
+    """
+    known, side = known_lanes(lens, cast), sides(cast)
+    told = sorted(events, key=position)
+    marks = [_mark(event, {*keys_of(lens, event, side)} or {NONE}) for event in told]
+    counts = Counter(key for mark in marks for key in mark.lanes)
+    latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
+    ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))
+    if lens == "kinds":
+        ranked = [key for key in known if key in ranked]
+    elif lens == "sides" and len(ranked) > 2:
+        ranked = [ranked[2], *ranked[:2], *ranked[3:]]
+    quiet = [key for key in QUIET if key in counts]
+    return [known.get(key, Lane(key, key)) for key in (*ranked, *quiet)], marks
+
+
+def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], list[Mark]]:
+    """Those of the lanes that the marks are on, in their order, and the marks; of more than `MOST`, the busiest, while
+    the others share one."""
+    counts = Counter(key for mark in marks for key in mark.lanes)
+    used = [lane for lane in lanes if lane.key in counts]
+    if len(used) <= MOST:
+        return used, list(marks)
+    named, quiet = [lane for lane in used if not lane.quiet], [lane for lane in used if lane.quiet]
+    busiest = sorted(named, key=lambda lane: -counts[lane.key])[: MOST - len(quiet) - 1]
+    below = sorted([*quiet, _QUIET_LANES[OTHERS]], key=lambda lane: list(QUIET).index(lane.key))
+    kept = [lane for lane in named if lane in busiest] + below
+    own = {lane.key for lane in kept}
+    moved = [replace(mark, lanes=_sorted(key if key in own else OTHERS for key in mark.lanes)) for mark in marks]
+    return kept, moved
+
+
+def _mark(event: Document, keys: Iterable[str]) -> Mark:
+    return Mark(
+        uid=event["uid"],
+        title=event["title"],
+        when=stands_at(event),
+        status=Status(event["status"]),
+        lanes=_sorted(keys),
+        key=event["key_event"],
+    )
+
+
+def _sorted(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*keys}))

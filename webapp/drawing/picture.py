@@ -1,0 +1,173 @@
+"""What the strip is drawn from, and what is drawn: plain values with pixels in a picture of `Drawing.width`. Pure."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from webapp.domain.dates import When
+from webapp.domain.vocabulary import Status
+from webapp.drawing.axis import Span, Tick, Zoom
+
+COLOURS = 12
+"""Colours of lanes, numbered from 1; the ones after these are the greys of quiet lanes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A line of the strip. Quiet ones gather what has no line of its own, and are drawn in greys."""
+
+    key: str
+    label: str
+    quiet: bool = False
+    colour: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event to draw on at least one lane, named by key. Without `when` it is only counted."""
+
+    uid: str
+    title: str
+    when: When | None
+    status: Status
+    lanes: tuple[str, ...]
+    key: bool = False
+
+    @property
+    def bounds(self) -> Span | None:
+        """The days it can have touched, as far as the calendar goes where an end is open. None without a date."""
+        return Span(self.when.earliest or date.min, self.when.latest or date.max) if self.when else None
+
+    @property
+    def reach(self) -> Span | None:
+        """The same, but where an end is open, no further than the other: it has been going on since, it was done by."""
+        if self.when is None:
+            return None
+        first, last = self.when.earliest or self.when.latest, self.when.latest or self.when.earliest
+        return Span(first, last) if first and last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A lane as drawn, at this height."""
+
+    label: str
+    y: float
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Days on a line: those an event lasted, or those it happened on one of. `before` and `after` say how it ends:
+    "" there, "open" when nobody knows where, "beyond" when out of the picture."""
+
+    line: Line
+    low: float
+    high: float
+    lasting: bool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A title, perhaps shortened, above the first dot of its event; it begins ("start") or ends ("end") at `x`."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke that joins them.
+
+    `reach` is where its bands begin and end; None without any.
+    """
+
+    uid: str
+    title: str
+    when: When
+    status: Status
+    key: bool
+    lines: list[Line]
+    x: float
+    reach: tuple[float, float] | None = None
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many events stand on a line in a period; it rises from the line. `cut` ones would be higher than there is
+    room; the `highest` of its line says its number."""
+
+    line: Line
+    span: Span
+    count: int
+    low: float
+    high: float
+    height: float
+    cut: bool = False
+    highest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Events folded away on one side of what is shown, the days they lie in, and how far away those end, in words."""
+
+    count: int
+    span: Span
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Where today is, and which part of its label stands there: "start", "middle" or "end"."""
+
+    x: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture: lanes from the top, events from left to right, or else bars. All of it fits into width and height.
+
+    `asked` tells whether the span was asked for; else it is the overview. The width is the least that events can be
+    shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
+    room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
+    `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
+    are in no bar. Dots have one `radius`. A bar counts the events of a `unit`, named in words; a full one, `most`.
+    """
+
+    span: Span
+    asked: bool
+    width: float
+    padding: float
+    height: float
+    floor: float
+    lines: list[Line]
+    ticks: list[Tick]
+    periods: list[Tick]
+    zooms: list[Zoom]
+    previous: Span
+    following: Span
+    today: Today | None
+    count: int
+    earlier: Fold | None
+    later: Fold | None
+    undated: int = 0
+    bands: list[Band] = field(default_factory=list)
+    events: list[Drawn] = field(default_factory=list)
+    radius: float = 0
+    bars: list[Bar] = field(default_factory=list)
+    unit: str = ""
+    most: int = 0
+    reaching: int = 0
+
+    @property
+    def counts(self) -> list[tuple[Span, list[int]]]:
+        """The bars as a table: for each period, from the first, how many events stand in it on each of the lines."""
+        found: dict[Span, dict[float, int]] = {}
+        for bar in self.bars:
+            found.setdefault(bar.span, {})[bar.line.y] = bar.count
+        return [(span, [its.get(line.y, 0) for line in self.lines]) for span, its in sorted(found.items())]

@@ -1,0 +1,1 @@
+"""One file a format: documents in, bytes out. No SQL, no Flask."""

@@ -1,0 +1,1 @@
+"""What stands in forms: documents as fields, and fields as documents."""

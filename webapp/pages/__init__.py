@@ -1,0 +1,1 @@
+"""The pages, one folder a family: views, and the queries that are theirs alone."""

@@ -1,0 +1,55 @@
+"""The part of the record in which meetings are counted, as the timeline understands it: a range of days, or what lies
+between two events."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import g, request
+from werkzeug.datastructures import MultiDict
+
+from webapp import reading
+from webapp.domain import dates, datewords
+from webapp.domain.schedule import position
+from webapp.domain.vocabulary import ItemKind
+from webapp.reading.conditions import Test
+from webapp.reading.filters import Filter
+from webapp.reading.selection import select_events
+from webapp.reading.snapshot import Known
+from webapp.store.database import read
+
+PARAMETERS = ("since", "until", "between")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What is asked for, the tests that events in it pass, and the two events it lies between, if any, in order."""
+
+    asked: Filter
+    tests: Sequence[Test] = ()
+    ends: Sequence[Mapping[str, Any]] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it is less than the whole record."""
+        return bool(self.asked)
+
+    @property
+    def words(self) -> str:
+        """The range of days as people say it; "" without one."""
+        since, until = (
+            datewords.words(dates.parse(day)) if day else "" for day in (self.asked.since, self.asked.until)
+        )
+        if since and until:
+            return f"from {since} to {until}" if since != until else f"in {since}"
+        return f"from {since} on" if since else f"until {until}" if until else ""
+
+
+def asked_span() -> Span:
+    """The span that the query string asks for. Raises Invalid for what cannot be read, and for unknown events."""
+    given = MultiDict([(name, value) for name in PARAMETERS for value in request.args.getlist(name)])
+    asked = Filter.from_args(given)
+    if not asked:
+        return Span(asked)
+    ready = select_events(Known(read(), g.negotiation.id, g.as_of), asked).matching
+    ends = reading.named(read(), g.negotiation.id, {ItemKind.EVENT: set(asked.between)})[ItemKind.EVENT]
+    return Span(asked, ready.all_of_them(), sorted(ends.values(), key=position))

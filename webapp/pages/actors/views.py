@@ -1,0 +1,175 @@
+"""The index of actors, with who met whom, and the page of each."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, g, request
+from werkzeug.exceptions import BadRequest, Gone, NotFound
+
+from webapp import reading
+from webapp.domain.footnotes import numbered
+from webapp.domain.references import references
+from webapp.domain.sides import side_of
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.access import public
+from webapp.http.caching import cacheable
+from webapp.http.render import page, partial
+from webapp.pages.actors import list_queries, queries
+from webapp.pages.actors.encounters import carried_up, matrix, met_by, upwards
+from webapp.pages.actors.order import PRESS, Actors, groups, runs
+from webapp.pages.actors.range import PARAMETERS as SPAN
+from webapp.pages.actors.range import Span, asked_span
+from webapp.reading.documents import Document, NoSuchPlace, known_by
+from webapp.reading.paging import Page
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
+
+blueprint = negotiation_blueprint("actors", __name__)
+
+SIZE = 100
+"""Actors on a page of the index."""
+
+LISTS = ("statements", "events", "planned")
+"""The lists of an actor's page that can go on alone."""
+
+
+@blueprint.get("/actors")
+@public
+@cacheable("as_of", *SPAN, "after")
+def index() -> Response:
+    """All actors by side, and how often sides met; in a span of the record, who met whom and nothing else. As of a day,
+    those who had a part in anything known by then."""
+    span = asked_span()
+    actors = queries.actors(read(), g.negotiation.id)
+    affiliations = _affiliations(actors)
+    parts = queries.parts(read(), g.negotiation.id, g.as_of)
+    events = Counter({uid: part.taken for uid, part in parts.items()})
+    statements = carried_up(queries.remarks(read(), g.negotiation.id, g.as_of), affiliations)
+    grouped = groups((uid for uid in actors if not g.as_of or uid in parts or statements[uid]), actors, events)
+    shown = list(grouped)
+    start = _start(shown)
+    met = matrix(queries.meetings(read(), g.negotiation.id, g.as_of, within=span.tests), affiliations)
+    return page(
+        "actors/index.html",
+        block="actors" if start else "main",
+        continued=partial() and start > 0,
+        span=span,
+        actors=actors,
+        groups=runs(grouped, shown[start : start + SIZE]),
+        after=shown[start + SIZE - 1] if len(shown) > start + SIZE else None,
+        events=events,
+        statements=statements,
+        matrix=met,
+        left_out=[
+            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *met.totals} and events[side]
+        ],
+    )
+
+
+@blueprint.get("/actors/<uid:uid>")
+@public
+@cacheable("as_of", "with", *SPAN, "list", "after")
+def show(uid: str) -> Response:
+    """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
+    record or all; with `list`, one list alone, from `after` on."""
+    latest = reading.latest(read(), g.negotiation.id, ItemKind.ACTOR, uid)
+    if latest is None:
+        raise NotFound(f"There is no actor “{uid}” in this negotiation, and never was.")
+    if latest.text is None:
+        raise Gone(f"The actor “{uid}” was deleted. The log of changes says by whom and why.")
+    actors = queries.actors(read(), g.negotiation.id)
+    other = _other(actors)
+    asked = "met" if other else _asked()
+    span = asked_span()
+    if span and not other:
+        raise BadRequest("Say whose meetings with this actor lie there, as in with=rus; or ask the page of all actors.")
+    pages = _pages(uid, other, asked, span)
+    events = {event["uid"]: event for shown in pages.values() for _, event in shown.entries}
+    known = known_by(read(), g.negotiation.id, [*events.values()], g.as_of)
+    by_uid = {event["uid"]: event for event in known}
+    lists = {name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()}
+    return page(
+        "actors/page.html",
+        block="lists" if asked else "main",
+        continued=request.args.get("after") if partial() else None,
+        asked=asked,
+        actor=latest.document,
+        actors=actors,
+        other=other,
+        span=span,
+        ends=[event for _, event in lists.pop("ends", ())],
+        lists=lists,
+        notes=numbered(cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, event)),
+        after={name: shown.after for name, shown in pages.items()},
+        named=reading.named(read(), g.negotiation.id, references(known)),
+        **({} if asked else _about(uid, actors)),
+    )
+
+
+def _cited(uid: str, event: Document) -> list[Document]:
+    """What a statement rests on: its own citations, else its event's."""
+    own: list[Document] = next(one["citations"] for one in event["statements"] if one["uid"] == uid)
+    return own or list(event["citations"])
+
+
+def _about(uid: str, actors: Actors) -> dict[str, Any]:
+    """What stands on an actor's page once: side, members, titles, and whom it met."""
+    affiliations = _affiliations(actors)
+    members = frozenset(one for one in actors if uid in upwards(one, affiliations))
+    times = met_by(members, queries.meetings(read(), g.negotiation.id, g.as_of, uid), affiliations)
+    grouped = groups(times, actors, times)
+    side = side_of(uid, affiliations)
+    speakers = members if uid == side else {uid}
+    return {
+        "side": side,
+        "spoke_on": queries.spoke_on(read(), g.negotiation.id, speakers, g.as_of),
+        "members": sorted(members - {uid}, key=lambda one: actors[one].name),
+        "capacities": queries.capacities(read(), g.negotiation.id, uid, g.as_of),
+        "met": runs(grouped, grouped),
+        "times": times,
+    }
+
+
+def _pages(uid: str, other: str | None, asked: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
+    here, after = (g.negotiation.id, uid), request.args.get("after") or None
+    tests = {"events": list_queries.taken, "planned": list_queries.planned, "ends": list_queries.ends}
+    lists = {name: ask(*here, g.as_of) for name, ask in tests.items() if asked in (None, name)}
+    if other:
+        lists["met"] = [*list_queries.met(*here, other, g.as_of), *span.tests]
+    try:
+        found = list_queries.events(read(), g.negotiation.id, lists, after) if lists else {}
+        if asked in (None, "statements"):
+            found = {"statements": list_queries.statements(read(), *here, g.as_of, after)} | found
+        return found
+    except NoSuchPlace:
+        raise BadRequest("“after” names nothing in this list; follow a link of the page.") from None
+
+
+def _asked() -> str | None:
+    asked = request.args.get("list")
+    if asked and asked not in LISTS:
+        raise BadRequest(f"An actor has no list “{asked}”; choose from {', '.join(LISTS)}.")
+    if request.args.get("after") and not asked:
+        raise BadRequest("Say which list goes on “after”, as in list=events.")
+    return asked or None
+
+
+def _other(actors: Actors) -> str | None:
+    other = request.args.get("with")
+    if other and other not in actors:
+        raise BadRequest(f"There is no actor “{other}” in this negotiation that somebody could have met.")
+    return other or None
+
+
+def _start(shown: list[str]) -> int:
+    after = request.args.get("after")
+    if not after:
+        return 0
+    if after not in shown:
+        raise BadRequest("“after” names no actor of this list; follow a link of the page.")
+    return shown.index(after) + 1
+
+
+def _affiliations(actors: Actors) -> dict[str, str | None]:
+    return {uid: actor.affiliation for uid, actor in actors.items()}

@@ -1,0 +1,154 @@
+"""The agenda page, and calendars."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Response, g, request, url_for
+from werkzeug.exceptions import BadRequest, NotFound
+
+from webapp import reading
+from webapp.clock import today
+from webapp.domain.footnotes import numbered
+from webapp.domain.references import references
+from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.slips import Slip, in_all, overdue, slips
+from webapp.domain.vocabulary import PLANNED
+from webapp.formats import calendar
+from webapp.http.access import public
+from webapp.http.caching import cacheable
+from webapp.http.render import page, partial
+from webapp.pages.agenda import queries
+from webapp.pages.agenda.queries import Part
+from webapp.reading.documents import Document, NoSuchPlace
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
+
+blueprint = negotiation_blueprint("agenda", __name__)
+
+TITLES = {
+    Part.NEXT: "Next",
+    Part.OVERDUE: "Overdue",
+    Part.UNDATED: "Without a date",
+    Part.SLIPPED: "Slipped",
+    Part.CALLED_OFF: "Called off",
+}
+
+WHERE_EMPTY = {
+    Part.NEXT: "planned for a day to come",
+    Part.OVERDUE: "overdue",
+    Part.UNDATED: "waiting for a date",
+    Part.SLIPPED: "moved to another day",
+    Part.CALLED_OFF: "called off",
+}
+"""What nothing is, in words that follow each other in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event on the agenda: how far off or overdue it is, how its plans slipped, by place in the schedule (None: at
+    its outcome), whether a calendar can show it, and the list of the page that tells of it in full."""
+
+    event: Document
+    countdown: str
+    overdue: str
+    slips: dict[int | None, Slip]
+    in_all: str
+    has_entry: bool
+    told_in: Part
+
+    @property
+    def cited(self) -> list[Document]:
+        """What its announcements, and its outcome if there is one, rest on."""
+        outcome = [] if self.event["status"] in PLANNED else self.event["citations"]
+        return [citation for entry in self.event["schedule"] for citation in entry["citations"]] + outcome
+
+
+@blueprint.get("/agenda")
+@public
+@cacheable("as_of", "list", "after")
+def show() -> Response:
+    """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
+    clock = queries.Clock(g.as_of or today(g.negotiation.timezone), g.as_of)
+    parts = _parts()
+    try:
+        found = queries.agenda(read(), g.negotiation.id, parts, clock, request.args.get("after"))
+    except NoSuchPlace:
+        raise BadRequest("“after” is no place in this list; follow a link of the agenda.") from None
+    # What slipped is told in full where it is next, overdue or off, if it is; so those lists come first.
+    told: dict[str, Part] = {}
+    for part in sorted(found, key=lambda part: part == Part.SLIPPED):
+        told = {event["uid"]: part for event in found[part].entries} | told
+    lists = {
+        part: [_item(event, clock.day, told[event["uid"]]) for event in shown.entries] for part, shown in found.items()
+    }
+    lists[Part.SLIPPED] = [item for item in lists.get(Part.SLIPPED, []) if item.slips]
+    return page(
+        "agenda/page.html",
+        block="lists" if len(parts) == 1 else "main",
+        parts=parts,
+        titles=TITLES,
+        nothing=_either([words for part, words in WHERE_EMPTY.items() if part in parts and not lists[part]]),
+        lists=lists,
+        after={part: shown.after for part, shown in found.items()},
+        day=clock.day,
+        continued=request.args.get("after") if partial() else None,
+        notes=numbered(cited for part in parts for item in lists[part] if item.told_in == part for cited in item.cited),
+        named=reading.named(
+            read(), g.negotiation.id, references(event for shown in found.values() for event in shown.entries)
+        ),
+    )
+
+
+@blueprint.get("/agenda.ics")
+@public
+@cacheable()
+def show_ics() -> Response:
+    """Every event that was ever planned, as a calendar to subscribe to."""
+    return _calendar(None, g.negotiation.uid)
+
+
+@blueprint.get("/events/<uid:uid>.ics")
+@public
+@cacheable()
+def event_ics(uid: str) -> Response:
+    """One event as a calendar file; 404 where no calendar could show when it is."""
+    return _calendar(uid, uid)
+
+
+def _parts() -> list[Part]:
+    asked = request.args.get("list")
+    if not asked:
+        return list(Part)
+    if asked not in set(Part):
+        raise BadRequest(f"The agenda has no list “{asked}”; choose from {', '.join(Part)}.")
+    return [Part(asked)]
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _item(event: Document, day: date, told_in: Part) -> Item:
+    when = stands_at(event)
+    found = list(slips(event))
+    return Item(
+        event,
+        countdown(when, day) if when else "",
+        overdue(when, day) if when else "",
+        {slip.place: slip for slip in found},
+        in_all(found),
+        calendar.has_entry(event),
+        told_in,
+    )
+
+
+def _calendar(uid: str | None, name: str) -> Response:
+    editions = [calendar.Edition(*row) for row in queries.calendar(read(), g.negotiation.id, uid)]
+    if uid and not any(calendar.has_entry(edition.event) for edition in editions):
+        raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
+    written = calendar.write(
+        g.negotiation.uid, g.negotiation.title, editions, lambda event: url_for("event.show", uid=event, _external=True)
+    )
+    response = Response(written, mimetype="text/calendar")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.ics")
+    return response

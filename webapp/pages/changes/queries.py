@@ -1,0 +1,190 @@
+"""What the log reads: changes by version, and what each of them did to which items."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
+from sqlalchemy.orm import Session, aliased
+
+from webapp.domain.diff import Difference, differences
+from webapp.domain.references import references
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Change, Revision
+from webapp.pages.changes.log_filter import Asked
+from webapp.reading import Named, named
+from webapp.reading.paging import Page
+
+Document = dict[str, Any]
+
+SIZE = 20
+"""Changes on a page of the log."""
+
+FEW = 8
+"""Items of one change that are told one by one; of more the log tells their number, and their own page folds them."""
+
+ITEMS = 50
+"""Items on a page of one change."""
+
+MOST_PEOPLE = 100
+"""Names offered to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a change did to one item: its document before and after, None where there was or is none."""
+
+    kind: ItemKind
+    uid: str
+    number: int
+    before: Document | None
+    after: Document | None
+
+    @property
+    def act(self) -> str:
+        """Added, changed, deleted or restored."""
+        if self.after is None:
+            return "deleted"
+        return "changed" if self.before is not None else "added" if self.number == 1 else "restored"
+
+    @property
+    def name(self) -> str:
+        """What the item was called after the change, or before it was deleted."""
+        document = self.after or self.before or {}
+        return next(filter(None, (document.get(key) for key in ("title", "name", "label"))), self.uid)
+
+    @property
+    def differences(self) -> list[Difference]:
+        """Field by field; all there is of what was added, and all there was of what was deleted."""
+        after = self.after if self.after is not None else dict.fromkeys(self.before or {})
+        return differences(self.before or {}, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change, how many items of each kind it touched, and those of them to show."""
+
+    change: Change
+    counts: Counter[ItemKind]
+    touched: list[Touched] = field(default_factory=list)
+
+
+def log(
+    session: Session, negotiation_id: int, asked: Asked, after: int | None = None, before: int | None = None
+) -> Page[Logged]:
+    """A page of changes, newest first: those older than version `after`, or the ones just newer than `before`."""
+    query = select(Change).where(*_wanted(negotiation_id, asked)).limit(SIZE + 1)
+    if before is not None:
+        found = session.scalars(query.where(Change.version > before).order_by(Change.version)).all()
+        changes, newer, older = found[:SIZE][::-1], len(found) > SIZE, True
+    else:
+        older_than = [Change.version < after] if after is not None else []
+        found = session.scalars(query.where(*older_than).order_by(Change.version.desc())).all()
+        changes, newer, older = found[:SIZE], after is not None, len(found) > SIZE
+    counts = _counts(session, changes)
+    shown = {change.id for change in changes if asked.item or _matching(counts[change.id], asked) <= FEW}
+    touched = _touched(session, shown, asked)
+    return Page(
+        [Logged(change, counts[change.id], touched[change.id]) for change in changes],
+        before=str(changes[0].version) if changes and newer else None,
+        after=str(changes[-1].version) if changes and older else None,
+    )
+
+
+def change(session: Session, negotiation_id: int, version: int, after: tuple[str, str] | None) -> Logged | None:
+    """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
+    found = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
+    if found is None:
+        return None
+    counts = _counts(session, [found])
+    return Logged(found, counts[found.id], _touched(session, {found.id}, Asked(), after, ITEMS + 1)[found.id])
+
+
+def people(session: Session, negotiation_id: int) -> Sequence[str]:
+    """The names in the log."""
+    query = select(Change.who).where(Change.negotiation_id == negotiation_id).distinct()
+    return session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
+
+
+def ever(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> bool:
+    """Whether there ever was such an item."""
+    here = and_(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+    return bool(session.scalar(select(exists().where(here))))
+
+
+def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Named:
+    """The items that these documents name."""
+    documents = [(one.kind, document) for one in touched for document in (one.before, one.after) if document]
+    found = dict(references(document for kind, document in documents if kind == ItemKind.EVENT))
+    sides = {document["affiliation"] for kind, document in documents if kind == ItemKind.ACTOR}
+    found[ItemKind.ACTOR] = found.get(ItemKind.ACTOR, set()) | (sides - {None})
+    return named(session, negotiation_id, found)
+
+
+def _wanted(negotiation_id: int, asked: Asked) -> list[ColumnElement[bool]]:
+    wanted = [Change.negotiation_id == negotiation_id]
+    if asked.who:
+        wanted.append(Change.who == asked.who)
+    if asked.since is not None:
+        wanted.append(Change.version > asked.since)
+    if asked.item:
+        kinds = [asked.kind] if asked.kind else list(ItemKind)
+        here = and_(Revision.negotiation_id == negotiation_id, Revision.kind.in_(kinds), Revision.uid == asked.item)
+        wanted.append(Change.id.in_(select(Revision.change_id).where(here)))
+    elif asked.kind:
+        wanted.append(exists().where(Revision.change_id == Change.id, Revision.kind == asked.kind))
+    return wanted
+
+
+def _counts(session: Session, changes: Iterable[Change]) -> Mapping[int, Counter[ItemKind]]:
+    found: dict[int, Counter[ItemKind]] = defaultdict(Counter)
+    query = (
+        select(Revision.change_id, Revision.kind, func.count())
+        .where(Revision.change_id.in_([change.id for change in changes]))
+        .group_by(Revision.change_id, Revision.kind)
+        .order_by(Revision.kind)
+    )
+    for change_id, kind, count in session.execute(query):
+        found[change_id][kind] = count
+    return found
+
+
+def _matching(counts: Counter[ItemKind], asked: Asked) -> int:
+    return counts[asked.kind] if asked.kind else counts.total()
+
+
+def _touched(
+    session: Session, change_ids: set[int], asked: Asked, after: tuple[str, str] | None = None, limit: int | None = None
+) -> Mapping[int, list[Touched]]:
+    before = aliased(Revision)
+    earlier = and_(
+        before.negotiation_id == Revision.negotiation_id,
+        before.kind == Revision.kind,
+        before.uid == Revision.uid,
+        before.number == Revision.number - 1,
+    )
+    query = (
+        select(Revision, before.document)
+        .outerjoin(before, earlier)
+        .where(Revision.change_id.in_(change_ids))
+        .order_by(Revision.change_id, Revision.kind, Revision.uid)
+        .limit(limit)
+    )
+    if asked.kind:
+        query = query.where(Revision.kind == asked.kind)
+    if asked.item:
+        query = query.where(Revision.uid == asked.item)
+    if after:
+        query = query.where(tuple_(Revision.kind, Revision.uid) > after)
+    found: dict[int, list[Touched]] = defaultdict(list)
+    for revision, old in session.execute(query):
+        found[revision.change_id].append(
+            Touched(revision.kind, revision.uid, revision.number, _read(old), _read(revision.document))
+        )
+    return found
+
+
+def _read(text: str | None) -> Document | None:
+    return json.loads(text) if text else None

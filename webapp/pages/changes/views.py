@@ -1,0 +1,101 @@
+"""The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
+
+import re
+
+from flask import Response, g, request
+from werkzeug.exceptions import BadRequest, NotFound
+
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.access import public
+from webapp.http.caching import cacheable
+from webapp.http.render import page, partial
+from webapp.pages.changes import queries
+from webapp.pages.changes.log_filter import Asked, version
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
+
+blueprint = negotiation_blueprint("changes", __name__)
+
+LAST = 999_999_999
+
+
+@blueprint.get("/changes")
+@public
+@cacheable("who", "kind", "item", "since", "after", "before")
+def log() -> Response:
+    """Every change, newest first, as far as asked for; with `after` or `before`, htmx gets only that stretch."""
+    return _log(Asked.from_args(request.args), None)
+
+
+@blueprint.get("/events/<uid:uid>/history")
+@public
+@cacheable("after", "before")
+def history(uid: str) -> Response:
+    """The same log, of one event; also where it was deleted."""
+    if not queries.ever(read(), g.negotiation.id, ItemKind.EVENT, uid):
+        raise NotFound(f"There is no event “{uid}” in this negotiation, and never was.")
+    return _log(Asked(kind=ItemKind.EVENT, item=uid), uid)
+
+
+@blueprint.get(f"/changes/<int(max={LAST}):number>")
+@public
+@cacheable("after")
+def show(number: int) -> Response:
+    """One change with everything it touched, a page of items at a time."""
+    logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
+    if logged is None:
+        raise NotFound(f"There is no version {number} of this negotiation; the newest is {g.negotiation.version}.")
+    touched, more = logged.touched[: queries.ITEMS], logged.touched[queries.ITEMS :]
+    return page(
+        "changes/change.html",
+        block="items" if "after" in request.args else "main",
+        change=logged.change,
+        counts=logged.counts,
+        folded=logged.counts.total() > queries.FEW,
+        touched=touched,
+        after=f"{touched[-1].kind}.{touched[-1].uid}" if more else None,
+        named=queries.names(read(), g.negotiation.id, touched),
+    )
+
+
+@blueprint.get("/changes/newer")
+@public
+def newer() -> Response:
+    """What an open page asks now and then: nothing (204), or how many changes there are after version `than`.
+
+    The version is in the row that every address of a negotiation is looked up by; nothing else is read.
+    """
+    than = version(request.args, "than")
+    if than is None:
+        raise BadRequest("Say which version the page shows, as in than=42.")
+    count = g.negotiation.version - than
+    if count <= 0:
+        return Response(status=204)
+    return page("changes/newer.html", block="newer", count=count, than=than)
+
+
+def _log(asked: Asked, event_uid: str | None) -> Response:
+    after, before = version(request.args, "after"), version(request.args, "before")
+    found = queries.log(read(), g.negotiation.id, asked, after, before)
+    touched = [one for logged in found.entries for one in logged.touched]
+    return page(
+        "changes/log.html",
+        block="stretch" if after is not None else "main",
+        continued=partial() and after is not None,
+        asked=asked,
+        event_uid=event_uid,
+        found=found,
+        people=[] if event_uid else queries.people(read(), g.negotiation.id),
+        title=touched[0].name if touched else event_uid,
+        named=queries.names(read(), g.negotiation.id, [one for one in touched if one.act == "changed"]),
+    )
+
+
+def _item_cursor() -> tuple[ItemKind, str] | None:
+    typed = request.args.get("after", "")
+    if not typed:
+        return None
+    found = re.fullmatch(rf"({'|'.join(ItemKind)})\.([a-z0-9-]{{1,80}})", typed)
+    if not found:
+        raise BadRequest("“after” is no place in this list; follow a link of the page.")
+    return ItemKind(found[1]), found[2]

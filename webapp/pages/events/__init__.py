@@ -1,0 +1,11 @@
+"""An event's own page, and the forms that add, edit, delete and restore events."""
+
+from flask import Flask
+
+from webapp.pages.events import editing, views
+
+
+def init_app(app: Flask) -> None:
+    """Registers /<negotiation>/events/…"""
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(editing.blueprint)

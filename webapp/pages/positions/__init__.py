@@ -1,0 +1,10 @@
+"""Who stands where: the matrix of sides and issues, and the sequence of statements behind each of its cells."""
+
+from flask import Flask
+
+from webapp.pages.positions.views import blueprint
+
+
+def init_app(app: Flask) -> None:
+    """Registers /<negotiation>/positions…"""
+    app.register_blueprint(blueprint)

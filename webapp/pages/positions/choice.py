@@ -1,0 +1,63 @@
+"""Which sides and issues the matrix shows: a value, read from a query string and written back into a short one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+
+from webapp.domain.roster import Cast
+
+PARAMETERS = ("side", "issue", "open")
+
+MOST = 24
+"""Sides, and issues, that can be chosen for one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Chosen sides and issues, none for all of them, and the side that is opened to its persons."""
+
+    sides: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    opened: str | None = None
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str], cast: Cast, issues: Collection[str]) -> "Choice":
+        """The choice a query string asks for. Raises BadRequest for what the negotiation does not have."""
+        sides = _values(args, "side", "sides")
+        chosen = _values(args, "issue", "issues")
+        opened = _values(args, "open", "sides")
+        for uid in (*sides, *opened):
+            _check_side(uid, cast)
+        for uid in chosen:
+            if uid not in issues:
+                raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
+        if len(opened) > 1:
+            raise BadRequest("One side can be opened at a time; leave one “open” in the address.")
+        if opened and sides and opened[0] not in sides:
+            raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
+        return cls(sides, chosen, opened[0] if opened else None)
+
+    def to_args(self) -> dict[str, Any]:
+        """The parameters of the query string; what is not chosen is left out."""
+        return {"side": list(self.sides), "issue": list(self.issues), "open": self.opened}
+
+    def opening(self, side: str) -> dict[str, Any]:
+        """The parameters that open a side, or close it where it is open."""
+        return replace(self, opened=None if self.opened == side else side).to_args()
+
+
+def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(filter(None, args.getlist(name))))
+    if len(values) > MOST:
+        raise BadRequest(f"At most {MOST} {things} can be shown at once; this asks for {len(values)}. Choose fewer.")
+    return values
+
+
+def _check_side(uid: str, cast: Cast) -> None:
+    if uid not in cast.sides:
+        raise BadRequest(f"There is no side “{uid[:80]}” in this negotiation; choose others on the positions page.")
+    if (side := cast.sides[uid]) != uid:
+        raise BadRequest(f"“{uid}” is no side but belongs to “{side}”; ask for that one, and open it.")

@@ -1,0 +1,61 @@
+"""The negotiations of a site, each with its next and latest event."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.domain.vocabulary import Status
+from webapp.model import Negotiation
+from webapp.pages.timeline.queries import next_event, next_walks
+from webapp.reading.filters import Filter
+from webapp.reading.selection import Selection, by_status, run_each
+from webapp.reading.snapshot import Known
+from webapp.reading.walks import Walk
+
+AT_ONCE = 100
+"""Negotiations in one query; SQLite takes 500 parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A negotiation in the list."""
+
+    uid: str
+    title: str
+    events: int
+    edited_at: datetime | None
+    today: date
+    next: dict[str, Any] | None
+    latest: dict[str, Any] | None
+
+
+def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:
+    """All negotiations by title. `today(timezone)` gives the day in a zone."""
+    found = session.scalars(select(Negotiation).order_by(Negotiation.title, Negotiation.uid)).all()
+    parts = (found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE))
+    return [entry for part in parts for entry in _entries(session, part, today)]
+
+
+def _entries(session: Session, found: Sequence[Negotiation], today: Callable[[str], date]) -> Iterator[Entry]:
+    walks = [walk for one in found for walk in _walks(Known(session, one.id, None), today(one.timezone))]
+    runs = iter(run_each(walks))
+    for one in found:
+        ahead, overdue, occurred = next(runs), next(runs), next(runs)
+        latest = occurred[0][1] if occurred else None
+        upcoming = next_event([ahead, overdue])
+        yield Entry(one.uid, one.title, one.events, one.edited_at, today(one.timezone), upcoming, latest)
+
+
+def _walks(known: Known, today: date) -> Iterator[tuple[Selection, Walk]]:
+    yield from next_walks(known, today)
+    yield by_status(known, Filter(status=(Status.OCCURRED,)), rare=False), Walk(None, 1, descending=True)
+
+
+def only_uid(session: Session) -> str | None:
+    """The uid of the negotiation where the site holds exactly one."""
+    uids = session.scalars(select(Negotiation.uid).limit(2)).all()
+    return uids[0] if len(uids) == 1 else None

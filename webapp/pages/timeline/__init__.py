@@ -1,0 +1,10 @@
+"""The front page of a negotiation: its events in time."""
+
+from flask import Flask
+
+from webapp.pages.timeline.views import blueprint
+
+
+def init_app(app: Flask) -> None:
+    """Registers /<negotiation>/."""
+    app.register_blueprint(blueprint)

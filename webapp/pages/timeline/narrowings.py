@@ -1,0 +1,57 @@
+"""What the timeline is narrowed to, in words."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from webapp.domain import dates, datewords
+from webapp.reading.facets import VOCABULARIES, Facets
+from webapp.reading.filters import Filter
+from webapp.reading.snapshot import Place
+
+LABELS = {
+    "q": "the search",
+    "since": "the dates",
+    "until": "the dates",
+    "between": "the two events",
+    "kind": "the kind",
+    "status": "the status",
+    "actor": "the actor",
+    "side": "the side",
+    "role": "the role",
+    "issue": "the issue",
+    "place": "the place",
+    "verification": "the verification",
+    "contradicted": "the contradiction",
+    "key": "key events only",
+}
+"""What each field is called when it is offered to be left out."""
+
+
+class Narrowing(NamedTuple):
+    """One thing that narrows: its field, its value where the field takes several, and its words."""
+
+    field: str
+    value: str | None
+    label: str
+
+
+def narrowed(asked: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
+    """All that narrows, in the order of the form. `ends` are the two events to lie between."""
+    if asked.q:
+        yield Narrowing("q", None, f"“{asked.q}”")
+    if asked.since:
+        yield Narrowing("since", None, f"from {datewords.words(dates.parse(asked.since))}")
+    if asked.until:
+        yield Narrowing("until", None, f"to {datewords.words(dates.parse(asked.until))}")
+    if asked.between:
+        yield Narrowing("between", None, "between " + " and ".join(f"“{end.title}”" for end in ends))
+    for field in ("status", "kind", "actor", "side", "role", "issue", "place", "verification"):
+        labels = {one.value: one.label for one in facets.offered.get(field, ())}
+        if vocabulary := VOCABULARIES.get(field):
+            labels |= {term.value: term.label for term in vocabulary}
+        for value in getattr(asked, field):
+            yield Narrowing(field, value, labels.get(value, value))
+    if asked.key:
+        yield Narrowing("key", None, "key events")
+    if asked.contradicted:
+        yield Narrowing("contradicted", None, "sources contradict")

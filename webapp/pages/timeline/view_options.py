@@ -1,0 +1,75 @@
+"""How the timeline is looked at, beside its filter: a value, read from a query string and written back into one."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+
+from webapp.domain.text import UID
+from webapp.drawing.lanes import LENSES
+from webapp.web.addresses import parse_day
+
+PARAMETERS = ("order", "after", "before", "around", "at", "mark", "lens")
+
+CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) [0-9]{5} [a-z0-9-]{1,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which way the list runs, where it is opened (after or before a cursor, around an event, at a day), which lanes
+    the strip has, and which event was chosen to see what lies between it and another."""
+
+    newest_first: bool = True
+    after: str | None = None
+    before: str | None = None
+    around: str | None = None
+    at: date | None = None
+    mark: str | None = None
+    lens: str = LENSES[0]
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> "Look":
+        """The look that a query string asks for. Raises BadRequest with a sentence for what cannot be read."""
+        return cls(
+            _one_of(args, "order", ("newest", "oldest")) == "newest",
+            _cursor(args, "after"),
+            _cursor(args, "before"),
+            _uid(args, "around"),
+            parse_day("at"),
+            _uid(args, "mark"),
+            _one_of(args, "lens", LENSES),
+        )
+
+    def to_args(self) -> dict[str, Any]:
+        """The parameters of the query string but for where the list is opened; defaults are left out."""
+        order = None if self.newest_first else "oldest"
+        return {"order": order, "mark": self.mark, "lens": self.lens if self.lens != LENSES[0] else None}
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the list goes on from a page that is there already."""
+        return bool(self.after or self.before)
+
+
+def _one_of(args: MultiDict[str, str], name: str, known: tuple[str, ...]) -> str:
+    given = args.get(name) or known[0]
+    if given not in known:
+        raise BadRequest(f"“{given[:40]}” is no {name}; choose from {', '.join(known)}.")
+    return given
+
+
+def _cursor(args: MultiDict[str, str], name: str) -> str | None:
+    given = args.get(name)
+    if given and not CURSOR.fullmatch(given):
+        raise BadRequest(f"“{name}” is no place in this timeline; start from its first page.")
+    return given or None
+
+
+def _uid(args: MultiDict[str, str], name: str) -> str | None:
+    given = args.get(name)
+    if given and not UID.fullmatch(given):
+        raise BadRequest(f"“{given[:40]}” cannot be an event’s uid; take it out of “{name}”.")
+    return given or None

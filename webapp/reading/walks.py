@@ -1,0 +1,148 @@
+"""Which events match a filter, found in one of two ways.
+
+The few hits of the narrowest condition are looked up and sorted; where every condition has many, the index on the
+timeline's order is walked until a page is full. (Measured on 100,000 events: a common word took 17.6 ms the first way
+and 2.4 ms the second.)
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import ge, gt, le, lt
+from typing import Any
+
+from sqlalchemy import Select, false, func, literal, select, true, union_all
+from sqlalchemy.orm import Session
+
+from webapp.model import Event
+from webapp.model.event import FORESEEN
+from webapp.reading.conditions import Condition, Test
+from webapp.reading.filters import Filter
+from webapp.record.projection import NEAR
+
+DAY = timedelta(days=1)
+
+FEW = 1_000
+"""Hits that are looked up and sorted rather than met on a walk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A way along the timeline: from a cursor (its beginning without one) so many events far, down or up."""
+
+    cursor: str | None
+    limit: int
+    descending: bool
+    inclusive: bool = False
+
+    def reaches(self, position: str) -> bool:
+        """Whether a position lies ahead."""
+        if not self.cursor or (self.inclusive and position == self.cursor):
+            return True
+        return position < self.cursor if self.descending else position > self.cursor
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Conditions made ready: what an event must meet, and the way to the events that do.
+
+    `ways` are stretches of the timeline, one of which every match stands on, each by the tests that lead to it;
+    `driver` is the condition whose few hits all are among, None where they are met on a walk.
+    """
+
+    negotiation_id: int
+    conditions: Sequence[Condition] = ()
+    ways: Sequence[Sequence[Test]] = ((),)
+    driver: Condition | None = None
+
+    @classmethod
+    def of(cls, negotiation_id: int, asked: Filter, known_by: date | None, found: Sequence[Condition]) -> "Matching":
+        """A filter's conditions made ready to be met on a walk."""
+        return cls(negotiation_id, found, _stretches(asked.first, asked.last, known_by))
+
+    def tests(self, *without: str) -> list[Test]:
+        """What the next few events to match must meet, but for some fields; worded for asking event by event."""
+        return self._worded([one.test for one in self.conditions if one.name not in without], *without)
+
+    def all_of_them(self, *without: str) -> list[Test]:
+        """The same, worded for finding all that match at once."""
+        kept = [one for one in self.conditions if one.name not in without]
+        return self._worded([one.test if one.whole is None else one.whole for one in kept], *without)
+
+    def _worded(self, tests: list[Test], *without: str) -> list[Test]:
+        if self.driver and self.driver.hits is not None and self.driver.name not in without:
+            tests.append(Event.uid.in_(self.driver.hits))
+        return [Event.negotiation_id == self.negotiation_id, *tests]
+
+
+def narrowest(session: Session, found: Sequence[Condition]) -> Condition | None:
+    """The condition with the fewest hits, where they are few; one query counts them all, none beyond FEW."""
+    counted = [(one, one.hits) for one in found if one.hits is not None]
+    if not counted:
+        return None
+    few = (select(func.count()).select_from(_some(hits).subquery()).scalar_subquery() for _, hits in counted)
+    fewest, place = min((count, place) for place, count in enumerate(session.execute(select(*few)).one()))
+    return counted[place][0] if fewest <= FEW else None
+
+
+def _some(hits: Any) -> Any:
+    """A row for each hit, one more than are few; without the uid, so that an index tells it alone."""
+    bare = (
+        hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True)
+        if isinstance(hits, Select)
+        else hits
+    )
+    return bare.limit(FEW + 1)
+
+
+def rows(
+    session: Session, asked: Sequence[tuple[Matching, Walk]], column: Any, *tests: Test
+) -> list[list[tuple[str, Any]]]:
+    """For each walk the (position, column) of the next events that match and meet `tests`; all in one query."""
+    queries = [
+        select(literal(place), query.subquery())
+        for place, (matching, walk) in enumerate(asked)
+        for query in _ways(matching, walk, column, *tests)
+    ]
+    found: list[list[tuple[str, Any]]] = [[] for _ in asked]
+    for place, position, value in session.execute(union_all(*queries)):
+        found[place].append((position, value))
+    return [
+        sorted(some, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]
+        for some, (_, walk) in zip(found, asked, strict=True)
+    ]
+
+
+def _ways(matching: Matching, walk: Walk, column: Any, *tests: Test) -> Iterator[Select[Any]]:
+    """A walk along each of the stretches on which matches stand."""
+    order: Any = Event.position
+    if matching.driver is not None:
+        # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
+        order = literal("").concat(Event.position)
+    query = select(Event.position, column.label("found")).where(*matching.tests(), *tests).limit(walk.limit)
+    query = query.order_by(order.desc() if walk.descending else order)
+    if walk.cursor:
+        onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}
+        query = query.where(onward[walk.descending, walk.inclusive](Event.position, walk.cursor))
+    for way in [()] if matching.driver is not None else matching.ways:
+        yield query.where(*way)
+
+
+def _stretches(first: date | None, last: date | None, known_by: date | None) -> Sequence[Sequence[Test]]:
+    """Where events may stand: for a range of days, near it, or anywhere if they reach far; for what was known by a day,
+    up to that day, or later if they were foreseen."""
+    if first or last:
+        low, high = _position(first, -NEAR), _position(last, NEAR + DAY)
+        near = [*([Event.position > low] if low else []), *([Event.position < high] if high else [])]
+        return [Event.wide == false(), *near], [Event.wide == true()]
+    if known_by and (edge := _position(known_by, DAY)):
+        return [Event.position < edge], [Event.position >= edge, FORESEEN]
+    return ((),)
+
+
+def _position(day: date | None, reach: timedelta) -> str | None:
+    """Before the first event that may stand on a day so far from the one given."""
+    try:
+        return (day + reach).isoformat() if day else None
+    except OverflowError:
+        return None

@@ -1,0 +1,94 @@
+"""The database's schema: which version it has, and how it gets the newest."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import NullPool, create_engine, inspect
+from sqlalchemy.exc import DatabaseError
+
+from webapp.store.database import make_engine
+
+PACKAGE = Path(__file__).parents[1]
+
+
+class WrongDatabase(Exception):
+    """The database cannot be used as it is; the text is a sentence with the fix."""
+
+
+def beside_package(name: str) -> Path:
+    """A top-level folder of the checkout, or its copy inside the installed package."""
+    packed = PACKAGE / name
+    return packed if packed.exists() else PACKAGE.parent / name
+
+
+def alembic_config(**attributes: Any) -> Config:
+    """Alembic's settings, made in code so that they also hold outside the checkout."""
+    config = Config()
+    config.set_main_option("script_location", str(beside_package("migrations")))
+    config.set_main_option("path_separator", "os")
+    config.attributes.update(attributes)
+    return config
+
+
+def upgrade(url: str) -> None:
+    """Brings the database at `url` to the newest schema, in one transaction. Raises WrongDatabase."""
+    engine = make_engine(url, foreign_keys=False).execution_options(write_lock=True)
+    try:
+        _refuse_foreign(url)
+        with engine.connect() as connection:
+            command.upgrade(alembic_config(connection=connection), "head")
+            connection.commit()
+    except DatabaseError as error:
+        raise WrongDatabase(_sentence(url, error)) from error
+    except CommandError as error:
+        raise WrongDatabase(_newer(url)) from error
+    finally:
+        engine.dispose()
+
+
+def require_current(url: str) -> None:
+    """Raises WrongDatabase unless the database has exactly the newest schema."""
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    engine = make_engine(url)
+    try:
+        _refuse_foreign(url)
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except DatabaseError as error:
+        raise WrongDatabase(_sentence(url, error)) from error
+    finally:
+        engine.dispose()
+    if current not in known | {None}:
+        raise WrongDatabase(_newer(url))
+    if current != head:
+        raise WrongDatabase(f"The database {url} is not at the newest schema yet; run: ceasefire-timeline init")
+
+
+def _refuse_foreign(url: str) -> None:
+    """Looks without our connection settings: they would change a foreign file (journal_mode is kept in it)."""
+    engine = create_engine(url, poolclass=NullPool)
+    tables = set(inspect(engine).get_table_names())
+    if tables and "alembic_version" not in tables:
+        raise WrongDatabase(
+            f"{url} is a database, but not a timeline’s (it holds {', '.join(sorted(tables)[:3])} …). "
+            "Give another file in DATABASE_URL."
+        )
+
+
+def _newer(url: str) -> str:
+    return f"The database {url} was made by a newer version of this program; install that version, or use another file."
+
+
+def _sentence(url: str, error: DatabaseError) -> str:
+    reason = str(error.orig)
+    if "not a database" in reason:
+        return f"{url} is not a database; give another file in DATABASE_URL."
+    if "unable to open" in reason or "readonly" in reason:
+        return f"{url} cannot be opened for writing; check that its folder exists and may be written."
+    return f"The database {url} cannot be used: {reason}."

@@ -1,0 +1,132 @@
+"""What templates can say: words for dates and terms, Markdown made safe, addresses of static files."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import nh3
+from flask import Flask, g, url_for
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from webapp.config import HTMX_HASH
+from webapp.domain import dates, datewords, verification, vocabulary
+from webapp.domain.footnotes import footnotes
+from webapp.domain.highlight import marked
+from webapp.domain.schedule import countdown, stands_at
+from webapp.http.access import may
+from webapp.web.addresses import address
+from webapp.web.version_cache import cast
+
+STATIC = Path(__file__).parent.parent / "static"
+
+PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
+
+SEARCHED = ("actor", "source")
+
+_commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
+
+
+def init_app(app: Flask) -> None:
+    """Gives templates their filters and globals, macros among them: a block rendered alone sees no imports."""
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters |= {"date": date_words, "markdown": markdown, "marked": mark_found, "moment": moment, "plural": plural}
+    env.globals |= {
+        "countdown": countdown,
+        "date_answer": date_answer,
+        "footnotes": footnotes,
+        "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
+        "item_link": item_link,
+        "item_name": item_name,
+        "may": may,
+        "short_date": datewords.short,
+        "side_of": side,
+        "stands_at": stands_at,
+        "static": static,
+        "support": verification.support,
+        "view_functions": app.view_functions,
+        "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
+    }
+    for macros in ("ui", "inputs", "diff"):
+        env.globals[macros] = env.get_template(f"{macros}.html").module
+
+
+def _is_vocabulary(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, vocabulary.Term) and value is not vocabulary.Term
+
+
+def date_words(edtf: str, timezone: str | None = None, *, weekday: bool = False) -> str:
+    """A date of the record in plain English; a time of day as clocks showed it in `timezone`, where one is given."""
+    when = dates.parse(edtf)
+    weekday = weekday and when.is_day
+    return datewords.clock_words(when, timezone or "", weekday=weekday)
+
+
+def mark_found(text: str | Markup) -> Markup:
+    """Text, escaped, or safe HTML, with the words marked that the request's search found."""
+    search = g.get("search")
+    html = escape(text)
+    return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
+
+
+def item_name(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Markup:
+    """The name of an item that a document refers to by uid. Those of actors and sources are searched."""
+    item: Mapping[str, Any] = named[kind].get(uid, {})
+    said = item.get("name") or item.get("title") or item.get("label") or uid
+    return Markup(f"<bdi>{mark_found(said) if kind in SEARCHED else escape(said)}</bdi>")  # noqa: S704 - escaped
+
+
+def item_link(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Markup:
+    """The name of an item, leading to its page."""
+    name = item_name(named, kind, uid)
+    return Markup(f'<a href="{escape(address(PAGES[kind], uid=uid))}">{name}</a>')  # noqa: S704 - both escaped
+
+
+def side(uid: str) -> str:
+    """The uid of the side that an actor of the request's negotiation is on."""
+    return cast().sides.get(uid, uid)
+
+
+def date_answer(typed: str) -> Markup:
+    """What a date that someone types means, in words, or what is wrong with it."""
+    try:
+        return Markup('<span class="ok">{}</span>').format(date_words(typed, weekday=True))
+    except dates.DateError as error:
+        return Markup('<span class="wrong">{}</span>').format(str(error))
+
+
+def moment(at: datetime) -> str:
+    """A moment of the record's own history: "18 March 2025, 08:10 UTC"."""
+    return f"{at.day} {dates.MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 event", "2 events"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+@lru_cache(4_096)
+def markdown(source: str) -> Markup:
+    """CommonMark as safe HTML: no raw HTML, no images, only web and mail links; inert for htmx."""
+    cleaned = nh3.clean(
+        _commonmark.render(source),
+        tags={"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"},
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow",
+    )
+    return Markup(f'<div class="prose" dir="auto" hx-ignore>{cleaned}</div>')  # noqa: S704 - cleaned by nh3
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+def static(name: str) -> str:
+    """The address of a static file; it changes with the file, so that browsers may keep it for a year."""
+    return url_for("static", filename=name, v=_fingerprint(name))
