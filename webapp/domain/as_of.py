@@ -14,7 +14,7 @@ from typing import Any
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.phases import NEVER, Document, Phases
 from webapp.domain.schedule import stands_at
-from webapp.domain.support import Support, event_support
+from webapp.domain.support import Support, any_contradicted, event_support
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 
 KnownEvent = Callable[[str], bool]
@@ -31,11 +31,6 @@ def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEv
     if phases.known > day:
         return None
     then = {**event, **_core(event, phases, day)}
-    then["statements"] = [
-        {**statement, "citations": _citations(statement, phases, day)}
-        for statement in event["statements"]
-        if phases.statement(statement) <= day
-    ]
     if phases.outcome > day and event["status"] not in PLANNED:
         then["participants"] = list(_invited(event))
     if event["part_of"] and not known(event["part_of"]):
@@ -63,7 +58,8 @@ def last_day(event: Document, phases: Phases) -> date:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an event stood from a day on, until the day before another; until NEVER: as it stands now."""
+    """How an event stood from a day on, until the day before another; until NEVER: as it stands now. `contradicted`
+    tells it of the event, of what was said at it and of its announcements alike."""
 
     known_from: date
     known_until: date
@@ -71,6 +67,7 @@ class State:
     date: Document | None
     stands_at: str | None
     support: Support
+    contradicted: bool
 
 
 def states(event: Document, bibliography: Bibliography) -> Iterator[State]:
@@ -85,15 +82,16 @@ def states(event: Document, bibliography: Bibliography) -> Iterator[State]:
     if not found or found[-1][1:] != now:
         found.append((NEVER, *now))
     runs = [next(run) for _, run in groupby(found, key=lambda state: state[1:])]
-    for place, (day, status, when, edtf, support) in enumerate(runs):
+    for place, (day, *standing) in enumerate(runs):
         until = runs[place + 1][0] if place + 1 < len(runs) else NEVER
-        yield State(day, until, status, when, edtf, support)
+        yield State(day, until, *standing)
 
 
 def _turns(event: Document, phases: Phases) -> set[date]:
     """The days, but NEVER, on which something about an event may have turned."""
-    claims = (event, *event["schedule"])
+    claims = (event, *event["statements"], *event["schedule"])
     days = {phases.known, phases.begun, phases.outcome, *map(phases.announced, event["schedule"])}
+    days |= {phases.statement(statement) for statement in event["statements"]}
     cited = [citation for claim in claims for citation in claim["citations"]]
     days |= {phases.citation(citation) for citation in cited}
     sources = {citation[key] for citation in cited for key in ("source", "origin")} - {None}
@@ -103,18 +101,29 @@ def _turns(event: Document, phases: Phases) -> set[date]:
 
 def _standing(event: Document, bibliography: Bibliography, day: date | None) -> tuple[Any, ...]:
     when = stands_at(event)
-    return event["status"], event["date"], str(when) if when else None, event_support(event, bibliography, day)
+    support = event_support(event, bibliography, day)
+    contradicted = support.contradicted or any_contradicted(event, bibliography, day)
+    return event["status"], event["date"], str(when) if when else None, support, contradicted
 
 
 def _core(event: Document, phases: Phases, day: date) -> dict[str, Any]:
-    """What of an event that was known its state is told by: citations, schedule, status and date of then."""
+    """What of an event that was known its state is told by: its claims with the citations of then, status and date."""
+    statements = [
+        {**statement, "citations": _citations(statement, phases, day)}
+        for statement in event["statements"]
+        if phases.statement(statement) <= day
+    ]
     announced = [
         {**entry, "citations": _citations(entry, phases, day)}
         for entry in event["schedule"]
         if phases.announced(entry) <= day
     ]
-    cited = _citations(event, phases, day)
-    return {"citations": cited, "schedule": announced, **_phase(event, phases, announced, day)}
+    return {
+        "citations": _citations(event, phases, day),
+        "statements": statements,
+        "schedule": announced,
+        **_phase(event, phases, announced, day),
+    }
 
 
 def _citations(claim: Document, phases: Phases, day: date) -> list[Document]:

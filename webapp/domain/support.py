@@ -11,7 +11,7 @@ from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.extent import Extent, event_extent, extent
+from webapp.domain.extent import EVER, Extent, event_extent, extent
 from webapp.domain.origins import Citation, origins, sound
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
 
@@ -85,6 +85,14 @@ def is_contradicted(
     return any(
         citation["relation"] == Relation.CONTRADICTS or _says_another_day(citation, lies, bibliography)
         for citation in able_citations(citations, lies, bibliography, day)
+    )
+
+
+def any_contradicted(event: Document, bibliography: Bibliography, day: date | None = None) -> bool:
+    """Whether a source contradicts anything that was said at an event, or an announcement of it."""
+    lies = event_extent(event, bibliography.zone)
+    return any(is_contradicted(claim["citations"], lies, bibliography, day) for claim in event["statements"]) or any(
+        is_contradicted(entry["citations"], EVER, bibliography, day) for entry in event["schedule"]
     )
 
 
