@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy.orm import Session
 
 from tests.conftest import PASSWORD, SEED, UKRAINE
 from tests.documents import a_file, an_event
 from webapp import create_app
 from webapp.cli import main
+from webapp.imports import negotiation_file
 
 SLUG = UKRAINE.strip("/")
 
@@ -169,6 +171,40 @@ def test_a_file_that_is_refused_changes_nothing_and_names_every_mistake(run, fil
     assert contents(file) == before
 
 
+def test_a_file_full_of_mistakes_is_answered_in_a_hundred_lines_and_one(run, file):
+    given = json.dumps(a_file("peace", events=[{}] * 3_000)).encode()
+    _, *problems, rest = refused(run(file, "import", "-", stdin=given)).splitlines()
+    assert (len(problems), rest) == (100, "There are at least 900 other problems; the check ended there.")
+
+
+def test_an_import_holds_no_lock_while_a_file_is_checked(run, file, monkeypatch):
+    def check(session: Session, *given: object) -> object:
+        with sqlite3.connect(file, timeout=0) as other:
+            other.execute("UPDATE site SET version = version")
+        other.close()
+        return checked(session, *given)
+
+    checked = negotiation_file.check
+    monkeypatch.setattr(negotiation_file, "check", check)
+    assert "1 added" in run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).output
+
+
+def test_an_older_file_is_taken_over_newer_text_only_where_that_is_asked_for(run, file, tmp_path):
+    old = json.dumps(a_file("peace", events=[an_event("talks")]))
+    new = old.replace('"Talks"', '"Talks in Jeddah"')
+    for data in (old, new):
+        run(file, "import", "-", stdin=data.encode())
+    before = contents(file)
+    done = run(file, "import", "-", stdin=old.encode())
+    assert done.output == (
+        "peace: 0 added, 0 changed, 1 as they were; version 2.\n"
+        "Left alone: event talks was changed here after the file was written; --overwrite goes back.\n"
+    )
+    assert contents(file) == before
+    done = run(file, "import", "-", "--overwrite", stdin=old.encode())
+    assert done.output == "peace: 0 added, 1 changed, 1 as they were; version 3.\n"
+
+
 def test_an_import_says_who_and_why(run, file, tmp_path):
     data = json.dumps(a_file("peace")).encode()
     run(file, "import", "-", "--who", "Maria", "--why", "From the archive", stdin=data)
@@ -224,7 +260,9 @@ def test_people_are_added_listed_given_passwords_disabled_and_enabled(run, file)
 
     particulars = ["--name", "Anna Kern", "--role", "contributor", "--email", "anna@example.org"]
     added = run(file, "user", "add", "Anna.K", *particulars)
-    assert added.output.startswith("Added anna.k (contributor). Password, to be changed at the first log-in: ")
+    assert added.output.startswith(
+        "Added anna.k (contributor). Password, good for a day and to be changed at the first log-in: "
+    )
     first = added.output.split()[-1]
     assert enters(first)
     assert "anna.k  contributor  Anna Kern\n" in run(file, "user", "list").output
@@ -245,6 +283,7 @@ def test_people_are_added_listed_given_passwords_disabled_and_enabled(run, file)
         (["user", "add", "an na"], "username: A username has 1 to 64 of these:"),
         (["user", "add", "anna", "--email", "nowhere"], "email: “nowhere” is not an e-mail address;"),
         (["user", "password", "nobody"], "username: There is no person with the username “nobody”."),
+        (["user", "role", "nobody", "editor"], "username: There is no person with the username “nobody”."),
         (["user", "enable", "nobody"], "username: There is no person with the username “nobody”."),
     ],
 )
@@ -255,10 +294,36 @@ def test_people_that_cannot_be_are_refused(run, file, words, sentence):
     assert contents(file) == before
 
 
+def test_a_new_role_holds_from_the_next_page_on(run, file, editor):
+    assert editor.get("/import").status_code == 200
+    assert run(file, "user", "role", "EDITOR", "reader").output == "EDITOR is reader now.\n"
+    assert editor.get("/import").status_code == 403
+    assert run(file, "user", "role", "editor", "admin").exit_code == 0
+    assert editor.get("/import").status_code == 200
+    assert "editor  admin  Editor\n" in run(file, "user", "list").output
+
+
+@pytest.mark.parametrize("words", [["role", "admin", "editor"], ["role", "Admin", "reader"], ["disable", "admin"]])
+def test_the_site_is_not_left_without_an_administrator_who_may_log_in(run, file, words):
+    run(file, "user", "add", "second", "--role", "admin")
+    run(file, "user", "disable", "second")
+    before = contents(file)
+    assert refused(run(file, "user", *words)).splitlines() == [
+        "Nothing was changed.",
+        "username: admin is the only administrator who may log in; make another one first: "
+        "ceasefire-timeline user role NAME admin",
+    ]
+    assert contents(file) == before
+    assert run(file, "user", "role", "admin", "admin").exit_code == 0
+    run(file, "user", "enable", "second")
+    assert run(file, "user", *words).exit_code == 0
+
+
 def test_an_unknown_role_is_refused_with_the_known_ones(run, file):
-    result = run(file, "user", "add", "anna", "--role", "king")
-    assert result.exit_code == 2
-    assert "'reader', 'contributor', 'editor', 'admin'" in result.output
+    for words in (["add", "anna", "--role", "king"], ["role", "editor", "king"]):
+        result = run(file, "user", *words)
+        assert result.exit_code == 2
+        assert "'reader', 'contributor', 'editor', 'admin'" in result.output
 
 
 # ---- databases that will not do ----
@@ -312,6 +377,24 @@ def test_a_folder_that_cannot_be_written_is_refused(run, tmp_path):
     assert said.startswith(f"The folder of {tmp_path}/file/timeline.db cannot be made: ")
     said = refused(run(tmp_path, "init"))
     assert said.startswith(f"sqlite:///{tmp_path} cannot be opened for writing; check that its folder exists")
+
+
+@pytest.mark.parametrize("words", [["user", "enable", "editor"], ["import", str(SEED)]], ids=lambda words: words[0])
+def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkeypatch, words):
+    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    said = refused(run(file, *words))
+    assert said.startswith("The database cannot be used at the moment: database is locked. Check who else is using it,")
+    other.close()
+
+
+def test_a_mistake_in_the_database_is_not_called_busy(run, file):
+    connection = sqlite3.connect(file)
+    connection.execute("DROP TABLE login_session")
+    connection.commit()
+    connection.close()
+    assert "no such table: login_session" in str(run(file, "user", "disable", "editor").exception)
 
 
 @pytest.mark.parametrize("given", ["timeline.db", "mysql://host/name", "sqlite://", "sqlite:///", "nonsense://"])

@@ -6,9 +6,9 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import accounts, errors, exports, imports
+from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
-from webapp.http import access, caching, security
+from webapp.http import access, caching, hosts, security
 from webapp.pages import actors, agenda, changes, events, issues, positions, site, sources, timeline
 from webapp.store.database import Database
 from webapp.web import addresses, templating, version_cache
@@ -19,6 +19,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app = Flask(__name__)
     app.config.update(settings() | (config or {}))
 
+    log.init_app(app)
     Database(app.config["DATABASE_URL"]).init_app(app)
     addresses.init_app(app)
     security.init_app(app)
@@ -42,6 +43,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     imports.init_app(app)
 
     caching.init_app(app)
+    hosts.init_app(app)
     if hops := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app

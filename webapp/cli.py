@@ -11,7 +11,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy import make_url, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import create_app, reading, record, server
 from webapp.accounts import people
@@ -21,11 +21,11 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
 from webapp.exports import queries
 from webapp.formats import negotiation_file
-from webapp.imports.negotiation_file import import_file
+from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
 from webapp.store import schema
-from webapp.store.database import database
+from webapp.store.database import database, obstacle
 
 SEED = "ukraine-ceasefire-2025-03.json"
 
@@ -39,11 +39,17 @@ def in_sentences() -> Iterator[None]:
         lines = [
             f"{problem.path}: {problem.message}" if problem.path else problem.message for problem in invalid.problems
         ]
-        raise click.ClickException("\n".join(["Nothing was changed.", *lines])) from invalid
+        raise click.ClickException("\n".join(filter(None, ["Nothing was changed.", *lines, invalid.rest]))) from invalid
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
-    except DBAPIError as error:
-        raise click.ClickException(f"The database does not answer: {error.orig}.") from error
+    except SQLAlchemyError as error:
+        reason = obstacle(error)
+        if reason is None:
+            raise
+        raise click.ClickException(
+            f"The database cannot be used at the moment: {reason}. Check who else is using it, that it may be written "
+            "and that its disk is not full, and try again."
+        ) from error
 
 
 class Group(AppGroup):
@@ -88,13 +94,13 @@ def init() -> None:
     with database().write() as session:
         if session.scalar(select(Negotiation.id).limit(1)) is None:
             data = (schema.beside_package("seed") / SEED).read_bytes()
-            import_file(session, data, record.Act("Seed", now(), "First content"))
+            imports.import_file(session, data, record.Act("Seed", now(), "First content"))
             click.echo("Loaded the March 2025 ceasefire talks.")
     with database().write() as session:
         if first := people.first_admin(session, now()):
             person, password = first
             click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
-            click.echo("You will be asked to choose your own.")
+            click.echo("It is good for a day; you will be asked to choose your own.")
     click.echo(f"The database {_url()} is ready.")
 
 
@@ -108,7 +114,8 @@ def serve(host: str, port: int) -> None:
     _require_current()
     shown = f"[{host}]" if ":" in host else host
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
-    click.echo(f"Serving on http://{shown}:{port}/ (log in at http://{shown}:{port}/login). Stop with Ctrl-C.")
+    site = current_app.config["SITE_URL"] or f"http://{shown}:{port}"
+    click.echo(f"Serving on http://{shown}:{port}/ (log in at {site}/login). Stop with Ctrl-C.")
     server.serve(listening)
 
 
@@ -116,16 +123,22 @@ def serve(host: str, port: int) -> None:
 @click.argument("file", type=click.File("rb"))
 @click.option("--why", default="Imported", help="A few words for the history.")
 @click.option("--who", default="Command line", help="The name in the history.")
-def import_(file: BinaryIO, why: str, who: str) -> None:
+@click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
+def import_(file: BinaryIO, why: str, who: str, overwrite: bool) -> None:
     """Take in a negotiation FILE (- for standard input): adds and changes, never deletes."""
     _require_current()
+    act = record.Act(who, now(), why)
+    with database().reader() as session:
+        contents = imports.check(session, file.read(), act.at)
     with database().write() as session:
-        done = import_file(session, file.read(), record.Act(who, now(), why))
+        done = imports.save(session, contents, act, overwrite=overwrite)
     saved = done.saved
     click.echo(
         f"{done.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
         f"{done.unchanged} as they were; version {saved.version}."
     )
+    for kind, uid in saved.stale:
+        click.echo(f"Left alone: {kind} {uid} was changed here after the file was written; --overwrite goes back.")
     for kind, uid in done.deleted:
         click.echo(f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back.")
 
@@ -189,6 +202,8 @@ def user() -> None:
     """People who may log in."""
 
 
+FIRST = "good for a day and to be changed at the first log-in"
+
 ROLE = click.Choice([role.value for role in SiteRole])
 
 
@@ -198,13 +213,13 @@ ROLE = click.Choice([role.value for role in SiteRole])
 @click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
 @click.option("--email", help="Optional.")
 def add_user(username: str, name: str | None, role: str, email: str | None) -> None:
-    """Add a person; prints a password to be changed at the first log-in."""
+    """Add a person; prints a password that is good for a day, to be changed at the first log-in."""
     _require_current()
     with database().write() as session:
         person, password = people.add(
             session, username, name=name or username, role=SiteRole(role), email=email, at=now()
         )
-        click.echo(f"Added {person.username} ({person.role}). Password, to be changed at the first log-in: {password}")
+        click.echo(f"Added {person.username} ({person.role}). Password, {FIRST}: {password}")
 
 
 @user.command("list")
@@ -220,17 +235,29 @@ def list_users() -> None:
 @user.command("password")
 @click.argument("username")
 def new_password(username: str) -> None:
-    """Give a person a new password and end their sessions; prints it."""
+    """Give a person a new password, good for a day, and end their sessions; prints it."""
     _require_current()
     with database().write() as session:
         password = people.set_password(session, username)
-    click.echo(f"New password for {username}, to be changed at the next log-in: {password}")
+    click.echo(f"New password for {username}, {FIRST}: {password}")
+
+
+@user.command("role")
+@click.argument("username")
+@click.argument("role", type=ROLE)
+def new_role(username: str, role: str) -> None:
+    """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
+    _require_current()
+    with database().write() as session:
+        people.set_role(session, username, SiteRole(role))
+    click.echo(f"{username} is {role} now.")
 
 
 @user.command("disable")
 @click.argument("username")
 def disable_user(username: str) -> None:
-    """Keep a person from logging in and end their sessions; their name stays in the history."""
+    """Keep a person from logging in and end their sessions; their name stays in the history. The last administrator
+    stays."""
     _require_current()
     with database().write() as session:
         people.disable(session, username)

@@ -22,7 +22,7 @@ from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Known
 from webapp.reading.walks import Walk
 
-DAYS = [None, date(2019, 6, 30), date(2022, 1, 31), date(2025, 3, 16), date(2025, 3, 17)]
+DAYS = [None, date.min, date(2019, 6, 30), date(2022, 1, 31), date(2025, 3, 16), date(2025, 3, 17), date.max]
 FILTERS = [
     Filter(),
     Filter(status=("scheduled",)),

@@ -90,19 +90,6 @@ class Role(Term):
     OUTLET = "outlet"
     SIGNATORY = "signatory"
     GUARANTOR = "guarantor"
-    SUBJECT = "subject"
-
-
-OUTCOME_ROLES = frozenset({Role.SIGNATORY, Role.GUARANTOR})
-"""Roles that only the outcome gives: nobody has signed what has not come about."""
-
-
-class Attendance(Term):
-    """Who was to take part and did not, or may not have."""
-
-    ABSENT = "absent"
-    REFUSED = "refused"
-    DISPUTED = "disputed"
 
 
 class Form(Term):
@@ -126,14 +113,10 @@ class Stance(Term):
     NONCOMMITTAL = "noncommittal"
     DOUBTS = "doubts"
     OPPOSES = "opposes"
-    WITHDRAWN = "withdrawn"
 
     @property
     def score(self) -> int:
-        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for what was given
-        up."""
-        if self == Stance.WITHDRAWN:
-            raise ValueError("A stance that was given up has no score.")
+        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes."""
         return 2 - list(Stance).index(self)
 
 
@@ -148,7 +131,6 @@ class Basis(Term):
     """Whether a source states the date, or we inferred it."""
 
     STATED = "stated"
-    WEEKDAY_STATED = "weekday-stated"
     INFERRED = "inferred"
 
 
@@ -177,19 +159,10 @@ class SourceType(Term):
     WEBPAGE = "webpage"
 
 
-class Standing(Term):
-    """What became of a source after it came out."""
-
-    CORRECTED = "corrected"
-    RETRACTED = "retracted"
-    DISOWNED = "disowned"
-
-
 class Verification(Term):
-    """What a claim rests on; computed from its citations, never typed."""
+    """What an event rests on; computed from its citations, never typed."""
 
     UNCITED = "uncited"
-    ANNOUNCED = "announced"
     SINGLE_ORIGIN = "single-origin"
     CORROBORATED = "corroborated"
     DISPUTED = "disputed"

@@ -1,6 +1,6 @@
 """Asking the record: revisions, names, filters and what they find. Nothing here writes."""
 
-from webapp.reading.names import Named, cast, named
+from webapp.reading.names import Named, cast, named, renaming
 from webapp.reading.revisions import (
     Latest,
     last_document,
@@ -21,5 +21,6 @@ __all__ = [
     "named",
     "negotiation_named",
     "negotiation_with_header",
+    "renaming",
     "revision",
 ]

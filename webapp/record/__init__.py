@@ -3,16 +3,16 @@
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
 from webapp.record.saving import free_uid, save
-from webapp.record.submitted_forms import claim, claimed
+from webapp.record.submitted_forms import add_submitted_form, submitted_form
 
 __all__ = [
     "Act",
     "Conflict",
     "Draft",
     "Saved",
-    "claim",
-    "claimed",
+    "add_submitted_form",
     "context",
     "free_uid",
     "save",
+    "submitted_form",
 ]

@@ -9,6 +9,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from webapp import reading
 from webapp.clock import today
 from webapp.domain.footnotes import numbered
+from webapp.domain.problems import excerpt
 from webapp.domain.references import references
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.slips import Slip, in_all, overdue, slips
@@ -120,7 +121,7 @@ def _parts() -> list[Part]:
     if not asked:
         return list(Part)
     if asked not in set(Part):
-        raise BadRequest(f"The agenda has no list “{asked}”; choose from {', '.join(Part)}.")
+        raise BadRequest(f"The agenda has no list “{excerpt(asked)}”; choose from {', '.join(Part)}.")
     return [Part(asked)]
 
 

@@ -6,7 +6,7 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import public
+from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.changes import queries
@@ -60,6 +60,7 @@ def show(number: int) -> Response:
 
 @blueprint.get("/changes/newer")
 @public
+@background
 def newer() -> Response:
     """What an open page asks now and then: nothing (204), or how many changes there are after version `than`.
 

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from webapp.pages.events import editing, views
+from webapp.pages.events import deleting, editing, views
 
 
 def init_app(app: Flask) -> None:
     """Registers /<negotiation>/events/…"""
     app.register_blueprint(views.blueprint)
     app.register_blueprint(editing.blueprint)
+    app.register_blueprint(deleting.blueprint)

@@ -15,6 +15,7 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.events import queries
+from webapp.pages.events.trouble import Trouble
 from webapp.record.rows import issue_days
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
@@ -74,14 +75,15 @@ def existing(uid: str) -> reading.Latest:
     return latest
 
 
-def gone(uid: str, deletion: reading.Latest) -> Response:
-    """The page of a deleted event, with the way back for those who may."""
+def gone(uid: str, deletion: reading.Latest, status: int = 410, trouble: Trouble | None = None) -> Response:
+    """The page of a deleted event, with the way back for those who may; and why that was refused, where it was."""
     if wants_json():
         raise Gone(f"The event “{uid}” was deleted.")
     return page(
         "events/gone.html",
-        status=410,
+        status=status,
         uid=uid,
+        trouble=trouble,
         deletion=deletion,
         event=reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid),
         changes=queries.changes(read(), g.negotiation.id, uid),

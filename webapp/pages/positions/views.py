@@ -10,11 +10,11 @@ from webapp.domain.footnotes import Backing, numbered
 from webapp.domain.positions import Said
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
-from webapp.formats import positions_csv
+from webapp.formats import csv_file
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
-from webapp.pages.positions import queries
+from webapp.pages.positions import csv_rows, queries
 from webapp.pages.positions.choice import PARAMETERS, Choice
 from webapp.pages.positions.day_queries import known_days
 from webapp.pages.positions.slider import Stops
@@ -36,12 +36,14 @@ def matrix() -> Response:
 
 @blueprint.get("/positions.csv")
 @public
-@cacheable("as_of", *PARAMETERS)
+@cacheable("as_of", "bom", *PARAMETERS)
 def matrix_csv() -> Response:
     """The matrix as a file; where nothing is chosen, of all sides and issues however many there are."""
+    if (mark := request.args.get("bom", "")) not in {"", "1"}:
+        raise BadRequest(f"“{mark[:40]}” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out.")
     found = _Matrix(whole=True)
-    text = positions_csv.write(found.lines, found.issues, found.cast.names, found.named[ItemKind.SOURCE])
-    response = Response(text, mimetype="text/csv")
+    rows = csv_rows.rows(found.lines, found.issues, found.cast.names, found.named[ItemKind.SOURCE])
+    response = Response(csv_file.write(csv_rows.COLUMNS, rows, byte_order_mark=bool(mark)), mimetype="text/csv")
     name = f"{g.negotiation.uid}-positions-v{g.negotiation.version}.csv"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

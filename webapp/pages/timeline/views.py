@@ -2,9 +2,11 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Response, g, request, url_for
+from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.clock import today
@@ -30,6 +32,18 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.version_cache import cast, once_a_version
 
 blueprint = negotiation_blueprint("timeline", __name__)
+
+MOST_RENAMED = 20
+"""Renamed items that a page tells of."""
+
+
+@blueprint.get("")
+@public
+def add_slash() -> BaseResponse:
+    """Leads from the address without its slash to the timeline. A route of its own: Werkzeug would lead there from any
+    word, and only then say that there is nothing."""
+    query = urlencode(list(request.args.items(multi=True)))
+    return redirect(f"{url_for('timeline.show')}?{query}".rstrip("?"), 308)
 
 
 @blueprint.get("/")
@@ -62,6 +76,7 @@ def show() -> Response:
         narrowed=list(narrowed(selection.asked, counted, selection.ends)),
         labels=LABELS,
         deleted=_deleted(request.args.get("deleted")),
+        renamed=_renamed(request.args.getlist("renamed")),
         **listed,
     )
 
@@ -120,3 +135,12 @@ def _deleted(uid: str | None) -> Document | None:
     found = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     gone = found is not None and found.text is None
     return reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid) if gone else None
+
+
+def _renamed(items: list[str]) -> list[tuple[str, str]]:
+    """The former and present names of items ("actor.putin") that were renamed while an editor had them in a form."""
+    if not items or not may(SiteRole.EDITOR):
+        return []
+    keys = [(kind, uid) for kind, _, uid in (item.partition(".") for item in items) if kind in set(ItemKind)]
+    found = (reading.renaming(read(), g.negotiation.id, ItemKind(kind), uid) for kind, uid in keys[:MOST_RENAMED])
+    return [names for names in found if names]
