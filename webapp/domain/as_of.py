@@ -6,15 +6,11 @@ they were known. Two clocks are kept apart: this is the world's. What the record
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.phases import NEVER, Document, Phases
-from webapp.domain.schedule import stands_at
-from webapp.domain.support import Support, any_contradicted, event_support
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 
 KnownEvent = Callable[[str], bool]
@@ -30,14 +26,19 @@ def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEv
     phases = Phases(event, bibliography)
     if phases.known > day:
         return None
-    then = {**event, **_core(event, phases, day)}
+    then = {**event, **core(phases, day)}
+    then["statements"] = [
+        {**statement, "citations": phases.cited(statement, day)}
+        for statement in event["statements"]
+        if phases.statement(statement) <= day
+    ]
     if phases.outcome > day and event["status"] not in PLANNED:
         then["participants"] = list(_invited(event))
     if event["part_of"] and not known(event["part_of"]):
         then["part_of"] = None
     if event.get("relations"):
         then["relations"] = list(_relations(event, phases, day, known))
-    if last_day(event, phases) > day:
+    if last_day(phases) > day:
         plan = then["schedule"][-1] if then["schedule"] else None
         then["summary"] = plan["note"] if plan else ""
         then["date"] = _bare(then["date"])
@@ -46,8 +47,9 @@ def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEv
     return then
 
 
-def last_day(event: Document, phases: Phases) -> date:
+def last_day(phases: Phases) -> date:
     """The day from which on an event is known as it stands now: its outcome, and every claim and source inside it."""
+    event = phases.event
     days = [*map(phases.announced, event["schedule"]), *map(phases.statement, event["statements"])]
     claims = (event, *event["statements"], *event["schedule"], *event.get("relations", ()))
     days += [phases.citation(citation) for claim in claims for citation in claim.get("citations", ())]
@@ -56,78 +58,15 @@ def last_day(event: Document, phases: Phases) -> date:
     return max(days, default=NEVER)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """How an event stood from a day on, until the day before another; until NEVER: as it stands now. `contradicted`
-    tells it of the event, of what was said at it and of its announcements alike."""
-
-    known_from: date
-    known_until: date
-    status: str
-    date: Document | None
-    stands_at: str | None
-    support: Support
-    contradicted: bool
-
-
-def states(event: Document, bibliography: Bibliography) -> Iterator[State]:
-    """How an event stood from day to day, the last as it stands now. What was never certain to be known begins at
-    NEVER, so that only the record as it is now has it."""
-    phases = Phases(event, bibliography)
-    found = [
-        (day, *_standing({**event, **_core(event, phases, day)}, bibliography, day))
-        for day in sorted(_turns(event, phases))
-    ]
-    now = _standing(event, bibliography, None)
-    if not found or found[-1][1:] != now:
-        found.append((NEVER, *now))
-    runs = [next(run) for _, run in groupby(found, key=lambda state: state[1:])]
-    for place, (day, *standing) in enumerate(runs):
-        until = runs[place + 1][0] if place + 1 < len(runs) else NEVER
-        yield State(day, until, *standing)
-
-
-def _turns(event: Document, phases: Phases) -> set[date]:
-    """The days, but NEVER, on which something about an event may have turned."""
-    claims = (event, *event["statements"], *event["schedule"])
-    days = {phases.known, phases.begun, phases.outcome, *map(phases.announced, event["schedule"])}
-    days |= {phases.statement(statement) for statement in event["statements"]}
-    cited = [citation for claim in claims for citation in claim["citations"]]
-    days |= {phases.citation(citation) for citation in cited}
-    sources = {citation[key] for citation in cited for key in ("source", "origin")} - {None}
-    days |= {void for uid in sources if (void := phases.bibliography[uid].void)}
-    return {day for day in days if phases.known <= day < NEVER}
-
-
-def _standing(event: Document, bibliography: Bibliography, day: date | None) -> tuple[Any, ...]:
-    when = stands_at(event)
-    support = event_support(event, bibliography, day)
-    contradicted = support.contradicted or any_contradicted(event, bibliography, day)
-    return event["status"], event["date"], str(when) if when else None, support, contradicted
-
-
-def _core(event: Document, phases: Phases, day: date) -> dict[str, Any]:
-    """What of an event that was known its state is told by: its claims with the citations of then, status and date."""
-    statements = [
-        {**statement, "citations": _citations(statement, phases, day)}
-        for statement in event["statements"]
-        if phases.statement(statement) <= day
-    ]
+def core(phases: Phases, day: date) -> dict[str, Any]:
+    """What the state of an event that was known is told by: citations, schedule, status and date of then."""
     announced = [
-        {**entry, "citations": _citations(entry, phases, day)}
-        for entry in event["schedule"]
+        {**entry, "citations": phases.cited(entry, day)}
+        for entry in phases.event["schedule"]
         if phases.announced(entry) <= day
     ]
-    return {
-        "citations": _citations(event, phases, day),
-        "statements": statements,
-        "schedule": announced,
-        **_phase(event, phases, announced, day),
-    }
-
-
-def _citations(claim: Document, phases: Phases, day: date) -> list[Document]:
-    return [citation for citation in claim["citations"] if phases.citation(citation) <= day]
+    then = {"citations": phases.cited(phases.event, day), "schedule": announced}
+    return then | _phase(phases.event, phases, announced, day)
 
 
 def _phase(event: Document, phases: Phases, announced: Sequence[Document], day: date) -> dict[str, Any]:
@@ -152,7 +91,7 @@ def _invited(event: Document) -> Iterator[Document]:
 def _relations(event: Document, phases: Phases, day: date, known: KnownEvent) -> Iterator[Document]:
     """The relations known by then: from their sources, or without any, where both events were."""
     for relation in event["relations"]:
-        cited = _citations(relation, phases, day) if relation.get("citations") else []
+        cited = phases.cited(relation, day) if relation.get("citations") else []
         if known(relation["to"]["event"]) and (cited or not relation.get("citations")):
             yield {**relation, "citations": cited} if cited else relation
 

@@ -2,7 +2,7 @@
 nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
 from typing import Any
 
@@ -55,6 +55,10 @@ class Bibliography:
     def __getitem__(self, uid: str) -> SourceFacts:
         """The facts of a source; of one that is not here, only that it exists."""
         return self.sources.get(uid, UNKNOWN)
+
+    def without_standings(self) -> "Bibliography":
+        """The same as if no source had ever been taken back."""
+        return Bibliography(self.zone, {uid: replace(facts, void=None) for uid, facts in self.sources.items()})
 
     def is_void(self, uid: str, day: date | None) -> bool:
         """Whether a source supports nothing on a day; now, for None."""

@@ -13,7 +13,7 @@ The ends a and b of spans and windows are plain years, months or days.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -24,6 +24,11 @@ Form = Literal["single", "span", "window"]
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+DAY = timedelta(days=1)
+
+UNDATED = "undated"
+"""What the sort keys of events without a date begin with: letters sort after digits, so even after 9999-12-31."""
 
 _LONGEST = 80
 
@@ -204,31 +209,52 @@ def _read_offset(text: str) -> timedelta:
     return -offset if text[0] == "-" else offset
 
 
-def day_of(when: When | None) -> date:
+def day_after(day: date, distance: timedelta = DAY) -> date | None:
+    """The day that lies so far after another (before it, for a negative distance), the next one unless told otherwise.
+
+    None where the calendar has no such day: it goes from 0001-01-01 to 9999-12-31.
+    """
+    try:
+        return day + distance
+    except OverflowError:
+        return None
+
+
+def day_of(when: When | None, zone: tzinfo | None = None) -> date:
     """The day it stands at on the timeline; None, undated, stands at date.max.
 
-    A single date or span stands at its first day, a window at its last; where that end is open, at the other.
+    A single date or span stands at its first day, a window at its last; where that end is open, at the other. With a
+    time of day that is the day in `zone`; without a zone, the day as written.
     """
     if when is None:
         return date.max
-    ends = (when.latest, when.earliest) if when.form == "window" else (when.earliest, when.latest)
-    return next(day for day in ends if day)
+    point, last = standing_point(when)
+    if zone and point.instant:
+        return point.instant.astimezone(zone).date()
+    return point.last if last else point.first
 
 
-def sort_key(when: When | None, order: int, uid: str) -> str:
+def standing_point(when: When) -> tuple[Point, bool]:
+    """The end that it stands at on the timeline, and whether it stands there at the last possible day."""
+    ends = ((when.end, True), (when.start, False)) if when.form == "window" else ((when.start, False), (when.end, True))
+    return next((point, last) for point, last in ends if point)
+
+
+def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
     """A text that puts events in the order of the timeline, compared byte by byte (SQLite BINARY, PostgreSQL "C").
 
-    By `day_of`; windows with a latest day before the dated events of that day; no time of day before any, moments in
-    UTC; then `order`, from -9999 to 9999 (else ValueError); then `uid`. Undated events come last of all.
+    By `day_of` in the negotiation's zone; windows with a latest day before the dated events of that day; no time of day
+    before any, moments in UTC; then `order`, from -9999 to 9999 (else ValueError); then `uid`. Undated ones are last.
     """
     if not -9999 <= order <= 9999:
         raise ValueError(f"order must be from -9999 to 9999, not {order}")
     place = f"{order + 10_000:05} {uid}"
     if when is None:
-        return f"undated {place}"  # letters sort after digits, so even after 9999-12-31
+        return f"{UNDATED} {place}"
     rank = 0 if when.form == "window" and when.latest else 1
-    moment = when.instant.isoformat() if when.instant else "-"  # which sorts before digits
-    return f"{day_of(when)} {rank} {moment} {place}"
+    instant = standing_point(when)[0].instant
+    moment = instant.isoformat() if instant else "-"  # which sorts before digits
+    return f"{day_of(when, zone)} {rank} {moment} {place}"
 
 
 def check_zone(when: When, timezone: str) -> None:

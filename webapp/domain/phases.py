@@ -15,7 +15,7 @@ from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import Extent, event_extent, extent
 from webapp.domain.origins import Citation, sound
-from webapp.domain.vocabulary import PLANNED, Relation, Status
+from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Relation, Status
 
 Document = Mapping[str, Any]
 
@@ -61,12 +61,21 @@ class Phases:
         own = min(self._reports(statement["citations"]), default=self.outcome)
         return max(own, self.lies.first or own)
 
+    def participation(self, participant: Document) -> date:
+        """The day from which it was known who had a part: of one that only the outcome gives, with that."""
+        planned = participant["role"] not in OUTCOME_ROLES or self.event["status"] in PLANNED
+        return self.known if planned else self.outcome
+
     def citation(self, citation: Citation) -> date:
         """The day from which a source was known to say something of the event; one without a day always was."""
         published = self.bibliography[citation["source"]].publication
         if published.day is None:
             return date.min
         return min(published.day, published.known_from(self.lies)) if published.can_know(self.lies) else published.day
+
+    def cited(self, claim: Document, day: date) -> list[Citation]:
+        """The citations of a claim inside the event that were known on a day."""
+        return [citation for citation in claim["citations"] if self.citation(citation) <= day]
 
     def announced(self, entry: Document) -> date:
         """The latest possible day of an announcement."""

@@ -59,18 +59,28 @@ class Precedence:
         waiting = [start]
         while waiting:
             here = waiting.pop()
-            new = self.after.get(here.uid, frozenset()) - found
-            while ahead and here.lies.before(ahead[-1].lies):  # those that begin last come off first
-                new |= self.after[ahead.pop().uid] - found
+            new = set(self.after.get(here.uid, ()))
+            while ahead and here.lies.last and here.lies.last < ahead[-1][0]:  # those that begin last come off first
+                new |= self.after[ahead.pop()[1].uid]
+            for other in self._by_day.get(here.lies.last, ()):
+                new |= self.after[other.uid] if Front([other]).is_past(here) else set()
+            new -= found
             found |= new
             waiting += [self.moments[uid] for uid in new if uid in self.moments]
         return found
 
     @cached_property
-    def _by_first(self) -> list[Moment]:
-        """The events with followers whose first day is known; those that begin last stand at the end."""
+    def _by_first(self) -> list[tuple[date, Moment]]:
+        """The events with followers by their first day, where that is known; those that begin last stand at the end."""
         leading = [self.moments[uid] for uid in self.after if uid in self.moments]
-        return sorted((one for one in leading if one.lies.first), key=lambda one: (one.lies.first, _clock(one)))
+        return sorted(((one.lies.first, one) for one in leading if one.lies.first), key=lambda one: one[0])
+
+    @cached_property
+    def _by_day(self) -> dict[date | None, list[Moment]]:
+        found: dict[date | None, list[Moment]] = defaultdict(list)
+        for day, moment in self._by_first:
+            found[day].append(moment)
+        return found
 
     @cached_property
     def _found(self) -> dict[Moment, Set[str]]:
@@ -121,7 +131,3 @@ class Front:
     def _order(self) -> int | None:
         return max((one.order for one in self.moments if one.is_day and one.lies.first == self._day), default=None)
 
-
-def _clock(moment: Moment) -> float:
-    """Where it begins on its day: with a time of day behind what has none, which may begin with the day."""
-    return moment.lies.start.timestamp() if moment.lies.start else float("-inf")

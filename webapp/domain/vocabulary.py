@@ -192,7 +192,24 @@ class Verification(Term):
     ANNOUNCED = "announced"
     SINGLE_ORIGIN = "single-origin"
     CORROBORATED = "corroborated"
-    DISPUTED = "disputed"
+
+
+class Link(Term):
+    """How an event has to do with another: what it came after or before, and what it does to it."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    ANSWERS = "answers"
+    CARRIES_OUT = "carries-out"
+    EXTENDS = "extends"
+    RESUMES = "resumes"
+    REPLACES = "replaces"
+    ENDS = "ends"
+    BREACHES = "breaches"
+
+
+ORDER = frozenset({Link.AFTER, Link.BEFORE})
+"""Links that stand in an event's date; the others are its relations."""
 
 
 class FacetField(Term):
@@ -201,8 +218,6 @@ class FacetField(Term):
     ACTOR = "actor"
     SIDE = "side"
     ISSUE = "issue"
-    VERIFICATION = "verification"
-    CONTRADICTED = "contradicted"
 
 
 class SiteRole(Term):

@@ -15,7 +15,6 @@ from webapp.clock import now
 from webapp.domain.diff import differences
 from webapp.domain.document import Event, Remark, parse
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.forms import event
 from webapp.forms.assembly import field_of
@@ -24,6 +23,7 @@ from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.events.submission import submit
 from webapp.pages.events.views import existing, gone
+from webapp.reading.documents import names_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 
@@ -149,7 +149,7 @@ def _form(fields: event.Fields, uid: str | None, status: int = 200, **context: A
         fields=fields,
         uid=uid,
         names=directory(read(), g.negotiation.id),
-        named=reading.named(read(), g.negotiation.id, references(shown)),
+        named=names_of(g.snapshot, shown),
         problems=context.pop("problems", {}),
         **context,
     )
