@@ -24,6 +24,7 @@ from webapp.formats import negotiation_file
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
+from webapp.record.reprojection import projecting
 from webapp.store import schema
 from webapp.store.database import database, obstacle
 
@@ -91,6 +92,7 @@ def init() -> None:
         except OSError as error:
             raise click.ClickException(f"The folder of {file} cannot be made: {error.strerror}.") from error
     schema.upgrade(_url())
+    _project()
     with database().write() as session:
         if session.scalar(select(Negotiation.id).limit(1)) is None:
             data = (schema.beside_package("seed") / SEED).read_bytes()
@@ -102,6 +104,16 @@ def init() -> None:
             click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
             click.echo("It is good for a day; you will be asked to choose your own.")
     click.echo(f"The database {_url()} is ready.")
+
+
+def _project() -> None:
+    """Projects all items anew where another version of the program made their rows."""
+    with database().write() as session:
+        outdated = projecting(session)
+        if outdated:
+            with click.progressbar(length=outdated.items, label="Working out what was known when") as bar:
+                for done in outdated.run():
+                    bar.update(done)
 
 
 @main.command()

@@ -17,7 +17,6 @@ from webapp.domain.as_of import as_known, statement_known_on
 from webapp.domain.dates import parse
 from webapp.domain.datewords import words
 from webapp.domain.schedule import position
-from webapp.domain.sides import side_of
 from webapp.domain.verification import support
 
 pytestmark = pytest.mark.browser
@@ -82,14 +81,14 @@ def test_where_each_party_stood_on_a_day_and_how_it_moved(page: Page, made: File
 
 
 def latest_stances(file: File, day: date) -> Iterable[tuple[tuple[str, str], str]]:
-    affiliations = {actor["uid"]: actor["affiliation"] for actor in file["actors"]}
+    sides = ends({actor["uid"]: actor["affiliation"] for actor in file["actors"]})
     label = {"conditional": "supports with conditions"}
     for event in file["events"]:
         for statement in event["statements"]:
             if statement_known_on(statement, event, issued(file)) <= day:
                 for taken in statement["positions"]:
                     stance = label.get(taken["stance"], taken["stance"])
-                    yield (side_of(statement["speaker"], affiliations), taken["issue"]), stance
+                    yield (sides[statement["speaker"]], taken["issue"]), stance
 
 
 def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: File) -> None:

@@ -1,90 +1,163 @@
-"""What was known by a day."""
+"""What was known of an event when, and what of it stood on a day."""
 
-from datetime import date
+import itertools
 
 import pytest
 
-from webapp.domain.as_of import as_known, known_on
+from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
+from webapp.domain.as_of import as_of
+from webapp.domain.phases import NEVER, Phases
+from webapp.domain.states import States
+from webapp.domain.verification import Evidence
 
-ISSUED = {"before": date(2025, 3, 17), "after": date(2025, 3, 19), "later": date(2025, 3, 26)}
-
-
-def cite(*sources):
-    return [{"source": source, "locator": "", "relation": "supports", "origin": None} for source in sources]
-
-
-def plan(announced_on, status, day):
-    return {"announced_on": announced_on, "status": status, "date": day, "note": "", "citations": []}
-
-
-def an_event(status="occurred", edtf="2025-03-18", schedule=(), cited=(), statements=()):
-    date_ = {"edtf": edtf, "as_written": "", "basis": "stated", "note": "why", "timezone": None} if edtf else None
-    return {
-        "status": status,
-        "date": date_,
-        "schedule": list(schedule),
-        "citations": cite(*cited),
-        "statements": list(statements),
-    }
-
-
-SLIPPED = an_event(
-    edtf="2025-03-25",
-    schedule=[plan("2025-03-17", "scheduled", "2025-03-18"), plan("2025-03-18", "scheduled", "2025-03-25")],
-    cited=["before", "later"],
+PAPERS = bibliography(
+    *((f"m{n:02}", f"2025-03-{n:02}") for n in range(1, 32)),
+    ("month", "2025-03"),
+    ("year", "2025"),
+    ("window", "[..2025-03-17]"),
+    ("april", "2025-04-20"),
+    source("bare"),
+    source("gone", "2025-03-19", standing={"state": "retracted", "on": "2025-03-25", "note": ""}),
+    source("read", "2025", accessed="2025-03-20"),
 )
+
+
+# The event, and the days from which it was known: at all, to have begun, and what came of it.
+KNOWN = [
+    (event("2025-03-18"), "2025-03-18", "2025-03-18", "2025-03-18"),  # without a source
+    (event("2025-03-18", "m19"), "2025-03-19", "2025-03-19", "2025-03-19"),
+    (event("2025-03-18", "m10"), "2025-03-18", "2025-03-18", "2025-03-18"),  # too old to know
+    (event("2025-03-18", "m10", "m20"), "2025-03-20", "2025-03-20", "2025-03-20"),
+    (event("2025-03-18", "year"), "2025-03-18", "2025-03-18", "2025-03-18"),
+    (event("2025-03-18", "month"), "2025-03-18", "2025-03-18", "2025-03-18"),
+    (event("2025-03-18", "read"), "2025-03-18", "2025-03-18", "2025-03-18"),
+    (event("2025-03-18", "bare"), "2025-03-18", "2025-03-18", "2025-03-18"),
+    (event("2025-03-18", "gone"), "2025-03-19", "2025-03-19", "2025-03-19"),  # it had made it known
+    (event("2025-03-18", cites("m20", "m10")), "2025-03-18", "2025-03-18", "2025-03-18"),  # has it from too old a one
+    (event("2025-03-18", cites("m20", "m19")), "2025-03-20", "2025-03-20", "2025-03-20"),
+    (event("2025-03-18", cites("m20", relation="contradicts")), "2025-03-18", "2025-03-18", "2025-03-18"),
+    (event("[2025-03-10..2025-03-13]", "m17"), "2025-03-17", "2025-03-17", "2025-03-17"),
+    (event("[2025-03-10..]"), None, None, None),
+    (event("[2025-03-10..]", "m17"), "2025-03-17", "2025-03-17", "2025-03-17"),
+    (event("2025-03-18/2025-04-16", "m19"), "2025-03-19", "2025-03-19", "2025-04-16"),
+    (event("2025-03-18/2025-04-16", "april"), "2025-04-20", "2025-04-20", "2025-04-20"),
+    (event("2025-03-18/2025-04-16"), "2025-03-18", "2025-03-18", "2025-04-16"),
+    (event("2025-03-18/2025-04-16", "m19", status="ongoing"), "2025-03-19", "2025-03-19", "2025-03-19"),
+    (event("2025-03-18/..", "m19"), "2025-03-19", "2025-03-19", "2025-03-19"),
+    (event("2025-03-18", schedule=[entry("2025-03-10", "2025-03-18")]), "2025-03-10", "2025-03-18", "2025-03-18"),
+    (event("2025-03-18", "m19", schedule=[entry("2025-03", "2025-03-18")]), "2025-03-19", "2025-03-19", "2025-03-19"),
+    (
+        event("2025-03-18", statements=[said()]) | {"statements": [said("w", "m20")]},
+        "2025-03-20",
+        "2025-03-20",
+        "2025-03-20",
+    ),
+    (plan(), "2025-03-17", None, None),
+    (plan(announced_on="2025-03"), "2025-03-31", None, None),
+    (plan(announced_on="[..2025-03-17]"), "2025-03-17", None, None),
+    (plan(announced_on="[2025-03-17..]"), None, None, None),
+]
+
+
+@pytest.mark.parametrize(("document", "known", "begun", "outcome"), KNOWN)
+def test_from_when_an_event_was_known(document, known, begun, outcome):
+    found = Phases(document, PAPERS)
+    assert [found.known, found.begun, found.outcome] == [day(one) or NEVER for one in (known, begun, outcome)]
+
+
+TALKS = event("2025-03-18", "m19", schedule=[entry("2025-03-10", "2025-03-18")])
+TRUCE = event("2025-03-18/2025-04-16", "m19")
 
 
 @pytest.mark.parametrize(
-    ("event", "day"),
+    ("document", "statement", "known"),
     [
-        (an_event(cited=["after"]), date(2025, 3, 19)),
-        (an_event(cited=["after", "before"]), date(2025, 3, 17)),
-        (an_event(cited=["undated"]), date(2025, 3, 18)),
-        (an_event(edtf="[..2025-03-17]"), date(2025, 3, 17)),
-        (an_event(edtf="2022-02-24/.."), date(2022, 2, 24)),
-        (SLIPPED, date(2025, 3, 17)),
+        (TALKS, said(), "2025-03-19"),  # not from the announcement of the talks
+        (TALKS, said("w", "m10"), "2025-03-19"),  # nor from what came out before they could be held
+        (TALKS, said("w", "m18"), "2025-03-18"),
+        (TALKS, said("w", "m25"), "2025-03-25"),
+        (TALKS, said("w", "year"), "2025-03-18"),
+        (event("[2025-03-10..2025-03-13]", "m17"), said("w", "m12"), "2025-03-12"),
+        (event("[..2025-03-17]", "m17"), said(), "2025-03-17"),
+        (TRUCE, said(), "2025-04-16"),
+        (TRUCE, said("w", "m20"), "2025-03-20"),
     ],
 )
-def test_known_from_the_first_report_or_announcement(event, day):
-    assert known_on(event, ISSUED) == day
+def test_from_when_a_statement_was_known(document, statement, known):
+    whole = document | {"statements": [statement]}
+    assert Phases(whole, PAPERS).statement(statement) == day(known)
 
 
-@pytest.mark.parametrize(
-    ("day", "status", "edtf"),
-    [
-        (date(2025, 3, 16), None, None),
-        (date(2025, 3, 17), "scheduled", "2025-03-18"),
-        (date(2025, 3, 25), "scheduled", "2025-03-25"),
-        (date(2025, 3, 26), "occurred", "2025-03-25"),
-    ],
-)
-def test_an_event_that_slipped_has_the_plan_of_then(day, status, edtf):
-    then = as_known(SLIPPED, ISSUED, day)
-    assert (then and (then["status"], then["date"]["edtf"])) == ((status, edtf) if status else None)
+def then(document, on, known=lambda _: True):
+    return as_of(document, PAPERS, day(on), known)
 
 
-def test_a_postponed_event_had_a_date_once():
-    event = an_event(
-        "postponed", None, [plan("2025-03-17", "scheduled", "2025-03-18"), plan("2025-03-18", "postponed", None)]
-    )
-    assert as_known(event, ISSUED, date(2025, 3, 17))["date"]["edtf"] == "2025-03-18"
-    assert as_known(event, ISSUED, date(2025, 3, 18))["date"] is None
+CALL = event(
+    "2025-03-18",
+    "m17",
+    "m19",
+    title="Call",
+    summary="They spoke for two hours.",
+    place="by telephone",
+    schedule=[entry("2025-03-10", "2025-03-17", "m10", note="Asked for."), entry("2025-03-12", "2025-03-18", "m12")],
+    participants=[{"actor": "putin", "role": "party"}, {"actor": "trump", "role": "guarantor"}],
+) | {"statements": [said("yes", stance="supports"), said("later", "m25")]}
 
 
-@pytest.mark.parametrize("day", [date(2025, 3, day) for day in range(16, 28)])
-def test_what_was_known_is_known_of_itself(day):
-    then = as_known(SLIPPED, ISSUED, day)
-    assert then is None or as_known(then, ISSUED, day) == then
+def test_a_plan_says_nothing_of_what_came_of_it():
+    assert then(CALL, "2025-03-09") is None
+    announced = then(CALL, "2025-03-10")
+    assert (announced["title"], announced["place"], announced["status"]) == ("Call", "by telephone", "scheduled")
+    assert announced["date"]["edtf"] == "2025-03-17"
+    assert announced["summary"] == "Asked for."
+    assert announced["statements"] == []
+    assert [taking["actor"] for taking in announced["participants"]] == ["putin"]
+    moved = then(CALL, "2025-03-18")
+    assert (moved["status"], moved["date"]["edtf"], moved["summary"]) == ("scheduled", "2025-03-18", "")
+    assert [one["source"] for one in moved["citations"]] == ["m17"]
 
 
-def test_what_backs_an_announcement_does_not_make_it_known_before():
-    announced = plan("2025-03-18", "scheduled", "2025-03-25") | {"citations": cite("before")}
-    assert known_on(an_event("scheduled", "2025-03-25", [announced]), ISSUED) == date(2025, 3, 18)
+def test_the_summary_comes_with_the_last_that_is_inside():
+    held = then(CALL, "2025-03-19")
+    assert (held["status"], held["summary"]) == ("occurred", "")
+    assert [one["uid"] for one in held["statements"]] == ["yes"]
+    assert len(held["participants"]) == 2
+    assert then(CALL, "2025-03-25") == CALL
 
 
-def test_statements_and_citations_of_later_reports_are_left_out():
-    early, late = ({"uid": uid, "citations": cite(uid)} for uid in ("before", "after"))
-    then = as_known(an_event(cited=["before", "after"], statements=[early, late]), ISSUED, date(2025, 3, 18))
-    assert [statement["uid"] for statement in then["statements"]] == ["before"]
-    assert [citation["source"] for citation in then["citations"]] == ["before"]
+def test_what_lasts_was_under_way_before_it_was_over():
+    on = then(TRUCE | {"summary": "It held."}, "2025-03-20")
+    assert (on["status"], on["date"]["edtf"], on["summary"]) == ("ongoing", "2025-03-18/..", "")
+    assert then(TRUCE, "2025-04-15")["status"] == "ongoing"
+    assert then(TRUCE, "2025-04-16") == TRUCE
+
+
+def test_no_event_is_named_before_it_was_known():
+    relations = [
+        {"type": "answers", "to": {"event": "other"}, "note": "", "citations": []},
+        {"type": "breaches", "to": {"event": "third"}, "note": "", "citations": [cites("m25")]},
+    ]
+    whole = event("2025-03-18", "m19", part_of="talks", relations=relations)
+    whole["date"] |= {"after": ["other", "third"]}
+    assert then(whole, "2025-03-25") == whole
+    known = then(whole, "2025-03-25", {"third"}.__contains__)
+    assert (known["part_of"], known["date"]["after"]) == (None, ["third"])
+    assert [one["type"] for one in known["relations"]] == ["breaches"]
+    assert "after" not in then(whole, "2025-03-25", lambda _: False)["date"]
+    assert [one["type"] for one in then(whole, "2025-03-19")["relations"]] == ["answers"]
+
+
+@pytest.mark.parametrize("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS])
+def test_states_say_what_a_day_says(document):
+    found = list(States(Phases(document, PAPERS)).event())
+    assert found[-1][1] == NEVER
+    assert (found[-1][2].status, found[-1][2].date) == (document["status"], document["date"])
+    for one, other in itertools.pairwise(found):
+        assert one[0] < one[1] == other[0]
+    for on in (day(f"2025-{month:02}-{of:02}") for month in (3, 4) for of in range(1, 31)):
+        whole = as_of(document, PAPERS, on, lambda _: True)
+        standing = [one for since, until, one in found if since <= on < until]
+        assert [(one.status, one.date and one.date["edtf"]) for one in standing] == (
+            [(whole["status"], whole["date"] and whole["date"]["edtf"])] if whole else []
+        )
+        assert [one.support for one in standing] == ([Evidence(whole, PAPERS, on).support] if whole else [])

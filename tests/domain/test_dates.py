@@ -210,7 +210,7 @@ def _in_plain_words(when: When | None, order: int, uid: str) -> tuple[object, ..
     if when.form == "window":
         day, group = (when.latest, "1 window") if when.latest else (when.earliest, "2 dated")
     else:
-        day, group = when.earliest or when.latest, "2 dated"
+        day, group = when.instant.date() if when.instant else when.earliest or when.latest, "2 dated"
     return (day, group, when.instant is not None, when.instant or LONG_AGO, order, uid)
 
 
@@ -221,7 +221,7 @@ placed = st.tuples(
 
 @given(st.lists(placed, min_size=2, max_size=9))
 def test_sort_keys_order_as_the_design_says(events: list[tuple[When | None, int, str]]) -> None:
-    by_key = sorted(events, key=lambda event: sort_key(*event).encode())
+    by_key = sorted(events, key=lambda event: sort_key(*event, UTC).encode())
     assert by_key == sorted(events, key=lambda event: _in_plain_words(*event))
 
 
@@ -243,12 +243,29 @@ def test_order_of_one_day() -> None:
         (None, 10, "a"),
         (None, 10, "a-2"),
     ]
-    keys = [sort_key(parse(text) if text else None, order, uid) for text, order, uid in in_order]
+    keys = [sort_key(parse(text) if text else None, order, uid, UTC) for text, order, uid in in_order]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
     assert day_of(None) == date.max
     with pytest.raises(ValueError, match="from -9999 to 9999"):
-        sort_key(None, 10_000, "a")
+        sort_key(None, 10_000, "a", UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "distance", "after"),
+    [
+        (date(2024, 2, 28), DAY, date(2024, 2, 29)),
+        (date(2025, 3, 31), -31 * DAY, date(2025, 2, 28)),
+        (date(9999, 12, 30), DAY, date.max),
+        (date.max, DAY, None),
+        (date.min, -DAY, None),
+        (date(1, 1, 31), -31 * DAY, None),
+        (date.min, timedelta.max, None),
+        (date.max, timedelta.min, None),
+    ],
+)
+def test_the_calendar_has_a_first_and_a_last_day(day: date, distance: timedelta, after: date | None) -> None:
+    assert day_after(day, distance) == after
 
 
 @pytest.mark.parametrize(

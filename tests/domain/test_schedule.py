@@ -1,6 +1,6 @@
 """Where an event stands in time, and how far off it is."""
 
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +47,7 @@ def test_events_of_one_day_stand_by_order_then_by_uid() -> None:
         an_event("a", order=2),
         a_plan("a", date=None, status="postponed"),
     ]
-    positions = [position(whole(event)) for event in events]
+    positions = [position(whole(event), UTC) for event in events]
     assert positions == sorted(positions)
     assert len(set(positions)) == len(positions)
 
@@ -55,7 +55,7 @@ def test_events_of_one_day_stand_by_order_then_by_uid() -> None:
 @settings(max_examples=40, deadline=None)
 @given(documents.events())
 def test_every_event_has_a_place(event: Raw) -> None:
-    assert position(whole(event)).endswith(f" {event['uid']}")
+    assert position(whole(event), UTC).endswith(f" {event['uid']}")
 
 
 @pytest.mark.parametrize(

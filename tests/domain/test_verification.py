@@ -1,50 +1,86 @@
-"""How well a claim is borne out: counted, with relays as the one source they are."""
-
-from typing import Any
+"""How well claims are borne out."""
 
 import pytest
 
-from webapp.domain.verification import Support, statement_support, support
-from webapp.domain.vocabulary import Stance, Verification
+from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
+from webapp.domain.verification import Evidence
 
-
-def cited(source: str, origin: str | None = None, relation: str = "supports") -> dict[str, Any]:
-    return {"source": source, "locator": "", "relation": relation, "origin": origin}
-
-
-@pytest.mark.parametrize(
-    ("citations", "origins", "verification"),
-    [
-        ([], 0, Verification.UNCITED),
-        ([cited("article")], 1, Verification.SINGLE_ORIGIN),
-        ([cited("article"), cited("article")], 1, Verification.SINGLE_ORIGIN),
-        ([cited("article", "cnn"), cited("post", "cnn")], 1, Verification.SINGLE_ORIGIN),
-        ([cited("article", "cnn"), cited("cnn")], 1, Verification.SINGLE_ORIGIN),
-        ([cited("article"), cited("post")], 2, Verification.CORROBORATED),
-        ([cited("article"), cited("article", "cnn")], 2, Verification.CORROBORATED),
-        ([cited("a"), cited("b"), cited("c")], 3, Verification.CORROBORATED),
-        ([cited("article", relation="contradicts")], 0, Verification.DISPUTED),
-        ([cited("a"), cited("b"), cited("c", relation="contradicts")], 2, Verification.DISPUTED),
-    ],
+PAPERS = bibliography(
+    ("m10", "2025-03-10"),
+    ("m11", "2025-03-11"),
+    ("m19", "2025-03-19"),
+    ("m20", "2025-03-20"),
+    source("bare"),
+    source("gone", "2025-03-19", standing={"state": "retracted", "on": "2025-03-25", "note": ""}),
+    source("never", "2025-03-19", standing={"state": "disowned", "on": None, "note": ""}),
+    source("mended", "2025-03-19", standing={"state": "corrected", "on": "2025-03-25", "note": ""}),
 )
-def test_independent_origins_are_counted(
-    citations: list[dict[str, Any]], origins: int, verification: Verification
-) -> None:
-    assert support(citations).origins == origins
-    assert support(citations).verification == verification
 
 
-def test_a_statement_without_citations_rests_on_its_events() -> None:
-    event = {"citations": [cited("a"), cited("b")]}
-    assert statement_support({"citations": []}, event) == Support(2, contradicted=False)
-    assert statement_support({"citations": [cited("c")]}, event) == Support(1, contradicted=False)
+def against(uid, **extra):
+    return cites(uid, relation="contradicts", **extra)
 
 
-def test_stances_run_from_plus_two_to_minus_two() -> None:
-    assert {stance.value: stance.score for stance in Stance} == {
-        "supports": 2,
-        "conditional": 1,
-        "noncommittal": 0,
-        "doubts": -1,
-        "opposes": -2,
-    }
+def dated(uid, says, **extra):
+    return cites(uid, says_date=says, **extra)
+
+
+EVENTS = [
+    (event("2025-03-18"), "uncited", 0, False),
+    (event("2025-03-18", "m19"), "single-origin", 1, False),
+    (event("2025-03-18", "m19", "m20"), "corroborated", 2, False),
+    (event("2025-03-18", "m10", "m11"), "announced", 2, False),  # older than what they would bear out
+    (event("2025-03-18", "m10", "m19"), "single-origin", 1, False),
+    (event("2025-03-18", "bare"), "single-origin", 1, False),
+    (event("2025-03-18", cites("m19", "m20"), "m20"), "single-origin", 1, False),
+    (event("2025-03-18", cites("m19", "m10")), "announced", 1, False),
+    (event("2025-03-18", schedule=[entry("2025-03-10", "2025-03-18", "m10")]), "announced", 1, False),
+    (event("2025-03-18", schedule=[entry("2025-03-10", "2025-03-18")]), "uncited", 0, False),
+    (event("2025-03-18", "gone"), "uncited", 0, False),
+    (event("2025-03-18", "gone", "m20"), "single-origin", 1, False),
+    (event("2025-03-18", cites("m20", "gone")), "uncited", 0, False),
+    (event("2025-03-18", "never"), "uncited", 0, False),
+    (event("2025-03-18", "mended"), "single-origin", 1, False),
+    (event("2025-03-18", "m19", against("m20")), "single-origin", 1, True),
+    (event("2025-03-18", against("m20")), "uncited", 0, True),
+    (event("2025-03-18", "m19", against("m10")), "single-origin", 1, False),  # it could not know
+    (event("2025-03-18", "m19", against("gone")), "single-origin", 1, False),
+    (event("2025-03-18", dated("m19", "2025-03-17")), "single-origin", 1, True),
+    (event("2025-03-18", dated("m19", "2025-03")), "single-origin", 1, False),
+    (event("2025-03-18", dated("m10", "2025-03-17")), "announced", 1, False),
+    (event("[2025-03-16..2025-03-18]", dated("m19", "2025-03-17")), "single-origin", 1, False),
+    (event("[..2025-03-18]", dated("m19", "2025-03-20/..")), "single-origin", 1, True),
+    (plan("2025-03-18", "m10"), "announced", 1, False),
+    (plan("2025-03-18", "m10", "m11"), "announced", 2, False),
+    (plan("2025-03-18"), "uncited", 0, False),
+    (plan("2025-03-18", "m10", status="cancelled"), "announced", 1, False),
+    (plan(None, "m10", status="postponed"), "announced", 1, False),
+]
+
+
+@pytest.mark.parametrize(("document", "verification", "origins", "contradicted"), EVENTS)
+def test_an_event_is_borne_out(document, verification, origins, contradicted):
+    found = Evidence(document, PAPERS).support
+    assert (found.verification, found.origins, found.contradicted) == (verification, origins, contradicted)
+
+
+STATEMENTS = [
+    (event("2025-03-18", "m19"), said(), "single-origin", 1),
+    (event("2025-03-18", "m19", "m20"), said("w", "m20"), "single-origin", 1),
+    (event("2025-03-18", "m19", "m20"), said("w", "m10"), "corroborated", 2),  # too old: it rests on its event's
+    (event("2025-03-18", "m10"), said(), "uncited", 0),  # only announced: nobody bears out the words
+    (event("2025-03-18", "m10"), said("w", "m19"), "single-origin", 1),
+    (event("2025-03-18"), said(), "uncited", 0),
+]
+
+
+@pytest.mark.parametrize(("document", "statement", "verification", "origins"), STATEMENTS)
+def test_a_statement_is_borne_out(document, statement, verification, origins):
+    found = Evidence(document, PAPERS).statement(statement)
+    assert (found.verification, found.origins, found.contradicted) == (verification, origins, False)
+
+
+def test_what_was_taken_back_had_supported_until_then():
+    document = event("2025-03-18", "gone")
+    assert Evidence(document, PAPERS, day("2025-03-24")).support.verification == "single-origin"
+    assert Evidence(document, PAPERS, day("2025-03-25")).support.verification == "uncited"

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from webapp.domain.positions import Said
+
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.chart import LEAST_GAP, RADIUS, ROOMY, WHOLE, chart
 

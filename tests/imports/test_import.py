@@ -270,6 +270,8 @@ BAD = [
      "events.0.part_of", "This makes a circle ("),
     ([("events.0.part_of", FILE["events"][0]["uid"])], "events.0.part_of", "This makes a circle ("),
     ([(f"{AT_UKRAINE}.affiliation", "vlasiuk")], f"{AT_UKRAINE}.affiliation", "This makes a circle ("),
+    ([("actors.+", an_actor(f"link-{n}", affiliation=f"link-{n - 1}" if n else None)) for n in range(22)],
+     f"actors.{len(FILE['actors']) + 21}.affiliation", "The affiliation makes a chain of more than 20 links ("),
     ([("sources.0.URL", "javascript:alert(1)")], "sources.0.URL", "The address must be a full web address beginning"),
     ([("sources.0.archive-URL", "ftp://example.org")], "sources.0.archive-URL", "The address of the archived copy"),
     ([("sources.0.label", ""), ("sources.0.title", "")], "sources.0.title", "A source needs a title;"),

@@ -12,7 +12,6 @@ from tests.conftest import NOW
 from webapp import record
 from webapp.domain.as_of import as_known, issue_days
 from webapp.domain.schedule import position, stands_at
-from webapp.domain.sides import side_of
 from webapp.domain.verification import support
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Negotiation, Revision
@@ -66,7 +65,7 @@ def documents(known):
     stored = [(kind, json.loads(text)) for kind, text in texts]
     issued = issue_days(document for kind, document in stored if kind == "source")
     affiliations = {document["uid"]: document["affiliation"] for kind, document in stored if kind == "actor"}
-    sides = {uid: side_of(uid, affiliations) for uid in affiliations}
+    sides = ends(affiliations)
 
     def read(day):
         events = [document for kind, document in stored if kind == "event"]

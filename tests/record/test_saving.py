@@ -303,46 +303,6 @@ def test_a_statement_moves_to_another_event_in_one_save(database, save):
 
 
 @pytest.mark.parametrize(
-    ("parts", "circle"),
-    [
-        ({"a": "a"}, "a → a"),
-        ({"talks": "remark"}, "talks → remark → talks"),
-        ({"a": "b", "b": "c", "c": "a"}, "a → b → c → a"),
-        ({"a": "talks", "talks": "remark"}, "talks → remark → talks"),
-        ({"leads": "a", "a": "b", "b": "a"}, "a → b → a"),
-    ],
-)
-def test_events_that_are_part_of_each_other_are_refused(save, parts, circle):
-    problems = refused(
-        save, *(drafted(an_event(uid, part_of=whole), path=f"events.{uid}") for uid, whole in parts.items())
-    )
-    assert problems == [
-        (f"events.{circle[: circle.index(' ')]}.part_of", f"This makes a circle ({circle}); choose another, or none.")
-    ]
-
-
-def test_a_circle_may_be_broken_and_turned_in_one_save(save):
-    save(drafted(an_event("talks", part_of="remark")), drafted(speaking("remark", "putin-in-principle")))
-    save(drafted(an_event("talks", part_of="the-call")))
-
-
-def test_actors_that_belong_to_each_other_are_refused(save):
-    [(path, message)] = refused(save, drafted(an_actor("rus", affiliation="putin"), ACTOR))
-    assert path == "affiliation"
-    assert "(rus → putin → rus)" in message
-
-
-def test_a_long_circle_is_named_in_part_and_a_long_chain_is_no_burden(save):
-    """A chain of 4,000 once took two minutes, with the write lock held."""
-    chain = [an_event(f"e{n}", part_of=f"e{n - 1}" if n else None) for n in range(1_000)]
-    save(*map(drafted, chain))
-    [(path, message)] = refused(save, drafted(an_event("e0", part_of="e999"), path="events.0"))
-    assert path == "events.0.part_of"
-    assert "(e0 → e999 → e998 → " in message
-    assert message.endswith("e991 → … → e0); choose another, or none.")
-
-
-@pytest.mark.parametrize(
     ("kind", "uid", "reason"),
     [
         (ACTOR, "rus", "an actor belongs to it"),

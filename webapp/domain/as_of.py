@@ -1,105 +1,118 @@
-"""What had been reported by a day: which events and statements were known, and the plan an event had then.
+"""An event as it was known on a day: a subset of what the record holds today, never a rewriting of it.
 
-Pure functions over documents. `issued` tells for a source, by uid, the first day it may have been published on;
-sources whose day is not known are not in it. Two clocks are kept apart: this is the world's, not the editors'
-(what the record said at some version is an edition).
+It shows what it *is* (title, kind, where, who, what about), and of what *came of it* only what was known: phase, date
+and plan of then; statements, citations, attendance, outcome roles and relations known by then; other events only where
+they were known. Two clocks are kept apart: this is the world's. What the record said at a version is an edition.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from webapp.domain import dates
-from webapp.domain.vocabulary import PLANNED, Basis
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.phases import NEVER, Document, Phases
+from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 
-Document = Mapping[str, Any]
-Issued = Mapping[str, date]
-
-
-def issue_days(sources: Iterable[Document]) -> dict[str, date]:
-    """The first day each of these sources may have been published on, without those whose day is not known."""
-    issued = ((source["uid"], dates.parse(source["issued"])) for source in sources if source["issued"])
-    return {uid: day for uid, when in issued if (day := when.earliest or when.latest)}
+KnownEvent = Callable[[str], bool]
+"""Whether an event, by uid, was known on the day."""
 
 
-def known_on(event: Document, issued: Issued) -> date:
-    """The first day an event may have been known: the earliest of its citations' issue dates and its schedule's
-    announcements; without any, the day it was over at the latest. What backs an announcement does not make it known
-    before the announcement."""
-    claims = (event, *event["statements"])
-    reported = [day for claim in claims for day in _issue_days(claim["citations"], issued)]
-    reported += [announced_on(entry) for entry in event["schedule"]]
-    return min(reported, default=_over(event))
+def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEvent) -> dict[str, Any] | None:
+    """The event's document as it was known on a day; None where nothing of it was.
 
-
-def as_known(event: Document, issued: Issued, day: date) -> dict[str, Any] | None:
-    """The event's document as far as it had been reported by `day`; None where nothing of it had.
-
-    It keeps the citations, statements and announcements of then, and has the status and date of the last plan
-    announced by then as long as its outcome was not known.
+    The summary, and the reasoning behind the date, stand only where the outcome was known and nothing inside the event
+    is later; else the note of the last plan stands in the summary's place.
     """
-    if known_on(event, issued) > day:
+    phases = Phases(event, bibliography)
+    if phases.known > day:
         return None
-    kept = dict(event)
-    kept["citations"] = _by(event["citations"], issued, day)
-    kept["statements"] = [
-        {**statement, "citations": _by(statement["citations"], issued, day)}
+    then = {**event, **core(phases, day)}
+    then["statements"] = [
+        {**statement, "citations": phases.cited(statement, day)}
         for statement in event["statements"]
-        if statement_known_on(statement, event, issued) <= day
+        if phases.statement(statement) <= day
     ]
-    kept["schedule"] = [
-        {**entry, "citations": _by(entry["citations"], issued, day)}
-        for entry in event["schedule"]
-        if announced_on(entry) <= day
+    if phases.outcome > day and event["status"] not in PLANNED:
+        then["participants"] = list(_invited(event))
+    if event["part_of"] and not known(event["part_of"]):
+        then["part_of"] = None
+    if event.get("relations"):
+        then["relations"] = list(_relations(event, phases, day, known))
+    if last_day(phases) > day:
+        plan = then["schedule"][-1] if then["schedule"] else None
+        then["summary"] = plan["note"] if plan else ""
+        then["date"] = _bare(then["date"])
+    elif then["date"]:
+        then["date"] = _known_order(then["date"], known)
+    return then
+
+
+def last_day(phases: Phases) -> date:
+    """The day from which on an event is known as it stands now: its outcome, and every claim and source inside it."""
+    event = phases.event
+    days = [*map(phases.announced, event["schedule"]), *map(phases.statement, event["statements"])]
+    claims = (event, *event["statements"], *event["schedule"], *event.get("relations", ()))
+    days += [phases.citation(citation) for claim in claims for citation in claim.get("citations", ())]
+    if event["status"] not in PLANNED:
+        days.append(phases.outcome)
+    return max(days, default=NEVER)
+
+
+def core(phases: Phases, day: date) -> dict[str, Any]:
+    """What the state of an event that was known is told by: citations, schedule, status and date of then."""
+    announced = [
+        {**entry, "citations": phases.cited(entry, day)}
+        for entry in phases.event["schedule"]
+        if phases.announced(entry) <= day
     ]
-    if kept["schedule"] and (event["status"] in PLANNED or outcome_known_on(event, issued) > day):
-        plan = kept["schedule"][-1]
-        kept |= {"status": plan["status"], "date": _planned_date(plan["date"], event["date"])}
-    return kept
+    then = {"citations": phases.cited(phases.event, day), "schedule": announced}
+    return then | _phase(phases.event, phases, announced, day)
 
 
-def statement_known_on(statement: Document, event: Document, issued: Issued) -> date:
-    """The first day a statement may have been known; one without dated citations of its own, as its event."""
-    return min(_issue_days(statement["citations"], issued), default=known_on(event, issued))
+def _phase(event: Document, phases: Phases, announced: Sequence[Document], day: date) -> dict[str, Any]:
+    """The status and date of then: those of the last plan until it began; while it lasted, under way since it began."""
+    if event["status"] in PLANNED or phases.begun > day:
+        plan = announced[-1]
+        return {"status": plan["status"], "date": _dated(plan["date"], event["date"])}
+    if phases.outcome > day:
+        since = event["date"]["edtf"].partition("/")[0]
+        begun = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
+        return {"status": Status.ONGOING.value, "date": _dated(begun, event["date"])}
+    return {}
 
 
-def outcome_known_on(event: Document, issued: Issued) -> date:
-    """The first day an event that came about may have been known to: the earliest of its own citations issued once it
-    had begun, else the day it was over at the latest."""
-    when = dates.parse(event["date"]["edtf"]) if event["date"] else None
-    begun = when.earliest if when and when.earliest else date.min
-    return min((day for day in _issue_days(event["citations"], issued) if day >= begun), default=_over(event))
+def _invited(event: Document) -> Iterator[Document]:
+    """Who was to take part, before it was known who did, and what they put their names to."""
+    for participant in event["participants"]:
+        if participant["role"] not in OUTCOME_ROLES:
+            yield {key: value for key, value in participant.items() if key != "attendance"}
 
 
-def settled_on(event: Document, issued: Issued) -> date:
-    """The first day from which on an event, if it is known, is known with the status and date it has now."""
-    announced = [announced_on(entry) for entry in event["schedule"]]
-    if not announced:
-        return known_on(event, issued)
-    return max(announced) if event["status"] in PLANNED else outcome_known_on(event, issued)
+def _relations(event: Document, phases: Phases, day: date, known: KnownEvent) -> Iterator[Document]:
+    """The relations known by then: from their sources, or without any, where both events were."""
+    for relation in event["relations"]:
+        cited = phases.cited(relation, day) if relation.get("citations") else []
+        if known(relation["to"]["event"]) and (cited or not relation.get("citations")):
+            yield {**relation, "citations": cited} if cited else relation
 
 
-def _issue_days(cited: Iterable[Document], issued: Issued) -> Iterable[date]:
-    return (issued[citation["source"]] for citation in cited if citation["source"] in issued)
-
-
-def _by(cited: Iterable[Document], issued: Issued, day: date) -> list[Document]:
-    return [citation for citation in cited if issued.get(citation["source"], day) <= day]
-
-
-def announced_on(entry: Document) -> date:
-    """The first day an announcement may have been made on."""
-    when = dates.parse(entry["announced_on"])
-    return when.earliest or when.latest or date.max
-
-
-def _over(event: Document) -> date:
-    when = dates.parse(event["date"]["edtf"]) if event["date"] else None
-    return (when and (when.latest or when.earliest)) or date.max
-
-
-def _planned_date(edtf: str | None, now: Document | None) -> Document | None:
-    """A planned date as a document: today's with its reasoning where it is the same, else the bare date."""
+def _dated(edtf: str | None, now: Document | None) -> Document | None:
+    """A date as a document: today's where it is the same, else the bare one."""
     if edtf is None or (now and now["edtf"] == edtf):
         return now if edtf else None
     return {"edtf": edtf, "as_written": "", "basis": Basis.STATED.value, "note": "", "timezone": None}
+
+
+def _bare(when: Document | None) -> Document | None:
+    return when and {
+        **{key: value for key, value in when.items() if key not in {"after", "before"}},
+        "as_written": "",
+        "basis": Basis.STATED.value,
+        "note": "",
+    }
+
+
+def _known_order(when: Document, known: KnownEvent) -> Document:
+    """The date with only those events in its `after` and `before` that were known."""
+    kept = {key: [uid for uid in when[key] if known(uid)] for key in ("after", "before") if key in when}
+    return {key: value for key, value in {**when, **kept}.items() if value or key not in kept}

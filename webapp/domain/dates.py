@@ -13,7 +13,7 @@ The ends a and b of spans and windows are plain years, months or days.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -220,22 +220,31 @@ def day_after(day: date, distance: timedelta = DAY) -> date | None:
         return None
 
 
-def day_of(when: When | None) -> date:
+def day_of(when: When | None, zone: tzinfo | None = None) -> date:
     """The day it stands at on the timeline; None, undated, stands at date.max.
 
-    A single date or span stands at its first day, a window at its last; where that end is open, at the other.
+    A single date or span stands at its first day, a window at its last; where that end is open, at the other. With a
+    time of day that is the day in `zone`; without a zone, the day as written.
     """
     if when is None:
         return date.max
-    ends = (when.latest, when.earliest) if when.form == "window" else (when.earliest, when.latest)
-    return next(day for day in ends if day)
+    point, last = standing_point(when)
+    if zone and point.instant:
+        return point.instant.astimezone(zone).date()
+    return point.last if last else point.first
 
 
-def sort_key(when: When | None, order: int, uid: str) -> str:
+def standing_point(when: When) -> tuple[Point, bool]:
+    """The end that it stands at on the timeline, and whether it stands there at the last possible day."""
+    ends = ((when.end, True), (when.start, False)) if when.form == "window" else ((when.start, False), (when.end, True))
+    return next((point, last) for point, last in ends if point)
+
+
+def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
     """A text that puts events in the order of the timeline, compared byte by byte (SQLite BINARY, PostgreSQL "C").
 
-    By `day_of`; windows with a latest day before the dated events of that day; no time of day before any, moments in
-    UTC; then `order`, from -9999 to 9999 (else ValueError); then `uid`. Undated events come last of all.
+    By `day_of` in the negotiation's zone; windows with a latest day before the dated events of that day; no time of day
+    before any, moments in UTC; then `order`, from -9999 to 9999 (else ValueError); then `uid`. Undated ones are last.
     """
     if not -9999 <= order <= 9999:
         raise ValueError(f"order must be from -9999 to 9999, not {order}")
@@ -243,8 +252,9 @@ def sort_key(when: When | None, order: int, uid: str) -> str:
     if when is None:
         return f"{UNDATED} {place}"
     rank = 0 if when.form == "window" and when.latest else 1
-    moment = when.instant.isoformat() if when.instant else "-"  # which sorts before digits
-    return f"{day_of(when)} {rank} {moment} {place}"
+    instant = standing_point(when)[0].instant
+    moment = instant.isoformat() if instant else "-"  # which sorts before digits
+    return f"{day_of(when, zone)} {rank} {moment} {place}"
 
 
 def check_zone(when: When, timezone: str) -> None:

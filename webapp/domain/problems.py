@@ -84,6 +84,7 @@ FIELDS = {
     "uid": "The uid",
     "key_event": "The key event mark",
     "part_of": "The larger event",
+    "affiliation": "The affiliation",
     "as_written": "The source’s words for the date",
     "basis": "Stated or inferred",
 }

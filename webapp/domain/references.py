@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from webapp.domain.footnotes import citations
+from webapp.domain.statements import heard
 from webapp.domain.vocabulary import ItemKind
 
 References = Mapping[ItemKind, set[str]]
@@ -15,10 +16,20 @@ def references(events: Iterable[Mapping[str, Any]]) -> References:
     found: dict[ItemKind, set[str]] = defaultdict(set)
     for event in events:
         found[ItemKind.ACTOR] |= {taken["actor"] for taken in event["participants"]}
-        found[ItemKind.ACTOR] |= {statement["speaker"] for statement in event["statements"]}
+        found[ItemKind.ACTOR] |= {uid for statement in event["statements"] for uid in heard(statement)}
         found[ItemKind.ISSUE] |= set(event["issues"])
         found[ItemKind.ISSUE] |= {p["issue"] for statement in event["statements"] for p in statement["positions"]}
         found[ItemKind.SOURCE] |= {c["source"] for c in citations(event)}
         found[ItemKind.SOURCE] |= {c["origin"] for c in citations(event) if c["origin"]}
-        found[ItemKind.EVENT] |= {event["part_of"]} - {None}
+        found[ItemKind.EVENT] |= other_events([event])
+    return found
+
+
+def other_events(events: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The uids of all events that these events name."""
+    found: set[str] = set()
+    for event in events:
+        when = event["date"] or {}
+        found |= {event["part_of"], *when.get("after", ()), *when.get("before", ())} - {None}
+        found |= {relation["to"]["event"] for relation in event.get("relations", ())}
     return found

@@ -1,7 +1,7 @@
 """What the announced plans of an event say. All functions read documents as plain mappings."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from webapp.domain import dates
@@ -22,6 +22,16 @@ def countdown(when: dates.When, today: date) -> str:
     return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 
-def position(event: Mapping[str, Any]) -> str:
-    """The text that sorts an event among its negotiation's events."""
-    return dates.sort_key(stands_at(event), event["order"], event["uid"])
+def position(event: Mapping[str, Any], zone: tzinfo) -> str:
+    """The text that sorts an event among its negotiation's events, whose days are those of `zone`."""
+    return dates.sort_key(stands_at(event), event["order"], event["uid"], zone)
+
+
+NEAR = timedelta(days=31)
+
+
+def is_wide(when: dates.When | None) -> bool:
+    """Whether something may reach further than a month from where it stands: it has an open end, or is longer."""
+    if when is None or when.earliest is None or when.latest is None:
+        return True
+    return (when.latest - when.earliest) > NEAR

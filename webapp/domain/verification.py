@@ -1,38 +1,109 @@
-"""How well a claim is borne out, counted from its citations."""
+"""How well a claim is borne out: counted from its citations, never typed.
+
+What came out before an event could begin bears out its plan, not its outcome; what was retracted bears out nothing. A
+document as it stood on a day is asked with that day; what it holds is what was known then.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 from typing import Any
 
-from webapp.domain.vocabulary import Relation, Verification
+from webapp.domain import dates
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.extent import EVER, Extent, event_extent, extent
+from webapp.domain.origins import Citation, ends, origins, sound
+from webapp.domain.vocabulary import PLANNED, Relation, Verification
+
+Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How many independent origins support a claim, and whether any source contradicts it."""
+    """How a claim is borne out, by how many independent origins (of its plan, where it is only announced), whether a
+    source contradicts it, and the one source that everything goes back to, if it is one alone."""
 
+    verification: Verification
     origins: int
     contradicted: bool
-
-    @property
-    def verification(self) -> Verification:
-        """The badge: a contradiction overrides it, the count of origins stays."""
-        if self.contradicted:
-            return Verification.DISPUTED
-        return (Verification.UNCITED, Verification.SINGLE_ORIGIN, Verification.CORROBORATED)[min(self.origins, 2)]
+    sole: str | None = None
 
 
-def support(citations: Iterable[Mapping[str, Any]]) -> Support:
-    """Counts the distinct origins of the supporting citations of a document.
+@dataclass(frozen=True)
+class Evidence:
+    """What the sources of an event's document come to, for the event and for each claim inside it."""
 
-    A citation without an origin is its own source; one with an origin relays it, and a relay is not a second
-    source.
-    """
-    cited = list(citations)
-    origins = {c["origin"] or c["source"] for c in cited if c["relation"] == Relation.SUPPORTS}
-    return Support(len(origins), any(c["relation"] == Relation.CONTRADICTS for c in cited))
+    event: Document
+    bibliography: Bibliography = field(repr=False)
+    day: date | None = None
+
+    @cached_property
+    def lies(self) -> Extent:
+        """Where the event lies in time."""
+        return event_extent(self.event, self.bibliography.zone)
+
+    @cached_property
+    def support(self) -> Support:
+        """The support of the event. Planned ones, and those of which only the announcement or sources too old to know
+        the outcome are cited, are announced."""
+        contradicted = self._contradicted(self.event, self.lies)
+        supporting = _supporting([self.event])
+        able = [] if self.event["status"] in PLANNED else self._able(supporting, self.lies)
+        if able:
+            return self._counted(able, contradicted=contradicted)
+        planned = origins(self._able([*supporting, *_supporting(self.event["schedule"])], EVER), self.bibliography)
+        return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
+
+    def statement(self, statement: Document) -> Support:
+        """The support of a statement. One without a supporting source able to know it rests on its event's; where that
+        is only announced, on nothing."""
+        contradicted = self._contradicted(statement, self.lies)
+        if own := self._able(_supporting([statement]), self.lies):
+            return self._counted(own, contradicted=contradicted)
+        whole = self.support
+        if whole.verification == Verification.ANNOUNCED:
+            return Support(Verification.UNCITED, 0, contradicted)
+        return replace(whole, contradicted=contradicted)
+
+    def cited(self, statement: Document) -> list[Citation]:
+        """The citations that a statement rests on: its own, where one is able to know it, else its event's."""
+        own: list[Citation] = statement["citations"]
+        return own if self._able(_supporting([statement]), self.lies) else [*own, *self.event["citations"]]
+
+    def contradictions(self) -> Iterable[Citation]:
+        """The citations that contradict the event, what was said at it, or an announcement of it."""
+        claims = [(self.event, self.lies), *((statement, self.lies) for statement in self.event["statements"])]
+        for claim, lies in [*claims, *((entry, EVER) for entry in self.event["schedule"])]:
+            yield from self._contradicting(claim, lies)
+
+    def _contradicted(self, claim: Document, lies: Extent) -> bool:
+        return any(True for _ in self._contradicting(claim, lies))
+
+    def _contradicting(self, claim: Document, lies: Extent) -> Iterable[Citation]:
+        """The citations whose source, able to know, says otherwise, or names days of which none can be the event's."""
+        for citation in self._able(claim["citations"], lies):
+            says = citation.get("says_date")
+            elsewhere = says and not extent(dates.parse(says), self.bibliography.zone).touches(lies)
+            if citation["relation"] == Relation.CONTRADICTS or elsewhere:
+                yield citation
+
+    def _able(self, citations: Iterable[Citation], lies: Extent) -> list[Citation]:
+        """Those whose sources, to the end of what they relay, came out after the event could begin and stand on the
+        day."""
+
+        def counts(uid: str) -> bool:
+            return self.bibliography[uid].publication.can_know(lies) and not self.bibliography.is_void(uid, self.day)
+
+        return sound(citations, counts)
+
+    def _counted(self, citations: list[Citation], *, contradicted: bool) -> Support:
+        count = origins(citations, self.bibliography)
+        if count > 1:
+            return Support(Verification.CORROBORATED, count, contradicted)
+        last = ends(citations)
+        return Support(Verification.SINGLE_ORIGIN, 1, contradicted, min(last) if len(last) == 1 else None)
 
 
-def statement_support(statement: Mapping[str, Any], event: Mapping[str, Any]) -> Support:
-    """The support of a statement; one without citations rests on its event's."""
-    return support(statement["citations"] or event["citations"])
+def _supporting(claims: Iterable[Document]) -> list[Citation]:
+    return [one for claim in claims for one in claim["citations"] if one["relation"] == Relation.SUPPORTS]

@@ -90,6 +90,19 @@ class Role(Term):
     OUTLET = "outlet"
     SIGNATORY = "signatory"
     GUARANTOR = "guarantor"
+    SUBJECT = "subject"
+
+
+OUTCOME_ROLES = frozenset({Role.SIGNATORY, Role.GUARANTOR})
+"""Roles that only the outcome gives: nobody has signed what has not come about."""
+
+
+class Attendance(Term):
+    """Who was to take part and did not, or may not have."""
+
+    ABSENT = "absent"
+    REFUSED = "refused"
+    DISPUTED = "disputed"
 
 
 class Form(Term):
@@ -113,10 +126,14 @@ class Stance(Term):
     NONCOMMITTAL = "noncommittal"
     DOUBTS = "doubts"
     OPPOSES = "opposes"
+    WITHDRAWN = "withdrawn"
 
     @property
     def score(self) -> int:
-        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes."""
+        """+2 supports, +1 conditional, 0 noncommittal, -1 doubts, -2 opposes. Raises ValueError for what was given
+        up."""
+        if self == Stance.WITHDRAWN:
+            raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)
 
 
@@ -131,6 +148,7 @@ class Basis(Term):
     """Whether a source states the date, or we inferred it."""
 
     STATED = "stated"
+    WEEKDAY_STATED = "weekday-stated"
     INFERRED = "inferred"
 
 
@@ -159,13 +177,39 @@ class SourceType(Term):
     WEBPAGE = "webpage"
 
 
+class Standing(Term):
+    """What became of a source after it came out."""
+
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    DISOWNED = "disowned"
+
+
 class Verification(Term):
-    """What an event rests on; computed from its citations, never typed."""
+    """What a claim rests on; computed from its citations, never typed."""
 
     UNCITED = "uncited"
+    ANNOUNCED = "announced"
     SINGLE_ORIGIN = "single-origin"
     CORROBORATED = "corroborated"
-    DISPUTED = "disputed"
+
+
+class Link(Term):
+    """How an event has to do with another: what it came after or before, and what it does to it."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    ANSWERS = "answers"
+    CARRIES_OUT = "carries-out"
+    EXTENDS = "extends"
+    RESUMES = "resumes"
+    REPLACES = "replaces"
+    ENDS = "ends"
+    BREACHES = "breaches"
+
+
+ORDER = frozenset({Link.AFTER, Link.BEFORE})
+"""Links that stand in an event's date; the others are its relations."""
 
 
 class FacetField(Term):
@@ -174,8 +218,6 @@ class FacetField(Term):
     ACTOR = "actor"
     SIDE = "side"
     ISSUE = "issue"
-    VERIFICATION = "verification"
-    CONTRADICTED = "contradicted"
 
 
 class SiteRole(Term):

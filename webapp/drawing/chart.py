@@ -12,8 +12,12 @@ from math import ceil, log2
 
 from webapp.domain.dates import When, day_of
 from webapp.domain.datewords import short
-from webapp.domain.positions import Said
+from webapp.domain.precedence import Front
+from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import Stance
+
+LEVELS = [stance for stance in Stance if stance != Stance.WITHDRAWN] + [Stance.WITHDRAWN]
+"""The stances from the top; what was given up stands below the others."""
 
 WHOLE = 10_000
 FIRST, LAST = 400, 9_500
@@ -38,7 +42,7 @@ LETTER = 6.5
 class Dot:
     """A statement in the drawing."""
 
-    said: Said
+    said: StanceTaken
     x: int
     y: int
 
@@ -55,7 +59,7 @@ class Steps:
     height: int
 
     @property
-    def latest(self) -> Said:
+    def latest(self) -> StanceTaken:
         """The statement it ends with."""
         return self.dots[-1].said
 
@@ -87,12 +91,12 @@ class Chart:
     labels: Sequence[Label]
 
 
-def chart(sequence: Sequence[Said], line_of: Callable[[Said], str] = lambda _: "") -> Chart:
+def chart(sequence: Sequence[StanceTaken], line_of: Callable[[StanceTaken], str] = lambda _: "") -> Chart:
     """The drawing of these statements in order (one or more), with a line for each name that `line_of` gives them."""
     uids = list(dict.fromkeys(line_of(said) for said in sequence))
     gap = TALL if len(uids) == 1 else LOW
     xs, least = _across(sequence)
-    levels = [(PADDING + n * gap, stance) for n, stance in enumerate(Stance)]
+    levels = [(PADDING + n * gap, stance) for n, stance in enumerate(LEVELS)]
     heights = {stance: y for y, stance in levels}
     lines = []
     for uid in uids:
@@ -103,7 +107,7 @@ def chart(sequence: Sequence[Said], line_of: Callable[[Said], str] = lambda _: "
     return Chart(least, lines, _labels(sequence, xs, least))
 
 
-def _across(sequence: Sequence[Said]) -> tuple[list[int], int]:
+def _across(sequence: Sequence[StanceTaken]) -> tuple[list[int], int]:
     """The place of each statement, and how many pixels wide the drawing must be for them."""
     further = [_further(one, other) for one, other in pairwise(sequence)]
     room = ROOMY / LEAST_GAP - len(further)
@@ -115,7 +119,7 @@ def _across(sequence: Sequence[Said]) -> tuple[list[int], int]:
     return [round(FIRST + (LAST - FIRST) * x / (xs[-1] or 1)) for x in xs], least
 
 
-def _further(one: Said, other: Said) -> float:
+def _further(one: StanceTaken, other: StanceTaken) -> float:
     """How much further apart than necessary two statements stand; not at all those of one event."""
     if one.event["uid"] == other.event["uid"]:
         return 0
@@ -124,14 +128,21 @@ def _further(one: Said, other: Said) -> float:
 
 
 def _path(dots: Sequence[Dot]) -> str:
-    """The line as SVG path data: level until the next statement, then straight up or down; on to the end."""
-    steps = [f"M{dots[0].x} {dots[0].y}"]
-    for one, other in pairwise(dots):
-        steps.append(f"H{other.x}" if one.y == other.y else f"H{other.x}V{other.y}")
-    return "".join([*steps, f"H{WHOLE}"])
+    """The steps as SVG path data: level until the same speaker's next stance, then straight up or down. Nothing joins
+    stances of which nobody knows which came first, or that were taken in one breath; nor those of two speakers."""
+    latest: dict[str, Dot] = {}
+    steps = []
+    for dot in dots:
+        if dot.said.is_aside:
+            continue
+        before = latest.get(dot.said.speaker)
+        if before and Front([dot.said.moment]).is_past(before.said.moment):
+            steps.append(f"M{before.x} {before.y}H{dot.x}" + (f"V{dot.y}" if before.y != dot.y else ""))
+        latest[dot.said.speaker] = dot
+    return "".join(steps)
 
 
-def _labels(sequence: Sequence[Said], xs: Sequence[int], least: int) -> list[Label]:
+def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Label]:
     """The dates that fit side by side, one for each run of equal ones: the last, then from the first on what has room
     at the least width; then what has room where there is more of it."""
     dated = [(x, *_words(said.when)) for said, x in zip(sequence, xs, strict=True) if said.when]

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, tzinfo
 from typing import Any
 
-from webapp.domain.roster import Cast
+from webapp.domain.dates import day_of
+from webapp.domain.participants import took_part
+from webapp.domain.roster import Roster
 from webapp.domain.schedule import position, stands_at
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.picture import COLOURS, Lane, Mark
@@ -24,12 +27,13 @@ _QUIET_LANES = {
 }
 
 
-def sides(cast: Cast) -> dict[str, str]:
-    """The side of each actor: the end of its affiliations; media that are on nobody's side share `PRESS`."""
-    return {uid: PRESS if cast.kinds[side] == ActorKind.MEDIA else side for uid, side in cast.sides.items()}
+def lane_of(uid: str, roster: Roster, day: date | None) -> str:
+    """The lane of an actor on a day: that of its side then; media that are on nobody's side share `PRESS`."""
+    side = roster.side(uid, day)
+    return PRESS if roster.kinds.get(side) == ActorKind.MEDIA else side
 
 
-def known_lanes(lens: str, cast: Cast) -> dict[str, Lane]:
+def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
     """Every lane that there can be through one of the `LENSES`, by key, the quiet ones last.
 
     Each has its colour by its place among all of them, whatever is on the page: sides and issues in the alphabet of
@@ -38,33 +42,37 @@ def known_lanes(lens: str, cast: Cast) -> dict[str, Lane]:
     if lens == "kinds":
         labels = {kind.value: kind.label for kind in EventKind}
     elif lens == "issues":
-        labels = dict(sorted(cast.issues.items()))
+        labels = dict(sorted(roster.issues.items()))
     else:
-        labels = {uid: cast.names[uid] for uid in sorted({*sides(cast).values()} - {PRESS})}
+        labels = {
+            uid: roster.names[uid] for uid in sorted({lane_of(uid, roster, None) for uid in roster.names} - {PRESS})
+        }
     named = (Lane(key, label, colour=number % COLOURS + 1) for number, (key, label) in enumerate(labels.items()))
     return {lane.key: lane for lane in named} | _QUIET_LANES
 
 
-def keys_of(lens: str, event: Document, side: Mapping[str, str]) -> Collection[str]:
-    """What decides about the lanes of an event through one of the `LENSES`: its kind, its issues or its sides (`side`
-    tells those of all actors)."""
+def keys_of(lens: str, event: Document, roster: Roster, zone: tzinfo) -> Collection[str]:
+    """What decides about the lanes of an event through one of the `LENSES`: its kind, its issues, or the sides, on its
+    day, of those who took part."""
     if lens == "kinds":
         return [event["kind"]]
     if lens == "issues":
         return list(event["issues"])
-    return [side.get(taken["actor"], taken["actor"]) for taken in event["participants"]]
+    when = stands_at(event)
+    day = day_of(when, zone) if when else None
+    return [lane_of(taking["actor"], roster, day) for taking in event["participants"] if took_part(taking)]
 
 
-def through(lens: str, events: Iterable[Document], cast: Cast) -> tuple[list[Lane], list[Mark]]:
+def through(lens: str, events: Iterable[Document], roster: Roster, zone: tzinfo) -> tuple[list[Lane], list[Mark]]:
     """The lanes of one of the `LENSES`, from the top, and a mark for each event in the order of the timeline.
 
     Who has most events comes first, of equals the one that was active last; of sides, the busiest stands between the
     next two, since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane below, and so
     does what has no side or issue.
     """
-    known, side = known_lanes(lens, cast), sides(cast)
-    told = sorted(events, key=position)
-    marks = [_mark(event, {*keys_of(lens, event, side)} or {NONE}) for event in told]
+    known = known_lanes(lens, roster)
+    ordered = sorted(events, key=lambda event: position(event, zone))
+    marks = [_mark(event, {*keys_of(lens, event, roster, zone)} or {NONE}) for event in ordered]
     counts = Counter(key for mark in marks for key in mark.lanes)
     latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
     ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))

@@ -1,13 +1,14 @@
 """The documents that exports are made of, streamed."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation, Revision
-from webapp.record.projection import TABLES
+from webapp.model import TABLES, EventState, Negotiation, Revision
+from webapp.model.event import NOW
 
 AT_ONCE = 500
 """Rows held while streaming."""
@@ -24,11 +25,11 @@ def lists(session: Session, negotiation_id: int) -> Mapping[str, Iterator[str]]:
 
 
 def _texts(session: Session, negotiation_id: int, kind: ItemKind) -> Iterator[str]:
-    table = TABLES[kind].__table__
+    table: Any = EventState.__table__ if kind == ItemKind.EVENT else TABLES[kind].__table__
     query = (
         select(Revision.document)
         .join(table, table.c.revision_id == Revision.id)
-        .where(table.c.negotiation_id == negotiation_id)
+        .where(table.c.negotiation_id == negotiation_id, *([NOW] if kind == ItemKind.EVENT else []))
         .order_by(table.c.position if kind == ItemKind.EVENT else table.c.uid)
         .execution_options(yield_per=AT_ONCE)
     )

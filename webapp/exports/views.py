@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, request
@@ -10,14 +10,15 @@ from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wsgi import wrap_file
 
 from webapp.domain.document import json_schema
-from webapp.exports import partial_file, queries
+from webapp.exports import queries
 from webapp.exports.spool import NoRoom, Spool
 from webapp.formats import negotiation_file
 from webapp.http.access import public
 from webapp.http.caching import cacheable
+from webapp.model import TABLES
+from webapp.reading.closure import Closure
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.selection import select_events
-from webapp.reading.snapshot import Known
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 
@@ -55,14 +56,16 @@ def negotiation_json() -> Response:
     return response
 
 
-def _pieces(asked: Filter) -> Iterator[str]:
+def _pieces(wanted: Filter) -> Iterator[str]:
     header = queries.negotiation_text(read(), g.negotiation)
-    if not asked and not g.as_of:
-        return negotiation_file.write(header, queries.lists(read(), g.negotiation.id))
-    selection = select_events(Known(read(), g.negotiation.id, g.as_of), asked)
+    if not wanted and not g.snapshot.as_of:
+        yield from negotiation_file.write(header, queries.lists(read(), g.negotiation.id))
+        return
     as_of = {"as_of": g.as_of.isoformat()} if g.as_of else {}
-    g.partial = urlencode({**asked.to_args(), **as_of}, doseq=True)
-    return partial_file.write(header, selection, g.partial)
+    g.partial = urlencode({**wanted.to_args(), **as_of}, doseq=True)
+    with closing(Closure(select_events(g.snapshot, wanted))) as part:
+        lists = {f"{kind}s": part.texts(kind) for kind in TABLES}
+        yield from negotiation_file.write(header, lists, partial=g.partial)
 
 
 def _name(*, whole: bool) -> str:

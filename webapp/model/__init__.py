@@ -1,21 +1,48 @@
 """The tables: one graph, one family a file. Importing this package knows them all."""
 
+from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base
+from webapp.model.citation import Citation, ScheduleEntry
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
-from webapp.model.event import Citation, Event, EventIssue, Participation, Position, ScheduleEntry, Statement
+from webapp.model.event import Event, EventIssue, EventLink, EventState, Participation
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
 from webapp.model.people import LoginFailure, LoginSession, Person
-from webapp.model.search import EventText
+from webapp.model.search import TextPiece
+from webapp.model.statement import Position, Statement, StatementState
+
+TABLES: dict[ItemKind, type[Base]] = {
+    ItemKind.ACTOR: Actor,
+    ItemKind.ISSUE: Issue,
+    ItemKind.SOURCE: Source,
+    ItemKind.EVENT: Event,
+}
+"""The table that holds an item's own row; the rows inside an event fall with it."""
+
+INSIDE_EVENT = (
+    EventState,
+    Participation,
+    EventIssue,
+    EventLink,
+    Statement,
+    StatementState,
+    Position,
+    ScheduleEntry,
+    Citation,
+    Facet,
+)
 
 __all__ = [
+    "INSIDE_EVENT",
+    "TABLES",
     "Actor",
     "Base",
     "Change",
     "Citation",
     "Event",
     "EventIssue",
-    "EventText",
+    "EventLink",
+    "EventState",
     "Facet",
     "Issue",
     "LoginFailure",
@@ -29,5 +56,7 @@ __all__ = [
     "Site",
     "Source",
     "Statement",
+    "StatementState",
     "SubmittedForm",
+    "TextPiece",
 ]

@@ -13,13 +13,15 @@ from webapp.model.base import Base, UTCDateTime, term, within
 
 
 class Site(Base):
-    """One row: the version of the whole site, raised with every change to any negotiation."""
+    """One row: the version of the whole site, raised with every change to any negotiation, and the number of the
+    projection that made the rows of all items (see record.projection)."""
 
     __tablename__ = "site"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column(default=0)
+    projection: Mapped[int] = mapped_column(default=0)
 
 
 class Negotiation(Base):
@@ -41,7 +43,8 @@ class Negotiation(Base):
 
 
 class Actor(Base):
-    """A person, state or body; its side is the end of the chain of affiliations."""
+    """A person, state or body; its side is the end of the chain of affiliations. `affiliations_before` are the earlier
+    ones as JSON, "" without any."""
 
     __tablename__ = "actor"
     __table_args__ = (
@@ -56,6 +59,7 @@ class Actor(Base):
     name: Mapped[str]
     kind: Mapped[ActorKind] = mapped_column(term(ActorKind))
     affiliation: Mapped[str | None]
+    affiliations_before: Mapped[str]
 
 
 class Issue(Base):
@@ -71,7 +75,7 @@ class Issue(Base):
 
 
 class Source(Base):
-    """What claims rest on. `issued` is EDTF; `issued_on` is its earliest day, for "known on"."""
+    """What claims rest on. `issued` is EDTF; `issued_on` is the day it came out, None where that is not known."""
 
     __tablename__ = "source"
 

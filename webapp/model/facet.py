@@ -1,8 +1,8 @@
-"""What events are found by: who was involved, which issues were raised, how well they are borne out."""
+"""What events are found by: who was involved, and which issues were raised."""
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import FacetField
@@ -10,8 +10,8 @@ from webapp.model.base import Base, term, within
 
 
 class Facet(Base):
-    """A value of a field of an event, as `webapp.domain.facets` tells it: so it was known from `known_on` until the day
-    before `until`. `day` is where the event stands on the timeline, "" where it has no day.
+    """A value of a field of an event, as `webapp.domain.facets` tells it, known from `known_on` on. `day` is where the
+    event stands on the timeline now, "" where it has no day.
 
     Everything a reader can narrow by and count is told by its primary key, in which the values of a field lie together.
     """
@@ -19,7 +19,6 @@ class Facet(Base):
     __tablename__ = "facet"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
-        CheckConstraint("known_on <= until", name="days"),
         Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid"),
         {"sqlite_with_rowid": False},
     )
@@ -31,4 +30,3 @@ class Facet(Base):
     day: Mapped[str]
     drawn: Mapped[bool]
     known_on: Mapped[date]
-    until: Mapped[date]

@@ -1,52 +1,54 @@
-"""The text events are searched by, and on SQLite its full-text indexes.
+"""The text events are searched by, in pieces, and on SQLite its full-text indexes.
 
-`event_words` finds words in all their English forms, accents forgiven; `event_parts` holds the bare words, so that
-`event_vocabulary` can tell which of them contain a part that someone typed. Both index the rows of `event_text` and are
+`piece_words` finds words in all their English forms, accents forgiven; `piece_parts` holds the bare words, so that
+`piece_vocabulary` can tell which of them contain a part that someone typed. Both index the rows of `text_piece` and are
 kept in step by triggers (https://www.sqlite.org/fts5.html#external_content_tables).
 """
 
-from sqlalchemy import DDL, Index, event
+from datetime import date
+
+from sqlalchemy import DDL, ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import ExecutableDDLElement
 
-from webapp.model.base import Base, within
+from webapp.domain.vocabulary import ItemKind
+from webapp.model.base import Base, term
 
 
-class EventText(Base):
-    """Everything in an event that a reader may search for, the names of its actors and sources included."""
+class TextPiece(Base):
+    """A text by which an event is searched, with the day from which it was known; or the name of an actor or a source,
+    which leads to all events that have to do with it: a renaming touches one row."""
 
-    __tablename__ = "event_text"
-    __table_args__ = (
-        within("event", "event_uid", ondelete="CASCADE"),
-        Index("ix_event_text_negotiation_id_event_uid", "negotiation_id", "event_uid", unique=True),
-    )
+    __tablename__ = "text_piece"
+    __table_args__ = (Index("ix_text_piece_negotiation_id_kind_uid", "negotiation_id", "kind", "uid"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    negotiation_id: Mapped[int]
-    event_uid: Mapped[str]
-    title: Mapped[str]
-    body: Mapped[str]
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"))
+    kind: Mapped[ItemKind] = mapped_column(term(ItemKind))
+    uid: Mapped[str]
+    known_on: Mapped[date]
+    text: Mapped[str]
 
 
-_OUTSIDE = "title, body, content='event_text', content_rowid='id'"
+_OUTSIDE = "text, content='text_piece', content_rowid='id'"
 SQLITE_WORDS = "tokenize='porter unicode61 remove_diacritics 2'"
 SQLITE_PARTS = "detail='none', tokenize='unicode61 remove_diacritics 2'"
 
 SQLITE_SEARCH = (
-    f"CREATE VIRTUAL TABLE event_words USING fts5({_OUTSIDE}, {SQLITE_WORDS})",
-    f"CREATE VIRTUAL TABLE event_parts USING fts5({_OUTSIDE}, {SQLITE_PARTS})",
-    "CREATE VIRTUAL TABLE event_vocabulary USING fts5vocab('event_parts', 'row')",
-    """CREATE TRIGGER event_text_added AFTER INSERT ON event_text BEGIN
-  INSERT INTO event_words(rowid, title, body) VALUES (new.id, new.title, new.body);
-  INSERT INTO event_parts(rowid, title, body) VALUES (new.id, new.title, new.body);
+    f"CREATE VIRTUAL TABLE piece_words USING fts5({_OUTSIDE}, {SQLITE_WORDS})",
+    f"CREATE VIRTUAL TABLE piece_parts USING fts5({_OUTSIDE}, {SQLITE_PARTS})",
+    "CREATE VIRTUAL TABLE piece_vocabulary USING fts5vocab('piece_parts', 'row')",
+    """CREATE TRIGGER text_piece_added AFTER INSERT ON text_piece BEGIN
+  INSERT INTO piece_words(rowid, text) VALUES (new.id, new.text);
+  INSERT INTO piece_parts(rowid, text) VALUES (new.id, new.text);
 END""",
-    """CREATE TRIGGER event_text_removed AFTER DELETE ON event_text BEGIN
-  INSERT INTO event_words(event_words, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
-  INSERT INTO event_parts(event_parts, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
+    """CREATE TRIGGER text_piece_removed AFTER DELETE ON text_piece BEGIN
+  INSERT INTO piece_words(piece_words, rowid, text) VALUES ('delete', old.id, old.text);
+  INSERT INTO piece_parts(piece_parts, rowid, text) VALUES ('delete', old.id, old.text);
 END""",
 )
-"""What makes the search on SQLite. Rows of event_text are inserted and deleted, never updated."""
+"""What makes the search on SQLite. Rows of text_piece are inserted and deleted, never updated."""
 
 for statement in SQLITE_SEARCH:
     made: ExecutableDDLElement = DDL(statement)  # type: ignore[no-untyped-call]
-    event.listen(EventText.__table__, "after_create", made.execute_if(dialect="sqlite"))
+    event.listen(TextPiece.__table__, "after_create", made.execute_if(dialect="sqlite"))

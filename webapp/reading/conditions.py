@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, union
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, or_, select, true, union
 
-from webapp.domain.facets import YES
 from webapp.domain.vocabulary import FacetField
-from webapp.model import Event, Facet, Participation
+from webapp.model import EventState, Facet, Participation
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search
-
-Test = ColumnElement[bool]
+from webapp.reading.snapshot import Snapshot, Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,92 +29,65 @@ class Condition:
 
 
 def conditions(
-    negotiation_id: int, asked: Filter, people: Collection[str] | None, search: Search | None, known_by: date | None
+    snapshot: Snapshot, wanted: Filter, people: Collection[str] | None, search: Search | None
 ) -> Iterator[Condition]:
     """The conditions of a filter. `people` are the actors that its actors and sides come to, None for any."""
-    for name in ("kind", "status", "place"):
-        if values := getattr(asked, name):
-            yield _of_event(negotiation_id, name, getattr(Event, name).in_(values))
-    if asked.key:
-        yield _of_event(negotiation_id, "key", Event.key_event == true())
-    if known_by:
-        hits = select(Event.uid).where(Event.negotiation_id == negotiation_id, Event.known_on <= known_by)
-        yield Condition("as_of", by_then(Event.known_on, known_by), hits)
-    if asked.verification and not known_by:
-        yield _of_event(negotiation_id, "verification", Event.verification.in_(asked.verification))
-    elif asked.verification:
-        yield _facet(negotiation_id, "verification", [(FacetField.VERIFICATION, asked.verification)], known_by)
-    if asked.contradicted:
-        yield _facet(negotiation_id, "contradicted", [(FacetField.CONTRADICTED, [YES])], known_by)
-    if asked.role:
-        in_role = [Participation.role.in_(asked.role)]
+    for name in ("kind", "status", "place", "verification"):
+        if values := getattr(wanted, name):
+            yield _of_state(snapshot, name, getattr(EventState, name).in_(values))
+    if wanted.key:
+        yield _of_state(snapshot, "key", EventState.key_event == true())
+    if wanted.contradicted:
+        yield _of_state(snapshot, "contradicted", EventState.contradicted == true())
+    if wanted.role:
+        in_role = [Participation.role.in_(wanted.role), *snapshot.known(Participation.known_on)]
         in_role += [Participation.actor_uid.in_(people)] if people is not None else []
-        yield _inside(negotiation_id, "actor", [(Participation, in_role)])
+        yield _inside(snapshot, "actor", [(Participation, in_role)])
     elif people is not None:
-        ways = [(FacetField.ACTOR, asked.actor), (FacetField.SIDE, asked.side)]
-        yield _facet(negotiation_id, "actor", [way for way in ways if way[1]], known_by)
-    if asked.issue:
-        yield _facet(negotiation_id, "issue", [(FacetField.ISSUE, asked.issue)], known_by)
-    if asked.first or asked.last:
-        yield Condition("since", overlaps(asked.first, asked.last))
+        ways = [(FacetField.ACTOR, wanted.actor), (FacetField.SIDE, wanted.side)]
+        yield _facet(snapshot, "actor", [way for way in ways if way[1]])
+    if wanted.issue:
+        yield _facet(snapshot, "issue", [(FacetField.ISSUE, wanted.issue)])
+    if wanted.first or wanted.last:
+        yield Condition("since", overlaps(wanted.first, wanted.last))
     if search:
-        hits = search.hits(negotiation_id)
-        yield Condition("q", search.test(), hits, whole=Event.uid.in_(hits))
+        for chunk in search.chunks:
+            hits = chunk.hits(snapshot)
+            yield Condition("q", chunk.test(snapshot), hits, whole=EventState.event_uid.in_(hits))
 
 
 def between(low: str, high: str) -> Condition:
     """Standing between two positions."""
-    return Condition("between", and_(Event.position > low, Event.position < high))
-
-
-def truths(
-    session: Session, negotiation_id: int, asked: Sequence[Condition], uids: Collection[str]
-) -> dict[str, dict[str, bool]]:
-    """Which of these conditions these events meet, by uid and the condition's name."""
-    query = select(Event.uid, *(one.test for one in asked))
-    rows = session.execute(query.where(Event.negotiation_id == negotiation_id, Event.uid.in_(uids)))
-    return {uid: {one.name: bool(true) for one, true in zip(asked, told, strict=True)} for uid, *told in rows}
-
-
-def by_then(column: Any, day: date) -> Test:
-    """Whether a day that an event has in this column had come. An expression instead of the column: most events pass,
-    and the planner would walk an index of all the same, and sort what it finds."""
-    return func.coalesce(column, date.max) <= day
-
-
-def by(known_by: date | None) -> list[Test]:
-    """What a facet must meet to be one of then; of now, they all are but for verifications that are over."""
-    return [Facet.known_on <= known_by, Facet.until > known_by] if known_by else []
+    return Condition("between", and_(EventState.position > low, EventState.position < high))
 
 
 def overlaps(first: date | None, last: date | None) -> Test:
     """Whether an event has a date that may lie in the range; None is an open end."""
-    tests: list[Test] = [Event.edtf.is_not(None)]
+    tests: list[Test] = [EventState.edtf.is_not(None)]
     if last:
-        tests.append(or_(Event.earliest <= last, Event.earliest.is_(None)))
+        tests.append(or_(EventState.earliest <= last, EventState.earliest.is_(None)))
     if first:
-        tests.append(or_(Event.latest >= first, Event.latest.is_(None)))
+        tests.append(or_(EventState.latest >= first, EventState.latest.is_(None)))
     return and_(*tests)
 
 
-def _of_event(negotiation_id: int, name: str, test: Test) -> Condition:
-    return Condition(name, test, select(Event.uid).where(Event.negotiation_id == negotiation_id, test))
+def _of_state(snapshot: Snapshot, name: str, test: Test) -> Condition:
+    return Condition(name, test, select(EventState.event_uid).where(*snapshot.standing(), test))
 
 
-def _facet(
-    negotiation_id: int, name: str, fields: Sequence[tuple[FacetField, Collection[str]]], known_by: date | None
-) -> Condition:
+def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Collection[str]]]) -> Condition:
     """One of these values of one of these fields. Each field is asked for apart: it is a stretch of the primary key."""
-    ways = [(Facet, [Facet.field == field, Facet.value.in_(values), *by(known_by)]) for field, values in fields]
-    return _inside(negotiation_id, name, ways)
+    known = snapshot.known(Facet.known_on)
+    ways = [(Facet, [Facet.field == field, Facet.value.in_(values), *known]) for field, values in fields]
+    return _inside(snapshot, name, ways)
 
 
-def _inside(negotiation_id: int, name: str, ways: Sequence[tuple[Any, Sequence[Test]]]) -> Condition:
+def _inside(snapshot: Snapshot, name: str, ways: Sequence[tuple[Any, Sequence[Test]]]) -> Condition:
     """A row of one of these tables inside the event that meets its tests."""
     tests, hits = [], []
     for table, wanted in ways:
-        here = (table.negotiation_id == Event.negotiation_id, table.event_uid == Event.uid)
-        tests.append(exists().select_from(table).where(*here, *wanted).correlate(Event))
-        hits.append(select(table.event_uid).where(table.negotiation_id == negotiation_id, *wanted))
+        here = (table.negotiation_id == EventState.negotiation_id, table.event_uid == EventState.event_uid)
+        tests.append(exists().select_from(table).where(*here, *wanted).correlate(EventState))
+        hits.append(select(table.event_uid).where(table.negotiation_id == snapshot.id, *wanted))
     found: Any = union(*hits) if len(hits) > 1 else hits[0]
-    return Condition(name, or_(*tests), found, whole=Event.uid.in_(found))
+    return Condition(name, or_(*tests), found, whole=EventState.event_uid.in_(found))

@@ -1,52 +1,91 @@
-"""Stored event documents as pages list them: one after another, and as they were known by a day."""
+"""Event documents as pages show and files hold them: as they were known, with the names of all that they refer to."""
 
 import json
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
 
-from webapp.domain.as_of import as_known
-from webapp.domain.references import references
-from webapp.domain.vocabulary import ItemKind
-from webapp.model import Event, Revision
-from webapp.record.rows import issue_days
+from webapp.domain.as_of import as_of
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.references import other_events, references
+from webapp.domain.verification import Evidence
+from webapp.model import Event, EventState, Revision
+from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.names import Names, load_names
+from webapp.reading.snapshot import Snapshot
 
 Document = dict[str, Any]
+
+DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id).scalar_subquery()
+"""The document, as it is now, of the event whose state is in the query around."""
 
 
 class NoSuchPlace(LookupError):
     """Raised where a list is asked to go on after something that is not there."""
 
 
+@dataclass(frozen=True)
+class Page:
+    """Events as they were known, and what everything is called that they name."""
+
+    events: Sequence[Document]
+    names: Names
+    bibliography: Bibliography
+
+    def evidence(self, event: Document) -> Evidence:
+        """What the sources of an event come to."""
+        return Evidence(event, self.bibliography)
+
+
+def as_known(snapshot: Snapshot, events: Sequence[Document]) -> list[Document]:
+    """These events with what was known of them, without those of which nothing was; as they are, for a snapshot of
+    now."""
+    day = snapshot.as_of
+    if day is None or not events:
+        return list(events)
+    bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
+    known = snapshot.known_events(other_events(events))
+    found = (as_of(event, bibliography, day, known.__contains__) for event in events)
+    return [event for event in found if event is not None]
+
+
+def names_of(snapshot: Snapshot, events: Iterable[Mapping[str, Any]]) -> Names:
+    """The documents of everything that these events refer to, by kind and uid."""
+    return load_names(snapshot.session, snapshot.id, references(events))
+
+
 def events_after(
-    session: Session, negotiation_id: int, tests: Sequence[ColumnElement[bool]], after: str | None, limit: int
+    snapshot: Snapshot, tests: Sequence[ColumnElement[bool]], after: str | None, limit: int
 ) -> list[tuple[str, Document]]:
     """The next events that pass these tests, each with its uid, in the order of the timeline, after the event named;
     from the beginning without one. Raises NoSuchPlace."""
     query = (
-        select(Event.uid, Revision.document)
-        .join(Revision, Revision.id == Event.revision_id)
-        .where(Event.negotiation_id == negotiation_id, *tests)
-        .order_by(Event.position)
+        select(EventState.event_uid, DOCUMENT)
+        .where(*snapshot.standing(), *tests)
+        .order_by(EventState.position)
         .limit(limit)
     )
     if after:
-        here = (Event.negotiation_id == negotiation_id) & (Event.uid == after)
-        position = session.scalar(select(Event.position).where(here))
-        if position is None:
-            raise NoSuchPlace(after)
-        query = query.where(Event.position > position)
-    return [(uid, json.loads(text or "")) for uid, text in session.execute(query)]
+        query = query.where(EventState.position > position_of(snapshot, after))
+    return [(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)]
 
 
-def known_by(session: Session, negotiation_id: int, events: Sequence[Document], day: date | None) -> list[Document]:
-    """These events' documents with what had been reported by `day`, without those of which nothing had; as they are
-    where no day is given."""
-    if day is None or not events:
-        return list(events)
-    issued = issue_days(session, negotiation_id, references(events)[ItemKind.SOURCE])
-    known = (as_known(event, issued, day) for event in events)
-    return [event for event in known if event is not None]
+def position_of(snapshot: Snapshot, uid: str) -> str:
+    """Where an event stood on the timeline. Raises NoSuchPlace."""
+    here = (*snapshot.standing(), EventState.event_uid == uid)
+    position = snapshot.session.scalar(select(EventState.position).where(*here))
+    if position is None:
+        raise NoSuchPlace(uid)
+    return position
+
+
+def event_text(snapshot: Snapshot, uid: str) -> str | None:
+    """The document of an event as it is now, if it was known; None where it was not, or is none."""
+    query = (
+        select(Revision.document)
+        .join(Event, Event.revision_id == Revision.id)
+        .where(Event.negotiation_id == snapshot.id, Event.uid == uid)
+    )
+    return snapshot.session.scalar(query) if snapshot.known_events([uid]) else None

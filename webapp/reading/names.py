@@ -1,4 +1,4 @@
-"""What the uids stand for that events name, so that pages can say names."""
+"""What the uids stand for that documents name, so that pages can say names."""
 
 import json
 from collections import defaultdict
@@ -8,17 +8,17 @@ from sqlalchemy import literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.references import References
-from webapp.domain.roster import Cast
+from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Issue, Revision
-from webapp.record.projection import TABLES
+from webapp.model import TABLES, Actor, Issue, Revision
 
-Named = dict[ItemKind, dict[str, dict[str, Any]]]
+Names = dict[ItemKind, dict[str, dict[str, Any]]]
+"""Documents by kind and uid."""
 
 
-def named(session: Session, negotiation_id: int, references: References) -> Named:
+def load_names(session: Session, negotiation_id: int, references: References) -> Names:
     """The current documents of these items, by kind and uid, in one query."""
-    found: Named = defaultdict(dict)
+    found: Names = defaultdict(dict)
     wanted = [
         select(table.revision_id).where(table.negotiation_id == negotiation_id, table.uid.in_(uids))
         for kind, uids in references.items()
@@ -47,14 +47,16 @@ def _name(document: dict[str, Any]) -> str:
     return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
 
 
-def cast(session: Session, negotiation_id: int) -> Cast:
+def load_roster(session: Session, negotiation_id: int) -> Roster:
     """Everyone in a negotiation and all that is negotiated, in one query."""
-    actors = select(literal(ItemKind.ACTOR.value), Actor.uid, Actor.name, Actor.kind, Actor.affiliation)
-    issues = select(literal(ItemKind.ISSUE.value), Issue.uid, Issue.name, null(), null())
+    columns = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
+    actors = select(literal(ItemKind.ACTOR.value), *columns)
+    issues = select(literal(ItemKind.ISSUE.value), Issue.uid, Issue.name, null(), null(), null())
     query: Any = union_all(
         actors.where(Actor.negotiation_id == negotiation_id), issues.where(Issue.negotiation_id == negotiation_id)
     )
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for what, uid, name, kind, affiliation in session.execute(query):
-        found[what].append({"uid": uid, "name": name, "kind": kind, "affiliation": affiliation})
-    return Cast.of(found[ItemKind.ACTOR], found[ItemKind.ISSUE])
+    for what, uid, name, kind, affiliation, before in session.execute(query):
+        past = {"affiliations_before": json.loads(before)} if before else {}
+        found[what].append({"uid": uid, "name": name, "kind": kind, "affiliation": affiliation, **past})
+    return Roster.of(found[ItemKind.ACTOR], found[ItemKind.ISSUE])

@@ -1,98 +1,122 @@
-"""Full-text search over events: the one place that knows the search engine of the database.
+"""Full-text search over events: what someone types, as the search engine takes it.
 
 What someone types is text: words, and phrases in quotation marks. Every word is quoted for the engine, so that nothing
-in it is taken as an operator (https://www.sqlite.org/fts5.html#full_text_query_syntax).
+in it is taken as an operator (https://www.sqlite.org/fts5.html#full_text_query_syntax). An event matches where each
+word or phrase stands in a text of its own, or in the name of an actor or a source that has to do with it.
 """
 
 import re
-import sqlite3
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
-    TableClause,
-    and_,
     case,
     column,
     exists,
     literal,
     literal_column,
-    null,
+    or_,
     select,
     table,
+    union,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.problems import Invalid
-from webapp.model import Event, EventText
-from webapp.model.search import SQLITE_PARTS, SQLITE_WORDS
+from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.model import Citation, EventState, Facet, TextPiece
+from webapp.reading.snapshot import Snapshot, Test
 
 MOST_WORDS = 12
 MOST_FORMS = 60
 """Words of the vocabulary that a part may stand for; the most frequent ones."""
 
+MOST_NAMES = 200
+"""Actors, and sources, that a word may name."""
+
 _CHUNK = re.compile(r'["“”„«]([^"“”„«»]*)["“”»]|(\S+)')
 _WORD = re.compile(r"\w+")
-_vocabulary = table("event_vocabulary", column("term"), column("doc"))
+_vocabulary = table("piece_vocabulary", column("term"), column("doc"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A word or phrase as the engine takes it. `parts` tells that no whole word fitted, so parts of words are looked
+    for; `named` are the actors and sources in whose names it stands."""
+
+    expression: str
+    parts: bool = False
+    named: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
+
+    def hits(self, snapshot: Snapshot) -> Any:
+        """The uids of the events that match."""
+        own = select(TextPiece.uid).where(*self._pieces(snapshot), TextPiece.id.in_(self.rowids()))
+        return union(own, *(select(uid).where(*tests) for uid, tests in self._by_name(snapshot)))
+
+    def test(self, snapshot: Snapshot) -> ColumnElement[bool]:
+        """Whether an event in the query around matches; for walking many events of which many match."""
+        index = self._index
+        matched = exists().select_from(index).where(self._match(), index.c.rowid == TextPiece.id)
+        here = (*self._pieces(snapshot), TextPiece.uid == EventState.event_uid)
+        tests = [exists().select_from(TextPiece).where(*here, matched.correlate(TextPiece)).correlate(EventState)]
+        for uid, named in self._by_name(snapshot):
+            tests.append(exists().where(*named, uid == EventState.event_uid).correlate(EventState))
+        return or_(*tests)
+
+    def names(self, snapshot: Snapshot) -> Any:
+        """A query for the kinds and uids of the actors and sources in whose names it stands."""
+        here = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind != ItemKind.EVENT)
+        return select(TextPiece.kind, TextPiece.uid).where(*here, TextPiece.id.in_(self.rowids())).limit(MOST_NAMES)
+
+    def _pieces(self, snapshot: Snapshot) -> list[Test]:
+        here = [TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT]
+        return [*here, *snapshot.known(TextPiece.known_on)]
+
+    def _by_name(self, snapshot: Snapshot) -> list[tuple[Any, list[Test]]]:
+        """The events that have to do with what is so named, in two ways: the column of their uids, and tests."""
+        ways: list[tuple[Any, list[Test]]] = []
+        if actors := self.named.get(ItemKind.ACTOR):
+            known = snapshot.known(Facet.known_on)
+            here = [Facet.negotiation_id == snapshot.id, Facet.field == FacetField.ACTOR, Facet.value.in_(actors)]
+            ways.append((Facet.event_uid, [*here, *known]))
+        if sources := self.named.get(ItemKind.SOURCE):
+            for source in (Citation.source_uid, Citation.origin_uid):
+                here = [Citation.negotiation_id == snapshot.id, source.in_(sources)]
+                ways.append((Citation.event_uid, [*here, *snapshot.known(Citation.known_on)]))
+        return ways
+
+    def rowids(self) -> Any:
+        """The rows of the index in which it stands."""
+        return select(self._index.c.rowid).where(self._match())
+
+    @property
+    def _index(self) -> Any:
+        return table("piece_parts" if self.parts else "piece_words", column("rowid"))
+
+    def _match(self) -> ColumnElement[bool]:
+        return literal_column(self._index.name).op("MATCH", is_comparison=True)(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search as the engine takes it. `parts` tells that no whole word fitted, so parts of words are looked for;
-    `left_out` are the uids of events that do not count as hits."""
+    """What was typed: its words as people see them marked, and each word or phrase that an event must have."""
 
     words: tuple[str, ...]
-    expression: str
-    parts: bool = False
-    left_out: frozenset[str] = frozenset()
-
-    def hits(self, negotiation_id: int) -> Select[str]:
-        """The uids of the events that match."""
-        index = self._index
-        found = select(index.c.rowid).where(self._match(index.name))
-        here = (EventText.negotiation_id == negotiation_id, EventText.id.in_(found))
-        return select(EventText.event_uid).where(*here, *self._counts(EventText.event_uid))
-
-    def test(self) -> ColumnElement[bool]:
-        """Whether an event in the query around matches; for walking many events of which many match."""
-        index = self._index
-        here = (EventText.negotiation_id == Event.negotiation_id) & (EventText.event_uid == Event.uid)
-        matched = exists().select_from(index).where(self._match(index.name), index.c.rowid == EventText.id)
-        found = exists().select_from(EventText).where(here, matched.correlate(EventText)).correlate(Event)
-        return and_(found, *self._counts(Event.uid))
-
-    def in_texts(self, texts: Mapping[str, tuple[str, str]]) -> "Search":
-        """The search without the events among these whose text, given as (title, body) by uid, does not match: the
-        record holds more of it than shall be searched."""
-        with closing(sqlite3.connect(":memory:")) as engine:
-            kind = SQLITE_PARTS if self.parts else SQLITE_WORDS
-            engine.execute(f"CREATE VIRTUAL TABLE texts USING fts5(title, body, uid UNINDEXED, {kind})")
-            rows = ((title, body, uid) for uid, (title, body) in texts.items())
-            engine.executemany("INSERT INTO texts VALUES (?, ?, ?)", rows)
-            found = {uid for (uid,) in engine.execute("SELECT uid FROM texts WHERE texts MATCH ?", [self.expression])}
-        return replace(self, left_out=self.left_out | (texts.keys() - found))
-
-    def _counts(self, uid: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
-        return [uid.not_in(self.left_out)] if self.left_out else []
+    chunks: tuple[Chunk, ...]
 
     @property
-    def _index(self) -> TableClause[Any]:
-        return table("event_parts" if self.parts else "event_words", column("rowid"))
-
-    def _match(self, index: str) -> ColumnElement[bool]:
-        return literal_column(index).op("MATCH", is_comparison=True)(self.expression)
+    def parts(self) -> bool:
+        """Whether parts of words are looked for."""
+        return any(chunk.parts for chunk in self.chunks)
 
 
-def understand(session: Session, typed: str) -> Search:
-    """What was typed as a search: events with every word and phrase in it, whatever their endings and accents; where
-    there is none, events with words that contain what was typed.
+def understand(snapshot: Snapshot, typed: str) -> Search:
+    """What was typed as a search: events with every word and phrase in it, whatever their endings and accents; for what
+    stands nowhere so, events with words that contain it.
 
     Raises Invalid where no word is in what was typed, or too many.
     """
@@ -103,32 +127,43 @@ def understand(session: Session, typed: str) -> Search:
         raise Invalid.one("There is no word in this search; type at least one.", "q")
     if len(words) > MOST_WORDS:
         raise Invalid.one(f"This search has {len(words)} words; {MOST_WORDS} are the most it can take.", "q")
-    whole = Search(words, " AND ".join(_quoted(" ".join(chunk)) for chunk in chunks))
-    forms = _forms(session, whole, words)
-    if forms is None:
-        return whole
-    parts = (f"({' OR '.join(map(_quoted, forms[place] or [word]))})" for place, word in enumerate(words))
-    return Search(words, " AND ".join(parts), parts=True)
+    return Search(words, tuple(_named(snapshot, list(_fitting(snapshot, chunks)))))
 
 
-def _forms(session: Session, whole: Search, parts: Sequence[str]) -> dict[int, list[str]] | None:
-    """None where the search finds something as it is; else for each part, by its place, the words that contain it. In
-    one query, which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
-    found = select(literal_column("1")).select_from(whole._index).where(whole._match("event_words")).exists()
-    queries = (
-        select(literal(place), _vocabulary.c.term)
-        .where(_vocabulary.c.term.contains(_as_indexed(part), autoescape=True))
-        .order_by(_vocabulary.c.doc.desc())
-        .limit(case((found, 0), else_=MOST_FORMS))
-        .subquery()
-        for place, part in enumerate(parts)
-    )
-    forms: dict[int, list[str]] = defaultdict(list)
-    for place, term in session.execute(union_all(select(null(), null()).where(found), *map(select, queries))):
-        if place is None:
-            return None
-        forms[place].append(term)
-    return forms
+def _fitting(snapshot: Snapshot, chunks: Sequence[Sequence[str]]) -> Any:
+    """The chunks as they stand in the texts; where one stands in none, the words that contain its parts. In one query,
+    which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
+    whole = [Chunk(_quoted(" ".join(words))) for words in chunks]
+    queries = []
+    for place, (chunk, words) in enumerate(zip(whole, chunks, strict=True)):
+        found = chunk.rowids().exists()
+        queries.append(select(literal(place), literal(-1), literal("")).where(found).subquery())
+        for number, part in enumerate(words):
+            queries.append(
+                select(literal(place), literal(number), _vocabulary.c.term)
+                .where(_vocabulary.c.term.contains(_as_indexed(part), autoescape=True))
+                .order_by(_vocabulary.c.doc.desc())
+                .limit(case((found, 0), else_=MOST_FORMS))
+                .subquery()
+            )
+    forms: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for place, number, term in snapshot.session.execute(union_all(*map(select, queries))):
+        forms[place, number].append(term)
+    for place, (chunk, words) in enumerate(zip(whole, chunks, strict=True)):
+        if (place, -1) in forms:
+            yield chunk
+            continue
+        for number, word in enumerate(words):
+            yield Chunk(" OR ".join(map(_quoted, forms.get((place, number)) or [word])), parts=True)
+
+
+def _named(snapshot: Snapshot, chunks: Sequence[Chunk]) -> Any:
+    """The chunks with the actors and sources in whose names they stand, in one query."""
+    queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
+    named: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
+    for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
+        named[place][kind].append(uid)
+    return (Chunk(chunk.expression, chunk.parts, names) for chunk, names in zip(chunks, named, strict=True))
 
 
 def _as_indexed(text: str) -> str:

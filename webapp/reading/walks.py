@@ -12,14 +12,14 @@ from operator import ge, gt, le, lt
 from typing import Any
 
 from sqlalchemy import Select, false, func, literal, select, true, union_all
-from sqlalchemy.orm import Session
 
 from webapp.domain.dates import DAY, day_after
-from webapp.model import Event
+from webapp.domain.schedule import NEAR
+from webapp.model import EventState
 from webapp.model.event import FORESEEN
-from webapp.reading.conditions import Condition, Test
+from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
-from webapp.record.projection import NEAR
+from webapp.reading.snapshot import Snapshot, Test
 
 FEW = 1_000
 """Hits that are looked up and sorted rather than met on a walk."""
@@ -34,30 +34,24 @@ class Walk:
     descending: bool
     inclusive: bool = False
 
-    def reaches(self, position: str) -> bool:
-        """Whether a position lies ahead."""
-        if not self.cursor or (self.inclusive and position == self.cursor):
-            return True
-        return position < self.cursor if self.descending else position > self.cursor
-
 
 @dataclass(frozen=True, slots=True)
 class Matching:
     """Conditions made ready: what an event must meet, and the way to the events that do.
 
-    `ways` are stretches of the timeline, one of which every match stands on, each by the tests that lead to it;
+    `stretches` are parts of the timeline, on one of which every match stands, each by the tests that lead to it;
     `driver` is the condition whose few hits all are among, None where they are met on a walk.
     """
 
-    negotiation_id: int
+    snapshot: Snapshot
     conditions: Sequence[Condition] = ()
-    ways: Sequence[Sequence[Test]] = ((),)
+    stretches: Sequence[Sequence[Test]] = ((),)
     driver: Condition | None = None
 
     @classmethod
-    def of(cls, negotiation_id: int, asked: Filter, known_by: date | None, found: Sequence[Condition]) -> "Matching":
+    def of(cls, snapshot: Snapshot, wanted: Filter, conditions: Sequence[Condition]) -> "Matching":
         """A filter's conditions made ready to be met on a walk."""
-        return cls(negotiation_id, found, _stretches(asked.first, asked.last, known_by))
+        return cls(snapshot, conditions, _stretches(wanted.first, wanted.last, snapshot.as_of))
 
     def tests(self, *without: str) -> list[Test]:
         """What the next few events to match must meet, but for some fields; worded for asking event by event."""
@@ -70,17 +64,17 @@ class Matching:
 
     def _worded(self, tests: list[Test], *without: str) -> list[Test]:
         if self.driver and self.driver.hits is not None and self.driver.name not in without:
-            tests.append(Event.uid.in_(self.driver.hits))
-        return [Event.negotiation_id == self.negotiation_id, *tests]
+            tests.append(EventState.event_uid.in_(self.driver.hits))
+        return [*self.snapshot.standing(), *tests]
 
 
-def narrowest(session: Session, found: Sequence[Condition]) -> Condition | None:
+def narrowest(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition | None:
     """The condition with the fewest hits, where they are few; one query counts them all, none beyond FEW."""
-    counted = [(one, one.hits) for one in found if one.hits is not None]
+    counted = [(one, one.hits) for one in conditions if one.hits is not None]
     if not counted:
         return None
     few = (select(func.count()).select_from(_some(hits).subquery()).scalar_subquery() for _, hits in counted)
-    fewest, place = min((count, place) for place, count in enumerate(session.execute(select(*few)).one()))
+    fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*few)).one()))
     return counted[place][0] if fewest <= FEW else None
 
 
@@ -94,48 +88,46 @@ def _some(hits: Any) -> Any:
     return bare.limit(FEW + 1)
 
 
-def rows(
-    session: Session, asked: Sequence[tuple[Matching, Walk]], column: Any, *tests: Test
-) -> list[list[tuple[str, Any]]]:
-    """For each walk the (position, column) of the next events that match and meet `tests`; all in one query."""
+def rows(walks: Sequence[tuple[Matching, Walk]], column: Any) -> list[list[tuple[str, Any]]]:
+    """For each walk the (position, column) of the next events that match; all in one query."""
     queries = [
         select(literal(place), query.subquery())
-        for place, (matching, walk) in enumerate(asked)
-        for query in _ways(matching, walk, column, *tests)
+        for place, (matching, walk) in enumerate(walks)
+        for query in _ways(matching, walk, column)
     ]
-    found: list[list[tuple[str, Any]]] = [[] for _ in asked]
-    for place, position, value in session.execute(union_all(*queries)):
+    found: list[list[tuple[str, Any]]] = [[] for _ in walks]
+    for place, position, value in walks[0][0].snapshot.session.execute(union_all(*queries)):
         found[place].append((position, value))
     return [
         sorted(some, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]
-        for some, (_, walk) in zip(found, asked, strict=True)
+        for some, (_, walk) in zip(found, walks, strict=True)
     ]
 
 
-def _ways(matching: Matching, walk: Walk, column: Any, *tests: Test) -> Iterator[Select[Any]]:
+def _ways(matching: Matching, walk: Walk, column: Any) -> Iterator[Select[Any]]:
     """A walk along each of the stretches on which matches stand."""
-    order: Any = Event.position
+    order: Any = EventState.position
     if matching.driver is not None:
         # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
-        order = literal("").concat(Event.position)
-    query = select(Event.position, column.label("found")).where(*matching.tests(), *tests).limit(walk.limit)
+        order = literal("").concat(EventState.position)
+    query = select(EventState.position, column.label("found")).where(*matching.tests()).limit(walk.limit)
     query = query.order_by(order.desc() if walk.descending else order)
     if walk.cursor:
         onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}
-        query = query.where(onward[walk.descending, walk.inclusive](Event.position, walk.cursor))
-    for way in [()] if matching.driver is not None else matching.ways:
-        yield query.where(*way)
+        query = query.where(onward[walk.descending, walk.inclusive](EventState.position, walk.cursor))
+    for stretch in [()] if matching.driver is not None else matching.stretches:
+        yield query.where(*stretch)
 
 
-def _stretches(first: date | None, last: date | None, known_by: date | None) -> Sequence[Sequence[Test]]:
+def _stretches(first: date | None, last: date | None, as_of: date | None) -> Sequence[Sequence[Test]]:
     """Where events may stand: for a range of days, near it, or anywhere if they reach far; for what was known by a day,
     up to that day, or later if they were foreseen."""
     if first or last:
         low, high = _position(first, -NEAR), _position(last, NEAR + DAY)
-        near = [*([Event.position > low] if low else []), *([Event.position < high] if high else [])]
-        return [Event.wide == false(), *near], [Event.wide == true()]
-    if known_by and (edge := _position(known_by, DAY)):
-        return [Event.position < edge], [Event.position >= edge, FORESEEN]
+        near = [*([EventState.position > low] if low else []), *([EventState.position < high] if high else [])]
+        return [EventState.wide == false(), *near], [EventState.wide == true()]
+    if as_of and (edge := _position(as_of, DAY)):
+        return [EventState.position < edge], [EventState.position >= edge, FORESEEN]
     return ((),)
 
 

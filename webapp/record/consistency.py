@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Base, Change, Negotiation, Revision, Site
+from webapp.model import INSIDE_EVENT, TABLES, Base, Change, Negotiation, Revision, Site, TextPiece
 from webapp.reading.revisions import Latest, batches, latest, latest_of
-from webapp.record.projection import INSIDE_EVENT, TABLES, rows
-from webapp.record.rows import around
+from webapp.record.projection import rows
+from webapp.record.rows import projection_context
 
 Row = tuple[str, tuple[tuple[str, Any], ...]]
 """A row to compare: its table, and the columns that the document decides."""
@@ -41,10 +41,10 @@ def _in_negotiation(session: Session, negotiation: Negotiation) -> Iterator[str]
     for kind in TABLES:
         ever = select(Revision.uid).where(Revision.negotiation_id == negotiation.id, Revision.kind == kind).distinct()
         for uids in batches(sorted(session.scalars(ever))):
-            yield from _items(session, negotiation.id, kind, uids, counted)
-        for table, owner in _owners(kind):
+            yield from _items(session, negotiation, kind, uids, counted)
+        for table, owner, tests in _owners(kind):
             columns = table.__table__.c
-            strays = select(owner).where(columns.negotiation_id == negotiation.id, owner.not_in(ever))
+            strays = select(owner).where(columns.negotiation_id == negotiation.id, owner.not_in(ever), *tests)
             for uid in session.scalars(strays):
                 yield f"{kind} {uid} has a row in {table.__tablename__}, but no revision"
     for name in ("event", "statement", "source"):
@@ -66,19 +66,19 @@ def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
 
 
 def _items(
-    session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str], counted: Counter[str]
+    session: Session, negotiation: Negotiation, kind: ItemKind, uids: Sequence[str], counted: Counter[str]
 ) -> Iterator[str]:
     """Compares some items of one kind, and counts their rows by table."""
-    newest = latest_of(session, negotiation_id, kind, uids)
-    present = _present(session, negotiation_id, kind, uids)
+    newest = latest_of(session, negotiation.id, kind, uids)
+    present = _present(session, negotiation.id, kind, uids)
     read = {uid: _read(kind, found.text) for uid, found in newest.items() if found.text is not None}
     documents = {uid: document for uid, (document, _) in read.items() if document}
-    known = around(session, negotiation_id, documents.values() if kind == ItemKind.EVENT else ())
+    context = projection_context(session, negotiation, list(documents.values()) if kind == ItemKind.EVENT else ())
     for uid in uids:
         if uid in read and (wrong := read[uid][1]):
             yield f"{kind} {uid}: {wrong}"
-        decided = rows(kind, documents[uid], known) if uid in documents else ()
-        wanted = Counter(_row(table, row | _own(table, kind, newest[uid])) for table, row in decided)
+        decided = rows(kind, documents[uid], context) if uid in documents else ()
+        wanted = Counter(_row(table, row | _own(table, newest[uid])) for table, row in decided)
         counted.update(table for table, _ in wanted)
         yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in wanted - present[uid])
         yield from (f"{kind} {uid}: a row should not be there: {_say(row)}" for row in present[uid] - wanted)
@@ -99,25 +99,26 @@ def _read(kind: ItemKind, text: str) -> tuple[dict[str, Any] | None, str]:
 def _present(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> dict[str, Counter[Row]]:
     """The rows there are, by the item they belong to."""
     found: dict[str, Counter[Row]] = defaultdict(Counter)
-    for table, owner in _owners(kind):
+    for table, owner, tests in _owners(kind):
         columns = table.__table__.c
         query = select(owner.label("owner"), table.__table__).where(
-            columns.negotiation_id == negotiation_id, owner.in_(uids)
+            columns.negotiation_id == negotiation_id, owner.in_(uids), *tests
         )
         for uid, *values in session.execute(query):
             found[uid][_row(table, dict(zip(columns.keys(), values, strict=True)))] += 1
     return found
 
 
-def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str]]]:
-    """The tables that hold rows of such items, each with the column that names the item."""
-    yield TABLES[kind], TABLES[kind].__table__.c.uid
+def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str], list[ColumnElement[bool]]]]:
+    """The tables that hold rows of such items, each with the column that names the item and tests of what is theirs."""
+    yield TABLES[kind], TABLES[kind].__table__.c.uid, []
+    yield TextPiece, TextPiece.__table__.c.uid, [TextPiece.__table__.c.kind == kind]
     if kind == ItemKind.EVENT:
-        yield from ((table, table.__table__.c.event_uid) for table in INSIDE_EVENT)
+        yield from ((table, table.__table__.c.event_uid, []) for table in INSIDE_EVENT)
 
 
-def _own(table: type[Base], kind: ItemKind, found: Latest) -> dict[str, Any]:
-    return {"revision_id": found.id} if table is TABLES[kind] else {}
+def _own(table: type[Base], found: Latest) -> dict[str, Any]:
+    return {"revision_id": found.id} if "revision_id" in table.__table__.c else {}
 
 
 def _row(table: type[Base], row: dict[str, Any]) -> Row:

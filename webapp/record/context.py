@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.fields import Context
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation
-from webapp.record.projection import TABLES
+from webapp.model import TABLES, Negotiation
 
 FIRST_ZONE = timedelta(hours=14)
 """UTC+14, Kiritimati: the zone where every calendar day begins first."""

@@ -1,69 +1,60 @@
 """The rows a document stands for. The writer inserts them, the consistency check compares them: one mapping."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
+from datetime import date
 from itertools import chain
 from typing import Any
 
 from webapp import model
 from webapp.domain import dates
-from webapp.domain.as_of import Issued, issue_days, known_on, settled_on, statement_known_on
+from webapp.domain.as_of import last_day
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.extent import extent
 from webapp.domain.facets import facets
-from webapp.domain.references import references
-from webapp.domain.schedule import position, stands_at
-from webapp.domain.verification import statement_support, support
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.phases import Document, Phases
+from webapp.domain.pieces import pieces
+from webapp.domain.publication import publication
+from webapp.domain.roster import Roster
+from webapp.domain.schedule import is_wide, position, stands_at
+from webapp.domain.statements import is_aside, signers
+from webapp.domain.states import Standing, States
+from webapp.domain.vocabulary import ItemKind, Link
 from webapp.model import Base
+
+NUMBER = 2
+"""Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 Rows = Iterator[tuple[type[Base], dict[str, Any]]]
 
-NEAR = timedelta(days=31)
-
-TABLES: dict[ItemKind, type[Base]] = {
-    ItemKind.ACTOR: model.Actor,
-    ItemKind.ISSUE: model.Issue,
-    ItemKind.SOURCE: model.Source,
-    ItemKind.EVENT: model.Event,
-}
-"""The table that holds an item's own row; the rows inside an event fall with it."""
-
-INSIDE_EVENT = (
-    model.Participation,
-    model.EventIssue,
-    model.Statement,
-    model.Position,
-    model.ScheduleEntry,
-    model.Citation,
-    model.Facet,
-    model.EventText,
-)
-
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What an event's rows take from the items it refers to: its sources' days of issue, its actors' sides, and names
-    to search by."""
+class ProjectionContext:
+    """What an event's rows take from the items it refers to: when its sources came out, and whose side its actors were
+    on."""
 
-    issued: Issued = field(default_factory=dict)
-    sides: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict)
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    roster: Roster = field(default_factory=lambda: Roster.of([]))
 
 
-def rows(kind: ItemKind, document: dict[str, Any], around: Around) -> Rows:
+def rows(kind: ItemKind, document: dict[str, Any], context: ProjectionContext) -> Rows:
     """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
-    return _event(document, around) if kind == ItemKind.EVENT else _PROJECTIONS[kind](document)
+    return _event(document, context) if kind == ItemKind.EVENT else _ITEMS[kind](document, context)
 
 
-def _actor(actor: dict[str, Any]) -> Rows:
-    yield model.Actor, {key: actor[key] for key in ("uid", "name", "kind", "affiliation")}
+def _actor(actor: dict[str, Any], _context: ProjectionContext) -> Rows:
+    past = actor.get("affiliations_before")
+    own = {key: actor[key] for key in ("uid", "name", "kind", "affiliation")}
+    yield model.Actor, own | {"affiliations_before": json.dumps(past) if past else ""}
+    yield from _name(ItemKind.ACTOR, actor["uid"], actor["name"], *actor.get("aliases", ()))
 
 
-def _issue(issue: dict[str, Any]) -> Rows:
+def _issue(issue: dict[str, Any], _context: ProjectionContext) -> Rows:
     yield model.Issue, {key: issue[key] for key in ("uid", "name", "proposition")}
 
 
-def _source(source: dict[str, Any]) -> Rows:
+def _source(source: dict[str, Any], context: ProjectionContext) -> Rows:
     yield (
         model.Source,
         {
@@ -72,90 +63,121 @@ def _source(source: dict[str, Any]) -> Rows:
             "name": source["title"] or source["label"],
             "outlet": source["container-title"],
             "issued": source["issued"],
-            "issued_on": issue_days([source]).get(source["uid"]),
+            "issued_on": publication(source, context.bibliography.zone).day,
         },
     )
+    yield from _name(ItemKind.SOURCE, source["uid"], source["title"], source["label"], source["container-title"])
 
 
-def _event(event: dict[str, Any], around: Around) -> Rows:
-    uid = event["uid"]
-    backing = support(event["citations"])
-    own = ("uid", "title", "kind", "status", "place", "part_of", "key_event")
-    yield (
-        model.Event,
-        {
-            **{key: event[key] for key in own},
-            **_bounds(event["date"]["edtf"] if event["date"] else None),
-            "position": position(event),
-            "known_on": known_on(event, around.issued),
-            "settled_on": settled_on(event, around.issued),
-            "wide": _wide(event),
-            "origins": backing.origins,
-            "verification": backing.verification.value,
-        },
-    )
+def _event(event: dict[str, Any], context: ProjectionContext) -> Rows:
+    phases = Phases(event, context.bibliography)
+    states = States(phases)
+    yield model.Event, {key: event[key] for key in ("uid", "title", "part_of")}
     inside: Rows = chain(
-        _participations(event["participants"]),
+        _states(states, context),
+        _participations(phases),
         ((model.EventIssue, {"issue_uid": issue, "place": n}) for n, issue in enumerate(event["issues"])),
-        _statements(event, around.issued),
-        _schedule(event["schedule"]),
-        _citations(event["citations"]),
-        _facets(event, around),
-        [(model.EventText, {"title": event["title"], "body": searched(event, around)})],
+        _statements(states, context),
+        _schedule(phases),
+        _citations(event["citations"], phases, phases.known),
+        _links(phases),
+        _facets(phases, context),
     )
     for table, row in inside:
-        yield table, {"event_uid": uid, **row}
+        yield table, {"event_uid": event["uid"], **row}
+    for known_on, text in pieces(phases):
+        yield model.TextPiece, {"kind": ItemKind.EVENT.value, "uid": event["uid"], "known_on": known_on, "text": text}
 
 
-def _participations(participants: list[dict[str, Any]]) -> Rows:
-    for place, taken in enumerate(participants):
-        row = {"actor_uid": taken["actor"], "role": taken["role"], "capacity": taken["capacity"], "place": place}
-        yield model.Participation, row
+def _states(states: States, context: ProjectionContext) -> Rows:
+    event = states.phases.event
+    own = {key: event[key] for key in ("kind", "place", "key_event")}
+    for known_from, known_until, standing in states.event():
+        known = {"known_from": known_from, "known_until": known_until}
+        yield model.EventState, own | known | _standing(event, standing, context)
 
 
-def _statements(event: dict[str, Any], issued: Issued) -> Rows:
-    sequence = position(event)
+def _standing(event: Document, state: Standing, context: ProjectionContext) -> dict[str, Any]:
+    zone = context.bibliography.zone
+    when = dates.parse(state.stands_at) if state.stands_at else None
+    edtf = state.date["edtf"] if state.date else None
+    return {
+        "position": dates.sort_key(when, event["order"], event["uid"], zone),
+        "status": state.status,
+        **_bounds(edtf),
+        "begun": extent(dates.parse(edtf), zone).begun if edtf else None,
+        "wide": is_wide(when),
+        "slipped": state.slipped,
+        "origins": state.support.origins,
+        "verification": state.support.verification.value,
+        "contradicted": state.contradicted,
+        "sole": state.support.sole,
+    }
+
+
+def _participations(phases: Phases) -> Rows:
+    for place, taking in enumerate(phases.event["participants"]):
+        own = {"actor_uid": taking["actor"], "attendance": taking.get("attendance")}
+        own |= {key: taking[key] for key in ("role", "capacity")}
+        yield model.Participation, {**own, "known_on": phases.participation(taking), "place": place}
+
+
+def _statements(states: States, context: ProjectionContext) -> Rows:
+    phases = states.phases
+    event = phases.event
+    sequence = position(event, context.bibliography.zone)
     for place, statement in enumerate(event["statements"]):
+        stands = {"sequence": sequence, "place": place}
+        known = {"known_on": phases.statement(statement)}
         own = {key: statement[key] for key in ("uid", "form", "text", "quote")}
-        known = statement_known_on(statement, event, issued)
-        backing = statement_support(statement, event)
-        yield (
-            model.Statement,
-            {
-                **own,
-                "speaker_uid": statement["speaker"],
-                "place": place,
-                "known_on": known,
-                "sequence": sequence,
-                "verification": backing.verification.value,
-            },
-        )
-        for taken in statement["positions"]:
-            row = {"statement_uid": statement["uid"], "issue_uid": taken["issue"], "stance": taken["stance"]}
-            standing = {"speaker_uid": statement["speaker"], "sequence": sequence, "place": place, "known_on": known}
-            yield model.Position, row | standing
-        yield from _citations(statement["citations"], statement_uid=statement["uid"])
+        yield model.Statement, own | {"speaker_uid": statement["speaker"]} | stands | known
+        for known_from, known_until, support in states.statement(statement):
+            yield (
+                model.StatementState,
+                {
+                    "statement_uid": statement["uid"],
+                    "known_from": known_from,
+                    "known_until": known_until,
+                    "verification": support.verification.value,
+                    "contradicted": support.contradicted,
+                    "sole": support.sole,
+                    **stands,
+                },
+            )
+        yield from _positions(statement, phases, context, stands | known)
+        yield from _citations(statement["citations"], phases, known["known_on"], statement_uid=statement["uid"])
 
 
-def _schedule(schedule: list[dict[str, Any]]) -> Rows:
-    for place, entry in enumerate(schedule):
-        announced = dates.parse(entry["announced_on"])
-        yield (
-            model.ScheduleEntry,
-            {
-                "place": place,
-                "announced_on": entry["announced_on"],
-                "announced_earliest": announced.earliest or announced.latest,
-                "status": entry["status"],
-                **_bounds(entry["date"]),
-            },
-        )
-        yield from _citations(entry["citations"], schedule_place=place)
+def _positions(statement: dict[str, Any], phases: Phases, context: ProjectionContext, stands: dict[str, Any]) -> Rows:
+    day = _day_of(phases, context)
+
+    def side_of(uid: str) -> str:
+        return context.roster.side(uid, day)
+
+    said = {"first": phases.lies.first, "last": phases.lies.last, "over": phases.lies.over}
+    for speaker in signers(statement):
+        own = {"speaker_uid": speaker, "side_uid": side_of(speaker), "aside": is_aside(statement, speaker, side_of)}
+        for taking in statement["positions"]:
+            row = {"statement_uid": statement["uid"], "issue_uid": taking["issue"], "stance": taking["stance"]}
+            yield model.Position, row | own | said | stands
+
+
+def _schedule(phases: Phases) -> Rows:
+    for place, entry in enumerate(phases.event["schedule"]):
+        own = {"announced_on": entry["announced_on"], "known_on": phases.announced(entry), "status": entry["status"]}
+        yield model.ScheduleEntry, {"place": place, **own, **_bounds(entry["date"])}
+        yield from _citations(entry["citations"], phases, own["known_on"], schedule_place=place)
 
 
 def _citations(
-    citations: Iterable[dict[str, Any]], *, statement_uid: str | None = None, schedule_place: int | None = None
+    citations: Iterable[dict[str, Any]],
+    phases: Phases,
+    known: date,
+    *,
+    statement_uid: str | None = None,
+    schedule_place: int | None = None,
 ) -> Rows:
+    """The citations of a claim that was known from a day on."""
     for place, citation in enumerate(citations):
         yield (
             model.Citation,
@@ -167,34 +189,40 @@ def _citations(
                 "locator": citation["locator"],
                 "relation": citation["relation"],
                 "origin_uid": citation["origin"],
+                "known_on": max(phases.citation(citation), known),
             },
         )
 
 
-def _facets(event: dict[str, Any], around: Around) -> Rows:
-    when = stands_at(event)
-    day = dates.day_of(when).isoformat() if when else ""
-    for facet in facets(event, around.issued, around.sides):
-        yield model.Facet, {**asdict(facet), "field": facet.field.value, "day": day}
+def _links(phases: Phases) -> Rows:
+    """What the record says an event came after or before, and how else it has to do with others."""
+    event = phases.event
+    when = event["date"] or {}
+    for kind in (Link.AFTER, Link.BEFORE):
+        for uid in when.get(kind, ()):
+            yield model.EventLink, {"type": kind.value, "to_uid": uid, "known_on": last_day(phases)}
+    for relation in event.get("relations", ()):
+        reported = [phases.citation(citation) for citation in relation.get("citations", ())]
+        known = max(phases.known, min(reported, default=phases.known))
+        yield model.EventLink, {"type": relation["type"], "to_uid": relation["to"]["event"], "known_on": known}
 
 
-def searched(event: dict[str, Any], around: Around) -> str:
-    """What an event is searched by besides its title, a line for each text."""
-    named = references([event])
-    names = (
-        around.names.get((kind, uid), "") for kind in (ItemKind.ACTOR, ItemKind.SOURCE) for uid in sorted(named[kind])
-    )
-    said = (statement[key] for statement in event["statements"] for key in ("text", "quote", "note"))
-    held = (taken["capacity"] for taken in event["participants"])
-    return "\n".join(filter(None, (event["summary"], event["place"], *said, *held, *names)))
+def _facets(phases: Phases, context: ProjectionContext) -> Rows:
+    day = _day_of(phases, context)
+    for facet in facets(phases, lambda uid: context.roster.side(uid, day)):
+        yield model.Facet, {**asdict(facet), "field": facet.field.value, "day": day.isoformat() if day else ""}
 
 
-def _wide(event: dict[str, Any]) -> bool:
-    """Whether it may reach further than a month from where it stands: it has an open end, or is longer."""
-    when = stands_at(event)
-    if when is None or when.earliest is None or when.latest is None:
-        return True
-    return (when.latest - when.earliest) > NEAR
+def _day_of(phases: Phases, context: ProjectionContext) -> date | None:
+    """The day an event stands at, whose sides are those of what was said and done at it; None where it has none."""
+    when = stands_at(phases.event)
+    return dates.day_of(when, context.bibliography.zone) if when else None
+
+
+def _name(kind: ItemKind, uid: str, *names: str) -> Rows:
+    """What an item is searched by; a name has no day of its own."""
+    text = "\n".join(filter(None, names))
+    yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": text}
 
 
 def _bounds(edtf: str | None) -> dict[str, Any]:
@@ -202,7 +230,7 @@ def _bounds(edtf: str | None) -> dict[str, Any]:
     return {"edtf": edtf, "earliest": when and when.earliest, "latest": when and when.latest}
 
 
-_PROJECTIONS = {
+_ITEMS = {
     ItemKind.ACTOR: _actor,
     ItemKind.ISSUE: _issue,
     ItemKind.SOURCE: _source,

@@ -1,9 +1,10 @@
 """Saving: the one way in. Rows, revisions and version change together, or not at all."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import FORMAT_NUMBER, canonical
@@ -11,10 +12,10 @@ from webapp.domain.dossier import Negotiation as NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Change, Event, Negotiation, Revision, Site, Source, Statement
+from webapp.model import Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, latest_of, negotiation_named
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
-from webapp.record.rows import AT_ONCE, Standing, replace
+from webapp.record.rows import AT_ONCE, StoredItem, replace, replace_all
 from webapp.record.rules import check
 from webapp.record.stale_items import stale_items
 
@@ -44,8 +45,7 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
 
     change = _append_change(session, negotiation, act)
     revisions = _append_revisions(session, change, work, texts, before)
-    _keep_in_step(session, negotiation, work, texts, revisions)
-    _count(session, negotiation)
+    _keep_in_step(session, negotiation, work, texts, revisions, before)
     session.execute(update(Site).values(version=Site.version + 1))
     session.flush()
     return _sort(Saved(negotiation.version, stale=sorted(stale)), work, before)
@@ -151,23 +151,36 @@ def _keep_in_step(
     work: list[Draft],
     texts: dict[Key, str | None],
     revisions: dict[Key, int],
+    before: dict[Key, Latest],
 ) -> None:
-    standing = []
+    """Writes the rows, and keeps the counts that pages show beside the version, so that reading never counts."""
+    zone = negotiation.timezone
+    items = []
     for draft in work:
         key = (draft.kind, draft.uid)
         if isinstance(draft.document, NegotiationDocument):
             negotiation.title, negotiation.timezone = draft.document.title, draft.document.timezone
             negotiation.revision_id = revisions[key]
         else:
-            standing.append(Standing(*key, revisions[key], texts[key]))
-    replace(session, negotiation.id, standing)
+            items.append(StoredItem(*key, revisions[key], texts[key]))
+        for name, more in _counted(draft.kind, texts[key]).items():
+            setattr(negotiation, name, getattr(negotiation, name) + more)
+        if key in before:
+            for name, fewer in _counted(draft.kind, before[key].text).items():
+                setattr(negotiation, name, getattr(negotiation, name) - fewer)
+    replace(session, negotiation, items, before)
+    if negotiation.timezone != zone:
+        for _ in replace_all(session, negotiation):
+            pass
 
 
-def _count(session: Session, negotiation: Negotiation) -> None:
-    """Keeps the counts that pages show beside the version, so that reading never counts."""
-    for name, table in (("events", Event), ("statements", Statement), ("sources", Source)):
-        counted = select(func.count()).select_from(table).where(table.negotiation_id == negotiation.id)
-        setattr(negotiation, name, session.scalar(counted))
+def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
+    """What a stored document adds to the counts of its negotiation."""
+    if text is None or kind not in {ItemKind.EVENT, ItemKind.SOURCE}:
+        return {}
+    if kind == ItemKind.SOURCE:
+        return {"sources": 1}
+    return {"events": 1, "statements": len(json.loads(text)["statements"])}
 
 
 def _sort(saved: Saved, work: list[Draft], before: dict[Key, Latest]) -> Saved:

@@ -10,11 +10,16 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.routing import BaseConverter
 
 from webapp import reading
+from webapp.clock import today
+from webapp.domain import dates
+from webapp.domain.datewords import words
 from webapp.domain.problems import excerpt
 from webapp.domain.text import UID
 from webapp.http.render import partial
 from webapp.model import Negotiation
+from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
+from webapp.web.version_cache import kept_roster
 
 
 class UidConverter(BaseConverter):
@@ -78,8 +83,9 @@ def address(endpoint: str, **uids: str) -> str:
 def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     """A blueprint under /<negotiation>/. Its views find the header row in `g.negotiation`, or the answer is 404.
 
-    Views that name `as_of` among their parameters find in `g.as_of` the day that what is shown shall have been known
-    by, None for now; a day that cannot be read is answered with 400.
+    They find in `g.snapshot` what everything is read from. Views that name `as_of` among their parameters find in
+    `g.as_of` the day that what is shown shall have been known by, None for now; as of today is the record as it stands.
+    A day that cannot be read, or is still to come, is answered with 400.
     """
     blueprint = Blueprint(name, import_name, url_prefix="/<uid:negotiation_uid>")
 
@@ -88,7 +94,8 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation, g.header = found(uid)
         view = current_app.view_functions.get(request.endpoint or "")
-        g.as_of = parse_day("as_of") if "as_of" in getattr(view, "parameters", ()) else None
+        g.as_of = past_day("as_of") if "as_of" in getattr(view, "parameters", ()) else None
+        g.snapshot = Snapshot(read(), g.negotiation, g.as_of if g.as_of != _today() else None, kept_roster)
 
     @blueprint.before_request
     def shorten() -> Response | None:
@@ -100,6 +107,24 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         return current_app.make_response(redirect(f"{request.path}?{urlencode(filled)}".rstrip("?"), 303))
 
     return blueprint
+
+
+def page_day() -> date:
+    """The day that the page is of: the one it is read as of, else today in the negotiation's zone."""
+    day: date = g.as_of or _today()
+    return day
+
+
+def _today() -> date:
+    return today(g.negotiation.timezone)
+
+
+def past_day(name: str) -> date | None:
+    """The day that a query parameter names, None without one. Raises BadRequest, also for a day still to come."""
+    day = parse_day(name)
+    if day and day > _today():
+        raise BadRequest(f"{words(dates.parse(day.isoformat()))} is still to come: choose a day up to today.")
+    return day
 
 
 def parse_day(name: str) -> date | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,14 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
-from webapp.domain import dates, datewords, verification, vocabulary
+from webapp.domain import dates, datewords, vocabulary
 from webapp.domain.footnotes import footnotes
 from webapp.domain.highlight import marked
+from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
-from webapp.web.version_cache import cast
+from webapp.web.evidence import evidence
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -48,7 +49,7 @@ def init_app(app: Flask) -> None:
         "side_of": side,
         "stands_at": stands_at,
         "static": static,
-        "support": verification.support,
+        "evidence": evidence,
         "view_functions": app.view_functions,
         "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
     }
@@ -87,9 +88,10 @@ def item_link(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Ma
     return Markup(f'<a href="{escape(address(PAGES[kind], uid=uid))}">{name}</a>')  # noqa: S704 - both escaped
 
 
-def side(uid: str) -> str:
-    """The uid of the side that an actor of the request's negotiation is on."""
-    return cast().sides.get(uid, uid)
+def side(uid: str, day: date | None = None) -> str:
+    """The uid of the side that an actor of the request's negotiation was on, on a day; is on now, without one."""
+    roster: Roster = g.snapshot.roster
+    return roster.side(uid, day)
 
 
 def date_answer(typed: str) -> Markup:

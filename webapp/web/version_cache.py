@@ -7,10 +7,10 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, g
+from sqlalchemy.orm import Session
 
-from webapp import reading
-from webapp.domain.roster import Cast
-from webapp.store.database import read
+from webapp.domain.roster import Roster
+from webapp.reading.names import load_roster
 
 Value = TypeVar("Value")
 
@@ -20,10 +20,10 @@ MOST = 256
 
 def init_app(app: Flask) -> None:
     """Gives the app a place to keep values in."""
-    app.extensions["kept"] = Kept()
+    app.extensions["kept"] = VersionCache()
 
 
-class Kept:
+class VersionCache:
     """Values by key. Where two ask at once for what is not there yet, both work it out, and neither waits."""
 
     def __init__(self) -> None:
@@ -50,12 +50,12 @@ class Kept:
             self._values.clear()
 
 
-def cast() -> Cast:
+def kept_roster(session: Session, negotiation_id: int) -> Roster:
     """Everyone in the request's negotiation and all that is negotiated in it."""
-    return once_a_version(lambda: reading.cast(read(), g.negotiation.id), "cast")
+    return per_version(lambda: load_roster(session, negotiation_id), "roster")
 
 
-def once_a_version(make: Callable[[], Value], *key: Hashable) -> Value:
+def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
     """What `make` gives for the request's negotiation, which must depend on nothing but its version and the key."""
-    kept: Kept = current_app.extensions["kept"]
+    kept: VersionCache = current_app.extensions["kept"]
     return kept.value((g.negotiation.id, g.negotiation.version, *key), make)

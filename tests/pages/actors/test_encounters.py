@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.pages.actors.encounters import MOST_SIDES, matrix, met_by, upwards
+from webapp.pages.actors.encounters import MOST_SIDES, matrix, met_by
 
 AFFILIATIONS = {
     "usa": None,
@@ -17,6 +17,7 @@ AFFILIATIONS = {
     "bonne": "fra",
     "sau": None,
 }
+CAST = Cast.of(an_actor(uid, affiliation=above) for uid, above in AFFILIATIONS.items())
 
 MEETINGS = [
     frozenset({"witkoff", "putin"}),
@@ -28,7 +29,7 @@ MEETINGS = [
 
 
 def test_the_matrix_counts_meetings_of_sides_both_ways_round():
-    found = matrix(MEETINGS, AFFILIATIONS)
+    found = matrix(MEETINGS, CAST.sides)
     assert found.met == {
         ("usa", "rus"): 2,
         ("rus", "usa"): 2,
@@ -58,8 +59,33 @@ def test_the_matrix_stays_small():
     ],
 )
 def test_whom_an_actor_met(members, times):
-    assert met_by(frozenset(members), MEETINGS, AFFILIATIONS) == times
+    assert met_by(frozenset(members), MEETINGS, CAST) == times
 
 
-def test_a_circle_ends_where_it_repeats():
-    assert list(upwards("a", {"a": "b", "b": "c", "c": "a"})) == ["a", "b", "c"]
+def test_what_members_do_counts_for_all_they_belong_to():
+    assert carried_up({"ploetner": 2, "deu": 1, "putin": 4}, CAST.affiliations) == {
+        "ploetner": 2, "deu": 3, "europe": 3, "putin": 4, "rus": 4
+    }  # fmt: skip
+
+
+def chain(count):
+    return Cast.of(an_actor(f"a{n}", affiliation=f"a{n - 1}" if n else None) for n in range(count))
+
+
+def pairs(cast):
+    return [frozenset({uid, "other"}) for uid in cast.names]
+
+
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda cast: matrix(pairs(cast), cast.sides),
+        lambda cast: met_by(frozenset({"other"}), pairs(cast), cast),
+        lambda cast: carried_up(dict.fromkeys(cast.names, 1), cast.affiliations),
+        lambda cast: matrix([frozenset(f"side-{n}" for n in range(len(cast.names)))], {}),
+    ],
+    ids=["sides", "met", "carried up", "many sides at one meeting"],
+)
+def test_twice_as_many_actors_are_twice_the_work(tell):
+    """A chain as long as there are actors, as older records may have."""
+    assert steps(lambda: tell(chain(600))) <= MOST * steps(lambda: tell(chain(300)))

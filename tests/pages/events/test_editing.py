@@ -272,6 +272,23 @@ def test_what_is_too_long_is_told_and_never_cut(editor):
     """A browser cuts what is pasted at `maxlength`, without a word."""
     for address in (ADD, f"{RUTTE}/edit", f"{RUTTE}/delete", "/import"):
         assert "maxlength" not in editor.get(address).text
+def test_a_new_actor_may_not_make_a_chain_too_long(editor, form, contents):
+    chain = [an_actor(f"body-{n}", affiliation=f"body-{n - 1}" if n else None) for n in range(21)]
+    assert editor.post("/import", json=a_file(UKRAINE[1:], actors=chain)).status_code == 200
+    before = contents()
+    newcomer = TALKS | {"participants.0.actor": "Newcomer", "participants.0.new.kind": "person"}
+    answer = editor.post(ADD, data=form(typed=newcomer | {"participants.0.new.affiliation": "Body-20"}))
+    assert answer.status_code == 422
+    assert (
+        Page(answer.text)
+        .errors["participants.0.new.affiliation"]
+        .startswith("The affiliation makes a chain of more than 20 links (newcomer → body-20 → body-19 → ")
+    )
+    assert Page(answer.text).fields["participants.0.new.affiliation"] == ["Body-20"]
+    assert contents() == before
+    assert (
+        editor.post(ADD, data=form(typed=newcomer | {"participants.0.new.affiliation": "Body-19"})).status_code == 303
+    )
 
 
 def test_a_refused_edit_comes_back_too(editor, form, contents):

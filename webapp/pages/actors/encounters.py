@@ -1,12 +1,14 @@
 """Who met whom: counted from those who took part in meetings. Pure functions; a meeting is the set of its actors."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import permutations
 
-from webapp.domain.sides import side_of
-from webapp.domain.vocabulary import EventKind, Role, Status
+from webapp.domain.chains import Links, upwards
+from webapp.domain.participants import APART
+from webapp.domain.roster import Roster
+from webapp.domain.vocabulary import EventKind, Status
 
 MEETINGS = frozenset({EventKind.TALKS, EventKind.MEETING, EventKind.VISIT, EventKind.CALL})
 """Kinds of events at which people meet. To be named by a statement or a sanction is not to meet."""
@@ -14,20 +16,20 @@ MEETINGS = frozenset({EventKind.TALKS, EventKind.MEETING, EventKind.VISIT, Event
 TOOK_PLACE = frozenset({Status.OCCURRED, Status.ONGOING})
 """What is planned or was called off has brought nobody together, and is no part in anything yet."""
 
-ABSENT = frozenset({Role.OUTLET})
+ABSENT = APART
 """Roles that are no presence at a meeting."""
 
 MOST_SIDES = 12
 """Sides in the matrix, those that met most often."""
 
-Affiliations = Mapping[str, str | None]
+Sides = Mapping[str, str]
 Meetings = Iterable[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Sides with how often each met another, those that met most first; and for each pair, both ways round, the
-    number of meetings at which both took part."""
+    """Sides with how often each met others, those that met most first; and for each pair of the first `MOST_SIDES` of
+    them, both ways round, the number of meetings at which both took part."""
 
     totals: Mapping[str, int]
     met: Mapping[tuple[str, str], int]
@@ -38,44 +40,36 @@ class Matrix:
         return list(self.totals)[:MOST_SIDES]
 
 
-def matrix(meetings: Meetings, affiliations: Affiliations) -> Matrix:
-    """Who met whom, by sides. A meeting within one side is none here."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for actors in meetings:
-        sides = sorted({side_of(actor, affiliations) for actor in actors})
-        pairs.update(pair for one, other in combinations(sides, 2) for pair in ((one, other), (other, one)))
+def matrix(meetings: Meetings, sides: Sides) -> Matrix:
+    """Who met whom, by sides (an actor that is not in `sides` is one of its own). A meeting within one side is none.
+
+    Pairs are counted among the sides shown alone: a meeting of 200 sides has 20,000 pairs.
+    """
+    present = [{sides.get(actor, actor) for actor in actors} for actors in meetings]
     totals: Counter[str] = Counter()
-    for (side, _), count in pairs.items():
-        totals[side] += count
-    ranked = sorted(totals, key=lambda side: (-totals[side], side))
+    for met in present:
+        totals.update(dict.fromkeys(met, len(met) - 1))
+    ranked = sorted(filter(totals.get, totals), key=lambda side: (-totals[side], side))
+    shown = set(ranked[:MOST_SIDES])
+    pairs = Counter(pair for met in present for pair in permutations(met & shown, 2))
     return Matrix({side: totals[side] for side in ranked}, pairs)
 
 
-def met_by(members: frozenset[str], meetings: Meetings, affiliations: Affiliations) -> Mapping[str, int]:
+def met_by(members: frozenset[str], meetings: Meetings, roster: Roster) -> Mapping[str, int]:
     """How often any of `members`, all of one side, met each actor of another side. A body is met where anybody who
     belongs to it is."""
-    own = {side_of(member, affiliations) for member in members}
+    own = {roster.sides.get(member, member) for member in members}
     met: Counter[str] = Counter()
     for actors in meetings:
         if actors & members:
-            others = {actor for actor in actors if side_of(actor, affiliations) not in own}
-            met.update({above for actor in others for above in upwards(actor, affiliations)})
+            others = [actor for actor in actors if roster.sides.get(actor, actor) not in own]
+            met.update({above for actor in others for above in upwards(actor, roster.affiliations)})
     return met
 
 
-def carried_up(counts: Mapping[str, int], affiliations: Affiliations) -> Mapping[str, int]:
+def carried_up(counts: Mapping[str, int], affiliations: Links) -> Mapping[str, int]:
     """What each actor counts for, itself and all who belong to it together."""
     summed: Counter[str] = Counter()
     for actor, count in counts.items():
         summed.update(dict.fromkeys(upwards(actor, affiliations), count))
     return summed
-
-
-def upwards(actor: str, affiliations: Affiliations) -> Iterator[str]:
-    """The actor, whom it belongs to, whom that belongs to, and so on."""
-    seen = set()
-    above: str | None = actor
-    while above and above not in seen:
-        seen.add(above)
-        yield above
-        above = affiliations.get(above)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from webapp.domain.sides import side_of
 from webapp.domain.vocabulary import ActorKind
 from webapp.pages.actors.queries import Listed
 
@@ -13,16 +12,14 @@ PRESS = ""
 """The group of all media that belong to nobody, in the place of a side."""
 
 
-def groups(uids: Iterable[str], actors: Actors, events: Mapping[str, int]) -> dict[str, str]:
+def groups(uids: Iterable[str], actors: Actors, sides: Mapping[str, str], events: Mapping[str, int]) -> dict[str, str]:
     """The group of each of these actors (the uid of its side, or PRESS), in the order of the index."""
-    affiliations = {uid: actor.affiliation for uid, actor in actors.items()}
-    sides = {uid: side_of(uid, affiliations) for uid in uids}
 
     def rank(uid: str) -> tuple[bool, int, str, bool, int, str]:
         side = sides[uid]
         return _press(actors[side]), -events.get(side, 0), side, uid != side, -events.get(uid, 0), actors[uid].name
 
-    return {uid: PRESS if _press(actors[sides[uid]]) else sides[uid] for uid in sorted(sides, key=rank)}
+    return {uid: PRESS if _press(actors[sides[uid]]) else sides[uid] for uid in sorted(uids, key=rank)}
 
 
 def runs(grouped: Mapping[str, str], uids: Iterable[str]) -> list[tuple[str, list[str]]]:

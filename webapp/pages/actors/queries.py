@@ -1,7 +1,4 @@
-"""What the pages of actors tell in names and numbers.
-
-Every function takes the day by which what it tells shall have been known, None for all that is known now.
-"""
+"""What the pages of actors tell in names and numbers."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -12,12 +9,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ActorKind
-from webapp.model import Actor, Event, Issue, Participation, Position, Statement
-from webapp.pages.actors.encounters import ABSENT
-from webapp.pages.actors.reach_queries import Test, happened, known, meeting, reaches, takes_part
+from webapp.model import Actor, EventState, Issue, Participation, Position, Statement
+from webapp.pages.actors.reach_queries import CAME, HAPPENED, MEETING, PRESENT, reaches, takes_part
+from webapp.reading.snapshot import Snapshot, Test
+
+HERE = (EventState.negotiation_id == Participation.negotiation_id) & (EventState.event_uid == Participation.event_uid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,10 @@ class Capacity:
     last: date | None
 
 
-def actors(session: Session, negotiation_id: int) -> dict[str, Listed]:
+def actors(snapshot: Snapshot) -> dict[str, Listed]:
     """All actors by uid, in the order of their names."""
-    query = select(Actor.uid, Actor.name, Actor.kind, Actor.affiliation).where(Actor.negotiation_id == negotiation_id)
-    return {row.uid: Listed(*row) for row in session.execute(query.order_by(Actor.name, Actor.uid))}
+    query = select(Actor.uid, Actor.name, Actor.kind, Actor.affiliation).where(Actor.negotiation_id == snapshot.id)
+    return {row.uid: Listed(*row) for row in snapshot.session.execute(query.order_by(Actor.name, Actor.uid))}
 
 
 class Parts(NamedTuple):
@@ -55,68 +53,66 @@ class Parts(NamedTuple):
     known: int = 0
 
 
-def parts(session: Session, negotiation_id: int, known_by: date | None) -> Mapping[str, Parts]:
+def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
     """The parts of each actor's reach, by uid; actors without any are left out."""
-    reach = reaches(negotiation_id)
+    reach = reaches(snapshot)
     uid = Participation.event_uid
     query = (
-        select(reach.c.actor, func.count(case((happened(known_by), uid)).distinct()), func.count(uid.distinct()))
+        select(reach.c.actor, func.count(case((HAPPENED, uid)).distinct()), func.count(uid.distinct()))
         .join(Participation, Participation.actor_uid == reach.c.member)
-        .join(Event, (Event.negotiation_id == negotiation_id) & (Event.uid == Participation.event_uid))
-        .where(Participation.negotiation_id == negotiation_id, *known(Event.known_on, known_by))
+        .join(EventState, HERE)
+        .where(*snapshot.standing(), CAME, *snapshot.known(Participation.known_on))
         .group_by(reach.c.actor)
     )
-    return {uid: Parts(*counted) for uid, *counted in session.execute(query)}
+    return {uid: Parts(*counted) for uid, *counted in snapshot.session.execute(query)}
 
 
-def remarks(session: Session, negotiation_id: int, known_by: date | None) -> Mapping[str, int]:
+def remarks(snapshot: Snapshot) -> Mapping[str, int]:
     """How many statements each actor made itself, by uid."""
     query = (
         select(Statement.speaker_uid, func.count())
-        .where(Statement.negotiation_id == negotiation_id, *known(Statement.known_on, known_by))
+        .where(Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
         .group_by(Statement.speaker_uid)
     )
-    return Counter(dict(session.execute(query).all()))
+    return Counter(dict(snapshot.session.execute(query).all()))
 
 
-def spoke_on(
-    session: Session, negotiation_id: int, speakers: Collection[str], known_by: date | None
-) -> list[tuple[str, str, int]]:
+def spoke_on(snapshot: Snapshot, speakers: Collection[str]) -> list[tuple[str, str, int]]:
     """The issues (uid and name) on which these speakers took a stance, and how often; most often first."""
-    here = (Position.negotiation_id == negotiation_id, Position.issue_uid == Issue.uid)
-    stances = select(func.count()).where(*here, Position.speaker_uid.in_(speakers), *known(Position.known_on, known_by))
-    query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == negotiation_id)
-    found = [(uid, name, count) for uid, name, count in session.execute(query) if count]
+    here = (Position.negotiation_id == snapshot.id, Position.issue_uid == Issue.uid)
+    stances = select(func.count()).where(*here, Position.speaker_uid.in_(speakers), *snapshot.known(Position.known_on))
+    query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == snapshot.id)
+    found = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]
     return sorted(found, key=lambda issue: (-issue[2], issue[1]))
 
 
-def meetings(
-    session: Session, negotiation_id: int, known_by: date | None, uid: str | None = None, within: Sequence[Test] = ()
-) -> Sequence[frozenset[str]]:
+def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[frozenset[str]]:
     """The actors of each meeting that took place and passes the tests; with `uid`, of those at which its reach took
     part."""
     query = (
         select(Participation.event_uid, Participation.actor_uid)
-        .join(Event, (Event.negotiation_id == Participation.negotiation_id) & (Event.uid == Participation.event_uid))
-        .where(Event.negotiation_id == negotiation_id, meeting(known_by), Participation.role.not_in(ABSENT), *within)
+        .join(EventState, HERE)
+        .where(*snapshot.standing(), MEETING, PRESENT, *within)
         .order_by(Participation.event_uid)
     )
     if uid:
-        query = query.where(takes_part(negotiation_id, uid, present=True))
-    rows = session.execute(query)
+        query = query.where(takes_part(snapshot, uid, present=True))
+    rows = snapshot.session.execute(query)
     return [frozenset(actor for _, actor in group) for _, group in groupby(rows, key=itemgetter(0))]
 
 
-def capacities(session: Session, negotiation_id: int, uid: str, known_by: date | None) -> list[Capacity]:
+def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
     """The titles an actor held at what took place, in the order in which they are first on record."""
-    first = func.min(func.coalesce(Event.earliest, Event.latest))
-    last = func.max(func.coalesce(Event.latest, Event.earliest))
+    first = func.min(func.coalesce(EventState.earliest, EventState.latest))
+    last = func.max(func.coalesce(EventState.latest, EventState.earliest))
     query = (
-        select(Participation.capacity, func.count(Event.uid.distinct()), func.min(Event.edtf), first, last)
-        .join(Event, (Event.negotiation_id == Participation.negotiation_id) & (Event.uid == Participation.event_uid))
-        .where(Participation.negotiation_id == negotiation_id, Participation.actor_uid == uid)
-        .where(Participation.capacity != "", happened(known_by))
+        select(
+            Participation.capacity, func.count(EventState.event_uid.distinct()), func.min(EventState.edtf), first, last
+        )
+        .join(EventState, HERE)
+        .where(*snapshot.standing(), Participation.actor_uid == uid, Participation.capacity != "", HAPPENED)
+        .where(*snapshot.known(Participation.known_on))
         .group_by(Participation.capacity)
-        .order_by(func.min(Event.position))
+        .order_by(func.min(EventState.position))
     )
-    return [Capacity(*row) for row in session.execute(query)]
+    return [Capacity(*row) for row in snapshot.session.execute(query)]

@@ -8,15 +8,14 @@ from typing import Any
 from flask import g, request
 from werkzeug.datastructures import MultiDict
 
-from webapp import reading
 from webapp.domain import dates, datewords
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.conditions import Test
+from webapp.reading.documents import as_known
 from webapp.reading.filters import Filter
+from webapp.reading.names import load_names
 from webapp.reading.selection import select_events
-from webapp.reading.snapshot import Known
-from webapp.store.database import read
+from webapp.reading.snapshot import Test
 
 PARAMETERS = ("since", "until", "between")
 
@@ -50,6 +49,8 @@ def asked_span() -> Span:
     asked = Filter.from_args(given)
     if not asked:
         return Span(asked)
-    ready = select_events(Known(read(), g.negotiation.id, g.as_of), asked).matching
-    ends = reading.named(read(), g.negotiation.id, {ItemKind.EVENT: set(asked.between)})[ItemKind.EVENT]
-    return Span(asked, ready.all_of_them(), sorted(ends.values(), key=position))
+    snapshot = g.snapshot
+    ready = select_events(snapshot, asked).matching
+    ends = load_names(snapshot.session, snapshot.id, {ItemKind.EVENT: set(asked.between)})[ItemKind.EVENT]
+    ordered = sorted(as_known(snapshot, [*ends.values()]), key=lambda event: position(event, snapshot.zone))
+    return Span(asked, ready.all_of_them(), ordered)

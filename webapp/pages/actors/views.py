@@ -8,20 +8,19 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, Gone, NotFound
 
 from webapp import reading
+from webapp.domain.chains import upwards
 from webapp.domain.footnotes import numbered
 from webapp.domain.problems import excerpt
-from webapp.domain.references import references
-from webapp.domain.sides import side_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.actors import list_queries, queries
-from webapp.pages.actors.encounters import carried_up, matrix, met_by, upwards
+from webapp.pages.actors.encounters import carried_up, matrix, met_by
 from webapp.pages.actors.order import PRESS, Actors, groups, runs
 from webapp.pages.actors.range import PARAMETERS as SPAN
 from webapp.pages.actors.range import Span, asked_span
-from webapp.reading.documents import Document, NoSuchPlace, known_by
+from webapp.reading.documents import Document, NoSuchPlace, as_known, names_of
 from webapp.reading.paging import Page
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
@@ -42,15 +41,16 @@ def index() -> Response:
     """All actors by side, and how often sides met; in a span of the record, who met whom and nothing else. As of a day,
     those who had a part in anything known by then."""
     span = asked_span()
-    actors = queries.actors(read(), g.negotiation.id)
-    affiliations = _affiliations(actors)
-    parts = queries.parts(read(), g.negotiation.id, g.as_of)
+    actors = queries.actors(g.snapshot)
+    roster = g.snapshot.roster
+    parts = queries.parts(g.snapshot)
     events = Counter({uid: part.taken for uid, part in parts.items()})
-    statements = carried_up(queries.remarks(read(), g.negotiation.id, g.as_of), affiliations)
-    grouped = groups((uid for uid in actors if not g.as_of or uid in parts or statements[uid]), actors, events)
+    statements = carried_up(queries.remarks(g.snapshot), roster.affiliations)
+    listed = [uid for uid in actors if not g.snapshot.as_of or uid in parts or statements[uid]]
+    grouped = groups(listed, actors, roster.sides, events)
     shown = list(grouped)
     start = _start(shown)
-    met = matrix(queries.meetings(read(), g.negotiation.id, g.as_of, within=span.tests), affiliations)
+    met = matrix(queries.meetings(g.snapshot, within=span.tests), roster.sides)
     return page(
         "actors/index.html",
         block="actors" if start else "main",
@@ -79,7 +79,7 @@ def show(uid: str) -> Response:
         raise NotFound(f"There is no actor “{uid}” in this negotiation, and never was.")
     if latest.text is None:
         raise Gone(f"The actor “{uid}” was deleted. The log of changes says by whom and why.")
-    actors = queries.actors(read(), g.negotiation.id)
+    actors = queries.actors(g.snapshot)
     other = _other(actors)
     asked = "met" if other else _asked()
     span = asked_span()
@@ -87,7 +87,7 @@ def show(uid: str) -> Response:
         raise BadRequest("Say whose meetings with this actor lie there, as in with=rus; or ask the page of all actors.")
     pages = _pages(uid, other, asked, span)
     events = {event["uid"]: event for shown in pages.values() for _, event in shown.entries}
-    known = known_by(read(), g.negotiation.id, [*events.values()], g.as_of)
+    known = as_known(g.snapshot, [*events.values()])
     by_uid = {event["uid"]: event for event in known}
     lists = {name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()}
     return page(
@@ -103,7 +103,7 @@ def show(uid: str) -> Response:
         lists=lists,
         notes=numbered(cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, event)),
         after={name: shown.after for name, shown in pages.items()},
-        named=reading.named(read(), g.negotiation.id, references(known)),
+        named=names_of(g.snapshot, known),
         **({} if asked else _about(uid, actors)),
     )
 
@@ -116,32 +116,31 @@ def _cited(uid: str, event: Document) -> list[Document]:
 
 def _about(uid: str, actors: Actors) -> dict[str, Any]:
     """What stands on an actor's page once: side, members, titles, and whom it met."""
-    affiliations = _affiliations(actors)
-    members = frozenset(one for one in actors if uid in upwards(one, affiliations))
-    times = met_by(members, queries.meetings(read(), g.negotiation.id, g.as_of, uid), affiliations)
-    grouped = groups(times, actors, times)
-    side = side_of(uid, affiliations)
-    speakers = members if uid == side else {uid}
+    snapshot, roster = g.snapshot, g.snapshot.roster
+    members = frozenset(one for one in actors if uid in upwards(one, roster.affiliations))
+    times = met_by(members, queries.meetings(snapshot, uid), roster)
+    grouped = groups(times, actors, roster.sides, times)
+    side = roster.sides[uid]
     return {
         "side": side,
-        "spoke_on": queries.spoke_on(read(), g.negotiation.id, speakers, g.as_of),
+        "spoke_on": queries.spoke_on(snapshot, members if uid == side else {uid}),
         "members": sorted(members - {uid}, key=lambda one: actors[one].name),
-        "capacities": queries.capacities(read(), g.negotiation.id, uid, g.as_of),
+        "capacities": queries.capacities(snapshot, uid),
         "met": runs(grouped, grouped),
         "times": times,
     }
 
 
 def _pages(uid: str, other: str | None, asked: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
-    here, after = (g.negotiation.id, uid), request.args.get("after") or None
+    snapshot, after = g.snapshot, request.args.get("after") or None
     tests = {"events": list_queries.taken, "planned": list_queries.planned, "ends": list_queries.ends}
-    lists = {name: ask(*here, g.as_of) for name, ask in tests.items() if asked in (None, name)}
+    lists = {name: test(snapshot, uid) for name, test in tests.items() if asked in (None, name)}
     if other:
-        lists["met"] = [*list_queries.met(*here, other, g.as_of), *span.tests]
+        lists["met"] = [*list_queries.met(snapshot, uid, other), *span.tests]
     try:
-        found = list_queries.events(read(), g.negotiation.id, lists, after) if lists else {}
+        found = list_queries.events(snapshot, lists, after) if lists else {}
         if asked in (None, "statements"):
-            found = {"statements": list_queries.statements(read(), *here, g.as_of, after)} | found
+            found = {"statements": list_queries.statements(snapshot, uid, after)} | found
         return found
     except NoSuchPlace:
         raise BadRequest("“after” names nothing in this list; follow a link of the page.") from None
@@ -170,7 +169,3 @@ def _start(shown: list[str]) -> int:
     if after not in shown:
         raise BadRequest("“after” names no actor of this list; follow a link of the page.")
     return shown.index(after) + 1
-
-
-def _affiliations(actors: Actors) -> dict[str, str | None]:
-    return {uid: actor.affiliation for uid, actor in actors.items()}

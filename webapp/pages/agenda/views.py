@@ -6,11 +6,8 @@ from datetime import date
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 
-from webapp import reading
-from webapp.clock import today
 from webapp.domain.footnotes import numbered
 from webapp.domain.problems import excerpt
-from webapp.domain.references import references
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.slips import Slip, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED
@@ -20,15 +17,15 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
-from webapp.reading.documents import Document, NoSuchPlace
-from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
+from webapp.reading.documents import Document, NoSuchPlace, names_of
+from webapp.web.addresses import negotiation_blueprint, page_day
 
 blueprint = negotiation_blueprint("agenda", __name__)
 
 TITLES = {
     Part.NEXT: "Next",
     Part.OVERDUE: "Overdue",
+    Part.UNDER_WAY: "Under way, with an end",
     Part.UNDATED: "Without a date",
     Part.SLIPPED: "Slipped",
     Part.CALLED_OFF: "Called off",
@@ -37,6 +34,7 @@ TITLES = {
 WHERE_EMPTY = {
     Part.NEXT: "planned for a day to come",
     Part.OVERDUE: "overdue",
+    Part.UNDER_WAY: "under way until a known day",
     Part.UNDATED: "waiting for a date",
     Part.SLIPPED: "moved to another day",
     Part.CALLED_OFF: "called off",
@@ -69,19 +67,17 @@ class Item:
 @cacheable("as_of", "list", "after")
 def show() -> Response:
     """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
-    clock = queries.Clock(g.as_of or today(g.negotiation.timezone), g.as_of)
+    day = page_day()
     parts = _parts()
     try:
-        found = queries.agenda(read(), g.negotiation.id, parts, clock, request.args.get("after"))
+        found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
     except NoSuchPlace:
         raise BadRequest("“after” is no place in this list; follow a link of the agenda.") from None
     # What slipped is told in full where it is next, overdue or off, if it is; so those lists come first.
     told: dict[str, Part] = {}
     for part in sorted(found, key=lambda part: part == Part.SLIPPED):
         told = {event["uid"]: part for event in found[part].entries} | told
-    lists = {
-        part: [_item(event, clock.day, told[event["uid"]]) for event in shown.entries] for part, shown in found.items()
-    }
+    lists = {part: [_item(event, day, told[event["uid"]]) for event in shown.entries] for part, shown in found.items()}
     lists[Part.SLIPPED] = [item for item in lists.get(Part.SLIPPED, []) if item.slips]
     return page(
         "agenda/page.html",
@@ -91,12 +87,10 @@ def show() -> Response:
         nothing=_either([words for part, words in WHERE_EMPTY.items() if part in parts and not lists[part]]),
         lists=lists,
         after={part: shown.after for part, shown in found.items()},
-        day=clock.day,
+        day=day,
         continued=request.args.get("after") if partial() else None,
         notes=numbered(cited for part in parts for item in lists[part] if item.told_in == part for cited in item.cited),
-        named=reading.named(
-            read(), g.negotiation.id, references(event for shown in found.values() for event in shown.entries)
-        ),
+        named=names_of(g.snapshot, [event for shown in found.values() for event in shown.entries]),
     )
 
 
@@ -144,7 +138,7 @@ def _item(event: Document, day: date, told_in: Part) -> Item:
 
 
 def _calendar(uid: str | None, name: str) -> Response:
-    editions = [calendar.Edition(*row) for row in queries.calendar(read(), g.negotiation.id, uid)]
+    editions = [calendar.Edition(*row) for row in queries.calendar(g.snapshot, uid)]
     if uid and not any(calendar.has_entry(edition.event) for edition in editions):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
     written = calendar.write(

@@ -14,7 +14,7 @@ from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import Asked
-from webapp.reading import Named, named
+from webapp.reading import Names, load_names
 from webapp.reading.paging import Page
 
 Document = dict[str, Any]
@@ -114,13 +114,13 @@ def ever(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> boo
     return bool(session.scalar(select(exists().where(here))))
 
 
-def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Named:
+def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Names:
     """The items that these documents name."""
     documents = [(one.kind, document) for one in touched for document in (one.before, one.after) if document]
     found = dict(references(document for kind, document in documents if kind == ItemKind.EVENT))
     sides = {document["affiliation"] for kind, document in documents if kind == ItemKind.ACTOR}
     found[ItemKind.ACTOR] = found.get(ItemKind.ACTOR, set()) | (sides - {None})
-    return named(session, negotiation_id, found)
+    return load_names(session, negotiation_id, found)
 
 
 def _wanted(negotiation_id: int, asked: Asked) -> list[ColumnElement[bool]]:

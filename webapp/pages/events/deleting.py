@@ -8,7 +8,6 @@ from webapp import reading, record
 from webapp.clock import now
 from webapp.domain.document import Event, Remark, parse
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.forms import event
@@ -17,7 +16,8 @@ from webapp.http.render import page
 from webapp.pages.events.refused_form import by_field, current_revision, outdated
 from webapp.pages.events.trouble import Trouble
 from webapp.pages.events.views import existing, gone
-from webapp.store.database import read, write
+from webapp.reading.documents import names_of
+from webapp.store.database import write
 from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("deleting", __name__)
@@ -105,7 +105,7 @@ def _question(
         base=latest.number,
         problems=problems or {},
         trouble=trouble,
-        named=reading.named(read(), g.negotiation.id, references(trouble.documents if trouble else [])),
+        named=names_of(g.snapshot, trouble.documents if trouble else []),
     )
 
 

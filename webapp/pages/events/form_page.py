@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from flask import Response, g, url_for
 
-from webapp import reading
-from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.forms.directory import directory
 from webapp.forms.event import Fields
 from webapp.http.access import may
 from webapp.http.render import page
 from webapp.pages.events.trouble import Trouble
+from webapp.reading.documents import names_of
 from webapp.store.database import read
 
 
@@ -64,7 +63,7 @@ def form_page(
         uid=uid,
         names=names,
         trouble=trouble,
-        named=reading.named(read(), g.negotiation.id, references(trouble.documents if trouble else [])),
+        named=names_of(g.snapshot, trouble.documents if trouble else []),
         problems=problems or {},
         rest=rest,
         row=row,

@@ -1,13 +1,9 @@
 """An event's page, its JSON, and what stands at the address of a deleted one."""
 
-from typing import Any
-
 from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
-from webapp.domain.as_of import as_known
-from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import wants_json
 from webapp.formats.linked_data import linked_data
@@ -16,7 +12,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.events import queries
 from webapp.pages.events.trouble import Trouble
-from webapp.record.rows import issue_days
+from webapp.reading.documents import as_known, names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 
@@ -27,20 +23,23 @@ blueprint = negotiation_blueprint("event", __name__)
 @public
 @cacheable("as_of")
 def show(uid: str) -> Response:
-    """Everything about one event, or 410 where it was deleted; on a day, what had been reported of it by then."""
+    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then."""
     latest = existing(uid)
     if latest.text is None:
         return gone(uid, latest)
-    event = _as_known(latest.document)
-    previous, following = queries.neighbours(read(), g.negotiation.id, uid)
-    named = reading.named(read(), g.negotiation.id, references([event]))
+    known = as_known(g.snapshot, [latest.document])
+    if not known:
+        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
+    [event] = known
+    previous, following = queries.neighbours(g.snapshot, uid)
+    named = names_of(g.snapshot, [event])
     return page(
         "events/page.html",
         event=event,
         previous=previous,
         following=following,
-        parts=queries.parts(read(), g.negotiation.id, uid),
-        changes=queries.changes(read(), g.negotiation.id, uid),
+        parts=queries.parts(g.snapshot, uid),
+        changes=queries.changes(g.snapshot, uid),
         named=named,
         linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
     )
@@ -55,16 +54,6 @@ def show_json(uid: str) -> Response:
     if latest.text is None:
         raise Gone(f"The event “{uid}” was deleted.")
     return Response(latest.text + "\n", mimetype="application/json")
-
-
-def _as_known(event: dict[str, Any]) -> dict[str, Any]:
-    if g.as_of is None:
-        return event
-    issued = issue_days(read(), g.negotiation.id, references([event])[ItemKind.SOURCE])
-    known = as_known(event, issued, g.as_of)
-    if known is None:
-        raise NotFound("Nothing of this event had been reported by that day.")
-    return known
 
 
 def existing(uid: str) -> reading.Latest:
@@ -86,5 +75,5 @@ def gone(uid: str, deletion: reading.Latest, status: int = 410, trouble: Trouble
         trouble=trouble,
         deletion=deletion,
         event=reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        changes=queries.changes(read(), g.negotiation.id, uid),
+        changes=queries.changes(g.snapshot, uid),
     )

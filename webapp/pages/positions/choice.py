@@ -7,7 +7,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.roster import Cast
+from webapp.domain.roster import Roster
 
 PARAMETERS = ("side", "issue", "open")
 
@@ -24,13 +24,13 @@ class Choice:
     opened: str | None = None
 
     @classmethod
-    def from_args(cls, args: MultiDict[str, str], cast: Cast, issues: Collection[str]) -> "Choice":
+    def from_args(cls, args: MultiDict[str, str], roster: Roster, issues: Collection[str]) -> "Choice":
         """The choice a query string asks for. Raises BadRequest for what the negotiation does not have."""
         sides = _values(args, "side", "sides")
         chosen = _values(args, "issue", "issues")
         opened = _values(args, "open", "sides")
         for uid in (*sides, *opened):
-            _check_side(uid, cast)
+            _check_side(uid, roster)
         for uid in chosen:
             if uid not in issues:
                 raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
@@ -56,8 +56,8 @@ def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...
     return values
 
 
-def _check_side(uid: str, cast: Cast) -> None:
-    if uid not in cast.sides:
+def _check_side(uid: str, roster: Roster) -> None:
+    if uid not in roster.names:
         raise BadRequest(f"There is no side “{uid[:80]}” in this negotiation; choose others on the positions page.")
-    if (side := cast.sides[uid]) != uid:
+    if (side := roster.sides[uid]) != uid:
         raise BadRequest(f"“{uid}” is no side but belongs to “{side}”; ask for that one, and open it.")

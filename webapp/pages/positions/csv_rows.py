@@ -1,21 +1,41 @@
-"""The matrix as rows of a table: one for each side and issue, then one for each person of a side that is opened."""
+"""The matrix as rows of a table: one for each stance that a side, or a person of a side that is opened, shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from webapp.domain.datewords import words
-from webapp.domain.positions import Cell, Document
-from webapp.pages.positions.table import Line
+from webapp.domain.stance_taken import Document, StanceTaken
+from webapp.domain.stances import Cell, Standing
 
 COLUMNS = (
-    "side", "person", "issue", "proposition", "stance", "speaker", "capacity", "form", "quote", "text", "said",
-    "said_edtf", "known_on", "moved_from", "statements", "sources", "verification", "event", "event_uid",
-    "statement_uid",
+    "side", "person", "issue", "proposition", "stance", "condition", "stands", "speaker", "capacity", "form", "quote",
+    "text", "said", "said_edtf", "said_by", "known_on", "moved_from", "statements", "sources", "verification", "event",
+    "event_uid", "statement_uid",
 )  # fmt: skip
 
 
+class Line(Protocol):
+    """A row of the matrix: a side or a person, with a cell and a count for each issue."""
+
+    @property
+    def uid(self) -> str:
+        """Whose row it is."""
+
+    @property
+    def cells(self) -> Sequence[Cell[StanceTaken]]:
+        """The cells, in the order of the issues."""
+
+    @property
+    def counts(self) -> Sequence[int]:
+        """How many statements there are on each issue."""
+
+    @property
+    def persons(self) -> Sequence["Line"]:
+        """The rows of the side's persons, where it is opened."""
+
+
 def rows(
-    lines: Sequence[Line],
+    lines: Iterable[Line],
     issues: Sequence[Mapping[str, str]],
     names: Mapping[str, str],
     sources: Mapping[str, Document],
@@ -26,27 +46,46 @@ def rows(
             own = {"side": names[side.uid], "person": names.get(person, "")}
             for issue, cell, count in zip(issues, line.cells, line.counts, strict=True):
                 about = {"issue": issue["name"], "proposition": issue["proposition"], "statements": count}
-                yield own | about | (_fields(cell, names, sources) if cell else {})
+                for stance in list(_stances(cell, names, sources)) or [{}]:
+                    yield own | about | stance
 
 
-def _fields(cell: Cell, names: Mapping[str, str], sources: Mapping[str, Document]) -> dict[str, Any]:
-    said = cell.latest
+def _stances(
+    cell: Cell[StanceTaken], names: Mapping[str, str], sources: Mapping[str, Document]
+) -> Iterator[dict[str, Any]]:
+    """Every stance of a cell, with how it stands there."""
+    shown: list[tuple[StanceTaken, Standing[StanceTaken] | None, str]] = [
+        (standing.taken, standing, cell.order.value) for standing in cell.standings
+    ]
+    shown += [(one, None, "beside") for one in cell.asides]
+    shown += [(one, None, "another speaker") for one in filter(None, [cell.later])]
+    shown += [(one, None, "perhaps already") for one in cell.perhaps]
+    for one, standing, stands in shown:
+        yield _fields(one, names, sources) | {"stands": stands, "moved_from": _moved_from(standing)}
+
+
+def _moved_from(standing: Standing[StanceTaken] | None) -> str:
+    return standing.before.stance.value if standing and standing.before and standing.movement else ""
+
+
+def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, Document]) -> dict[str, Any]:
     return {
-        "stance": said.stance.value,
-        "speaker": names[said.speaker],
-        "capacity": said.capacity,
-        "form": said.statement["form"],
-        "quote": said.statement["quote"] or "",
-        "text": said.statement["text"],
-        "said": words(said.when) if said.when else "",
-        "said_edtf": said.when or "",
-        "known_on": said.known_on or "",
-        "moved_from": cell.before.stance.value if cell.before else "",
-        "sources": "; ".join(_sources(said.cited, sources)),
-        "verification": said.support.verification.value,
-        "event": said.event["title"],
-        "event_uid": said.event["uid"],
-        "statement_uid": said.uid,
+        "stance": one.stance.value,
+        "condition": one.condition,
+        "speaker": names[one.speaker],
+        "capacity": one.capacity,
+        "form": one.statement["form"],
+        "quote": one.statement["quote"] or "",
+        "text": one.statement["text"],
+        "said": words(one.when) if one.when else "",
+        "said_edtf": one.when or "",
+        "said_by": one.lies.over or "",
+        "known_on": one.known_on or "",
+        "sources": "; ".join(_sources(one.cited, sources)),
+        "verification": one.support.verification.value,
+        "event": one.event["title"],
+        "event_uid": one.event["uid"],
+        "statement_uid": one.uid,
     }
 
 

@@ -1,107 +1,168 @@
-"""What the pages of positions read: the actors and their sides, where everyone last stood, runs of statements."""
+"""What the pages of positions read: stances as narrow rows, the documents of those that may be shown, and runs of them.
+
+Most stances are before another of their side, and never shown. Which may be is told by rows alone; only of those the
+documents are read, and from them `webapp.domain.stances` tells exactly.
+"""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import String, case, func, select, tuple_, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, tuple_
 
-from webapp import reading
-from webapp.domain import positions
-from webapp.domain.positions import Said, Standing
 from webapp.domain.references import references
-from webapp.domain.roster import Cast
+from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Event, Issue, Position, Revision, Statement
+from webapp.model import EventState, Issue, Position, Statement
+from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, as_known
+from webapp.reading.names import Names, load_names
 from webapp.reading.paging import Page
-from webapp.record.rows import issue_days
-
-AT_ONCE = 5_000
-"""Places in one IN list. A page never has more; SQLite takes 32,766 parameters."""
+from webapp.reading.revisions import batches
+from webapp.reading.snapshot import Snapshot
 
 STRETCH = 50
 """Statements listed on a page."""
 
+MOST_PERHAPS = 6
+"""Stances that may have been taken already, kept for one cell: the last ones."""
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """The place of a statement in the order of all."""
 
-    position: str
+RECENT = 3
+"""Stances of one speaker that are read in any case, the last ones."""
+
+
+class Row(NamedTuple):
+    """A stance taken, without its words. Days are None where they are open."""
+
+    issue: str
+    side: str
+    speaker: str
+    stance: str
+    aside: bool
+    first: date | None
+    last: date | None
+    over: date | None
+    sequence: str
     place: int
+    event: str
+    statement: str
+
+
+COLUMNS = (
+    Position.issue_uid,
+    Position.side_uid,
+    Position.speaker_uid,
+    Position.stance,
+    Position.aside,
+    Position.first,
+    Position.last,
+    Position.over,
+    Position.sequence,
+    Position.place,
+    Position.event_uid,
+    Position.statement_uid,
+)
+"""The columns of a row."""
+
+
+def rows(snapshot: Snapshot) -> list[Row]:
+    """Every stance taken, in the order of the timeline."""
+    query = select(*COLUMNS).where(Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
+    return sorted(map(Row._make, snapshot.session.execute(query)), key=lambda row: (row.sequence, row.place))
+
+
+def may_be_shown(taken: Sequence[Row], day: date | None) -> Iterator[Row]:
+    """The stances of one cell that it may show on a day: of each speaker and stance those that no other is certain to
+    have come after, and the last ones (which a movement may lead from); and the last that may have been taken already.
+    """
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    perhaps = []
+    for row in taken:
+        if day is None or (row.over is not None and row.over <= day):
+            groups[row.speaker, row.stance, str(row.aside)].append(row)
+        elif row.first is None or row.first <= day:
+            perhaps.append(row)
+    for group in groups.values():
+        threshold = max((row.first for row in group if row.first), default=date.min)
+        latest = {row.statement for row in group[-RECENT:]}
+        yield from (row for row in group if row.last is None or row.last >= threshold or row.statement in latest)
+    yield from perhaps[-MOST_PERHAPS:]
+
+
+def taken(snapshot: Snapshot, wanted: Iterable[Row]) -> list[StanceTaken]:
+    """These stances with their documents, in the order of the timeline."""
+    kept = {(row.statement, row.issue, row.speaker) for row in wanted}
+    events = _events(snapshot, {row.event for row in wanted})
+    return [one for one in _stances(snapshot, events) if (one.uid, one.issue, one.speaker) in kept]
+
+
+def _events(snapshot: Snapshot, uids: Collection[str]) -> list[Document]:
+    found: list[tuple[str, Document]] = []
+    for some in batches(sorted(uids)):
+        query = select(EventState.position, DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(some))
+        found += [(position, json.loads(text)) for position, text in snapshot.session.execute(query)]
+    return [event for _, event in sorted(found, key=lambda one: one[0])]
+
+
+def _stances(snapshot: Snapshot, events: Sequence[Document]) -> Iterator[StanceTaken]:
+    bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
+    whole = {event["uid"]: event for event in events}
+    return stances_taken(as_known(snapshot, events), whole, bibliography, snapshot.roster)
+
+
+def issues(snapshot: Snapshot) -> Mapping[str, dict[str, str]]:
+    """The name and proposition of every issue, by uid."""
+    query = select(Issue.uid, Issue.name, Issue.proposition).where(Issue.negotiation_id == snapshot.id)
+    found = snapshot.session.execute(query.order_by(Issue.uid))
+    return {uid: {"uid": uid, "name": name, "proposition": proposition} for uid, name, proposition in found}
+
+
+def said_days(taken: Iterable[Row]) -> list[date]:
+    """The days by which something new had been said, oldest first."""
+    return sorted({row.over for row in taken if row.over})
+
+
+def first_day(snapshot: Snapshot) -> date | None:
+    """The record's first dated day: since then, what has no start may have been said."""
+    return snapshot.session.scalar(select(func.min(EventState.earliest)).where(*snapshot.standing()))
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Statements on an issue: by these speakers (everyone, for None), known by a day, before or after a place."""
+    """Statements on an issue: of a side or a speaker (of everyone without one), before or after a statement."""
 
     issue: str
-    speakers: Collection[str] | None = None
-    day: date | None = None
-    before: Cursor | None = None
-    after: Cursor | None = None
+    side: str | None = None
+    speaker: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+    @property
+    def of(self) -> list[tuple[Any, str]]:
+        """The columns that tell whose they are, with what stands in them."""
+        whose = ((Position.side_uid, self.side), (Position.speaker_uid, self.speaker))
+        return [(column, uid) for column, uid in whose if uid]
 
 
-def issues(session: Session, negotiation_id: int) -> Mapping[str, dict[str, str]]:
-    """The name and proposition of every issue, by uid."""
-    query = select(Issue.uid, Issue.name, Issue.proposition).where(Issue.negotiation_id == negotiation_id)
-    rows = session.execute(query.order_by(Issue.uid))
-    return {uid: {"uid": uid, "name": name, "proposition": proposition} for uid, name, proposition in rows}
-
-
-def standings(session: Session, negotiation_id: int, day: date | None) -> list[Standing]:
-    """Everyone's stances on every issue, and where the last event of each stands."""
-    taken = (Position.speaker_uid, Position.issue_uid, type_coerce(Position.stance, String))
-    counted: tuple[Any, ...] = (func.count(), func.count(), func.max(Position.sequence))
-    if day:
-        by_then = Position.known_on <= day
-        counted = (func.count(), func.count(case((by_then, 1))), func.max(case((by_then, Position.sequence))))
-    query = select(*taken, *counted).where(Position.negotiation_id == negotiation_id)
-    return [Standing._make(row) for row in session.execute(query.group_by(*taken))]
-
-
-def said(
-    session: Session, negotiation_id: int, places: Collection[str], day: date | None, issues: Collection[str]
-) -> list[Said]:
-    """What was said on these issues at the events in these places on the timeline, in order."""
-    events: list[dict[str, Any]] = []
-    ordered = sorted(places)
-    for start in range(0, len(ordered), AT_ONCE):
-        query = (
-            select(Revision.document)
-            .join(Event, Event.revision_id == Revision.id)
-            .where(Event.negotiation_id == negotiation_id, Event.position.in_(ordered[start : start + AT_ONCE]))
-            .order_by(Event.position)
-        )
-        events += [json.loads(text) for text in session.scalars(query) if text]
-    found = positions.said(events, issue_days(session, negotiation_id, references(events)[ItemKind.SOURCE]), day)
-    return [one for one in found if one.issue in issues]
-
-
-def sequence(session: Session, negotiation_id: int, run: Run) -> Page[Said]:
-    """A page of a run of statements, oldest first: the last ones, unless it goes on from a cursor."""
+def sequence(snapshot: Snapshot, run: Run) -> Page[StanceTaken]:
+    """A page of a run of stances, oldest first: the last ones, unless it goes on from a statement. Raises
+    NoSuchPlace."""
     here = tuple_(Position.sequence, Position.place)
-    order = [Position.sequence, Position.place] if run.after else [Position.sequence.desc(), Position.place.desc()]
-    query = select(Position.sequence, Position.statement_uid).where(
-        Position.negotiation_id == negotiation_id, Position.issue_uid == run.issue
-    )
-    if run.speakers is not None:
-        query = query.where(Position.speaker_uid.in_(run.speakers))
-    if run.day:
-        query = query.where(Position.known_on <= run.day)
-    if run.after:
-        query = query.where(here > (run.after.position, run.after.place))
-    elif run.before:
-        query = query.where(here < (run.before.position, run.before.place))
-    rows = session.execute(query.order_by(*order).limit(STRETCH + 1)).all()
-    kept = {uid: position for position, uid in rows[:STRETCH]}
-    found = said(session, negotiation_id, set(kept.values()), run.day, [run.issue])
-    entries = [one for one in found if one.uid in kept]
-    more = len(rows) > STRETCH
+    cursor = _place(snapshot, run.after or run.before) if run.after or run.before else None
+    query = select(*COLUMNS).where(Position.negotiation_id == snapshot.id, Position.issue_uid == run.issue)
+    query = query.where(*snapshot.known(Position.known_on), *(column == uid for column, uid in run.of))
+    if cursor and run.after:
+        query = query.where(here > cursor).order_by(Position.sequence, Position.place)
+    else:
+        query = query.where(here < cursor) if cursor else query
+        query = query.order_by(Position.sequence.desc(), Position.place.desc())
+    found = list(map(Row._make, snapshot.session.execute(query.limit(STRETCH + 1))))
+    entries = taken(snapshot, found[:STRETCH])
+    more = len(found) > STRETCH
     earlier, later = (True, more) if run.after else (more, run.before is not None)
     return Page(
         entries,
@@ -110,21 +171,21 @@ def sequence(session: Session, negotiation_id: int, run: Run) -> Page[Said]:
     )
 
 
-def cursor(session: Session, negotiation_id: int, uid: str) -> Cursor | None:
-    """Where a statement stands; None where there is no such statement."""
-    query = (
-        select(Event.position, Statement.place)
-        .join(Event, (Event.negotiation_id == Statement.negotiation_id) & (Event.uid == Statement.event_uid))
-        .where(Statement.negotiation_id == negotiation_id, Statement.uid == uid)
+def _place(snapshot: Snapshot, uid: str | None) -> tuple[str, int]:
+    query = select(Statement.sequence, Statement.place).where(
+        Statement.negotiation_id == snapshot.id, Statement.uid == uid, *snapshot.known(Statement.known_on)
     )
-    row = session.execute(query).first()
-    return Cursor(*row) if row else None
+    row = snapshot.session.execute(query).first()
+    if row is None:
+        raise NoSuchPlace(str(uid))
+    return row[0], row[1]
 
 
-def named(session: Session, negotiation_id: int, cast: Cast, said: Iterable[Said]) -> reading.Named:
-    """The actors, by name alone, and the documents of the sources that statements rest on, and of what those relay."""
-    citations = chain.from_iterable(one.cited for one in said)
-    sources = {citation[key] for citation in citations for key in ("source", "origin")} - {None}
-    found = reading.named(session, negotiation_id, {ItemKind.SOURCE: sources})
-    found[ItemKind.ACTOR] = {uid: {"name": name} for uid, name in cast.names.items()}
+def names(snapshot: Snapshot, shown: Iterable[StanceTaken]) -> Names:
+    """The actors and issues, by name alone, and the documents of the sources that stances rest on."""
+    stances = list(shown)
+    cited = references([{**one.event, "citations": [*one.event["citations"], *one.cited]} for one in stances])
+    found = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: cited[ItemKind.SOURCE]})
+    found[ItemKind.ACTOR] = {uid: {"name": name} for uid, name in snapshot.roster.names.items()}
+    found[ItemKind.ISSUE] = {uid: {"name": name} for uid, name in snapshot.roster.issues.items()}
     return found

@@ -1,19 +1,31 @@
-"""The days to go back to, as the stops of a slider; now is the last of them."""
+"""The days by which something new had been said, as the stops of a slider; now is the last of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+MOST = 90
+"""Stops of a slider; where there are more days, they are spread over the whole time, densest around the one shown."""
 
 NEAR = 4
 """Days linked to on either side of the one shown, for readers without a slider."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stops:
-    """Days on which something became known, oldest first, with the day shown among them; None is now."""
+class Slider:
+    """Stops, oldest first, with the day shown among them; None is now."""
 
     days: Sequence[date]
     day: date | None
+
+    @classmethod
+    def over(cls, days: Sequence[date], day: date | None) -> "Slider":
+        """The slider over these days, with no more stops than it has room for."""
+        whole = sorted({*days, *([day] if day else [])})
+        here = whole.index(day) if day else len(whole)
+        near = whole[max(0, here - MOST // 3) : here + MOST // 3]
+        step = max(1, -(-len(whole) // (MOST // 3)))
+        return cls(whole if len(whole) <= MOST else sorted({*near, *whole[::step], whole[-1]}), day)
 
     @property
     def here(self) -> int:

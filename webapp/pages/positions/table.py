@@ -1,16 +1,19 @@
 """The matrix as it is shown: a row for each side, one of them perhaps opened to its persons, a column for each issue.
 
-What to show is decided by numbers alone, before any document is read: a `Plan`. Where nothing is chosen, those with
-most statements are shown.
+What to show is decided by rows alone, before any document is read: a `Plan`. Where nothing is chosen, those with most
+statements are shown.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from webapp.domain.positions import Cell, RowOf, Said, Standing, cells, decisive
-from webapp.domain.roster import Cast
+from webapp.domain.precedence import Precedence
+from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import Cell, cell
 from webapp.pages.positions.choice import Choice
+from webapp.pages.positions.queries import Row, may_be_shown
 
 MOST_SIDES = 12
 MOST_ISSUES = 12
@@ -22,21 +25,32 @@ OFFERED = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: for each issue the cell (None: nothing on record) and how many statements there are; who speaks in it."""
+    """A row: for each issue the cell (empty: nothing on record) and how many statements there are; who speaks in it."""
 
     uid: str
-    cells: Sequence[Cell | None]
+    cells: Sequence[Cell[StanceTaken]]
     counts: Sequence[int]
     voices: Collection[str]
     persons: Sequence["Line"] = ()
 
     @property
-    def said(self) -> Iterable[Said]:
-        """Every statement that the row and those of its persons show."""
-        for cell in filter(None, self.cells):
-            yield from (cell.latest, *cell.also[-1:])
+    def stances(self) -> Iterable[StanceTaken]:
+        """Every stance that the row and those of its persons show."""
+        for one in self.cells:
+            for standing in one.standings:
+                yield from filter(None, (standing.taken, standing.before))
+            yield from (*one.asides, *one.perhaps, *filter(None, [one.later]))
         for person in self.persons:
-            yield from person.said
+            yield from person.stances
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The day by which stances shall have been said (None: now), the record's first day, and what came after what."""
+
+    said_by: date | None
+    since: date | None
+    precedence: Precedence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +58,7 @@ class Plan:
     """What a matrix shows (`sides`, `issues`, `persons` of the side that is `opened`), out of all there is to show
     (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of statements."""
 
-    cast: Cast
-    standings: Sequence[Standing]
+    rows: Sequence[Row]
     all_sides: Sequence[str]
     all_issues: Sequence[str]
     all_persons: Sequence[str]
@@ -74,34 +87,43 @@ class Plan:
         }
         return {name: (len(some), len(whole)) for name, (some, whole) in parts.items() if len(some) < len(whole)}
 
-    @property
-    def places(self) -> set[str]:
-        """The places on the timeline of the events whose documents decide the cells."""
+    def wanted(self, said_by: date | None) -> list[Row]:
+        """The stances that decide the cells on a day."""
         issues, sides, persons = set(self.issues), set(self.sides), set(self.persons)
-        here = [one for one in self.standings if one.issue in issues]
-        by_side = (one for one in here if self._side(one.speaker) in sides)
-        return decisive(by_side, self._side) | decisive((one for one in here if one.speaker in persons), str)
+        cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if row.issue in issues:
+                if row.side in sides:
+                    cells[row.side, row.issue].append(row)
+                if row.speaker in persons and row.side == self.opened:
+                    cells[f"person {row.speaker}", row.issue].append(row)
+        return [row for some in cells.values() for row in may_be_shown(some, said_by)]
 
-    def lines(self, said: Sequence[Said]) -> list[Line]:
-        """The rows, from what was said at those events."""
-        persons = self._lines(self.persons, said, str) if self.persons else []
-        sides = self._lines(self.sides, said, self._side)
+    def lines(self, taken: Sequence[StanceTaken], clocks: Clocks) -> list[Line]:
+        """The rows of the matrix, from the stances that decide them."""
+        opened = [one for one in taken if one.side == self.opened]
+        persons = self._lines(self.persons, opened, clocks, lambda one: one.speaker)
+        sides = self._lines(self.sides, taken, clocks, lambda one: one.side)
         return [replace(line, persons=persons) if line.uid == self.opened else line for line in sides]
 
-    def _side(self, uid: str) -> str:
-        return self.cast.sides[uid]
-
-    def _lines(self, uids: Iterable[str], said: Sequence[Said], row_of: RowOf) -> list[Line]:
-        found = cells(said, row_of)
-        counts = Counter[tuple[str, str]]()
+    def _lines(
+        self,
+        uids: Sequence[str],
+        taken: Sequence[StanceTaken],
+        clocks: Clocks,
+        line_of: Callable[[StanceTaken | Row], str],
+    ) -> list[Line]:
+        by_cell: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
+        for one in taken:
+            by_cell[line_of(one), one.issue].append(one)
+        counts = Counter((line_of(row), row.issue) for row in self.rows)
         voices: dict[str, set[str]] = defaultdict(set)
-        for one in self.standings:
-            counts[row_of(one.speaker), one.issue] += one.known
-            voices[row_of(one.speaker)].add(one.speaker)
+        for row in self.rows:
+            voices[line_of(row)].add(row.speaker)
         return [
             Line(
                 uid,
-                [found.get((uid, issue)) for issue in self.issues],
+                [cell(by_cell[uid, issue], clocks.precedence, clocks.said_by, clocks.since) for issue in self.issues],
                 [counts[uid, issue] for issue in self.issues],
                 voices[uid],
             )
@@ -110,26 +132,25 @@ class Plan:
 
 
 def plan(
-    choice: Choice, cast: Cast, issues: Iterable[str], standings: Sequence[Standing], *, whole: bool = False
+    choice: Choice, names: Mapping[str, str], issues: Iterable[str], rows: Sequence[Row], *, whole: bool = False
 ) -> Plan:
     """What to show of a choice; where nothing is chosen, everything (`whole`) or as much as fits on a page."""
     by_side, by_issue, by_person = Counter[str](), Counter[str](), Counter[str]()
-    for one in standings:
-        by_side[cast.sides[one.speaker]] += one.times
-        by_issue[one.issue] += one.times
-        by_person[one.speaker] += one.times
-    sides = _most_first(by_side, by_side, cast.names)
+    for row in rows:
+        by_side[row.side] += 1
+        by_issue[row.issue] += 1
+        by_person[row.speaker] += row.side == choice.opened
+    sides = _most_first(by_side, by_side, names)
     topics = _most_first(issues, by_issue, {})
-    persons = _most_first((uid for uid in by_person if cast.sides[uid] == choice.opened), by_person, cast.names)
+    persons = _most_first((uid for uid, count in by_person.items() if count), by_person, names)
     opened = [choice.opened] if choice.opened else []
     shown = choice.sides or {*sides[: None if whole else MOST_SIDES], *opened}
     return Plan(
-        cast,
-        standings,
+        rows,
         all_sides=sides,
         all_issues=topics,
         all_persons=persons,
-        sides=_most_first(shown, by_side, cast.names),
+        sides=_most_first(shown, by_side, names),
         issues=_most_first(choice.issues, by_issue, {}) or topics[: None if whole else MOST_ISSUES],
         persons=persons[: None if whole else MOST_PERSONS],
         opened=choice.opened,

@@ -1,13 +1,14 @@
 """The matrix of positions, its file, and the pages of single cells."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp import reading
 from webapp.domain.footnotes import Backing, numbered
-from webapp.domain.positions import Said
+from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
 from webapp.formats import csv_file
@@ -16,33 +17,38 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.positions import csv_rows, queries
 from webapp.pages.positions.choice import PARAMETERS, Choice
-from webapp.pages.positions.day_queries import known_days
-from webapp.pages.positions.slider import Stops
-from webapp.pages.positions.table import plan
+from webapp.pages.positions.slider import Slider
+from webapp.pages.positions.table import Clocks, plan
+from webapp.reading.documents import NoSuchPlace
+from webapp.reading.paging import Page
+from webapp.reading.precedence import load_precedence
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import negotiation_blueprint, past_day
+from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("positions", __name__)
+
+CLOCKS = ("said_by", "as_of")
 
 
 @blueprint.get("/positions")
 @public
-@cacheable("as_of", *PARAMETERS)
+@cacheable(*CLOCKS, *PARAMETERS)
 def matrix() -> Response:
     """Who stands where."""
-    days = known_days(read(), g.negotiation.id, g.as_of)
-    return page("positions/page.html", matrix=_Matrix(), stops=Stops(days, g.as_of))
+    found = _Matrix()
+    return page("positions/page.html", matrix=found, slider=Slider.over(found.days, found.said_by))
 
 
 @blueprint.get("/positions.csv")
 @public
-@cacheable("as_of", "bom", *PARAMETERS)
+@cacheable(*CLOCKS, "bom", *PARAMETERS)
 def matrix_csv() -> Response:
     """The matrix as a file; where nothing is chosen, of all sides and issues however many there are."""
     if (mark := request.args.get("bom", "")) not in {"", "1"}:
         raise BadRequest(f"“{mark[:40]}” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out.")
     found = _Matrix(whole=True)
-    rows = csv_rows.rows(found.lines, found.issues, found.cast.names, found.named[ItemKind.SOURCE])
+    rows = csv_rows.rows(found.lines, found.issues, g.snapshot.roster.names, found.named[ItemKind.SOURCE])
     response = Response(csv_file.write(csv_rows.COLUMNS, rows, byte_order_mark=bool(mark)), mimetype="text/csv")
     name = f"{g.negotiation.uid}-positions-v{g.negotiation.version}.csv"
     response.headers.set("Content-Disposition", "attachment", filename=name)
@@ -54,32 +60,31 @@ def matrix_csv() -> Response:
 @cacheable("as_of", "before", "after")
 def sequence(who: str, about: str) -> Response:
     """Everything a side or a person said on an issue, in order."""
-    cast = reading.cast(read(), g.negotiation.id)
-    issue = found_issue(about)
-    if who not in cast.sides:
+    roster = g.snapshot.roster
+    issue = issue_or_404(about)
+    if who not in roster.names:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
-    side = cast.sides[who]
-    speakers = cast.members(side) if who == side else [who]
-    said = queries.sequence(read(), g.negotiation.id, run(about, speakers))
+    side = roster.sides[who]
+    found = stances(about, side=who if who == side else None, speaker=None if who == side else who)
     return page(
         "positions/sequence.html",
         who=who,
         side=side,
-        cast=cast,
+        roster=roster,
         issue=issue,
-        said=said,
-        chart=chart.chart(said.entries) if said.entries else None,
-        notes=notes(said.entries),
-        named=queries.named(read(), g.negotiation.id, cast, said.entries),
+        said=found,
+        chart=chart.chart(found.entries) if found.entries else None,
+        notes=notes(found.entries),
+        named=queries.names(g.snapshot, found.entries),
     )
 
 
-def notes(said: Iterable[Said]) -> dict[Backing, int]:
-    """The numbers of the sources that these statements rest on."""
-    return numbered(citation for one in said for citation in one.cited)
+def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
+    """The numbers of the sources that these stances rest on."""
+    return numbered(citation for one in stances for citation in one.cited)
 
 
-def found_issue(uid: str) -> dict[str, str]:
+def issue_or_404(uid: str) -> dict[str, str]:
     """An issue's document. Raises NotFound."""
     latest = reading.latest(read(), g.negotiation.id, ItemKind.ISSUE, uid)
     if latest is None or latest.text is None:
@@ -87,33 +92,34 @@ def found_issue(uid: str) -> dict[str, str]:
     return latest.document
 
 
-def run(issue: str, speakers: list[str] | None = None) -> queries.Run:
-    """The run of statements that the query string asks for. Raises BadRequest for a cursor that is none."""
+def stances(issue: str, *, side: str | None = None, speaker: str | None = None) -> Page[StanceTaken]:
+    """The run of stances that the query string asks for. Raises BadRequest for a cursor that is none."""
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
         raise BadRequest("Statements go on either before one or after one; leave “before” or “after” out.")
-    places = {name: queries.cursor(read(), g.negotiation.id, uid) for name, uid in cursors.items()}
-    if None in places.values():
-        uid = next(iter(cursors.values()))
-        raise BadRequest(f"There is no statement “{uid[:80]}” to go on from; begin at the whole list.")
-    return queries.Run(issue, speakers, g.as_of, **places)
+    try:
+        return queries.sequence(g.snapshot, queries.Run(issue, side, speaker, **cursors))
+    except NoSuchPlace as missing:
+        raise BadRequest(
+            f"There is no statement “{str(missing)[:80]}” to go on from; begin at the whole list."
+        ) from None
 
 
 class _Matrix:
     """The matrix that the query string asks for: its rows, columns and names, and what else could be chosen."""
 
     def __init__(self, *, whole: bool = False) -> None:
-        session, negotiation_id = read(), g.negotiation.id
-        self.cast = reading.cast(session, negotiation_id)
-        issues = queries.issues(session, negotiation_id)
-        self.choice = Choice.from_args(request.args, self.cast, issues)
-        standings = queries.standings(session, negotiation_id, g.as_of)
-        self.plan = plan(self.choice, self.cast, issues, standings, whole=whole)
-        said = queries.said(session, negotiation_id, self.plan.places, g.as_of, set(self.plan.issues))
+        snapshot = g.snapshot
+        issues = queries.issues(snapshot)
+        rows = per_version(lambda: queries.rows(snapshot), "stances", snapshot.as_of)
+        self.said_by: date | None = past_day("said_by")
+        self.days = queries.said_days(rows)
+        self.choice = Choice.from_args(request.args, snapshot.roster, issues)
+        self.plan = plan(self.choice, snapshot.roster.names, issues, rows, whole=whole)
+        clocks = Clocks(self.said_by, queries.first_day(snapshot), load_precedence(snapshot))
         self.issues = [issues[uid] for uid in self.plan.issues]
-        self.lines = self.plan.lines(said)
-        shown = [one for line in self.lines for one in line.said]
+        self.lines = self.plan.lines(queries.taken(snapshot, self.plan.wanted(self.said_by)), clocks)
+        shown = [one for line in self.lines for one in line.stances]
         self.anything = bool(shown)
         self.notes = notes(shown)
-        self.named = queries.named(session, negotiation_id, self.cast, shown)
-        self.named[ItemKind.ISSUE] = dict(issues)
+        self.named = queries.names(snapshot, shown)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,9 +10,10 @@ from sqlalchemy.orm import Session
 from webapp.domain.vocabulary import Status
 from webapp.model import Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
+from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection, by_status, run_each
-from webapp.reading.snapshot import Known
+from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
 AT_ONCE = 100
@@ -29,8 +29,8 @@ class Entry:
     events: int
     edited_at: datetime | None
     today: date
-    next: dict[str, Any] | None
-    latest: dict[str, Any] | None
+    next: Document | None
+    latest: Document | None
 
 
 def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:
@@ -41,7 +41,7 @@ def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:
 
 
 def _entries(session: Session, found: Sequence[Negotiation], today: Callable[[str], date]) -> Iterator[Entry]:
-    walks = [walk for one in found for walk in _walks(Known(session, one.id, None), today(one.timezone))]
+    walks = [walk for one in found for walk in _walks(Snapshot(session, one), today(one.timezone))]
     runs = iter(run_each(walks))
     for one in found:
         ahead, overdue, occurred = next(runs), next(runs), next(runs)
@@ -50,9 +50,9 @@ def _entries(session: Session, found: Sequence[Negotiation], today: Callable[[st
         yield Entry(one.uid, one.title, one.events, one.edited_at, today(one.timezone), upcoming, latest)
 
 
-def _walks(known: Known, today: date) -> Iterator[tuple[Selection, Walk]]:
-    yield from next_walks(known, today)
-    yield by_status(known, Filter(status=(Status.OCCURRED,)), rare=False), Walk(None, 1, descending=True)
+def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:
+    yield from next_walks(snapshot, today)
+    yield by_status(snapshot, Filter(status=(Status.OCCURRED,)), rare=False), Walk(None, 1, descending=True)
 
 
 def only_uid(session: Session) -> str | None:

@@ -1,29 +1,42 @@
-"""Claims that a careful reader looks at twice: disputed, without any source, or resting on one alone."""
+"""Claims that a careful reader looks at twice: contradicted, without any source, or resting on one alone."""
 
 from typing import NamedTuple
 
 from webapp.domain.vocabulary import Verification
 
-ORDER = (Verification.DISPUTED, Verification.UNCITED, Verification.SINGLE_ORIGIN)
+CONTRADICTED = "contradicted"
+
+ORDER = (CONTRADICTED, Verification.UNCITED.value, Verification.SINGLE_ORIGIN.value)
 """From what is worst to what is merely thin."""
+
+WORDS = {
+    CONTRADICTED: "Contradicted",
+    Verification.UNCITED.value: "Uncited",
+    Verification.SINGLE_ORIGIN.value: "Single-origin",
+}
 
 
 class Check(NamedTuple):
-    """A list of claims: the events, or the statements, that are so borne out."""
+    """A list of claims: the events, or the statements, that sources contradict or that are so borne out."""
 
-    verification: Verification
+    how: str
     statements: bool
 
     @property
     def name(self) -> str:
         """What the list is asked for by, such as "uncited" for events and "uncited-statements"."""
-        return f"{self.verification}-statements" if self.statements else self.verification.value
+        return f"{self.how}-statements" if self.statements else self.how
+
+    @property
+    def label(self) -> str:
+        """How the claims are, in a word."""
+        return WORDS[self.how]
 
     @property
     def title(self) -> str:
         """What stands above the list."""
-        return f"{self.verification.value.capitalize()} {'statements' if self.statements else 'events'}"
+        return f"{self.label} {'statements' if self.statements else 'events'}"
 
 
-CHECKS = {check.name: check for one in ORDER for check in (Check(one, statements=False), Check(one, statements=True))}
+CHECKS = {check.name: check for how in ORDER for check in (Check(how, statements=False), Check(how, statements=True))}
 """All of them, by name."""

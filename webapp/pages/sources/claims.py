@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from webapp.domain.verification import support
-from webapp.domain.vocabulary import Relation
+from webapp.domain.verification import Evidence, Support
 
 Document = Mapping[str, Any]
 
@@ -13,36 +12,33 @@ Document = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A claim, and the citations that bring the source in: by naming it, or by relaying it (then it is only their
-    origin). `inherited` is a statement that rests on its event's citations for want of its own; `alone` says that no
-    other origin supports the claim."""
+    origin). `inherited` is a statement that rests on its event's citations; `alone` says that no other origin supports
+    the claim."""
 
     kind: Literal["event", "statement", "announcement"]
     item: Document
     citations: Sequence[Document]
-    inherited: bool
-    alone: bool
+    inherited: bool = False
+    alone: bool = False
 
 
-def claims(event: Document, source: str) -> Iterator[Claim]:
+def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
     """Every claim of an event that rests on a source, the event's own first."""
-    yield from _claim("event", event, event["citations"], source)
+    event = evidence.event
+    if own := _naming(event["citations"], source):
+        yield Claim("event", event, own, alone=_alone(evidence.support, source))
     for statement in event["statements"]:
-        cited = statement["citations"] or event["citations"]
-        yield from _claim("statement", statement, cited, source, inherited=not statement["citations"])
+        if naming := _naming(evidence.cited(statement), source):
+            inherited = not _naming(statement["citations"], source)
+            yield Claim("statement", statement, naming, inherited, _alone(evidence.statement(statement), source))
     for entry in event["schedule"]:
-        yield from _claim("announcement", entry, entry["citations"], source)
+        if naming := _naming(entry["citations"], source):
+            yield Claim("announcement", entry, naming)
 
 
-def _claim(
-    kind: Literal["event", "statement", "announcement"],
-    item: Document,
-    citations: Sequence[Document],
-    source: str,
-    *,
-    inherited: bool = False,
-) -> Iterator[Claim]:
-    naming = [citation for citation in citations if source in (citation["source"], citation["origin"])]
-    if naming:
-        supporting = [citation for citation in naming if citation["relation"] == Relation.SUPPORTS]
-        carries = any(source == (citation["origin"] or citation["source"]) for citation in supporting)
-        yield Claim(kind, item, naming, inherited, alone=carries and support(citations).origins == 1)
+def _naming(citations: Sequence[Document], source: str) -> list[Document]:
+    return [citation for citation in citations if source in (citation["source"], citation["origin"])]
+
+
+def _alone(support: Support, source: str) -> bool:
+    return support.sole == source

@@ -1,12 +1,8 @@
 """What the pages of sources read. A claim rests on the sources its citations name and on the origins these relay; a
-statement without citations rests on its event's.
-
-Every function takes the day by which what it tells shall have been known, None for all that is known now.
-"""
+statement without citations rests on its event's."""
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -25,17 +21,14 @@ from sqlalchemy import (
     union,
     union_all,
 )
-from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.vocabulary import Relation
-from webapp.model import Citation, Event, Revision, ScheduleEntry, Source, Statement
+from webapp.model import Citation, EventState, Revision, Source, Statement, StatementState
 from webapp.reading.documents import Document, NoSuchPlace, events_after
 from webapp.reading.paging import Page, first_page
+from webapp.reading.snapshot import Snapshot
 
 Entry = tuple[str, Document]
 """The uid of a source or an event, and its document."""
-
-Test = ColumnElement[bool]
 
 SIZE = 25
 """Sources, or events, on a page."""
@@ -50,28 +43,35 @@ class Counts(NamedTuple):
     alone: int = 0
 
 
-def sources(session: Session, negotiation_id: int, known_by: date | None, after: str | None = None) -> Page[Entry]:
-    """Source documents, newest issue date first and those without one last, after the source named."""
+def sources(snapshot: Snapshot, after: str | None = None) -> Page[Entry]:
+    """Source documents, newest first and those without a day last, after the source named; as of a day, those by which
+    something was known. Raises NoSuchPlace."""
     issued = func.coalesce(cast(Source.issued_on, String), "")  # which is before any day
     query = (
         select(Source.uid, Revision.document)
         .join(Revision, Revision.id == Source.revision_id)
-        .where(Source.negotiation_id == negotiation_id, *_issued(known_by))
+        .where(Source.negotiation_id == snapshot.id, *_cited_by_then(snapshot))
         .order_by(issued.desc(), Source.uid)
         .limit(SIZE + 1)
     )
     if after:
-        here = (Source.negotiation_id == negotiation_id) & (Source.uid == after)
-        found = session.execute(select(issued).where(here)).first()
+        here = (Source.negotiation_id == snapshot.id) & (Source.uid == after)
+        found = snapshot.session.execute(select(issued).where(here)).first()
         if found is None:
             raise NoSuchPlace(after)
         query = query.where(or_(issued < found[0], and_(issued == found[0], Source.uid > after)))
-    return first_page([(uid, json.loads(text or "")) for uid, text in session.execute(query)], SIZE)
+    return first_page([(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)], SIZE)
 
 
-def counts(session: Session, negotiation_id: int, uids: Sequence[str], known_by: date | None) -> Mapping[str, Counts]:
+def was_cited(snapshot: Snapshot, uid: str) -> bool:
+    """Whether anything was known by a source; always, for a snapshot of now."""
+    here = (Source.negotiation_id == snapshot.id, Source.uid == uid)
+    return bool(snapshot.session.scalar(select(exists().where(*here, *_cited_by_then(snapshot)))))
+
+
+def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     """How much rests on each of these sources."""
-    cited = _cited(negotiation_id, known_by, uids)
+    cited = _cited(snapshot, uids)
     claim = (cited.c.event_uid, cited.c.statement_uid, cited.c.schedule_place)
     named = union_all(
         *(
@@ -79,109 +79,74 @@ def counts(session: Session, negotiation_id: int, uids: Sequence[str], known_by:
             for column in (cited.c.source_uid, cited.c.origin_uid)
         )
     ).subquery()
-    resting = union_all(select(named), _inherited(negotiation_id, named, known_by)).subquery().c
-    sole = _sole(cited)
-    alone = union_all(select(sole), _inherited(negotiation_id, sole, known_by)).subquery().c
+    resting = union_all(select(named), _inherited(snapshot, named)).subquery().c
     counted = select(
         resting.source,
         func.count(case((_of_event(resting), resting.event_uid)).distinct()),
         func.count(resting.statement_uid.distinct()),
         func.count(resting.event_uid.concat(cast(resting.schedule_place, String)).distinct()),
     ).group_by(resting.source)
-    only = select(alone.source, func.count()).where(alone.source.in_(uids)).group_by(alone.source)
-    on_it_alone: dict[str, int] = dict(session.execute(only).all())
-    found = {uid: Counts(alone=on_it_alone.get(uid, 0)) for uid in uids}
-    for uid, events, statements, announcements in session.execute(counted):
-        found[uid] = Counts(events, statements, announcements, found[uid].alone)
+    alone = [
+        select(table.sole, func.count()).where(*snapshot.standing(table), table.sole.in_(uids)).group_by(table.sole)
+        for table in (EventState, StatementState)
+    ]
+    sole: dict[str | None, int] = dict.fromkeys(uids, 0)
+    for uid, count in snapshot.session.execute(union_all(*alone)):
+        sole[uid] += count
+    found = {uid: Counts(alone=sole[uid]) for uid in uids}
+    for uid, events, statements, announcements in snapshot.session.execute(counted):
+        found[uid] = Counts(events, statements, announcements, sole[uid])
     return found
 
 
-def resting(
-    session: Session,
-    negotiation_id: int,
-    uid: str,
-    known_by: date | None,
-    after: str | None = None,
-    *,
-    alone: bool = False,
-) -> Page[Entry]:
-    """The events in which a claim rests on a source, or on it alone, in order, after the event named."""
-    cited = _cited(negotiation_id, known_by, [uid])
+def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False) -> Page[Entry]:
+    """The events in which a claim rests on a source, or on it alone, in order, after the event named. Raises
+    NoSuchPlace."""
+    cited = _cited(snapshot, [uid])
     naming = select(cited.c.event_uid).where(or_(cited.c.source_uid == uid, cited.c.origin_uid == uid))
-    sole = _sole(cited)
-    found = select(sole.c.event_uid).where(sole.c.source == uid) if alone else naming
-    return first_page(events_after(session, negotiation_id, [Event.uid.in_(found)], after, SIZE + 1), SIZE)
+    sole = union(
+        *(
+            select(table.event_uid).where(*snapshot.standing(table), table.sole == uid)
+            for table in (EventState, StatementState)
+        )
+    )
+    found: Any = sole if alone else naming
+    return first_page(events_after(snapshot, [EventState.event_uid.in_(found)], after, SIZE + 1), SIZE)
 
 
-def _cited(negotiation_id: int, known_by: date | None, uids: Sequence[str] | None = None) -> Subquery:
-    """The citations, or those that had been reported by a day, of claims that were known by then. With `uids`, those of
-    the events that somewhere name one of these sources."""
-    query = select(
+def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
+    """The citations that were known, of the events that somewhere name one of these sources."""
+    columns = (
         Citation.event_uid,
         Citation.statement_uid,
         Citation.schedule_place,
         Citation.source_uid,
         Citation.origin_uid,
-        Citation.relation,
-    ).where(Citation.negotiation_id == negotiation_id)
-    if known_by:
-        here = Citation.negotiation_id
-        query = (
-            query.join(Source, and_(Source.negotiation_id == here, Source.uid == Citation.source_uid))
-            .join(Event, and_(Event.negotiation_id == here, Event.uid == Citation.event_uid))
-            .outerjoin(Statement, and_(Statement.negotiation_id == here, Statement.uid == Citation.statement_uid))
-            .outerjoin(
-                ScheduleEntry,
-                and_(
-                    ScheduleEntry.negotiation_id == here,
-                    ScheduleEntry.event_uid == Citation.event_uid,
-                    ScheduleEntry.place == Citation.schedule_place,
-                ),
-            )
-            .where(
-                *_issued(known_by),
-                *_known(Event.known_on, known_by),
-                *_known(Statement.known_on, known_by),
-                *_known(ScheduleEntry.announced_earliest, known_by),
-            )
-        )
-    if uids is not None:
-        other = aliased(Citation)
-        named = (
-            select(other.event_uid).where(other.negotiation_id == negotiation_id, column.in_(uids))
-            for column in (other.source_uid, other.origin_uid)
-        )
-        query = query.where(Citation.event_uid.in_(union(*named)))
-    return query.subquery()
+    )
+    here = (Citation.negotiation_id == snapshot.id, *snapshot.known(Citation.known_on))
+    named = or_(Citation.source_uid.in_(uids), Citation.origin_uid.in_(uids))
+    return select(*columns).where(*here, named).subquery()
 
 
-def _sole(cited: Subquery) -> Subquery:
-    """The claims that one origin alone supports, with that origin as their source."""
-    origin = func.coalesce(cited.c.origin_uid, cited.c.source_uid)
-    claim = (cited.c.event_uid, cited.c.statement_uid, cited.c.schedule_place)
-    query = select(func.min(origin).label("source"), *claim).where(cited.c.relation == Relation.SUPPORTS)
-    return query.group_by(*claim).having(func.min(origin) == func.max(origin)).subquery()
-
-
-def _inherited(negotiation_id: int, claims: Subquery, known_by: date | None) -> Select[Any]:
+def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[Any]:
     """The statements without citations of their own, in the place of the events whose citations they rest on."""
-    own = exists().where(Citation.negotiation_id == negotiation_id, Citation.statement_uid == Statement.uid)
+    own = exists().where(Citation.negotiation_id == snapshot.id, Citation.statement_uid == Statement.uid)
     return (
         select(claims.c.source, claims.c.event_uid, Statement.uid, null())
         .join(Statement, Statement.event_uid == claims.c.event_uid)
-        .where(Statement.negotiation_id == negotiation_id, _of_event(claims.c), ~own)
-        .where(*_known(Statement.known_on, known_by))
+        .where(Statement.negotiation_id == snapshot.id, _of_event(claims.c), ~own)
+        .where(*snapshot.known(Statement.known_on))
     )
 
 
-def _known(column: Any, known_by: date | None) -> list[Test]:
-    """An expression instead of the column: most rows pass, and the planner would walk an index of all the same."""
-    return [func.coalesce(column, date.min) <= known_by] if known_by else []
+def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
+    """Whether something was known by a source in the query around."""
+    if snapshot.as_of is None:
+        return []
+    here = (Citation.negotiation_id == snapshot.id, *snapshot.known(Citation.known_on))
+    named = or_(Citation.source_uid == Source.uid, Citation.origin_uid == Source.uid)
+    return [exists().where(*here, named).correlate(Source)]
 
 
-def _of_event(columns: Any) -> Test:
+def _of_event(columns: Any) -> ColumnElement[bool]:
     return and_(columns.statement_uid.is_(None), columns.schedule_place.is_(None))
-
-
-def _issued(known_by: date | None) -> list[Test]:
-    return [or_(Source.issued_on.is_(None), Source.issued_on <= known_by)] if known_by else []

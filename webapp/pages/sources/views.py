@@ -5,7 +5,6 @@ from werkzeug.exceptions import BadRequest, Gone, NotFound
 
 from webapp import reading
 from webapp.domain.problems import excerpt
-from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
 from webapp.http.caching import cacheable
@@ -13,9 +12,10 @@ from webapp.http.render import page, partial
 from webapp.pages.sources import check_queries, queries
 from webapp.pages.sources.checks import CHECKS
 from webapp.pages.sources.claims import claims
-from webapp.reading.documents import NoSuchPlace, known_by
+from webapp.reading.documents import NoSuchPlace, as_known, names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.evidence import evidence_of
 
 blueprint = negotiation_blueprint("sources", __name__)
 
@@ -30,29 +30,29 @@ FIRST = 5
 @cacheable("as_of", "list", "after")
 def index() -> Response:
     """All sources with what rests on them, and the claims to check; with `list`, one list alone, from `after` on."""
-    asked = _asked(SOURCES, *CHECKS)
-    here, after = (read(), g.negotiation.id), request.args.get("after") or None
-    wanted = [check for name, check in CHECKS.items() if asked in (None, name)]
-    size = queries.SIZE if asked else FIRST
+    wanted_list = _asked(SOURCES, *CHECKS)
+    after = request.args.get("after") or None
+    wanted = [check for name, check in CHECKS.items() if wanted_list in (None, name)]
+    size = queries.SIZE if wanted_list else FIRST
     try:
-        found = queries.sources(*here, g.as_of, after) if asked in (None, SOURCES) else None
-        lists = check_queries.claims(*here, wanted, g.as_of, size, after) if wanted else {}
+        found = queries.sources(g.snapshot, after) if wanted_list in (None, SOURCES) else None
+        lists = check_queries.claims(g.snapshot, wanted, size, after) if wanted else {}
     except NoSuchPlace:
         raise _no_such_place() from None
     events = {event["uid"]: event for shown in lists.values() for _, event in shown.entries}
-    known = {event["uid"]: event for event in known_by(*here, [*events.values()], g.as_of)}
+    known = {event["uid"]: event for event in as_known(g.snapshot, [*events.values()])}
     uids = [uid for uid, _ in found.entries] if found else []
     return page(
         "sources/index.html",
-        block="lists" if asked else "main",
+        block="lists" if wanted_list else "main",
         continued=partial() and after is not None,
-        asked=CHECKS.get(asked or "", asked),
+        asked=CHECKS.get(wanted_list or "", wanted_list),
         found=found,
-        counts=queries.counts(*here, uids, g.as_of) if uids else {},
-        checks={} if asked else check_queries.counts(*here, g.as_of),
+        counts=queries.counts(g.snapshot, uids) if uids else {},
+        checks={} if wanted_list else check_queries.counts(g.snapshot),
         lists={check: [(uid, known[event["uid"]]) for uid, event in shown.entries] for check, shown in lists.items()},
         after={check: shown.after for check, shown in lists.items()},
-        named=reading.named(*here, references(known.values())),
+        named=names_of(g.snapshot, known.values()),
     )
 
 
@@ -66,23 +66,30 @@ def show(uid: str) -> Response:
         raise NotFound(f"There is no source “{uid}” in this negotiation, and never was.")
     if latest.text is None:
         raise Gone(f"The source “{uid}” was deleted. The log of changes says by whom and why.")
+    if not queries.was_cited(g.snapshot, uid):
+        raise NotFound("Nothing was known by this source by that day.")
     alone = _asked(ALONE) is not None
     after = request.args.get("after") or None
     try:
-        found = queries.resting(read(), g.negotiation.id, uid, g.as_of, after, alone=alone)
+        found = queries.resting(g.snapshot, uid, after, alone=alone)
     except NoSuchPlace:
         raise _no_such_place() from None
-    known = known_by(read(), g.negotiation.id, [event for _, event in found.entries], g.as_of)
+    known = as_known(g.snapshot, [event for _, event in found.entries])
+    named = names_of(g.snapshot, known)
+    evidence = evidence_of(known, named)
     return page(
         "sources/page.html",
         block="list" if after else "main",
         continued=partial() and after is not None,
         source=latest.document,
-        counts=queries.counts(read(), g.negotiation.id, [uid], g.as_of)[uid],
+        counts=queries.counts(g.snapshot, [uid])[uid],
         alone=alone,
-        events=[(event, [claim for claim in claims(event, uid) if claim.alone or not alone]) for event in known],
+        events=[
+            (event, [claim for claim in claims(evidence[event["uid"]], uid) if claim.alone or not alone])
+            for event in known
+        ],
         after=found.after,
-        named=reading.named(read(), g.negotiation.id, references(known)),
+        named=named,
     )
 
 

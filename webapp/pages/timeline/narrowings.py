@@ -6,7 +6,7 @@ from typing import NamedTuple
 from webapp.domain import dates, datewords
 from webapp.reading.facets import VOCABULARIES, Facets
 from webapp.reading.filters import Filter
-from webapp.reading.snapshot import Place
+from webapp.reading.selection import Place
 
 LABELS = {
     "q": "the search",
@@ -35,7 +35,7 @@ class Narrowing(NamedTuple):
     label: str
 
 
-def narrowed(asked: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
+def narrowings(asked: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
     """All that narrows, in the order of the form. `ends` are the two events to lie between."""
     if asked.q:
         yield Narrowing("q", None, f"“{asked.q}”")

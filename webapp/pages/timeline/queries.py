@@ -1,4 +1,4 @@
-"""What the timeline reads: pages of event documents that match a filter, as they are or as they were known by a day."""
+"""What the timeline reads: pages of event documents that match a filter."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,14 +8,15 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import UNDATED, day_after
 from webapp.domain.vocabulary import AWAITED
-from webapp.pages.timeline.view_options import Look
+from webapp.pages.timeline.view_options import ViewOptions
+from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
-from webapp.reading.selection import Selection, by_status, run_each
-from webapp.reading.snapshot import Document, Known, Rows
+from webapp.reading.selection import Rows, Selection, by_status, places, run_each
+from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
-Asked = tuple[Selection, Walk]
+Way = tuple[Selection, Walk]
 
 SIZE = 50
 """Events on a page."""
@@ -24,11 +25,11 @@ LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
 
 
-def events(selection: Selection, look: Look, *others: Asked) -> tuple[Page[Document], list[Rows]]:
+def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Page[Document], list[Rows]]:
     """A page of documents in the order asked for, and what other walks lead to; all in one query. Raises BadRequest for
     an `around` that is not there."""
-    size, down = SIZE, look.newest_first
-    cursor, lead, inclusive = _opening(selection.known, look)
+    size, down = SIZE, options.newest_first
+    cursor, lead, inclusive = _opening(selection.snapshot, options)
     back = Walk(cursor, lead + 1 if cursor else 0, not down, inclusive=not inclusive)
     onward = Walk(cursor, size - lead + 1, down, inclusive=inclusive)
     before, after, *found = run_each([(selection, back), (selection, onward), *others])
@@ -41,29 +42,29 @@ def events(selection: Selection, look: Look, *others: Asked) -> tuple[Page[Docum
     return page, found
 
 
-def _opening(known: Known, look: Look) -> tuple[str | None, int, bool]:
+def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int, bool]:
     """Where a page is opened, how many of its events stand ahead of that, and whether the one there is the next."""
-    if look.before:
-        return look.before, SIZE, True
-    if look.at:
-        day = day_after(look.at) if look.newest_first else look.at
+    if options.before:
+        return options.before, SIZE, True
+    if options.at:
+        day = day_after(options.at) if options.newest_first else options.at
         return day.isoformat() if day else UNDATED, 0, False
-    if look.around:
-        pivot = known.places([look.around]).get(look.around)
+    if options.around:
+        pivot = places(snapshot, [options.around]).get(options.around)
         if pivot is None:
-            raise BadRequest(f"There is no event “{look.around}” here; start from the first page.")
+            raise BadRequest(f"There is no event “{options.around}” here; start from the first page.")
         return pivot.position, LEAD, True
-    return look.after, 0, False
+    return options.after, 0, False
 
 
-def next_walks(known: Known, today: date) -> tuple[Asked, Asked]:
+def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
     """The ways to the next planned event, and to the latest one that is overdue: planned for a day gone by, no outcome
     recorded."""
     awaited = Filter(status=tuple(AWAITED))
     ahead = replace(awaited, since=today.isoformat())
     overdue = replace(awaited, until=today.isoformat())  # which leaves out what has no date
     ways = ((ahead, False), (overdue, True))
-    one, other = ((by_status(known, asked, rare=True), Walk(None, 1, descending)) for asked, descending in ways)
+    one, other = ((by_status(snapshot, wanted, rare=True), Walk(None, 1, descending)) for wanted, descending in ways)
     return one, other
 
 

@@ -9,20 +9,19 @@ from typing import Any
 from sqlalchemy import Select, func, literal, null, select, union_all
 
 from webapp.domain.dates import day_of
-from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import ActorKind, EventKind, FacetField
 from webapp.drawing import focus
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram
 from webapp.drawing.frame import folds
 from webapp.drawing.lanes import MOST as MOST_LANES
-from webapp.drawing.lanes import OTHERS, PRESS, keys_of, known_lanes, sides, through
+from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.picture import Drawing, Lane
-from webapp.model import Event, Facet
+from webapp.model import EventState, Facet
+from webapp.reading.documents import Document, as_known
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
-from webapp.reading.snapshot import Document
 from webapp.reading.walks import Walk
 
 
@@ -39,25 +38,28 @@ def strip(
 
     `total` events match without the range, `inside` with it; `shown` are all of them where they are at hand.
     """
-    ranged = bool(selection.asked.since or selection.asked.until)
-    asked, anywhen, cast = selection.asked, selection.but_for("since", "until"), selection.known.cast
+    wanted, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
+    ranged = bool(wanted.since or wanted.until)
     if total <= MOST:
-        lanes, marks = through(lens, shown if shown is not None else _documents(anywhen), cast)
-        return draw(lanes, marks, focus.shown(marks, asked.first, asked.last, today), today, asked=ranged)
+        lanes, marks = through(
+            lens, shown if shown is not None else _documents(anywhen), snapshot.roster, snapshot.zone
+        )
+        return draw(lanes, marks, focus.shown(marks, wanted.first, wanted.last, today), today, asked=ranged)
     found = _Counts(anywhen, lens)
-    span = focus.shown_on(found.days, asked.first, asked.last, today)
+    span = focus.shown_on(found.days, wanted.first, wanted.last, today)
     if sum(count for day, count in found.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
-            lanes, marks = through(lens, few, cast)
+            lanes, marks = through(lens, few, snapshot.roster, snapshot.zone)
             return _among(found, draw(lanes, marks, span, today, asked=ranged))
-    touching = inside - found.beyond(span, asked) if ranged else None
+    touching = inside - found.beyond(span, wanted) if ranged else None
     return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
 
 
 def _documents(selection: Selection) -> list[Document]:
     """Those that match, one more than can be drawn at the most."""
-    return [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
+    found = [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
+    return as_known(selection.snapshot, found)
 
 
 def _among(found: "_Counts", drawing: Drawing) -> Drawing:
@@ -68,15 +70,14 @@ def _among(found: "_Counts", drawing: Drawing) -> Drawing:
 
 
 class _Counts:
-    """How many events match: by the day they stand at, and by lane; both by rows, and one by one where the plan of then
-    was another than now."""
+    """How many events match: by the day they stand at, and by lane."""
 
     def __init__(self, selection: Selection, lens: str) -> None:
-        self.selection, self.cast, self.lens = selection, selection.known.cast, lens
+        self.selection, self.roster, self.lens = selection, selection.snapshot.roster, lens
         self.days: Counter[date] = Counter()
         self.totals: Counter[str] = Counter()
         self.undated = 0
-        day = func.substr(Event.position, 1, 10)
+        day = func.substr(EventState.position, 1, 10)
         by_day = select(null(), day, func.count()).where(*selection.events()).group_by(day)
         for lane, stood, count in self._rows(by_day, *self._by_lane(null())):
             if lane is not None:
@@ -85,24 +86,15 @@ class _Counts:
                 self.days[date.fromisoformat(stood)] += count
             else:
                 self.undated += count
-        side = sides(self.cast)
-        then = [document for _, document in selection.replanned()]
-        self.then = [(set(keys_of(lens, document, side)), stands_at(document)) for document in then]
-        for keys, when in self.then:
-            self.totals.update(keys)
-            if when:
-                self.days[day_of(when)] += 1
-            else:
-                self.undated += 1
 
-    def beyond(self, span: Span, asked: Filter) -> int:
+    def beyond(self, span: Span, wanted: Filter) -> int:
         """How many stand outside a span, but in the range that was asked for, where that has an open end."""
-        low, high = asked.first or date.min, asked.last or date.max
+        low, high = wanted.first or date.min, wanted.last or date.max
         return sum(count for day, count in self.days.items() if low <= day <= high and day not in span)
 
     def lanes(self) -> list[Lane]:
         """The busiest lanes, the press and the others in one each."""
-        known = known_lanes(self.lens, self.cast)
+        known = known_lanes(self.lens, self.roster)
         return [known.get(key, Lane(key, key)) for key in (*self._busiest(), PRESS, OTHERS)]
 
     def tally(self, span: Span) -> Tally:
@@ -113,9 +105,6 @@ class _Counts:
         for lane, period, count in self._rows(*self._by_lane(func.substr(self._day, 1, letters), span)):
             first = date.fromisoformat(period if letters == 10 else f"{period}-01")
             by_lane[lane if lane in own else OTHERS, max(first, span.first)] += count
-        for keys, when in self.then:
-            if when and (day := day_of(when)) in span:
-                by_lane.update((key, day) for key in {key if key in own else OTHERS for key in keys})
         return Tally(self.days, by_lane, self.undated)
 
     def _busiest(self) -> list[str]:
@@ -124,11 +113,13 @@ class _Counts:
         return [kind for kind in EventKind if kind in busiest] if self.lens == "kinds" else busiest
 
     def _rows(self, *queries: Select[Any]) -> Iterator[Any]:
-        yield from self.selection.known.session.execute(union_all(*queries))
+        yield from self.selection.snapshot.session.execute(union_all(*queries))
 
     @property
     def _day(self) -> Any:
-        return func.substr(Event.position, 1, 10) if self.lens == "kinds" else Facet.day
+        """Where an event stands. A facet tells it by itself as long as that is where it stands now."""
+        now = self.lens != "kinds" and self.selection.snapshot.as_of is None
+        return Facet.day if now else func.substr(EventState.position, 1, 10)
 
     def _by_lane(self, period: Any, span: Span | None = None) -> Iterator[Select[Any]]:
         """Events by lane and period of a span; without one, on how many each lane is in all. Media that are on nobody's
@@ -136,12 +127,13 @@ class _Counts:
         inside = [self._day.between(span.first.isoformat(), span.last.isoformat())] if span else []
         grouped = [period] if span else []
         if self.lens == "kinds":
-            query = select(Event.kind, period, func.count()).where(*self.selection.events(), *inside)
-            yield query.group_by(Event.kind, *grouped)
+            query = select(EventState.kind, period, func.count()).where(*self.selection.events(), *inside)
+            yield query.group_by(EventState.kind, *grouped)
             return
         field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
-        tests = [Facet.field == field, Facet.drawn, *self.selection.facets(), *inside]
-        press = [uid for uid, kind in self.cast.kinds.items() if kind == ActorKind.MEDIA and field == FacetField.SIDE]
+        tests = [Facet.field == field, Facet.drawn, *self._facets(span), *inside]
+        kinds = self.roster.kinds.items()
+        press = [uid for uid, kind in kinds if kind == ActorKind.MEDIA and field == FacetField.SIDE]
         alone = Facet.value.in_(self._busiest()) if span else Facet.value.not_in(press)
         yield select(Facet.value, period, func.count()).where(*tests, alone).group_by(Facet.value, *grouped)
         shared = {PRESS: Facet.value.in_(press)} if press else {}
@@ -150,3 +142,15 @@ class _Counts:
         for lane, sharing in shared.items():
             query = select(literal(lane), period, func.count(Facet.event_uid.distinct())).where(*tests, sharing)
             yield query.group_by(*grouped).having(func.count() > 0)
+
+    def _facets(self, span: Span | None) -> list[Any]:
+        """The facets of the events that match; with a span as of a day, beside their states of then."""
+        snapshot = self.selection.snapshot
+        if span is None or snapshot.as_of is None:
+            return self.selection.facets()
+        return [
+            *self.selection.events(),
+            Facet.negotiation_id == snapshot.id,
+            Facet.event_uid == EventState.event_uid,
+            *snapshot.known(Facet.known_on),
+        ]

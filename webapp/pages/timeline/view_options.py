@@ -18,7 +18,7 @@ CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) 
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ViewOptions:
     """Which way the list runs, where it is opened (after or before a cursor, around an event, at a day), which lanes
     the strip has, and which event was chosen to see what lies between it and another."""
 
@@ -31,8 +31,8 @@ class Look:
     lens: str = LENSES[0]
 
     @classmethod
-    def from_args(cls, args: MultiDict[str, str]) -> "Look":
-        """The look that a query string asks for. Raises BadRequest with a sentence for what cannot be read."""
+    def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
+        """The options that a query string asks for. Raises BadRequest with a sentence for what cannot be read."""
         return cls(
             _one_of(args, "order", ("newest", "oldest")) == "newest",
             _cursor(args, "after"),

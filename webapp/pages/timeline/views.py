@@ -9,9 +9,6 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.clock import today
-from webapp.domain.as_of import issue_days
-from webapp.domain.references import references
 from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.drawing.picture import Drawing
@@ -20,16 +17,16 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.timeline import queries, view_options
 from webapp.pages.timeline.days import days
-from webapp.pages.timeline.narrowings import LABELS, narrowed
+from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
-from webapp.pages.timeline.view_options import Look
+from webapp.pages.timeline.view_options import ViewOptions
+from webapp.reading.documents import Document, as_known, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import Selection, readable
-from webapp.reading.snapshot import Document, Known
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
-from webapp.web.version_cache import cast, once_a_version
+from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("timeline", __name__)
 
@@ -52,28 +49,24 @@ def add_slash() -> BaseResponse:
 def show() -> Response:
     """The events in time, narrowed by a filter; where something in it cannot be read, the page says so, 400, and lists
     nothing. With `after` or `before`, htmx gets only that stretch of the list."""
-    look = Look.from_args(request.args)
-    known = Known(read(), g.negotiation.id, g.as_of)
-    known.cast = cast()
-    if known.day:
-        known.replanned = once_a_version(lambda: known.replanned, "replanned", known.day)
-    selection, problems = readable(known, request.args)
+    options = ViewOptions.from_args(request.args)
+    selection, problems = readable(g.snapshot, request.args)
     g.search = selection.search
-    here = g.as_of or today(g.negotiation.timezone)
-    if look.goes_on and partial():
-        return page("timeline/page.html", block="stretch", **_listed(selection, look))
-    listed = _listed(selection, look, here)
-    counted = once_a_version(lambda: facets(selection), "facets", selection.asked, g.as_of)
+    here = page_day()
+    if options.goes_on and partial():
+        return page("timeline/page.html", block="stretch", **_listed(selection, options))
+    listed = _listed(selection, options, here)
+    counted = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
     return page(
         "timeline/page.html",
         status=400 if problems else 200,
-        push=_address(selection, look),
+        push=_address(selection, options),
         problems={problem.path: problem.message for problem in problems},
         today=here,
         facets=counted,
         offered=counted.offered,
-        drawing=None if look.goes_on or problems else _drawn(selection, look, here, counted, listed),
-        narrowed=list(narrowed(selection.asked, counted, selection.ends)),
+        drawing=None if options.goes_on or problems else _drawn(selection, options, here, counted, listed),
+        narrowed=list(narrowings(selection.filter, counted, selection.ends)),
         labels=LABELS,
         deleted=_deleted(request.args.get("deleted")),
         renamed=_renamed(request.args.getlist("renamed")),
@@ -81,51 +74,54 @@ def show() -> Response:
     )
 
 
-def _listed(selection: Selection, look: Look, here: date | None = None) -> dict[str, Any]:
+def _listed(selection: Selection, options: ViewOptions, here: date | None = None) -> dict[str, Any]:
     """What the list says; with a day `here`, what is next as well. Raises BadRequest for events that are not there."""
-    known, asked = selection.known, selection.asked
-    found, walked = queries.events(selection, look, *(queries.next_walks(known, here) if here else ()))
+    snapshot, wanted = selection.snapshot, selection.filter
+    found, walked = queries.events(selection, options, *(queries.next_walks(snapshot, here) if here else ()))
     upcoming = queries.next_event(walked)
-    documents = [*found.entries, *([upcoming] if upcoming else [])]
-    wanted = references(documents)
-    wanted[ItemKind.EVENT].update(filter(None, [look.mark]))
-    named = reading.named(read(), g.negotiation.id, wanted)
-    if look.mark and look.mark not in named[ItemKind.EVENT]:
-        raise BadRequest(f"There is no event “{look.mark}” here; take it out of “mark”.")
-    shown = known.as_known(documents, issue_days(named[ItemKind.SOURCE].values()))
+    shown = as_known(snapshot, [*found.entries, *([upcoming] if upcoming else [])])
+    named = names_of(snapshot, shown)
+    if options.mark:
+        if not snapshot.known_events([options.mark]):
+            raise BadRequest(f"There is no event “{options.mark}” here; take it out of “mark”.")
+        named[ItemKind.EVENT] |= reading.load_names(snapshot.session, snapshot.id, {ItemKind.EVENT: {options.mark}})[
+            ItemKind.EVENT
+        ]
     return {
         "upcoming": shown.pop() if upcoming else None,
         "events": found,
         "days": days(shown),
         "shown": shown,
         "named": named,
-        "asked": asked,
-        "look": look,
-        "kept_args": {**asked.to_args(), **look.to_args()},
-        "outside": {event["uid"] for event in shown if (when := stands_at(event)) and asked.may_miss(when)},
+        "asked": wanted,
+        "look": options,
+        "kept_args": {**wanted.to_args(), **options.to_args()},
+        "outside": {event["uid"] for event in shown if (when := stands_at(event)) and wanted.may_miss(when)},
     }
 
 
-def _drawn(selection: Selection, look: Look, here: date, counted: Facets, listed: dict[str, Any]) -> Drawing | None:
+def _drawn(
+    selection: Selection, options: ViewOptions, here: date, counted: Facets, listed: dict[str, Any]
+) -> Drawing | None:
     """The strip; None where there would be nothing on it, whatever the days."""
-    asked, events = selection.asked, listed["events"]
+    wanted, events = selection.filter, listed["events"]
     total = counted.without.get("since", counted.without.get("until", counted.total))
-    whole = not (asked.since or asked.until or events.before or events.after)
+    whole = not (wanted.since or wanted.until or events.before or events.after)
     if total == 0:
         return None
-    return once_a_version(
+    return per_version(
         lambda: strip(
-            selection, look.lens, here, total=total, inside=counted.total, shown=listed["shown"] if whole else None
+            selection, options.lens, here, total=total, inside=counted.total, shown=listed["shown"] if whole else None
         ),
-        *("strip", asked, g.as_of, look.lens, here),
+        *("strip", wanted, g.snapshot.as_of, options.lens, here),
     )
 
 
-def _address(selection: Selection, look: Look) -> str:
+def _address(selection: Selection, options: ViewOptions) -> str:
     """The short address of what is shown, for the browser's bar; "" where the list goes on."""
-    if look.goes_on:
+    if options.goes_on:
         return ""
-    return url_for("timeline.show", around=look.around, **selection.asked.to_args(), **look.to_args())
+    return url_for("timeline.show", around=options.around, **selection.filter.to_args(), **options.to_args())
 
 
 def _deleted(uid: str | None) -> Document | None:

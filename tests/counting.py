@@ -1,0 +1,67 @@
+"""Work counted in steps, never in seconds: the same on every machine, however busy it is."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, NamedTuple
+
+from sqlalchemy import event
+
+from webapp.store.database import Database
+
+MOST = 2.3
+"""How many times the work may be that is done for twice as much: twice, and something for sorting."""
+
+
+class Work(NamedTuple):
+    """Instructions of Python's machine, and of SQLite's."""
+
+    python: int
+    sqlite: int = 0
+
+
+def steps(act: Callable[[], Any]) -> int:
+    """The instructions of Python's machine that something takes, whatever it calls."""
+    taken = 0
+
+    def count(frame: FrameType, what: str, _: Any) -> Any:
+        nonlocal taken
+        frame.f_trace_lines, frame.f_trace_opcodes = False, True
+        taken += what == "opcode"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        act()
+    finally:
+        sys.settrace(before)
+    return taken
+
+
+@contextmanager
+def counting(database: Database) -> Iterator[Callable[[Callable[[], Any]], Work]]:
+    """Counts the work of something that asks the database as well."""
+    taken = [0]
+
+    def step() -> None:
+        taken[0] += 1
+
+    def listen(connection: Any, *_: Any) -> None:
+        connection.set_progress_handler(step, STRIDE)
+
+    def work(act: Callable[[], Any]) -> Work:
+        taken[0] = 0
+        python = steps(act)
+        return Work(python, taken[0] * STRIDE)
+
+    database.engine.dispose()
+    event.listen(database.engine, "connect", listen)
+    yield work
+    event.remove(database.engine, "connect", listen)
+    database.engine.dispose()
+
+
+STRIDE = 100
+"""Instructions of SQLite's machine that are counted at once."""

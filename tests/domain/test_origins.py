@@ -1,0 +1,105 @@
+"""Origins are counted, never typed: relays to their end, ends by outlet and address."""
+
+import pytest
+
+from tests.domain.rules import bibliography, cites, source
+from webapp.domain.address_form import normal_address
+from webapp.domain.origins import ends, origins, sound
+
+PAPERS = bibliography(
+    source("a1", **{"container-title": "The Herald"}),
+    source("a2", **{"container-title": "  the HERALD "}),
+    source("b", **{"container-title": "The Tribune"}),
+    source("bare1"),
+    source("bare2"),
+    source("house1", publisher="The White House"),
+    source("house2", publisher="the white house"),
+    source("post1", type="post", author=[{"family": "Kovalenko", "given": "Petro"}], **{"container-title": "X"}),
+    source("post2", type="post", author=[{"literal": "Petro Kovalenko"}], **{"container-title": "Telegram"}),
+    source("post3", type="post", author=[{"family": "Else", "given": "Some"}], **{"container-title": "X"}),
+    source("speech", type="speech", author=[{"literal": "Petro Kovalenko"}]),
+    source("talk", type="interview", author=[{"literal": "Petro Kovalenko"}]),
+    source("talk-on-air", type="interview", author=[{"literal": "Petro Kovalenko"}], **{"container-title": "CNN"}),
+    source("web1", URL="https://news.example/x", **{"container-title": "News"}),
+    source("web2", URL="http://www.news.example/x/?utm_source=mail#top", **{"container-title": "Mirror"}),
+)
+
+CLAIMS = [
+    ([], 0),
+    (["a1"], 1),
+    (["a1", "b"], 2),
+    (["a1", "a2"], 1),  # two papers of one outlet
+    (["bare1", "bare2"], 2),
+    (["house1", "house2"], 1),
+    (["post1", "post2"], 1),  # the author's, wherever it was posted
+    (["post1", "post3"], 2),
+    (["post1", "speech"], 1),
+    (["talk", "speech"], 1),
+    (["talk-on-air", "speech"], 2),
+    (["web1", "web2"], 1),  # one text at one address
+    ([("a1", "b"), "b"], 1),  # a relay is no second source
+    ([("a1", "b"), ("a2", "b")], 1),
+    ([("a1", "bare1"), ("bare1", "b")], 1),  # a chain
+    ([("a1", "bare1"), ("bare1", "b"), "b"], 1),
+    ([("a1", "b"), ("b", "a1")], 1),  # a circle
+    ([("a1", "b"), ("b", "bare1"), ("bare1", "a1")], 1),
+    ([("a1", "b"), ("b", "a1"), "bare1"], 2),
+    ([("bare1", "bare2"), ("bare2", "bare1"), ("b", "a1"), ("a1", "b")], 2),
+    ([("a1", "bare1"), ("a1", "bare2")], 2),  # has it from two
+]
+
+
+@pytest.mark.parametrize(("cited", "count"), CLAIMS)
+def test_independent_origins(cited, count):
+    citations = [cites(*one) if isinstance(one, tuple) else cites(one) for one in cited]
+    assert origins(citations, PAPERS) == count
+
+
+def test_whoever_has_it_from_nobody_that_counts_does_not_count():
+    chain = [cites("a", "b"), cites("b", "c"), cites("d"), cites("e", "d")]
+    assert [one["source"] for one in sound(chain, lambda uid: uid != "c")] == ["d", "e"]
+    assert [one["source"] for one in sound(chain, lambda uid: uid != "d")] == ["a", "b"]
+    assert sound([cites("a", "b"), cites("b", "a")], lambda uid: uid != "b") == []
+    twice = [cites("a", "b"), cites("b", "c"), cites("b")]
+    assert [one["source"] for one in sound(twice, lambda uid: uid != "c")] == ["a", "b"]
+
+
+def test_a_long_chain_has_one_end():
+    chain = [cites(f"s{n}", f"s{n + 1}") for n in range(50_000)]
+    assert ends(chain) == {"s50000"}
+    assert ends([*chain, cites("s50000", "s0")]) == {"s0"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://news.example/x",
+        "https://www.news.example/x",
+        "https://m.news.example/x",
+        "https://amp.news.example/x",
+        "https://NEWS.example:443/x/",
+        "https://news.example./x#par5",
+        "https://news.example/x?utm_source=mail&utm_medium=x",
+        "https://news.example/x?fbclid=1",
+        "https://news.example/%78",
+        "https://news.example/x/amp",
+    ],
+)
+def test_ways_to_write_one_address(other):
+    assert normal_address(other) == normal_address("https://news.example/x")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://news.example/x", "https://news.example/X"),
+        ("https://news.example/x?id=1", "https://news.example/x?id=2"),
+        ("https://news.example/x", "https://blog.news.example/x"),
+        ("https://news.example/x", "https://news.example:8080/x"),
+        ("https://m.co/x", "https://other.co/x"),
+    ],
+)
+def test_other_addresses_stay_apart(one, other):
+    assert normal_address(one) != normal_address(other)
+    assert normal_address("https://n.example/?b=1&a=2") == normal_address("https://n.example?a=2&b=1")
+    assert normal_address("https://[::1") == ""

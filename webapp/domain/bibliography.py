@@ -1,0 +1,94 @@
+"""What the rules of knowing need of the sources: when each came out, what it is counted by, and since when it supports
+nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, tzinfo
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.address_form import normal_address
+from webapp.domain.extent import extent
+from webapp.domain.publication import Publication, publication
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import SourceType, Standing
+
+BY_AUTHOR = frozenset({SourceType.POST, SourceType.SPEECH, SourceType.PERSONAL_COMMUNICATION})
+"""What speaks with its author's voice, wherever it appeared."""
+
+BY_AUTHOR_ALONE = frozenset({SourceType.INTERVIEW, SourceType.POST_WEBLOG})
+"""What does so where it appeared in nothing larger."""
+
+VOID = frozenset({Standing.RETRACTED, Standing.DISOWNED})
+"""Standings in which a source supports nothing."""
+
+
+UNDATED = Publication()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """One source: when it came out; the outlet (or authors) and the address that it is counted by, "" where there is
+    none; the day from which on it supports nothing, None where it goes on."""
+
+    publication: Publication = UNDATED
+    outlet: str = ""
+    address: str = ""
+    void: date | None = None
+
+
+UNKNOWN = SourceFacts()
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The facts of sources by uid, and the zone in which the negotiation counts its days."""
+
+    zone: tzinfo = UTC
+    sources: Mapping[str, SourceFacts] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sources: Iterable[Mapping[str, Any]], zone: tzinfo) -> "Bibliography":
+        """The bibliography that these documents make up."""
+        return cls(zone, {source["uid"]: facts(source, zone) for source in sources})
+
+    def __getitem__(self, uid: str) -> SourceFacts:
+        """The facts of a source; of one that is not here, only that it exists."""
+        return self.sources.get(uid, UNKNOWN)
+
+    def without_standings(self) -> "Bibliography":
+        """The same as if no source had ever been taken back."""
+        return Bibliography(self.zone, {uid: replace(facts, void=None) for uid, facts in self.sources.items()})
+
+    def is_void(self, uid: str, day: date | None) -> bool:
+        """Whether a source supports nothing on a day; now, for None."""
+        void = self[uid].void
+        return void is not None and (day is None or void <= day)
+
+
+def facts(source: Mapping[str, Any], zone: tzinfo) -> SourceFacts:
+    """What the rules need of a source's document."""
+    return SourceFacts(
+        publication(source, zone), _outlet(source), normal_address(source["URL"] or ""), _void(source, zone)
+    )
+
+
+def _outlet(source: Mapping[str, Any]) -> str:
+    """What an independent voice is told by: the outlet; for what people say in their own name, its authors. "" stands
+    for the source itself."""
+    authors = " & ".join(
+        folded(author["literal"] or f"{author['given']} {author['family']}") for author in source["author"]
+    )
+    container = folded(source["container-title"] or source.get("publisher", ""))
+    kind = source["type"]
+    if kind in BY_AUTHOR or (kind in BY_AUTHOR_ALONE and not source["container-title"]):
+        return authors and f"by {authors}"
+    return container and f"in {container}"
+
+
+def _void(source: Mapping[str, Any], zone: tzinfo) -> date | None:
+    standing = source.get("standing")
+    if not standing or standing["state"] not in VOID:
+        return None
+    on = extent(dates.parse(standing["on"]), zone) if standing.get("on") else None
+    return (on and (on.last or on.first)) or date.min

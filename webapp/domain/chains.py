@@ -1,0 +1,42 @@
+"""Chains: an actor belongs to another, which belongs to a third; an event is part of a larger one. Pure.
+
+Each function takes time in proportion to the links it is given, and stops at circles.
+"""
+
+from collections.abc import Mapping
+
+Links = Mapping[str, str | None]
+"""The item that each item leads to, by uid; None where it leads to none."""
+
+LONGEST = 20
+"""Links in one chain. Persons belong to teams, these to ministries, states and blocs; calls are part of rounds, these
+of conferences: ten links are many. What a member does counts for all that it belongs to, so that without this limit
+the work would grow with the number of actors times the length of their chains."""
+
+
+def ends(links: Links) -> dict[str, str]:
+    """The end of the chain of each item in `links`, by uid: the state for its envoy. An item that leads to none is its
+    own end, and so is one that leads to an item which is not in `links`.
+
+    A chain that runs in a circle ends at the first uid of the circle in the alphabet: all in it have the same end.
+    """
+    found: dict[str, str] = {}
+    for at in links:
+        way: dict[str, int] = {}
+        while at not in found and at not in way:
+            way[at] = len(way)
+            onward = links[at]
+            at = onward if onward and onward in links else at
+        end = found.get(at) or min(list(way)[way[at] :])
+        found.update(dict.fromkeys(way, end))
+    return found
+
+
+def upwards(uid: str, links: Links) -> list[str]:
+    """An item, the one it leads to, and so on: at most LONGEST links far, and once around a circle."""
+    way: dict[str, None] = {}
+    at: str | None = uid
+    while at and at not in way and len(way) <= LONGEST:
+        way[at] = None
+        at = links.get(at)
+    return list(way)

@@ -1,0 +1,95 @@
+"""Where something lies in time, in days of the negotiation's zone and, where a time of day is known, in moments.
+
+Days decide what was known when, what had been said by when, whose side somebody was on and what is overdue. They are
+those of the negotiation's zone for everything: days in zones of their own and moments together are no order (17 March
+20:00−04:00 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.dates import Point, When
+
+INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The first possible day, the latest day on which it can have begun, and the last possible day; None where open.
+
+    `start` and `end` are the first and the last possible moment, aware, where a time of day tells them. What lasts is a
+    span; everything else happened once.
+    """
+
+    first: date | None
+    begun: date | None
+    last: date | None
+    start: datetime | None = None
+    end: datetime | None = None
+    lasts: bool = False
+
+    @property
+    def over(self) -> date | None:
+        """The day by which it had certainly happened: its last possible day, of an open span the latest day it can have
+        begun; None where no day is certain."""
+        return self.last or (self.begun if self.lasts else None)
+
+    def touches(self, other: "Extent") -> bool:
+        """Whether the two may share a day."""
+        return _reaches(self.first, other.last) and _reaches(other.first, self.last)
+
+    def before(self, other: "Extent") -> bool:
+        """Whether its last possible moment is before the other's first; on one day that takes a time of day of both."""
+        if self.last is None or other.first is None:
+            return False
+        if self.last != other.first:
+            return self.last < other.first
+        return self.end is not None and other.start is not None and self.end < other.start
+
+
+EVER = Extent(None, None, None)
+"""The extent of what has no date."""
+
+
+def extent(when: When | None, zone: tzinfo) -> Extent:
+    """The extent of a date in a zone."""
+    if when is None:
+        return EVER
+    start, end = when.start, when.end
+    first = _first(start, zone) if start else None
+    if when.form == "span":
+        last = _last(end, zone, ends=True) if end else None
+        begun = _last(start, zone) if start else last
+        return Extent(first, begun, last, _instant(start), _instant(end), lasts=True)
+    last = _last(end, zone) if end else None
+    return Extent(first, last, last, _instant(start), _instant(end))
+
+
+def event_extent(event: Mapping[str, Any], zone: tzinfo) -> Extent:
+    """The extent of an event, or of a plan, as its document dates it."""
+    when = event["date"]
+    return extent(dates.parse(when["edtf"]) if when else None, zone)
+
+
+def _reaches(first: date | None, last: date | None) -> bool:
+    return first is None or last is None or first <= last
+
+
+def _instant(point: Point | None) -> datetime | None:
+    return point.instant if point else None
+
+
+def _first(point: Point, zone: tzinfo) -> date:
+    return point.instant.astimezone(zone).date() if point.instant else point.first
+
+
+def _last(point: Point, zone: tzinfo, *, ends: bool = False) -> date:
+    """The last day of a point. What ends at midnight ends on the day before."""
+    if point.instant:
+        return (point.instant - INSTANT if ends else point.instant).astimezone(zone).date()
+    if ends and point.clock and not (point.clock.hour or point.clock.minute or point.clock.second):
+        return point.last - timedelta(days=1)
+    return point.last

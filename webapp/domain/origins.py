@@ -1,0 +1,99 @@
+"""How many independent origins bear out a claim: relays are followed to their end, and ends are counted by outlet.
+
+A claim's citations make a graph: each source leads to the one it has this from, or stands for itself. A source that is
+only named as an origin is an end, too; relays that lead in a circle come to one end together. Everything here takes as
+many steps as there are citations.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from webapp.domain.bibliography import Bibliography
+
+Citation = Mapping[str, Any]
+Test = Callable[[str], bool]
+
+
+def sound(citations: Iterable[Citation], counts: Test) -> list[Citation]:
+    """The citations that count: whose source does, and who has this, if from somebody, from one that counts in turn.
+
+    `counts` tells it of a source by itself: that it could know, and was not taken back. A source that is cited, but by
+    nothing that counts, does not count as an origin either.
+    """
+    cited = list(citations)
+    relays: dict[str, list[int]] = defaultdict(list)
+    standing: dict[str, int] = defaultdict(int)
+    for place, citation in enumerate(cited):
+        standing[citation["source"]] += 1
+        if citation["origin"]:
+            relays[citation["origin"]].append(place)
+    fallen = [uid for uid in {*standing, *relays} if not counts(uid)]
+    gone = set(fallen)
+    kept = [citation["source"] not in gone for citation in cited]
+    while fallen:
+        for place in relays[fallen.pop()]:
+            source = cited[place]["source"]
+            if kept[place]:
+                kept[place] = False
+                standing[source] -= 1
+                if standing[source] == 0 and source not in gone:
+                    gone.add(source)
+                    fallen.append(source)
+    return [citation for citation, keeps in zip(cited, kept, strict=True) if keeps]
+
+
+def ends(citations: Collection[Citation]) -> set[str]:
+    """The sources in which the relays of these citations end; for relays in a circle, the first of them by uid."""
+    onward: dict[str, set[str]] = defaultdict(set)
+    back: dict[str, set[str]] = defaultdict(set)
+    direct = set()
+    for citation in citations:
+        source, origin = citation["source"], citation["origin"] or citation["source"]
+        if source == origin:
+            direct.add(source)
+        else:
+            onward[source].add(origin)
+            back[origin].add(source)
+    found = direct | (back.keys() - onward.keys())
+    led, waiting = set(found), list(found)
+    while waiting:
+        new = back[waiting.pop()] - led
+        led |= new
+        waiting += new
+    return found | _circles(onward.keys() - led, onward, back)
+
+
+def origins(citations: Collection[Citation], bibliography: Bibliography) -> int:
+    """How many independent origins these citations come to: ends of one outlet, or of equal addresses, are one."""
+    group: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while (above := group.setdefault(key, key)) != key:
+            group[key] = group[above]
+            key = group[key]
+        return key
+
+    found = ends(citations)
+    for uid in found:
+        facts = bibliography[uid]
+        for key in filter(None, (facts.outlet, facts.address and f"at {facts.address}")):
+            group[root(key)] = root(f"uid {uid}")
+    return len({root(f"uid {uid}") for uid in found})
+
+
+def _circles(rest: set[str], onward: Mapping[str, set[str]], back: Mapping[str, set[str]]) -> set[str]:
+    """The first source of each group of relays that leads nowhere but into a circle."""
+    found, seen = set(), set()
+    for start in sorted(rest):
+        if start in seen:
+            continue
+        found.add(start)
+        waiting = [start]
+        seen.add(start)
+        while waiting:
+            at = waiting.pop()
+            new = ((onward[at] | back[at]) & rest) - seen
+            seen |= new
+            waiting += new
+    return found

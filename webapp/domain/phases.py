@@ -1,0 +1,89 @@
+"""When an event was known to be planned, to have begun, and how it came out; and when each of its claims was.
+
+Three phases: *planned*, from its announcement; *begun* (or happened), from the first supporting source able to know it,
+else from the latest day on which it can have begun; *over*, for what lasts and is recorded as occurred, from its last
+day. Its outcome is known when it is over; where it has no end or is ongoing, when it has begun.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.extent import Extent, event_extent, extent
+from webapp.domain.origins import Citation, sound
+from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Relation, Status
+
+Document = Mapping[str, Any]
+
+NEVER = date.max
+"""Stands for no day on which something is certain to have been known; only the record as it is now holds it."""
+
+
+@dataclass(frozen=True)
+class Phases:
+    """The days from which an event, and what is inside it, were known. NEVER where no day is certain."""
+
+    event: Document
+    bibliography: Bibliography
+
+    @cached_property
+    def lies(self) -> Extent:
+        """Where the event lies in time."""
+        return event_extent(self.event, self.bibliography.zone)
+
+    @property
+    def known(self) -> date:
+        """The first day on which anything of the event was known."""
+        return min([self.begun, *map(self.announced, self.event["schedule"])])
+
+    @cached_property
+    def begun(self) -> date:
+        """The day from which it was known to have begun, or happened."""
+        if self.event["status"] in PLANNED:
+            return NEVER
+        claims = (self.event, *self.event["statements"])
+        reported = [day for claim in claims for day in self._reports(claim["citations"])]
+        return min(reported, default=self.lies.begun or NEVER)
+
+    @property
+    def outcome(self) -> date:
+        """The day from which what came of it was known."""
+        ends = self.lies.lasts and self.event["status"] == Status.OCCURRED
+        return max(self.begun, self.lies.last) if ends and self.lies.last else self.begun
+
+    def statement(self, statement: Document) -> date:
+        """The day from which a statement was known: from its own supporting sources able to know it, where there are
+        such, else with the outcome; never before the first day on which it can have been said."""
+        own = min(self._reports(statement["citations"]), default=self.outcome)
+        return max(own, self.lies.first or own)
+
+    def participation(self, participant: Document) -> date:
+        """The day from which it was known who had a part: of one that only the outcome gives, with that."""
+        planned = participant["role"] not in OUTCOME_ROLES or self.event["status"] in PLANNED
+        return self.known if planned else self.outcome
+
+    def citation(self, citation: Citation) -> date:
+        """The day from which a source was known to say something of the event; one without a day always was."""
+        published = self.bibliography[citation["source"]].publication
+        if published.day is None:
+            return date.min
+        return min(published.day, published.known_from(self.lies)) if published.can_know(self.lies) else published.day
+
+    def cited(self, claim: Document, day: date) -> list[Citation]:
+        """The citations of a claim inside the event that were known on a day."""
+        return [citation for citation in claim["citations"] if self.citation(citation) <= day]
+
+    def announced(self, entry: Document) -> date:
+        """The latest possible day of an announcement."""
+        return extent(dates.parse(entry["announced_on"]), self.bibliography.zone).last or NEVER
+
+    def _reports(self, citations: Iterable[Citation]) -> list[date]:
+        """The days from which supporting sources able to know it made it known. What was taken back later had made it
+        known all the same."""
+        supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
+        able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(self.lies))
+        return [self.bibliography[citation["source"]].publication.known_from(self.lies) for citation in able]

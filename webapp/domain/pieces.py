@@ -1,0 +1,26 @@
+"""What an event is searched by, piece by piece, each with the day from which it was known."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from webapp.domain.as_of import last_day
+from webapp.domain.phases import Phases
+
+
+def pieces(phases: Phases) -> Iterator[tuple[date, str]]:
+    """The texts of an event: what it is, what came of it, what was announced and what was said."""
+    event = phases.event
+    held = (participant["capacity"] for participant in event["participants"])
+    yield phases.known, _lines(event["title"], event["place"], *held)
+    when = event["date"] or {}
+    if whole := _lines(event["summary"], when.get("as_written"), when.get("note")):
+        yield last_day(phases), whole
+    for entry in event["schedule"]:
+        if entry["note"]:
+            yield phases.announced(entry), entry["note"]
+    for statement in event["statements"]:
+        yield phases.statement(statement), _lines(*(statement[key] for key in ("text", "quote", "note")))
+
+
+def _lines(*texts: str | None) -> str:
+    return "\n".join(filter(None, texts))

@@ -1,0 +1,70 @@
+"""The day a source came out, what it can know, and from when it makes something known.
+
+The first possible day is never taken for the day: a source of "2025" is of its last day, unless it was read earlier.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.extent import Extent, extent
+
+LAST_ZONE = timezone(timedelta(hours=-5))
+"""UTC−5: where a day of publication ends, held against a time of day. Newspapers of one day come out until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a source came out: not before `first`, and for certain by `day`; None where that is not known. `moment` is
+    the time of day, aware, where it tells one."""
+
+    first: date | None = None
+    day: date | None = None
+    moment: datetime | None = None
+
+    def can_know(self, event: Extent) -> bool:
+        """Whether it came out after the event could begin. Before that, a source bears out a plan, never an outcome.
+
+        Held against a time of day, the day of publication ends with the day in UTC−5.
+        """
+        if event.start and self.day:
+            return (self.moment or self._ends(self.day)) > event.start
+        return self.day is None or event.first is None or self.day >= event.first
+
+    def known_from(self, event: Extent) -> date:
+        """The day from which it makes known what it can know; date.max where none is certain.
+
+        That is the day it came out, never before the event's first day. A source whose day is only known to lie within
+        days that include the latest on which the event can have begun makes it known from that one. A source without
+        any day makes nothing known earlier than no source would: on the latest day it can have begun.
+        """
+        if self.day is None:
+            return event.begun or date.max
+        day = event.begun if self.is_wide and event.begun and self._within(event.begun) else self.day
+        return max(day, event.first or day)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether only days are known between which it came out, and not the day."""
+        return self.first is not None and self.day is not None and self.first < self.day
+
+    def _within(self, day: date) -> bool:
+        return self.first is not None and self.day is not None and self.first <= day <= self.day
+
+    @staticmethod
+    def _ends(day: date) -> datetime:
+        if day == date.max:
+            return datetime.max.replace(tzinfo=UTC)
+        return datetime.combine(day + timedelta(days=1), time(), LAST_ZONE)
+
+
+def publication(source: Mapping[str, Any], zone: tzinfo) -> Publication:
+    """When a source came out: on the earlier of the last possible days of `issued` and `accessed`."""
+    issued, accessed = (
+        extent(dates.parse(source[name]) if source[name] else None, zone) for name in ("issued", "accessed")
+    )
+    day = min((day for day in (issued.last, accessed.last) if day), default=None)
+    moment = issued.end if day and day == issued.last else None
+    return Publication(issued.first if day else None, day, moment)

@@ -1,0 +1,127 @@
+"""A stance as a document tells it: who took it, in which statement, at which event, and how well that is borne out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.dates import When, day_of
+from webapp.domain.extent import Extent, event_extent
+from webapp.domain.phases import NEVER, Phases
+from webapp.domain.precedence import Moment
+from webapp.domain.roster import Roster
+from webapp.domain.schedule import stands_at
+from webapp.domain.statements import is_aside, signers
+from webapp.domain.verification import Evidence, Support
+from webapp.domain.vocabulary import Stance
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class StanceTaken:
+    """A speaker's stance on an issue; each signer of a joint statement takes one. `side` is the speaker's on that day;
+    `known_on` the day from which it was known, None where no day is certain."""
+
+    evidence: Evidence
+    statement: Document
+    position: Document
+    speaker: str
+    side: str
+    is_aside: bool
+    known_on: date | None
+
+    @property
+    def event(self) -> Document:
+        """The event at which it was said."""
+        return self.evidence.event
+
+    @property
+    def uid(self) -> str:
+        """The statement's uid."""
+        return str(self.statement["uid"])
+
+    @property
+    def issue(self) -> str:
+        """The issue's uid."""
+        return str(self.position["issue"])
+
+    @property
+    def stance(self) -> Stance:
+        """Where the speaker stood."""
+        return Stance(self.position["stance"])
+
+    @property
+    def condition(self) -> str:
+        """What the stance hangs on, "" for nothing that was named."""
+        return str(self.position.get("condition", ""))
+
+    @cached_property
+    def moment(self) -> Moment:
+        """When it was said, among all events."""
+        return Moment(str(self.event["uid"]), self.lies, int(self.event["order"]))
+
+    @property
+    def lies(self) -> Extent:
+        """Where the event lies in time."""
+        return self.evidence.lies
+
+    @property
+    def when(self) -> When | None:
+        """The date of saying it, as far as it is known."""
+        return stands_at(self.event)
+
+    @property
+    def capacity(self) -> str:
+        """The title the speaker held then, "" where the event does not tell."""
+        held = (taking["capacity"] for taking in self.event["participants"] if taking["actor"] == self.speaker)
+        return next(filter(None, held), "")
+
+    @property
+    def known_later(self) -> bool:
+        """Whether it did not become known on the very day it was said, for all we know."""
+        return self.when is None or not self.when.is_day or self.lies.first != self.known_on
+
+    @property
+    def cited(self) -> Sequence[Document]:
+        """The citations it rests on."""
+        return self.evidence.cited(self.statement)
+
+    @property
+    def support(self) -> Support:
+        """How well it is borne out."""
+        return self.evidence.statement(self.statement)
+
+
+def stances_taken(
+    events: Iterable[Document], whole: Mapping[str, Document], bibliography: Bibliography, roster: Roster
+) -> Iterator[StanceTaken]:
+    """Every stance taken at these events, as they were known, in their order. `whole` are their documents as they are
+    now, by uid: from them it is told since when each was known."""
+    for event in events:
+        evidence = Evidence(event, bibliography)
+        phases = Phases(whole[event["uid"]], bibliography)
+        when = stands_at(event)
+        day = day_of(when, bibliography.zone) if when else None
+        for statement in event["statements"]:
+            known = phases.statement(statement_of(phases.event, statement["uid"]))
+            for speaker in signers(statement):
+                side = roster.side(speaker, day)
+                aside = is_aside(statement, speaker, partial(roster.side, day=day))
+                for position in statement["positions"]:
+                    yield StanceTaken(
+                        evidence, statement, position, speaker, side, aside, known if known < NEVER else None
+                    )
+
+
+def statement_of(event: Document, uid: str) -> Document:
+    """The statement of this uid in an event's document."""
+    found: Document = next(statement for statement in event["statements"] if statement["uid"] == uid)
+    return found
+
+
+def first_day(event: Document | None, bibliography: Bibliography) -> date | None:
+    """The first day on which an event was, as far as it is known."""
+    return event_extent(event, bibliography.zone).first if event else None

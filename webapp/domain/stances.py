@@ -1,0 +1,151 @@
+"""Who stands where, and who moved: what a cell of the matrix says, from the stances taken by the speakers of a side.
+
+A side's cell shows the stances that came before no other of that side. Under each speaker shown, that same speaker's
+own latest stance before, where it differs: that alone is a movement. What somebody unnamed said, and what only another
+side reports, never moves and hides nothing: it stands beside. Taking no side is shown only where there is nothing else.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from webapp.domain.extent import Extent
+from webapp.domain.precedence import Front, Moment, Precedence
+from webapp.domain.vocabulary import Stance
+
+
+class Taken(Protocol):
+    """A stance taken by a speaker (each signer of a joint statement takes one of their own) on one issue."""
+
+    @property
+    def speaker(self) -> str:
+        """Whose stance it is."""
+
+    @property
+    def stance(self) -> Stance:
+        """Where the speaker stood."""
+
+    @property
+    def moment(self) -> Moment:
+        """The event at which it was said."""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether nobody by name said it, or only another side reports it."""
+
+
+T = TypeVar("T", bound=Taken)
+
+
+class Order(StrEnum):
+    """How the several stances of one cell lie to each other."""
+
+    ALIKE = "alike"
+    IN_ONE_BREATH = "in one breath"
+    UNKNOWN = "order not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[T]):
+    """A stance shown, and the speaker's own stance before, where it was another one: moved from, or given up."""
+
+    taken: T
+    before: T | None = None
+
+    @property
+    def movement(self) -> int:
+        """How far the speaker moved: above 0 towards the proposition, below 0 away from it, 0 for no movement."""
+        if self.before is None or Stance.WITHDRAWN in (self.taken.stance, self.before.stance):
+            return 0
+        return self.taken.stance.score - self.before.stance.score
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Generic[T]):
+    """What a side says on an issue: the stances that stand, how they lie to each other, what stands beside them, a
+    later word of another speaker that takes no side, and what may have been said already."""
+
+    standings: tuple[Standing[T], ...] = ()
+    order: Order = Order.ALIKE
+    asides: tuple[T, ...] = ()
+    later: T | None = None
+    perhaps: tuple[T, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything can be said."""
+        return bool(self.standings or self.asides or self.perhaps)
+
+
+def cell(taken: Sequence[T], precedence: Precedence, day: date | None = None, since: date | None = None) -> Cell[T]:
+    """The cell of stances taken on one issue by the speakers of one side, in the order of the timeline.
+
+    With a `day`, as far as they had been said by then: a stance counts from the last day on which it can have been
+    said. One that can have been said earlier is `perhaps`, where it has no first day from the record's first, `since`.
+    """
+    said = [one for one in taken if has_been_said(one.moment.lies, day)]
+    perhaps = [one for one in taken if day and may_have_been_said(one.moment.lies, day, since)]
+    firm = [one for one in said if not one.is_aside]
+    sided = [one for one in firm if one.stance != Stance.NONCOMMITTAL]
+    latest = _latest(sided or firm, precedence)
+    standing = {id(one) for one in latest}
+    past: dict[str, list[T]] = defaultdict(list)
+    for one in sided:
+        if id(one) not in standing:
+            past[one.speaker].append(one)
+    return Cell(
+        tuple(Standing(one, _before(one, latest, past[one.speaker], precedence)) for one in latest),
+        _order(latest),
+        tuple(_latest([one for one in said if one.is_aside], precedence)),
+        _later_word(latest, firm, precedence) if sided else None,
+        tuple(perhaps),
+    )
+
+
+def has_been_said(lies: Extent, day: date | None) -> bool:
+    """Whether something in this extent had certainly been said by a day; everything has by now, for None."""
+    return day is None or (lies.over is not None and lies.over <= day)
+
+
+def may_have_been_said(lies: Extent, day: date, since: date | None = None) -> bool:
+    """Whether it can have been said by a day, and is not certain to have been."""
+    first = lies.first or since
+    return not has_been_said(lies, day) and first is not None and first <= day
+
+
+def _latest(taken: Sequence[T], precedence: Precedence) -> list[T]:
+    """Those that came before no other. What was given up ends the speaker's own stance, and nobody else's."""
+    given_up = [one for one in taken if one.stance == Stance.WITHDRAWN]
+    front = Front([one.moment for one in taken if one.stance != Stance.WITHDRAWN], precedence)
+    latest = [one for one in taken if not front.is_past(one.moment)]
+    for end in given_up:
+        own = Front([end.moment], precedence)
+        latest = [one for one in latest if one.speaker != end.speaker or not own.is_past(one.moment)]
+    return latest
+
+
+def _before(one: T, latest: Sequence[T], past: Sequence[T], precedence: Precedence) -> T | None:
+    """The same speaker's own latest stance before (of the `past` ones), where that is a single other one and not shown
+    still."""
+    front = Front([one.moment], precedence)
+    found = _latest([own for own in past if own.stance != one.stance and front.is_past(own.moment)], precedence)
+    if len({own.stance for own in found}) != 1:
+        return None
+    still = any(shown.speaker == one.speaker and shown.stance == found[-1].stance for shown in latest)
+    return None if still else found[-1]
+
+
+def _order(latest: Sequence[Taken]) -> Order:
+    if len({one.stance for one in latest}) < 2:
+        return Order.ALIKE
+    return Order.IN_ONE_BREATH if len({one.moment.uid for one in latest}) == 1 else Order.UNKNOWN
+
+
+def _later_word(latest: Sequence[T], firm: Sequence[T], precedence: Precedence) -> T | None:
+    """The last word of another speaker that came after all that stands, and takes no side."""
+    speakers = {one.speaker for one in latest}
+    words = [one for one in firm if one.stance == Stance.NONCOMMITTAL and one.speaker not in speakers]
+    later = [one for one in words if all(precedence.before(standing.moment, one.moment) for standing in latest)]
+    return later[-1] if later else None

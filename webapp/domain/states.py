@@ -1,0 +1,111 @@
+"""How an event, and what was said at it, stood from day to day: what was known of them only turns on a few days."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby, zip_longest
+from typing import Any, NamedTuple
+
+from webapp.domain.as_of import core
+from webapp.domain.origins import Citation
+from webapp.domain.phases import NEVER, Document, Phases
+from webapp.domain.schedule import stands_at
+from webapp.domain.slips import slips
+from webapp.domain.verification import Evidence, Support
+
+
+class Standing(NamedTuple):
+    """How an event stood: where on the timeline, how well it was borne out, whether anything about it was contradicted
+    (what was said at it and its announcements, too), and whether a plan had given way."""
+
+    status: str
+    date: Document | None
+    stands_at: str | None
+    support: Support
+    contradicted: bool
+    slipped: bool
+
+
+@dataclass(frozen=True)
+class States:
+    """The states of an event. Each is (from, until, standing): so it stood from a day until the day before another;
+    until NEVER, as it stands now. What was never certain to be known begins at NEVER, where only the record of now is.
+    """
+
+    phases: Phases
+
+    def event(self) -> Iterator[tuple[date, date, Standing]]:
+        """How the event stood, oldest first."""
+        found = [(day, self._standing(evidence)) for day, evidence in self._evidence.items()]
+        return _runs(found, self._standing(Evidence(self.phases.event, self.phases.bibliography)))
+
+    def statement(self, statement: Document) -> Iterator[tuple[date, date, Support]]:
+        """How well a statement at it was borne out, oldest first."""
+        known, phases = self.phases.statement(statement), self.phases
+        own = self._days(statement["citations"])
+        found = []
+        for day in sorted(one for one in {known, *own, *self._evidence} if known <= one < NEVER):
+            cited = {**statement, "citations": phases.cited(statement, day)}
+            evidence = self._evidence.get(day) or self._on(day)
+            found.append((day, evidence.statement(cited)))
+        return _runs(found, Evidence(phases.event, phases.bibliography).statement(statement))
+
+    @cached_property
+    def _evidence(self) -> dict[date, Evidence]:
+        """The evidence of each day on which something about the event itself turned."""
+        phases, event = self.phases, self.phases.event
+        days = {phases.known, phases.begun, phases.outcome, *map(phases.announced, event["schedule"])}
+        days |= self._days(citation for claim in (event, *event["schedule"]) for citation in claim["citations"])
+        days |= {day for day, _ in self._contradicted}
+        return {day: self._on(day) for day in sorted(days) if phases.known <= day < NEVER}
+
+    def _on(self, day: date) -> Evidence:
+        event = {**self.phases.event, **core(self.phases, day), "statements": []}
+        return Evidence(event, self.phases.bibliography, day)
+
+    def _standing(self, evidence: Evidence) -> Standing:
+        event, day = evidence.event, evidence.day
+        when = stands_at(event)
+        contradicted = any(
+            since <= day and (void is None or day < void) if day else void is None for since, void in self._contradicted
+        )
+        return Standing(
+            event["status"],
+            event["date"],
+            str(when) if when else None,
+            evidence.support,
+            contradicted,
+            any(slips(event)),
+        )
+
+    @cached_property
+    def _contradicted(self) -> Collection[tuple[date, date | None]]:
+        """From when, and until when, each source that contradicts anything did so."""
+        phases = self.phases
+        claimed = {id(citation): phases.known for entry in phases.event["schedule"] for citation in entry["citations"]}
+        for statement in phases.event["statements"]:
+            claimed |= dict.fromkeys(map(id, statement["citations"]), phases.statement(statement))
+        everything = Evidence(phases.event, phases.bibliography.without_standings())
+        return {
+            (
+                max(phases.citation(citation), claimed.get(id(citation), phases.known)),
+                phases.bibliography[citation["source"]].void,
+            )
+            for citation in everything.contradictions()
+        }
+
+    def _days(self, citations: Iterable[Citation]) -> set[date]:
+        """The days on which these citations became known, or their sources were taken back."""
+        cited = list(citations)
+        sources = {citation[key] for citation in cited for key in ("source", "origin")} - {None}
+        voids = {void for uid in sources if (void := self.phases.bibliography[uid].void)}
+        return voids | {self.phases.citation(citation) for citation in cited}
+
+
+def _runs(found: Sequence[tuple[date, Any]], now: Any) -> Iterator[tuple[date, date, Any]]:
+    """Neighbours that say the same as one, the last as it is now."""
+    whole = [*found, (NEVER, now)] if not found or found[-1][1] != now else found
+    firsts = [next(run) for _, run in groupby(whole, key=lambda one: one[1])]
+    for one, other in zip_longest(firsts, firsts[1:]):
+        yield one[0], other[0] if other else NEVER, one[1]

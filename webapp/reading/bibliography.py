@@ -1,0 +1,37 @@
+"""The sources that documents cite, as the rules of knowing need them."""
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.domain.bibliography import Bibliography, facts
+from webapp.domain.dates import find_zone
+from webapp.domain.references import references
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation, Revision, Source
+from webapp.reading.revisions import batches
+
+
+def load_bibliography(session: Session, negotiation: Negotiation, uids: Collection[str]) -> Bibliography:
+    """The facts of these sources, in the negotiation's zone."""
+    zone = find_zone(negotiation.timezone)
+    assert zone is not None, "a header's zone is checked on writing"
+    found = {}
+    for some in batches(sorted(uids)):
+        query = (
+            select(Revision.document)
+            .join(Source, Source.revision_id == Revision.id)
+            .where(Source.negotiation_id == negotiation.id, Source.uid.in_(some))
+        )
+        for text in session.scalars(query):
+            source = json.loads(text or "")
+            found[source["uid"]] = facts(source, zone)
+    return Bibliography(zone, found)
+
+
+def cited_sources(events: Iterable[dict[str, Any]]) -> set[str]:
+    """The uids of all sources that these events name."""
+    return references(events)[ItemKind.SOURCE]

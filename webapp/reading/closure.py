@@ -1,0 +1,78 @@
+"""A part of a negotiation that stands on its own: events, and all that they refer to."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from sqlalchemy import select
+
+from webapp.domain.references import other_events, references
+from webapp.domain.schedule import position
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import EventState
+from webapp.reading.documents import DOCUMENT, Document, as_known
+from webapp.reading.revisions import batches, latest_of
+from webapp.reading.selection import Selection
+from webapp.reading.snapshot import Snapshot
+from webapp.reading.walks import Walk
+
+AT_ONCE = 500
+"""Events held while they are gathered."""
+
+IN_MEMORY = 1024 * 1024
+
+
+class Closure:
+    """The events that match a selection, as they were known, with what they refer to: actors down to their sides, and
+    other events as far as those were known. Texts are put aside in a file, so that any number can be gathered."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._snapshot = selection.snapshot
+        self._spool: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by `close`
+        self._lines: list[tuple[str, int]] = []
+        self._uids: set[str] = set()
+        self._named: dict[ItemKind, set[str]] = defaultdict(set)
+        cursor = None
+        while found := selection.run(Walk(cursor, AT_ONCE, descending=False)):
+            cursor = found[-1][0]
+            self._add(as_known(self._snapshot, [document for _, document in found]))
+        while missing := sorted(self._named[ItemKind.EVENT] - self._uids):
+            self._add(as_known(self._snapshot, _events(self._snapshot, missing[:AT_ONCE])))
+        while affiliations := self._affiliations():
+            self._named[ItemKind.ACTOR] |= affiliations
+
+    def texts(self, kind: ItemKind) -> Iterator[str]:
+        """The documents of a kind as JSON: items by uid, events in the order of the timeline."""
+        if kind == ItemKind.EVENT:
+            for _, start in sorted(self._lines):
+                self._spool.seek(start)
+                yield self._spool.readline().decode().rstrip("\n")
+            return
+        for some in batches(sorted(self._named[kind])):
+            found = latest_of(self._snapshot.session, self._snapshot.id, kind, some)
+            yield from (found[uid].text or "" for uid in some)
+
+    def close(self) -> None:
+        """Lets go of what was put aside."""
+        self._spool.close()
+
+    def _add(self, events: Collection[Document]) -> None:
+        for kind, uids in references(events).items():
+            self._named[kind] |= uids
+        self._named[ItemKind.EVENT] |= other_events(events)
+        for event in events:
+            self._uids.add(event["uid"])
+            self._lines.append((position(event, self._snapshot.zone), self._spool.tell()))
+            self._spool.write(json.dumps(event, ensure_ascii=False).encode() + b"\n")
+
+    def _affiliations(self) -> set[str]:
+        """Whom the actors belong, or belonged, to, as far as that is not among them."""
+        roster = self._snapshot.roster
+        return roster.allegiances.above(self._named[ItemKind.ACTOR]) - self._named[ItemKind.ACTOR]
+
+
+def _events(snapshot: Snapshot, uids: Collection[str]) -> list[Document]:
+    query = select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(uids))
+    return [json.loads(text) for text in snapshot.session.scalars(query) if text]

@@ -1,0 +1,31 @@
+"""What the record says came after what."""
+
+import json
+
+from sqlalchemy import case, select
+
+from webapp.domain.extent import event_extent
+from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.vocabulary import ORDER, Link
+from webapp.model import EventLink, EventState
+from webapp.reading.documents import DOCUMENT, as_known
+from webapp.reading.snapshot import Snapshot
+
+
+def load_precedence(snapshot: Snapshot) -> Precedence:
+    """What is said to have come after what, of events that were known. Few events say so."""
+    after = EventLink.type == Link.AFTER
+    earlier = case((after, EventLink.to_uid), else_=EventLink.event_uid)
+    later = case((after, EventLink.event_uid), else_=EventLink.to_uid)
+    query = select(earlier, later).where(
+        EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER), *snapshot.known(EventLink.known_on)
+    )
+    sayings = [(one, other) for one, other in snapshot.session.execute(query)]
+    if not sayings:
+        return Precedence()
+    named = {uid for pair in sayings for uid in pair}
+    texts = snapshot.session.scalars(select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(named)))
+    events = as_known(snapshot, [json.loads(text) for text in texts if text])
+    moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
+    known = {moment.uid for moment in moments}
+    return Precedence.of([pair for pair in sayings if known.issuperset(pair)], moments)

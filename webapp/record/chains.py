@@ -1,0 +1,130 @@
+"""Chains that a save would make: actors that belong to others, events that are part of others.
+
+A circle is refused, and so is a chain of more than `LONGEST` links. Only the links that a save changes are followed:
+upwards through the drafts and the record, and down to what the record has below them, level by level. A longer chain
+that was written before there was a longest one stays, but nothing more is joined to it.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from webapp.domain.chains import LONGEST, Links, upwards
+from webapp.domain.problems import FIELDS, Problem
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Actor, Event
+from webapp.reading.revisions import batches
+from webapp.record.draft import Draft
+
+Column = InstrumentedAttribute[Any]
+
+LINKS: tuple[tuple[ItemKind, Column, str], ...] = (
+    (ItemKind.EVENT, Event.part_of, "part_of"),
+    (ItemKind.ACTOR, Actor.affiliation, "affiliation"),
+)
+"""The items that make chains, the column of what each leads to, and the field of its document."""
+
+SHOWN = 10
+"""Members of a chain that a sentence names."""
+
+
+def problems(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
+    """A problem for each circle that `work` would make and for each chain that it would make too long, at the field of
+    the draft that does."""
+    for kind, column, field in LINKS:
+        drafts = {draft.uid: draft for draft in work if draft.kind == kind}
+        links: dict[str, str | None] = {uid: getattr(draft.document, field, None) for uid, draft in drafts.items()}
+        stored = _Stored(session, negotiation_id, column)
+        before = stored.links([uid for uid, above in links.items() if above])
+        changed = {uid: None for uid, above in links.items() if above and above != before.get(uid)}
+        if not changed:
+            continue
+        links |= stored.above(links)
+        links |= (below := stored.below(links, changed.keys() & before.keys()))
+        for uid, message in _refusals(links, changed, [*changed, *below], FIELDS[field]):
+            path = drafts[uid].path
+            yield Problem(f"{path}.{field}" if path else field, message)
+
+
+class _Stored:
+    """The links that the record has in a column."""
+
+    def __init__(self, session: Session, negotiation_id: int | None, column: Column) -> None:
+        self.session = session
+        self.above_uid, self.uid = column, column.class_.__table__.c.uid
+        self.query = select(self.uid, column).where(column.class_.__table__.c.negotiation_id == negotiation_id)
+
+    def links(self, uids: Collection[str]) -> dict[str, str | None]:
+        """The links of these items; those that are not there are left out."""
+        return self._read(self.uid, uids)
+
+    def above(self, links: Links) -> dict[str, str | None]:
+        """The links above the items of `links`, on so many levels that a chain too long is one."""
+        found: dict[str, str | None] = {}
+        waiting = {above for above in links.values() if above} - links.keys()
+        for _ in range(LONGEST + 1):
+            level = self.links(waiting)
+            found |= level
+            waiting = {above for above in level.values() if above} - links.keys() - found.keys()
+        return found
+
+    def below(self, links: Links, uids: Collection[str]) -> dict[str, str | None]:
+        """The links that lead to these items, to what leads to them, and so on, unless `links` has others instead."""
+        found: dict[str, str | None] = {}
+        for _ in range(LONGEST):
+            level = {
+                uid: above for uid, above in self._read(self.above_uid, uids).items() if links.get(uid, above) == above
+            }
+            uids = level.keys() - found.keys()
+            found |= level
+        return found
+
+    def _read(self, column: Any, uids: Collection[str]) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        for some in batches(sorted(uids)):
+            found |= dict(self.session.execute(self.query.where(column.in_(some))).all())
+        return found
+
+
+class _Place(NamedTuple):
+    """An item in its chain: the links it has above it, and the draft, it or the next above it, that changes a link.
+    `refused` where the chain is refused already, further up."""
+
+    links: int
+    draft: str | None
+    refused: bool
+
+
+def _refusals(links: Links, changed: Collection[str], uids: Sequence[str], label: str) -> Iterator[tuple[str, str]]:
+    """The drafts among `changed` that cannot stay, each with a sentence why, for all chains that these items are in.
+    Each item is passed once."""
+    places: dict[str, _Place] = {}
+    named: set[str] = set()
+    for start in uids:
+        way: dict[str, int] = {}
+        at: str | None = start
+        while at and at not in places and at not in way:
+            way[at] = len(way)
+            at = links.get(at)
+        passed = list(way)
+        if at in way:
+            circle = passed[way[at] :]
+            shown = " → ".join([*circle[:SHOWN], *("…" for _ in circle[SHOWN:][:1]), at])
+            if draft := next(filter(changed.__contains__, circle), None):
+                yield draft, f"This makes a circle ({shown}); choose another, or none."
+        top = _Place(-1, None, refused=at in way)
+        for uid in reversed(passed):
+            above = places.get(links.get(uid) or "", top)
+            length, draft = above.links + 1, uid if uid in changed else above.draft
+            too_long = length > LONGEST and draft is not None and not above.refused
+            if too_long and draft and draft not in named:
+                named.add(draft)
+                yield draft, _too_long(label, uid, links)
+            places[uid] = _Place(length, draft, above.refused or too_long)
+
+
+def _too_long(label: str, uid: str, links: Links) -> str:
+    shown = " → ".join(upwards(uid, links)[:SHOWN])
+    return f"{label} makes a chain of more than {LONGEST} links ({shown} → …); choose one nearer to its end, or none."

@@ -1,0 +1,35 @@
+"""Making the rows of all items anew, where another version of the program made them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from webapp.model import Negotiation, Revision, Site
+from webapp.record.projection import NUMBER
+from webapp.record.rows import replace_all
+
+
+@dataclass(frozen=True, slots=True)
+class Reprojection:
+    """Making all rows anew: so many `items`, and `run`, which tells how many each time that some are done."""
+
+    session: Session
+    negotiations: Sequence[Negotiation]
+    items: int
+
+    def run(self) -> Iterator[int]:
+        """Does it, within the session's transaction."""
+        for negotiation in self.negotiations:
+            yield from replace_all(self.session, negotiation)
+        self.session.execute(update(Site).values(projection=NUMBER))
+
+
+def projecting(session: Session) -> Reprojection | None:
+    """What there is to do; None where all rows are this program's. The session must hold the write lock."""
+    site = session.get(Site, 1)
+    if site is None or site.projection == NUMBER:
+        return None
+    items = session.scalar(select(func.count()).select_from(select(Revision.kind, Revision.uid).distinct().subquery()))
+    return Reprojection(session, session.scalars(select(Negotiation)).all(), items or 0)
