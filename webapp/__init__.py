@@ -8,10 +8,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
-from webapp.http import access, caching, hosts, security
+from webapp.http import access, caching, hosts, security, static
 from webapp.pages import actors, agenda, changes, events, issues, positions, site, sources, timeline
 from webapp.store.database import Database
-from webapp.web import addresses, templating, version_cache
+from webapp.web import addresses, menu, templating, version_cache
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -24,6 +24,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     addresses.init_app(app)
     security.init_app(app)
     errors.init_app(app)
+    static.init_app(app)
+    menu.init_app(app)
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)

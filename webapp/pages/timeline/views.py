@@ -17,6 +17,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.timeline import queries, view_options
 from webapp.pages.timeline.days import days
+from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
@@ -95,7 +96,7 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
         "named": named,
         "asked": wanted,
         "look": options,
-        "kept_args": {**wanted.to_args(), **options.to_args()},
+        "links": Links(wanted, options, cards={event["uid"] for event in shown}),
         "outside": {event["uid"] for event in shown if (when := stands_at(event)) and wanted.may_miss(when)},
     }
 
