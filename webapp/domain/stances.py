@@ -104,6 +104,23 @@ def cell(taken: Sequence[T], precedence: Precedence, day: date | None = None, si
     )
 
 
+def sequence(taken: Sequence[T], precedence: Precedence) -> list[Standing[T]]:
+    """Each of these stances, in the order of the timeline, with the speaker's own stance before, where it moved from
+    that: where all that the speaker said last before is one and the same other stance."""
+    own: dict[str, list[T]] = defaultdict(list)
+    found = []
+    for one in taken:
+        if one.is_aside or one.stance == Stance.NONCOMMITTAL:
+            found.append(Standing(one))
+            continue
+        front = Front([one.moment], precedence)
+        last = _latest([before for before in own[one.speaker] if front.is_past(before.moment)], precedence)
+        moved = len({before.stance for before in last}) == 1 and last[-1].stance != one.stance
+        found.append(Standing(one, last[-1] if moved else None))
+        own[one.speaker].append(one)
+    return found
+
+
 def has_been_said(lies: Extent, day: date | None) -> bool:
     """Whether something in this extent had certainly been said by a day; everything has by now, for None."""
     return day is None or (lies.over is not None and lies.over <= day)

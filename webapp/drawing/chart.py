@@ -16,9 +16,6 @@ from webapp.domain.precedence import Front
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import Stance
 
-LEVELS = [stance for stance in Stance if stance != Stance.WITHDRAWN] + [Stance.WITHDRAWN]
-"""The stances from the top; what was given up stands below the others."""
-
 WHOLE = 10_000
 FIRST, LAST = 400, 9_500
 """Where the first and the last dot stand."""
@@ -50,7 +47,7 @@ class Dot:
 @dataclass(frozen=True, slots=True)
 class Steps:
     """A line that steps from stance to stance, in a strip of its own, `height` pixels high. `levels` are the heights of
-    the stances, from supports to opposes."""
+    the stances, from supports to opposes, and below them what was given up, where something was."""
 
     uid: str
     levels: Sequence[tuple[int, Stance]]
@@ -96,7 +93,9 @@ def chart(sequence: Sequence[StanceTaken], line_of: Callable[[StanceTaken], str]
     uids = list(dict.fromkeys(line_of(said) for said in sequence))
     gap = TALL if len(uids) == 1 else LOW
     xs, least = _across(sequence)
-    levels = [(PADDING + n * gap, stance) for n, stance in enumerate(LEVELS)]
+    given_up = [Stance.WITHDRAWN] if any(said.stance == Stance.WITHDRAWN for said in sequence) else []
+    towards = [stance for stance in Stance if stance != Stance.WITHDRAWN]
+    levels = [(PADDING + n * gap, stance) for n, stance in enumerate([*towards, *given_up])]
     heights = {stance: y for y, stance in levels}
     lines = []
     for uid in uids:

@@ -137,7 +137,7 @@ document.addEventListener("input", ({ target }) => {
   if (!slides(target)) return;
   const day = target.dataset.days.split(" ")[target.value] ?? "";
   const said = day ? inWords.format(new Date(day)) : "now";
-  target.form.elements.as_of.value = day;
+  target.form.elements.said_by.value = day;
   target.form.querySelector("output").value = said;
   target.setAttribute("aria-valuetext", said);
 });

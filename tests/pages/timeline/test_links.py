@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.conftest import UKRAINE
-from webapp.filtering.filters import Filter
-from webapp.timeline.asking import Look
-from webapp.timeline.links import Links
+from webapp.pages.timeline.links import Links
+from webapp.pages.timeline.view_options import ViewOptions
+from webapp.reading.filters import Filter
 
 FILTER = Filter(since="2025-03", side=("rus", "usa"))
 ARGS = {"since": ["2025-03"], "side": ["rus", "usa"], "order": ["oldest"], "lens": ["kinds"], "as_of": ["2025-03-17"]}
@@ -34,7 +34,7 @@ def links(app):
     """Makes the links of a page as of a day."""
     with app.test_request_context(f"{UKRAINE}/?as_of=2025-03-17"):
         app.preprocess_request()
-        yield lambda mark=None: Links(FILTER, Look(newest_first=False, mark=mark, lens="kinds"), {"visit"})
+        yield lambda mark=None: Links(FILTER, ViewOptions(newest_first=False, mark=mark, lens="kinds"), {"visit"})
 
 
 @pytest.mark.parametrize(("mark", "address", "changes"), CHANGES)

@@ -10,7 +10,9 @@ from werkzeug.exceptions import BadRequest, Gone, NotFound
 from webapp import reading
 from webapp.domain.chains import upwards
 from webapp.domain.footnotes import numbered
+from webapp.domain.origins import Citation
 from webapp.domain.problems import excerpt
+from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
 from webapp.http.caching import cacheable
@@ -20,10 +22,11 @@ from webapp.pages.actors.encounters import carried_up, matrix, met_by
 from webapp.pages.actors.order import PRESS, Actors, groups, runs
 from webapp.pages.actors.range import PARAMETERS as SPAN
 from webapp.pages.actors.range import Span, asked_span
-from webapp.reading.documents import Document, NoSuchPlace, as_known, names_of
+from webapp.reading.documents import NoSuchPlace, as_known, names_of
 from webapp.reading.paging import Page
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.evidence import evidence
 
 blueprint = negotiation_blueprint("actors", __name__)
 
@@ -98,6 +101,7 @@ def show(uid: str) -> Response:
     pages = _pages(uid, other, asked, span)
     events = {event["uid"]: event for shown in pages.values() for _, event in shown.entries}
     known = as_known(g.snapshot, [*events.values()])
+    named = names_of(g.snapshot, known)
     by_uid = {event["uid"]: event for event in known}
     lists = {name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()}
     if not asked and not lists["planned"]:
@@ -116,17 +120,18 @@ def show(uid: str) -> Response:
         lists=lists,
         titles=TITLES | ({"statements": "What was said"} if about.get("members") else {}),
         nothing=NOTHING | ({"met": "They did not meet then, at a meeting that is on record."} if span else {}),
-        notes=numbered(cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, event)),
+        notes=numbered(
+            cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, named))
+        ),
         after={name: shown.after for name, shown in pages.items()},
-        named=names_of(g.snapshot, known),
+        named=named,
         **about,
     )
 
 
-def _cited(uid: str, event: Document) -> list[Document]:
-    """What a statement rests on: its own citations, else its event's."""
-    own: list[Document] = next(one["citations"] for one in event["statements"] if one["uid"] == uid)
-    return own or list(event["citations"])
+def _cited(uid: str, evidence: Evidence) -> list[Citation]:
+    """What a statement rests on."""
+    return evidence.cited(next(one for one in evidence.event["statements"] if one["uid"] == uid))
 
 
 def _about(uid: str, actors: Actors) -> dict[str, Any]:

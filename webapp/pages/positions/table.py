@@ -34,6 +34,11 @@ class Line:
     persons: Sequence["Line"] = ()
 
     @property
+    def opens(self) -> bool:
+        """Whether it can be opened: someone speaks in it who is not the side itself."""
+        return any(voice != self.uid for voice in self.voices)
+
+    @property
     def stances(self) -> Iterable[StanceTaken]:
         """Every stance that the row and those of its persons show."""
         for one in self.cells:
@@ -55,8 +60,8 @@ class Clocks:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a matrix shows (`sides`, `issues`, `persons` of the side that is `opened`), out of all there is to show
-    (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of statements."""
+    """What a matrix shows of a `choice` (`sides`, `issues`, `persons` of the side that is opened), out of all there is
+    to show (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of statements."""
 
     rows: Sequence[Row]
     all_sides: Sequence[str]
@@ -65,7 +70,7 @@ class Plan:
     sides: Sequence[str]
     issues: Sequence[str]
     persons: Sequence[str]
-    opened: str | None
+    choice: Choice
 
     @property
     def offered_sides(self) -> list[str]:
@@ -79,13 +84,13 @@ class Plan:
 
     @property
     def left_out(self) -> Mapping[str, tuple[int, int]]:
-        """What there is too much of for a page, with how much is shown of how much."""
+        """What there is too much of for a page, with how much is shown of how much; nothing of what was chosen."""
         parts = {
-            "sides": (self.sides, self.all_sides),
-            "issues": (self.issues, self.all_issues),
-            "persons": (self.persons, self.all_persons),
+            "sides": ([] if self.choice.sides else self.all_sides, self.sides),
+            "issues": ([] if self.choice.issues else self.all_issues, self.issues),
+            "persons": (self.all_persons, self.persons),
         }
-        return {name: (len(some), len(whole)) for name, (some, whole) in parts.items() if len(some) < len(whole)}
+        return {name: (len(some), len(whole)) for name, (whole, some) in parts.items() if len(some) < len(whole)}
 
     def wanted(self, said_by: date | None) -> list[Row]:
         """The stances that decide the cells on a day."""
@@ -95,16 +100,16 @@ class Plan:
             if row.issue in issues:
                 if row.side in sides:
                     cells[row.side, row.issue].append(row)
-                if row.speaker in persons and row.side == self.opened:
+                if row.speaker in persons and row.side == self.choice.opened:
                     cells[f"person {row.speaker}", row.issue].append(row)
         return [row for some in cells.values() for row in may_be_shown(some, said_by)]
 
     def lines(self, taken: Sequence[StanceTaken], clocks: Clocks) -> list[Line]:
         """The rows of the matrix, from the stances that decide them."""
-        opened = [one for one in taken if one.side == self.opened]
+        opened = [one for one in taken if one.side == self.choice.opened]
         persons = self._lines(self.persons, opened, clocks, lambda one: one.speaker)
         sides = self._lines(self.sides, taken, clocks, lambda one: one.side)
-        return [replace(line, persons=persons) if line.uid == self.opened else line for line in sides]
+        return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
         self,
@@ -153,7 +158,7 @@ def plan(
         sides=_most_first(shown, by_side, names),
         issues=_most_first(choice.issues, by_issue, {}) or topics[: None if whole else MOST_ISSUES],
         persons=persons[: None if whole else MOST_PERSONS],
-        opened=choice.opened,
+        choice=choice,
     )
 
 

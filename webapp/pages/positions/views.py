@@ -9,6 +9,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from webapp import reading
 from webapp.domain.footnotes import Backing, numbered
 from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import sequence as stance_sequence
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
 from webapp.formats import csv_file
@@ -73,6 +74,7 @@ def sequence(who: str, about: str) -> Response:
         roster=roster,
         issue=issue,
         said=found,
+        standings=stance_sequence(found.entries, load_precedence(g.snapshot)),
         chart=chart.chart(found.entries) if found.entries else None,
         notes=notes(found.entries),
         named=queries.names(g.snapshot, found.entries),
@@ -117,6 +119,7 @@ class _Matrix:
         self.choice = Choice.from_args(request.args, snapshot.roster, issues)
         self.plan = plan(self.choice, snapshot.roster.names, issues, rows, whole=whole)
         clocks = Clocks(self.said_by, queries.first_day(snapshot), load_precedence(snapshot))
+        self.args = {**self.choice.to_args(), "said_by": self.said_by}
         self.issues = [issues[uid] for uid in self.plan.issues]
         self.lines = self.plan.lines(queries.taken(snapshot, self.plan.wanted(self.said_by)), clocks)
         shown = [one for line in self.lines for one in line.stances]
