@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.conftest import NOW, UKRAINE
+from tests.documents import a_file, an_actor
 from tests.html import Page
 from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS
 from webapp.domain.vocabulary import ItemKind, SiteRole
@@ -191,7 +192,7 @@ BAD = [
     ({"date.edtf": "2025-03-19"}, "date.edtf", "This date is in the future, so the event cannot have occurred yet;"),
     ({"date.edtf": "2025-03-19/..", "status": "ongoing"}, "date.edtf", "This date is in the future"),
     ({"date.timezone": "Mars/Olympus"}, "date.timezone", "There is no such time zone"),
-    ({"date.basis": "guessed"}, "date.basis", "Stated or inferred must be one of: stated, inferred."),
+    ({"date.basis": "guessed"}, "date.basis", "Stated or inferred must be one of: stated, weekday-stated, inferred."),
     (PLANNED | {"date.edtf": "", "date.as_written": ""}, "date.edtf", "An event that is scheduled needs a date;"),
     (PLANNED | {"status": "postponed"}, "date.edtf", "A postponed event has no new date yet; take the date out,"),
     (PLANNED | {"announcement.announced_on": ""}, "announcement.announced_on", "The day of the"),
@@ -334,7 +335,7 @@ def test_what_is_typed_is_text_on_every_page(editor, client, form):
         assert "<em>so</em>" in page
 
 
-@pytest.mark.parametrize("step", ["webapp.record.saving._count", "webapp.record.submitted_forms.delete"])
+@pytest.mark.parametrize("step", ["webapp.record.saving._counted", "webapp.record.submitted_forms.delete"])
 def test_when_the_last_step_of_a_save_fails_nothing_is_kept(editor, client, form, contents, monkeypatch, step):
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")
