@@ -4,36 +4,29 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1] / "webapp"
 FILES = sorted(ROOT.rglob("*.py"))
 
-FEATURES = {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
-FEATURES -= {"domain", "model", "record", "http"}
-
 LAYERS = (
     # from the ground up; each imports from those below it and from itself
-    {"domain", "clock", "log"},
-    {"config"},
-    {"model", "db"},
-    {"record", "schema"},
+    {"domain", "config", "clock", "log"},
+    {"store", "connection"},
+    {"model"},
+    {"reading"},
+    {"record"},
     {"http"},
-    {"errors", "connection"},
-    FEATURES,
+    {"web"},
+    {"forms", "formats", "drawing"},
+    {"errors"},
+    {"accounts"},
+    {"pages", "exports", "imports"},
     {"__init__", "server"},
     {"cli"},
 )
 
-NEIGHBOURS = {
-    # features that build on another one
-    "site": {"filtering", "timeline"},  # the next event of each negotiation
-    "strip": {"filtering"},
-    "timeline": {"filtering", "strip"},
-    "exports": {"filtering"},  # what a filter or a day leaves of a negotiation
-    "positions": {"filtering", "exports"},  # the matrix as a file
-    "agenda": {"filtering"},
-    "actors": {"filtering"},  # who met whom in a range of days, or between two events
+PAGES = {
+    # pages that build on another folder of pages
+    "site": {"timeline"},  # the next event of each negotiation
     "issues": {"positions"},  # who stands where on an issue
 }
 
@@ -41,9 +34,12 @@ OUTSIDE = {
     # packages of others that these may not import
     "domain": {"flask", "sqlalchemy", "werkzeug", "jinja2", "alembic"},
     "model": {"flask", "werkzeug", "jinja2", "alembic"},
+    "reading": {"flask", "jinja2", "alembic"},
     "record": {"flask", "werkzeug", "jinja2", "alembic"},
-    "db": {"werkzeug", "jinja2", "alembic"},
-    "schema": {"flask", "werkzeug", "jinja2"},
+    "store": {"werkzeug", "jinja2"},
+    "forms": {"flask", "jinja2", "alembic"},
+    "formats": {"flask", "sqlalchemy", "werkzeug", "jinja2", "alembic"},
+    "drawing": {"flask", "sqlalchemy", "werkzeug", "jinja2", "alembic"},
     "config": {"sqlalchemy", "werkzeug", "jinja2", "alembic"},
 }
 
@@ -74,55 +70,58 @@ def level(name: str) -> int:
     return found
 
 
-each_file = pytest.mark.parametrize("path", FILES, ids=[path.relative_to(ROOT).as_posix() for path in FILES])
+def may_import(own: str, name: str) -> bool:
+    return name == own or level(name) < level(own)
 
 
-@each_file
-def test_no_file_imports_upward_or_sideways(path: Path) -> None:
-    own = place(path)
-    for name in ours(path) - {own}:
-        assert level(name) < level(own) or name in NEIGHBOURS.get(own, ()), f"{path} imports webapp.{name}"
+def files() -> Iterator[tuple[str, str, Path]]:
+    """Each file by its name and the package it is in."""
+    for path in FILES:
+        yield path.relative_to(ROOT).as_posix(), place(path), path
 
 
-@each_file
-def test_what_is_below_knows_nothing_of_what_is_above(path: Path) -> None:
-    packages = {name.split(".")[0] for name in imported(path)}
-    assert not packages & OUTSIDE.get(place(path), set())
+def test_no_file_imports_upward_or_sideways() -> None:
+    assert [
+        f"{file} imports webapp.{name}"
+        for file, own, path in files()
+        for name in ours(path)
+        if not may_import(own, name)
+    ] == []
 
 
-def formats(folder: str) -> list[Path]:
-    return [path for path in (ROOT / folder).glob("*.py") if path.stem not in {"__init__", "views", "queries"}]
+def test_pages_keep_to_themselves() -> None:
+    imports = [
+        (path.parent.name, name.split(".")[2])
+        for path in FILES
+        if place(path) == "pages" and path.parent.name != "pages"
+        for name in imported(path)
+        if name.startswith("webapp.pages.")
+    ]
+    assert [(own, name) for own, name in imports if name != own and name not in PAGES.get(own, ())] == []
 
 
-@pytest.mark.parametrize("path", [*formats("exports"), *formats("imports")], ids=str)
-def test_formats_know_nothing_of_the_web(path: Path) -> None:
-    assert not {name.split(".")[0] for name in imported(path)} & {"flask", "werkzeug"}
-    assert not ours(path) & {"http", "db"}
-
-
-GATHERING = {"partial_file.py"}
-"""No format of its own: it gathers the documents of a part of a negotiation, which negotiation_file writes."""
-
-
-@pytest.mark.parametrize("path", [path for path in formats("exports") if path.name not in GATHERING], ids=str)
-def test_formats_of_exports_know_nothing_of_the_database(path: Path) -> None:
-    assert not [name for name in imported(path) if name.startswith("sqlalchemy")]
-    assert not ours(path) & {"model", "record"}
+def test_what_is_below_knows_nothing_of_what_is_above() -> None:
+    above = [
+        (file, name)
+        for file, own, path in files()
+        for name in imported(path)
+        if name.split(".")[0] in OUTSIDE.get(own, ())
+    ]
+    assert above == []
 
 
 SELECTING = {
-    # besides queries and the record
+    # besides the queries of pages, the record, and reading
     "cli.py",  # is there a negotiation at all, and which
-    "events/directory.py",  # all names of a negotiation
     "http/caching.py",  # the one tiny read in front of Flask
 }
 
 
-def test_queries_live_in_queries_and_in_the_record() -> None:
+def test_queries_live_in_queries_in_reading_and_in_the_record() -> None:
     selecting = set()
     for path in FILES:
         name = path.relative_to(ROOT).as_posix()
-        if place(path) in {"record", "model"} or name.endswith("queries.py"):
+        if place(path) in {"record", "reading", "model", "store"} or name.endswith("queries.py"):
             continue
         calls = {name.rpartition(".")[2] for name in imported(path) if name.startswith("sqlalchemy")}
         if calls & {"select", "text", "func", "union_all", "exists"}:

@@ -5,18 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Issue, Source
-
-TABLES: Mapping[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
-    ItemKind.ACTOR: Actor,
-    ItemKind.ISSUE: Issue,
-    ItemKind.SOURCE: Source,
-}
+from webapp.reading.names import NAMED, names_by_uid
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +48,10 @@ def directory(session: Session, negotiation_id: int, *kinds: ItemKind) -> Direct
     there are none."""
     return Directory.of(
         {
-            kind: _names(session, negotiation_id, table) if kind in (kinds or TABLES) else {}
-            for kind, table in TABLES.items()
+            kind: names_by_uid(session, negotiation_id, kind) if kind in (kinds or NAMED) else {}
+            for kind in NAMED
         }
     )
-
-
-def _names(session: Session, negotiation_id: int, table: type[Actor] | type[Issue] | type[Source]) -> dict[str, str]:
-    query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id).order_by(table.name, table.uid)
-    return dict(session.execute(query).all())
 
 
 def _labels(names: Mapping[str, str]) -> dict[str, str]:

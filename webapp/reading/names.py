@@ -10,10 +10,17 @@ from sqlalchemy.orm import Session
 from webapp.domain.references import References
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Actor, Issue, Revision
+from webapp.model import TABLES, Actor, Issue, Revision, Source
 
 Names = dict[ItemKind, dict[str, dict[str, Any]]]
 """Documents by kind and uid."""
+
+NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
+    ItemKind.ACTOR: Actor,
+    ItemKind.ISSUE: Issue,
+    ItemKind.SOURCE: Source,
+}
+"""The kinds of items that people name when they write, and their tables."""
 
 
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
@@ -30,6 +37,13 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
         for kind, uid, text in session.execute(query):
             found[kind][uid] = json.loads(text or "")
     return found
+
+
+def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[str, str]:
+    """The name of each actor, issue or source of a negotiation by uid, in the order of the names."""
+    table = NAMED[kind]
+    query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id).order_by(table.name, table.uid)
+    return dict(session.execute(query).all())
 
 
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
