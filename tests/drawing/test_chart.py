@@ -1,25 +1,34 @@
 """Where the drawing of stances over time puts things."""
 
-from itertools import pairwise
+import re
+from datetime import date
+from itertools import cycle, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from webapp.domain.positions import Said
 
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.extent import Extent
+from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.chart import LEAST_GAP, RADIUS, ROOMY, WHOLE, chart
 
 STANCES = list(Stance)
 
 
+def a_stance(n, edtf, who, stance, *, event=None, order=0, aside=False):
+    """The nth statement: what its speaker said on the truce at an event of that day."""
+    dated = {"uid": event or str(edtf), "date": edtf and {"edtf": edtf}, "schedule": [], "order": order}
+    position = {"issue": "truce", "stance": stance}
+    return StanceTaken(Evidence(dated, Bibliography()), {"uid": f"s-{n}"}, position, who, who, aside, None)
+
+
 def a_sequence(*said):
-    """Statements as (date, speaker, stance); those next to each other with the same date are of one event."""
-    events = {edtf: {"uid": edtf, "date": edtf and {"edtf": edtf}, "schedule": []} for edtf, _, _ in said}
-    return [
-        Said(events[edtf], {"uid": f"s-{n}", "speaker": who}, "truce", Stance(stance), None)
-        for n, (edtf, who, stance) in enumerate(said)
-    ]
+    """Statements as (date, speaker, stance); those with the same date are of one event."""
+    return [a_stance(n, *one) for n, one in enumerate(said)]
 
 
 def speaker(said):
@@ -30,34 +39,104 @@ def test_a_line_steps_from_stance_to_stance():
     drawn = chart(
         a_sequence(
             ("2025-02-12", "usa", "opposes"),
+            ("2025-03-15", "usa", "conditional"),
             ("2025-03-16", "usa", "conditional"),
-            ("2025-03-16", "usa", "conditional"),
+            ("2025-03-16", "rus", "conditional"),
             ("2025-03-17", "usa", "supports"),
         )
     )
     (line,) = drawn.lines
-    a, b, c, d = line.dots
-    assert line.path == f"M{a.x} {a.y}H{b.x}V{b.y}H{c.x}H{d.x}V{d.y}H{WHOLE}"
-    assert line.latest is d.said
-    assert [dot.y for dot in line.dots] == [line.levels[n][0] for n in (4, 1, 1, 0)]
-    assert b.x - a.x > d.x - c.x > c.x - b.x, "the longer between, the wider; least within one event"
+    a, b, c, d, e = line.dots
+    assert line.path == f"M{a.x} {a.y}H{b.x}V{b.y}M{b.x} {b.y}H{c.x}M{c.x} {c.y}H{e.x}V{e.y}"
+    assert line.latest is e.said
+    assert [dot.y for dot in line.dots] == [line.levels[n][0] for n in (4, 1, 1, 1, 0)]
+    assert b.x - a.x > e.x - d.x > d.x - c.x, "the longer between, the wider; least within one event"
     assert [(label.big, label.small, label.roomy) for label in drawn.labels] == [
         ("Wed 12 Feb", "2025", False),
+        ("Sat 15 Mar", "2025", True),
         ("Sun 16 Mar", "2025", True),
         ("Mon 17 Mar", "2025", False),
     ]
 
 
-def test_a_single_statement_is_a_level_line():
+def joined(sequence, **known):
+    """The pairs of statements that the line of a drawing joins, by number."""
+    (line,) = chart(sequence, **known).lines
+    numbers = {dot.x: n for n, dot in enumerate(line.dots)}
+    steps = re.findall(r"M(\d+) (\d+)H(\d+)(?:V(\d+))?", line.path)
+    assert "".join(f"M{x} {y}H{to}" + (f"V{end}" if end else "") for x, y, to, end in steps) == line.path
+    for x, y, to, end in steps:
+        one, other = line.dots[numbers[int(x)]], line.dots[numbers[int(to)]]
+        assert (one.y, other.y) == (int(y), int(end or y))
+    return [(numbers[int(x)], numbers[int(to)]) for x, _, to, _ in steps]
+
+
+WINDOW = "[2025-03-10..2025-03-13]"
+
+
+@pytest.mark.parametrize(
+    ("sequence", "pairs"),
+    [
+        ([("2025-03-10", "usa"), ("2025-03-11", "usa")], [(0, 1)]),
+        ([("2025-03-10", "usa"), ("2025-03-11", "rus")], []),
+        ([("2025-03-10", "usa"), ("2025-03-11", "rus"), ("2025-03-12", "usa")], [(0, 2)]),
+        ([("2025-03-10", "usa"), ("2025-03-10", "usa")], []),
+        ([(WINDOW, "usa"), ("2025-03-13", "usa"), ("2025-03-14", "usa")], [(1, 2)]),
+        ([("2025-03-12", "usa"), (WINDOW, "usa")], []),
+        ([("[..2025-03-17]", "usa"), ("2025-03-17", "usa")], []),
+        ([(None, "usa"), ("2025-03-17", "usa")], []),
+    ],
+    ids=["own", "two speakers", "past another", "one event", "touching", "inside", "no start", "no date"],
+)
+def test_a_line_joins_one_speakers_stances_where_their_order_is_known(sequence, pairs):
+    stances = cycle(["opposes", "supports"])
+    assert joined(a_sequence(*((*said, next(stances)) for said in sequence))) == pairs
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "pairs"),
+    [
+        ({}, {}, []),
+        ({"order": 1}, {"order": 2}, [(0, 1)]),
+        ({"edtf": "2025-03-11T09:00Z"}, {"edtf": "2025-03-11T10:00Z"}, [(0, 1)]),
+        ({"edtf": "2025-03-11T09:00Z", "order": 1}, {"order": 2}, []),
+    ],
+    ids=["unordered", "ordered", "timed", "only one timed"],
+)
+def test_on_one_day_a_line_joins_two_events_by_their_order_or_time(first, second, pairs):
+    said = [
+        a_stance(n, **{"edtf": "2025-03-11", "who": "usa", "stance": stance, "event": f"e{n}"} | own)
+        for n, (stance, own) in enumerate([("opposes", first), ("supports", second)])
+    ]
+    assert joined(said) == pairs
+
+
+def test_what_the_record_says_came_after_is_joined():
+    said = [a_stance(n, WINDOW, "usa", stance, event=f"e{n}") for n, stance in enumerate(["opposes", "supports"])]
+    lies = Extent(date(2025, 3, 10), date(2025, 3, 13), date(2025, 3, 13))
+    known = Precedence.of([("e0", "e1")], [Moment("e0", lies), Moment("e1", lies)])
+    assert joined(said) == []
+    assert joined(said, precedence=known) == [(0, 1)]
+
+
+def test_what_is_said_aside_is_a_dot_that_joins_nothing():
+    said = [
+        a_stance(0, "2025-03-10", "usa", "opposes"),
+        a_stance(1, "2025-03-11", "usa", "supports", aside=True),
+        a_stance(2, "2025-03-12", "usa", "doubts"),
+        a_stance(3, "2025-03-13", "usa", "supports", aside=True),
+    ]
+    assert joined(said) == [(0, 2)]
+
+
+def test_a_single_statement_is_a_dot_alone():
     drawn = chart(a_sequence((None, "usa", "doubts")))
-    (line,) = drawn.lines
-    assert line.path == f"M{line.dots[0].x} {line.dots[0].y}H{WHOLE}"
+    assert [line.path for line in drawn.lines] == [""]
     assert drawn.labels == []
 
 
 def test_equal_dates_next_to_each_other_are_said_once():
-    window = "[2025-03-10..2025-03-13]"
-    drawn = chart(a_sequence((window, "usa", "doubts"), (window, "rus", "doubts"), ("2025-03-17", "usa", "doubts")))
+    drawn = chart(a_sequence((WINDOW, "usa", "doubts"), (WINDOW, "rus", "doubts"), ("2025-03-17", "usa", "doubts")))
     assert [label.big for label in drawn.labels] == ["10–13 Mar", "Mon 17 Mar"]
 
 

@@ -1,11 +1,14 @@
 """The lanes of the strip, and who stands on which."""
 
+from datetime import UTC
+
 import pytest
 
+from tests.documents import an_actor
 from tests.drawing.timelines import a_mark, seed, seed_through
-from webapp.domain.roster import Cast
-from webapp.domain.vocabulary import EventKind, Status
-from webapp.drawing.lanes import NONE, OTHERS, PRESS, gathered, known_lanes, sides, through
+from webapp.domain.roster import Roster
+from webapp.domain.vocabulary import Attendance, EventKind, Status
+from webapp.drawing.lanes import NONE, OTHERS, PRESS, gathered, known_lanes, lane_of, through
 from webapp.drawing.picture import COLOURS, Lane
 
 
@@ -48,8 +51,10 @@ def test_marks_stand_for_their_events_in_the_order_of_the_timeline():
 def test_media_share_a_lane_unless_they_are_on_a_side():
     known = [("rus", "state", None), ("tass", "media", "rus"), ("cnn", "media", None), ("tapper", "person", "cnn")]
     actors = [{"uid": uid, "name": uid, "kind": kind, "affiliation": affiliation} for uid, kind, affiliation in known]
-    assert sides(Cast.of(actors)) == {"rus": "rus", "tass": "rus", "cnn": PRESS, "tapper": PRESS}
-    assert list(known_lanes("sides", Cast.of(actors))) == ["rus", PRESS, OTHERS, NONE]
+    roster = Roster.of(actors)
+    stands = {uid: lane_of(uid, roster, None) for uid in roster.names}
+    assert stands == {"rus": "rus", "tass": "rus", "cnn": PRESS, "tapper": PRESS}
+    assert list(known_lanes("sides", roster)) == ["rus", PRESS, OTHERS, NONE]
 
 
 @pytest.mark.parametrize("lens", ["sides", "issues", "kinds"])
@@ -75,6 +80,42 @@ def test_what_is_beyond_the_most_lanes_shares_one():
 
 def test_an_actor_that_nobody_knows_has_a_lane_of_its_own():
     event = seed()["events"][0] | {"participants": [{"actor": "who", "role": "party"}]}
-    lanes, marks = through("sides", [event], Cast.of([]))
+    lanes, marks = through("sides", [event], Roster.of([]), UTC)
     assert [lane.label for lane in lanes] == ["who"]
     assert marks[0].lanes == ("who",)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "lane"),
+    [
+        ("2025-03-10", "rus"),
+        ("2025-03-11", "ukr"),
+        ("[2025-03-09..2025-03-11]", "ukr"),  # a window stands at its last day
+        ("2025-03-09/2025-03-11", "rus"),  # a span at its first
+        ("2025-03-11T01:00+03:00", "rus"),  # still 10 March in the negotiation's zone
+    ],
+)
+def test_an_event_is_on_the_lane_of_the_side_of_its_day(edtf, lane):
+    changed = {"affiliations_before": [{"to": "rus", "until": "2025-03-10"}]}
+    actors = [
+        an_actor("rus", kind="state", affiliation=None),
+        an_actor("ukr", kind="state", affiliation=None),
+        an_actor("defector", affiliation="ukr", **changed),
+    ]
+    event = seed()["events"][0] | {"date": {"edtf": edtf}, "participants": [{"actor": "defector", "role": "party"}]}
+    assert [mark.lanes for mark in through("sides", [event], Roster.of(actors), UTC)[1]] == [(lane,)]
+
+
+def test_who_was_absent_or_only_spoken_of_is_on_no_lane():
+    gone = [{"actor": "usa", "role": "party", "attendance": why} for why in Attendance]
+    event = seed()["events"][0] | {"participants": [*gone, {"actor": "rus", "role": "subject"}]}
+    assert [mark.lanes for mark in seed_through("sides", [event])[1]] == [(NONE,)]
+
+
+def test_a_side_that_has_joined_another_since_keeps_its_name():
+    joined = {"affiliation": "fra", "affiliations_before": [{"to": None, "until": "2025-03-10"}]}
+    roster = Roster.of([an_actor("fra", affiliation=None), an_actor("league", name="The League", **joined)])
+    event = seed()["events"][0] | {"participants": [{"actor": "league", "role": "party"}]}
+    lanes = through("sides", [event | {"date": {"edtf": "2025-03-10"}}], roster, UTC)[0]
+    assert [(lane.key, lane.label) for lane in lanes] == [("league", "The League")]
+    assert list(known_lanes("sides", roster)) == ["fra", "league", PRESS, OTHERS, NONE]

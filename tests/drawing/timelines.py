@@ -1,14 +1,14 @@
 """Timelines to draw: made-up ones of every sort of date, and the seed."""
 
 import json
-from datetime import date
+from datetime import UTC, date
 from functools import cache
 
 from hypothesis import strategies as st
 
 from tests.conftest import SEED
 from webapp.domain.dates import parse
-from webapp.domain.roster import Cast
+from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span
 from webapp.drawing.lanes import through
@@ -54,4 +54,5 @@ def seed():
 
 def seed_through(lens, events=None):
     """Lanes and marks of the seed, or of some of its events."""
-    return through(lens, seed()["events"] if events is None else events, Cast.of(seed()["actors"], seed()["issues"]))
+    roster = Roster.of(seed()["actors"], seed()["issues"])
+    return through(lens, seed()["events"] if events is None else events, roster, UTC)

@@ -26,6 +26,10 @@ class Allegiances:
             self._sides[turn] = ends(self._affiliations(turn))
         return self._sides[turn]
 
+    def ever(self) -> set[str]:
+        """Every actor that is a side now, or ever was."""
+        return {side for day in (*self._turns, None) for side in self.on(day).values()}
+
     def below(self, uids: Iterable[str]) -> set[str]:
         """These actors, and all who stand or ever stood on their sides because they belong to them, however
         indirectly."""

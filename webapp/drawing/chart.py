@@ -12,7 +12,7 @@ from math import ceil, log2
 
 from webapp.domain.dates import When, day_of
 from webapp.domain.datewords import short
-from webapp.domain.precedence import Front
+from webapp.domain.precedence import Front, Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import Stance
 
@@ -33,6 +33,9 @@ PADDING = 13
 
 LETTER = 6.5
 """Pixels of a letter in the labels of dates, on average."""
+
+NOTHING_SAID = Precedence()
+"""The precedence of a record in which nothing is said to have come after anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,13 @@ class Chart:
     labels: Sequence[Label]
 
 
-def chart(sequence: Sequence[StanceTaken], line_of: Callable[[StanceTaken], str] = lambda _: "") -> Chart:
-    """The drawing of these statements in order (one or more), with a line for each name that `line_of` gives them."""
+def chart(
+    sequence: Sequence[StanceTaken],
+    line_of: Callable[[StanceTaken], str] = lambda _: "",
+    precedence: Precedence = NOTHING_SAID,
+) -> Chart:
+    """The drawing of these statements in order (one or more), with a line for each name that `line_of` gives them.
+    `precedence` is what the record says came after what."""
     uids = list(dict.fromkeys(line_of(said) for said in sequence))
     gap = TALL if len(uids) == 1 else LOW
     xs, least = _across(sequence)
@@ -102,7 +110,7 @@ def chart(sequence: Sequence[StanceTaken], line_of: Callable[[StanceTaken], str]
         dots = [
             Dot(said, x, heights[said.stance]) for said, x in zip(sequence, xs, strict=True) if line_of(said) == uid
         ]
-        lines.append(Steps(uid, levels, dots, _path(dots), levels[-1][0] + PADDING))
+        lines.append(Steps(uid, levels, dots, _path(dots, precedence), levels[-1][0] + PADDING))
     return Chart(least, lines, _labels(sequence, xs, least))
 
 
@@ -126,7 +134,7 @@ def _further(one: StanceTaken, other: StanceTaken) -> float:
     return 0.5 + log2(1 + max(days, 0))
 
 
-def _path(dots: Sequence[Dot]) -> str:
+def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
     """The steps as SVG path data: level until the same speaker's next stance, then straight up or down. Nothing joins
     stances of which nobody knows which came first, or that were taken in one breath; nor those of two speakers."""
     latest: dict[str, Dot] = {}
@@ -135,7 +143,7 @@ def _path(dots: Sequence[Dot]) -> str:
         if dot.said.is_aside:
             continue
         before = latest.get(dot.said.speaker)
-        if before and Front([dot.said.moment]).is_past(before.said.moment):
+        if before and Front([dot.said.moment], precedence).is_past(before.said.moment):
             steps.append(f"M{before.x} {before.y}H{dot.x}" + (f"V{dot.y}" if before.y != dot.y else ""))
         latest[dot.said.speaker] = dot
     return "".join(steps)

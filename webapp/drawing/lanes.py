@@ -29,24 +29,22 @@ _QUIET_LANES = {
 
 def lane_of(uid: str, roster: Roster, day: date | None) -> str:
     """The lane of an actor on a day: that of its side then; media that are on nobody's side share `PRESS`."""
-    side = roster.side(uid, day)
-    return PRESS if roster.kinds.get(side) == ActorKind.MEDIA else side
+    return _lane(roster.side(uid, day), roster)
 
 
 def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
     """Every lane that there can be through one of the `LENSES`, by key, the quiet ones last.
 
-    Each has its colour by its place among all of them, whatever is on the page: sides and issues in the alphabet of
-    their uids, kinds in their vocabulary.
+    Each has its colour by its place among all of them, whatever is on the page: issues, and all that are or ever were
+    sides, in the alphabet of their uids, kinds in their vocabulary.
     """
     if lens == "kinds":
         labels = {kind.value: kind.label for kind in EventKind}
     elif lens == "issues":
         labels = dict(sorted(roster.issues.items()))
     else:
-        labels = {
-            uid: roster.names[uid] for uid in sorted({lane_of(uid, roster, None) for uid in roster.names} - {PRESS})
-        }
+        sides = {_lane(side, roster) for side in roster.allegiances.ever()} - {PRESS}
+        labels = {uid: roster.names[uid] for uid in sorted(sides)}
     named = (Lane(key, label, colour=number % COLOURS + 1) for number, (key, label) in enumerate(labels.items()))
     return {lane.key: lane for lane in named} | _QUIET_LANES
 
@@ -98,6 +96,10 @@ def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], 
     own = {lane.key for lane in kept}
     moved = [replace(mark, lanes=_sorted(key if key in own else OTHERS for key in mark.lanes)) for mark in marks]
     return kept, moved
+
+
+def _lane(side: str, roster: Roster) -> str:
+    return PRESS if roster.kinds.get(side) == ActorKind.MEDIA else side
 
 
 def _mark(event: Document, keys: Iterable[str]) -> Mark:

@@ -38,14 +38,15 @@ def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
     issue = issue_or_404(uid)
     found = stances(uid)
+    precedence = load_precedence(g.snapshot)
     events, more = queries.events_about(g.snapshot, uid)
     return page(
         "issues/page.html",
         issue=issue,
         said=found,
-        standings=sequence(found.entries, load_precedence(g.snapshot)),
+        standings=sequence(found.entries, precedence),
         notes=notes(found.entries),
-        chart=chart.chart(found.entries, lambda one: one.side) if found.entries else None,
+        chart=chart.chart(found.entries, lambda one: one.side, precedence) if found.entries else None,
         events=events,
         more=more,
         named=positions.names(g.snapshot, found.entries),

@@ -67,6 +67,7 @@ def sequence(who: str, about: str) -> Response:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
     found = stances(about, side=who if who == side else None, speaker=None if who == side else who)
+    precedence = load_precedence(g.snapshot)
     return page(
         "positions/sequence.html",
         who=who,
@@ -74,8 +75,8 @@ def sequence(who: str, about: str) -> Response:
         roster=roster,
         issue=issue,
         said=found,
-        standings=stance_sequence(found.entries, load_precedence(g.snapshot)),
-        chart=chart.chart(found.entries) if found.entries else None,
+        standings=stance_sequence(found.entries, precedence),
+        chart=chart.chart(found.entries, precedence=precedence) if found.entries else None,
         notes=notes(found.entries),
         named=queries.names(g.snapshot, found.entries),
     )
