@@ -12,8 +12,11 @@ from pydantic import (
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
+    SerializerFunctionWrapHandler,
+    Strict,
     ValidationError,
     ValidationInfo,
+    model_serializer,
     model_validator,
 )
 from pydantic_core import PydanticOmit
@@ -36,11 +39,13 @@ class Context:
     """What a document is checked against besides itself.
 
     `today` is the calendar day where the day begins first on earth (UTC+14): only what is later than that is
-    certainly in the future. `knows` tells whether the negotiation, or the file being read, has an item.
+    certainly in the future. `knows` tells whether the negotiation, or the file being read, has an item. `restores` is
+    for what was accepted once and is brought back: rules that were made since do not hold it up.
     """
 
     today: date
     knows: Callable[[ItemKind, str], bool]
+    restores: bool = False
     tally: Tally = field(default_factory=Tally)
 
 
@@ -66,6 +71,13 @@ def known(kind: ItemKind) -> AfterValidator:
 
 def _check_edtf(text: str) -> str:
     return str(dates.parse(text))
+
+
+def _check_plain(edtf: str) -> str:
+    when = dates.parse(edtf)
+    if when.shape != "#" or when.instant is not None:
+        raise ValueError("{field} is a plain day, month or year, such as 2025-03-17, 2025-03 or 2025.")
+    return edtf
 
 
 def _check_address(address: str, info: ValidationInfo) -> str:
@@ -104,13 +116,20 @@ def distinct(what: str, identity: Callable[[Any], Hashable]) -> AfterValidator:
     return AfterValidator(check)
 
 
+LATER = object()
+"""Marks the fields that came with the second format: a document has them only where they say something."""
+
 EMPTY_IS_NONE = BeforeValidator(lambda given: None if isinstance(given, str) and not given.strip() else given)
 
 Uid = Annotated[str, Field(json_schema_extra={"pattern": f"^{UID.pattern}$"}), AfterValidator(_check_uid)]
 ActorUid = Annotated[str, Filled, known(ItemKind.ACTOR)]
 IssueUid = Annotated[str, Filled, known(ItemKind.ISSUE)]
 SourceUid = Annotated[str, Filled, known(ItemKind.SOURCE)]
+EventUid = Annotated[str, Filled, known(ItemKind.EVENT)]
+Truth = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
 Edtf = Annotated[str, Cleaned, Filled, AfterValidator(_check_edtf)]
+Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[str, Field(max_length=2_000), Cleaned, OneLine, AfterValidator(_check_address)]
 Zone = Annotated[str, Cleaned, AfterValidator(_check_zone)]
 Language = Annotated[str, Field(max_length=35), Cleaned, OneLine]
@@ -126,7 +145,20 @@ class Document(BaseModel):
     pydantic collects everything that is wrong; here it is kept from collecting without end.
     """
 
+    later: ClassVar[frozenset[str]]
+    """The fields that a document has only where they say something."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
+
+    @model_serializer(mode="wrap")
+    def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without the later fields that say nothing."""
+        written: dict[str, Any] = handler(self)
+        return {key: value for key, value in written.items() if value or key not in self.later}
 
     @model_validator(mode="before")
     @classmethod

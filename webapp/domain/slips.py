@@ -7,9 +7,13 @@ from datetime import date
 from typing import Any
 
 from webapp.domain import dates
+from webapp.domain.extent import Extent
 from webapp.domain.vocabulary import PLANNED, Status
 
 Document = Mapping[str, Any]
+
+COUNTED = 30
+"""Days for which it is counted how long a plan has been overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,11 @@ def in_all(found: Sequence[Slip]) -> str:
     return f"{whole.words} than first planned" if whole.words else ""
 
 
-def overdue(when: dates.When, today: date) -> str:
-    """Since when a planned day is past, in days; "" for what is not over."""
-    if when.latest is None or when.latest >= today:
-        return ""
-    days = (today - when.latest).days
-    return f"{days:,} day{'s' * (days != 1)} overdue"
+def overdue(lies: Extent, today: date) -> str:
+    """For how many days something planned for this extent has been overdue: since the latest day on which it could
+    begin. "" for what may still begin, and after `COUNTED` days, when it is only that no outcome is recorded."""
+    days = (today - (lies.begun or date.max)).days
+    return f"{days} day{'s' * (days != 1)} overdue" if 0 < days <= COUNTED else ""
 
 
 def _holds(planned: str, became: str) -> bool:

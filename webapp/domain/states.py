@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby, zip_longest
 from typing import Any, NamedTuple
@@ -13,6 +13,10 @@ from webapp.domain.phases import NEVER, Document, Phases
 from webapp.domain.schedule import stands_at
 from webapp.domain.slips import slips
 from webapp.domain.verification import Evidence, Support
+
+LAST = NEVER - timedelta(days=1)
+"""Later than any day that is asked about. One state of an event lasts until NEVER, that of now; what was known last for
+certain lasts until here, where they differ."""
 
 
 class Standing(NamedTuple):
@@ -30,7 +34,7 @@ class Standing(NamedTuple):
 @dataclass(frozen=True)
 class States:
     """The states of an event. Each is (from, until, standing): so it stood from a day until the day before another;
-    until NEVER, as it stands now. What was never certain to be known begins at NEVER, where only the record of now is.
+    until NEVER, as it stands now. How it stands for the record of now alone, on no day for certain, begins at LAST.
     """
 
     phases: Phases
@@ -105,7 +109,7 @@ class States:
 
 def _runs(found: Sequence[tuple[date, Any]], now: Any) -> Iterator[tuple[date, date, Any]]:
     """Neighbours that say the same as one, the last as it is now."""
-    whole = [*found, (NEVER, now)] if not found or found[-1][1] != now else found
+    whole = [*found, (LAST, now)] if not found or found[-1][1] != now else found
     firsts = [next(run) for _, run in groupby(whole, key=lambda one: one[1])]
     for one, other in zip_longest(firsts, firsts[1:]):
         yield one[0], other[0] if other else NEVER, one[1]

@@ -194,6 +194,17 @@ class Verification(Term):
     CORROBORATED = "corroborated"
 
 
+class Scheme(Term):
+    """A register in which what is named here has an identifier as well."""
+
+    WIKIDATA = "wikidata"
+    ISO_3166 = "iso-3166"
+    PA_X = "pa-x"
+    UCDP = "ucdp"
+    OPENSANCTIONS = "opensanctions"
+    GEONAMES = "geonames"
+
+
 class Link(Term):
     """How an event has to do with another: what it came after or before, and what it does to it."""
 
@@ -236,6 +247,11 @@ class SiteRole(Term):
 
 LABELS: dict[Term, str] = {
     ActorKind.IGO: "Intergovernmental organisation",
+    Scheme.ISO_3166: "ISO 3166",
+    Scheme.PA_X: "PA-X",
+    Scheme.UCDP: "UCDP",
+    Scheme.OPENSANCTIONS: "OpenSanctions",
+    Scheme.GEONAMES: "GeoNames",
     SourceType.ARTICLE: "Preprint or other article",
     SourceType.ARTICLE_JOURNAL: "Journal article",
     SourceType.ARTICLE_MAGAZINE: "Magazine article",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, request
@@ -24,6 +25,8 @@ from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("exports", __name__)
 schemas = Blueprint("schemas", __name__)
+
+FORMER_SCHEMA = Path(negotiation_file.__file__).with_name("ceasefire-timeline-1.json")
 
 IN_MEMORY = 1024 * 1024
 """Bytes of an export kept in memory while it is written; what is more goes to a temporary file."""
@@ -72,9 +75,17 @@ def _name(*, whole: bool) -> str:
     return f"{g.negotiation.uid}-v{g.negotiation.version}{'' if whole else '-partial'}.json"
 
 
-@schemas.get("/schemas/ceasefire-timeline-1.json")
+@schemas.get("/schemas/ceasefire-timeline-2.json")
 @public
 @cacheable()
 def negotiation_schema() -> Response:
     """The JSON Schema of the negotiation file, made from the document models."""
     return Response(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", mimetype="application/schema+json")
+
+
+@schemas.get("/schemas/ceasefire-timeline-1.json")
+@public
+@cacheable()
+def former_schema() -> Response:
+    """The JSON Schema of the first format, as it stood last: files of it are still taken."""
+    return Response(FORMER_SCHEMA.read_text(), mimetype="application/schema+json")

@@ -47,10 +47,7 @@ def directory(session: Session, negotiation_id: int, *kinds: ItemKind) -> Direct
     """All items of these kinds in a negotiation; all actors, issues and sources where none is given. Of other kinds
     there are none."""
     return Directory.of(
-        {
-            kind: names_by_uid(session, negotiation_id, kind) if kind in (kinds or NAMED) else {}
-            for kind in NAMED
-        }
+        {kind: names_by_uid(session, negotiation_id, kind) if kind in (kinds or NAMED) else {} for kind in NAMED}
     )
 
 

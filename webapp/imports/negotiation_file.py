@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
-from webapp.domain.document import ITEMS, NegotiationFile, parse_all
-from webapp.domain.fields import Context, Item, repetition
+from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys, parse_all
+from webapp.domain.fields import Context, Document, Item, repetition
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
@@ -84,14 +84,24 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
         if _key(kind, item) not in deleted
     ]
     without = given | {name: [] for name in lists}
-    frame, *items = parse_all([(NegotiationFile, without, ""), *wanted], context)
+
+    def stands(document: Document) -> bool:
+        if not negotiation or not isinstance(document, Item):
+            return False
+        latest = reading.latest(session, negotiation.id, document.item_kind, document.uid)
+        return latest is not None and latest.text == canonical(document)
+
+    frame, *items = parse_all([(NegotiationFile, without, ""), *wanted], context, stands)
     assert isinstance(frame, NegotiationFile)
     if repeated := list(_repeated(lists)):
         raise Invalid(repeated)
-    drafts = [record.Draft.of(frame.negotiation, path="negotiation")]
-    for item, (_, _, path) in zip(items, wanted, strict=True):
+    former = frame.format == FORMER
+    drafts = []
+    for item, path in zip([frame.negotiation, *items], ["negotiation", *(path for _, _, path in wanted)], strict=True):
         assert isinstance(item, Item)
-        drafts.append(record.Draft.of(item, path=path))
+        drafts.append(record.Draft.of(item, path=path, format=FORMAT_NUMBER - former))
+    if former and (problems := list(_too_new(drafts))):
+        raise Invalid(problems)
     version = negotiation.version if negotiation else 0
     return Contents(frame.negotiation.uid, drafts, sorted(deleted), version, references)
 
@@ -113,6 +123,15 @@ def save(session: Session, contents: Contents, act: record.Act, *, overwrite: bo
             )
     saved = record.save(session, uid, drafts, act, overwrite=overwrite)
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted)
+
+
+def _too_new(drafts: list[record.Draft]) -> Iterator[Problem]:
+    """A problem for each key that the first format did not have."""
+    for draft in drafts:
+        assert draft.document
+        for path in later_keys(draft.document, draft.path):
+            key = path.rpartition(".")[2]
+            yield Problem(path, f"“{key}” came with ceasefire-timeline/2; say that this file is of that format.")
 
 
 def _uid_of(given: dict[str, Any]) -> str:

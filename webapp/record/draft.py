@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from webapp.domain.document import FORMAT_NUMBER
 from webapp.domain.fields import Item
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
@@ -16,7 +17,8 @@ class Draft:
 
     `base` is the number of the revision the draft was written against: 0 for an item that is new, the number of
     the deletion to bring an item back, None for whatever is there (an import). `path` leads problems back to the
-    place in the form or file the draft came from.
+    place in the form or file the draft came from. `format` is that of the file: one in a former format cannot say what
+    came with a later one.
     """
 
     kind: ItemKind
@@ -24,11 +26,12 @@ class Draft:
     document: Item | None
     base: int | None = None
     path: str = ""
+    format: int = FORMAT_NUMBER
 
     @classmethod
-    def of(cls, document: Item, base: int | None = None, path: str = "") -> "Draft":
+    def of(cls, document: Item, base: int | None = None, path: str = "", format: int = FORMAT_NUMBER) -> "Draft":  # noqa: A002
         """The draft that saves a document."""
-        return cls(document.item_kind, document.uid, document, base, path)
+        return cls(document.item_kind, document.uid, document, base, path, format)
 
 
 @dataclass(frozen=True, slots=True)

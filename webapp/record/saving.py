@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import FORMAT_NUMBER, canonical
-from webapp.domain.dossier import Negotiation as NegotiationDocument
+from webapp.domain.document import Negotiation as NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
@@ -17,7 +17,7 @@ from webapp.reading.revisions import Latest, latest_of, negotiation_named
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
 from webapp.record.rows import AT_ONCE, StoredItem, replace, replace_all
 from webapp.record.rules import check
-from webapp.record.stale_items import stale_items
+from webapp.record.stale_items import richer_here, stale_items
 
 
 def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: Act, overwrite: bool = True) -> Saved:
@@ -36,7 +36,9 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     texts = {(draft.kind, draft.uid): canonical(draft.document) if draft.document else None for draft in drafts}
     work = [draft for draft in drafts if _differs(before.get((draft.kind, draft.uid)), texts[draft.kind, draft.uid])]
     differing = {(draft.kind, draft.uid): texts[draft.kind, draft.uid] for draft in work}
-    stale = set() if overwrite else stale_items(session, negotiation.id, differing, before)
+    stale = set()
+    if not overwrite:
+        stale = stale_items(session, negotiation.id, differing, before) | richer_here(work, before)
     work = [draft for draft in work if (draft.kind, draft.uid) not in stale]
     if not work:
         return Saved(negotiation.version, stale=sorted(stale))

@@ -1,14 +1,17 @@
-"""Which documents that come in are older than what stands here: they say what an earlier revision of the item said."""
+"""Which documents that come in are older than what stands here: they say what an earlier revision of the item said, or
+are in a format that cannot say what it says now."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.domain.document import FORMAT_NUMBER, ITEMS, later_keys, parse
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Revision
 from webapp.reading.revisions import Latest, batches
-from webapp.record.draft import Key
+from webapp.record.draft import Draft, Key
 
 
 def stale_items(
@@ -29,3 +32,10 @@ def stale_items(
             revisions = session.execute(query.execution_options(yield_per=100))
             stale |= {(kind, uid) for uid, text in revisions if text is not None and text == texts[kind, uid]}
     return stale
+
+
+def richer_here(work: Iterable[Draft], before: Mapping[Key, Latest]) -> set[Key]:
+    """The items of a file in a former format of which more is said here than that format can say."""
+    keys = ((draft.kind, draft.uid) for draft in work if draft.format < FORMAT_NUMBER)
+    texts = {key: before[key].text for key in keys if key in before}
+    return {key for key, text in texts.items() if text and any(later_keys(parse(ITEMS[key[0]], json.loads(text))))}

@@ -6,6 +6,7 @@ from datetime import date
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 
+from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
 from webapp.domain.problems import excerpt
 from webapp.domain.schedule import countdown, stands_at
@@ -129,7 +130,7 @@ def _item(event: Document, day: date, told_in: Part) -> Item:
     return Item(
         event,
         countdown(when, day) if when else "",
-        overdue(when, day) if when else "",
+        overdue(event_extent(event, g.snapshot.zone), day),
         {slip.place: slip for slip in found},
         in_all(found),
         calendar.has_entry(event),

@@ -1,5 +1,7 @@
 """Deleting events, and bringing them back. Whatever refuses it is answered with the same question again."""
 
+from dataclasses import replace
+
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, Gone
 from werkzeug.wrappers import Response as BaseResponse
@@ -87,7 +89,7 @@ def restore(uid: str) -> BaseResponse:
         latest = reading.latest(session, g.negotiation.id, ItemKind.EVENT, uid)
         if latest and latest.text is None:
             stored = reading.last_document(session, g.negotiation.id, ItemKind.EVENT, uid)
-            event = parse(Event, stored, record.context(session, g.negotiation, now()))
+            event = parse(Event, stored, replace(record.context(session, g.negotiation, now()), restores=True))
             record.save(session, g.negotiation.uid, [record.Draft.of(event, base=latest.number)], _act("Restored"))
     return redirect(url_for("timeline.show", around=uid), 303)
 

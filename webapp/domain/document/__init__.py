@@ -1,0 +1,133 @@
+"""The documents: the one shape of an event, an actor, an issue, a source and a negotiation's header.
+
+Every way in (form, JSON, import) ends in `parse`; every way out renders what it returned. A document is checked
+here and nowhere else, except for what only the whole record can tell (circles, uids already taken), which
+`webapp.record` adds. Validation happens on writing only: reading a stored document is plain `json.loads`.
+
+Key order is the canonical order. Absent references, dates, quotes, time zones and places are null; absent texts are
+"". Lists keep their author's order. Keys that came with the second format (`LATER`) are left out where they say
+nothing, so that every text of the first format is one of the second, byte for byte.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from webapp.domain.document.actor import Actor
+from webapp.domain.document.event import Event
+from webapp.domain.document.file import FORMAT, FORMAT_NUMBER, FORMER, NegotiationFile
+from webapp.domain.document.issue import Issue
+from webapp.domain.document.negotiation import Negotiation
+from webapp.domain.document.source import Source
+from webapp.domain.fields import Context, Document, Item, Tally
+from webapp.domain.problems import ENOUGH, Invalid, from_pydantic
+from webapp.domain.text import Line
+from webapp.domain.vocabulary import ItemKind
+
+__all__ = [
+    "FORMAT",
+    "FORMAT_NUMBER",
+    "FORMER",
+    "ITEMS",
+    "Actor",
+    "Event",
+    "Issue",
+    "Negotiation",
+    "NegotiationFile",
+    "Remark",
+    "Source",
+    "canonical",
+    "json_schema",
+    "later_keys",
+    "parse",
+    "parse_all",
+]
+
+D = TypeVar("D", bound=Document)
+
+
+class Remark(Document):
+    """Why something was changed, in a few words, for the history."""
+
+    why: Line = ""
+
+
+ITEMS: Mapping[ItemKind, type[Item]] = {model.item_kind: model for model in (Negotiation, Actor, Issue, Source, Event)}
+
+
+def parse(model: type[D], given: object, context: Context | None = None, path: str = "") -> D:
+    """A document of `model` from what a form, a request or a file gave.
+
+    Raises Invalid with every problem at once, each path beginning with `path`; a document in which a thousand things
+    are wrong is not looked at further. Without a context, references are not looked up, nothing is held against the
+    clock and nothing ends the check: for documents that were accepted once.
+    """
+    try:
+        return model.model_validate(given, context=context and replace(context, tally=Tally()))
+    except ValidationError as error:
+        raise Invalid(from_pydantic(error, path)) from None
+
+
+def parse_all(
+    wanted: Iterable[tuple[type[Document], object, str]],
+    context: Context,
+    stands: Callable[[Document], bool] = lambda _: False,
+) -> list[Document]:
+    """Several documents (model, what was given, path) checked together. What `stands` in the record as it is passes,
+    whatever rules have been made since.
+
+    Raises Invalid with all their problems; after a thousand the rest is not looked at.
+    """
+    documents: list[Document] = []
+    refusals: list[Invalid] = []
+    found = 0
+    for model, given, path in wanted:
+        try:
+            documents.append(parse(model, given, context, path))
+        except Invalid as invalid:
+            accepted = _accepted_once(model, given)
+            if accepted and stands(accepted):
+                documents.append(accepted)
+                continue
+            refusals.append(invalid)
+            found += invalid.number
+            if found >= ENOUGH:
+                break
+    if refusals:
+        raise Invalid.together(refusals)
+    return documents
+
+
+def _accepted_once(model: type[D], given: object) -> D | None:
+    try:
+        return parse(model, given)
+    except Invalid:
+        return None
+
+
+def canonical(document: Document) -> str:
+    """The document as JSON text on one line, byte for byte the same for equal documents."""
+    return json.dumps(document.model_dump(mode="json", by_alias=True), ensure_ascii=False)
+
+
+def later_keys(document: Document, path: str = "") -> Iterator[str]:
+    """The dotted paths of all that a document says in keys that the first format did not have."""
+    for name in type(document).model_fields:
+        value, here = getattr(document, name), f"{path}.{name}" if path else name
+        if name in document.later and value:
+            yield here
+        elif isinstance(value, Document):
+            yield from later_keys(value, here)
+        elif isinstance(value, list):
+            for place, entry in enumerate(value):
+                if isinstance(entry, Document):
+                    yield from later_keys(entry, f"{here}.{place}")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a negotiation file."""
+    schema = NegotiationFile.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **schema}

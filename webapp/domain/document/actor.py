@@ -1,0 +1,51 @@
+"""A person, state or body, and whom it belongs to."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from webapp.domain import dates
+from webapp.domain.document.same_as import SameAs
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, distinct, known
+from webapp.domain.text import Note, Title, folded
+from webapp.domain.vocabulary import ActorKind, ItemKind
+
+Affiliation = Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.ACTOR)]
+
+
+class FormerAffiliation(Document):
+    """Whom an actor belonged to (null: nobody), and until when: a day, month or year, its last day included."""
+
+    to: Affiliation = None
+    until: Day
+
+
+def last_day(edtf: str) -> date:
+    """The last day of a day, month or year."""
+    return dates.parse(edtf).latest or date.max
+
+
+class Actor(Item):
+    """A person, state or body. The end of its chain of affiliations is its side; on an earlier day, that of the
+    affiliations of then."""
+
+    item_kind = ItemKind.ACTOR
+    name: Title
+    kind: ActorKind
+    affiliation: Affiliation = None
+    note: Note = ""
+    aliases: Annotated[list[Title], Field(max_length=100), distinct("same name", folded), LATER] = []
+    affiliations_before: Annotated[list[FormerAffiliation], Field(max_length=100), LATER] = []
+    same_as: SameAs = []
+
+    @field_validator("affiliations_before")
+    @classmethod
+    def _oldest_first(cls, before: list[FormerAffiliation], info: ValidationInfo) -> list[FormerAffiliation]:
+        for earlier, later in pairwise(before):
+            if last_day(later.until) <= last_day(earlier.until):
+                raise ValueError("Former affiliations stand oldest first, each with a later day than the one before.")
+        if any(one.to == info.data.get("uid") for one in before):
+            raise ValueError("Nobody belongs to themselves; leave “to” null for someone who belonged to nobody.")
+        return before

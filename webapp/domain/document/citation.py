@@ -1,0 +1,36 @@
+"""The sources behind a claim."""
+
+from collections.abc import Hashable
+from typing import Annotated
+
+from pydantic import Field
+
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf, SourceUid, distinct, known
+from webapp.domain.text import Cleaned, Line
+from webapp.domain.vocabulary import ItemKind, Relation
+
+SourceWords = Annotated[str, Field(max_length=1_000), Cleaned]
+
+
+class Citation(Document):
+    """A source behind a claim. `origin` is the source it relays: a relay is not a second source. `quote` are its own
+    words, `says_date` when it says that this happened; neither makes it another citation."""
+
+    source: SourceUid
+    locator: Line = ""
+    relation: Relation = Relation.SUPPORTS
+    origin: Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.SOURCE)] = None
+    quote: Annotated[SourceWords, LATER] = ""
+    says_date: Annotated[Edtf | None, EMPTY_IS_NONE, LATER] = None
+
+    @property
+    def identity(self) -> Hashable:
+        """Two citations with the same identity under one claim are one citation."""
+        return self.source, self.locator, self.relation, self.origin
+
+
+Citations = Annotated[
+    list[Citation],
+    Field(max_length=200),
+    distinct("same source, place, relation and origin", lambda citation: citation.identity),
+]

@@ -1,0 +1,173 @@
+"""Something dated, with what was said at it and all that it rests on."""
+
+import itertools
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from webapp.domain import dates
+from webapp.domain.document.citation import Citations
+from webapp.domain.document.same_as import SameAs
+from webapp.domain.document.schedule import ScheduleEntry, check_dated
+from webapp.domain.document.statement import Statement
+from webapp.domain.fields import (
+    EMPTY_IS_NONE,
+    LATER,
+    ActorUid,
+    Context,
+    Document,
+    Edtf,
+    EventUid,
+    IssueUid,
+    Item,
+    Truth,
+    Whole,
+    distinct,
+    known,
+)
+from webapp.domain.text import Line, Note, Prose, Title
+from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
+
+UIDS_DIFFER = distinct("same uid", lambda item: item.uid)
+
+
+class EventDate(Document):
+    """When, in EDTF, with the source's own words for it, whether stated or inferred, and why."""
+
+    edtf: Edtf
+    as_written: Line = ""
+    basis: Basis = Basis.STATED
+    note: Note = ""
+    timezone: Annotated[str | None, EMPTY_IS_NONE] = None
+    after: Annotated[list[EventUid], Field(max_length=50), distinct("same event", str), LATER] = []
+    before: Annotated[list[EventUid], Field(max_length=50), distinct("same event", str), LATER] = []
+
+    @field_validator("timezone")
+    @classmethod
+    def _agrees(cls, timezone: str | None, info: ValidationInfo) -> str | None:
+        if timezone and "edtf" in info.data:
+            dates.check_zone(dates.parse(info.data["edtf"]), timezone)
+        return timezone
+
+    @field_validator("before")
+    @classmethod
+    def _one_way(cls, before: list[str], info: ValidationInfo) -> list[str]:
+        if both := sorted({*before} & {*info.data.get("after", ())}):
+            raise ValueError(f"This cannot have been both before and after “{both[0]}”; take one of them out.")
+        return before
+
+
+class Participant(Document):
+    """An actor's part in an event; capacity is the title held then. `attendance` says that it stayed away, or is
+    disputed to have come: it took part only without one."""
+
+    actor: ActorUid
+    role: Role
+    capacity: Line = ""
+    attendance: Annotated[Attendance | None, EMPTY_IS_NONE, LATER] = None
+
+
+class RelatedEvent(Document):
+    """The other event of a relation."""
+
+    event: EventUid
+
+
+class Relation(Document):
+    """What an event does to another: it answers it, carries it out, breaches it. Without a citation it is the editors'
+    reading."""
+
+    type: Annotated[Link, Field(json_schema_extra={"enum": sorted({*Link} - ORDER)})]
+    to: RelatedEvent
+    note: Annotated[Note, LATER] = ""
+    citations: Annotated[Citations, LATER] = []
+
+    @field_validator("type")
+    @classmethod
+    def _is_no_order(cls, link: Link) -> Link:
+        if link in ORDER:
+            raise ValueError("What comes after or before what stands in the date, not among the relations.")
+        return link
+
+
+class Event(Item):
+    """Something dated that happened, is planned, or was called off."""
+
+    item_kind = ItemKind.EVENT
+    title: Title
+    summary: Prose = ""
+    kind: EventKind
+    status: Status
+    place: Annotated[Line | None, EMPTY_IS_NONE] = None
+    part_of: Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.EVENT)] = None
+    order: Annotated[Whole, Field(ge=-9999, le=9999)] = 0
+    key_event: Truth = False
+    date: EventDate | None = None
+    participants: Annotated[
+        list[Participant],
+        Field(max_length=200),
+        distinct("same actor in the same role", lambda participant: (participant.actor, participant.role)),
+    ] = []
+    issues: Annotated[list[IssueUid], Field(max_length=200), distinct("same issue", lambda issue: issue)] = []
+    statements: Annotated[list[Statement], Field(max_length=500), UIDS_DIFFER] = []
+    schedule: Annotated[list[ScheduleEntry], Field(max_length=200)] = []
+    citations: Citations = []
+    relations: Annotated[
+        list[Relation],
+        Field(max_length=100),
+        distinct("same relation to the same event", lambda relation: (relation.type, relation.to.event)),
+        LATER,
+    ] = []
+    same_as: SameAs = []
+
+    @field_validator("date")
+    @classmethod
+    def _fits_status(cls, when: EventDate | None, info: ValidationInfo) -> EventDate | None:
+        status = info.data.get("status")
+        check_dated(when, status)
+        if when and status and status not in PLANNED and isinstance(info.context, Context):
+            earliest = dates.parse(when.edtf).earliest
+            if earliest and earliest > info.context.today:
+                raise ValueError(
+                    f"This date is in the future, so the event cannot have {status} yet; make it scheduled."
+                )
+        return when
+
+    @field_validator("schedule")
+    @classmethod
+    def _agrees(cls, schedule: list[ScheduleEntry], info: ValidationInfo) -> list[ScheduleEntry]:
+        announced = [dates.parse(entry.announced_on) for entry in schedule]
+        for before, after in itertools.pairwise(announced):
+            if before.earliest and after.latest and after.latest < before.earliest:
+                raise ValueError("Schedule entries stand oldest first; put them in the order of their announcements.")
+        if not {"status", "date"} <= info.data.keys() or info.data["status"] not in PLANNED:
+            return schedule
+        planned = info.data["date"].edtf if info.data["date"] else None
+        if not schedule:
+            raise ValueError(f"An event that is {info.data['status']} needs the announcement it rests on; add it.")
+        if (schedule[-1].status, schedule[-1].date) != (info.data["status"], planned):
+            raise ValueError(
+                "The last schedule entry must say the event’s own status and date; add an entry, or mend it."
+            )
+        return schedule
+
+    @field_validator("statements")
+    @classmethod
+    def _took_place(cls, statements: list[Statement], info: ValidationInfo) -> list[Statement]:
+        """Held against what is newly written alone: older documents are listed by `check`."""
+        written = isinstance(info.context, Context) and not info.context.restores
+        if written and statements and info.data.get("status") in PLANNED:
+            raise ValueError(
+                "Nobody speaks at an event that has not taken place. What was said beforehand is an event of its own, "
+                "on the day it was said: add that, and take it out here."
+            )
+        return statements
+
+    @field_validator("relations")
+    @classmethod
+    def _to_others(cls, relations: list[Relation], info: ValidationInfo) -> list[Relation]:
+        when = info.data.get("date")
+        others = [*(relation.to.event for relation in relations), *((when and (*when.after, *when.before)) or ())]
+        if info.data.get("uid") in others:
+            raise ValueError("An event has nothing to do with itself; name another one.")
+        return relations

@@ -1,0 +1,18 @@
+"""What is negotiated."""
+
+from typing import Annotated
+
+from webapp.domain.fields import LATER, Item, Truth
+from webapp.domain.text import Filled, LongLine, Note, Title
+from webapp.domain.vocabulary import ItemKind
+
+
+class Issue(Item):
+    """What is negotiated, with the one sentence that stances are taken towards. A `forecast` is a judgement of
+    the chances, not a demand."""
+
+    item_kind = ItemKind.ISSUE
+    name: Title
+    proposition: Annotated[LongLine, Filled]
+    note: Note = ""
+    forecast: Annotated[Truth, LATER] = False

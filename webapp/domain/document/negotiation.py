@@ -1,0 +1,64 @@
+"""The header of a negotiation."""
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from webapp.domain.document.same_as import SameAs
+from webapp.domain.fields import LATER, Context, Day, Document, Item, Language, Zone, distinct
+from webapp.domain.text import Filled, Line, Prose, Title, Words, folded
+from webapp.domain.vocabulary import ItemKind
+
+RESERVED = frozenset({
+    "account", "dates", "import", "login", "logout", "schemas", "static",
+    # not there yet, and kept for pages of the site that may come and for what programs look for on every site
+    "about", "admin", "api", "editions", "embed", "export", "favicon", "feed", "feeds", "formats", "glossary", "health",
+    "healthz", "help", "home", "imprint", "index", "legal", "live", "manifest", "media", "metrics", "negotiations",
+    "oembed", "openapi", "people", "person", "privacy", "ready", "readyz", "review", "robots", "search", "security",
+    "sessions", "settings", "site", "sitemap", "sitemaps", "status", "suggestions", "terms", "tokens", "user", "users",
+    "version", "webhooks",
+})  # fmt: skip
+"""What the site's own addresses begin with, or may begin with later: no negotiation could be found there."""
+
+
+class Lead(Document):
+    """Where things stand, in two sentences, and the day of which that was written."""
+
+    text: Annotated[Words, Filled]
+    as_of: Day
+
+
+class Place(Document):
+    """A place that events name, and what else it is called."""
+
+    name: Title
+    aliases: Annotated[list[Title], Field(max_length=100), distinct("same name", folded), LATER] = []
+    same_as: SameAs = []
+
+
+class Negotiation(Item):
+    """A negotiation's header. `timezone` decides what "today" and "overdue" mean for its readers; `lead` says where
+    things stand, `method` how the record is coded."""
+
+    item_kind = ItemKind.NEGOTIATION
+    title: Title
+    description: Prose = ""
+    timezone: Zone = "UTC"
+    language: Language = "en"
+    lead: Annotated[Lead | None, LATER] = None
+    method: Annotated[Prose, LATER] = ""
+    contact: Annotated[Line, LATER] = ""
+    licence: Annotated[Line, LATER] = ""
+    places: Annotated[
+        list[Place], Field(max_length=2_000), distinct("same place", lambda place: folded(place.name)), LATER
+    ] = []
+    same_as: SameAs = []
+
+    @field_validator("uid")
+    @classmethod
+    def _not_reserved(cls, uid: str, info: ValidationInfo) -> str:
+        """Those that are there already keep their names: the list grows."""
+        made = isinstance(info.context, Context) and not info.context.knows(ItemKind.NEGOTIATION, uid)
+        if made and uid in RESERVED:
+            raise ValueError(f"“{uid}” cannot be a negotiation’s uid, it is an address of the site; choose another.")
+        return uid

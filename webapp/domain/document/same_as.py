@@ -1,0 +1,30 @@
+"""What another register calls the same thing."""
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from webapp.domain import identifiers
+from webapp.domain.fields import LATER, Document, distinct
+from webapp.domain.text import Filled, Line
+from webapp.domain.vocabulary import Scheme
+
+
+class Identifier(Document):
+    """An identifier in a register, such as Q7747 in Wikidata."""
+
+    scheme: Scheme
+    id: Annotated[Line, Filled]
+
+    @field_validator("id")
+    @classmethod
+    def _is_one(cls, given: str, info: ValidationInfo) -> str:
+        return identifiers.check(info.data["scheme"], given) if "scheme" in info.data else given
+
+
+SameAs = Annotated[
+    list[Identifier],
+    Field(max_length=len(Scheme)),
+    distinct("one identifier in each register", lambda identifier: identifier.scheme),
+    LATER,
+]

@@ -1,0 +1,44 @@
+"""The announced plans of an event."""
+
+from typing import Annotated, TypeVar
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from webapp.domain.document.citation import Citations
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf
+from webapp.domain.text import Line, Note
+from webapp.domain.vocabulary import DATELESS, PLANNED, Status
+
+T = TypeVar("T")
+
+
+class ScheduleEntry(Document):
+    """One announced plan: when it was announced, what status and date it gave the event, and where."""
+
+    announced_on: Edtf
+    status: Annotated[Status, Field(json_schema_extra={"enum": sorted(PLANNED)})]
+    date: Annotated[Edtf | None, EMPTY_IS_NONE] = None
+    note: Note = ""
+    citations: Citations = []
+    place: Annotated[Line, LATER] = ""
+
+    @field_validator("status")
+    @classmethod
+    def _planned(cls, status: Status) -> Status:
+        if status not in PLANNED:
+            raise ValueError("A schedule entry is proposed, scheduled, postponed or cancelled; choose one of these.")
+        return status
+
+    @field_validator("date")
+    @classmethod
+    def _dated(cls, planned: str | None, info: ValidationInfo) -> str | None:
+        return check_dated(planned, info.data.get("status"))
+
+
+def check_dated(when: T | None, status: Status | None) -> T | None:
+    """The rules that tie a status to having a date, for events and their plans alike."""
+    if when is None and status is not None and status not in DATELESS:
+        raise ValueError(f"An event that is {status} needs a date; give one, as exact as is known.")
+    if when is not None and status == Status.POSTPONED:
+        raise ValueError("A postponed event has no new date yet; take the date out, or make it scheduled.")
+    return when

@@ -1,0 +1,61 @@
+"""What claims rest on."""
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from webapp.domain.document.same_as import SameAs
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language
+from webapp.domain.text import Line, LongLine, Note
+from webapp.domain.vocabulary import ItemKind, SourceType, Standing
+
+
+class Author(Document):
+    """A CSL name: family and given, or the literal name of a body."""
+
+    family: Line = ""
+    given: Line = ""
+    literal: Line = ""
+
+    @field_validator("literal")
+    @classmethod
+    def _named(cls, literal: str, info: ValidationInfo) -> str:
+        if not literal and not info.data.get("family"):
+            raise ValueError("An author needs a family name, or a literal name.")
+        return literal
+
+
+class SourceStanding(Document):
+    """What became of a source after it came out. What was retracted or disowned supports nothing from `on` on; from
+    when it came out, where the day is not known."""
+
+    state: Standing
+    on: Annotated[Edtf | None, EMPTY_IS_NONE, LATER] = None
+    note: Annotated[Note, LATER] = ""
+
+
+class Source(Item):
+    """A CSL-JSON item (citationstyles.org, 1.0.2), dates as EDTF; `label` names what has no known title."""
+
+    item_kind = ItemKind.SOURCE
+    type: SourceType
+    label: Line = ""
+    title: LongLine = ""
+    container_title: Annotated[Line, Field(alias="container-title")] = ""
+    author: Annotated[list[Author], Field(max_length=100)] = []
+    issued: Annotated[Edtf | None, EMPTY_IS_NONE] = None
+    url: Annotated[Address | None, EMPTY_IS_NONE, Field(alias="URL")] = None
+    accessed: Annotated[Edtf | None, EMPTY_IS_NONE] = None
+    archive_url: Annotated[Address | None, EMPTY_IS_NONE, Field(alias="archive-URL")] = None
+    language: Language = ""
+    note: Note = ""
+    publisher: Annotated[Line, LATER] = ""
+    standing: Annotated[SourceStanding | None, LATER] = None
+    same_as: SameAs = []
+
+    @field_validator("title")
+    @classmethod
+    def _named(cls, title: str, info: ValidationInfo) -> str:
+        if not title and not info.data.get("label", "?"):
+            raise ValueError("A source needs a title; where none is known, give it a label instead.")
+        return title

@@ -1,0 +1,42 @@
+"""Identifiers that other registers have given to what a record names, and where each leads to."""
+
+import re
+from typing import NamedTuple
+
+from webapp.domain.vocabulary import Scheme
+
+
+class Register(NamedTuple):
+    """How a register writes its identifiers, an example of one, and the address that one leads to, if there is one."""
+
+    pattern: str
+    example: str
+    address: str = ""
+
+
+REGISTERS = {
+    Scheme.WIKIDATA: Register(r"[QP][1-9][0-9]{0,11}", "Q7747", "https://www.wikidata.org/wiki/{}"),
+    Scheme.ISO_3166: Register(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", "UA", "https://www.iso.org/obp/ui/#iso:code:3166:{}"),
+    Scheme.PA_X: Register(r"[1-9][0-9]{0,5}", "2204", "https://www.peaceagreements.org/agreements/{}/"),
+    Scheme.UCDP: Register(r"[1-9][0-9]{0,8}", "13246", ""),
+    Scheme.OPENSANCTIONS: Register(
+        r"[A-Za-z0-9][A-Za-z0-9._-]{1,79}", "Q7747", "https://www.opensanctions.org/entities/{}/"
+    ),
+    Scheme.GEONAMES: Register(r"[1-9][0-9]{0,9}", "105343", "https://www.geonames.org/{}"),
+}
+"""What is known of each register. UCDP numbers conflicts, actors and events alike, so a number alone leads nowhere."""
+
+
+def check(scheme: Scheme, identifier: str) -> str:
+    """The identifier, as its register writes it. Raises ValueError, a sentence."""
+    register = REGISTERS[scheme]
+    if not re.fullmatch(register.pattern, identifier):
+        raise ValueError(
+            f"“{identifier[:40]}” is no identifier of {scheme.label}; write one such as {register.example}."
+        )
+    return identifier
+
+
+def address(scheme: Scheme, identifier: str) -> str:
+    """Where an identifier leads to, "" for nowhere."""
+    return REGISTERS[scheme].address.format(identifier)
