@@ -1,16 +1,14 @@
 """Differences as people read them: entry by entry, and word by word."""
 
-import time
-from random import Random
-
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests import documents
+from tests.counting import MOST, steps
 from tests.documents import a_plan, a_statement, an_event
-from webapp.domain.diff import MOST_WORDS, Run, differences, words
+from webapp.domain.diff import differences
 from webapp.domain.document import Event, parse
+from webapp.domain.word_diff import Run
 
 S, R, A = "same", "removed", "added"
 
@@ -30,55 +28,8 @@ def told(found):
     return [(one.old, one.new, [inside.field for inside in one.inside]) for one in found.entries]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "runs"),
-    [
-        ("A phone call", "A call", [(S, "A "), (R, "phone "), (S, "call")]),
-        ("A call", "A call.", [(S, "A call"), (A, ".")]),
-        ("the red fox ran home", "the brown fox walked home",
-         [(S, "the "), (R, "red"), (A, "brown"), (S, " fox "), (R, "ran"), (A, "walked"), (S, " home")]),
-        ("now and then it is said", "here and there it is said",
-         [(R, "now"), (A, "here"), (S, " and "), (R, "then"), (A, "there"), (S, " it is said")]),
-        ("one two three four", "one 2 3 four", [(S, "one "), (R, "two three"), (A, "2 3"), (S, " four")]),
-        ("Київ і Москва", "Київ та Москва", [(S, "Київ "), (R, "і"), (A, "та"), (S, " Москва")]),
-    ],
-)  # fmt: skip
-def test_words_within_prose(old, new, runs):
-    assert words(old, new) == [Run(kind, text) for kind, text in runs]
-
-
 def test_another_text_altogether_is_no_change_of_words():
-    assert words("Geneva, Switzerland", "Bern") == []
     assert only(an_event(place="Geneva, Switzerland"), an_event(place="Bern")).words == []
-
-
-def test_long_stretches_without_a_change_are_cut_short():
-    filler = "word " * 100
-    (before, gone, came, after) = words(f"{filler}old {filler}", f"{filler}new {filler}")
-    assert (gone, came) == (Run(R, "old"), Run(A, "new"))
-    assert before.text.startswith(" … word word")
-    assert after.text.endswith("word … ")
-    assert max(len(before.text), len(after.text)) < 100
-
-
-@given(st.text("ab .,\n", max_size=60), st.text("ab .,\n", max_size=60))
-def test_nothing_is_lost_where_nothing_is_cut(old, new):
-    if runs := words(old, new):
-        assert "".join(run.text for run in runs if run.kind != A) == old
-        assert "".join(run.text for run in runs if run.kind != R) == new
-
-
-def test_the_longest_prose_takes_no_time_to_speak_of():
-    random = Random(1)  # noqa: S311 - made-up words
-    few = [f"w{number}" for number in range(50)]
-
-    def prose(count):
-        return " ".join(random.choice(few) for _ in range(count))
-
-    begun = time.perf_counter()
-    words(prose(MOST_WORDS // 2), prose(MOST_WORDS // 2))
-    words(prose(6_000), prose(6_000))
-    assert time.perf_counter() - begun < 2
 
 
 def test_codes_change_as_a_whole():
@@ -155,3 +106,34 @@ def test_every_entry_that_differs_is_told_once(one, other):
             assert sorted(map(str, gone)) == sorted(map(str, found.removed))
             assert came == found.added
             assert all(entry.inside for entry in found.entries if None not in (entry.old, entry.new))
+
+
+class Step(dict):
+    """An entry whose comparison with another is counted as well."""
+
+    def __eq__(self, other):
+        return dict.__eq__(self, other)
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other"),
+    [
+        ("citations", {"locator": "par. 1"}, {"locator": "par. 2"}),
+        ("citations", {"relation": "supports"}, {"relation": "supports"}),
+        ("statements", {"text": "One."}, {"text": "Two."}),
+        ("schedule", {"note": "One."}, {"note": "Two."}),
+        ("author", {"family": "One"}, {"family": "Two"}),
+    ],
+)
+def test_twice_as_many_entries_are_twice_the_work(field, one, other):
+    def entries(count, fields):
+        return [
+            Step({"uid": f"s{n}", "source": f"s{n}", "locator": "", "relation": "", "origin": None} | fields)
+            for n in range(count)
+        ]
+
+    def tell(count):
+        [found] = differences({field: entries(count, one)}, {field: entries(count, other)[::-1]})
+        return found.reordered or found.entries
+
+    assert steps(lambda: tell(400)) <= MOST * steps(lambda: tell(200))

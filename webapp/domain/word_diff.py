@@ -1,0 +1,129 @@
+"""What differs between two texts, word by word."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Literal
+
+MOST_WORDS = 300
+"""Words, signs and spaces compared each with each. Of longer texts those that both have once, in the same order, are
+found first, and what lies between two of them is compared, or changes as a whole where it is too long as well."""
+
+LEAST_KEPT = 0.3
+"""Share of a text that must stay for its changes to be marked word by word; below, both are easier to read whole."""
+
+CONTEXT = 60
+"""Characters kept on either side of a change; what is between is left out."""
+
+
+Way = tuple[int, int, "Way | None"]
+"""Places of a word in two texts, and the way to it from an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that both documents have, or only the older (removed) or the newer one (added)."""
+
+    kind: Literal["same", "removed", "added"]
+    text: str
+
+
+def words(old: str, new: str) -> list[Run]:
+    """The words of two texts, with what was removed and added; long stretches without a change are cut short.
+
+    Empty where so little stays that the two are easier to read one after the other.
+    """
+    pieces = groupby((run for run in _runs(_tokens(old), _tokens(new)) if run.text), key=lambda run: run.kind)
+    runs = [Run(kind, "".join(run.text for run in some)) for kind, some in pieces]
+    kept = sum(len(run.text) for run in runs if run.kind == "same")
+    if kept < LEAST_KEPT * max(len(old), len(new)):
+        return []
+    last = len(runs) - 1
+    return [
+        Run("same", _shortened(run.text, place > 0, place < last)) if run.kind == "same" else run
+        for place, run in enumerate(runs)
+    ]
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"\w+|\s+|[^\w\s]", text)
+
+
+def _runs(old: list[str], new: list[str], *, anchored: bool = False) -> Iterator[Run]:
+    """The words that both begin with, what differs between, and the words that both end with."""
+    most = min(len(old), len(new))
+    head = next((place for place in range(most) if old[place] != new[place]), most)
+    tail = next((place for place in range(most - head) if old[-1 - place] != new[-1 - place]), most - head)
+    yield Run("same", "".join(old[:head]))
+    yield from _between(old[head : len(old) - tail], new[head : len(new) - tail], anchored=anchored)
+    yield Run("same", "".join(old[len(old) - tail :]))
+
+
+def _between(old: list[str], new: list[str], *, anchored: bool) -> Iterator[Run]:
+    if max(len(old), len(new)) <= MOST_WORDS:
+        yield from _compared(old, new)
+        return
+    anchors = [] if anchored else _anchors(old, new)
+    if not anchors:
+        yield from _changed("".join(old), "".join(new))
+        return
+    begin, new_begin = 0, 0
+    for place, new_place in anchors:
+        yield from _runs(old[begin:place], new[new_begin:new_place], anchored=True)
+        yield Run("same", old[place])
+        begin, new_begin = place + 1, new_place + 1
+    yield from _runs(old[begin:], new[new_begin:], anchored=True)
+
+
+def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """The places of words that both have once: as many as stand in the same order in both (the longest increasing
+    subsequence, as patience diff takes it)."""
+    once = {word for word, count in Counter(new).items() if count == 1 and not word.isspace()}
+    once &= {word for word, count in Counter(old).items() if count == 1}
+    places = {word: place for place, word in enumerate(new) if word in once}
+    lasts: list[int] = []
+    ways: list[Way] = []
+    for place, word in enumerate(old):
+        if word in places:
+            length = bisect_left(lasts, places[word])
+            lasts[length : length + 1] = [places[word]]
+            ways[length : length + 1] = [(place, places[word], ways[length - 1] if length else None)]
+    found = []
+    way = ways[-1] if ways else None
+    while way:
+        place, new_place, way = way
+        found.append((place, new_place))
+    return found[::-1]
+
+
+def _compared(old: list[str], new: list[str]) -> Iterator[Run]:
+    removed = added = ""
+    for kind, first, last, new_first, new_last in SequenceMatcher(str.isspace, old, new).get_opcodes():
+        before, after = "".join(old[first:last]), "".join(new[new_first:new_last])
+        if kind == "equal" and not before.isspace():
+            yield from _changed(removed, added)
+            removed = added = ""
+            yield Run("same", before)
+        else:  # a space between two changes belongs to them: one change is easier to read
+            removed, added = removed + before, added + after
+    yield from _changed(removed, added)
+
+
+def _changed(removed: str, added: str) -> Iterator[Run]:
+    if removed:
+        yield Run("removed", removed)
+    if added:
+        yield Run("added", added)
+
+
+def _shortened(text: str, change_before: bool, change_after: bool) -> str:
+    """The text near a change, cut between words; whole where that saves little."""
+    if len(text) <= 2 * CONTEXT + 20:
+        return text
+    head = text[:CONTEXT].rpartition(" ")[0] if change_before else ""
+    tail = text[-CONTEXT:].partition(" ")[2] if change_after else ""
+    return f"{head} … {tail}"
