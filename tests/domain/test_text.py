@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.domain.text import UID, UID_LENGTH, clean, slug
+from webapp.domain.text import UID, UID_LENGTH, clean, folded, slug
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,20 @@ def test_what_cannot_be_seen_is_refused(char: str) -> None:
         clean(f"ab{char}c")
 
 
+@pytest.mark.parametrize("mark", ["\u0301", "\u0315\u0300", "\u0344"], ids=ascii)
+def test_accents_upon_accents_are_refused(mark: str) -> None:
+    """Putting a million of them in order would take hours."""
+    word = "i" + 30 * "\u0317" + "o\u0308"
+    assert clean(word) == unicodedata.normalize("NFC", word)
+    with pytest.raises(ValueError, match=r"has more than 30 accents on one letter, at place \d\d; take some away\."):
+        clean("a" + 16 * mark + 15 * "\u0323")
+    with pytest.raises(ValueError, match="accents"):
+        clean(mark * 1_000_000)
+    assert folded(mark * 1_000_000 + "Ö") == "o"
+
+
 @settings(deadline=None)
-@given(st.text())
+@given(st.text() | st.text("a\u0301\u0344\u0958\u1eaf"))
 def test_clean_text_stays_as_it_is(typed: str) -> None:
     try:
         kept = clean(typed)

@@ -20,7 +20,8 @@ from webapp.domain.text import Line, Title
 from webapp.domain.vocabulary import SiteRole
 from webapp.model import Person
 
-USERNAME = re.compile(r"[a-z0-9._-]{1,64}")
+LONGEST = 64
+USERNAME = re.compile(rf"[a-z0-9._-]{{1,{LONGEST}}}")
 PRINTED = timedelta(days=1)
 """How long a printed password is good, for it stands in a terminal, a log or a message until it is changed."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
@@ -35,7 +36,10 @@ class Particulars(BaseModel):
 
 def canonical(username: str) -> str:
     """A username as it is stored, so that Maria and maria are one; "" for what cannot be one."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", username.strip()).casefold())
+    typed = username.strip()
+    if len(typed) > LONGEST:  # no username comes of it, and normalising accents takes the square of their number
+        return ""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).casefold())
     return folded if USERNAME.fullmatch(folded) else ""
 
 
