@@ -42,7 +42,7 @@ class States:
     def event(self) -> Iterator[tuple[date, date, Standing]]:
         """How the event stood, oldest first."""
         found = [(day, self._standing(evidence)) for day, evidence in self._evidence.items()]
-        return _runs(found, self._standing(Evidence(self.phases.event, self.phases.bibliography)))
+        return _runs(found, self._standing(self._now))
 
     def statement(self, statement: Document) -> Iterator[tuple[date, date, Support]]:
         """How well a statement at it was borne out, oldest first."""
@@ -53,7 +53,11 @@ class States:
             cited = {**statement, "citations": phases.cited(statement, day)}
             evidence = self._evidence.get(day) or self._on(day)
             found.append((day, evidence.statement(cited)))
-        return _runs(found, Evidence(phases.event, phases.bibliography).statement(statement))
+        return _runs(found, self._now.statement(statement))
+
+    @cached_property
+    def _now(self) -> Evidence:
+        return Evidence(self.phases.event, self.phases.bibliography)
 
     @cached_property
     def _evidence(self) -> dict[date, Evidence]:

@@ -23,6 +23,8 @@ FILLERS = re.compile(
 def is_invisible(char: str) -> bool:
     """Whether a character leaves no mark of its own: white space, controls, directions, joiners, fillers."""
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} or bool(FILLERS.match(char))
+
+
 ACCENTS = 30
 """Combining marks in a row, as in the Stream-Safe Text Format (Unicode TR15). Normalising puts those of one letter in
 order, in time that grows with the square of their number: six seconds for 80,000."""

@@ -69,7 +69,11 @@ class Evidence:
     def cited(self, statement: Document) -> list[Citation]:
         """The citations that a statement rests on: its own, where one is able to know it, else its event's."""
         own: list[Citation] = statement["citations"]
-        return own if self._able(_supporting([statement]), self.lies) else [*own, *self.event["citations"]]
+        return [*own, *self.event["citations"]] if self.inherits(statement) else own
+
+    def inherits(self, statement: Document) -> bool:
+        """Whether a statement rests on its event's citations too, having no supporting source able to know it."""
+        return not self._able(_supporting([statement]), self.lies)
 
     def contradictions(self) -> Iterable[Citation]:
         """The citations that contradict the event, what was said at it, or an announcement of it."""

@@ -33,15 +33,19 @@ class Closure:
         self._spool: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by `close`
         self._lines: list[tuple[str, int]] = []
         self._uids: set[str] = set()
+        self._missing: set[str] = set()
         self._named: dict[ItemKind, set[str]] = defaultdict(set)
         cursor = None
         while found := selection.run(Walk(cursor, AT_ONCE, descending=False)):
             cursor = found[-1][0]
             self._add(as_known(self._snapshot, [document for _, document in found]))
-        while missing := sorted(self._named[ItemKind.EVENT] - self._uids):
-            self._add(as_known(self._snapshot, _events(self._snapshot, missing[:AT_ONCE])))
-        while affiliations := self._affiliations():
-            self._named[ItemKind.ACTOR] |= affiliations
+        while self._missing:
+            some = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
+            self._add(as_known(self._snapshot, _events(self._snapshot, some)))
+        actors = self._named[ItemKind.ACTOR]
+        while actors:
+            actors = self._snapshot.roster.allegiances.above(actors) - self._named[ItemKind.ACTOR]
+            self._named[ItemKind.ACTOR] |= actors
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
         """The documents of a kind as JSON: items by uid, events in the order of the timeline."""
@@ -61,16 +65,13 @@ class Closure:
     def _add(self, events: Collection[Document]) -> None:
         for kind, uids in references(events).items():
             self._named[kind] |= uids
-        self._named[ItemKind.EVENT] |= other_events(events)
+        added = {event["uid"] for event in events}
+        self._uids |= added
+        self._missing -= added
+        self._missing |= other_events(events) - self._uids
         for event in events:
-            self._uids.add(event["uid"])
             self._lines.append((position(event, self._snapshot.zone), self._spool.tell()))
             self._spool.write(json.dumps(event, ensure_ascii=False).encode() + b"\n")
-
-    def _affiliations(self) -> set[str]:
-        """Whom the actors belong, or belonged, to, as far as that is not among them."""
-        roster = self._snapshot.roster
-        return roster.allegiances.above(self._named[ItemKind.ACTOR]) - self._named[ItemKind.ACTOR]
 
 
 def _events(snapshot: Snapshot, uids: Collection[str]) -> list[Document]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -53,18 +53,26 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     return _sort(Saved(negotiation.version, stale=sorted(stale)), work, before)
 
 
-def free_uid(session: Session, negotiation_id: int, kind: ItemKind, wanted: str, taken: Iterable[str] = ()) -> str:
-    """`wanted`, or `wanted-2`, `wanted-3` …: the first that no item of the kind ever had and `taken` does not hold."""
-    stem = wanted[: UID_LENGTH - 8].rstrip("-")
-    numbered = Revision.uid.startswith(f"{stem}-", autoescape=True)
-    here = (Revision.negotiation_id == negotiation_id) & (Revision.kind == kind)
-    used = {*taken, *session.scalars(select(Revision.uid).where(here & ((Revision.uid == wanted) | numbered)))}
-    if wanted not in used and wanted != "new":
+def free_uid(session: Session, negotiation_id: int, kind: ItemKind, wanted: str, taken: Collection[str] = ()) -> str:
+    """`wanted`, or `wanted-2`, `wanted-3` …: one that no item of the kind ever had and `taken` does not hold.
+
+    Of numbers it is one that follows a used one, found by doubling and halving: twenty look-ups for a thousand items.
+    """
+
+    def used(uid: str) -> bool:
+        here = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        return uid in taken or session.scalar(select(1).where(*here).limit(1)) is not None
+
+    if wanted != "new" and not used(wanted):
         return wanted
-    number = 2
-    while (uid := f"{stem}-{number}") in used:
-        number += 1
-    return uid
+    stem = wanted[: UID_LENGTH - 8].rstrip("-")
+    last, free = 1, 2
+    while used(f"{stem}-{free}"):
+        last, free = free, 2 * free
+    while free - last > 1:
+        middle = (last + free) // 2
+        last, free = (middle, free) if used(f"{stem}-{middle}") else (last, middle)
+    return f"{stem}-{free}"
 
 
 def _new_negotiation(uid: str, drafts: Sequence[Draft]) -> Negotiation:

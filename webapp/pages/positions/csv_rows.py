@@ -13,6 +13,12 @@ COLUMNS = (
     "event_uid", "statement_uid",
 )  # fmt: skip
 
+MOST = 10_000
+"""Rows up to which the blank ones are there as well: they grow with the product of sides and issues."""
+
+MOST_SOURCES = 20
+"""Sources that a row names; of more, it tells how many there are."""
+
 
 class Line(Protocol):
     """A row of the matrix: a side or a person, with a cell and a count for each issue."""
@@ -22,11 +28,11 @@ class Line(Protocol):
         """Whose row it is."""
 
     @property
-    def cells(self) -> Sequence[Cell[StanceTaken]]:
-        """The cells, in the order of the issues."""
+    def cells(self) -> Mapping[str, Cell[StanceTaken]]:
+        """The cells by issue, in the order of the issues, without the blank ones."""
 
     @property
-    def counts(self) -> Sequence[int]:
+    def counts(self) -> Mapping[str, int]:
         """How many statements there are on each issue."""
 
     @property
@@ -41,13 +47,17 @@ def rows(
     sources: Mapping[str, Document],
 ) -> Iterator[dict[str, Any]]:
     """The rows, by COLUMNS. `names` are those of the actors, `sources` the documents of what is cited, by uid."""
+    lines = list(lines)
+    blank = len(issues) * sum(1 + len(side.persons) for side in lines) <= MOST
+    by_uid = {issue["uid"]: issue for issue in issues}
     for side in lines:
         for line, person in [(side, ""), *((line, line.uid) for line in side.persons)]:
             own = {"side": names[side.uid], "person": names.get(person, "")}
-            for issue, cell, count in zip(issues, line.cells, line.counts, strict=True):
-                about = {"issue": issue["name"], "proposition": issue["proposition"], "statements": count}
-                for stance in list(_stances(cell, names, sources)) or [{}]:
-                    yield own | about | stance
+            for uid in by_uid if blank else line.cells:
+                about = {"issue": by_uid[uid]["name"], "proposition": by_uid[uid]["proposition"]}
+                cell = line.cells.get(uid)
+                for stance in _stances(cell, names, sources) if cell else [{}]:
+                    yield own | about | {"statements": line.counts[uid]} | stance
 
 
 def _stances(
@@ -90,10 +100,12 @@ def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, Do
 
 
 def _sources(cited: Sequence[Document], sources: Mapping[str, Document]) -> Iterator[str]:
-    for citation in cited:
+    for citation in cited[:MOST_SOURCES]:
         source, origin = (sources.get(citation[key] or "", {}) for key in ("source", "origin"))
         relays = f", relaying {_name(origin)}" if citation["origin"] else ""
         yield f"{_name(source)}{relays} ({citation['relation']})"
+    if more := len(cited[MOST_SOURCES:]):
+        yield f"and {more} more"
 
 
 def _name(source: Document) -> str:

@@ -5,7 +5,7 @@ statements are shown.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,11 +25,12 @@ OFFERED = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: for each issue the cell (empty: nothing on record) and how many statements there are; who speaks in it."""
+    """A row: by issue its cells, in the order of the columns and without the blank ones, and how many statements there
+    are; who speaks in it."""
 
     uid: str
-    cells: Sequence[Cell[StanceTaken]]
-    counts: Sequence[int]
+    cells: Mapping[str, Cell[StanceTaken]]
+    counts: Mapping[str, int]
     voices: Collection[str]
     persons: Sequence["Line"] = ()
 
@@ -41,7 +42,7 @@ class Line:
     @property
     def stances(self) -> Iterable[StanceTaken]:
         """Every stance that the row and those of its persons show."""
-        for one in self.cells:
+        for one in self.cells.values():
             for standing in one.standings:
                 yield from filter(None, (standing.taken, standing.before))
             yield from (*one.asides, *one.perhaps, *filter(None, [one.later]))
@@ -118,22 +119,22 @@ class Plan:
         clocks: Clocks,
         line_of: Callable[[StanceTaken | Row], str],
     ) -> list[Line]:
-        by_cell: dict[tuple[str, str], list[StanceTaken]] = defaultdict(list)
-        for one in taken:
-            by_cell[line_of(one), one.issue].append(one)
-        counts = Counter((line_of(row), row.issue) for row in self.rows)
+        place = {issue: number for number, issue in enumerate(self.issues)}
+        by_cell: dict[str, dict[str, list[StanceTaken]]] = defaultdict(lambda: defaultdict(list))
+        for one in sorted(taken, key=lambda one: place[one.issue]):
+            by_cell[line_of(one)][one.issue].append(one)
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
         voices: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
+            counts[line_of(row)][row.issue] += 1
             voices[line_of(row)].add(row.speaker)
-        return [
-            Line(
-                uid,
-                [cell(by_cell[uid, issue], clocks.precedence, clocks.said_by, clocks.since) for issue in self.issues],
-                [counts[uid, issue] for issue in self.issues],
-                voices[uid],
-            )
-            for uid in uids
-        ]
+
+        def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
+            for issue, some in by_cell[uid].items():
+                if found := cell(some, clocks.precedence, clocks.said_by, clocks.since):
+                    yield issue, found
+
+        return [Line(uid, dict(cells(uid)), counts[uid], voices[uid]) for uid in uids]
 
 
 def plan(

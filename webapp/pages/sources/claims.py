@@ -25,12 +25,14 @@ class Claim:
 def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
     """Every claim of an event that rests on a source, the event's own first."""
     event = evidence.event
-    if own := _naming(event["citations"], source):
-        yield Claim("event", event, own, alone=_alone(evidence.support, source))
+    if of_event := _naming(event["citations"], source):
+        yield Claim("event", event, of_event, alone=_alone(evidence.support, source))
     for statement in event["statements"]:
-        if naming := _naming(evidence.cited(statement), source):
-            inherited = not _naming(statement["citations"], source)
-            yield Claim("statement", statement, naming, inherited, _alone(evidence.statement(statement), source))
+        own = _naming(statement["citations"], source)
+        inherited = of_event if evidence.inherits(statement) else []
+        if own or inherited:
+            alone = _alone(evidence.statement(statement), source)
+            yield Claim("statement", statement, own or inherited, inherited=not own, alone=alone)
     for entry in event["schedule"]:
         if naming := _naming(entry["citations"], source):
             yield Claim("announcement", entry, naming)

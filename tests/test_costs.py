@@ -1,0 +1,184 @@
+"""Twice as much in a record is twice the work, for every page and file that tells of it, for saving it and for the
+proof that rows and documents agree."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.conftest import NOW
+from tests.counting import MOST, Work, counting
+from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
+from webapp import create_app
+from webapp.record import chains
+from webapp.record.consistency import disagreements
+from webapp.store.database import Database
+
+DAY = "2025-03-15"
+"""A day by which everything in these records was known, so that it is worked out what that was."""
+
+
+def sources(count: int) -> list[Raw]:
+    return [a_source(f"s{n}", issued="2025-03-12") for n in range(count)]
+
+
+def cited(*numbers: int, **fields: Any) -> list[Raw]:
+    return [{"source": f"s{n}", **fields} for n in numbers]
+
+
+def speaking(count: int, **fields: Any) -> list[Raw]:
+    return [a_statement(f"t{n}", **fields) for n in range(count)]
+
+
+def inherited(count: int) -> dict[str, list[Raw]]:
+    """Statements that all rest on the many sources of their event."""
+    event = an_event("e", statements=speaking(count), citations=cited(*range(count // 2)))
+    return {"actors": [an_actor()], "sources": sources(count // 2), "events": [event]}
+
+
+def of_their_own(count: int) -> dict[str, list[Raw]]:
+    """Statements that each have a source, under an event with many; half of these contradict it."""
+    statements = [a_statement(f"t{n}", citations=cited(n)) for n in range(count)]
+    citations = [cited(n, relation=("supports", "contradicts")[n % 2])[0] for n in range(count)]
+    event = an_event("e", statements=statements, citations=citations)
+    return {"actors": [an_actor()], "sources": sources(count), "events": [event]}
+
+
+def one_source(count: int) -> dict[str, list[Raw]]:
+    """One source that an event cites for many places in it, and statements that rest on that."""
+    citations = [{"source": "s0", "locator": f"par. {n}"} for n in range(count)]
+    event = an_event("e", statements=speaking(count), citations=citations)
+    return {"actors": [an_actor()], "sources": sources(1), "events": [event]}
+
+
+def days(count: int) -> dict[str, list[Raw]]:
+    """An event whose sources came out one after the other, day by day."""
+    dated = [a_source(f"s{n}", issued=f"20{n // 28:02}-02-{1 + n % 28:02}") for n in range(count)]
+    return {"sources": dated, "events": [an_event("e", citations=cited(*range(count)))]}
+
+
+def chain(count: int) -> dict[str, list[Raw]]:
+    """Actors in one chain, as there were before there was a longest, each at an event of its own."""
+    actors = [an_actor(f"a{n}", affiliation=f"a{n - 1}" if n else None) for n in range(count)]
+    events = [an_event(f"e{n}", participants=[{"actor": f"a{n}", "role": "party"}]) for n in range(count)]
+    return {
+        "actors": actors,
+        "events": [*events, an_event("last", kind="call", participants=events[-1]["participants"])],
+    }
+
+
+def stances(count: int) -> dict[str, list[Raw]]:
+    """As many sides as issues, each with a stance on one."""
+    positions = [[{"issue": f"i{n}", "stance": "supports"}] for n in range(count)]
+    statements = [a_statement(f"t{n}", speaker=f"a{n}", positions=positions[n]) for n in range(count)]
+    return {
+        "actors": [an_actor(f"a{n}") for n in range(count)],
+        "issues": [an_issue(f"i{n}") for n in range(count)],
+        "sources": sources(count // 2),
+        "events": [an_event("e", statements=statements, citations=cited(*range(count // 2)))],
+    }
+
+
+Shape = Callable[[int], dict[str, list[Raw]]]
+
+PAGES: list[tuple[Shape, int, str]] = [
+    (inherited, 90, f"/?as_of={DAY}"),
+    (inherited, 90, "/events/e"),
+    (inherited, 90, f"/sources?as_of={DAY}"),
+    (inherited, 90, f"/sources?list=uncited-statements&as_of={DAY}"),
+    (inherited, 90, "/sources/s0"),
+    (of_their_own, 90, f"/?as_of={DAY}"),
+    (of_their_own, 90, "/events/e"),
+    (of_their_own, 90, f"/sources?list=single-origin-statements&as_of={DAY}"),
+    (one_source, 90, "/sources"),
+    (one_source, 90, f"/sources/s0?as_of={DAY}"),
+    (chain, 100, "/actors"),
+    (chain, 100, "/actors/a0"),
+    (chain, 100, "/export.json?kind=call"),
+    (stances, 110, "/positions.csv"),
+    (stances, 110, f"/positions?as_of={DAY}"),
+]
+
+SAVES: list[tuple[Shape, int]] = [(inherited, 90), (of_their_own, 90), (days, 90)]
+
+
+@pytest.fixture(scope="module")
+def made(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Shape, int], Flask]]:
+    """Applications over a record of this shape and size."""
+    apps: dict[tuple[Shape, int], Flask] = {}
+
+    def make(shape: Shape, count: int) -> Flask:
+        if (shape, count) not in apps:
+            path = tmp_path_factory.mktemp("costs") / "timeline.db"
+            shutil.copy(template, path)
+            app = apps[shape, count] = create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
+            with pytest.MonkeyPatch.context() as earlier:
+                earlier.setattr(chains, "LONGEST", count)
+                take_in(app, at=NOW, **shape(count))
+        return apps[shape, count]
+
+    yield make
+    for app in apps.values():
+        app.extensions["database"].engine.dispose()
+
+
+def changed(lists: dict[str, list[Raw]]) -> dict[str, list[Raw]]:
+    """The same items, each of them and all that is in them a little different."""
+    for event in lists["events"]:
+        event["title"] += "!"
+        for statement in event.get("statements", ()):
+            statement["text"] += " Still."
+        for citation in event.get("citations", ()):
+            citation["locator"] = f"{citation.get('locator', '')}, below"
+    return lists
+
+
+def at_most_twice(work: Callable[[int], Work], count: int) -> None:
+    """Checks that the work for twice as much is twice the work, beyond what there is to do for next to nothing."""
+    least, once, twice = (work(number) for number in (2, count, 2 * count))
+    assert twice.python - least.python <= MOST * max(once.python - least.python, 10_000)
+    assert twice.sqlite - least.sqlite <= MOST * max(once.sqlite - least.sqlite, 2_000)
+
+
+@pytest.mark.parametrize(("shape", "count", "address"), PAGES, ids=lambda value: getattr(value, "__name__", value))
+def test_a_page_about_twice_as_much_is_twice_the_work(made, shape, count, address):
+    def work(number: int) -> Work:
+        app = made(shape, number)
+        client = app.test_client()
+        client.set_cookie("seen", "5")  # with a cookie no answer is kept in front of the app
+
+        def read() -> None:
+            app.extensions["kept"].clear()
+            answer = client.get(f"/peace{address}")
+            assert (answer.status_code, bool(answer.data)) == (200, True)
+            answer.close()
+
+        read()
+        with counting(app.extensions["database"]) as measure:
+            read()
+            return measure(read)
+
+    at_most_twice(work, count)
+
+
+@pytest.mark.parametrize(("shape", "count"), SAVES, ids=lambda value: getattr(value, "__name__", value))
+def test_saving_and_checking_twice_as_much_is_twice_the_work(made, shape, count):
+    def work(number: int) -> Work:
+        app = made(shape, number)
+        database: Database = app.extensions["database"]
+
+        def save_and_check() -> None:
+            take_in(app, at=NOW, **shape(number))
+            take_in(app, at=NOW, **changed(shape(number)))
+            with database.reader() as session:
+                assert list(disagreements(session)) == []
+
+        with counting(database) as measure:
+            save_and_check()
+            return measure(save_and_check)
+
+    at_most_twice(work, count)
