@@ -1,12 +1,13 @@
 """How plans slip."""
 
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 import pytest
 
 from tests.files import entry, planned
 from webapp.domain import dates
+from webapp.domain.extent import extent
 from webapp.domain.slips import in_all, overdue, slips
 
 
@@ -104,12 +105,18 @@ def test_all_slips_come_to_one_sum(schedule, words):
     ("edtf", "words"),
     [
         ("2025-03-17", "1 day overdue"),
-        ("2025-03-15/2025-03-16", "2 days overdue"),
+        ("2025-03-15/2025-03-16", "3 days overdue"),
+        ("2025-03-01/..", "17 days overdue"),
+        ("[2025-03-01..2025-03-16]", "2 days overdue"),
+        ("2025-03-17T20:00-05:00", ""),  # 18 March in the negotiation's zone
         ("2025-02", "18 days overdue"),
+        ("2025-02-16", "30 days overdue"),
+        ("2025-02-15", ""),
         ("2025-03-18", ""),
         ("2025-03", ""),
-        ("2025-03-01/..", ""),
+        ("[2025-03-01..]", ""),
+        ("../2025-03-18", ""),
     ],
 )
-def test_overdue_is_what_is_over_for_certain(edtf, words):
-    assert overdue(dates.parse(edtf), date(2025, 3, 18)) == words
+def test_overdue_is_what_can_no_longer_begin_in_time(edtf, words):
+    assert overdue(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == words

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import NOW, PASSWORD, UKRAINE
 from tests.documents import a_file, an_event
-from webapp.domain.dossier import RESERVED
+from webapp.domain.document.negotiation import RESERVED
 from webapp.domain.vocabulary import SiteRole
 from webapp.http.access import PUBLIC
 from webapp.record.consistency import disagreements
@@ -48,7 +48,7 @@ def test_no_negotiation_can_hide_an_address_of_the_site(app, editor, contents):
 
 
 def test_a_negotiation_keeps_the_name_that_was_reserved_later(client, editor, database, monkeypatch):
-    monkeypatch.setattr("webapp.domain.dossier.RESERVED", frozenset())
+    monkeypatch.setattr("webapp.domain.document.negotiation.RESERVED", frozenset())
     assert editor.post("/import", json=a_file("people", events=[an_event()])).status_code == 200
     monkeypatch.undo()
     file = client.get("/people/export.json").json

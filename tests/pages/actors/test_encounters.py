@@ -2,7 +2,10 @@
 
 import pytest
 
-from webapp.pages.actors.encounters import MOST_SIDES, matrix, met_by
+from tests.counting import MOST, steps
+from tests.documents import an_actor
+from webapp.domain.roster import Roster
+from webapp.pages.actors.encounters import MOST_SIDES, carried_up, matrix, met_by
 
 AFFILIATIONS = {
     "usa": None,
@@ -17,7 +20,7 @@ AFFILIATIONS = {
     "bonne": "fra",
     "sau": None,
 }
-CAST = Cast.of(an_actor(uid, affiliation=above) for uid, above in AFFILIATIONS.items())
+ROSTER = Roster.of(an_actor(uid, affiliation=above) for uid, above in AFFILIATIONS.items())
 
 MEETINGS = [
     frozenset({"witkoff", "putin"}),
@@ -29,7 +32,7 @@ MEETINGS = [
 
 
 def test_the_matrix_counts_meetings_of_sides_both_ways_round():
-    found = matrix(MEETINGS, CAST.sides)
+    found = matrix(MEETINGS, ROSTER.sides)
     assert found.met == {
         ("usa", "rus"): 2,
         ("rus", "usa"): 2,
@@ -59,30 +62,30 @@ def test_the_matrix_stays_small():
     ],
 )
 def test_whom_an_actor_met(members, times):
-    assert met_by(frozenset(members), MEETINGS, CAST) == times
+    assert met_by(frozenset(members), MEETINGS, ROSTER) == times
 
 
 def test_what_members_do_counts_for_all_they_belong_to():
-    assert carried_up({"ploetner": 2, "deu": 1, "putin": 4}, CAST.affiliations) == {
+    assert carried_up({"ploetner": 2, "deu": 1, "putin": 4}, ROSTER.affiliations) == {
         "ploetner": 2, "deu": 3, "europe": 3, "putin": 4, "rus": 4
     }  # fmt: skip
 
 
 def chain(count):
-    return Cast.of(an_actor(f"a{n}", affiliation=f"a{n - 1}" if n else None) for n in range(count))
+    return Roster.of(an_actor(f"a{n}", affiliation=f"a{n - 1}" if n else None) for n in range(count))
 
 
-def pairs(cast):
-    return [frozenset({uid, "other"}) for uid in cast.names]
+def pairs(roster):
+    return [frozenset({uid, "other"}) for uid in roster.names]
 
 
 @pytest.mark.parametrize(
     "tell",
     [
-        lambda cast: matrix(pairs(cast), cast.sides),
-        lambda cast: met_by(frozenset({"other"}), pairs(cast), cast),
-        lambda cast: carried_up(dict.fromkeys(cast.names, 1), cast.affiliations),
-        lambda cast: matrix([frozenset(f"side-{n}" for n in range(len(cast.names)))], {}),
+        lambda roster: matrix(pairs(roster), roster.sides),
+        lambda roster: met_by(frozenset({"other"}), pairs(roster), roster),
+        lambda roster: carried_up(dict.fromkeys(roster.names, 1), roster.affiliations),
+        lambda roster: matrix([frozenset(f"side-{n}" for n in range(len(roster.names)))], {}),
     ],
     ids=["sides", "met", "carried up", "many sides at one meeting"],
 )

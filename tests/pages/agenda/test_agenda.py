@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_source
+from tests.documents import a_source, an_event
 from tests.files import entry, planned, take_in
 from tests.html import sources
 from webapp.pages.agenda.queries import SIZE, Part
@@ -34,7 +34,7 @@ def test_the_call_is_next_tomorrow(client):
     said = words(answer)
     assert "Tuesday 18 March 2025 · tomorrow" in said
     assert "Announced 17 March 2025: scheduled for 18 March 2025" in said
-    assert "Nothing is overdue, waiting for a date, moved to another day or called off." in said
+    assert "Nothing is overdue, under way until a known day, waiting for a date, moved to another day or called off." in said
     assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
 
 
@@ -83,6 +83,8 @@ def peace(app):
                 entry("2025-05-01", "2025-05-09", "cancelled", citations=cited),
             ),
             planned("signing", entry("2025-03-17", "2025-05-20")),
+            an_event("truce", kind="ceasefire", status="ongoing", date={"edtf": "2025-05-10/2025-06-09"}),
+            an_event("occupation", kind="incident", status="ongoing", date={"edtf": "2014-02-20/.."}),
         ],
     )
 
@@ -92,6 +94,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
     assert lists(answer) == {
         "next": ["summit", "window"],
         "overdue": ["signing"],
+        "under-way": ["truce"],
         "undated": ["idea", "visit"],
         "slipped": ["visit", "summit", "round"],
         "called-off": ["parade"],
@@ -113,6 +116,44 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
     assert "Nothing is" not in said
 
 
+@pytest.mark.parametrize(
+    ("edtf", "last"),
+    [
+        ("2025-05-20", "2025-05-20"),
+        ("2025-05-20/..", "2025-05-20"),
+        ("2025-05-20/2025-05-25", "2025-05-20"),
+        ("[2025-05-10..2025-05-20]", "2025-05-20"),
+        ("[..2025-05-20]", "2025-05-20"),
+        ("2025-05", "2025-05-31"),
+        ("2025-05-20T22:00-05:00", "2025-05-21"),  # the day in the negotiation's zone
+    ],
+)
+def test_a_plan_is_overdue_from_the_day_after_the_latest_on_which_it_could_begin(app, client, edtf, last):
+    address = take_in(app, events=[planned("call", entry("2025-05-01", edtf))])
+    for days, part in ((0, "next"), (1, "overdue"), (30, "overdue"), (31, "overdue")):
+        app.config["NOW"] = datetime.fromisoformat(f"{last}T12:00:00+00:00") + timedelta(days=days)
+        answer = client.get(f"{address}/agenda")
+        assert lists(answer) == {part: ["call"]}
+        assert ("no outcome recorded" in words(answer)) == (days > 0)
+        assert re.findall(r"(\d+) days? overdue", words(answer)) == ([str(days)] if 0 < days <= 30 else [])
+
+
+def test_what_may_always_begin_is_never_overdue(app, client):
+    address = take_in(app, events=[planned("call", entry("2025-05-01", "[2025-05-20..]"))])
+    app.config["NOW"] = datetime(2025, 12, 1, 12, tzinfo=UTC)
+    assert lists(client.get(f"{address}/agenda")) == {"next": ["call"]}
+
+
+def test_what_is_under_way_with_an_end_comes_by_its_end(app, client):
+    ends = {"long": "2025-08-01", "short": "2025-06-15", "monthly": "2025-07"}
+    lasting = [an_event(uid, status="ongoing", date={"edtf": f"2025-05-01/{end}"}) for uid, end in ends.items()]
+    over = an_event("over", date={"edtf": "2025-05-01/2025-07-01"}, status="occurred")
+    address = take_in(app, events=[*lasting, over, an_event("endless", status="ongoing", date={"edtf": "2025-05-01/.."})])
+    app.config["NOW"] = datetime(2025, 6, 1, 12, tzinfo=UTC)
+    assert lists(client.get(f"{address}/agenda")) == {"under-way": ["short", "monthly", "long"]}
+    assert lists(client.get(f"{address}/agenda?list=under-way")) == {"under-way": ["short", "monthly", "long"]}
+
+
 def test_the_agenda_of_then(client, peace):
     answer = client.get(f"{peace}/agenda?as_of=2025-04-09")
     assert lists(answer) == {
@@ -130,7 +171,8 @@ def test_the_agenda_of_then(client, peace):
     assert lists(client.get(f"{peace}/agenda?as_of=2025-03-16")) == {}
 
 
-def test_before_anything_was_reported_the_call_was_not_on_the_agenda(client):
+def test_before_anything_was_reported_the_call_was_not_on_the_agenda(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     assert lists(client.get(f"{UKRAINE}/agenda?as_of=2025-03-16")) == {}
     assert lists(client.get(f"{UKRAINE}/agenda?as_of=2025-03-18")) == {"next": [CALL]}
     assert "today" in words(client.get(f"{UKRAINE}/agenda?as_of=2025-03-18"))
@@ -169,7 +211,7 @@ def test_htmx_gets_the_list_alone(app, client):
     [
         (
             "list=tomorrow",
-            "The agenda has no list “tomorrow”; choose from next, overdue, undated, slipped, called-off.",
+            "The agenda has no list “tomorrow”; choose from next, overdue, under-way, undated, slipped, called-off.",
         ),
         ("list=next&after=2025-13-01.call", "“after” is no place in this list"),
         ("after=%27;--", "“after” is no place in this list"),

@@ -1,18 +1,18 @@
 """The database sorts events into the same lists as the pure code does with their documents."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from random import Random
 
 from tests.files import entry, planned, take_in
-from webapp.domain.as_of import as_known
 from webapp.domain.dates import day_of
-from webapp.domain.schedule import stands_at
+from webapp.domain.extent import event_extent
 from webapp.domain.slips import slips
 from webapp.domain.vocabulary import AWAITED
 from webapp.pages.agenda import queries
-from webapp.pages.agenda.queries import Clock, Part
+from webapp.pages.agenda.queries import Part
 from webapp.reading import negotiation_named
-from webapp.reading.documents import events_after
+from webapp.reading.documents import as_known, events_after
+from webapp.reading.snapshot import Snapshot
 
 START = date(2025, 3, 1)
 OVER = {"status": "occurred"}
@@ -34,7 +34,8 @@ def _event(random: Random, uid: str) -> dict:
     cited = [
         {"source": source} for source in random.sample(["early", "middle", "late", "undated"], random.randint(0, 2))
     ]
-    came = {"status": "occurred", "date": {"edtf": _edtf(random)}} if random.random() < 0.4 else {}
+    came = {"status": random.choice(["occurred", "occurred", "ongoing"]), "date": {"edtf": _edtf(random)}}
+    came = came if random.random() < 0.5 else {}
     return planned(uid, *schedule, citations=cited, **came)
 
 
@@ -48,22 +49,33 @@ def _edtf(random: Random) -> str:
 
 
 def expected(part: Part, event: dict, day: date) -> bool:
-    when = stands_at(event)
+    lies = event_extent(event, UTC)
     awaited = event["status"] in AWAITED and event["date"]
-    over = bool(when and when.latest and when.latest < day)
+    overdue = bool(lies.begun and lies.begun < day)
     return {
-        Part.NEXT: bool(awaited and not over),
-        Part.OVERDUE: bool(awaited and over),
+        Part.NEXT: bool(awaited and not overdue),
+        Part.OVERDUE: bool(awaited and overdue),
+        Part.UNDER_WAY: event["status"] == "ongoing" and lies.last is not None,
         Part.UNDATED: event["date"] is None,
         Part.CALLED_OFF: event["status"] == "cancelled",
     }[part]
 
 
+def order(part: Part, event: dict) -> date:
+    """What a list is in the order of: where each can begin at the latest, of what is under way, where it ends."""
+    lies = event_extent(event, UTC)
+    return (lies.last if part == Part.UNDER_WAY else lies.begun) or date.max
+
+
 def gave_way(event: dict) -> bool:
-    """Whether an announced plan does not hold to the date of now."""
+    """Whether an announced plan did not hold to what followed, or was given up for a while."""
     plans = [entry for entry in event["schedule"] if entry["date"]]
-    postponed = any(entry["status"] == "postponed" for entry in event["schedule"])
-    return postponed or any(not event["date"] or any(slips({**event, **OVER, "schedule": [plan]})) for plan in plans)
+    first = event["schedule"].index(plans[0]) if plans else len(event["schedule"])
+    dateless = [(n, entry["status"]) for n, entry in enumerate(event["schedule"]) if not entry["date"]]
+    given_up = any(status == "postponed" or n > first for n, status in dateless)
+    dates = [*(plan["date"] for plan in plans[1:]), event["date"] and event["date"]["edtf"]]
+    later = [OVER | {"date": {"edtf": date}, "schedule": [plan]} for plan, date in zip(plans, dates, strict=False)]
+    return given_up or any(any(slips(event | one)) for one in later)
 
 
 def test_now_and_then(app, database, monkeypatch):
@@ -74,20 +86,18 @@ def test_now_and_then(app, database, monkeypatch):
         for uid, issued in [("early", _day(5)), ("middle", _day(25)), ("late", _day(70)), ("undated", None)]
     ]
     take_in(app, sources=sources, events=some_events(random, 200))
-    issued = {source["uid"]: date.fromisoformat(source["issued"]) for source in sources if source["issued"]}
     with database.reader() as session:
         negotiation = negotiation_named(session, "peace")
-        stored = [document for _, document in events_after(session, negotiation.id, [], None, 1_000)]
+        stored = [event for _, event in events_after(Snapshot(session, negotiation), [], None, 1_000)]
         assert len(stored) == 200
-        for day in (None, *(START + timedelta(days=days) for days in (0, 10, 20, 30, 45, 80))):
-            then = [as_known(event, issued, day) if day else event for event in stored]
-            known = [event for event in then if event and event["schedule"]]
-            clock = Clock(day or START + timedelta(days=40), day)
-            found = queries.agenda(session, negotiation.id, Part, clock)
+        for then in (None, *(START + timedelta(days=days) for days in (0, 10, 20, 30, 45, 80))):
+            snapshot, day = Snapshot(session, negotiation, then), then or START + timedelta(days=40)
+            known = as_known(snapshot, stored)
+            found = queries.agenda(snapshot, Part, day)
             for part in set(Part) - {Part.SLIPPED}:
-                wanted = {event["uid"]: event for event in known if expected(part, event, clock.day)}
+                wanted = {event["uid"]: event for event in known if expected(part, event, day)}
                 assert {event["uid"]: event for event in found[part].entries} == wanted
-                days = [day_of(stands_at(event) if event["date"] else None) for event in found[part].entries]
+                days = [order(part, event) for event in found[part].entries]
                 assert days == sorted(days, reverse=part not in queries.AHEAD)
             listed = {event["uid"] for event in found[Part.SLIPPED].entries if any(slips(event))}
             assert listed == {event["uid"] for event in known if gave_way(event)}
