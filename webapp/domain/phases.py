@@ -57,9 +57,9 @@ class Phases:
 
     def statement(self, statement: Document) -> date:
         """The day from which a statement was known: from its own supporting sources able to know it, where there are
-        such, else with the outcome; never before the first day on which it can have been said."""
+        such, else with the outcome; never before its event, or the first day on which it can have been said."""
         own = min(self._reports(statement["citations"]), default=self.outcome)
-        return max(own, self.lies.first or own)
+        return max(own, self.known, self.lies.first or own)
 
     def participation(self, participant: Document) -> date:
         """The day from which it was known who had a part: of one that only the outcome gives, with that."""
