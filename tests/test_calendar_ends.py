@@ -22,14 +22,14 @@ from tests.conftest import NOW, Browser
 from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, entry, planned, take_in
 from webapp import create_app
-from webapp.pages.agenda.queries import Part
 from webapp.domain.document import Event, parse
 from webapp.domain.fields import Context
 from webapp.domain.problems import Invalid
 from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import PLANNED, EventKind, SiteRole, Stance, Status
-from webapp.pages.sources.checks import CHECKS
 from webapp.drawing.layout import MOST
+from webapp.pages.agenda.queries import Part
+from webapp.pages.sources.checks import CHECKS
 
 FIRST, SECOND, LAST_BUT_ONE, LAST = "0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"
 
