@@ -35,6 +35,7 @@ KNOWN = [
     (event("2025-03-18", "gone"), "2025-03-19", "2025-03-19", "2025-03-19"),  # it had made it known
     (event("2025-03-18", cites("m20", "m10")), "2025-03-18", "2025-03-18", "2025-03-18"),  # has it from too old a one
     (event("2025-03-18", cites("m20", "m19")), "2025-03-20", "2025-03-20", "2025-03-20"),
+    (event("2025-03-18", cites("m19", "m25")), "2025-03-19", "2025-03-19", "2025-03-19"),  # an origin says no day
     (event("2025-03-18", cites("m20", relation="contradicts")), "2025-03-18", "2025-03-18", "2025-03-18"),
     (event("[2025-03-10..2025-03-13]", "m17"), "2025-03-17", "2025-03-17", "2025-03-17"),
     (event("[2025-03-10..]"), None, None, None),
@@ -124,6 +125,13 @@ def test_the_summary_comes_with_the_last_that_is_inside():
     assert [one["uid"] for one in held["statements"]] == ["yes"]
     assert len(held["participants"]) == 2
     assert then(CALL, "2025-03-25") == CALL
+
+
+def test_an_origin_is_named_once_it_can_have_come_out():
+    whole = event("2025-03-18", cites("m19", "m25"), cites("m20", "month"), summary="They spoke.")
+    assert [one["origin"] for one in then(whole, "2025-03-20")["citations"]] == [None, "month"]
+    assert then(whole, "2025-03-24")["summary"] == ""
+    assert then(whole, "2025-03-25") == whole
 
 
 def test_what_lasts_was_under_way_before_it_was_over():

@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import event as sql_event
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from tests.conftest import NOW
 from webapp import record
@@ -49,11 +49,12 @@ def older(database, tables):
     with database.write() as session:
         draft = record.Draft(ItemKind.EVENT, "witkoff-interview-with-cnn", None)
         record.save(session, UKRAINE, [draft], record.Act("Ann", NOW))
-        session.execute(text(f"UPDATE site SET projection = {NUMBER}"))
+        session.execute(update(Site).values(projection=NUMBER))
     before = tables()
     with database.write() as session:
-        for sql in (*OLDER, f"UPDATE site SET projection = {NUMBER - 1}"):
+        for sql in OLDER:
             session.execute(text(sql))
+        session.execute(update(Site).values(projection=NUMBER - 1))
     with database.reader() as session:
         assert len(list(disagreements(session))) > 100
     return before
@@ -80,7 +81,7 @@ def test_rows_of_an_older_projection_are_made_anew_from_the_documents(database, 
 
 def test_a_newer_projection_is_another_one_too(database, older, tables):
     with database.write() as session:
-        session.execute(text(f"UPDATE site SET projection = {NUMBER + 1}"))
+        session.execute(update(Site).values(projection=NUMBER + 1))
     assert project(database) is not None
     assert tables() == older
 

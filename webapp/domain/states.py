@@ -100,7 +100,7 @@ class States:
         cited = list(citations)
         sources = {citation[key] for citation in cited for key in ("source", "origin")} - {None}
         voids = {void for uid in sources if (void := self.phases.bibliography[uid].void)}
-        return voids | {self.phases.citation(citation) for citation in cited}
+        return voids | {day for one in cited for day in (self.phases.citation(one), self.phases.whole(one))}
 
 
 def _runs(found: Sequence[tuple[date, Any]], now: Any) -> Iterator[tuple[date, date, Any]]:
