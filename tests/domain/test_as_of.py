@@ -7,7 +7,7 @@ import pytest
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
 from webapp.domain.as_of import as_of
 from webapp.domain.phases import NEVER, Phases
-from webapp.domain.states import States
+from webapp.domain.states import LAST, States
 from webapp.domain.verification import Evidence
 
 PAPERS = bibliography(
@@ -46,6 +46,7 @@ KNOWN = [
     (event("2025-03-18/2025-04-16", "m19", status="ongoing"), "2025-03-19", "2025-03-19", "2025-03-19"),
     (event("2025-03-18/..", "m19"), "2025-03-19", "2025-03-19", "2025-03-19"),
     (event("2025-03-18", schedule=[entry("2025-03-10", "2025-03-18")]), "2025-03-10", "2025-03-18", "2025-03-18"),
+    (event("[2025-03-18..]", schedule=[entry("2025-03-10", "[2025-03-18..]")]), "2025-03-10", None, None),
     (event("2025-03-18", "m19", schedule=[entry("2025-03", "2025-03-18")]), "2025-03-19", "2025-03-19", "2025-03-19"),
     (
         event("2025-03-18", statements=[said()]) | {"statements": [said("w", "m20")]},
@@ -159,10 +160,11 @@ def test_no_event_is_named_before_it_was_known():
 @pytest.mark.parametrize("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS])
 def test_states_say_what_a_day_says(document):
     found = list(States(Phases(document, PAPERS)).event())
+    assert [until for _, until, _ in found].count(NEVER) == 1
     assert found[-1][1] == NEVER
     assert (found[-1][2].status, found[-1][2].date) == (document["status"], document["date"])
     for one, other in itertools.pairwise(found):
-        assert one[0] < one[1] == other[0]
+        assert one[0] < one[1] == min(other[0], LAST)
     for on in (day(f"2025-{month:02}-{of:02}") for month in (3, 4) for of in range(1, 31)):
         whole = as_of(document, PAPERS, on, lambda _: True)
         standing = [one for since, until, one in found if since <= on < until]

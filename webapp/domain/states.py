@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby, zip_longest
 from typing import Any, NamedTuple
@@ -13,6 +13,11 @@ from webapp.domain.phases import NEVER, Document, Phases
 from webapp.domain.schedule import stands_at
 from webapp.domain.slips import slips
 from webapp.domain.verification import Evidence, Support
+
+
+LAST = NEVER - timedelta(days=1)
+"""The last day there is as of. What ends only with what was never certain to be known ends here, not at NEVER: of an
+event's states one alone is that of now."""
 
 
 class Standing(NamedTuple):
@@ -108,4 +113,4 @@ def _runs(found: Sequence[tuple[date, Any]], now: Any) -> Iterator[tuple[date, d
     whole = [*found, (NEVER, now)] if not found or found[-1][1] != now else found
     firsts = [next(run) for _, run in groupby(whole, key=lambda one: one[1])]
     for one, other in zip_longest(firsts, firsts[1:]):
-        yield one[0], other[0] if other else NEVER, one[1]
+        yield one[0], min(other[0], LAST) if other else NEVER, one[1]
