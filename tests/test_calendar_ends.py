@@ -22,14 +22,14 @@ from tests.conftest import NOW, Browser
 from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, entry, planned, take_in
 from webapp import create_app
-from webapp.pages.agenda.queries import Part
 from webapp.domain.document import Event, parse
 from webapp.domain.fields import Context
 from webapp.domain.problems import Invalid
 from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import PLANNED, EventKind, SiteRole, Stance, Status
-from webapp.pages.sources.checks import CHECKS
 from webapp.drawing.layout import MOST
+from webapp.pages.agenda.queries import Part
+from webapp.pages.sources.checks import CHECKS
 
 FIRST, SECOND, LAST_BUT_ONE, LAST = "0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"
 
@@ -97,7 +97,7 @@ PARTS = {"who": ["usa", "trump"], "about": ["truce", "land"], "number": ["1", "2
 DAYS = [FIRST, LAST]
 TWO = [EVERY[0]["uid"], EVERY[-1]["uid"]]
 PARAMETERS: dict[str, Collection[Any]] = {
-    **dict.fromkeys(("as_of", "at"), DAYS),
+    **dict.fromkeys(("as_of", "said_by"), DAYS),
     **dict.fromkeys(("around", "mark"), TWO),
     **dict.fromkeys(("contradicted", "key", "item", "after", "before"), ()),
     "actor": ["trump"],
@@ -121,7 +121,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
 }
 """What the parameters of pages are given; to what comes after and before, pages link themselves."""
 
-TOGETHER = {"as_of", "at", "since", "until", "list", "order", "lens", "kind"}
+TOGETHER = {"as_of", "said_by", "since", "until", "list", "order", "lens", "kind"}
 """Days, and what the days are asked of: parameters that are also given two by two."""
 
 

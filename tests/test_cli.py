@@ -79,9 +79,24 @@ def test_init_makes_migrates_seeds_and_names_the_first_person_once(run, tmp_path
 
 
 def test_init_leaves_data_as_it_is(run, file):
+    assert run(file, "init").exit_code == 0
     assert run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).exit_code == 0
     before = contents(file)
     assert run(file, "init").exit_code == 0
+    assert contents(file) == before
+
+
+def test_init_makes_the_rows_of_an_older_projection_anew(run, file):
+    run(file, "init")
+    connection = sqlite3.connect(file)
+    connection.executescript("UPDATE site SET projection = projection - 1; DELETE FROM event_state; DELETE FROM facet")
+    connection.close()
+    assert run(file, "check").exit_code == 1
+    done = run(file, "init")
+    assert (done.exit_code, "Working out what was known when" in done.output) == (0, True)
+    assert run(file, "check").output == "Rows and documents agree.\n"
+    before = contents(file)
+    assert "Working out" not in run(file, "init").output
     assert contents(file) == before
 
 

@@ -31,11 +31,11 @@ SEED = {
 }
 
 _made = generate.Maker(300)
-_events = [event["uid"] for event in _made.events()]
+_known = [event["uid"] for event in _made.events() if event["date"] and "2018" < event["date"]["edtf"] < "2020"]
 MADE = {
     "negotiation": generate.UID,
-    "event": _events[150],
-    "other": _events[250],
+    "event": _known[10],
+    "other": _known[20],
     "side": "france",
     "person": next(actor["uid"] for actor in _made.actors if actor["affiliation"] == "france"),
     "met": "ukraine",
@@ -50,7 +50,7 @@ PAGES = {
         "/?order=oldest&lens=issues",
         "/?between={event}&between={other}",
         "/?side={side}&q=ceasefire",
-        "/?issue={issue}&since=2022&verification=disputed&around={event}",
+        "/?issue={issue}&since=2022&verification=uncited&around={event}",
     ],
     "event.show": ["/events/{event}"],
     "event.show_json": ["/events/{event}.json"],

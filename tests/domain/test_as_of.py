@@ -7,7 +7,7 @@ import pytest
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
 from webapp.domain.as_of import as_of
 from webapp.domain.phases import NEVER, Phases
-from webapp.domain.states import States
+from webapp.domain.states import LAST, States
 from webapp.domain.verification import Evidence
 
 PAPERS = bibliography(
@@ -35,6 +35,7 @@ KNOWN = [
     (event("2025-03-18", "gone"), "2025-03-19", "2025-03-19", "2025-03-19"),  # it had made it known
     (event("2025-03-18", cites("m20", "m10")), "2025-03-18", "2025-03-18", "2025-03-18"),  # has it from too old a one
     (event("2025-03-18", cites("m20", "m19")), "2025-03-20", "2025-03-20", "2025-03-20"),
+    (event("2025-03-18", cites("m19", "m25")), "2025-03-19", "2025-03-19", "2025-03-19"),  # an origin says no day
     (event("2025-03-18", cites("m20", relation="contradicts")), "2025-03-18", "2025-03-18", "2025-03-18"),
     (event("[2025-03-10..2025-03-13]", "m17"), "2025-03-17", "2025-03-17", "2025-03-17"),
     (event("[2025-03-10..]"), None, None, None),
@@ -45,6 +46,7 @@ KNOWN = [
     (event("2025-03-18/2025-04-16", "m19", status="ongoing"), "2025-03-19", "2025-03-19", "2025-03-19"),
     (event("2025-03-18/..", "m19"), "2025-03-19", "2025-03-19", "2025-03-19"),
     (event("2025-03-18", schedule=[entry("2025-03-10", "2025-03-18")]), "2025-03-10", "2025-03-18", "2025-03-18"),
+    (event("[2025-03-18..]", schedule=[entry("2025-03-10", "[2025-03-18..]")]), "2025-03-10", None, None),
     (event("2025-03-18", "m19", schedule=[entry("2025-03", "2025-03-18")]), "2025-03-19", "2025-03-19", "2025-03-19"),
     (
         event("2025-03-18", statements=[said()]) | {"statements": [said("w", "m20")]},
@@ -81,6 +83,7 @@ TRUCE = event("2025-03-18/2025-04-16", "m19")
         (event("[..2025-03-17]", "m17"), said(), "2025-03-17"),
         (TRUCE, said(), "2025-04-16"),
         (TRUCE, said("w", "m20"), "2025-03-20"),
+        (plan(announced_on="2025-03-20"), said("w", "m18"), "2025-03-20"),  # never before its event
     ],
 )
 def test_from_when_a_statement_was_known(document, statement, known):
@@ -125,6 +128,13 @@ def test_the_summary_comes_with_the_last_that_is_inside():
     assert then(CALL, "2025-03-25") == CALL
 
 
+def test_an_origin_is_named_once_it_can_have_come_out():
+    whole = event("2025-03-18", cites("m19", "m25"), cites("m20", "month"), summary="They spoke.")
+    assert [one["origin"] for one in then(whole, "2025-03-20")["citations"]] == [None, "month"]
+    assert then(whole, "2025-03-24")["summary"] == ""
+    assert then(whole, "2025-03-25") == whole
+
+
 def test_what_lasts_was_under_way_before_it_was_over():
     on = then(TRUCE | {"summary": "It held."}, "2025-03-20")
     assert (on["status"], on["date"]["edtf"], on["summary"]) == ("ongoing", "2025-03-18/..", "")
@@ -150,10 +160,11 @@ def test_no_event_is_named_before_it_was_known():
 @pytest.mark.parametrize("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS])
 def test_states_say_what_a_day_says(document):
     found = list(States(Phases(document, PAPERS)).event())
+    assert [until for _, until, _ in found].count(NEVER) == 1
     assert found[-1][1] == NEVER
     assert (found[-1][2].status, found[-1][2].date) == (document["status"], document["date"])
     for one, other in itertools.pairwise(found):
-        assert one[0] < one[1] == other[0]
+        assert one[0] < one[1] == min(other[0], LAST)
     for on in (day(f"2025-{month:02}-{of:02}") for month in (3, 4) for of in range(1, 31)):
         whole = as_of(document, PAPERS, on, lambda _: True)
         standing = [one for since, until, one in found if since <= on < until]

@@ -268,23 +268,6 @@ def test_the_calendar_has_a_first_and_a_last_day(day: date, distance: timedelta,
     assert day_after(day, distance) == after
 
 
-@pytest.mark.parametrize(
-    ("day", "distance", "after"),
-    [
-        (date(2024, 2, 28), DAY, date(2024, 2, 29)),
-        (date(2025, 3, 31), -31 * DAY, date(2025, 2, 28)),
-        (date(9999, 12, 30), DAY, date.max),
-        (date.max, DAY, None),
-        (date.min, -DAY, None),
-        (date(1, 1, 31), -31 * DAY, None),
-        (date.min, timedelta.max, None),
-        (date.max, timedelta.min, None),
-    ],
-)
-def test_the_calendar_has_a_first_and_a_last_day(day: date, distance: timedelta, after: date | None) -> None:
-    assert day_after(day, distance) == after
-
-
 def test_weekdays_are_said_when_asked() -> None:
     assert words(parse("2025-03-13"), weekday=True) == "Thursday 13 March 2025"
     assert words(parse("2025-03-16~"), weekday=True) == "about Sunday 16 March 2025"

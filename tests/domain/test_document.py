@@ -85,7 +85,11 @@ REFUSED_EVENTS = [
     (but(date="2025-03-11"), "date", "Date must be an object with named fields."),
     (but(date={"edtf": "2025-02-30"}), "date.edtf", "30 February 2025 does not exist"),
     (but(date={"edtf": "2025-03-13/2025-03-10"}), "date.edtf", "is before the start"),
-    (but(date={"edtf": "2025", "basis": "guessed"}), "date.basis", "Stated or inferred must be one of: stated, weekday-stated, inferr"),
+    (
+        but(date={"edtf": "2025", "basis": "guessed"}),
+        "date.basis",
+        "Stated or inferred must be one of: stated, weekday-stated, inferr",
+    ),
     (but(date={"edtf": "2025-03-11", "timezone": "Europe/Moscow"}), "date.timezone", "needs a time of day"),
     (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Europe/Moscow"}), "date.timezone", "UTC+3 at that moment"),
     (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Moscow"}), "date.timezone", "no such time zone"),

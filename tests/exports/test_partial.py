@@ -1,6 +1,7 @@
 """Exports of a part: what matches a filter, and what was known on a day."""
 
 import json
+from datetime import UTC, datetime
 
 from tests.conftest import UKRAINE
 from webapp.domain.document import NegotiationFile, parse
@@ -34,9 +35,17 @@ def test_the_event_it_is_part_of_comes_along_in_its_place(client):
     ]
 
 
-def test_as_known_on_a_day(client):
+def test_as_known_on_a_day(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 12, 0, tzinfo=UTC)
     assert taken(client, as_of="2025-03-16")["events"] == []
     assert len(taken(client, as_of="2025-03-17")["events"]) == 23
+
+
+def test_as_of_today_is_the_record_as_it_stands_and_as_of_tomorrow_is_refused(client):
+    whole = client.get(f"{UKRAINE}/export.json")
+    today = client.get(f"{UKRAINE}/export.json?as_of=2025-03-17")
+    assert (today.data, today.headers["Content-Disposition"]) == (whole.data, whole.headers["Content-Disposition"])
+    assert client.get(f"{UKRAINE}/export.json?as_of=2025-03-18").status_code == 400
 
 
 def test_a_filter_that_cannot_be_read_gives_no_file(client):

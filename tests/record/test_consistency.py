@@ -54,13 +54,23 @@ TAMPERED = [
         "UPDATE event SET title = 'Other' WHERE uid = 'witkoff-briefs-putin'",
         ["event witkoff-briefs-putin: a row is mis"],
     ),
-    ("UPDATE event SET status = 'occurred' WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: a row is missing"]),
-    ("UPDATE event SET earliest = '2025-03-17' WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: a row should not be"]),
-    ("UPDATE event SET position = 'x' || position WHERE uid = 'trump-putin-phone-call'", ["position=x2025-03-18"]),
-    ("UPDATE event SET origins = 7 WHERE uid = 'trump-putin-phone-call'", ["origins=7"]),
-    ("UPDATE event SET verification = 'disputed' WHERE uid = 'trump-putin-phone-call'", ["verification=disputed"]),
-    ("UPDATE event SET key_event = 0 WHERE uid = 'trump-putin-phone-call'", ["key_event=False"]),
-    ("UPDATE event SET known_on = '2020-01-01' WHERE uid = 'trump-putin-phone-call'", ["known_on=2020-01-01"]),
+    ("UPDATE event_state SET status = 'occurred' WHERE {call}", [f"{CALL}: a row is missing: event_state"]),
+    ("UPDATE event_state SET earliest = '2025-03-17' WHERE {call}", [f"{CALL}: a row should not be there"]),
+    ("UPDATE event_state SET position = 'x' || position WHERE {call}", ["position=x2025-03-18"]),
+    ("UPDATE event_state SET origins = 7 WHERE {call}", ["origins=7"]),
+    ("UPDATE event_state SET verification = 'corroborated' WHERE {call}", ["verification=corroborated"]),
+    ("UPDATE event_state SET contradicted = 1 WHERE {call}", ["contradicted=True"]),
+    ("UPDATE event_state SET sole = 'cnn' WHERE {call}", ["sole=cnn"]),
+    ("UPDATE event_state SET key_event = 0 WHERE {call}", ["key_event=False"]),
+    ("UPDATE event_state SET known_from = '2020-01-01' WHERE {call}", ["known_from=2020-01-01"]),
+    ("UPDATE event_state SET known_until = '2025-03-18' WHERE {call}", ["known_until=2025-03-18"]),
+    (
+        "UPDATE event_state SET revision_id = 1 WHERE {call}",
+        ["a row should not be there: event_state", "revision_id=1"],
+    ),
+    ("UPDATE participation SET known_on = '2020-01-01' WHERE {call}", ["participation ", "known_on=2020-01-01"]),
+    ("UPDATE facet SET known_on = '2020-01-01' WHERE {call}", ["facet ", "known_on=2020-01-01"]),
+    ("UPDATE facet SET day = '2025-03-19' WHERE {call}", ["day=2025-03-19"]),
     ("UPDATE event SET revision_id = 1 WHERE uid = 'trump-putin-phone-call'", ["revision_id=1"]),
     ("UPDATE event SET uid = 'other' WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: a row is missing: event "]),
     ("UPDATE actor SET affiliation = 'nato' WHERE uid = 'witkoff'", ["actor witkoff: a row is missing"]),
@@ -79,10 +89,24 @@ TAMPERED = [
     ("UPDATE participation SET capacity = 'King' WHERE actor_uid = 'witkoff'", ["capacity=King"]),
     ("UPDATE schedule_entry SET edtf = '2025-03-19'", ["edtf=2025-03-19"]),
     ("UPDATE citation SET locator = 'p. 1' WHERE event_uid = 'witkoff-briefs-putin'", ["locator=p. 1"]),
-    ("UPDATE event_text SET body = '' WHERE event_uid = 'witkoff-briefs-putin'", ["event witkoff-briefs-putin: a row"]),
+    ("UPDATE citation SET known_on = '2020-01-01' WHERE event_uid = 'witkoff-briefs-putin'", ["known_on=2020-01-01"]),
+    ("UPDATE statement SET known_on = '2020-01-01' WHERE uid = 'putin-in-principle'", ["known_on=2020-01-01"]),
+    ("UPDATE statement_state SET sole = NULL WHERE statement_uid = 'putin-in-principle'", ["missing: statement_state"]),
+    (
+        "UPDATE position SET over = NULL WHERE statement_uid = 'putin-in-principle'",
+        ["a row should not be there: position"],
+    ),
+    ("UPDATE position SET side_uid = 'usa' WHERE statement_uid = 'putin-in-principle'", ["side_uid=usa"]),
+    ("UPDATE text_piece SET text = '' WHERE uid = 'witkoff-briefs-putin'", ["event witkoff-briefs-putin: a row"]),
+    ("UPDATE text_piece SET known_on = '2020-01-01' WHERE uid = 'witkoff-briefs-putin'", ["known_on=2020-01-01"]),
+    ("UPDATE text_piece SET text = 'Nobody' WHERE uid = 'witkoff'", ["actor witkoff: a row is missing: text_piece "]),
     # rows that are missing
     ("DELETE FROM citation WHERE event_uid = 'witkoff-briefs-putin'", ["a row is missing: citation "]),
     ("DELETE FROM position WHERE statement_uid = 'putin-in-principle'", ["a row is missing: position "]),
+    ("DELETE FROM event_state WHERE {call}", [f"{CALL}: a row is missing: event_state "]),
+    ("DELETE FROM statement_state", ["a row is missing: statement_state "]),
+    ("DELETE FROM facet", ["a row is missing: facet "]),
+    ("DELETE FROM text_piece WHERE kind = 'source'", ["source article-2025-03-17: a row is missing: text_piece "]),
     ("DELETE FROM event_issue", ["a row is missing: event_issue "]),
     ("DELETE FROM actor WHERE uid = 'bonne'", ["actor bonne: a row is missing: actor "]),
     ("DELETE FROM event WHERE uid = 'trump-putin-phone-call'", [f"{CALL}: a row is missing: event "]),
@@ -98,6 +122,14 @@ TAMPERED = [
     (
         "INSERT INTO event_issue SELECT negotiation_id, 'ghost', 'territory', 0 FROM event LIMIT 1",
         ["event ghost has a row in event_issue, but no revision"],
+    ),
+    (
+        "INSERT INTO text_piece (negotiation_id, kind, uid, known_on, text) VALUES (1, 'actor', 'ghost', '', 'Boo')",
+        ["actor ghost has a row in text_piece, but no revision"],
+    ),
+    (
+        "INSERT INTO event_link VALUES (1, 'witkoff-briefs-putin', 'after', 'trump-announces-the-call', '2025-03-17')",
+        ["event witkoff-briefs-putin: a row should not be there: event_link"],
     ),
     # counts and versions
     ("UPDATE negotiation SET events = 22", ["the count of events is 22, but there are 23"]),
@@ -141,7 +173,7 @@ TAMPERED = [
 
 @pytest.mark.parametrize(("sql", "parts"), TAMPERED, ids=[sql[:60] for sql, _ in TAMPERED])
 def test_tampering_is_found(url, database, sql, parts):
-    tamper(url, sql)
+    tamper(url, sql.replace("{call}", "event_uid = 'trump-putin-phone-call'"))
     sentences = found(database)
     for part in parts:
         assert any(part in sentence for sentence in sentences), sentences

@@ -380,7 +380,7 @@ def test_names_are_read_for_many_kinds_in_one_query(database, save, peace, selec
     with database.reader() as session:
         negotiation_id = peace().id
         selects.clear()
-        found = reading.named(session, negotiation_id, {ACTOR: {"usa", "nobody"}, SOURCE: {"cnn"}, EVENT: set()})
+        found = reading.load_names(session, negotiation_id, {ACTOR: {"usa", "nobody"}, SOURCE: {"cnn"}, EVENT: set()})
     assert {kind: list(items) for kind, items in found.items()} == {ACTOR: ["usa"], SOURCE: ["cnn"]}
     assert len(selects) == 1
 

@@ -16,6 +16,9 @@ from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 KnownEvent = Callable[[str], bool]
 """Whether an event, by uid, was known on the day."""
 
+OF_NOW = frozenset({"description", "lead", "note"})
+"""Texts of items that tell how things are now, and never since when."""
+
 
 def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEvent) -> dict[str, Any] | None:
     """The event's document as it was known on a day; None where nothing of it was.
@@ -47,12 +50,17 @@ def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEv
     return then
 
 
+def item_as_of(item: Document) -> Document:
+    """The document of a header, an actor, an issue or a source without the texts in it that are about now."""
+    return {key: "" if key in OF_NOW else value for key, value in item.items()}
+
+
 def last_day(phases: Phases) -> date:
     """The day from which on an event is known as it stands now: its outcome, and every claim and source inside it."""
     event = phases.event
     days = [*map(phases.announced, event["schedule"]), *map(phases.statement, event["statements"])]
     claims = (event, *event["statements"], *event["schedule"], *event.get("relations", ()))
-    days += [phases.citation(citation) for claim in claims for citation in claim.get("citations", ())]
+    days += [phases.whole(citation) for claim in claims for citation in claim.get("citations", ())]
     if event["status"] not in PLANNED:
         days.append(phases.outcome)
     return max(days, default=NEVER)

@@ -57,9 +57,9 @@ class Phases:
 
     def statement(self, statement: Document) -> date:
         """The day from which a statement was known: from its own supporting sources able to know it, where there are
-        such, else with the outcome; never before the first day on which it can have been said."""
+        such, else with the outcome; never before its event, or the first day on which it can have been said."""
         own = min(self._reports(statement["citations"]), default=self.outcome)
-        return max(own, self.lies.first or own)
+        return max(own, self.known, self.lies.first or own)
 
     def participation(self, participant: Document) -> date:
         """The day from which it was known who had a part: of one that only the outcome gives, with that."""
@@ -73,9 +73,17 @@ class Phases:
             return date.min
         return min(published.day, published.known_from(self.lies)) if published.can_know(self.lies) else published.day
 
+    def whole(self, citation: Citation) -> date:
+        """The day from which a citation was known with the origin that it names, which cannot be named before it can
+        have come out."""
+        origin = citation["origin"]
+        return max(self.citation(citation), self.bibliography[origin].publication.earliest if origin else date.min)
+
     def cited(self, claim: Document, day: date) -> list[Citation]:
-        """The citations of a claim inside the event that were known on a day."""
-        return [citation for citation in claim["citations"] if self.citation(citation) <= day]
+        """The citations of a claim inside the event that were known on a day, each with its origin where that could be
+        named."""
+        known = (citation for citation in claim["citations"] if self.citation(citation) <= day)
+        return [citation if self.whole(citation) <= day else {**citation, "origin": None} for citation in known]
 
     def announced(self, entry: Document) -> date:
         """The latest possible day of an announcement."""

@@ -50,6 +50,11 @@ class Publication:
         """Whether only days are known between which it came out, and not the day."""
         return self.first is not None and self.day is not None and self.first < self.day
 
+    @property
+    def earliest(self) -> date:
+        """The first day on which it can have come out; date.min where that is open."""
+        return min(self.first, self.day) if self.first and self.day else date.min
+
     def _within(self, day: date) -> bool:
         return self.first is not None and self.day is not None and self.first <= day <= self.day
 

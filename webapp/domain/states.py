@@ -19,6 +19,11 @@ LAST = NEVER - timedelta(days=1)
 certain lasts until here, where they differ."""
 
 
+LAST = NEVER - timedelta(days=1)
+"""The last day there is as of. What ends only with what was never certain to be known ends here, not at NEVER: of an
+event's states one alone is that of now."""
+
+
 class Standing(NamedTuple):
     """How an event stood: where on the timeline, how well it was borne out, whether anything about it was contradicted
     (what was said at it and its announcements, too), and whether a plan had given way."""
@@ -108,7 +113,7 @@ class States:
         cited = list(citations)
         sources = {citation[key] for citation in cited for key in ("source", "origin")} - {None}
         voids = {void for uid in sources if (void := self.phases.bibliography[uid].void)}
-        return voids | {self.phases.citation(citation) for citation in cited}
+        return voids | {day for one in cited for day in (self.phases.citation(one), self.phases.whole(one))}
 
 
 def _runs(found: Sequence[tuple[date, Any]], now: Any) -> Iterator[tuple[date, date, Any]]:
@@ -116,4 +121,4 @@ def _runs(found: Sequence[tuple[date, Any]], now: Any) -> Iterator[tuple[date, d
     whole = [*found, (LAST, now)] if not found or found[-1][1] != now else found
     firsts = [next(run) for _, run in groupby(whole, key=lambda one: one[1])]
     for one, other in zip_longest(firsts, firsts[1:]):
-        yield one[0], other[0] if other else NEVER, one[1]
+        yield one[0], min(other[0], LAST) if other else NEVER, one[1]

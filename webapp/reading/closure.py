@@ -12,7 +12,7 @@ from webapp.domain.references import other_events, references
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState
-from webapp.reading.documents import DOCUMENT, Document, as_known
+from webapp.reading.documents import DOCUMENT, Document, as_known, item_text
 from webapp.reading.revisions import batches, latest_of
 from webapp.reading.selection import Selection
 from webapp.reading.snapshot import Snapshot
@@ -56,7 +56,7 @@ class Closure:
             return
         for some in batches(sorted(self._named[kind])):
             found = latest_of(self._snapshot.session, self._snapshot.id, kind, some)
-            yield from (found[uid].text or "" for uid in some)
+            yield from (item_text(self._snapshot, found[uid].text or "") for uid in some)
 
     def close(self) -> None:
         """Lets go of what was put aside."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from webapp.domain.as_of import as_of
+from webapp.domain.as_of import as_of, item_as_of
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.references import other_events, references
 from webapp.domain.verification import Evidence
@@ -49,6 +49,11 @@ def as_known(snapshot: Snapshot, events: Sequence[Document]) -> list[Document]:
     known = snapshot.known_events(other_events(events))
     found = (as_of(event, bibliography, day, known.__contains__) for event in events)
     return [event for event in found if event is not None]
+
+
+def item_text(snapshot: Snapshot, text: str) -> str:
+    """The document of a header, an actor, an issue or a source, as JSON: as of a day without what is about now."""
+    return text if snapshot.as_of is None else json.dumps(item_as_of(json.loads(text)), ensure_ascii=False)
 
 
 def names_of(snapshot: Snapshot, events: Iterable[Mapping[str, Any]]) -> Names:

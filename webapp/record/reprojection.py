@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from webapp.model import Negotiation, Revision, Site
+from webapp.model import TABLES, Negotiation, Revision, Site
 from webapp.record.projection import NUMBER
 from webapp.record.rows import replace_all
 
@@ -31,5 +31,6 @@ def projecting(session: Session) -> Reprojection | None:
     site = session.get(Site, 1)
     if site is None or site.projection == NUMBER:
         return None
-    items = session.scalar(select(func.count()).select_from(select(Revision.kind, Revision.uid).distinct().subquery()))
+    ever = select(Revision.negotiation_id, Revision.kind, Revision.uid).where(Revision.kind.in_(TABLES)).distinct()
+    items = session.scalar(select(func.count()).select_from(ever.subquery()))
     return Reprojection(session, session.scalars(select(Negotiation)).all(), items or 0)

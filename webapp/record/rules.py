@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.document import Event as EventDocument
@@ -17,27 +17,43 @@ from webapp.record.draft import Draft
 
 Column = InstrumentedAttribute[Any]
 
-REFERENCES: dict[ItemKind, list[tuple[Column, str]]] = {
+OTHERS_STATEMENT = ~exists().where(
+    Statement.negotiation_id == Position.negotiation_id,
+    Statement.uid == Position.statement_uid,
+    Statement.speaker_uid == Position.speaker_uid,
+)
+"""Whether a position is that of one who made the statement jointly with its speaker."""
+
+
+class Reference(NamedTuple):
+    """A column that refers to items, how that is said to someone who wants to delete one, and which rows of it do."""
+
+    column: Column
+    reason: str
+    test: ColumnElement[bool] = true()
+
+
+REFERENCES: dict[ItemKind, list[Reference]] = {
     ItemKind.ACTOR: [
-        (Actor.affiliation, "an actor belongs to it"),
-        (Participation.actor_uid, "an event has it among its participants"),
-        (Statement.speaker_uid, "a statement has it as its speaker"),
-        (Position.speaker_uid, "a statement was made jointly with it"),
+        Reference(Actor.affiliation, "an actor belongs to it"),
+        Reference(Participation.actor_uid, "an event has it among its participants"),
+        Reference(Statement.speaker_uid, "a statement has it as its speaker"),
+        Reference(Position.speaker_uid, "a statement was made jointly with it", OTHERS_STATEMENT),
     ],
     ItemKind.ISSUE: [
-        (EventIssue.issue_uid, "an event is about it"),
-        (Position.issue_uid, "a statement takes a position on it"),
+        Reference(EventIssue.issue_uid, "an event is about it"),
+        Reference(Position.issue_uid, "a statement takes a position on it"),
     ],
     ItemKind.SOURCE: [
-        (Citation.source_uid, "a citation names it"),
-        (Citation.origin_uid, "a citation names it as origin"),
+        Reference(Citation.source_uid, "a citation names it"),
+        Reference(Citation.origin_uid, "a citation names it as origin"),
     ],
     ItemKind.EVENT: [
-        (Event.part_of, "another event is part of it"),
-        (EventLink.to_uid, "another event says what it has to do with it"),
+        Reference(Event.part_of, "another event is part of it"),
+        Reference(EventLink.to_uid, "another event says what it has to do with it"),
     ],
 }
-"""Where each kind of item is referred to from, and how that is said to someone who wants to delete it."""
+"""Where each kind of item is referred to from."""
 
 
 def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> list[Problem]:
@@ -80,9 +96,8 @@ def _taken(path: str, uid: str) -> Problem:
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
     for draft in work:
         if draft.document is None:
-            for column, reason in REFERENCES[draft.kind]:
+            for column, reason, test in REFERENCES[draft.kind]:
                 table = column.class_.__table__.c
-                if session.scalar(
-                    select(1).where(table.negotiation_id == negotiation_id, column == draft.uid).limit(1)
-                ):
+                here = (table.negotiation_id == negotiation_id, column == draft.uid, test)
+                if session.scalar(select(1).where(*here).limit(1)):
                     yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import case, func, select
 
 from webapp.domain.vocabulary import ActorKind
-from webapp.model import Actor, EventState, Issue, Participation, Position, Statement
+from webapp.model import EventState, Issue, Participation, Position, Statement
 from webapp.pages.actors.reach_queries import CAME, HAPPENED, MEETING, PRESENT, reaches, takes_part
 from webapp.reading.snapshot import Snapshot, Test
 
@@ -41,8 +41,9 @@ class Capacity:
 
 def actors(snapshot: Snapshot) -> dict[str, Listed]:
     """All actors by uid, in the order of their names."""
-    query = select(Actor.uid, Actor.name, Actor.kind, Actor.affiliation).where(Actor.negotiation_id == snapshot.id)
-    return {row.uid: Listed(*row) for row in snapshot.session.execute(query.order_by(Actor.name, Actor.uid))}
+    roster = snapshot.roster
+    by_name = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
+    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid], roster.affiliations[uid]) for uid in by_name}
 
 
 class Parts(NamedTuple):
