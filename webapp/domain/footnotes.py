@@ -14,14 +14,19 @@ def footnotes(event: Mapping[str, Any]) -> dict[Backing, int]:
 
 def numbered(citations: Iterable[Mapping[str, Any]]) -> dict[Backing, int]:
     """Numbers from 1 for each source (with the origin it relays) that these citations name, in their order."""
-    numbers: dict[Backing, int] = {}
+    return {backing: number for number, backing in enumerate(by_backing(citations), 1)}
+
+
+def by_backing(citations: Iterable[Mapping[str, Any]]) -> dict[Backing, list[Mapping[str, Any]]]:
+    """The citations that name each source (with the origin it relays), in their order."""
+    found: dict[Backing, list[Mapping[str, Any]]] = {}
     for citation in citations:
-        numbers.setdefault((citation["source"], citation["origin"]), len(numbers) + 1)
-    return numbers
+        found.setdefault((citation["source"], citation["origin"]), []).append(citation)
+    return found
 
 
 def citations(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Every citation in an event's document: its own, its statements', its schedule's."""
+    """Every citation in an event's document: its own, its statements', its schedule's, its relations'."""
     yield from event["citations"]
-    for claim in (*event["statements"], *event["schedule"]):
-        yield from claim["citations"]
+    for claim in (*event["statements"], *event["schedule"], *event.get("relations", ())):
+        yield from claim.get("citations", ())

@@ -1,4 +1,4 @@
-"""The announced plans of an event, and the sources behind it, its statements and these."""
+"""The announced plans of an event, and the sources behind it, its statements, its relations and these."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ class ScheduleEntry(Base):
 
 
 class Citation(Base):
-    """A source backing an event, one of its statements, or one of its schedule entries, and the day it did so from."""
+    """A source backing an event, one of its statements, schedule entries or relations, and the day it did so from."""
 
     __tablename__ = "citation"
     __table_args__ = (
@@ -45,13 +45,17 @@ class Citation(Base):
         ),
         within("source", "source_uid"),
         within("source", "origin_uid"),
-        CheckConstraint("statement_uid IS NULL OR schedule_place IS NULL", name="one_claim"),
+        CheckConstraint(
+            "(statement_uid IS NOT NULL) + (schedule_place IS NOT NULL) + (relation_place IS NOT NULL) <= 1",
+            name="one_claim",
+        ),
         Index(
             "uq_citation_identity",
             "negotiation_id",
             "event_uid",
             text("coalesce(statement_uid, '')"),
             text("coalesce(schedule_place, -1)"),
+            text("coalesce(relation_place, -1)"),
             "source_uid",
             "locator",
             "relation",
@@ -68,6 +72,7 @@ class Citation(Base):
     event_uid: Mapped[str]
     statement_uid: Mapped[str | None]
     schedule_place: Mapped[int | None]
+    relation_place: Mapped[int | None]
     place: Mapped[int]
     source_uid: Mapped[str]
     locator: Mapped[str]

@@ -75,6 +75,7 @@ class EventState(Base):
         _now("key_event"),
         _now("wide"),
         _now("slipped"),
+        Index("ix_event_state_of_event", "negotiation_id", "event_uid", "known_until", "known_from", "status", "kind"),
         Index("ix_event_state_known", "negotiation_id", "position", "known_from", "known_until"),
         Index(
             "ix_event_state_foreseen",

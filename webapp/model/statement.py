@@ -40,7 +40,7 @@ class Statement(Base):
 
 class StatementState(Base):
     """How well a statement was borne out, from one day until the day before another; until 9999-12-31, now. `sole` is
-    the one source that it goes back to, if it is one alone."""
+    the one source that it goes back to, if it is one alone; `inherits` marks what rests on its event's citations."""
 
     __tablename__ = "statement_state"
     __table_args__ = (
@@ -68,6 +68,7 @@ class StatementState(Base):
     place: Mapped[int]
     verification: Mapped[Verification] = mapped_column(term(Verification))
     contradicted: Mapped[bool]
+    inherits: Mapped[bool]
     sole: Mapped[str | None]
 
 

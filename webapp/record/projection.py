@@ -140,6 +140,7 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
                     "known_until": known_until,
                     "verification": support.verification.value,
                     "contradicted": support.contradicted,
+                    "inherits": support.inherited,
                     "sole": support.sole,
                     **stands,
                 },
@@ -176,6 +177,7 @@ def _citations(
     *,
     statement_uid: str | None = None,
     schedule_place: int | None = None,
+    relation_place: int | None = None,
 ) -> Rows:
     """The citations of a claim that was known from a day on."""
     for place, citation in enumerate(citations):
@@ -184,6 +186,7 @@ def _citations(
             {
                 "statement_uid": statement_uid,
                 "schedule_place": schedule_place,
+                "relation_place": relation_place,
                 "place": place,
                 "source_uid": citation["source"],
                 "locator": citation["locator"],
@@ -201,9 +204,10 @@ def _links(phases: Phases) -> Rows:
     for kind in (Link.AFTER, Link.BEFORE):
         for uid in when.get(kind, ()):
             yield model.EventLink, {"type": kind.value, "to_uid": uid, "known_on": last_day(phases)}
-    for relation in event.get("relations", ()):
-        reported = [phases.citation(citation) for citation in relation.get("citations", ())]
-        known = max(phases.known, min(reported, default=phases.known))
+    for place, relation in enumerate(event.get("relations", ())):
+        cited = relation.get("citations", ())
+        known = max(phases.known, min(map(phases.citation, cited), default=phases.known))
+        yield from _citations(cited, phases, known, relation_place=place)
         yield model.EventLink, {"type": relation["type"], "to_uid": relation["to"]["event"], "known_on": known}
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, vocabulary
-from webapp.domain.footnotes import footnotes
+from webapp.domain.footnotes import by_backing, footnotes
 from webapp.domain.highlight import marked
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
@@ -43,6 +43,7 @@ def init_app(app: Flask) -> None:
         "plural": plural,
     }
     env.globals |= {
+        "by_backing": by_backing,
         "countdown": countdown,
         "current_person": current_person,
         "date_answer": date_answer,

@@ -183,9 +183,8 @@ def _place(snapshot: Snapshot, uid: str | None) -> tuple[str, int]:
 
 def names(snapshot: Snapshot, shown: Iterable[StanceTaken]) -> Names:
     """The actors and issues, by name alone, and the documents of the sources that stances rest on."""
-    stances = list(shown)
-    cited = references([{**one.event, "citations": [*one.event["citations"], *one.cited]} for one in stances])
-    found = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: cited[ItemKind.SOURCE]})
+    events = {id(one.event): one.event for one in shown}.values()
+    found = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: references(events)[ItemKind.SOURCE]})
     found[ItemKind.ACTOR] = {uid: {"name": name} for uid, name in snapshot.roster.names.items()}
     found[ItemKind.ISSUE] = {uid: {"name": name} for uid, name in snapshot.roster.issues.items()}
     return found

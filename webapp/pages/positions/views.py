@@ -1,7 +1,8 @@
 """The matrix of positions, its file, and the pages of single cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
@@ -84,7 +85,18 @@ def sequence(who: str, about: str) -> Response:
 
 def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
     """The numbers of the sources that these stances rest on."""
-    return numbered(citation for one in stances for citation in one.cited)
+    return numbered(_cited(stances))
+
+
+def _cited(stances: Iterable[StanceTaken]) -> Iterator[Mapping[str, Any]]:
+    """Their citations in order, those of an event once for all the stances that rest on them."""
+    seen: set[str] = set()
+    for one in stances:
+        yield from one.statement["citations"]
+        uid = one.event["uid"]
+        if uid not in seen and one.evidence.inherits(one.statement):
+            seen.add(uid)
+            yield from one.event["citations"]
 
 
 def issue_or_404(uid: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ class Claim:
     origin). `inherited` is a statement that rests on its event's citations; `alone` says that no other origin supports
     the claim."""
 
-    kind: Literal["event", "statement", "announcement"]
+    kind: Literal["event", "statement", "announcement", "relation"]
     item: Document
     citations: Sequence[Document]
     inherited: bool = False
@@ -36,6 +36,9 @@ def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
     for entry in event["schedule"]:
         if naming := _naming(entry["citations"], source):
             yield Claim("announcement", entry, naming)
+    for relation in event.get("relations", ()):
+        if naming := _naming(relation.get("citations", ()), source):
+            yield Claim("relation", relation, naming)
 
 
 def _naming(citations: Sequence[Document], source: str) -> list[Document]:

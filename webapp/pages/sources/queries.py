@@ -1,5 +1,5 @@
 """What the pages of sources read. A claim rests on the sources its citations name and on the origins these relay; a
-statement without citations rests on its event's."""
+statement without a source of its own able to know it rests on its event's."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -18,11 +18,12 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     union,
     union_all,
 )
 
-from webapp.model import Citation, EventState, Revision, Source, Statement, StatementState
+from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.reading.documents import Document, NoSuchPlace, events_after
 from webapp.reading.paging import Page, first_page
 from webapp.reading.snapshot import Snapshot
@@ -72,8 +73,8 @@ def was_cited(snapshot: Snapshot, uid: str) -> bool:
 def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     """How much rests on each of these sources."""
     cited = _cited(snapshot, uids)
-    claim = (cited.c.event_uid, cited.c.statement_uid, cited.c.schedule_place)
-    named = union_all(
+    claim = (cited.c.event_uid, cited.c.statement_uid, cited.c.schedule_place, cited.c.relation_place)
+    named = union(  # each claim once, however often it names the source
         *(
             select(column.label("source"), *claim).where(column.in_(uids))
             for column in (cited.c.source_uid, cited.c.origin_uid)
@@ -120,6 +121,7 @@ def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
         Citation.event_uid,
         Citation.statement_uid,
         Citation.schedule_place,
+        Citation.relation_place,
         Citation.source_uid,
         Citation.origin_uid,
     )
@@ -129,13 +131,12 @@ def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
 
 
 def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[Any]:
-    """The statements without citations of their own, in the place of the events whose citations they rest on."""
-    own = exists().where(Citation.negotiation_id == snapshot.id, Citation.statement_uid == Statement.uid)
+    """The statements without a source of their own able to know them, in the place of the events whose citations they
+    rest on."""
     return (
-        select(claims.c.source, claims.c.event_uid, Statement.uid, null())
-        .join(Statement, Statement.event_uid == claims.c.event_uid)
-        .where(Statement.negotiation_id == snapshot.id, _of_event(claims.c), ~own)
-        .where(*snapshot.known(Statement.known_on))
+        select(claims.c.source, claims.c.event_uid, StatementState.statement_uid, null(), null())
+        .join(StatementState, StatementState.event_uid == claims.c.event_uid)
+        .where(*snapshot.standing(StatementState), _of_event(claims.c), StatementState.inherits == true())
     )
 
 
@@ -149,4 +150,4 @@ def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
 
 
 def _of_event(columns: Any) -> ColumnElement[bool]:
-    return and_(columns.statement_uid.is_(None), columns.schedule_place.is_(None))
+    return and_(*(columns[name].is_(None) for name in ("statement_uid", "schedule_place", "relation_place")))
