@@ -10,7 +10,7 @@ from webapp.domain.word_diff import Run, words
 
 PROSE = frozenset(
     {"title", "name", "label", "container-title", "place", "capacity", "locator", "as_written", "description"}
-    | {"summary", "text", "quote", "note", "proposition"}
+    | {"summary", "text", "quote", "note", "proposition", "method", "condition", "described_as"}
 )
 """Fields whose words are compared; all other texts are codes, dates and addresses, which change as a whole."""
 
@@ -21,6 +21,11 @@ IDENTITY: Mapping[str, Callable[[Any], Hashable]] = {
     "citations": lambda citation: (citation["source"], citation["locator"], citation["relation"], citation["origin"]),
     "schedule": lambda _: "the next plan in place",
     "date": lambda _: "the one date",
+    "relations": lambda relation: (relation["type"], relation["to"]["event"]),
+    "places": lambda place: place["name"],
+    "lead": lambda _: "the one lead",
+    "standing": lambda _: "the one standing",
+    "original": lambda _: "the one original",
 }
 """Which entries of a field are the same thing, changed; where nothing is said, a changed entry is another one."""
 

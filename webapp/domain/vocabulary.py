@@ -218,6 +218,23 @@ class Link(Term):
     ENDS = "ends"
     BREACHES = "breaches"
 
+    @property
+    def converse(self) -> str:
+        """The link as it is said of the other event."""
+        return CONVERSES[self]
+
+
+CONVERSES = {
+    Link.AFTER: "Came before",
+    Link.BEFORE: "Came after",
+    Link.ANSWERS: "Answered by",
+    Link.CARRIES_OUT: "Carried out by",
+    Link.EXTENDS: "Extended by",
+    Link.RESUMES: "Resumed by",
+    Link.REPLACES: "Replaced by",
+    Link.ENDS: "Ended by",
+    Link.BREACHES: "Breached by",
+}
 
 ORDER = frozenset({Link.AFTER, Link.BEFORE})
 """Links that stand in an event's date; the others are its relations."""

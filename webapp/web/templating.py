@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
-from webapp.domain import dates, datewords, vocabulary
+from webapp.domain import dates, datewords, identifiers, vocabulary
 from webapp.domain.footnotes import by_backing, footnotes
 from webapp.domain.highlight import marked
 from webapp.domain.roster import Roster
@@ -49,6 +49,7 @@ def init_app(app: Flask) -> None:
         "date_answer": date_answer,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
+        "identifier_address": identifier_address,
         "item_address": item_address,
         "item_link": item_link,
         "item_name": item_name,
@@ -80,6 +81,11 @@ def mark_found(text: str | Markup) -> Markup:
     search = g.get("search")
     html = escape(text)
     return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
+
+
+def identifier_address(identifier: Mapping[str, str]) -> str:
+    """Where an identifier of another register leads to, "" for nowhere."""
+    return identifiers.address(vocabulary.Scheme(identifier["scheme"]), identifier["id"])
 
 
 def item_name(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Markup:

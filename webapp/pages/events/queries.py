@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from webapp.domain.vocabulary import ItemKind
-from webapp.model import Change, Event, EventState, Revision
+from webapp.domain.vocabulary import ItemKind, Link
+from webapp.model import Change, Event, EventLink, EventState, Revision
 from webapp.reading.snapshot import Snapshot
 
 RECENT = 10
@@ -36,6 +36,26 @@ def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
     """The events that are part of this one, in the order of the timeline."""
     query = _links(snapshot).where(Event.part_of == uid).order_by(EventState.position)
     return [Neighbour(*row) for row in snapshot.session.execute(query)]
+
+
+class Related(NamedTuple):
+    """Another event that says what it has to do with this one."""
+
+    type: Link
+    uid: str
+    title: str
+
+
+def related(snapshot: Snapshot, uid: str) -> list[Related]:
+    """What other events say they have to do with this one, as far as that was known."""
+    here = (Event.negotiation_id == EventLink.negotiation_id) & (Event.uid == EventLink.event_uid)
+    query = (
+        select(EventLink.type, Event.uid, Event.title)
+        .join(Event, here)
+        .where(EventLink.negotiation_id == snapshot.id, EventLink.to_uid == uid, *snapshot.known(EventLink.known_on))
+        .order_by(Event.uid, EventLink.type)
+    )
+    return [Related(*row) for row in snapshot.session.execute(query)]
 
 
 def changes(snapshot: Snapshot, uid: str) -> Sequence[tuple[Change, int, bool]]:

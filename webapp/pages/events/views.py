@@ -39,6 +39,7 @@ def show(uid: str) -> Response:
         previous=previous,
         following=following,
         parts=queries.parts(g.snapshot, uid),
+        related=queries.related(g.snapshot, uid),
         changes=queries.changes(g.snapshot, uid),
         named=named,
         linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
