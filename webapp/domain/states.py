@@ -14,7 +14,6 @@ from webapp.domain.schedule import stands_at
 from webapp.domain.slips import slips
 from webapp.domain.verification import Evidence, Support
 
-
 LAST = NEVER - timedelta(days=1)
 """The last day there is as of. What ends only with what was never certain to be known ends here, not at NEVER: of an
 event's states one alone is that of now."""
