@@ -97,10 +97,11 @@ PARTS = {"who": ["usa", "trump"], "about": ["truce", "land"], "number": ["1", "2
 DAYS = [FIRST, LAST]
 TWO = [EVERY[0]["uid"], EVERY[-1]["uid"]]
 PARAMETERS: dict[str, Collection[Any]] = {
-    **dict.fromkeys(("as_of", "said_by"), DAYS),
+    **dict.fromkeys(("as_of", "at", "said_by"), DAYS),
     **dict.fromkeys(("around", "mark"), TWO),
     **dict.fromkeys(("contradicted", "key", "item", "after", "before"), ()),
     "actor": ["trump"],
+    "bom": ["1"],
     "between": [TWO],
     "issue": ["truce"],
     "kind": ["talks"],
@@ -121,7 +122,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
 }
 """What the parameters of pages are given; to what comes after and before, pages link themselves."""
 
-TOGETHER = {"as_of", "said_by", "since", "until", "list", "order", "lens", "kind"}
+TOGETHER = {"as_of", "at", "said_by", "since", "until", "list", "order", "lens", "kind"}
 """Days, and what the days are asked of: parameters that are also given two by two."""
 
 

@@ -12,19 +12,27 @@ from alembic import command
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from click.testing import CliRunner
 from sqlalchemy import Connection, MetaData, String, inspect, select, text
 
 from tests.bench import generate
 from tests.conftest import NOW, SEED
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from webapp import create_app, record
+from webapp.cli import main
 from webapp.domain.vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
-from webapp.model import Base, Person
+from webapp.model import Base, Person, Site
 from webapp.record.consistency import disagreements
+from webapp.record.projection import NUMBER
 from webapp.store import schema
 from webapp.store.database import Database, make_engine
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(schema.alembic_config()).walk_revisions()][::-1]
+
+NUMBERED = ("citation", "text_piece")
+"""Tables whose rows are made from documents and have no name but a number."""
 
 
 @pytest.fixture
@@ -42,14 +50,42 @@ def migrate(url: str, act: Callable[..., None], target: str) -> None:
 
 
 def rows(url: str) -> dict[str, list[Any]]:
-    """All rows of all tables of the models."""
+    """All rows of all tables of the models; those made anew from documents without their ids, in an order of their
+    own."""
     engine = make_engine(url)
+    found = {}
     with engine.connect() as connection:
-        found = {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-            for table in Base.metadata.sorted_tables
-        }
+        for table in Base.metadata.sorted_tables:
+            columns = [column for column in table.c if table.name not in NUMBERED or column.name != "id"]
+            order = columns if table.name in NUMBERED else table.primary_key
+            found[table.name] = [tuple(row) for row in connection.execute(select(*columns).order_by(*order))]
     engine.dispose()
+    return found
+
+
+def take_in(url: str, file: str) -> None:
+    """Imports a negotiation file, and proves that rows and documents agree."""
+    database = Database(url)
+    with database.write() as session:
+        import_file(session, file.encode(), record.Act("Bench", NOW))
+        session.get_one(Site, 1).projection = NUMBER
+        assert list(disagreements(session)) == []
+    database.engine.dispose()
+
+
+def init(url: str) -> None:
+    """What people type to bring a database up to date; rows and documents agree then."""
+    for command_name in ("init", "check"):
+        result = CliRunner().invoke(main, [command_name], env={"DATABASE_URL": url})
+        assert result.exit_code == 0, result.output
+    assert result.output == "Rows and documents agree.\n"
+
+
+def query(url: str, sql: str) -> list[Any]:
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    found = connection.execute(sql).fetchall()
+    connection.commit()
+    connection.close()
     return found
 
 
@@ -94,26 +130,25 @@ def test_there_is_one_line_of_revisions() -> None:
 
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_each_migration_goes_up_down_and_up_again(empty: str, revision: str) -> None:
-    migrate(empty, command.upgrade, revision)
+    schemas = []
     engine = make_engine(empty)
-    with engine.connect() as connection:
-        before = ddl(connection)
-    migrate(empty, command.downgrade, "-1")
-    migrate(empty, command.upgrade, revision)
-    with engine.connect() as connection:
-        assert ddl(connection) == before
+    steps = [(command.upgrade, one) for one in REVISIONS[: REVISIONS.index(revision) + 1]]
+    for act, target in [*steps, (command.downgrade, "-1"), (command.upgrade, revision)]:
+        migrate(empty, act, target)
+        with engine.connect() as connection:
+            schemas.append(ddl(connection))
     engine.dispose()
+    *_, before, after, down, up = [{}, *schemas]
+    assert up == after
+    assert down == before
 
 
 def test_data_survives_the_way_down_to_the_first_migration_and_up_again(url: str) -> None:
     """And what migrations work out from other rows is what the record would have written."""
-    database = Database(url)
-    with database.write() as session:
-        import_file(session, "".join(generate.write(300)).encode(), record.Act("Bench", NOW))
-    database.engine.dispose()
+    take_in(url, "".join(generate.write(300)).replace('"withdrawn"', '"opposes"'))
     before = rows(url)
     migrate(url, command.downgrade, REVISIONS[0])
-    migrate(url, command.upgrade, "head")
+    init(url)
     assert rows(url) == before
 
 
@@ -124,7 +159,7 @@ def test_people_from_before_printed_passwords_ended_have_a_day_left(url: str) ->
     connection.commit()
     connection.close()
     began = datetime.now(UTC)
-    schema.upgrade(url)
+    init(url)
     database = Database(url)
     with database.reader() as session:
         ends = {person.username: person.password_expires_at for person in session.scalars(select(Person))}
@@ -152,7 +187,7 @@ def test_sessions_from_before_go_on(url: str, cookies: dict[SiteRole, str]) -> N
     )
     connection.commit()
     connection.close()
-    schema.upgrade(url)
+    init(url)
     app = create_app({"DATABASE_URL": url, "NOW": NOW})
     for role, cookie in cookies.items():
         browser = app.test_client()
@@ -171,10 +206,10 @@ def test_forms_that_were_saved_before_digests_were_kept_stay_known(url: str) -> 
             "VALUES (1, 'token', 'talks', '2025-03-17 18:00:00.000000')"
         )
     connection.close()
-    schema.upgrade(url)
+    init(url)
     assert rows(url)["submitted_form"] == [(1, "token", "talks", None, NOW)]
     migrate(url, command.downgrade, "0003")
-    schema.upgrade(url)
+    init(url)
     assert rows(url)["submitted_form"] == [(1, "token", "talks", None, NOW)]
 
 
@@ -185,11 +220,146 @@ def test_down_to_nothing_removes_everything(url: str) -> None:
         assert ddl(connection) == {}
     engine.dispose()
     schema.upgrade(url)
-    database = Database(url)
-    with database.write() as session:
-        import_file(session, SEED.read_bytes(), record.Act("Seed", NOW))
-        assert list(disagreements(session)) == []
-    database.engine.dispose()
+    take_in(url, SEED.read_text())
+
+
+EARLIER = a_file(
+    negotiation={"uid": "peace", "title": "Peace talks", "timezone": "Asia/Tokyo"},
+    actors=[an_actor("ann"), an_actor("ben", affiliation="ann")],
+    issues=[an_issue("truce")],
+    sources=[
+        a_source("monthly", issued="2025-03"),
+        a_source("until", issued="[..2025-02]", **{"container-title": "Post"}),
+        a_source("daily", issued="2025-03-12?", title="Day"),
+        a_source("undated"),
+    ],
+    events=[
+        an_event(
+            "evening",
+            date={"edtf": "2025-03-11T20:30-04:00"},
+            summary="Long.",
+            place="Jeddah",
+            participants=[{"actor": "ann", "role": "party", "capacity": "envoy"}],
+            statements=[
+                a_statement(
+                    "ben-says",
+                    speaker="ben",
+                    form="quote",
+                    quote="Yes!",
+                    note="aside",
+                    positions=[{"issue": "truce", "stance": "supports"}],
+                    citations=[{"source": "daily"}],
+                ),
+                a_statement("ann-says", speaker="ann"),
+            ],
+            citations=[
+                {"source": "monthly"},
+                {"source": "undated", "origin": "monthly"},
+                {"source": "daily", "relation": "contradicts"},
+            ],
+        ),
+        a_plan("call", citations=[{"source": "until"}]),
+        an_event(
+            "visit",
+            date={"edtf": "[2025-03-10..2025-03-14]"},
+            schedule=[
+                {"announced_on": "2025-02", "status": "proposed", "date": None},
+                {"announced_on": "../2025-03-05", "status": "scheduled", "date": "2025-03-10"},
+            ],
+            citations=[{"source": "until"}, {"source": "daily", "origin": None}],
+        ),
+        an_event("unheard", date={"edtf": "2025-01/.."}),
+    ],
+)
+"""What has a time of day in another zone, reports dated by month or not at all, relays, contradictions and plans."""
+
+ROWS_OF_0005 = {
+    "SELECT uid, position, known_on, settled_on, origins, verification FROM event ORDER BY 1, 2": [
+        ("call", "2025-03-18 1 - 10000 call", "2025-02-28", "2025-03-17", 1, "single-origin"),
+        ("evening", "2025-03-11 1 2025-03-12T00:30:00+00:00 10000 evening", "2025-03-01", "2025-03-01", 1, "disputed"),
+        ("unheard", "2025-01-01 1 - 10000 unheard", "2025-01-01", "2025-01-01", 0, "uncited"),
+        ("visit", "2025-03-14 0 - 10000 visit", "2025-02-01", "2025-03-12", 2, "corroborated"),
+    ],
+    "SELECT uid, known_on, verification, sequence FROM statement ORDER BY 1, 2": [
+        ("ann-says", "2025-03-01", "disputed", "2025-03-11 1 2025-03-12T00:30:00+00:00 10000 evening"),
+        ("ben-says", "2025-03-12", "single-origin", "2025-03-11 1 2025-03-12T00:30:00+00:00 10000 evening"),
+    ],
+    "SELECT statement_uid, known_on, sequence FROM position ORDER BY 1, 2": [
+        ("ben-says", "2025-03-12", "2025-03-11 1 2025-03-12T00:30:00+00:00 10000 evening")
+    ],
+    "SELECT * FROM facet WHERE event_uid IN ('evening', 'visit') ORDER BY 2, 3, 4": [
+        (1, "actor", "ann", "evening", "2025-03-11", 1, "2025-03-01", "9999-12-31"),
+        (1, "actor", "ben", "evening", "2025-03-11", 0, "2025-03-12", "9999-12-31"),
+        (1, "contradicted", "1", "evening", "2025-03-11", 0, "2025-03-12", "9999-12-31"),
+        (1, "issue", "truce", "evening", "2025-03-11", 0, "2025-03-12", "9999-12-31"),
+        (1, "side", "ann", "evening", "2025-03-11", 1, "2025-03-01", "9999-12-31"),
+        (1, "verification", "corroborated", "visit", "2025-03-14", 0, "2025-03-12", "9999-12-31"),
+        (1, "verification", "disputed", "evening", "2025-03-11", 0, "2025-03-12", "9999-12-31"),
+        (1, "verification", "single-origin", "evening", "2025-03-11", 0, "2025-03-01", "2025-03-12"),
+        (1, "verification", "single-origin", "visit", "2025-03-14", 0, "2025-02-28", "2025-03-12"),
+        (1, "verification", "uncited", "visit", "2025-03-14", 0, "2025-02-01", "2025-02-28"),
+    ],
+    "SELECT uid, issued_on FROM source ORDER BY 1": [
+        ("daily", "2025-03-12"),
+        ("monthly", "2025-03-01"),
+        ("undated", None),
+        ("until", "2025-02-28"),
+    ],
+    "SELECT event_uid, place, announced_earliest FROM schedule_entry ORDER BY 1, 2": [
+        ("call", 0, "2025-03-17"),
+        ("visit", 0, "2025-02-01"),
+        ("visit", 1, "2025-03-05"),
+    ],
+    "SELECT title, replace(body, char(10), '|') FROM event_text WHERE event_uid = 'evening'": [
+        ("Talks", "Long.|Jeddah|He is for it.|Yes!|aside|He is for it.|envoy|Ann|Ben|Day|On the talks|On the talks")
+    ],
+    "SELECT event_uid FROM event_text WHERE id IN (SELECT rowid FROM event_words WHERE event_words MATCH 'envoys')": [
+        ("evening",)
+    ],
+}
+"""As the program of then wrote them."""
+
+
+def test_a_database_of_0005_is_projected_anew_and_goes_back_to_the_rows_it_had(empty: str) -> None:
+    schema.upgrade(empty)
+    take_in(empty, json.dumps(EARLIER))
+    init(empty)
+    before = rows(empty)
+    for _ in range(2):
+        migrate(empty, command.downgrade, "0005")
+        assert {sql: query(empty, sql) for sql in ROWS_OF_0005} == ROWS_OF_0005
+        init(empty)
+        assert rows(empty) == before
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ('"stance": "supports"', '"stance": "withdrawn"'),
+        ('"role": "party"', '"role": "subject"'),
+        ('"basis": "stated"', '"basis": "weekday-stated"'),
+        ("1", "2"),
+    ],
+)
+def test_what_the_program_before_could_not_read_is_not_taken_back(url: str, earlier: str, later: str) -> None:
+    """Its words, wherever a revision says them, and other formats of documents."""
+    column = "format" if later == "2" else "document"
+    query(url, f"UPDATE revision SET {column} = replace({column}, '{earlier}', '{later}')")  # noqa: S608
+    before = rows(url)
+    with pytest.raises(CommandError, match="cannot read all documents of this database: go back to the backup"):
+        migrate(url, command.downgrade, "0005")
+    assert rows(url) == before
+    assert version(url) == REVISIONS[-1]
+
+
+def test_rows_that_are_not_made_yet_are_not_taken_back(url: str) -> None:
+    migrate(url, command.downgrade, "0005")
+    schema.upgrade(url)
+    with pytest.raises(CommandError, match="run ceasefire-timeline init, then go back"):
+        migrate(url, command.downgrade, "0005")
+    init(url)
+    migrate(url, command.downgrade, "0005")
+    assert query(url, "SELECT count(*) FROM event") == [(23,)]
 
 
 def test_upgrading_what_is_current_changes_nothing(url: str) -> None:

@@ -15,11 +15,6 @@ from webapp.domain.slips import slips
 from webapp.domain.verification import Evidence, Support
 
 LAST = NEVER - timedelta(days=1)
-"""Later than any day that is asked about. One state of an event lasts until NEVER, that of now; what was known last for
-certain lasts until here, where they differ."""
-
-
-LAST = NEVER - timedelta(days=1)
 """The last day there is as of. What ends only with what was never certain to be known ends here, not at NEVER: of an
 event's states one alone is that of now."""
 
