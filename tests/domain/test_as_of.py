@@ -81,6 +81,7 @@ TRUCE = event("2025-03-18/2025-04-16", "m19")
         (event("[..2025-03-17]", "m17"), said(), "2025-03-17"),
         (TRUCE, said(), "2025-04-16"),
         (TRUCE, said("w", "m20"), "2025-03-20"),
+        (plan(None, status="postponed"), said("w", "m12"), "2025-03-17"),  # an older record: not before its event
     ],
 )
 def test_from_when_a_statement_was_known(document, statement, known):

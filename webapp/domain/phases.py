@@ -57,9 +57,10 @@ class Phases:
 
     def statement(self, statement: Document) -> date:
         """The day from which a statement was known: from its own supporting sources able to know it, where there are
-        such, else with the outcome; never before the first day on which it can have been said."""
+        such, else with the outcome; never before the first day on which it can have been said, nor before anything was
+        known of its event (older records hold statements under what is only planned)."""
         own = min(self._reports(statement["citations"]), default=self.outcome)
-        return max(own, self.lies.first or own)
+        return max(own, self.lies.first or own, self.known)
 
     def participation(self, participant: Document) -> date:
         """The day from which it was known who had a part: of one that only the outcome gives, with that."""
