@@ -766,6 +766,7 @@ def upgrade() -> None:
         ),
         sa.Column("contradicted", sa.Boolean(), nullable=False),
         sa.Column("sole", sa.String(), nullable=True),
+        sa.Column("inherits", sa.Boolean(), nullable=False),
         sa.CheckConstraint("known_from <= known_until", name=op.f("ck_statement_state_known")),
         sa.ForeignKeyConstraint(
             ["negotiation_id", "event_uid"],

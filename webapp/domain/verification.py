@@ -22,12 +22,14 @@ Document = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Support:
     """How a claim is borne out, by how many independent origins (of its plan, where it is only announced), whether a
-    source contradicts it, and the one source that everything goes back to, if it is one alone."""
+    source contradicts it, and the one source that everything goes back to, if it is one alone. `inherited` is that of a
+    statement that rests on its event's sources."""
 
     verification: Verification
     origins: int
     contradicted: bool
     sole: str | None = None
+    inherited: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,8 @@ class Evidence:
             return self._counted(own, contradicted=contradicted)
         whole = self.support
         if whole.verification == Verification.ANNOUNCED:
-            return Support(Verification.UNCITED, 0, contradicted)
-        return replace(whole, contradicted=contradicted)
+            return Support(Verification.UNCITED, 0, contradicted, inherited=True)
+        return replace(whole, contradicted=contradicted, inherited=True)
 
     def cited(self, statement: Document) -> list[Citation]:
         """The citations that a statement rests on: its own, where one is able to know it, else its event's."""

@@ -40,7 +40,7 @@ class Statement(Base):
 
 class StatementState(Base):
     """How well a statement was borne out, from one day until the day before another; until 9999-12-31, now. `sole` is
-    the one source that it goes back to, if it is one alone."""
+    the one source that it goes back to, if it is one alone; `inherits`, that it rests on its event's sources."""
 
     __tablename__ = "statement_state"
     __table_args__ = (
@@ -69,6 +69,7 @@ class StatementState(Base):
     verification: Mapped[Verification] = mapped_column(term(Verification))
     contradicted: Mapped[bool]
     sole: Mapped[str | None]
+    inherits: Mapped[bool]
 
 
 class Position(Base):

@@ -141,6 +141,7 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
                     "verification": support.verification.value,
                     "contradicted": support.contradicted,
                     "sole": support.sole,
+                    "inherits": support.inherited,
                     **stands,
                 },
             )

@@ -1,5 +1,5 @@
 """What the pages of sources read. A claim rests on the sources its citations name and on the origins these relay; a
-statement without citations rests on its event's."""
+statement without a source of its own that is able to know it rests on its event's."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -18,11 +18,12 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     union,
     union_all,
 )
 
-from webapp.model import Citation, EventState, Revision, Source, Statement, StatementState
+from webapp.model import Citation, EventState, Revision, Source, StatementState
 from webapp.reading.documents import Document, NoSuchPlace, events_after
 from webapp.reading.paging import Page, first_page
 from webapp.reading.snapshot import Snapshot
@@ -129,13 +130,11 @@ def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
 
 
 def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[Any]:
-    """The statements without citations of their own, in the place of the events whose citations they rest on."""
-    own = exists().where(Citation.negotiation_id == snapshot.id, Citation.statement_uid == Statement.uid)
+    """The statements that no source of their own bears out, in the place of the events whose citations they rest on."""
     return (
-        select(claims.c.source, claims.c.event_uid, Statement.uid, null())
-        .join(Statement, Statement.event_uid == claims.c.event_uid)
-        .where(Statement.negotiation_id == snapshot.id, _of_event(claims.c), ~own)
-        .where(*snapshot.known(Statement.known_on))
+        select(claims.c.source, claims.c.event_uid, StatementState.statement_uid, null())
+        .join(StatementState, StatementState.event_uid == claims.c.event_uid)
+        .where(*snapshot.standing(StatementState), _of_event(claims.c), StatementState.inherits == true())
     )
 
 
