@@ -246,7 +246,7 @@ class Maker:
         announced = min(day, TODAY) - timedelta(days=self.chance.randrange(40))
         backing = self._citations(1, announced)
         entry = {"announced_on": str(announced), "status": status, "date": planned, "citations": backing}
-        return event | {"status": status, "date": planned and {"edtf": planned}, "schedule": [entry]}
+        return event | {"status": status, "date": planned and {"edtf": planned}, "schedule": [entry], "statements": []}
 
 
 def write(events: int, seed: int = 1) -> Iterator[str]:

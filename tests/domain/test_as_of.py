@@ -84,6 +84,7 @@ TRUCE = event("2025-03-18/2025-04-16", "m19")
         (TRUCE, said(), "2025-04-16"),
         (TRUCE, said("w", "m20"), "2025-03-20"),
         (plan(announced_on="2025-03-20"), said("w", "m18"), "2025-03-20"),  # never before its event
+        (plan(None, status="postponed"), said("w", "m12"), "2025-03-17"),  # an older record: not before its event
     ],
 )
 def test_from_when_a_statement_was_known(document, statement, known):

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from webapp.domain.dossier import Actor, Issue, Negotiation, Source
 
 from tests import documents
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from webapp.domain.document import ITEMS, Event, NegotiationFile, Remark, canonical, json_schema, parse, parse_all
-from webapp.domain.dossier import Actor, Issue, Negotiation, Source
 from webapp.domain.fields import Context, Document
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind

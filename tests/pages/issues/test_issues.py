@@ -70,6 +70,12 @@ def test_where_one_side_alone_has_a_stance_it_is_said(client):
     assert page.count('class="step"') == 1
 
 
+def test_a_note_is_of_now_and_not_shown_as_of_a_day(client):
+    note = "Accepted by Kyiv but not by Moscow"
+    assert note in client.get(f"{ISSUES}/ceasefire").text
+    assert note not in client.get(f"{ISSUES}/ceasefire?as_of=2025-03-16").text
+
+
 def test_an_issue_as_known_on_a_day(client, selects):
     page = client.get(f"{ISSUES}/ceasefire?as_of=2025-03-16").text
     assert "No statement on record by 16 March 2025" in page

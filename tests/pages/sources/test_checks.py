@@ -7,44 +7,54 @@ import pytest
 from tests.bench import generate
 from tests.conftest import NOW
 from webapp import reading, record
-from webapp.domain.verification import statement_support, support
+from webapp.domain.verification import Evidence
 from webapp.imports.negotiation_file import import_file
 from webapp.pages.sources import check_queries
-from webapp.pages.sources.checks import CHECKS
-from webapp.reading.documents import events_after, known_by
+from webapp.pages.sources.checks import CHECKS, CONTRADICTED
+from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.documents import as_known, events_after
+from webapp.reading.snapshot import Snapshot
 
 
 @pytest.fixture
 def made(database):
-    """A generated negotiation: its id, and its events in order."""
+    """A generated negotiation, as it was known on a day."""
     with database.write() as session:
         import_file(session, "".join(generate.write(300)).encode(), record.Act("Test", NOW))
     with database.reader() as session:
         negotiation = reading.negotiation_named(session, generate.UID)
-        return negotiation.id, [event for _, event in events_after(session, negotiation.id, [], None, 1_000)]
+        yield lambda day: Snapshot(session, negotiation, day)
 
 
 @pytest.mark.parametrize("day", [None, date(2018, 6, 1), date(2021, 6, 30), date(2025, 3, 17)])
-def test_now_and_then(database, made, day):
-    negotiation_id, events = made
-    with database.reader() as session:
-        known = known_by(session, negotiation_id, events, day)
-        found = check_queries.claims(session, negotiation_id, list(CHECKS.values()), day, 1_000)
-        counts = check_queries.counts(session, negotiation_id, day)
-        for check in CHECKS.values():
-            wanted = [
-                (claim["uid"], event["uid"])
-                for event in known
-                for claim in (event["statements"] if check.statements else [event])
-                if borne_out(claim, event, check.statements) == check.verification
-            ]
-            assert [(uid, event["uid"]) for uid, event in found[check].entries] == wanted
-            assert counts.get(check, 0) == len(wanted)
-            if wanted[1:]:
-                after = wanted[len(wanted) // 2][0]
-                rest = check_queries.claims(session, negotiation_id, [check], day, 1_000, after)[check].entries
-                assert [uid for uid, _ in rest] == [uid for uid, _ in wanted[len(wanted) // 2 + 1 :]]
+def test_now_and_then(made, day):
+    snapshot = made(day)
+    events = as_known(snapshot, [event for _, event in events_after(snapshot, [], None, 1_000)])
+    bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
+    evidence = [Evidence(event, bibliography, day) for event in events]
+    found = check_queries.claims(snapshot, list(CHECKS.values()), 1_000)
+    counts = check_queries.counts(snapshot)
+    for check in CHECKS.values():
+        wanted = [claim for one in evidence for claim in (statements if check.statements else event)(one, check.how)]
+        assert wanted or day == date(2018, 6, 1), "nothing would be held against nothing"
+        assert [(uid, event["uid"]) for uid, event in found[check].entries] == wanted
+        assert counts.get(check, 0) == len(wanted)
+        if wanted[1:]:
+            after = wanted[len(wanted) // 2][0]
+            rest = check_queries.claims(snapshot, [check], 1_000, after)[check].entries
+            assert [uid for uid, _ in rest] == [uid for uid, _ in wanted[len(wanted) // 2 + 1 :]]
 
 
-def borne_out(claim, event, statements):
-    return (statement_support(claim, event) if statements else support(claim["citations"])).verification
+def event(evidence, how):
+    """The event, by its uid twice, where it belongs to a list: contradicted in anything that is said of it."""
+    contradicted = any(True for _ in evidence.contradictions())
+    if contradicted if how == CONTRADICTED else evidence.support.verification == how:
+        yield evidence.event["uid"], evidence.event["uid"]
+
+
+def statements(evidence, how):
+    """Those of its statements that belong to a list, each with the event's uid."""
+    for statement in evidence.event["statements"]:
+        support = evidence.statement(statement)
+        if support.contradicted if how == CONTRADICTED else support.verification == how:
+            yield statement["uid"], evidence.event["uid"]

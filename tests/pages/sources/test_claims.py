@@ -1,12 +1,21 @@
 """Which claims of an event rest on a source, and on it alone."""
 
+from datetime import UTC
 from typing import Any
 
 import pytest
 
-from tests.documents import a_plan, a_statement
-from webapp.domain.document import Event, parse
+from tests.documents import a_plan, a_source, a_statement, an_event
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.document import Event, Source, parse
+from webapp.domain.verification import Evidence
 from webapp.pages.sources.claims import claims
+
+ISSUED = {"paper": "2025-03-12", "agency": "2025-03-12", "radio": None, "preview": "2025-03-10"}
+BIBLIOGRAPHY = Bibliography.of(
+    [parse(Source, a_source(uid, issued=day)).model_dump(mode="json", by_alias=True) for uid, day in ISSUED.items()],
+    UTC,
+)
 
 
 def cite(source: str, **fields: Any) -> dict[str, Any]:
@@ -15,8 +24,8 @@ def cite(source: str, **fields: Any) -> dict[str, Any]:
 
 def told(event: dict[str, Any], source: str) -> list[tuple[str, bool, bool]]:
     """Claims as (kind, inherited, alone)."""
-    whole = parse(Event, event).model_dump(mode="json")
-    return [(claim.kind, claim.inherited, claim.alone) for claim in claims(whole, source)]
+    whole = parse(Event, event).model_dump(mode="json", by_alias=True)
+    return [(claim.kind, claim.inherited, claim.alone) for claim in claims(Evidence(whole, BIBLIOGRAPHY), source)]
 
 
 @pytest.mark.parametrize(
@@ -32,20 +41,24 @@ def told(event: dict[str, Any], source: str) -> list[tuple[str, bool, bool]]:
         ([cite("paper"), cite("agency", relation="contradicts")], "paper", True),
         ([cite("paper"), cite("agency", relation="contradicts")], "agency", False),
         ([cite("paper", relation="contradicts")], "paper", False),
+        ([cite("paper"), cite("preview")], "paper", True),
+        ([cite("paper"), cite("preview")], "preview", False),
+        ([cite("preview")], "preview", False),
     ],
 )
 def test_a_claim_rests_on_a_source_alone_where_no_other_origin_supports_it(citations, source, alone):
-    assert told(a_plan(citations=citations), source) == [("event", False, alone)]
+    assert told(an_event(citations=citations), source) == [("event", False, alone)]
 
 
 def test_every_kind_of_claim_is_told():
-    entry = {"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-18"}
-    event = a_plan(
+    entry = {"announced_on": "2025-03-01", "status": "scheduled", "date": "2025-03-11"}
+    event = an_event(
         citations=[cite("paper")],
         statements=[
             a_statement("own", citations=[cite("paper"), cite("agency")]),
             a_statement("inherited"),
             a_statement("elsewhere", citations=[cite("agency")]),
+            a_statement("denied", citations=[cite("agency", relation="contradicts")]),
         ],
         schedule=[{**entry, "citations": [cite("paper")]}, entry],
     )
@@ -53,7 +66,17 @@ def test_every_kind_of_claim_is_told():
         ("event", False, True),
         ("statement", False, False),
         ("statement", True, True),
-        ("announcement", False, True),
+        ("statement", True, True),
+        ("announcement", False, False),
     ]
-    assert told(event, "agency") == [("statement", False, False), ("statement", False, True)]
+    assert told(event, "agency") == [
+        ("statement", False, False),
+        ("statement", False, True),
+        ("statement", False, False),
+    ]
     assert told(event, "nobody") == []
+
+
+def test_a_plan_rests_on_nothing_alone():
+    """What bears out an announcement bears out no outcome."""
+    assert told(a_plan(citations=[cite("paper")]), "paper") == [("event", False, False)]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event
-from tests.files import entry, planned, take_in
+from tests.files import LATER, entry, planned, take_in
 from webapp.pages.sources.queries import SIZE
 from webapp.pages.sources.views import FIRST
 
@@ -40,7 +40,7 @@ def resting(answer):
 
 def test_the_index_counts_what_rests_on_each_source_newest_first(client):
     assert roll(client.get(f"{UKRAINE}/sources")) == {
-        ARTICLE: (23, 32, 43),
+        ARTICLE: (23, 32, 41),
         CNN: (1, 4, 5),
         "politico-vlasiuk-interview": (1, 4, 5),
         "politico-white-house-meeting": (2, 1, 3),
@@ -74,15 +74,15 @@ def listed(answer):
 
 def test_claims_to_check(client):
     answer = client.get(f"{UKRAINE}/sources")
-    assert tally(answer) == {"single-origin": 23, "single-origin-statements": 32}
+    assert tally(answer) == {"single-origin": 22, "single-origin-statements": 32}, "one event is only announced"
     assert {name: len(claims) for name, claims in listed(answer).items()} == {
         "Single-origin events": FIRST,
         "Single-origin statements": FIRST,
     }
     said = words(answer)
-    assert "Disputed none none" in said
-    assert "All 23 single-origin events" in said
-    assert "There are none." in words(client.get(f"{UKRAINE}/sources?list=disputed-statements"))
+    assert "Contradicted none none" in said
+    assert "All 22 single-origin events" in said
+    assert "There are none." in words(client.get(f"{UKRAINE}/sources?list=contradicted-statements"))
     page = client.get(f"{UKRAINE}/sources?list=single-origin-statements").text
     assert f'href="{UKRAINE}/events/putin-backs-the-ceasefire-in-principle#putin-in-principle"' in page
 
@@ -93,7 +93,7 @@ def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
     for sentence in (
         "Kind Newspaper article",
         "Published 17 March 2025 (uncertain)",
-        "23 events, 32 statements, 1 announcement; 43 claims on it alone.",
+        "23 events, 32 statements, 1 announcement; 41 claims on it alone.",
         "supports, par. 15, relaying POLITICO report of 17 March 2025",
         "Announced 17 March 2025: scheduled for 18 March 2025 supports, par. 1",
         "“in principle”",
@@ -112,8 +112,8 @@ def test_a_source_known_only_through_another(client):
 
 def test_only_what_rests_on_it_alone(client):
     answer = client.get(f"{UKRAINE}/sources/{ARTICLE}?list=alone")
-    assert words(answer).count("on it alone") > 43
-    assert len(re.findall("<b>on it alone</b>", answer.text)) == 43
+    assert len(re.findall("<b>on it alone</b>", answer.text)) == 41
+    assert "trump-putin-phone-call" not in resting(answer), "it is only announced"
     assert "witkoff-interview-with-cnn" not in resting(answer)
 
 
@@ -125,7 +125,8 @@ def test_footnotes_lead_here(client):
 @pytest.fixture
 def peace(app):
     """Sources that support, contradict, relay, and came later; the negotiation's address."""
-    paper, agency, late = ([{"source": source}] for source in ("paper", "agency", "late"))
+    paper, agency, late, rumour = ([{"source": source}] for source in ("paper", "agency", "late", "rumour"))
+    app.config["NOW"] = LATER
     return take_in(
         app,
         actors=[an_actor("ann")],
@@ -135,15 +136,22 @@ def peace(app):
                      language="en", note="Seen in print."),
             a_source("agency", issued="2025-03-10", title="The agency"),
             a_source("late", issued="2025-04-01", title="The late one"),
+            a_source("rumour", issued="2025-03-01", title="The rumour"),
             a_source("unused", title="The unused one"),
         ],
         events=[
             an_event("alone", citations=paper, date={"edtf": "2025-03-11"},
                      statements=[a_statement("inherits", speaker="ann")]),
             an_event("both", citations=[*paper, *agency], date={"edtf": "2025-03-09"}),
-            an_event("disputed", citations=[*paper, {"source": "late", "relation": "contradicts"}]),
+            an_event("disputed", citations=[*paper, {"source": "late", "relation": "contradicts"}],
+                     statements=[a_statement("denied", speaker="ann",
+                                             citations=[{"source": "agency", "relation": "contradicts"},
+                                                        {"source": "late", "relation": "contradicts"}]),
+                                 a_statement("foretold", speaker="ann", citations=rumour)]),
+            an_event("foreseen", citations=rumour, date={"edtf": "2025-03-12"}),
             an_event("bare"),
-            an_event("bare-but-said", statements=[a_statement("cited", speaker="ann", citations=agency)]),
+            an_event("bare-but-said", date={"edtf": "2025-03-10"},
+                     statements=[a_statement("cited", speaker="ann", citations=agency)]),
             planned("call", entry("2025-03-01", "2025-07-01", citations=late), citations=agency),
             an_event("relayed", citations=[{"source": "paper", "origin": "agency"}], date={"edtf": "2025-03-10"}),
         ],
@@ -153,25 +161,38 @@ def peace(app):
 def test_what_rests_on_sources_that_agree_relay_and_contradict(client, peace):
     answer = client.get(f"{peace}/sources")
     assert roll(answer) == {
-        "late": (1, 0, 1),
-        "paper": (4, 1, 3),
-        "agency": (3, 1, 3),
+        "late": (1, 2, 0),
+        "paper": (4, 3, 5),
+        "agency": (3, 2, 2),
+        "rumour": (1, 1, 0),
         "unused": (0, 0, 0),
     }
     assert listed(answer) == {
-        "Disputed events": ["disputed"],
-        "Uncited events": ["bare", "bare-but-said"],
-        "Single-origin events": ["relayed", "alone", "call"],
-        "Single-origin statements": ["inherits", "cited"],
+        "Contradicted events": ["disputed"],
+        "Contradicted statements": ["denied"],
+        "Uncited events": ["bare-but-said", "bare"],
+        "Single-origin events": ["relayed", "alone", "disputed"],
+        "Single-origin statements": ["cited", "inherits", "denied", "foretold"],
     }
     assert tally(answer) == {
-        "disputed": 1, "uncited": 2, "single-origin": 3, "single-origin-statements": 2
+        "contradicted": 1, "contradicted-statements": 1, "uncited": 2, "single-origin": 3,
+        "single-origin-statements": 4,
     }  # fmt: skip
+
+
+def test_how_a_claim_is_borne_out_stands_beside_what_contradicts_it(client, peace):
+    said = words(client.get(f"{peace}/sources/late"))
+    assert "Single origin contradicted" in said
+    assert "contradicts" in said
+    assert "Announced" in words(client.get(f"{peace}/sources/rumour")), "older than the day, it bears out a plan"
 
 
 def test_numbers_and_lists_agree(client, peace):
     for path in ("", "?as_of=2025-03-11", "?as_of=2025-03-20"):
-        for uid, (_, _, alone) in roll(client.get(f"{peace}/sources{path}")).items():
+        for uid, (events, statements, alone) in roll(client.get(f"{peace}/sources{path}")).items():
+            answer = client.get(f"{peace}/sources/{uid}{path}")
+            assert len(re.findall(r"<li>\s*The event", answer.text)) == events, (path, uid)
+            assert len(re.findall(r"<bdi><a[^>]*/actors/", answer.text)) == statements, (path, uid)
             answer = client.get(f"{peace}/sources/{uid}{path}{'&' if path else '?'}list=alone")
             assert len(re.findall("<b>on it alone</b>", answer.text)) == alone, (path, uid)
 
@@ -190,11 +211,27 @@ def test_all_fields_of_a_source_are_told(client, peace):
 
 
 def test_as_known_on_a_day(client, peace):
-    assert roll(client.get(f"{peace}/sources?as_of=2025-03-11")) == {"agency": (2, 1, 3), "unused": (0, 0, 0)}
-    assert roll(client.get(f"{peace}/sources?as_of=2025-03-20"))["paper"] == (4, 1, 3)
-    assert "disputed" not in tally(client.get(f"{peace}/sources?as_of=2025-03-20"))
-    assert tally(client.get(f"{peace}/sources?as_of=2025-04-01"))["disputed"] == 1
-    assert resting(client.get(f"{peace}/sources/paper?as_of=2025-03-11")) == []
+    """A source of a later day is not named; nor is one by which nothing was known."""
+    assert roll(client.get(f"{peace}/sources?as_of=2025-02-28")) == {}
+    answer = client.get(f"{peace}/sources?as_of=2025-03-11")
+    assert roll(answer) == {"agency": (2, 1, 2)}
+    assert [title for title in ("The paper", "The late one", "The unused one") if title in answer.text] == []
+    assert tally(answer) == {"uncited": 2, "single-origin": 1, "single-origin-statements": 1}
+    answer = client.get(f"{peace}/sources?as_of=2025-03-20")
+    assert roll(answer) == {"paper": (4, 3, 5), "agency": (3, 2, 2), "rumour": (1, 1, 0)}
+    assert "The late one" not in answer.text
+    assert not {"contradicted", "contradicted-statements"} & tally(answer).keys()
+    answer = client.get(f"{peace}/sources?as_of=2025-04-01")
+    assert roll(answer)["late"] == (1, 2, 0)
+    assert tally(answer)["contradicted"] == tally(answer)["contradicted-statements"] == 1
+    assert client.get(f"{peace}/sources/paper?as_of=2025-03-12").status_code == 200
+    for uid, day in (("paper", "2025-03-11"), ("late", "2025-03-31"), ("unused", "2025-05-01")):
+        assert client.get(f"{peace}/sources/{uid}?as_of={day}").status_code == 404, uid
+
+
+def test_a_note_is_of_now_and_not_shown_as_of_a_day(client, peace):
+    assert client.get(f"{peace}/sources/paper").text.count("Seen in print.") == 3, "in the page and its descriptions"
+    assert "Seen in print." not in client.get(f"{peace}/sources/paper?as_of=2025-03-20").text
 
 
 def test_lists_go_on_where_they_end(app, client, selects):
@@ -239,7 +276,7 @@ def test_lists_go_on_where_they_end(app, client, selects):
         (
             "sources?list=all",
             400,
-            "There is no list “all” here; choose from sources, disputed, disputed-statements, uncited,",
+            "There is no list “all” here; choose from sources, contradicted, contradicted-statements, uncited,",
         ),
         ("sources?list=uncited-statements&after=x", 400, "“after” names nothing in this list"),
         ("sources?list=sources&after=x", 400, "“after” names nothing in this list"),

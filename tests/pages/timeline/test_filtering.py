@@ -156,8 +156,11 @@ def test_as_known_on_a_day(client, app):
     assert shown(client, as_of="2025-03-16") == []
     page = client.get(f"{UKRAINE}/?as_of=2025-03-17").text
     assert "As known on Monday 17 March 2025" in page
+    assert "read as of 17 March 2025" not in page, "the description is written now"
     assert "Tuesday 18 March 2025 · tomorrow" in page
-    assert "no outcome recorded" in client.get(f"{UKRAINE}/").text
+    now = client.get(f"{UKRAINE}/").text
+    assert "read as of 17 March 2025" in now
+    assert "no outcome recorded" in now
     assert len(shown(client, as_of="2025-03-17")) == 23
 
 
