@@ -21,7 +21,7 @@ def numbered(citations: Iterable[Mapping[str, Any]]) -> dict[Backing, int]:
 
 
 def citations(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Every citation in an event's document: its own, its statements', its schedule's."""
+    """Every citation in an event's document: its own, its statements', its schedule's, its relations'."""
     yield from event["citations"]
-    for claim in (*event["statements"], *event["schedule"]):
-        yield from claim["citations"]
+    for claim in (*event["statements"], *event["schedule"], *event.get("relations", ())):
+        yield from claim.get("citations", ())
