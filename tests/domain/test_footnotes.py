@@ -48,9 +48,15 @@ def test_references_are_all_that_an_event_names() -> None:
             ],
         )
     )
+    event["statements"][0] |= {"jointly_with": ["rus"], "reported_by": "kremlin"}
+    event["relations"] = [
+        {"type": "answers", "to": {"event": "offer"}, "citations": [{"source": "letter", "origin": "leak"}]},
+        {"type": "ends", "to": {"event": "truce"}},
+    ]
+    event["date"] |= {"after": ["visit"]}
     assert references([event, whole(an_event())]) == {
-        ItemKind.ACTOR: {"usa", "putin"},
+        ItemKind.ACTOR: {"usa", "putin", "rus", "kremlin"},
         ItemKind.ISSUE: {"ceasefire", "territory"},
-        ItemKind.SOURCE: {"article", "cnn", "post"},
-        ItemKind.EVENT: {"talks"},
+        ItemKind.SOURCE: {"article", "cnn", "post", "letter", "leak"},
+        ItemKind.EVENT: {"talks", "offer", "truce", "visit"},
     }

@@ -179,11 +179,16 @@ def test_tampering_is_found(url, database, sql, parts):
         assert any(part in sentence for sentence in sentences), sentences
 
 
-def test_a_change_of_names_or_days_that_events_say_is_no_disagreement(database):
-    """Events are searched by their actors' names and known since their sources' days."""
+def test_a_change_of_what_events_rows_say_of_others_is_no_disagreement(database):
+    """They say the days of sources, the sides of actors, those below them among them, and days of the zone."""
+    header = {"uid": NEGOTIATION, "title": "Talks", "timezone": "Pacific/Kiritimati"}
     for kind, raw in (
         (ItemKind.ACTOR, an_actor("witkoff", name="S. Witkoff", affiliation="usa")),
+        (ItemKind.ACTOR, an_actor("witkoff", affiliation="rus")),
+        (ItemKind.ACTOR, an_actor("usa", kind="state", affiliation="nato")),
         (ItemKind.SOURCE, a_source("article-2025-03-17", issued="2025-03-18")),
+        (ItemKind.SOURCE, a_source("article-2025-03-17", issued="2025-03-17T23:30-05:00")),
+        (ItemKind.NEGOTIATION, header),
         (ItemKind.SOURCE, a_source("article-2025-03-17")),
     ):
         with database.write() as session:
