@@ -11,7 +11,7 @@ from webapp.config import database_url
 from webapp.model import Base
 from webapp.store.database import make_engine
 
-SEARCH = ("event_words", "event_parts", "event_vocabulary")
+SEARCH = ("piece_words", "piece_parts", "piece_vocabulary")
 """Full-text indexes: FTS5 keeps tables of its own under these names, which autogenerate would want to drop."""
 
 

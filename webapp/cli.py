@@ -24,7 +24,7 @@ from webapp.formats import negotiation_file
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
-from webapp.record.reprojection import projecting
+from webapp.record.reprojection import is_outdated, projecting
 from webapp.store import schema
 from webapp.store.database import database, obstacle
 
@@ -80,6 +80,11 @@ def _url() -> str:
 
 def _require_current() -> None:
     schema.require_current(_url())
+    with database().reader() as session:
+        if is_outdated(session):
+            raise schema.WrongDatabase(
+                f"What pages tell has not been worked out for {_url()} since the update; run: ceasefire-timeline init"
+            )
 
 
 @main.command()
@@ -110,7 +115,9 @@ def _project() -> None:
     """Projects all items anew where another version of the program made their rows."""
     with database().write() as session:
         outdated = projecting(session)
-        if outdated:
+        if outdated and not outdated.items:
+            list(outdated.run())
+        elif outdated:
             with click.progressbar(length=outdated.items, label="Working out what was known when") as bar:
                 for done in outdated.run():
                     bar.update(done)

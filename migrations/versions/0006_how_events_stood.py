@@ -91,9 +91,7 @@ END""",
 END""",
 )
 
-ONE_CLAIM_OF_THREE = (
-    "(statement_uid IS NOT NULL) + (schedule_place IS NOT NULL) + (relation_place IS NOT NULL) <= 1"
-)
+ONE_CLAIM_OF_THREE = "(statement_uid IS NOT NULL) + (schedule_place IS NOT NULL) + (relation_place IS NOT NULL) <= 1"
 
 # In any revision, not the newest alone: the program before reads all of them, for the pages of the history.
 UNREADABLE = """SELECT count(*) FROM revision WHERE format > 1 OR kind = 'event' AND EXISTS (
@@ -153,8 +151,8 @@ def _event_states() -> None:
     _index("event_state", "position", name="ix_event_state_foreseen", where=foreseen)
     columns = ("status", "kind", "verification", "place", "known_until", "known_from", "event_uid")
     _index("event_state", *columns, name="ix_event_state_facets")
-    columns = ("event_uid", "known_until", "known_from", "status", "kind")
-    _index("event_state", *columns, name="ix_event_state_of_event")
+    known = ("event_uid", "known_until", "known_from", "status", "kind")
+    _index("event_state", *known, name="ix_event_state_of_event")
 
 
 def _links_facets_and_texts() -> None:
@@ -442,9 +440,9 @@ def _citations(more: str) -> None:
     for column in ("source_uid", "origin_uid", "statement_uid"):
         _index("citation", column)
     places = ("schedule_place", "relation_place") if relations else ("schedule_place",)
-    claim = ("event_uid", sa.text("coalesce(statement_uid, '')"), *(sa.text(f"coalesce({at}, -1)") for at in places))
+    inside = [sa.text("coalesce(statement_uid, '')"), *(sa.text(f"coalesce({at}, -1)") for at in places)]
     backing = ("source_uid", "locator", "relation", sa.text("coalesce(origin_uid, '')"))
-    _index("citation", *claim, *backing, name="uq_citation_identity", unique=True)
+    _index("citation", "event_uid", *inside, *backing, name="uq_citation_identity", unique=True)
 
 
 def _site(projection: bool) -> None:

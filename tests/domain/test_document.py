@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from webapp.domain.dossier import Actor, Issue, Negotiation, Source
+from webapp.domain.document import Actor, Issue, Negotiation, Source
 
 from tests import documents
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
@@ -212,7 +212,7 @@ REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
     (Source, a_source(**{"archive-URL": "https://x:99999"}), "archive-URL", "The address of the archived copy has the"),
     (Source, a_source(**{"archive-URL": "file:///etc/passwd"}), "archive-URL", "The address of the archived copy must"),
     (Remark, {"why": "w" * 201}, "why", "at most 200 characters"),
-    (NegotiationFile, a_file(format="other/1"), "format", "Format must be ceasefire-timeline/1."),
+    (NegotiationFile, a_file(format="other/1"), "format", "Format must be ceasefire-timeline/2, ceasefire-timeline/1."),
     (NegotiationFile, a_file(negotiation=None), "negotiation", "must be an object"),
     (NegotiationFile, a_file(events=an_event()), "events", "Events must be a list."),
     (NegotiationFile, a_file(actors=[an_actor(), an_actor()]), "actors", "Entry 2 says the same as entry 1: same uid."),
@@ -523,7 +523,7 @@ def test_a_file_gives_its_items_with_what_is_referred_to_first() -> None:
 def test_the_schema_speaks_of_every_field_and_word() -> None:
     schema = json_schema()
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["properties"]["format"]["const"] == "ceasefire-timeline/1"
+    assert schema["properties"]["format"]["enum"] == ["ceasefire-timeline/2", "ceasefire-timeline/1"]
     for model in ITEMS.values():
         described = schema["$defs"][model.__name__]
         assert " ".join(described["properties"]) == KEYS[model]

@@ -15,7 +15,7 @@ from webapp.http import caching
 PAGE = f"{UKRAINE}/"
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 KEPT = [PAGE, f"{PAGE}?order=oldest", f"{PAGE}?around=witkoff-briefs-putin", WITKOFF, f"{WITKOFF}.json",
-        f"{UKRAINE}/export.json", "/schemas/ceasefire-timeline-1.json"]  # fmt: skip
+        f"{UKRAINE}/export.json", "/schemas/ceasefire-timeline-2.json"]  # fmt: skip
 
 
 @pytest.fixture

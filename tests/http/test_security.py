@@ -27,7 +27,7 @@ ANSWERS = [
     ("HEAD", f"{UKRAINE}/", 200),
     ("GET", f"{UKRAINE}/events/witkoff-briefs-putin.json", 200),
     ("GET", f"{UKRAINE}/export.json", 200),
-    ("GET", "/schemas/ceasefire-timeline-1.json", 200),
+    ("GET", "/schemas/ceasefire-timeline-2.json", 200),
     ("GET", "/dates?a=2025", 200),
     ("GET", "/login", 200),
     ("GET", "/static/app.css", 200),

@@ -278,7 +278,7 @@ BAD = [
     ([("negotiation.timezone", "Kyiv")], "negotiation.timezone", "“Kyiv” is not a time zone;"),
     ([("negotiation.uid", "login")], "negotiation.uid", "“login” cannot be a negotiation’s uid"),
     ([("negotiation", {})], "negotiation.uid", "This is no negotiation file"),
-    ([("format", "ceasefire-timeline/2")], "format", "Format must be ceasefire-timeline/1."),
+    ([("format", "ceasefire-timeline/3")], "format", "Format must be ceasefire-timeline/2, ceasefire-timeline/1."),
     ([("events", {})], "events", "Events must be a list."),
     ([("events.0", 5)], "events.0", "Events must be an object with named fields."),
 ]  # fmt: skip

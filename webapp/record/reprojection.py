@@ -26,10 +26,15 @@ class Reprojection:
         self.session.execute(update(Site).values(projection=NUMBER))
 
 
+def is_outdated(session: Session) -> bool:
+    """Whether another version of the program made the rows."""
+    site = session.get(Site, 1)
+    return site is not None and site.projection != NUMBER
+
+
 def projecting(session: Session) -> Reprojection | None:
     """What there is to do; None where all rows are this program's. The session must hold the write lock."""
-    site = session.get(Site, 1)
-    if site is None or site.projection == NUMBER:
+    if not is_outdated(session):
         return None
     ever = select(Revision.negotiation_id, Revision.kind, Revision.uid).where(Revision.kind.in_(TABLES)).distinct()
     items = session.scalar(select(func.count()).select_from(ever.subquery()))

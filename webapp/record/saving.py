@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from webapp.domain.document import FORMAT_NUMBER, canonical
 from webapp.domain.document import Negotiation as NegotiationDocument
+from webapp.domain.document import canonical, format_number
 from webapp.domain.problems import Invalid
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
@@ -137,21 +137,21 @@ def _append_revisions(
 ) -> dict[Key, int]:
     ids: dict[Key, int] = {}
     for start in range(0, len(work), AT_ONCE):
-        keys = [(draft.kind, draft.uid) for draft in work[start : start + AT_ONCE]]
+        some = work[start : start + AT_ONCE]
         values = [
             {
                 "change_id": change.id,
                 "negotiation_id": change.negotiation_id,
-                "kind": kind,
-                "uid": uid,
-                "number": before[kind, uid].number + 1 if (kind, uid) in before else 1,
-                "document": texts[kind, uid],
-                "format": FORMAT_NUMBER,
+                "kind": draft.kind,
+                "uid": draft.uid,
+                "number": before[draft.kind, draft.uid].number + 1 if (draft.kind, draft.uid) in before else 1,
+                "document": texts[draft.kind, draft.uid],
+                "format": format_number(draft.document) if draft.document else 1,
             }
-            for kind, uid in keys
+            for draft in some
         ]
         made = session.scalars(insert(Revision).returning(Revision.id, sort_by_parameter_order=True), values)
-        ids |= zip(keys, made, strict=True)
+        ids |= zip(((draft.kind, draft.uid) for draft in some), made, strict=True)
     return ids
 
 

@@ -40,6 +40,7 @@ __all__ = [
     "Remark",
     "Source",
     "canonical",
+    "format_number",
     "json_schema",
     "later_keys",
     "parse",
@@ -125,6 +126,11 @@ def later_keys(document: Document, path: str = "") -> Iterator[str]:
             for place, entry in enumerate(value):
                 if isinstance(entry, Document):
                     yield from later_keys(entry, f"{here}.{place}")
+
+
+def format_number(document: Document) -> int:
+    """The first format that can say what a document says."""
+    return FORMAT_NUMBER if any(later_keys(document)) else 1
 
 
 def json_schema() -> dict[str, Any]:
