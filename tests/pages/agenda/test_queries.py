@@ -4,7 +4,6 @@ from datetime import UTC, date, timedelta
 from random import Random
 
 from tests.files import entry, planned, take_in
-from webapp.domain.dates import day_of
 from webapp.domain.extent import event_extent
 from webapp.domain.slips import slips
 from webapp.domain.vocabulary import AWAITED
