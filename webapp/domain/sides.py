@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -21,14 +21,36 @@ class Allegiances:
 
     def on(self, day: date | None) -> Mapping[str, str]:
         """The side of every actor on a day; now, for None."""
-        turn = bisect_left(self._turns, day) if day else len(self._turns)
+        turn = self._turn(day)
         if turn not in self._sides:
-            self._sides[turn] = ends(self._affiliations(turn))
+            self._sides[turn] = ends(self._links(turn))
         return self._sides[turn]
+
+    def links(self, day: date | None) -> Links:
+        """Whom each actor belonged to on a day; belongs to now, for None."""
+        return self._links(self._turn(day))
+
+    def stretches(self) -> list[tuple[date | None, date | None]]:
+        """The days between which nobody changed sides (both included), oldest first; None where they are open."""
+        firsts = [None, *(turn + timedelta(days=1) for turn in self._turns if turn < date.max)]
+        return list(zip(firsts, [*(turn for turn in self._turns if turn < date.max), None], strict=True))
+
+    def moved(self) -> set[str]:
+        """Those who, or whose bodies, ever belonged to another."""
+        return self.below(self.before)
 
     def ever(self) -> set[str]:
         """Every actor that is a side now, or ever was."""
         return {side for day in (*self._turns, None) for side in self.on(day).values()}
+
+    def changing(self) -> set[str]:
+        """Those whom not always the same actors belonged to: who ever moved, and all above them then or now."""
+        found = self.moved()
+        waiting = found
+        while waiting:
+            waiting = self.above(waiting) - found
+            found |= waiting
+        return found
 
     def below(self, uids: Iterable[str]) -> set[str]:
         """These actors, and all who stand or ever stood on their sides because they belong to them, however
@@ -51,14 +73,20 @@ class Allegiances:
         found = {to for uid in uids for to in (self.now.get(uid), *(to for _, to in self.before.get(uid, ())))}
         return {to for to in found if to}
 
-    def _affiliations(self, turn: int) -> Links:
+    def _turn(self, day: date | None) -> int:
+        return bisect_left(self._turns, day) if day else len(self._turns)
+
+    def _links(self, turn: int) -> Links:
         if turn == len(self._turns):
             return self.now
-        day = self._turns[turn]
-        then = {
-            uid: next((to for until, to in past if until >= day), self.now[uid]) for uid, past in self.before.items()
-        }
-        return {**self.now, **then}
+        if turn not in self._then:
+            day = self._turns[turn]
+            then = {
+                uid: next((to for until, to in past if until >= day), self.now[uid])
+                for uid, past in self.before.items()
+            }
+            self._then[turn] = {**self.now, **then}
+        return self._then[turn]
 
     @cached_property
     def _turns(self) -> list[date]:
@@ -66,6 +94,10 @@ class Allegiances:
 
     @cached_property
     def _sides(self) -> dict[int, Mapping[str, str]]:
+        return {}
+
+    @cached_property
+    def _then(self) -> dict[int, Links]:
         return {}
 
 

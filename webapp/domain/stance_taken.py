@@ -96,12 +96,16 @@ class StanceTaken:
 
 
 def stances_taken(
-    events: Iterable[Document], whole: Mapping[str, Document], bibliography: Bibliography, roster: Roster
+    events: Iterable[Document],
+    whole: Mapping[str, Document],
+    bibliography: Bibliography,
+    roster: Roster,
+    as_of: date | None = None,
 ) -> Iterator[StanceTaken]:
-    """Every stance taken at these events, as they were known, in their order. `whole` are their documents as they are
-    now, by uid: from them it is told since when each was known."""
+    """Every stance taken at these events, as they were known on a day, in their order. `whole` are their documents as
+    they are now, by uid: from them it is told since when each was known."""
     for event in events:
-        evidence = Evidence(event, bibliography)
+        evidence = Evidence(event, bibliography, as_of)
         phases = Phases(whole[event["uid"]], bibliography)
         when = stands_at(event)
         day = day_of(when, bibliography.zone) if when else None

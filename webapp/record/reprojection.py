@@ -32,6 +32,13 @@ def is_outdated(session: Session) -> bool:
     return site is not None and site.projection != NUMBER
 
 
+def bring_up_to_date(session: Session) -> None:
+    """Makes the rows of all items anew if need be, without a word. The session must hold the write lock."""
+    if work := projecting(session):
+        for _ in work.run():
+            pass
+
+
 def projecting(session: Session) -> Reprojection | None:
     """What there is to do; None where all rows are this program's. The session must hold the write lock."""
     if not is_outdated(session):

@@ -1,11 +1,13 @@
 """Who met whom, counted."""
 
+from datetime import date
+
 import pytest
 
 from tests.counting import MOST, steps
 from tests.documents import an_actor
 from webapp.domain.roster import Roster
-from webapp.pages.actors.encounters import MOST_SIDES, carried_up, matrix, met_by
+from webapp.pages.actors.encounters import MOST_SIDES, Meeting, carried_up, matrix, met_by
 
 AFFILIATIONS = {
     "usa": None,
@@ -20,19 +22,25 @@ AFFILIATIONS = {
     "bonne": "fra",
     "sau": None,
 }
+NOBODY = Roster.of([])
 ROSTER = Roster.of(an_actor(uid, affiliation=above) for uid, above in AFFILIATIONS.items())
 
+
+def meeting(*actors, day=None):
+    return Meeting(day and date.fromisoformat(day), frozenset(actors))
+
+
 MEETINGS = [
-    frozenset({"witkoff", "putin"}),
-    frozenset({"witkoff", "usa", "rus"}),
-    frozenset({"waltz", "ploetner", "bonne"}),
-    frozenset({"waltz", "witkoff"}),
-    frozenset({"unknown", "sau"}),
+    meeting("witkoff", "putin"),
+    meeting("witkoff", "usa", "rus"),
+    meeting("waltz", "ploetner", "bonne"),
+    meeting("waltz", "witkoff"),
+    meeting("unknown", "sau"),
 ]
 
 
 def test_the_matrix_counts_meetings_of_sides_both_ways_round():
-    found = matrix(MEETINGS, ROSTER.sides)
+    found = matrix(MEETINGS, ROSTER)
     assert found.met == {
         ("usa", "rus"): 2,
         ("rus", "usa"): 2,
@@ -45,28 +53,49 @@ def test_the_matrix_counts_meetings_of_sides_both_ways_round():
 
 
 def test_the_matrix_stays_small():
-    crowd = [frozenset({f"side-{one:02}", "host"}) for one in range(MOST_SIDES + 5)]
-    found = matrix(crowd, {})
+    crowd = [meeting(f"side-{one:02}", "host") for one in range(MOST_SIDES + 5)]
+    found = matrix(crowd, NOBODY)
     assert found.sides == ["host", *(f"side-{number:02}" for number in range(MOST_SIDES - 1))]
     assert len(found.totals) == MOST_SIDES + 6
 
 
 @pytest.mark.parametrize(
-    ("members", "times"),
+    ("uid", "times"),
     [
-        ({"witkoff"}, {"rus": 2, "putin": 1}),
-        ({"usa", "waltz"}, {"rus": 1, "europe": 1, "deu": 1, "ploetner": 1, "fra": 1, "bonne": 1}),
-        ({"ploetner"}, {"usa": 1, "waltz": 1}),
-        ({"rus", "putin"}, {"usa": 2, "witkoff": 2}),
-        ({"nobody"}, {}),
+        ("witkoff", {"rus": 2, "putin": 1}),
+        ("usa", {"rus": 2, "putin": 1, "europe": 1, "deu": 1, "ploetner": 1, "fra": 1, "bonne": 1}),
+        ("ploetner", {"usa": 1, "waltz": 1}),
+        ("rus", {"usa": 2, "witkoff": 2}),
+        ("nobody", {}),
     ],
 )
-def test_whom_an_actor_met(members, times):
-    assert met_by(frozenset(members), MEETINGS, ROSTER) == times
+def test_whom_an_actor_met(uid, times):
+    assert met_by(uid, MEETINGS, ROSTER) == times
+
+
+DEFECTED = [{"to": "rus", "until": "2025-03-10"}]
+MOVED = Roster.of(
+    an_actor(uid, affiliation=above, affiliations_before=DEFECTED if uid == "envoy" else [])
+    for uid, above in {"rus": None, "ukr": None, "usa": None, "envoy": "ukr", "aide": "envoy"}.items()
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "side", "other"), [("2025-03-10", "rus", "ukr"), ("2025-03-11", "ukr", "rus"), (None, "ukr", "rus")]
+)
+def test_the_sides_of_those_who_met_are_those_of_the_day(day, side, other):
+    """Whoever belongs to one who moves is on the side of that one's day."""
+    for member in ("envoy", "aide"):
+        met = [meeting(member, other, day=day), meeting(member, side, day=day)]
+        assert matrix(met, MOVED).met == {(side, other): 1, (other, side): 1}
+        assert met_by(side, met, MOVED) == {other: 1}
+        assert met_by(other, met, MOVED) == dict.fromkeys({member, "envoy", side}, 1)
+    counted = carried_up({("aide", day and date.fromisoformat(day)): 3}, MOVED)
+    assert counted == {"aide": 3, "envoy": 3, side: 3}
 
 
 def test_what_members_do_counts_for_all_they_belong_to():
-    assert carried_up({"ploetner": 2, "deu": 1, "putin": 4}, ROSTER.affiliations) == {
+    assert carried_up({("ploetner", None): 2, ("deu", None): 1, ("putin", None): 4}, ROSTER) == {
         "ploetner": 2, "deu": 3, "europe": 3, "putin": 4, "rus": 4
     }  # fmt: skip
 
@@ -76,16 +105,16 @@ def chain(count):
 
 
 def pairs(roster):
-    return [frozenset({uid, "other"}) for uid in roster.names]
+    return [meeting(uid, "other") for uid in roster.names]
 
 
 @pytest.mark.parametrize(
     "tell",
     [
-        lambda roster: matrix(pairs(roster), roster.sides),
-        lambda roster: met_by(frozenset({"other"}), pairs(roster), roster),
-        lambda roster: carried_up(dict.fromkeys(roster.names, 1), roster.affiliations),
-        lambda roster: matrix([frozenset(f"side-{n}" for n in range(len(roster.names)))], {}),
+        lambda roster: matrix(pairs(roster), roster),
+        lambda roster: met_by("other", pairs(roster), roster),
+        lambda roster: carried_up({(uid, None): 1 for uid in roster.names}, roster),
+        lambda roster: matrix([meeting(*(f"side-{n}" for n in range(len(roster.names))))], NOBODY),
     ],
     ids=["sides", "met", "carried up", "many sides at one meeting"],
 )

@@ -34,7 +34,10 @@ def test_the_call_is_next_tomorrow(client):
     said = words(answer)
     assert "Tuesday 18 March 2025 · tomorrow" in said
     assert "Announced 17 March 2025: scheduled for 18 March 2025" in said
-    assert "Nothing is overdue, under way until a known day, waiting for a date, moved to another day or called off." in said
+    assert (
+        "Nothing is overdue, under way until a known day, waiting for a date, moved to another day or called off."
+        in said
+    )
     assert f'href="{UKRAINE}/events/{CALL}.ics"' in answer.text
 
 
@@ -148,7 +151,9 @@ def test_what_is_under_way_with_an_end_comes_by_its_end(app, client):
     ends = {"long": "2025-08-01", "short": "2025-06-15", "monthly": "2025-07"}
     lasting = [an_event(uid, status="ongoing", date={"edtf": f"2025-05-01/{end}"}) for uid, end in ends.items()]
     over = an_event("over", date={"edtf": "2025-05-01/2025-07-01"}, status="occurred")
-    address = take_in(app, events=[*lasting, over, an_event("endless", status="ongoing", date={"edtf": "2025-05-01/.."})])
+    address = take_in(
+        app, events=[*lasting, over, an_event("endless", status="ongoing", date={"edtf": "2025-05-01/.."})]
+    )
     app.config["NOW"] = datetime(2025, 6, 1, 12, tzinfo=UTC)
     assert lists(client.get(f"{address}/agenda")) == {"under-way": ["short", "monthly", "long"]}
     assert lists(client.get(f"{address}/agenda?list=under-way")) == {"under-way": ["short", "monthly", "long"]}

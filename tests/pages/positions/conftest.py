@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
 from webapp import record
 from webapp.imports.negotiation_file import import_file
 
@@ -64,6 +65,50 @@ def sheet(client):
         return list(csv.DictReader(io.StringIO(answer.text, newline="")))
 
     return read
+
+
+@pytest.fixture
+def cells(sheet):
+    def read(path=f"{MATRIX}.csv", **parameters):
+        """The cells of the file in which something is said, by side and issue: each stance as it stands, by whom."""
+        found = {}
+        for row in sheet(path, **parameters):
+            if row["stance"] and not row["person"]:
+                said = f"{row['stands']}: {row['speaker']} {row['stance']}"
+                found.setdefault((row["side"], row["issue"]), []).append(said)
+        return found
+
+    return read
+
+
+@pytest.fixture
+def peace(app):
+    """Ann, of the north, gave way on the truce: she was for it, then against it, which a paper told a week later. Bob,
+    of the north as well, had been against it in between. The tests' today is 17 March."""
+
+    def said(uid, speaker, day, stance, source):
+        """A statement with an event of its own."""
+        words = a_statement(uid, speaker=speaker, positions=[{"issue": "truce", "stance": stance}])
+        return an_event(f"{uid}-event", date={"edtf": day}, statements=[words], citations=[{"source": source}])
+
+    return take_in(
+        app,
+        actors=[
+            an_actor("north", kind="state"),
+            an_actor("ann", affiliation="north"),
+            an_actor("bob", affiliation="north"),
+            an_actor("carl", affiliation="north", affiliations_before=[{"to": None, "until": "2025-03-05"}]),
+        ],
+        issues=[an_issue("truce")],
+        sources=[a_source("early", issued="2025-03-04"), a_source("late", issued="2025-03-12")],
+        events=[
+            said("ann-for", "ann", "2025-03-01", "supports", "early"),
+            said("carl-for", "carl", "2025-03-02", "supports", "early"),
+            said("bob-against", "bob", "2025-03-03", "opposes", "early"),
+            said("ann-against", "ann", "2025-03-05", "opposes", "late"),
+            said("bob-may-be-for", "bob", "[2025-03-16..2025-03-20]", "doubts", "late"),
+        ],
+    )
 
 
 @pytest.fixture

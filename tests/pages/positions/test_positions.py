@@ -1,4 +1,4 @@
-"""Who stands where, on the seed: every answer follows from the record and the rules of the latest stance."""
+"""Who stands where, on the seed: every answer follows from the record and the rules of whose stance it is."""
 
 import pytest
 
@@ -11,13 +11,20 @@ BLANK = "no statement on record"
 @pytest.mark.parametrize(
     ("side", "issue", "words"),
     [
-        ("Russia", "30-day", ("doubts", "A truce at once", "The Kremlin", "by 17 March 2025 (day not known)")),
-        ("Russia", "30-day", ("known on 17 March 2025", "from supports with conditions (Vladimir Putin)", "all 2")),
+        (
+            "Russia",
+            "30-day",
+            ("supports with conditions", "“in principle” Vladimir Putin some day from 10 to 13 March"),
+        ),
+        ("Russia", "30-day", ("doubts", "A truce at once", "The Kremlin by 17 March 2025 known on 17 March 2025")),
+        ("Russia", "30-day", ("order not known", "all 2 statements")),
         ("Russia", "NATO", ("opposes", "Ukraine must stay outside NATO", "Russia", "Single origin")),
         ("United States", "NATO", ("doubts", "is incredibly unlikely", "Mike Waltz", "16 March 2025")),
-        ("United States", "NATO", ("also: Ukraine may have to shelve its hopes",)),
-        ("United States", "Territory", ("noncommittal", "talking about land", "from supports with conditions (Mike W")),
-        ("United States", "Power plants", ("supports with conditions", "also noncommittal", "at the same event")),
+        ("United States", "NATO", ("also: doubts (Mike Waltz): Ukraine may have to shelve its hopes",)),
+        ("United States", "Territory", ("supports with conditions", "territory-for-future-security", "Mike Waltz")),
+        ("United States", "Territory", ("another speaker: noncommittal (Donald Trump): “We’ll be talking about land",)),
+        ("United States", "Power plants", ("supports with conditions", "dividing up", "Donald Trump", "all 2")),
+        ("United States", "Prospects", ("supports", "bring that war to an end", "a very good chance", "in one breath")),
         (
             "United States",
             "European role",
@@ -74,11 +81,13 @@ def test_the_state_is_a_short_link_that_links_on_the_page_keep(client, table):
     chosen = table(side=["rus", "ukr", "rus"], issue="ceasefire")
     assert [row[0].split()[0] for row in chosen.rows] == ["Side", "Russia", "Ukraine"]
     assert len(chosen.rows[0]) == 2
-    page = client.get(f"{MATRIX}?side=rus&side=ukr&issue=ceasefire&as_of=2025-03-17").text
+    page = client.get(f"{MATRIX}?side=rus&side=ukr&issue=ceasefire&said_by=2025-03-14&as_of=2025-03-17").text
     for address in (
-        f"{MATRIX}?side=rus&amp;side=ukr&amp;issue=ceasefire&amp;open=rus&amp;as_of=2025-03-17",
-        f"{MATRIX}?side=rus&amp;side=ukr&amp;issue=ceasefire",
-        f"{MATRIX}.csv?side=rus&amp;side=ukr&amp;issue=ceasefire&amp;as_of=2025-03-17",
+        f"{MATRIX}?said_by=2025-03-14&amp;side=rus&amp;side=ukr&amp;issue=ceasefire&amp;open=rus&amp;as_of=2025-03-17",
+        f"{MATRIX}?side=rus&amp;side=ukr&amp;issue=ceasefire&amp;said_by=2025-03-13&amp;as_of=2025-03-17",
+        f"{MATRIX}?side=rus&amp;side=ukr&amp;issue=ceasefire&amp;as_of=2025-03-17",
+        f"{MATRIX}?said_by=2025-03-14&amp;side=rus&amp;side=ukr&amp;issue=ceasefire",
+        f"{MATRIX}.csv?side=rus&amp;side=ukr&amp;issue=ceasefire&amp;said_by=2025-03-14&amp;as_of=2025-03-17",
         f"{MATRIX}/rus/ceasefire?as_of=2025-03-17",
     ):
         assert f'"{address}"' in page
@@ -88,12 +97,11 @@ def test_a_side_without_a_stance_is_an_honest_row_of_blanks(table):
     assert set(table(side="sau").rows[1][1:]) == {BLANK}
 
 
-def test_before_anything_was_reported_all_is_blank_and_the_first_day_is_a_link(client, table):
-    assert {words for row in table(as_of="2025-03-16").rows[1:] for words in row[1:]} == {BLANK}
+def test_before_anything_was_reported_the_page_says_why_it_is_empty(client, table):
     page = client.get(f"{MATRIX}?as_of=2025-03-16").text
-    assert "Nothing of this was known by 16 March 2025." in page
-    assert f'The first word came on <a href="{MATRIX}?as_of=2025-03-17">17 March 2025</a>' in page
-    assert "Nothing of this was known" not in client.get(f"{MATRIX}?as_of=2025-03-17").text
+    assert "None of the sources of this record that tell of a stance had come out by then." in page
+    assert [name for name in ('value="rus"', "Putin", "Europe<") if name in page.partition("<main")[2]] == []
+    assert "had come out by then" not in client.get(f"{MATRIX}?as_of=2025-03-17").text
     assert "17 March 2025" in table(as_of="2025-03-17").cell("United States", "30-day")
     assert "known on 17 March 2025" in table(as_of="2025-03-17").cell("United States", "NATO")
 
@@ -111,6 +119,11 @@ def test_before_anything_was_reported_all_is_blank_and_the_first_day_is_a_link(c
         ("&".join(f"side=s{n}" for n in range(25)), "At most 24 sides"),
         ("as_of=2025-02-30", "2025-02-30"),
         ("as_of=yesterday", "yesterday"),
+        ("as_of=2025-03-18", "18 March 2025 is still to come: choose a day up to today."),
+        ("said_by=2025-02-30", "“2025-02-30” is no day"),
+        ("said_by=yesterday", "“yesterday” is no day"),
+        ("said_by=2025-03-18", "18 March 2025 is still to come: choose a day up to today."),
+        ("said_by=2025-03-18&as_of=2025-03-17", "18 March 2025 is still to come"),
     ],
 )
 @pytest.mark.parametrize("path", [MATRIX, f"{MATRIX}.csv"])
@@ -135,7 +148,7 @@ def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
 
 
 @pytest.mark.usefixtures("crowd")
-@pytest.mark.parametrize("query", ["", "?as_of=2024-06-01", "?open=side-3"])
+@pytest.mark.parametrize("query", ["", "?as_of=2024-06-01", "?said_by=2024-03-01", "?open=side-3"])
 def test_a_page_asks_little_however_many_there_are(client, selects, query):
     for page in (f"{MATRIX}{query if 'open' not in query else '?open=usa'}", f"/crowd/positions{query}"):
         selects.clear()

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.documents import a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
 from tests.html import sources
 from tests.pages.positions.conftest import MATRIX
 
@@ -19,8 +21,7 @@ def test_a_cell_opens_its_whole_sequence(client, selects):
         "“in principle”",
         "Russian President",
         "known on 17 March 2025",
-        "by 17 March 2025 (day not known)",
-        "from supports with conditions",
+        "by 17 March 2025",
         "Single origin",
         "par. 5",
         'href="#kremlin-truce-helps-ukraine"',
@@ -28,6 +29,7 @@ def test_a_cell_opens_its_whole_sequence(client, selects):
         f"{UKRAINE}/events/kremlin-ceasefire-would-favour-ukraine#kremlin-truce-helps-ukraine",
     ):
         assert words in page
+    assert "moved" not in page, "two speakers, and nobody knows who spoke first"
     assert "style=" not in page
     assert ">conditional<" not in page, "a stance is told by its label, in the chart as well"
     assert re.search(r">supports with</text>\s*<text [^>]+>conditions</text>", page)
@@ -71,3 +73,59 @@ def test_a_sequence_goes_on_from_a_statement(client):
     page = client.get(f"{MATRIX}/rus/ceasefire?after=putin-in-principle").text
     assert "A truce at once" in page
     assert "before=kremlin-truce-helps-ukraine" in page
+
+
+def moves(page):
+    """The statements of a page, from the top, each with what its speaker moved from."""
+    entries = re.findall(r'<li class="statement [a-z]+" id="([^"]+)">(.*?)</li>', page, re.DOTALL)
+    found = [(uid, re.search(r'class="moved">(.*?)</p>', entry, re.DOTALL)) for uid, entry in entries]
+    return {uid: " ".join(re.sub("<[^>]+>", " ", move[1]).split()) if move else "" for uid, move in found}
+
+
+def test_each_statement_says_what_its_own_speaker_moved_from(client, peace):
+    for_truce = {"ann-for": "", "bob-against": "", "ann-against": "▼ moved away from supports", "bob-may-be-for": MOVED}
+    assert moves(client.get(f"{peace}/positions/north/truce").text) == for_truce
+    assert moves(client.get(f"{peace}/positions/ann/truce").text) == {
+        uid: move for uid, move in for_truce.items() if uid.startswith("ann")
+    }
+    assert moves(client.get(f"{peace}/issues/truce").text) == {**for_truce, "carl-for": ""}
+    assert moves(client.get(f"{peace}/positions/north/truce?as_of=2025-03-11").text) == {
+        "ann-for": "", "bob-against": ""
+    }  # fmt: skip
+
+
+MOVED = "▲ moved towards from opposes"
+
+
+@pytest.mark.parametrize("run", ["positions/north/truce", "issues/truce"])
+def test_a_movement_is_told_on_whatever_page_the_statement_before_stands(client, peace, monkeypatch, selects, run):
+    whole = moves(client.get(f"{peace}/{run}").text)
+    monkeypatch.setattr("webapp.pages.positions.queries.STRETCH", 1)
+    seen, address = {}, f"{peace}/{run}"
+    while address:
+        selects.clear()
+        page = client.get(address).text
+        assert len(selects) <= 12
+        seen |= moves(page)
+        earlier = re.search(r'rel="prev"\s+href="([^"]+)"', page)
+        address = earlier and earlier[1]
+    assert seen == whole
+
+
+def test_a_page_breaks_between_statements_and_not_between_those_who_made_one(app, client, monkeypatch):
+    def said(uid, day, **fields):
+        """A statement on the truce with an event of its own."""
+        words = a_statement(uid, speaker="ann", positions=[{"issue": "truce", "stance": "supports"}], **fields)
+        return an_event(f"{uid}-event", date={"edtf": day}, statements=[words])
+
+    address = take_in(
+        app,
+        actors=[an_actor("ann"), an_actor("bob")],
+        issues=[an_issue("truce")],
+        events=[said("together", "2025-03-01", jointly_with=["bob"]), said("alone", "2025-03-02")],
+    )
+    monkeypatch.setattr("webapp.pages.positions.queries.STRETCH", 2)
+    page = client.get(f"{address}/issues/truce").text
+    assert re.findall(r'<li class="statement supports" id="([^"]+)"', page) == ["alone"]
+    page = client.get(f"{address}/issues/truce?before=alone").text
+    assert re.findall(r"<b><bdi>([A-Z][a-z]+)</bdi></b>", page) == ["Ann", "Bob"]

@@ -1,11 +1,14 @@
-"""Who met whom: counted from those who took part in meetings. Pure functions; a meeting is the set of its actors."""
+"""Who met whom: counted from those who took part in meetings. Pure functions; the sides of those who met are those of
+the day."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import permutations
+from typing import NamedTuple
 
-from webapp.domain.chains import Links, upwards
+from webapp.domain.chains import upwards
 from webapp.domain.participants import APART
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import EventKind, Status
@@ -22,8 +25,15 @@ ABSENT = APART
 MOST_SIDES = 12
 """Sides in the matrix, those that met most often."""
 
-Sides = Mapping[str, str]
-Meetings = Iterable[frozenset[str]]
+
+class Meeting(NamedTuple):
+    """A meeting: its day, by which the sides of those who met are told, None where it has none; and who met."""
+
+    day: date | None
+    actors: frozenset[str]
+
+
+Meetings = Iterable[Meeting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +50,12 @@ class Matrix:
         return list(self.totals)[:MOST_SIDES]
 
 
-def matrix(meetings: Meetings, sides: Sides) -> Matrix:
-    """Who met whom, by sides (an actor that is not in `sides` is one of its own). A meeting within one side is none.
+def matrix(meetings: Meetings, roster: Roster) -> Matrix:
+    """Who met whom, by the sides of the day. A meeting within one side is none.
 
     Pairs are counted among the sides shown alone: a meeting of 200 sides has 20,000 pairs.
     """
-    present = [{sides.get(actor, actor) for actor in actors} for actors in meetings]
+    present = [{roster.side(actor, day) for actor in actors} for day, actors in meetings]
     totals: Counter[str] = Counter()
     for met in present:
         totals.update(dict.fromkeys(met, len(met) - 1))
@@ -55,21 +65,22 @@ def matrix(meetings: Meetings, sides: Sides) -> Matrix:
     return Matrix({side: totals[side] for side in ranked}, pairs)
 
 
-def met_by(members: frozenset[str], meetings: Meetings, roster: Roster) -> Mapping[str, int]:
-    """How often any of `members`, all of one side, met each actor of another side. A body is met where anybody who
-    belongs to it is."""
-    own = {roster.sides.get(member, member) for member in members}
+def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:
+    """How often an actor, or whoever belonged to it on the day, met each actor of another side. A body is met where
+    anybody who belongs to it is."""
     met: Counter[str] = Counter()
-    for actors in meetings:
-        if actors & members:
-            others = [actor for actor in actors if roster.sides.get(actor, actor) not in own]
-            met.update({above for actor in others for above in upwards(actor, roster.affiliations)})
+    for day, actors in meetings:
+        links = roster.allegiances.links(day)
+        if any(uid in upwards(actor, links) for actor in actors):
+            own = roster.side(uid, day)
+            others = [actor for actor in actors if roster.side(actor, day) != own]
+            met.update({above for actor in others for above in upwards(actor, links)})
     return met
 
 
-def carried_up(counts: Mapping[str, int], affiliations: Links) -> Mapping[str, int]:
-    """What each actor counts for, itself and all who belong to it together."""
+def carried_up(counts: Mapping[tuple[str, date | None], int], roster: Roster) -> Mapping[str, int]:
+    """What each actor counts for, itself and all who belonged to it together, from counts by actor and day."""
     summed: Counter[str] = Counter()
-    for actor, count in counts.items():
-        summed.update(dict.fromkeys(upwards(actor, affiliations), count))
+    for (actor, day), count in counts.items():
+        summed.update(dict.fromkeys(upwards(actor, roster.allegiances.links(day)), count))
     return summed

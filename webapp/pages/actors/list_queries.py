@@ -7,7 +7,7 @@ from operator import itemgetter
 from sqlalchemy import func, literal, select, tuple_, union_all
 
 from webapp.model import EventState, Statement
-from webapp.pages.actors.reach_queries import HAPPENED, MEETING, PLANNED, members, takes_part
+from webapp.pages.actors.reach_queries import HAPPENED, MEETING, PLANNED, belongs, takes_part
 from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, position_of
 from webapp.reading.paging import Page, first_page
 from webapp.reading.snapshot import Snapshot, Test
@@ -70,7 +70,7 @@ def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[E
         select(Statement.uid, DOCUMENT)
         .select_from(Statement)
         .join(EventState, here)
-        .where(*snapshot.standing(), *known, Statement.speaker_uid.in_(members(snapshot, uid)))
+        .where(*snapshot.standing(), *known, belongs(snapshot, uid, Statement.speaker_uid))
         .order_by(*place)
         .limit(SIZE + 1)
     )

@@ -1,19 +1,24 @@
 """What the pages of actors tell in names and numbers."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, literal, select, union_all
 
+from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ActorKind
 from webapp.model import EventState, Issue, Participation, Position, Statement
-from webapp.pages.actors.reach_queries import CAME, HAPPENED, MEETING, PRESENT, reaches, takes_part
+from webapp.pages.actors.encounters import Meeting
+from webapp.pages.actors.reach_queries import CAME, DAY, HAPPENED, MEETING, PRESENT, reaches, takes_part
 from webapp.reading.snapshot import Snapshot, Test
+
+AT_ONCE = 100
+"""Reaches counted in one query."""
 
 HERE = (EventState.negotiation_id == Participation.negotiation_id) & (EventState.event_uid == Participation.event_uid)
 
@@ -25,7 +30,6 @@ class Listed:
     uid: str
     name: str
     kind: ActorKind
-    affiliation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,15 @@ class Capacity:
     last: date | None
 
 
-def actors(snapshot: Snapshot) -> dict[str, Listed]:
+def day_at(position: str) -> date | None:
+    """The day with which a position on the timeline begins; None for what has none."""
+    return date.fromisoformat(position) if position[:1].isdigit() else None
+
+
+def actors(roster: Roster) -> dict[str, Listed]:
     """All actors by uid, in the order of their names."""
-    roster = snapshot.roster
-    by_name = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
-    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid], roster.affiliations[uid]) for uid in by_name}
+    ordered = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
+    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid]) for uid in ordered}
 
 
 class Parts(NamedTuple):
@@ -56,6 +64,8 @@ class Parts(NamedTuple):
 
 def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
     """The parts of each actor's reach, by uid; actors without any are left out."""
+    allegiances = snapshot.roster.allegiances
+    changing = sorted(allegiances.changing())
     reach = reaches(snapshot)
     uid = Participation.event_uid
     query = (
@@ -65,33 +75,48 @@ def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
         .where(*snapshot.standing(), CAME, *snapshot.known(Participation.known_on))
         .group_by(reach.c.actor)
     )
-    return {uid: Parts(*counted) for uid, *counted in snapshot.session.execute(query)}
+    found = {one: Parts(*counted) for one, *counted in snapshot.session.execute(query)}
+    for start in range(0, len(changing), AT_ONCE):
+        counts = [
+            select(literal(one), func.count(case((HAPPENED, 1))), func.count()).where(
+                *snapshot.standing(), takes_part(snapshot, one)
+            )
+            for one in changing[start : start + AT_ONCE]
+        ]
+        found |= {one: Parts(*counted) for one, *counted in snapshot.session.execute(union_all(*counts))}
+    return {one: part for one, part in found.items() if part.known}
 
 
-def remarks(snapshot: Snapshot) -> Mapping[str, int]:
-    """How many statements each actor made itself, by uid."""
+def remarks(snapshot: Snapshot) -> Mapping[tuple[str, date | None], int]:
+    """How many statements each actor made itself, by uid; of those who moved from side to side by day as well."""
+    moved = Statement.speaker_uid.in_(snapshot.roster.allegiances.moved())
+    day = case((moved, func.substr(Statement.sequence, 1, 10)), else_="")
     query = (
-        select(Statement.speaker_uid, func.count())
+        select(Statement.speaker_uid, day, func.count())
         .where(Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
-        .group_by(Statement.speaker_uid)
+        .group_by(Statement.speaker_uid, day)
     )
-    return Counter(dict(snapshot.session.execute(query).all()))
+    found: Counter[tuple[str, date | None]] = Counter()
+    for uid, told, count in snapshot.session.execute(query):
+        found[uid, day_at(told)] += count
+    return found
 
 
-def spoke_on(snapshot: Snapshot, speakers: Collection[str]) -> list[tuple[str, str, int]]:
-    """The issues (uid and name) on which these speakers took a stance, and how often; most often first."""
-    here = (Position.negotiation_id == snapshot.id, Position.issue_uid == Issue.uid)
-    stances = select(func.count()).where(*here, Position.speaker_uid.in_(speakers), *snapshot.known(Position.known_on))
+def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str, int]]:
+    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and how often; most often
+    first."""
+    whose = Position.side_uid if side else Position.speaker_uid
+    here = (Position.negotiation_id == snapshot.id, Position.issue_uid == Issue.uid, whose == uid)
+    stances = select(func.count()).where(*here, *snapshot.known(Position.known_on))
     query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == snapshot.id)
     found = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]
     return sorted(found, key=lambda issue: (-issue[2], issue[1]))
 
 
-def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[frozenset[str]]:
-    """The actors of each meeting that took place and passes the tests; with `uid`, of those at which its reach took
-    part."""
+def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:
+    """Each meeting that took place and passes the tests; with `uid`, those at which its reach took part."""
     query = (
-        select(Participation.event_uid, Participation.actor_uid)
+        select(Participation.event_uid, DAY, Participation.actor_uid)
         .join(EventState, HERE)
         .where(*snapshot.standing(), MEETING, PRESENT, *within)
         .order_by(Participation.event_uid)
@@ -99,7 +124,10 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
     if uid:
         query = query.where(takes_part(snapshot, uid, present=True))
     rows = snapshot.session.execute(query)
-    return [frozenset(actor for _, actor in group) for _, group in groupby(rows, key=itemgetter(0))]
+    return [
+        Meeting(day_at(day), frozenset(actor for *_, actor in group))
+        for (_, day), group in groupby(rows, key=itemgetter(0, 1))
+    ]
 
 
 def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:

@@ -1,12 +1,17 @@
-"""Who took part in what, as tests of an event's state. An actor's reach is the actor and everyone who belongs to it,
-however indirectly: what a member does, the body does."""
+"""Who took part in what, as tests of an event's state. An actor's reach is the actor and everyone who belonged to it on
+the day, however indirectly: what a member does, the body does."""
 
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import CTE, Select, and_, literal, not_, select
+from sqlalchemy import CTE, and_, func, literal, not_, or_, select
 
-from webapp.domain.chains import LONGEST
+from webapp.domain.chains import LONGEST, upwards
 from webapp.domain.participants import SPOKEN_OF
+from webapp.domain.sides import Allegiances
 from webapp.model import Actor, EventState, Participation
 from webapp.pages.actors.encounters import ABSENT, MEETINGS, TOOK_PLACE
 from webapp.reading.snapshot import Snapshot, Test
@@ -22,25 +27,63 @@ MEETING: Test = and_(EventState.kind.in_(MEETINGS), HAPPENED)
 CAME: Test = and_(Participation.attendance.is_(None), Participation.role.not_in(SPOKEN_OF))
 """Whether somebody with a part in an event took it."""
 
+DAY = func.substr(EventState.position, 1, 10)
+"""The day an event stands at; what has none sorts after every day."""
+
 PRESENT: Test = and_(CAME, Participation.role.not_in(ABSENT))
 """Whether somebody with a part in a meeting was there."""
 
 
 def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:
     """Whether an actor's reach is among an event's participants; with `present`, where they meet."""
-    query = select(Participation.event_uid).where(
-        Participation.negotiation_id == snapshot.id,
-        Participation.actor_uid.in_(members(snapshot, uid)),
-        PRESENT if present else CAME,
-        *snapshot.known(Participation.known_on),
-    )
-    return EventState.event_uid.in_(query)
+
+    def taking(members: Any) -> Test:
+        query = select(Participation.event_uid).where(
+            Participation.negotiation_id == snapshot.id,
+            Participation.actor_uid.in_(members),
+            PRESENT if present else CAME,
+            *snapshot.known(Participation.known_on),
+        )
+        return EventState.event_uid.in_(query)
+
+    return _on_its_day(snapshot, uid, taking)
 
 
-def members(snapshot: Snapshot, uid: str) -> Select[Any]:
-    """The uids of an actor's reach."""
+def belongs(snapshot: Snapshot, uid: str, actor: Any) -> Test:
+    """Whether the actor in a column is in an actor's reach, on the day of the event's state."""
+    return _on_its_day(snapshot, uid, actor.in_)
+
+
+def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Any], Test]) -> Test:
+    """What `test` tells of a reach: of those who always belonged where they do now, and of those who, or whose bodies,
+    ever moved, on the days on which they belonged to it."""
+    allegiances = snapshot.roster.allegiances
+    moved = allegiances.moved()
     reach = reaches(snapshot, uid)
-    return select(reach.c.member)
+    now = select(reach.c.member)
+    if not moved:
+        return test(now)
+    ways = [test(now.where(reach.c.member.not_in(moved)))]
+    for first, last, members in _spells(allegiances, uid, moved):
+        low = [first.isoformat() <= DAY] if first else []
+        high = [last.isoformat() >= DAY] if last else []
+        ways.append(and_(test(sorted(members)), *low, *high))
+    return or_(*ways)
+
+
+def _spells(
+    allegiances: Allegiances, uid: str, moved: Collection[str]
+) -> Iterator[tuple[date | None, date | None, set[str]]]:
+    """Those of the actors that moved who belonged to one, with the days between which it was they; without those on
+    which there was nobody."""
+    found = []
+    for first, last in allegiances.stretches():
+        links = allegiances.links(last)
+        found.append((first, last, {one for one in moved if uid in upwards(one, links)}))
+    for members, run in groupby(found, key=itemgetter(2)):
+        spell = list(run)
+        if members:
+            yield spell[0][0], spell[-1][1], members
 
 
 def reaches(snapshot: Snapshot, uid: str | None = None) -> CTE:

@@ -54,16 +54,17 @@ def index() -> Response:
     """All actors by side, and how often sides met; in a span of the record, who met whom and nothing else. As of a day,
     those who had a part in anything known by then."""
     span = asked_span()
-    actors = queries.actors(g.snapshot)
+    actors = queries.actors(g.snapshot.roster)
     roster = g.snapshot.roster
     parts = queries.parts(g.snapshot)
     events = Counter({uid: part.taken for uid, part in parts.items()})
-    statements = carried_up(queries.remarks(g.snapshot), roster.affiliations)
+    sides = roster.allegiances.on(g.snapshot.as_of)
+    statements = carried_up(queries.remarks(g.snapshot), roster)
     listed = [uid for uid in actors if not g.snapshot.as_of or uid in parts or statements[uid]]
-    grouped = groups(listed, actors, roster.sides, events)
+    grouped = groups(listed, actors, sides, events)
     shown = list(grouped)
     start = _start(shown)
-    met = matrix(queries.meetings(g.snapshot, within=span.tests), roster.sides)
+    met = matrix(queries.meetings(g.snapshot, within=span.tests), roster)
     return page(
         "actors/index.html",
         block="actors" if start else "main",
@@ -92,7 +93,7 @@ def show(uid: str) -> Response:
         raise NotFound(f"There is no actor “{uid}” in this negotiation, and never was.")
     if latest.text is None:
         raise Gone(f"The actor “{uid}” was deleted. The log of changes says by whom and why.")
-    actors = queries.actors(g.snapshot)
+    actors = queries.actors(g.snapshot.roster)
     other = _other(actors)
     asked = "met" if other else _asked()
     span = asked_span()
@@ -137,14 +138,15 @@ def _cited(uid: str, evidence: Evidence) -> list[Citation]:
 def _about(uid: str, actors: Actors) -> dict[str, Any]:
     """What stands on an actor's page once: side, members, titles, and whom it met."""
     snapshot, roster = g.snapshot, g.snapshot.roster
-    members = frozenset(one for one in actors if uid in upwards(one, roster.affiliations))
-    times = met_by(members, queries.meetings(snapshot, uid), roster)
-    grouped = groups(times, actors, roster.sides, times)
-    side = roster.sides[uid]
+    links, sides = (tell(snapshot.as_of) for tell in (roster.allegiances.links, roster.allegiances.on))
+    members = [one for one in actors if one != uid and uid in upwards(one, links)]
+    times = met_by(uid, queries.meetings(snapshot, uid), roster)
+    grouped = groups(times, actors, sides, times)
     return {
-        "side": side,
-        "spoke_on": queries.spoke_on(snapshot, members if uid == side else {uid}),
-        "members": sorted(members - {uid}, key=lambda one: actors[one].name),
+        "side": sides[uid],
+        "affiliation": links[uid],
+        "spoke_on": queries.spoke_on(snapshot, uid, side=uid == sides[uid]),
+        "members": members,
         "capacities": queries.capacities(snapshot, uid),
         "met": runs(grouped, grouped),
         "times": times,

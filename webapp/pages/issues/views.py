@@ -2,14 +2,13 @@
 
 from flask import Response, g
 
-from webapp.domain.stances import sequence
 from webapp.drawing import chart
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions import queries as positions
-from webapp.pages.positions.views import issue_or_404, notes, stances
+from webapp.pages.positions.views import issue_or_404, notes, stances, standings
 from webapp.reading.precedence import load_precedence
 from webapp.web.addresses import negotiation_blueprint
 
@@ -44,7 +43,7 @@ def show(uid: str) -> Response:
         "issues/page.html",
         issue=issue,
         said=found,
-        standings=sequence(found.entries, precedence),
+        standings=standings(found, precedence),
         notes=notes(found.entries),
         chart=chart.chart(found.entries, lambda one: one.side, precedence) if found.entries else None,
         events=events,

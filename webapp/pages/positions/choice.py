@@ -59,5 +59,6 @@ def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...
 def _check_side(uid: str, roster: Roster) -> None:
     if uid not in roster.names:
         raise BadRequest(f"There is no side “{uid[:80]}” in this negotiation; choose others on the positions page.")
-    if (side := roster.sides[uid]) != uid:
+    if uid not in roster.allegiances.ever():
+        side = roster.sides[uid]
         raise BadRequest(f"“{uid}” is no side but belongs to “{side}”; ask for that one, and open it.")

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import false, func, or_, select, tuple_
 
 from webapp.domain.references import references
 from webapp.domain.stance_taken import StanceTaken, stances_taken
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Stance
 from webapp.model import EventState, Issue, Position, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, as_known
 from webapp.reading.names import Names, load_names
 from webapp.reading.paging import Page
 from webapp.reading.revisions import batches
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, Test
 
 STRETCH = 50
 """Statements listed on a page."""
@@ -68,11 +68,13 @@ COLUMNS = (
 )
 """The columns of a row."""
 
+PLACE = (Position.sequence, Position.place)
+"""Where a stance stands in a run."""
+
 
 def rows(snapshot: Snapshot) -> list[Row]:
     """Every stance taken, in the order of the timeline."""
-    query = select(*COLUMNS).where(Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
-    return sorted(map(Row._make, snapshot.session.execute(query)), key=lambda row: (row.sequence, row.place))
+    return sorted(map(Row._make, snapshot.session.execute(_known(snapshot))), key=lambda row: (row.sequence, row.place))
 
 
 def may_be_shown(taken: Sequence[Row], day: date | None) -> Iterator[Row]:
@@ -111,7 +113,7 @@ def _events(snapshot: Snapshot, uids: Collection[str]) -> list[Document]:
 def _stances(snapshot: Snapshot, events: Sequence[Document]) -> Iterator[StanceTaken]:
     bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
     whole = {event["uid"]: event for event in events}
-    return stances_taken(as_known(snapshot, events), whole, bibliography, snapshot.roster)
+    return stances_taken(as_known(snapshot, events), whole, bibliography, snapshot.roster, snapshot.as_of)
 
 
 def issues(snapshot: Snapshot) -> Mapping[str, dict[str, str]]:
@@ -121,9 +123,9 @@ def issues(snapshot: Snapshot) -> Mapping[str, dict[str, str]]:
     return {uid: {"uid": uid, "name": name, "proposition": proposition} for uid, name, proposition in found}
 
 
-def said_days(taken: Iterable[Row]) -> list[date]:
-    """The days by which something new had been said, oldest first."""
-    return sorted({row.over for row in taken if row.over})
+def said_days(taken: Iterable[Row], until: date) -> list[date]:
+    """The days by which something new had been said, oldest first, as far as a day."""
+    return sorted({row.over for row in taken if row.over and row.over <= until})
 
 
 def first_day(snapshot: Snapshot) -> date | None:
@@ -133,7 +135,7 @@ def first_day(snapshot: Snapshot) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Statements on an issue: of a side or a speaker (of everyone without one), before or after a statement."""
+    """Statements on an issue: of a side, of a speaker, of either (of everyone without both), before or after one."""
 
     issue: str
     side: str | None = None
@@ -142,26 +144,26 @@ class Run:
     after: str | None = None
 
     @property
-    def of(self) -> list[tuple[Any, str]]:
-        """The columns that tell whose they are, with what stands in them."""
+    def tests(self) -> list[Test]:
+        """What tells that a stance is on the issue, and of whom it shall be."""
         whose = ((Position.side_uid, self.side), (Position.speaker_uid, self.speaker))
-        return [(column, uid) for column, uid in whose if uid]
+        of = [column == uid for column, uid in whose if uid]
+        return [Position.issue_uid == self.issue, *([or_(*of)] if of else [])]
 
 
 def sequence(snapshot: Snapshot, run: Run) -> Page[StanceTaken]:
     """A page of a run of stances, oldest first: the last ones, unless it goes on from a statement. Raises
     NoSuchPlace."""
-    here = tuple_(Position.sequence, Position.place)
+    here = tuple_(*PLACE)
     cursor = _place(snapshot, run.after or run.before) if run.after or run.before else None
-    query = select(*COLUMNS).where(Position.negotiation_id == snapshot.id, Position.issue_uid == run.issue)
-    query = query.where(*snapshot.known(Position.known_on), *(column == uid for column, uid in run.of))
+    query = _known(snapshot, *run.tests)
     if cursor and run.after:
-        query = query.where(here > cursor).order_by(Position.sequence, Position.place)
+        query = query.where(here > cursor).order_by(*PLACE)
     else:
         query = query.where(here < cursor) if cursor else query
         query = query.order_by(Position.sequence.desc(), Position.place.desc())
     found = list(map(Row._make, snapshot.session.execute(query.limit(STRETCH + 1))))
-    entries = taken(snapshot, found[:STRETCH])
+    entries = taken(snapshot, _whole(found))
     more = len(found) > STRETCH
     earlier, later = (True, more) if run.after else (more, run.before is not None)
     return Page(
@@ -169,6 +171,33 @@ def sequence(snapshot: Snapshot, run: Run) -> Page[StanceTaken]:
         before=entries[0].uid if entries and earlier else None,
         after=entries[-1].uid if entries and later else None,
     )
+
+
+def _whole(found: Sequence[Row]) -> Sequence[Row]:
+    """A page of these, without the last statement where not all who made it jointly find room."""
+    fit, rest = found[:STRETCH], found[STRETCH:]
+    if not rest or rest[0].statement != fit[-1].statement:
+        return fit
+    return [row for row in fit if row.statement != fit[-1].statement] or fit
+
+
+def earlier(snapshot: Snapshot, run: Page[StanceTaken]) -> list[StanceTaken]:
+    """What tells whether the speakers of a page of a run moved: the last they said on the issue before it."""
+    if run.before is None:
+        return []
+    first = run.entries[0]
+    speakers = {one.speaker for one in run.entries}
+    of_them = (Position.issue_uid == first.issue, Position.speaker_uid.in_(speakers), Position.aside == false())
+    before = tuple_(*PLACE) < _place(snapshot, first.uid)
+    query = _known(snapshot, *of_them, Position.stance != Stance.NONCOMMITTAL, before)
+    found = map(Row._make, snapshot.session.execute(query.order_by(*PLACE)))
+    return taken(snapshot, may_be_shown(list(found), None))
+
+
+def _known(snapshot: Snapshot, *tests: Test) -> Any:
+    """The rows that were known and pass these tests."""
+    here = (Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
+    return select(*COLUMNS).where(*here, *tests)
 
 
 def _place(snapshot: Snapshot, uid: str | None) -> tuple[str, int]:

@@ -24,7 +24,7 @@ class Slider:
         whole = sorted({*days, *([day] if day else [])})
         here = whole.index(day) if day else len(whole)
         near = whole[max(0, here - MOST // 3) : here + MOST // 3]
-        step = max(1, -(-len(whole) // (MOST // 3)))
+        step = max(1, -(-len(whole) // (MOST // 3 - 1)))
         return cls(whole if len(whole) <= MOST else sorted({*near, *whole[::step], whole[-1]}), day)
 
     @property

@@ -9,7 +9,9 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp import reading
 from webapp.domain.footnotes import Backing, numbered
+from webapp.domain.precedence import Precedence
 from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import Standing
 from webapp.domain.stances import sequence as stance_sequence
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
@@ -25,7 +27,7 @@ from webapp.reading.documents import NoSuchPlace
 from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint, past_day
+from webapp.web.addresses import negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("positions", __name__)
@@ -67,7 +69,8 @@ def sequence(who: str, about: str) -> Response:
     if who not in roster.names:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
-    found = stances(about, side=who if who == side else None, speaker=None if who == side else who)
+    once = who in roster.allegiances.ever()
+    found = stances(about, side=who if once else None, speaker=None if who == side else who)
     precedence = load_precedence(g.snapshot)
     return page(
         "positions/sequence.html",
@@ -76,7 +79,7 @@ def sequence(who: str, about: str) -> Response:
         roster=roster,
         issue=issue,
         said=found,
-        standings=stance_sequence(found.entries, precedence),
+        standings=standings(found, precedence),
         chart=chart.chart(found.entries, precedence=precedence) if found.entries else None,
         notes=notes(found.entries),
         named=queries.names(g.snapshot, found.entries),
@@ -120,6 +123,12 @@ def stances(issue: str, *, side: str | None = None, speaker: str | None = None) 
         ) from None
 
 
+def standings(found: Page[StanceTaken], precedence: Precedence) -> list[Standing[StanceTaken]]:
+    """The stances of a page of a run, with what each speaker moved from, on whichever page that is."""
+    earlier = queries.earlier(g.snapshot, found)
+    return stance_sequence([*earlier, *found.entries], precedence)[len(earlier) :]
+
+
 class _Matrix:
     """The matrix that the query string asks for: its rows, columns and names, and what else could be chosen."""
 
@@ -128,7 +137,7 @@ class _Matrix:
         issues = queries.issues(snapshot)
         rows = per_version(lambda: queries.rows(snapshot), "stances", snapshot.as_of)
         self.said_by: date | None = past_day("said_by")
-        self.days = queries.said_days(rows)
+        self.days = queries.said_days(rows, page_day())
         self.choice = Choice.from_args(request.args, snapshot.roster, issues)
         self.plan = plan(self.choice, snapshot.roster.names, issues, rows, whole=whole)
         clocks = Clocks(self.said_by, queries.first_day(snapshot), load_precedence(snapshot))
