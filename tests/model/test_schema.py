@@ -96,8 +96,9 @@ BAD = [
         "ck_citation_one_claim",
     ),
     (
-        "INSERT INTO citation SELECT id + 999, negotiation_id, event_uid, statement_uid, schedule_place, "
-        "relation_place, place, source_uid, locator, relation, origin_uid, known_on FROM citation LIMIT 1",
+        "INSERT INTO citation (id, negotiation_id, event_uid, statement_uid, place, source_uid, locator, relation, known_on) "
+        "SELECT id + 999, negotiation_id, event_uid, statement_uid, place, source_uid, locator, relation, known_on "
+        "FROM citation WHERE origin_uid IS NULL AND schedule_place IS NULL LIMIT 1",
         "uq_citation_identity",
     ),
     ("UPDATE revision SET number = 0", "ck_revision_number"),

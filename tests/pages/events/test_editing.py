@@ -273,6 +273,8 @@ def test_what_is_too_long_is_told_and_never_cut(editor):
     """A browser cuts what is pasted at `maxlength`, without a word."""
     for address in (ADD, f"{RUTTE}/edit", f"{RUTTE}/delete", "/import"):
         assert "maxlength" not in editor.get(address).text
+
+
 def test_a_new_actor_may_not_make_a_chain_too_long(editor, form, contents):
     chain = [an_actor(f"body-{n}", affiliation=f"body-{n - 1}" if n else None) for n in range(21)]
     assert editor.post("/import", json=a_file(UKRAINE[1:], actors=chain)).status_code == 200

@@ -73,7 +73,7 @@ class RelatedEvent(Document):
     event: EventUid
 
 
-class Relation(Document):
+class EventRelation(Document):
     """What an event does to another: it answers it, carries it out, breaches it. Without a citation it is the editors'
     reading."""
 
@@ -113,7 +113,7 @@ class Event(Item):
     schedule: Annotated[list[ScheduleEntry], Field(max_length=200)] = []
     citations: Citations = []
     relations: Annotated[
-        list[Relation],
+        list[EventRelation],
         Field(max_length=100),
         distinct("same relation to the same event", lambda relation: (relation.type, relation.to.event)),
         LATER,
@@ -165,7 +165,7 @@ class Event(Item):
 
     @field_validator("relations")
     @classmethod
-    def _to_others(cls, relations: list[Relation], info: ValidationInfo) -> list[Relation]:
+    def _to_others(cls, relations: list[EventRelation], info: ValidationInfo) -> list[EventRelation]:
         when = info.data.get("date")
         others = [*(relation.to.event for relation in relations), *((when and (*when.after, *when.before)) or ())]
         if info.data.get("uid") in others:
