@@ -69,6 +69,29 @@ def test_how_dates_become_entries(app, client, edtf, start, end, status, title):
     assert (event["STATUS"], event["SUMMARY"]) == (status, title)
 
 
+@pytest.mark.parametrize(
+    ("edtf", "start", "end"),
+    [
+        ("9999-12-31", date.max, None),
+        ("9999-12-31?", date.max, None),
+        ("9999-12-31/..", date.max, None),
+        ("9999-12-31/9999-12-31", date.max, None),
+        ("[9999-12-31..9999-12-31]", date.max, None),
+        ("9999-12-30", date(9999, 12, 30), date.max),
+        ("0001-01-01", date.min, date(1, 1, 2)),
+        ("0001", date.min, date(2, 1, 1)),
+    ],
+)
+def test_the_last_day_of_the_calendar_is_an_entry_without_an_end(app, client, edtf, start, end):
+    """Which is one day long (RFC 5545 section 3.6.1), as no day can be named that it ends before."""
+    address = take_in(app, events=[planned("it", entry("2025-03-01", edtf))])
+    for path in ("agenda.ics", "events/it.ics"):
+        event = read(client.get(f"{address}/{path}"))["it"]
+        assert (event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else None) == (start, end)
+        assert "DURATION" not in event
+    assert client.get(f"{address}/agenda").status_code == 200
+
+
 @pytest.mark.parametrize("edtf", ["[..2025-05-17]", "[2025-05-10..]", "../2025-05-17", "2025-03/..", "[2025..9999]"])
 def test_open_dates_have_no_entry(app, client, edtf):
     address = take_in(app, events=[an_event("it", date={"edtf": edtf})])

@@ -11,7 +11,7 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from pyparsing.warnings import PyparsingDiagnosticWarning
 
-from webapp.domain.dates import DateError, When, check_zone, day_of, parse, sort_key
+from webapp.domain.dates import DAY, DateError, When, check_zone, day_after, day_of, parse, sort_key
 from webapp.domain.datewords import clock_words, short, words
 
 with warnings.catch_warnings():
@@ -249,6 +249,23 @@ def test_order_of_one_day() -> None:
     assert day_of(None) == date.max
     with pytest.raises(ValueError, match="from -9999 to 9999"):
         sort_key(None, 10_000, "a")
+
+
+@pytest.mark.parametrize(
+    ("day", "distance", "after"),
+    [
+        (date(2024, 2, 28), DAY, date(2024, 2, 29)),
+        (date(2025, 3, 31), -31 * DAY, date(2025, 2, 28)),
+        (date(9999, 12, 30), DAY, date.max),
+        (date.max, DAY, None),
+        (date.min, -DAY, None),
+        (date(1, 1, 31), -31 * DAY, None),
+        (date.min, timedelta.max, None),
+        (date.max, timedelta.min, None),
+    ],
+)
+def test_the_calendar_has_a_first_and_a_last_day(day: date, distance: timedelta, after: date | None) -> None:
+    assert day_after(day, distance) == after
 
 
 def test_weekdays_are_said_when_asked() -> None:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.documents import a_plan
+from tests.files import take_in
 
 CALL, TALKS, WITKOFF = "trump-putin-phone-call", "us-ukraine-talks-in-saudi-arabia", "witkoff-briefs-putin"
 
@@ -137,6 +139,16 @@ def test_an_event_is_chosen_and_then_another_with_the_filter_kept(client):
 def test_at_a_day_newer_events_are_offered_where_there_are_some(client):
     assert "Newer events" not in client.get(f"{UKRAINE}/?at=2026-11-25").text
     assert "Newer events" in client.get(f"{UKRAINE}/?at=2025-03-13").text
+
+
+def test_at_the_last_day_of_the_calendar_the_list_opens_with_its_events(app, client):
+    days = ["2025-03-18", "9999-12-30", "9999-12-31", "[..9999-12-31]", None]
+    address = take_in(app, events=[a_plan(f"plan-{n}", day, "proposed") for n, day in enumerate(days)])
+    answer = client.get(f"{address}/?at=9999-12-31")
+    assert re.findall(r'<article id="([a-z0-9-]+)"', answer.text) == ["plan-2", "plan-3", "plan-1", "plan-0"]
+    assert "Newer events" in answer.text
+    answer = client.get(f"{address}/?at=9999-12-31&order=oldest")
+    assert re.findall(r'<article id="([a-z0-9-]+)"', answer.text) == ["plan-3", "plan-2", "plan-4"]
 
 
 def test_as_known_on_a_day(client, app):

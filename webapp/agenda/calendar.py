@@ -3,12 +3,13 @@
 A window ("some day from 10 to 13 March") becomes an all-day entry over all its days, marked tentative, with the words
 of the date in its title. Left out, the calendar would say that nothing is expected then; put on one day, it would say
 more than anybody knows. The same goes for a month or a year. Where the first or the last day is open there is nothing
-to draw and no entry, but for "since 18 March 2025": that is a day, on which something begins.
+to draw and no entry, but for "since 18 March 2025": that is a day, on which something begins. An entry of several days
+ends on the day after them; those that reach to the last day of the calendar, after which there is none, have no entry.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from icalendar import Calendar, vText
@@ -21,8 +22,6 @@ from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import EventKind, Status
 
 Document = Mapping[str, Any]
-
-DAY = timedelta(days=1)
 
 STATUSES = {Status.PROPOSED: STATUS.TENTATIVE, Status.POSTPONED: STATUS.CANCELLED, Status.CANCELLED: STATUS.CANCELLED}
 """What a calendar is told of a status, the others being confirmed. What is postponed is off its old day."""
@@ -81,15 +80,18 @@ def _entry(negotiation: str, edition: Edition, address: Callable[[str], str]) ->
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:
-    """The first day and the day after the last (RFC 5545 section 3.6.1), or the moment of a time of day; None where
-    an end is open."""
+    """The first day and the day after the last, or the moment of a time of day; None where an end is open.
+
+    Without an end, a day is an entry of that one day (RFC 5545 section 3.6.1): so is the last day of the calendar.
+    """
     if when.instant:
         return when.instant, None
-    if when.shape == "#/.." and when.earliest and when.start and when.start.day:
-        return when.earliest, when.earliest + DAY
-    if when.earliest and when.latest and when.latest < date.max:
-        return when.earliest, when.latest + DAY
-    return None
+    begins = when.shape == "#/.." and when.start is not None and when.start.day is not None
+    first, last = when.earliest, when.earliest if begins else when.latest
+    if first is None or last is None:
+        return None
+    end = dates.day_after(last)
+    return (first, end) if end or first == last else None
 
 
 def _exact(when: dates.When) -> bool:

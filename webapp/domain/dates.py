@@ -25,6 +25,11 @@ MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+DAY = timedelta(days=1)
+
+UNDATED = "undated"
+"""What the sort keys of events without a date begin with: letters sort after digits, so even after 9999-12-31."""
+
 _LONGEST = 80
 
 
@@ -204,6 +209,17 @@ def _read_offset(text: str) -> timedelta:
     return -offset if text[0] == "-" else offset
 
 
+def day_after(day: date, distance: timedelta = DAY) -> date | None:
+    """The day that lies so far after another (before it, for a negative distance), the next one unless told otherwise.
+
+    None where the calendar has no such day: it goes from 0001-01-01 to 9999-12-31.
+    """
+    try:
+        return day + distance
+    except OverflowError:
+        return None
+
+
 def day_of(when: When | None) -> date:
     """The day it stands at on the timeline; None, undated, stands at date.max.
 
@@ -225,7 +241,7 @@ def sort_key(when: When | None, order: int, uid: str) -> str:
         raise ValueError(f"order must be from -9999 to 9999, not {order}")
     place = f"{order + 10_000:05} {uid}"
     if when is None:
-        return f"undated {place}"  # letters sort after digits, so even after 9999-12-31
+        return f"{UNDATED} {place}"
     rank = 0 if when.form == "window" and when.latest else 1
     moment = when.instant.isoformat() if when.instant else "-"  # which sorts before digits
     return f"{day_of(when)} {rank} {moment} {place}"

@@ -14,13 +14,12 @@ from typing import Any
 from sqlalchemy import Select, false, func, literal, select, true, union_all
 from sqlalchemy.orm import Session
 
+from webapp.domain.dates import DAY, day_after
 from webapp.filtering.condition_queries import Condition, Test
 from webapp.filtering.filters import Filter
 from webapp.model import Event
 from webapp.model.event import FORESEEN
 from webapp.record.projection import NEAR
-
-DAY = timedelta(days=1)
 
 FEW = 1_000
 """Hits that are looked up and sorted rather than met on a walk."""
@@ -140,9 +139,7 @@ def _stretches(first: date | None, last: date | None, known_by: date | None) -> 
     return ((),)
 
 
-def _position(day: date | None, reach: timedelta) -> str | None:
-    """Before the first event that may stand on a day so far from the one given."""
-    try:
-        return (day + reach).isoformat() if day else None
-    except OverflowError:
-        return None
+def _position(day: date | None, distance: timedelta) -> str | None:
+    """Before the first event that may stand on a day so far after the one given; None where there is no such day."""
+    there = day_after(day, distance) if day else None
+    return there.isoformat() if there else None

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.dates import UNDATED, day_after
 from webapp.domain.vocabulary import AWAITED
 from webapp.filtering.filters import Filter
 from webapp.filtering.known_queries import Document, Known, Rows
@@ -45,8 +46,8 @@ def _opening(known: Known, look: Look) -> tuple[str | None, int, bool]:
     if look.before:
         return look.before, SIZE, True
     if look.at:
-        day = look.at + timedelta(days=1) if look.newest_first and look.at < date.max else look.at
-        return day.isoformat(), 0, False
+        day = day_after(look.at) if look.newest_first else look.at
+        return day.isoformat() if day else UNDATED, 0, False
     if look.around:
         pivot = known.places([look.around]).get(look.around)
         if pivot is None:
