@@ -90,6 +90,7 @@ def test_the_last_day_of_the_calendar_is_an_entry_without_an_end(app, client, ed
         assert (event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else None) == (start, end)
         assert "DURATION" not in event
     assert client.get(f"{address}/agenda").status_code == 200
+    assert f'href="{address}/events/it.ics">Add to calendar' in client.get(f"{address}/events/it").text
 
 
 @pytest.mark.parametrize("edtf", ["[..2025-05-17]", "[2025-05-10..]", "../2025-05-17", "2025-03/..", "[2025..9999]"])
@@ -98,6 +99,7 @@ def test_open_dates_have_no_entry(app, client, edtf):
     answer = client.get(f"{address}/events/it.ics")
     assert answer.status_code == 404
     assert "There is no event “it” here that has days for a calendar." in answer.text
+    assert "Add to calendar" not in client.get(f"{address}/events/it").text
 
 
 @pytest.mark.parametrize(
