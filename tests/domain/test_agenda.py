@@ -31,6 +31,9 @@ def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
         ("[2025-03-10..2025-03-13]", "[2025-03-12..2025-03-15]", None, ""),
         ("[..2025-03-13]", "[2025-03-14..]", None, "later"),
         ("../2025-03-13", "2025-03-14", None, "later"),
+        ("0001-01-01", "9999-12-31", 3652058, "3,652,058 days later"),
+        ("../0001-01-01", "2025-03-14", None, "later"),
+        ("[9999-12-31..]", "2025-03-14", None, "earlier"),
     ],
 )
 def test_a_slip_is_told_in_days_where_both_are_days_and_else_in_words(planned, became, days, words):

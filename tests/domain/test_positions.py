@@ -135,6 +135,12 @@ def test_where_nothing_tells_since_when_it_is_known_no_day_is_made_up():
     assert one.known_on is None
 
 
+@pytest.mark.parametrize("edtf", ["[..9999-12-31]", "9999-12-31"])
+def test_the_last_day_of_the_calendar_is_a_day_and_not_never(edtf):
+    (one,) = said([an_event("warns", edtf, a_statement("s", "putin", truce="doubts"), cited=())], {})
+    assert one.known_on == date.max
+
+
 def test_nothing_on_record_makes_no_cell():
     assert cell([]) is None
     assert stances(an_event("talks", "2025-03-01", a_statement("account", "putin"))) == {}

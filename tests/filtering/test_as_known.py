@@ -22,7 +22,7 @@ from webapp.filtering.selection_queries import select_events
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Negotiation, Revision
 
-DAYS = [None, date(2019, 6, 30), date(2022, 1, 31), date(2025, 3, 16), date(2025, 3, 17)]
+DAYS = [None, date.min, date(2019, 6, 30), date(2022, 1, 31), date(2025, 3, 16), date(2025, 3, 17), date.max]
 FILTERS = [
     Filter(),
     Filter(status=("scheduled",)),

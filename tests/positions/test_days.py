@@ -63,6 +63,20 @@ def test_a_day_on_which_nothing_became_known_is_a_stop_as_well(days, day):
     assert day in Stops(found, day).near
 
 
+@pytest.mark.parametrize("others", [[], ["0001-01-01"]])
+def test_the_last_day_of_the_calendar_is_a_stop_like_any_other(app, database, others):
+    days = [*others, "9999-12-31"]
+    take_in(
+        app,
+        actors=[an_actor()],
+        sources=[a_source(day, issued=day) for day in days],
+        events=[an_event(day, statements=[a_statement(day)], citations=[{"source": day}]) for day in days],
+    )
+    with database.reader() as session:
+        found = known_days(session, negotiation_named(session, "peace").id, None)
+    assert [str(day) for day in found] == days
+
+
 def test_the_slider_says_where_it_stands(client):
     page = " ".join(client.get(f"{UKRAINE}/positions").text.split())
     assert 'max="1" value="1" autocomplete="off"' in page

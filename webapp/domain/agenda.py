@@ -30,8 +30,8 @@ class Slip:
         """How many days later it begins."""
         if self.planned is None or self.became is None:
             return None
-        (first, last), (new_first, new_last) = _begins(self.planned), _begins(self.became)
-        return (new_first - first).days if first == last and new_first == new_last else None
+        day, new_day = _day(self.planned), _day(self.became)
+        return (new_day - day).days if day and new_day else None
 
     @property
     def words(self) -> str:
@@ -84,6 +84,16 @@ def _holds(planned: str, became: str) -> bool:
 
 def _begins(edtf: str) -> tuple[date, date]:
     """The first and the last day on which it may begin; the ends of the calendar where they are open."""
+    first, last = _bounds(edtf)
+    return first or date.min, last or date.max
+
+
+def _day(edtf: str) -> date | None:
+    """The day on which it begins, None where it may begin on several."""
+    first, last = _bounds(edtf)
+    return first if first == last else None
+
+
+def _bounds(edtf: str) -> tuple[date | None, date | None]:
     when = dates.parse(edtf)
-    last = when.start.last if when.form == "span" and when.start else when.latest
-    return when.earliest or date.min, last or date.max
+    return when.earliest, when.start.last if when.form == "span" and when.start else when.latest

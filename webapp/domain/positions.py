@@ -109,7 +109,8 @@ def said(events: Iterable[Document], issued: Issued, day: date | None = None) ->
             continue
         for statement in then["statements"]:
             reported = statement_known_on(statement, event, issued)
-            known = reported if reported < date.max else None
+            # Where nothing has a day, the last one of the calendar stands for never; else it is a day like any other.
+            known = reported if reported < date.max or event["date"] or event["schedule"] else None
             for taken in statement["positions"]:
                 yield Said(then, statement, taken["issue"], Stance(taken["stance"]), known)
 

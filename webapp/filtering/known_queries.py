@@ -44,7 +44,8 @@ class Known:
     def __init__(self, session: Session, negotiation_id: int, day: date | None) -> None:
         self.session = session
         self.negotiation_id = negotiation_id
-        self.day = day
+        # By the last day of the calendar all is known, as now; and only there a facet's `until` would mean two things.
+        self.day = day if day != date.max else None
         self._truths: list[tuple[Condition, Mapping[str, bool]]] = []
 
     @cached_property

@@ -21,9 +21,7 @@ def known_days(session: Session, negotiation_id: int, day: date | None) -> list[
     """Days on which a statement became known, oldest first, and `day` itself. Where they are too many, these are the
     ones nearest to `day` (to now, without one) and a spread of the others over the whole time."""
     here = Statement.negotiation_id == negotiation_id
-    first = _end(func.min, here)
-    # One bound at a time from above: SQLite goes by one of two, and would read all that lies between.
-    last = _end(func.max, here, Statement.known_on < date.max)
+    first, last = _end(func.min, here), _end(func.max, here)
     found = _found(session, _hops(here, first, MOST + 1, later=True), select(last))
     if len(found) > MOST:
         edges = values(column("edge", Date), name="edges").data([(edge,) for edge in _edges(found[0], found[-1])]).cte()
@@ -50,7 +48,7 @@ def _hops(here: Any, start: Any, limit: int, *, later: bool) -> Select[Any]:
 
 def _found(session: Session, *queries: Select[Any]) -> list[date]:
     days: Sequence[date | None] = session.scalars(union_all(*queries)).all()
-    return sorted({day for day in days if day is not None and day < date.max})
+    return sorted({day for day in days if day is not None})
 
 
 def _edges(first: date, last: date) -> list[date]:

@@ -52,7 +52,7 @@ class Counts(NamedTuple):
 
 def sources(session: Session, negotiation_id: int, known_by: date | None, after: str | None = None) -> Page[Entry]:
     """Source documents, newest issue date first and those without one last, after the source named."""
-    issued = func.coalesce(Source.issued_on, date.min)
+    issued = func.coalesce(cast(Source.issued_on, String), "")  # which is before any day
     query = (
         select(Source.uid, Revision.document)
         .join(Revision, Revision.id == Source.revision_id)
