@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,11 @@ def test_equal_dates_next_to_each_other_are_said_once():
     window = "[2025-03-10..2025-03-13]"
     drawn = chart(a_sequence((window, "usa", "doubts"), (window, "rus", "doubts"), ("2025-03-17", "usa", "doubts")))
     assert [label.big for label in drawn.labels] == ["10–13 Mar", "Mon 17 Mar"]
+
+
+@pytest.mark.parametrize("edtf", ["0987-03-10?", "0987-03-10T14:00Z", "[0987-03-10..0987-03-13]"])
+def test_the_year_stands_below_its_days_however_short_it_is(edtf):
+    assert [label.small for label in chart(a_sequence((edtf, "usa", "doubts"))).labels] == ["987"]
 
 
 def test_several_lines_share_the_scale():

@@ -19,7 +19,7 @@ def countdown(when: dates.When, today: date) -> str:
     if not when.is_day or when.earliest is None or when.earliest < today:
         return ""
     days = (when.earliest - today).days
-    return ("today", "tomorrow")[days] if days < 2 else f"in {days} days"
+    return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 
 def position(event: Mapping[str, Any]) -> str:

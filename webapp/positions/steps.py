@@ -148,7 +148,8 @@ def _labels(sequence: Sequence[Said], xs: Sequence[int], least: int) -> list[Lab
 def _words(when: When) -> tuple[str, str]:
     """A date in a few words, with its year apart. That one day within is meant is said in the list of statements."""
     big, small = short(when)
-    return big, small[:4] if small[:4].isdigit() else ""
+    year = small.partition(",")[0]
+    return big, year if year.isdigit() else ""
 
 
 def _label(x: int, big: str, small: str, least: int, *, roomy: bool) -> Label:
