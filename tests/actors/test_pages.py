@@ -211,6 +211,18 @@ def test_as_known_on_a_day(client, peace):
     assert "Nobody had been named by then." in words(client.get(f"{peace}/actors?as_of=2025-02-01"))
 
 
+def test_what_took_place_before_its_plan_was_announced_is_known_with_the_announcement(app, client):
+    """Without a source, that it took place is known once it is over."""
+    late = an_event(
+        schedule=[entry("2025-03-20", "2025-03-11")],
+        participants=[{"actor": "ann", "role": "party"}],
+        statements=[a_statement(speaker="ann")],
+    )
+    address = take_in(app, actors=[an_actor("ann")], events=[late])
+    assert "No event is on record." in words(client.get(f"{address}/actors/ann?as_of=2025-03-19"))
+    assert f"{address}/events/talks-in-jeddah?" in client.get(f"{address}/actors/ann?as_of=2025-03-20").text
+
+
 def test_lists_go_on_where_they_end(app, client, selects):
     total = 2 * SIZE + 3
     address = take_in(

@@ -23,7 +23,8 @@ def known(column: Any, known_by: date | None) -> list[Test]:
 
 def happened(known_by: date | None) -> Test:
     """Whether an event took place, for all that was known; a plan by itself is none of an actor's history."""
-    return and_(Event.status.in_(TOOK_PLACE), *known(Event.settled_on, known_by))
+    days = (Event.known_on, Event.settled_on)  # a plan may have been announced after it was carried out
+    return and_(Event.status.in_(TOOK_PLACE), *(test for day in days for test in known(day, known_by)))
 
 
 def meeting(known_by: date | None) -> Test:

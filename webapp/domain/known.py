@@ -72,7 +72,7 @@ def outcome_known_on(event: Document, issued: Issued) -> date:
 
 
 def settled_on(event: Document, issued: Issued) -> date:
-    """The first day from which on an event is known with the status and date it has now."""
+    """The first day from which on an event, if it is known, is known with the status and date it has now."""
     announced = [announced_on(entry) for entry in event["schedule"]]
     if not announced:
         return known_on(event, issued)
