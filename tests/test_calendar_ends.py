@@ -1,0 +1,216 @@
+"""The ends of the calendar: on whatever day a form or a file may give, or an address may ask for, no page, calendar or
+export of a negotiation fails. Addresses are read off the map of them, so that a new page is walked, too."""
+
+import json
+import re
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from html import unescape
+from itertools import chain, combinations, cycle, product
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from tests.conftest import NOW, Browser
+from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import LATER, entry, planned, take_in
+from webapp import create_app
+from webapp.agenda.queries import Part
+from webapp.domain.document import Event, parse
+from webapp.domain.fields import Context
+from webapp.domain.problems import Invalid
+from webapp.domain.schedule import stands_at
+from webapp.domain.vocabulary import PLANNED, EventKind, SiteRole, Stance, Status
+from webapp.sources.checking import CHECKS
+from webapp.strip.layout import MOST
+
+FIRST, SECOND, LAST_BUT_ONE, LAST = "0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"
+
+FORMS = ("{}?", "{}~", "{}%", "{}/..", "../{}", "[{}..]", "[..{}]")
+DATES = [
+    *(day[:letters] for day in (FIRST, LAST) for letters in (10, 7, 4)),
+    *(form.format(day) for day in (FIRST, LAST) for form in FORMS),
+    *(form.format(*ends) for form in ("{}/{}", "[{}..{}]") for ends in ((FIRST, SECOND), (LAST_BUT_ONE, LAST))),
+    *("0001/..", "../0001", "9999/..", "../9999", "[0001..]", "[..0001]", "[9999..]", "[..9999]"),
+    *(SECOND, LAST_BUT_ONE, f"{LAST}/{LAST}", "0001/9999", "[0001-01..9999-12]"),
+    *("0002-01-01T00:00Z", "0002-01-01T00:00+14:00", "9998-12-31T23:59-14:00", "9998-12-31T23:59:59Z"),
+]
+"""Every form of a date, at both ends."""
+
+ANNOUNCED = [(FIRST, FIRST), (FIRST, LAST), (LAST, LAST), ("[..0001]", "[9999..]"), ("2025-03-16", "2025-03-17")]
+"""When plans were made, and changed."""
+
+SOURCES = [a_source(f"source-{n}", issued=day, accessed=day) for n, day in enumerate([*DATES, None])]
+ACTORS = [an_actor("usa", kind="state"), an_actor("trump", affiliation="usa"), an_actor("rus", kind="state")]
+ISSUES = [an_issue("truce"), an_issue("land")]
+
+
+def events() -> Iterator[list[Raw]]:
+    """For each of the dates an event in each of the statuses that the rules let it have. Planned ones slipped from one
+    end of the calendar to the other, and so did every other one that took place."""
+    announced, sources, kinds, stances = cycle(ANNOUNCED), cycle(SOURCES), cycle(EventKind), cycle(Stance)
+    context = Context(LATER.date(), lambda _kind, _uid: True)
+    for number, day in enumerate(DATES):
+        allowed = []
+        for place, status in enumerate(Status):
+            uid, (before, after) = f"{status}-{number}", next(announced)
+            cited = [{"source": next(sources)["uid"]} for _ in range((number + place) % 3)]
+            plans = [entry(before, FIRST if day > "5" else LAST, citations=cited), entry(after, day, citations=cited)]
+            if status not in PLANNED:
+                taken = [{"issue": issue["uid"], "stance": next(stances)} for issue in ISSUES]
+                said = [a_statement(f"{uid}-said", speaker="trump", positions=taken)]
+                plans = plans if number % 2 else []
+                event = an_event(uid, status=status, date={"edtf": day}, schedule=plans, statements=said)
+            elif status == Status.POSTPONED:
+                event = planned(uid, *plans, entry(after, None, status))
+            else:
+                event = planned(uid, plans[0], plans[1] | {"status": status})
+            met = [{"actor": actor["uid"], "role": "party"} for actor in ACTORS[number % 2 :]]
+            event |= {"kind": next(kinds), "citations": cited, "participants": met, "issues": ["truce"]}
+            with suppress(Invalid):
+                parse(Event, event, context)
+                allowed.append(event)
+        yield allowed
+
+
+EVENTS = list(events())
+EVERY = list(chain(*EVENTS))
+
+ITEMS = {
+    "events": [some[number % len(some)] for number, some in enumerate(EVENTS)],
+    "actors": ACTORS,
+    "issues": ISSUES,
+    "sources": SOURCES,
+}
+"""What the uid after such a word in an address is of: of the events one for each date, whose statuses take turns."""
+
+PARTS = {"who": ["usa", "trump"], "about": ["truce", "land"], "number": ["1", "2"]}
+"""What stands for other parts of an address."""
+
+DAYS = [FIRST, LAST]
+TWO = [EVERY[0]["uid"], EVERY[-1]["uid"]]
+PARAMETERS: dict[str, Collection[Any]] = {
+    **dict.fromkeys(("as_of", "at"), DAYS),
+    **dict.fromkeys(("around", "mark"), TWO),
+    **dict.fromkeys(("contradicted", "key", "item", "after", "before"), ()),
+    "actor": ["trump"],
+    "between": [TWO],
+    "issue": ["truce"],
+    "kind": ["talks"],
+    "lens": ["issues", "kinds"],
+    "list": [*Part, *CHECKS, "sources", "alone", "statements", "events", "planned"],
+    "open": ["usa"],
+    "order": ["oldest"],
+    "place": ["Jeddah"],
+    "q": ["talks"],
+    "role": ["party"],
+    "side": ["usa"],
+    "since": [FIRST, "9999"],
+    "status": ["scheduled"],
+    "until": ["0001-01", LAST],
+    "verification": ["uncited"],
+    "who": ["Editor"],
+    "with": ["rus"],
+}
+"""What the parameters of pages are given; to what comes after and before, pages link themselves."""
+
+TOGETHER = {"as_of", "at", "since", "until", "list", "order", "lens", "kind"}
+"""Days, and what the days are asked of: parameters that are also given two by two."""
+
+
+@pytest.fixture(scope="module")
+def app(template: Path, cookies: dict[SiteRole, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The site with these events beside the seed, for tests that only read."""
+    path = tmp_path_factory.mktemp("ends") / "timeline.db"
+    shutil.copy(template, path)
+    app = create_app({"DATABASE_URL": f"sqlite:///{path}", "NOW": NOW})
+    app.test_client_class = Browser
+    take_in(app, events=EVERY, actors=ACTORS, issues=ISSUES, sources=SOURCES)
+    yield app
+    app.extensions["database"].engine.dispose()
+
+
+def pages(app: Flask) -> Iterator[tuple[Rule, list[str]]]:
+    """All that can be read of the negotiation: each rule with its addresses."""
+    site = app.url_map.bind("localhost")
+    for rule in app.url_map.iter_rules():
+        if "negotiation_uid" in rule.arguments and "GET" in (rule.methods or ()):
+            of = {name: word for word, name in re.findall(r"/(\w+)/<uid:(\w+)>", rule.rule) if word in ITEMS}
+            names = sorted(rule.arguments - {"negotiation_uid"})
+            values = ([item["uid"] for item in ITEMS[of[name]]] if name in of else PARTS[name] for name in names)
+            filled = (dict(zip(names, some, strict=True)) for some in product(*values))
+            yield rule, [site.build(rule.endpoint, {"negotiation_uid": "peace", **some}) for some in filled]
+
+
+def questions(names: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Query strings for a page that reads these parameters."""
+    yield from ({name: value} for name in names for value in PARAMETERS[name])
+    for one, other in combinations(sorted(TOGETHER.intersection(names)), 2):
+        yield from ({one: value, other: beside} for value, beside in product(PARAMETERS[one], PARAMETERS[other]))
+
+
+def trouble(answer: TestResponse) -> str:
+    """What is wrong with an answer that is a failure, or a calendar or JSON that cannot be read; "" with all others."""
+    try:
+        if answer.mimetype == "text/calendar":
+            icalendar.Calendar.from_ical(answer.data)
+        elif answer.is_json:
+            json.loads(answer.data)
+    except ValueError as error:
+        return str(error)
+    return answer.status if answer.status_code >= 500 else ""
+
+
+def entries(answer: TestResponse) -> dict[str, Any]:
+    """The entries of a calendar by the uid of their event; none where there is no calendar."""
+    assert answer.status_code in {200, 404}
+    found = icalendar.Calendar.from_ical(answer.data).events if answer.status_code == 200 else []
+    return {str(one["UID"]).partition("@")[0]: one for one in found}
+
+
+def test_every_form_of_a_date_has_an_event() -> None:
+    assert {event["date"]["edtf"] for event in EVERY if event["status"] == "scheduled"} == set(DATES)
+    assert {event["status"] for event in ITEMS["events"]} == set(Status)
+    assert len(EVERY) > MOST, "or the strip of them all would be no bars"
+
+
+def test_no_address_fails(app: Flask, editor: FlaskClient) -> None:
+    walked = {address: trouble(editor.get(address)) for _, addresses in pages(app) for address in addresses}
+    assert {address: wrong for address, wrong in walked.items() if wrong} == {}
+
+
+def test_no_page_fails_whatever_is_asked_of_it(app: Flask, client: FlaskClient) -> None:
+    walked: dict[str, str] = {}
+    for rule, (address, *_) in pages(app):
+        onward = set()
+        for question in questions(getattr(app.view_functions[rule.endpoint], "parameters", ())):
+            answer = client.get(address, query_string=question)
+            walked[f"{address} {question}"] = trouble(answer)
+            if len(question) == 1 and answer.mimetype == "text/html":
+                onward |= set(re.findall(r'href="([^"]+[?;](?:after|before)=[^"]+)"', answer.text))
+        walked |= {link: trouble(client.get(unescape(link))) for link in onward}
+    assert {address: wrong for address, wrong in walked.items() if wrong} == {}
+
+
+def test_nothing_around_it_fails(client: FlaskClient) -> None:
+    assert "Peace talks" in client.get("/").text
+    assert {client.get("/dates", query_string={"date.edtf": day}).status_code for day in DATES} == {200}
+
+
+def test_every_calendar_can_be_read_and_says_the_day_of_its_event(client: FlaskClient) -> None:
+    plans: dict[str, Any] = {}
+    for event in EVERY:
+        for uid, one in entries(client.get(f"/peace/events/{event['uid']}.ics")).items():
+            when = stands_at({"date": None, **event})
+            assert when is not None
+            assert one["DTSTART"].dt == (when.instant or when.earliest)
+            plans |= {uid: one} if event["schedule"] else {}
+    assert len(plans) > len(DATES)
+    assert entries(client.get("/peace/agenda.ics")) == plans
