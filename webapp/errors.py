@@ -89,7 +89,8 @@ def _invalid(error: Invalid) -> Response:
     if request.method in SAFE_METHODS:
         return answer(400, " ".join(problem.message for problem in error.problems))
     problems = [{"path": problem.path, "message": problem.message} for problem in error.problems]
-    return answer(UnprocessableEntity.code, "Nothing was changed. Mend what is named here and send it again.", problems)
+    detail = f"Nothing was changed. Mend what is named here and send it again. {error.rest}".strip()
+    return answer(UnprocessableEntity.code, detail, problems)
 
 
 def _conflict(error: record.Conflict) -> Response:
