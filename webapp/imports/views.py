@@ -7,13 +7,14 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import record
 from webapp.clock import now
 from webapp.config import MIB
-from webapp.db import write
+from webapp.db import read, write
 from webapp.domain.document import Remark, parse
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.imports.negotiation_file import Imported, import_file
+from webapp.imports import negotiation_file
+from webapp.imports.negotiation_file import Imported
 
 blueprint = Blueprint("imports", __name__)
 
@@ -43,19 +44,21 @@ def take() -> BaseResponse:
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
     if not file or not file.filename:
-        return _page([Problem("", "No file was chosen; choose one.")], status=422)
+        return _page(Invalid.one("No file was chosen; choose one."), status=422)
     try:
         return _page(done=_import(file.read(), request.form.get("why", "")))
     except Invalid as invalid:
-        return _page(invalid.problems, status=422)
+        return _page(invalid, status=422)
 
 
 def _import(data: bytes, why: str) -> Imported:
     reason = parse(Remark, {"why": why}).why
+    act = record.Act(current_user.name, now(), reason, current_user.id)
+    contents = negotiation_file.check(read(), data, act.at)
     with write() as session:
-        return import_file(session, data, record.Act(current_user.name, now(), reason, current_user.id))
+        return negotiation_file.save(session, contents, act)
 
 
-def _page(problems: list[Problem] | None = None, done: Imported | None = None, status: int = 200) -> Response:
+def _page(refusal: Invalid | None = None, done: Imported | None = None, status: int = 200) -> Response:
     limit = current_app.config["IMPORT_LIMIT"] // MIB
-    return page("imports/form.html", status=status, problems=problems or [], done=done, limit=limit)
+    return page("imports/form.html", status=status, refusal=refusal, done=done, limit=limit)
