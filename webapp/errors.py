@@ -76,13 +76,16 @@ def _http(error: HTTPException) -> Response:
     if request.routing_exception is not None and not wants_json():
         with suppress(DBAPIError):  # the page does without its frame rather than fail
             begun()
-    own = type(error).description != error.description
-    detail = str(error.description) if own and error.description else SENTENCES.get(status, f"{error.name}.")
-    response = answer(status, detail)
+    response = answer(status, _own(error) or SENTENCES.get(status, f"{error.name}."))
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _own(error: HTTPException) -> str:
+    """What was said when the error was raised, "" where nothing was."""
+    return str(error.description or "") if error.description != type(error).description else ""
 
 
 def _invalid(error: Invalid) -> Response:
@@ -97,9 +100,10 @@ def _conflict(error: record.Conflict) -> Response:
     return answer(HTTPConflict.code, f"“{error.draft.uid}” was changed after the revision this was based on.")
 
 
-def _too_large(_error: RequestEntityTooLarge) -> Response:
+def _too_large(error: RequestEntityTooLarge) -> Response:
     limit = (request.max_content_length or 0) // 1024
-    return answer(413, f"What was sent is larger than {limit:,} KiB, the most this address takes. Nothing was changed.")
+    detail = f"What was sent is larger than {limit:,} KiB, the most this address takes. Nothing was changed."
+    return answer(413, f"{detail} {_own(error)}".strip())
 
 
 def _unavailable(error: DBAPIError) -> Response:

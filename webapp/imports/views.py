@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask_login import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
@@ -18,6 +19,8 @@ from webapp.imports.negotiation_file import Imported
 
 blueprint = Blueprint("imports", __name__)
 
+COMMAND = "ceasefire-timeline import FILE"
+
 
 @blueprint.get("/import")
 @needs(SiteRole.EDITOR)
@@ -30,17 +33,26 @@ def ask() -> Response:
 @needs(SiteRole.EDITOR)
 def take() -> BaseResponse:
     """Takes a file from the form, or a JSON body (then the answer is JSON, too, with ?why= for the history)."""
-    if request.is_json:
-        request.max_content_length = MIB
-        done = _import(request.get_data(), request.args.get("why", ""))
-        return jsonify(
-            negotiation=done.negotiation,
-            version=done.saved.version,
-            created=len(done.saved.created),
-            changed=len(done.saved.changed),
-            unchanged=done.unchanged,
-            deleted=[f"{kind}/{uid}" for kind, uid in done.deleted],
-        )
+    try:
+        return _take_json() if request.is_json else _take_form()
+    except RequestEntityTooLarge as error:
+        raise RequestEntityTooLarge(f"A larger file goes in by the command line: {COMMAND}.") from error
+
+
+def _take_json() -> BaseResponse:
+    request.max_content_length = MIB
+    done = _import(request.get_data(), request.args.get("why", ""))
+    return jsonify(
+        negotiation=done.negotiation,
+        version=done.saved.version,
+        created=len(done.saved.created),
+        changed=len(done.saved.changed),
+        unchanged=done.unchanged,
+        deleted=[f"{kind}/{uid}" for kind, uid in done.deleted],
+    )
+
+
+def _take_form() -> BaseResponse:
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
     if not file or not file.filename:
@@ -61,4 +73,4 @@ def _import(data: bytes, why: str) -> Imported:
 
 def _page(refusal: Invalid | None = None, done: Imported | None = None, status: int = 200) -> Response:
     limit = current_app.config["IMPORT_LIMIT"] // MIB
-    return page("imports/form.html", status=status, refusal=refusal, done=done, limit=limit)
+    return page("imports/form.html", status=status, refusal=refusal, done=done, limit=limit, command=COMMAND)
