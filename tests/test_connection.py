@@ -1,7 +1,8 @@
-"""Connections as strangers use them: what they send is bounded before it is stored."""
+"""Connections as strangers use them: what they send is bounded before it is stored, and slow readers delay nobody."""
 
 import contextlib
 import http.client
+import io
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -10,7 +11,10 @@ from typing import NamedTuple, Self
 
 import pytest
 from flask import Flask, Response, request
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from waitress import buffers, wasyncore
+from werkzeug.wsgi import wrap_file
 
 from tests.conftest import SEED, UKRAINE
 from webapp import server
@@ -23,17 +27,41 @@ SECONDS = 30
 
 PAGE = f"{UKRAINE}/"
 
+LARGE = bytes(16 * MIB)
+"""More than the buffers of the system hold for a reader who does not read."""
+
 
 @pytest.fixture
-def calls(app: Flask) -> list[str]:
-    """The calls of a view made for these tests: /echo answers with what it was sent."""
+def go_on() -> threading.Event:
+    """Lets /long answer."""
+    return threading.Event()
+
+
+@pytest.fixture
+def calls(app: Flask, go_on: threading.Event) -> list[str]:
+    """The calls of views made for these tests: /large answers with a file, /echo with what it was sent, /long when
+    `go_on` is set."""
     seen: list[str] = []
+
+    @public
+    def large() -> Response:
+        seen.append("large")
+        file = wrap_file(request.environ, io.BytesIO(LARGE))
+        return Response(file, headers={"Content-Length": str(len(LARGE))}, direct_passthrough=True)
 
     @public
     def echo() -> Response:
         seen.append(f"echo {len(request.get_data())}")
         return Response(request.get_data())
 
+    @public
+    def long() -> Response:
+        seen.append("long")
+        go_on.wait(SECONDS)
+        return Response("at last")
+
+    app.add_url_rule("/long", view_func=long)
+    app.add_url_rule("/large", view_func=large)
     app.add_url_rule("/echo", view_func=echo, methods=["GET", "POST"])
     return seen
 
@@ -228,3 +256,63 @@ def test_what_misleads_is_refused_and_nothing_behind_it_is_taken_for_a_request(v
     assert [sender.answer().status for _ in statuses] == statuses
     assert sender.rest() == b""
     assert len(calls) == statuses.count(200)
+
+
+# ---- what waits ----
+
+
+def test_who_reads_slowly_keeps_nobody_waiting(visitor, calls):
+    """40 connections with 20 requests each: 320 MiB of answers for each that are not read."""
+    slow = [visitor().send(head("GET /large") * 20) for _ in range(40)]
+    assert [visitor().send(head(f"GET {PAGE}")).answer().status for _ in range(3)] == [200] * 3
+    assert calls == ["large"] * len(slow)
+    for _ in range(3):
+        assert slow[0].answer().body == LARGE
+
+
+def test_who_sends_requests_ahead_comes_after_everybody_else(visitor, calls, go_on):
+    long = [visitor().send(head("GET /long")) for _ in range(7)]  # of eight threads
+    ahead = visitor().send(head("POST /echo", Content_Length=1) + b"1" + head("POST /echo", Content_Length=2) + b"22")
+    assert ahead.answer().body == b"1"
+    assert visitor().send(head("GET /echo")).answer().status == 200
+    assert sorted(calls) == ["echo 0", "echo 1", *["long"] * 7]
+    go_on.set()
+    assert [sender.answer().body for sender in (*long, ahead)] == [*[b"at last"] * 7, b"22"]
+
+
+def test_a_kept_answer_is_not_copied_for_each_who_reads_slowly(visitor, client, monkeypatch):
+    kept = client.get(f"{UKRAINE}/export.json").data
+    copied: list[int] = []
+
+    class Counting(buffers.OverflowableBuffer):  # type: ignore[misc]
+        def append(self, piece: bytes) -> None:
+            copied.append(len(piece))
+            super().append(piece)
+
+    monkeypatch.setattr("waitress.channel.OverflowableBuffer", Counting)
+    assert [visitor().send(head(f"GET {UKRAINE}/export.json")).answer().body for _ in range(5)] == [kept] * 5
+    assert 0 < sum(copied) < len(kept)
+
+
+REQUESTS = {
+    # a request, and the body of its answer
+    head("GET /echo"): b"",
+    b"\r\n\r\n" + head("GET /echo"): b"",
+    head("POST /echo", Content_Length=3) + b"abc": b"abc",
+    head("POST /echo", Content_Length=9_000) + b"x" * 9_000: b"x" * 9_000,
+    head("POST /echo", Content_Length=2, Expect="100-continue") + b"de": b"de",
+    head("POST /echo", Transfer_Encoding="chunked") + b"2\r\nfg\r\n1\r\nh\r\n0\r\n\r\n": b"fgh",
+}
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_requests_sent_at_once_are_answered_one_after_another(visitor, data):
+    sent = data.draw(st.lists(st.sampled_from(sorted(REQUESTS)), min_size=1, max_size=12))
+    whole = b"".join(sent)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=6)))
+    sender = visitor().send(*(whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)))
+    for one in sent:
+        answer = sender.answer()
+        assert (answer.status, answer.body) == (200, REQUESTS[one])
+    assert sender.rest() == b""

@@ -1,7 +1,8 @@
-"""A visitor's connection, bounded in what is taken in from it.
+"""A visitor's connection, bounded: in what is taken in from it, and in what waits on it.
 
-waitress stores the whole body of a request before the application sees it. What a stranger may send has to be bounded
-here: four connections once held 100 MiB of the temporary folder.
+waitress stores the whole body of a request before the application sees it, and takes in all requests that are sent
+at once. What a stranger may send has to be bounded here: four connections once held 100 MiB of the temporary
+folder, and 200 that each sent 20 requests for a large file and read slowly kept everybody else waiting.
 """
 
 import copy
@@ -46,7 +47,7 @@ class TooLarge(RequestEntityTooLarge):  # type: ignore[misc]
 
 
 class Incoming(HTTPRequestParser):  # type: ignore[misc]
-    """A request as it comes in. It ends where it is too large."""
+    """A request as it comes in. It ends where it is too large; what comes behind it is left with its connection."""
 
     adj: Any
     error: Any
@@ -77,15 +78,24 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
             self.expect_continue = False  # waitress would ask for the body that was just refused, and store it
             self.connection.refused = True
             return len(data)
+        if self.completed and not self.empty:
+            self.connection.behind = data[taken:]
+            return len(data)
         return taken
 
 
 class Connection(HTTPChannel):  # type: ignore[misc]
-    """A connection on which refusals arrive.
+    """A connection on which one request is dealt with at a time: the next one when the answer has been sent and two
+    threads have nothing to do. Browsers do not send requests ahead, so whoever does comes after everybody else.
 
-    After a request was refused before its end, what still comes is read and thrown away for a while: a connection that
-    is closed with something unread is reset, and the refusal may be lost on its way (RFC 9112 section 9.6).
+    So whoever reads slowly has one answer waiting, not twenty, and no thread waits for them, as long as views answer
+    with a whole text or with a file. After a request was refused before its end, what still comes is read and thrown
+    away for a while: a connection that is closed with something unread is reset, and the refusal may be lost on its
+    way (RFC 9112 section 9.6).
     """
+
+    behind = b""
+    """What came behind the request that is being dealt with: no more than one piece read from the socket."""
 
     refused = False
     draining = False
@@ -99,8 +109,26 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         return Incoming(self)
 
     def readable(self) -> bool:
-        """Whether more is taken in."""
-        return self.draining or bool(super().readable())
+        """Whether more is taken in: not while there is a next request already."""
+        return self.draining or (not self.behind and bool(super().readable()))
+
+    def writable(self) -> bool:
+        """Whether there is something to send, or the next request to begin with."""
+        return self._is_next or bool(super().writable())
+
+    def handle_write(self) -> None:
+        """Sends what waits. When all has been sent, the next request's turn has come."""
+        super().handle_write()
+        if self._is_next:
+            data, self.behind = self.behind, b""
+            self.received(data)
+
+    @property
+    def _is_next(self) -> bool:
+        busy = self.requests or self.total_outbufs_len or self.will_close or self.close_when_flushed
+        threads = self.server.task_dispatcher
+        idle = 0 if threads.queue else len(threads.threads) - threads.active_count
+        return bool(self.behind and self.connected and not busy and idle > 1)
 
     def handle_read(self) -> None:
         """Takes in what was sent, or throws it away after a refusal."""
