@@ -66,9 +66,9 @@ def calls(app: Flask, go_on: threading.Event) -> list[str]:
     return seen
 
 
-@pytest.fixture
-def port(app: Flask, calls: list[str]) -> Iterator[int]:
-    """The site being served, in threads of this process."""
+@contextlib.contextmanager
+def served(app: Flask) -> Iterator[list[tuple[str, int]]]:
+    """The addresses where the site is served meanwhile, in threads of this process."""
     servers = server.listen(app, "127.0.0.1", 0)
     ended = threading.Event()
 
@@ -78,11 +78,18 @@ def port(app: Flask, calls: list[str]) -> Iterator[int]:
 
     thread = threading.Thread(target=answer)
     thread.start()
-    yield servers[0].effective_port
+    yield [(one.effective_host, int(one.effective_port)) for one in servers]
     ended.set()
     thread.join()
     servers[0].task_dispatcher.shutdown()
     wasyncore.close_all(servers[0]._map)
+
+
+@pytest.fixture
+def address(app: Flask, calls: list[str]) -> Iterator[tuple[str, int]]:
+    """Where the site is served."""
+    with served(app) as [one]:
+        yield one
 
 
 class Answer(NamedTuple):
@@ -96,8 +103,8 @@ class Answer(NamedTuple):
 class Visitor:
     """One connection to the site, and nothing done behind one's back."""
 
-    def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), SECONDS)
+    def __init__(self, address: tuple[str, int]) -> None:
+        self.socket = socket.create_connection(address, SECONDS)
         self.file = self.socket.makefile("rb")
 
     def __enter__(self) -> Self:
@@ -131,10 +138,10 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(port: int) -> Iterator[Callable[[], Visitor]]:
+def visitor(address: tuple[str, int]) -> Iterator[Callable[[], Visitor]]:
     """Makes visitors, who leave in the end."""
     with contextlib.ExitStack() as visitors:
-        yield lambda: visitors.enter_context(Visitor(port))
+        yield lambda: visitors.enter_context(Visitor(address))
 
 
 def head(request_line: str, **headers: object) -> bytes:
@@ -155,6 +162,17 @@ def stored(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr("waitress.parser.OverflowableBuffer", Counting)
     return sizes
+
+
+def test_a_host_of_several_addresses_is_served_at_each(app, monkeypatch):
+    both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, 0)) for host in ("127.0.0.1", "127.0.0.2")]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: both)
+    with served(app) as addresses:
+        monkeypatch.undo()
+        assert [host for host, _ in addresses] == ["127.0.0.1", "127.0.0.2"]
+        for address in addresses:
+            with Visitor(address) as sender:
+                assert sender.send(head(f"GET {PAGE}")).answer().status == 200
 
 
 # ---- what is sent ----
