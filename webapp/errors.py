@@ -29,7 +29,7 @@ TITLES = {
     422: "Something needs mending",
     429: "Too many tries",
     500: "Something went wrong on our side",
-    503: "Saving is not possible right now",
+    503: "This is not possible right now",
 }
 
 SENTENCES = {
@@ -53,9 +53,11 @@ def wants_json() -> bool:
     return request.path.endswith(".json") or request.is_json or best == "application/json"
 
 
-def answer(status: int, detail: str, problems: list[dict[str, str]] | None = None, **context: Any) -> Response:
+def answer(
+    status: int, detail: str, problems: list[dict[str, str]] | None = None, title: str = "", **context: Any
+) -> Response:
     """The one shape of an error."""
-    title = TITLES.get(status, "This did not work")
+    title = title or TITLES.get(status, "This did not work")
     if not wants_json():
         return page(
             "error.html", status=status, heading=title, detail=detail, problems=problems or [], code=status, **context
@@ -113,6 +115,7 @@ def _unavailable(error: DBAPIError) -> Response:
         503,
         "The database cannot be written at the moment: it is busy, full or read-only. Nothing was changed and nothing "
         "is half-written. Go back, your entries are still in the form, and try again in a moment.",
+        title="Saving is not possible right now",
     )
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
