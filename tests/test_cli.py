@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy.orm import Session
 
 from tests.conftest import PASSWORD, SEED, UKRAINE
 from tests.documents import a_file, an_event
 from webapp import create_app
 from webapp.cli import main
+from webapp.imports import negotiation_file
 
 SLUG = UKRAINE.strip("/")
 
@@ -167,6 +169,24 @@ def test_a_file_that_is_refused_changes_nothing_and_names_every_mistake(run, fil
     assert first == "Nothing was changed."
     assert all(said.startswith(line) for said, line in zip(rest, lines, strict=True))
     assert contents(file) == before
+
+
+def test_a_file_full_of_mistakes_is_answered_in_a_hundred_lines_and_one(run, file):
+    given = json.dumps(a_file("peace", events=[{}] * 3_000)).encode()
+    _, *problems, rest = refused(run(file, "import", "-", stdin=given)).splitlines()
+    assert (len(problems), rest) == (100, "There are at least 900 other problems; the check ended there.")
+
+
+def test_an_import_holds_no_lock_while_a_file_is_checked(run, file, monkeypatch):
+    def check(session: Session, *given: object) -> object:
+        with sqlite3.connect(file, timeout=0) as other:
+            other.execute("UPDATE site SET version = version")
+        other.close()
+        return checked(session, *given)
+
+    checked = negotiation_file.check
+    monkeypatch.setattr(negotiation_file, "check", check)
+    assert "1 added" in run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).output
 
 
 def test_an_import_says_who_and_why(run, file, tmp_path):

@@ -18,7 +18,7 @@ LAYERS = (
     {"model", "db"},
     {"record", "schema"},
     {"http"},
-    {"errors"},
+    {"errors", "connection"},
     FEATURES,
     {"__init__", "server"},
     {"cli"},

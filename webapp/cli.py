@@ -21,7 +21,7 @@ from webapp.db import database
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
 from webapp.exports import negotiation_file, queries
-from webapp.imports.negotiation_file import import_file
+from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
 
@@ -37,7 +37,7 @@ def in_sentences() -> Iterator[None]:
         lines = [
             f"{problem.path}: {problem.message}" if problem.path else problem.message for problem in invalid.problems
         ]
-        raise click.ClickException("\n".join(["Nothing was changed.", *lines])) from invalid
+        raise click.ClickException("\n".join(filter(None, ["Nothing was changed.", *lines, invalid.rest]))) from invalid
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
     except DBAPIError as error:
@@ -86,7 +86,7 @@ def init() -> None:
     with database().write() as session:
         if session.scalar(select(Negotiation.id).limit(1)) is None:
             data = (schema.beside_package("seed") / SEED).read_bytes()
-            import_file(session, data, record.Act("Seed", now(), "First content"))
+            imports.import_file(session, data, record.Act("Seed", now(), "First content"))
             click.echo("Loaded the March 2025 ceasefire talks.")
     with database().write() as session:
         if first := people.first_admin(session, now()):
@@ -117,8 +117,11 @@ def serve(host: str, port: int) -> None:
 def import_(file: BinaryIO, why: str, who: str) -> None:
     """Take in a negotiation FILE (- for standard input): adds and changes, never deletes."""
     _require_current()
+    act = record.Act(who, now(), why)
+    with database().reader() as session:
+        contents = imports.check(session, file.read(), act.at)
     with database().write() as session:
-        done = import_file(session, file.read(), record.Act(who, now(), why))
+        done = imports.save(session, contents, act)
     saved = done.saved
     click.echo(
         f"{done.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "

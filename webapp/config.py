@@ -28,7 +28,7 @@ def settings() -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": MIB,
         "MAX_FORM_MEMORY_SIZE": MIB,
         "MAX_FORM_PARTS": 5_000,
-        "IMPORT_LIMIT": 64 * MIB,
+        "IMPORT_LIMIT": 8 * MIB,
         "SESSION_COOKIE_NAME": "session",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_HTTPONLY": True,

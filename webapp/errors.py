@@ -29,7 +29,7 @@ TITLES = {
     422: "Something needs mending",
     429: "Too many tries",
     500: "Something went wrong on our side",
-    503: "Saving is not possible right now",
+    503: "This is not possible right now",
 }
 
 SENTENCES = {
@@ -53,9 +53,11 @@ def wants_json() -> bool:
     return request.path.endswith(".json") or request.is_json or best == "application/json"
 
 
-def answer(status: int, detail: str, problems: list[dict[str, str]] | None = None, **context: Any) -> Response:
+def answer(
+    status: int, detail: str, problems: list[dict[str, str]] | None = None, title: str = "", **context: Any
+) -> Response:
     """The one shape of an error."""
-    title = TITLES.get(status, "This did not work")
+    title = title or TITLES.get(status, "This did not work")
     if not wants_json():
         return page(
             "error.html", status=status, heading=title, detail=detail, problems=problems or [], code=status, **context
@@ -76,29 +78,34 @@ def _http(error: HTTPException) -> Response:
     if request.routing_exception is not None and not wants_json():
         with suppress(DBAPIError):  # the page does without its frame rather than fail
             begun()
-    own = type(error).description != error.description
-    detail = str(error.description) if own and error.description else SENTENCES.get(status, f"{error.name}.")
-    response = answer(status, detail)
+    response = answer(status, _own(error) or SENTENCES.get(status, f"{error.name}."))
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
 
 
+def _own(error: HTTPException) -> str:
+    """What was said when the error was raised, "" where nothing was."""
+    return str(error.description or "") if error.description != type(error).description else ""
+
+
 def _invalid(error: Invalid) -> Response:
     if request.method in SAFE_METHODS:
         return answer(400, " ".join(problem.message for problem in error.problems))
     problems = [{"path": problem.path, "message": problem.message} for problem in error.problems]
-    return answer(UnprocessableEntity.code, "Nothing was changed. Mend what is named here and send it again.", problems)
+    detail = f"Nothing was changed. Mend what is named here and send it again. {error.rest}".strip()
+    return answer(UnprocessableEntity.code, detail, problems)
 
 
 def _conflict(error: record.Conflict) -> Response:
     return answer(HTTPConflict.code, f"“{error.draft.uid}” was changed after the revision this was based on.")
 
 
-def _too_large(_error: RequestEntityTooLarge) -> Response:
+def _too_large(error: RequestEntityTooLarge) -> Response:
     limit = (request.max_content_length or 0) // 1024
-    return answer(413, f"What was sent is larger than {limit:,} KiB, the most this address takes. Nothing was changed.")
+    detail = f"What was sent is larger than {limit:,} KiB, the most this address takes. Nothing was changed."
+    return answer(413, f"{detail} {_own(error)}".strip())
 
 
 def _unavailable(error: DBAPIError) -> Response:
@@ -108,6 +115,7 @@ def _unavailable(error: DBAPIError) -> Response:
         503,
         "The database cannot be written at the moment: it is busy, full or read-only. Nothing was changed and nothing "
         "is half-written. Go back, your entries are still in the form, and try again in a moment.",
+        title="Saving is not possible right now",
     )
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

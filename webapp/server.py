@@ -7,11 +7,18 @@ settings answered visitors in 6 to 11 ms.
 import gc
 import signal
 import time
+from collections.abc import Sequence
+from functools import partial
 from types import FrameType
 from typing import Any, NoReturn
 
 import waitress
 from flask import Flask
+from waitress.server import BaseWSGIServer
+
+from webapp.accounts.sessions import names_a_person
+from webapp.connection import Connection, Limits
+from webapp.http.security import security_headers
 
 GRACE = 25
 """Seconds to finish what was begun after being told to stop; supervisors usually kill after 30."""
@@ -21,37 +28,63 @@ class AddressTaken(Exception):
     """The port cannot be listened on; the text is a sentence with the fix."""
 
 
-def listen(app: Flask, host: str, port: int) -> Any:
-    """A server that listens and does not answer yet. Raises AddressTaken."""
+def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
+    """Servers that listen and do not answer yet, one for each address of the host. Raises AddressTaken."""
+    limits = _limits(app)
+    sockets: dict[int, Any] = {}
     proxy: dict[str, Any] = {}
     if app.config["TRUSTED_PROXIES"]:
         # waitress drops these headers unless told whom to trust; ProxyFix, in create_app, then reads them.
         proxy = {"clear_untrusted_proxy_headers": False}
     try:
-        return waitress.create_server(
+        waitress.create_server(
             app,
+            map=sockets,
             host=host,
             port=port,
             threads=8,
             connection_limit=2_000,
             asyncore_use_poll=True,
             channel_timeout=20,
-            max_request_body_size=app.config["IMPORT_LIMIT"] + 1024 * 1024,
+            max_request_header_size=64 * 1024,
+            max_request_body_size=limits.usual + 1,
             ident=None,
             **proxy,
         )
     except OSError as error:
         raise AddressTaken(f"{host}:{port} cannot be used ({error.strerror}). Set PORT to another one.") from error
+    servers = [listening for listening in sockets.values() if isinstance(listening, BaseWSGIServer)]
+    for server in servers:
+        server.channel_class = partial(Connection, limits)
+    return servers
 
 
-def serve(server: Any) -> None:
+def serve(servers: Sequence[Any]) -> None:
     """Answers until SIGTERM or Ctrl-C, then finishes the requests that were begun."""
     spare_the_collector()
     signal.signal(signal.SIGTERM, _stop)
     try:
-        server.asyncore.loop(timeout=server.adj.asyncore_loop_timeout, map=server._map, use_poll=True)
+        loop(servers, timeout=1)
     except (SystemExit, KeyboardInterrupt):
-        _finish(server)
+        _finish(servers)
+
+
+def _limits(app: Flask) -> Limits:
+    """1 MiB for everybody; more for a file that somebody who is logged in sends to be imported.
+
+    A cookie may be made up, so the session is looked for in the database, in the thread that reads from all
+    connections. It may: this is one row by its key, 0.3 ms, it waits for no writer (in WAL mode nobody does who reads),
+    and only a POST to that one address with a cookie and more than 1 MiB to send asks for it.
+    """
+    [address] = app.url_map.iter_rules("imports.take")
+
+    def allows(request: Any) -> bool:
+        if request.command != "POST" or request.path != address.rule:
+            return False
+        return names_a_person(app, request.headers.get("COOKIE", ""))
+
+    usual, large = app.config["MAX_CONTENT_LENGTH"], app.config["IMPORT_LIMIT"]
+    return Limits(usual, large, allows, security_headers(app.config["HTMX_URL"], secure=False))
 
 
 def spare_the_collector() -> None:
@@ -65,14 +98,21 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit
 
 
-def _finish(server: Any) -> None:
+def loop(servers: Sequence[Any], timeout: float, count: int | None = None) -> None:
+    """Answers for good, or until something has happened `count` times; `timeout` seconds count as something."""
+    one = servers[0]
+    one.asyncore.loop(timeout=timeout, map=one._map, use_poll=True, count=count)
+
+
+def _finish(servers: Sequence[Any]) -> None:
     """Takes no new connections, and goes on until every request that was begun is answered."""
-    server.del_channel()
-    server.socket.close()
+    for server in servers:
+        server.del_channel()
+        server.socket.close()
     end = time.monotonic() + GRACE
-    while time.monotonic() < end and any(_busy(channel) for channel in server.active_channels.values()):
-        server.asyncore.loop(timeout=0.1, map=server._map, use_poll=True, count=1)
-    server.task_dispatcher.shutdown()
+    while time.monotonic() < end and any(_busy(channel) for one in servers for channel in one.active_channels.values()):
+        loop(servers, timeout=0.1, count=1)
+    servers[0].task_dispatcher.shutdown()
 
 
 def _busy(channel: Any) -> bool:

@@ -10,6 +10,7 @@ from flask import session as current_session
 from sqlalchemy import Row, text
 from sqlalchemy.exc import OperationalError
 
+from webapp.accounts.sessions import names_a_person
 from webapp.db import Database
 from webapp.http.access import public
 
@@ -156,6 +157,29 @@ def test_a_log_in_that_cannot_be_stored_is_no_log_in(client, log_in, monkeypatch
     refused = log_in()
     assert refused.status_code == 503
     assert "Set-Cookie" not in refused.headers
+
+
+def test_a_cookie_header_names_a_person_while_they_are_logged_in(app, client, database, log_in, seeing):
+    log_in()
+    stranger = app.test_client()
+    stranger.get("/seeing")
+    cookies = [browser.get_cookie("session").value for browser in (client, stranger)]
+    named = f"session={cookies[0]}"
+    for given in (named, f"a=b; {named}", f"__Host-{named}", f"session=x; __Host-{named}"):
+        assert names_a_person(app, given)
+    for given in (
+        "",
+        "session",
+        "session=",
+        f"session={cookies[1]}",
+        f"sessions={cookies[0]}",
+        f'{named}"',
+        "=" * 9_000,
+    ):
+        assert not names_a_person(app, given)
+    with database.write() as session:
+        session.execute(text("ALTER TABLE login_session RENAME TO elsewhere"))
+    assert not names_a_person(app, named)
 
 
 def test_a_database_that_cannot_be_read_is_answered_with_a_page(app, client, log_in, database):

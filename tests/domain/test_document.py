@@ -264,8 +264,66 @@ def test_what_was_typed_is_said_back_only_in_part() -> None:
         an_event(date={"edtf": "2025-03-11T10:00Z", "timezone": "x" * 9_000}),
     ):
         problems = refused(Event, event, Context(TODAY, lambda kind, uid: False))
-        assert all(len(message) < 300 for _, message in problems)
+        assert all(len(message) < 300 and len(path) < 150 for path, message in problems)
     assert len(refused(Negotiation, {"uid": "a", "title": "A", "timezone": "x" * 9_000})[0][1]) < 300
+
+
+STRANGE = {f"k{number}": 1 for number in range(20)}
+ENDLESS = [
+    # what holds more mistakes than anyone would mend
+    (Event, an_event(statements=[{"positions": [{}] * 100, "citations": [{}] * 200}] * 500)),
+    (Event, an_event(participants=[STRANGE] * 200, statements=[STRANGE] * 500, schedule=[STRANGE] * 200)),
+    (Event, an_event(participants=[5] * 200, issues=[5] * 200, statements=[5] * 500, citations=["x"] * 200)),
+    (Event, an_event(schedule=[{"citations": [{"source": "nobody", "page": 5}] * 200}] * 200)),
+    (Source, a_source(author=[STRANGE] * 100)),
+    (NegotiationFile, a_file(events=[{}] * 5_000)),
+    (NegotiationFile, a_file(sources=[a_source(author=[{}] * 100)] * 500)),
+]
+
+
+@pytest.mark.parametrize(("model", "given"), ENDLESS, ids=lambda value: getattr(value, "__name__", ""))
+def test_a_check_ends_when_enough_is_wrong(model: type[Document], given: object) -> None:
+    with pytest.raises(Invalid) as refusal:
+        parse(model, given, CONTEXT)
+    assert len(refusal.value.problems) == 100
+    assert 1_000 <= refusal.value.number < 1_500
+    assert refusal.value.rest.startswith("There are at least ")
+
+
+@pytest.mark.parametrize(
+    ("given", "path", "sentence"),
+    [
+        (
+            an_event(**{f"k{number}": 1 for number in range(100_000)}),
+            "",
+            "This has 100,005 fields, and the format know",
+        ),
+        (
+            but(date={str(number): 1 for number in range(99)}),
+            "date",
+            "Date has 99 fields, and the format knows 5 here;",
+        ),
+        (but(participants=[{}] * 100_000), "participants", "Participants has too many entries: at most 200."),
+        (but(issues=["ceasefire"] * 100_000), "issues", "Issues has too many entries: at most 200."),
+    ],
+)
+def test_what_is_far_too_much_is_one_problem(given: object, path: str, sentence: str) -> None:
+    [(found, message)] = refused(Event, given)
+    assert (found, message[: len(sentence)]) == (path, sentence)
+
+
+def test_documents_after_enough_mistakes_are_not_looked_at() -> None:
+    looked_at = []
+
+    def many() -> Iterator[tuple[type[Document], object, str]]:
+        for place in range(340_000):
+            looked_at.append(place)
+            yield Event, {}, f"events.{place}"
+
+    with pytest.raises(Invalid) as refusal:
+        parse_all(many(), CONTEXT)
+    assert len(looked_at) <= 1_000 <= refusal.value.number < 1_100
+    assert refusal.value.problems[0].path == "events.0.uid"
 
 
 def test_only_what_is_later_than_today_everywhere_is_future() -> None:

@@ -284,6 +284,17 @@ def test_all_mistakes_are_said_at_once(editor, form):
     assert set(page.errors) == set(page.summary) == set(wrong)
 
 
+def test_a_hundred_mistakes_are_named_and_the_others_counted(editor, form, contents):
+    rows = {f"participants.{place}.{field}": f"X{place}" for place in range(60) for field in ("actor", "role")}
+    before = contents()
+    answer = editor.post(ADD, data=form(typed=TALKS | rows))
+    assert answer.status_code == 422
+    assert len(re.findall(r'<li><a href="#participants\.\d+\.(?:actor|role)"', answer.text)) == 100
+    assert "There are 20 other problems." in answer.text
+    assert Page(answer.text).fields["participants.59.actor"] == ["X59"]
+    assert contents() == before
+
+
 def test_a_refused_edit_comes_back_too(editor, form, contents):
     before = contents()
     answer = editor.post(f"{RUTTE}/edit", data=form(f"{RUTTE}/edit", {"title": "", "place": "Brussels"}))
@@ -302,6 +313,7 @@ def test_a_refused_edit_comes_back_too(editor, form, contents):
         ({"row": "statements"}, 400),
         ({"row": "participants.²"}, 400),
         ({"row": "participants." + "9" * 5_000}, 400),
+        ({f"participants.{place}.actor": "Marco Rubio" for place in range(10_000)}, 400),
         ({"base": ""}, 400),
         ({"base": "9" * 5_000}, 400),
         ({"base": "5"}, 404),

@@ -10,6 +10,7 @@ from tests.documents import a_file, an_event
 from webapp.cli import main
 from webapp.domain import document, dossier
 from webapp.domain.fields import Document
+from webapp.exports.spool import MOST
 
 EXPORT = f"{UKRAINE}/export.json"
 
@@ -73,6 +74,19 @@ def test_a_large_export_is_whole_and_on_disk_while_it_is_sent(client, editor, mo
     answer = client.get("/peace/export.json")
     assert [event["uid"] for event in answer.json["events"]] == sorted(event["uid"] for event in events)
     answer.close()
+
+
+def test_so_many_large_exports_wait_on_the_disk_and_no_more(editor, monkeypatch):
+    monkeypatch.setattr("webapp.exports.views.IN_MEMORY", 1_000)
+    slow = [editor.get(EXPORT, buffered=False) for _ in range(MOST)]
+    refused = editor.get(EXPORT)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "60")
+    assert refused.json["detail"] == "Many large files are being fetched just now. Try again in a minute."
+    slow.pop().close()
+    assert editor.head(EXPORT).status_code == 200
+    assert editor.get(EXPORT).status_code == 200
+    for answer in slow:
+        answer.close()
 
 
 def test_a_failure_while_writing_is_an_error_page_and_never_half_a_file(client, monkeypatch):

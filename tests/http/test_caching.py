@@ -54,6 +54,29 @@ def test_a_repeated_anonymous_page_asks_the_database_at_most_twice(client, selec
     assert len(selects) <= 2
 
 
+@pytest.mark.parametrize("address", [*KEPT, "/static/app.css"])
+def test_any_tag_is_matched_by_what_is_there(client, address):
+    for read in (client.get, client.head, client.get):
+        answer = read(address, headers={"If-None-Match": "*"})
+        assert (answer.status_code, answer.data) == (304, b"")
+    first = client.get(address)
+    assert answer.headers["ETag"] == first.headers["ETag"]
+    assert client.get(address, headers={"If-None-Match": f"W/{first.headers['ETag']}"}).status_code == 304
+
+
+NOT_THERE = ["/nowhere/", "/import", f"{PAGE}?kind=war", f"{PAGE}?as_of=soon", f"{UKRAINE}/events/never-was",
+             f"{UKRAINE}/events/never-was.json", f"{UKRAINE}/actors/nobody", f"{UKRAINE}/positions?side=nobody",
+             f"{UKRAINE}/export.json?q={'x' * 999}", f"{UKRAINE}/changes/99", "/static/never.css"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NOT_THERE)
+def test_any_tag_is_matched_by_nothing_where_nothing_is(client, address):
+    status = client.get(address).status_code
+    assert status in {303, 400, 404}
+    for read in (client.get, client.head):
+        assert read(address, headers={"If-None-Match": "*"}).status_code == status
+
+
 @pytest.mark.parametrize("address", KEPT)
 def test_what_may_be_kept_says_so_and_sets_no_cookie(client, address):
     for answer in (client.get(address), client.get(address, headers={"If-None-Match": etag(client, address)})):

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
-from tests.conftest import SEED, UKRAINE
+from tests.conftest import PASSWORD, SEED, UKRAINE
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
 from tests.pages import Page
 from webapp.config import MIB
+from webapp.domain import document
+from webapp.imports import negotiation_file
 
 FILE = json.loads(SEED.read_bytes())
 RUTTE = "rutte-on-relations-with-russia-and-nato-accession"
@@ -266,6 +269,43 @@ def test_all_mistakes_of_a_file_are_said_at_once(send):
     }
 
 
+MANY = [
+    # what, how many problems there are, the sentence about those that are not named
+    ({"events": [{"uid": f"e{place}"} for place in range(30)]}, 90, None),
+    ({"events": [{"uid": f"e{place}"} for place in range(34)]}, 102, "There are 2 other problems."),
+    ({"events": [{}] * 20_000, "sources": [an_event()] * 50}, 1_000, "There are at least 900 other problems;"),
+    ({"events": [an_event(statements=[{"citations": [{}] * 200}] * 500)]}, 1_000, "There are at least 9"),
+    ({f"field-{place}": 1 for place in range(20_000)}, 1, None),
+    ({"events": [an_event(f"e{place}", statements=[a_statement(speaker="ukr")]) for place in range(1_200)],
+      "actors": [an_actor("ukr")]}, 1_000, "There are at least 900 other problems;"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "number", "rest"), MANY, ids=range(len(MANY)))
+def test_a_hundred_problems_are_named_and_the_others_counted(editor, contents, given, number, rest):
+    before = contents()
+    answer = editor.post("/import", json=a_file() | given)
+    assert answer.status_code == 422
+    assert (len(answer.json["problems"]), len(answer.data) < 60_000) == (min(number, 100), True)
+    assert (rest or "send it again.") in answer.json["detail"]
+    form = {"file": (io.BytesIO(json.dumps(a_file() | given).encode()), "talks.json")}
+    page = editor.post("/import", data=form).text
+    assert len(Items(page).found) == min(number, 100)
+    assert not rest or rest in page
+    assert f"{number:,} thing" in page or number == 1_000
+    assert contents() == before
+
+
+def test_a_file_holds_so_many_items_and_no_more(editor, as_json, monkeypatch):
+    assert as_json(json.dumps(a_file(events=[{}] * 200_001)).encode()) == (
+        422, [": This file holds 200,001 items, and at most 200,000 fit into one; split it."]
+    )  # fmt: skip
+    monkeypatch.setattr(negotiation_file, "LARGEST", ITEMS - 1)
+    assert editor.post("/import", json=FILE).status_code == 200
+    _, [problem] = as_json(json.dumps(mended(("issues.+", {}))).encode())
+    assert problem.startswith(f": This file holds {ITEMS} items, and at most {ITEMS - 1} fit into one;")
+
+
 def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
     def upload(data: bytes) -> Any:
         head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="talks.json"\r\n\r\n'
@@ -275,11 +315,18 @@ def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
     before = contents()
     answer = editor.post("/import", data=b" " * (MIB + 1), content_type="application/json")
     assert (answer.status_code, answer.mimetype) == (413, "application/problem+json")
-    assert "larger than 1,024 KiB, the most this address takes. Nothing was changed." in answer.json["detail"]
+    assert answer.json["detail"] == (
+        "What was sent is larger than 1,024 KiB, the most this address takes. Nothing was changed. "
+        "A larger file goes in by the command line: ceasefire-timeline import FILE."
+    )
+    page = editor.get("/import").text
+    assert "at most 8 MiB." in page
+    assert "A larger file goes in by the command line: <code>ceasefire-timeline import FILE</code>." in page
     monkeypatch.setitem(app.config, "IMPORT_LIMIT", 2 * MIB)
     answer = upload(b" " * 2 * MIB)
     assert answer.status_code == 413
     assert "larger than 2,048 KiB" in answer.text
+    assert "ceasefire-timeline import FILE" in answer.text
     assert contents() == before
     assert upload(SEED.read_bytes() + b" " * MIB).status_code == 200
 
@@ -299,6 +346,78 @@ def test_a_reason_that_is_too_long_is_refused(editor, contents):
     answer = editor.post("/import", data={"file": (io.BytesIO(SEED.read_bytes()), "seed.json"), "why": "x" * 201})
     assert (answer.status_code, Page(answer.text).fields["why"]) == (422, ["x" * 201])
     assert contents() == before
+
+
+# ---- others meanwhile ----
+
+
+@pytest.fixture
+def meanwhile(monkeypatch) -> Callable[[Callable[[], None]], None]:
+    """Has something happen once, just after the documents of the next file have been checked."""
+
+    def happen(something: Callable[[], None]) -> None:
+        def parse_all(*given: Any) -> Any:
+            monkeypatch.setattr(negotiation_file, "parse_all", document.parse_all)
+            documents = document.parse_all(*given)
+            something()
+            return documents
+
+        monkeypatch.setattr(negotiation_file, "parse_all", parse_all)
+
+    return happen
+
+
+def test_others_write_while_a_file_is_checked(client, send, meanwhile, contents):
+    logged_in = []
+
+    def log_in() -> None:
+        answer = client.post("/login", data={"username": "admin", "password": PASSWORD})
+        logged_in.append((answer.status_code, len(contents()["login_session"])))
+
+    sessions = len(contents()["login_session"])
+    meanwhile(log_in)
+    assert send(json.dumps(mended(("events.+", an_event()))).encode())[0] == 200
+    assert logged_in == [(303, sessions + 1)]
+
+
+def test_the_write_lock_is_taken_when_all_is_read_and_checked(editor, database, monkeypatch):
+    steps = []
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        steps.extend(["lock"] * statement.startswith("BEGIN IMMEDIATE"))
+
+    for name in ("read_json", "parse_all"):
+        step = getattr(negotiation_file, name)
+        monkeypatch.setattr(
+            negotiation_file, name, lambda *given, name=name, step=step: (steps.append(name), step(*given))[1]
+        )
+    for data in (json.dumps(mended(("events.+", an_event()))).encode(), b"{"):
+        editor.post("/import", data=data, content_type="application/json")
+    assert steps == ["read_json", "parse_all", "lock", "read_json"]
+
+
+NAMING_RUTTE = mended(("events.+", an_event(part_of=RUTTE)))
+WITHOUT_RUTTE = NAMING_RUTTE | {"events": [found for found in NAMING_RUTTE["events"] if found["uid"] != RUTTE]}
+
+
+@pytest.mark.parametrize("file", [mended((f"{AT_RUTTE}.title", "Rutte speaks")), NAMING_RUTTE, WITHOUT_RUTTE])
+def test_what_is_deleted_while_a_file_is_checked_stays_deleted(editor, client, meanwhile, contents, file):
+    meanwhile(lambda: editor.post(f"{UKRAINE}/events/{RUTTE}/delete", data={"base": "1"}))
+    answer = editor.post("/import", json=file)
+    assert (answer.status_code, [problem["message"] for problem in answer.json["problems"]]) == (
+        422, [f"The event “{RUTTE}” was deleted just now; send the file again."]
+    )  # fmt: skip
+    assert client.get(f"{UKRAINE}/events/{RUTTE}").status_code == 410
+    assert len(contents()["change"]) == 2
+
+
+def test_what_others_add_and_change_while_a_file_is_checked_is_no_hindrance(editor, client, meanwhile):
+    others = mended(("events.0.title", "Theirs"), ("events.+", an_event("theirs", participants=[])))
+    meanwhile(lambda: editor.post("/import", json=others))
+    answer = editor.post("/import", json=mended((f"{AT_RUTTE}.title", "Rutte speaks")))
+    assert (answer.status_code, answer.json["version"]) == (200, 3)
+    assert client.get(f"{UKRAINE}/events/theirs").status_code == 200
 
 
 @pytest.mark.parametrize("step", ["webapp.record.saving._count", "webapp.record.saving._sort"])

@@ -14,8 +14,9 @@ from typing import Any, cast
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import delete, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from werkzeug.http import parse_cookie
 
 from webapp.accounts import queries
 from webapp.clock import now
@@ -129,6 +130,19 @@ def storing(login: SessionMixin) -> Iterator[Session]:
 def end_sessions(session: Session, person_id: int) -> None:
     """Ends every session of a person: copies of their cookies open nothing afterwards."""
     session.execute(delete(LoginSession).where(LoginSession.person_id == person_id))
+
+
+def names_a_person(app: Flask, cookies: str) -> bool:
+    """Whether a Cookie header names a session in which somebody is logged in, for code outside of a request. No where
+    the database cannot be asked."""
+    name, given = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
+    sessions = [StoredSession(given[one]) for one in (name, f"__Host-{name}") if one in given]
+    try:
+        with app.app_context():
+            return any("_user_id" in session for session in sessions)
+    except SQLAlchemyError as error:
+        app.logger.error("a session was not looked for: %s", error)
+        return False
 
 
 class StoredSessions(SessionInterface):

@@ -15,6 +15,7 @@ from webapp.actors.span import PARAMETERS as SPAN
 from webapp.actors.span import Span, asked_span
 from webapp.db import read
 from webapp.domain.footnotes import numbered
+from webapp.domain.problems import excerpt
 from webapp.domain.references import references
 from webapp.domain.sides import side_of
 from webapp.domain.vocabulary import ItemKind
@@ -149,7 +150,7 @@ def _pages(uid: str, other: str | None, asked: str | None, span: Span) -> Mappin
 def _asked() -> str | None:
     asked = request.args.get("list")
     if asked and asked not in LISTS:
-        raise BadRequest(f"An actor has no list “{asked}”; choose from {', '.join(LISTS)}.")
+        raise BadRequest(f"An actor has no list “{excerpt(asked)}”; choose from {', '.join(LISTS)}.")
     if request.args.get("after") and not asked:
         raise BadRequest("Say which list goes on “after”, as in list=events.")
     return asked or None
@@ -158,7 +159,7 @@ def _asked() -> str | None:
 def _other(actors: Actors) -> str | None:
     other = request.args.get("with")
     if other and other not in actors:
-        raise BadRequest(f"There is no actor “{other}” in this negotiation that somebody could have met.")
+        raise BadRequest(f"There is no actor “{excerpt(other)}” in this negotiation that somebody could have met.")
     return other or None
 
 

@@ -13,6 +13,7 @@ from webapp.clock import today
 from webapp.db import read
 from webapp.domain.agenda import Slip, in_all, overdue, slips
 from webapp.domain.footnotes import numbered
+from webapp.domain.problems import excerpt
 from webapp.domain.references import references
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.vocabulary import PLANNED
@@ -119,7 +120,7 @@ def _parts() -> list[Part]:
     if not asked:
         return list(Part)
     if asked not in set(Part):
-        raise BadRequest(f"The agenda has no list “{asked}”; choose from {', '.join(Part)}.")
+        raise BadRequest(f"The agenda has no list “{excerpt(asked)}”; choose from {', '.join(Part)}.")
     return [Part(asked)]
 
 

@@ -11,6 +11,7 @@ texts are "". Lists keep their author's order.
 import itertools
 import json
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -26,11 +27,12 @@ from webapp.domain.fields import (
     IssueUid,
     Item,
     SourceUid,
+    Tally,
     Uid,
     distinct,
     known,
 )
-from webapp.domain.problems import Invalid, Problem, from_pydantic
+from webapp.domain.problems import ENOUGH, Invalid, from_pydantic
 from webapp.domain.text import Filled, Line, LongLine, Note, Prose, Title, Words
 from webapp.domain.vocabulary import (
     DATELESS,
@@ -251,26 +253,34 @@ ITEMS: Mapping[ItemKind, type[Item]] = {model.item_kind: model for model in (Neg
 def parse(model: type[D], given: object, context: Context | None = None, path: str = "") -> D:
     """A document of `model` from what a form, a request or a file gave.
 
-    Raises Invalid with every problem at once, each path beginning with `path`. Without a context, references
-    are not looked up and nothing is held against the clock: for documents that were accepted once.
+    Raises Invalid with every problem at once, each path beginning with `path`; a document in which a thousand things
+    are wrong is not looked at further. Without a context, references are not looked up, nothing is held against the
+    clock and nothing ends the check: for documents that were accepted once.
     """
     try:
-        return model.model_validate(given, context=context)
+        return model.model_validate(given, context=context and replace(context, tally=Tally()))
     except ValidationError as error:
         raise Invalid(from_pydantic(error, path)) from None
 
 
 def parse_all(wanted: Iterable[tuple[type[Document], object, str]], context: Context) -> list[Document]:
-    """Several documents (model, what was given, path) checked together. Raises Invalid with all their problems."""
+    """Several documents (model, what was given, path) checked together.
+
+    Raises Invalid with all their problems; after a thousand the rest is not looked at.
+    """
     documents: list[Document] = []
-    problems: list[Problem] = []
+    refusals: list[Invalid] = []
+    found = 0
     for model, given, path in wanted:
         try:
             documents.append(parse(model, given, context, path))
         except Invalid as invalid:
-            problems += invalid.problems
-    if problems:
-        raise Invalid(problems)
+            refusals.append(invalid)
+            found += invalid.number
+            if found >= ENOUGH:
+                break
+    if refusals:
+        raise Invalid.together(refusals)
     return documents
 
 

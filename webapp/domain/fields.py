@@ -1,16 +1,35 @@
 """What documents are made of: their base classes and field types, each refusing in its own words."""
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticOmit
 
 from webapp.domain import dates
+from webapp.domain.problems import ENOUGH
 from webapp.domain.text import UID, UID_LENGTH, Cleaned, Filled, OneLine
 from webapp.domain.vocabulary import ItemKind
+
+
+@dataclass(slots=True)
+class Tally:
+    """How much has been found to be wrong with one document so far."""
+
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +42,7 @@ class Context:
 
     today: date
     knows: Callable[[ItemKind, str], bool]
+    tally: Tally = field(default_factory=Tally)
 
 
 def _check_uid(uid: str) -> str:
@@ -66,15 +86,22 @@ def _check_zone(name: str) -> str:
     return name
 
 
+def repetition(entries: Iterable[Any], what: str, identity: Callable[[Any], Hashable]) -> str:
+    """A sentence about the first entry that is the same thing as an earlier one; "" where all differ."""
+    seen: dict[Hashable, int] = {}
+    for place, entry in enumerate(entries, start=1):
+        first = seen.setdefault(identity(entry), place)
+        if first != place:
+            return f"Entry {place} says the same as entry {first}: {what}. Take one of them out."
+    return ""
+
+
 def distinct(what: str, identity: Callable[[Any], Hashable]) -> AfterValidator:
     """Refuses a list in which two entries are the same thing, by the identity of design and constraints."""
 
     def check(entries: list[Any]) -> list[Any]:
-        seen: dict[Hashable, int] = {}
-        for place, entry in enumerate(entries, start=1):
-            first = seen.setdefault(identity(entry), place)
-            if first != place:
-                raise ValueError(f"Entry {place} says the same as entry {first}: {what}. Take one of them out.")
+        if sentence := repetition(entries, what, identity):
+            raise ValueError(sentence)
         return entries
 
     return AfterValidator(check)
@@ -92,10 +119,41 @@ Zone = Annotated[str, Cleaned, AfterValidator(_check_zone)]
 Language = Annotated[str, Field(max_length=35), Cleaned, OneLine]
 
 
+UNKNOWN = 20
+"""Unknown fields of one object that are named one by one."""
+
+
 class Document(BaseModel):
-    """The base of all documents: unknown fields are refused, defaults are checked like anything typed."""
+    """The base of all documents: unknown fields are refused, defaults are checked like anything typed.
+
+    pydantic collects everything that is wrong; here it is kept from collecting without end.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _narrow(cls, given: object) -> object:
+        if isinstance(given, dict) and len(given) > len(cls.model_fields) + UNKNOWN:
+            raise ValueError(
+                f"{{field}} has {len(given):,} fields, and the format knows {len(cls.model_fields)} here; "
+                "take out what is not of the format."
+            )
+        return given
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _counted(cls, given: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Leaves unchecked what comes after enough is wrong; the document around it is refused anyway."""
+        tally = info.context.tally if isinstance(info.context, Context) else Tally()
+        if tally.number >= ENOUGH:
+            raise PydanticOmit
+        before = tally.number
+        try:
+            return handler(given)
+        except ValidationError as error:
+            tally.number = before + error.error_count()
+            raise
 
 
 class Item(Document):

@@ -15,7 +15,7 @@ from webapp.clock import now
 from webapp.db import read, write
 from webapp.domain.diff import differences
 from webapp.domain.document import Event, Remark, parse
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.events import form
@@ -103,6 +103,8 @@ def restore(uid: str) -> BaseResponse:
 
 def _submitted(uid: str | None) -> BaseResponse:
     fields = form.typed(request.form)
+    if any(len(rows) > form.MOST_ROWS for rows in fields.rows.values()):
+        raise BadRequest(f"This form has more than {form.MOST_ROWS} rows in one list; send fewer.")
     if row := request.form.get("row"):
         return _form(_with_other_rows(fields, row), uid, row=row)
     fields = fields.filled()
@@ -116,7 +118,7 @@ def _submitted(uid: str | None) -> BaseResponse:
         problems: dict[str, str] = {}
         for problem in invalid.problems:
             problems.setdefault(field_of(problem.path), problem.message)
-        return _form(fields, uid, status=422, problems=problems)
+        return _form(fields, uid, status=422, problems=problems, rest=invalid.rest)
     except record.Conflict as conflict:
         return _conflict(fields, conflict)
     return redirect(url_for("timeline.show", around=saved), 303)
@@ -126,7 +128,7 @@ def _with_other_rows(fields: form.Fields, row: str) -> form.Fields:
     """One row more ("participants") or less ("participants.2")."""
     name, _, place = row.partition(".")
     if name not in form.ROWS or not re.fullmatch(r"[0-9]{0,4}", place):
-        raise BadRequest(f"There is no row “{row}” in this form.")
+        raise BadRequest(f"There is no row “{excerpt(row)}” in this form.")
     return fields.without_row(name, int(place)) if place else fields.with_row(name)
 
 

@@ -37,6 +37,10 @@ ROWS: Mapping[str, Mapping[str, str]] = {
 }
 """The fields of a row, with what stands in a fresh one."""
 
+MOST_ROWS = 400
+"""Rows of one list that a form may send: twice as many as a document takes, so that one too many is said beside the
+rows, and ten thousand are not answered with as many."""
+
 SINGLE = {
     "title": "",
     "summary": "",

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
-from tempfile import SpooledTemporaryFile
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, request
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wsgi import wrap_file
 
 from webapp.db import read
 from webapp.domain.document import json_schema
 from webapp.exports import negotiation_file, partial_file, queries
+from webapp.exports.spool import NoRoom, Spool
 from webapp.filtering.filters import PARAMETERS, Filter
 from webapp.filtering.known_queries import Known
 from webapp.filtering.selection_queries import select_events
@@ -36,9 +37,14 @@ def negotiation_json() -> Response:
     is an error page, never half a file.
     """
     with ExitStack() as until_sent:
-        spool = until_sent.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
-        for piece in _pieces(Filter.from_args(request.args)):
-            spool.write(piece.encode())
+        spool = Spool(max_size=IN_MEMORY)
+        until_sent.callback(spool.close)
+        try:
+            for piece in _pieces(Filter.from_args(request.args)):
+                spool.write(piece.encode())
+        except NoRoom:
+            detail = "Many large files are being fetched just now. Try again in a minute."
+            raise ServiceUnavailable(detail, retry_after=60) from None
         length = spool.tell()
         spool.seek(0)
         response = Response(wrap_file(request.environ, spool), mimetype="application/json", direct_passthrough=True)

@@ -12,7 +12,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.text import UID, clean
 from webapp.domain.vocabulary import EventKind, Role, Status, Term, Verification
 
@@ -158,7 +158,7 @@ class _Reader:
                 self._refuse(name, str(error).replace("{field}", f"“{name}”"))
         if any(len(value) > LONGEST for value in values) or len(values) > MOST:
             self._refuse(name, f"“{name}” takes at most {MOST} values of {LONGEST} characters.")
-        return tuple(sorted(values - {""}))
+        return tuple(sorted(values - {""})[:MOST])
 
     def text(self, name: str) -> str:
         values = self.texts(name)
@@ -178,14 +178,14 @@ class _Reader:
     def uids(self, name: str) -> Values:
         values = self.texts(name)
         for wrong in (value for value in values if not UID.fullmatch(value)):
-            self._refuse(name, f"“{wrong}” cannot be a uid; take it out of “{name}”.")
+            self._refuse(name, f"“{excerpt(wrong)}” cannot be a uid; take it out of “{name}”.")
         return values
 
     def terms(self, name: str, vocabulary: type[Term]) -> Values:
         values = self.texts(name)
         known = [term.value for term in vocabulary]
         for wrong in (value for value in values if value not in known):
-            self._refuse(name, f"“{wrong}” is no {name}; choose from {', '.join(known)}.")
+            self._refuse(name, f"“{excerpt(wrong)}” is no {name}; choose from {', '.join(known)}.")
         return values
 
     def switch(self, name: str) -> bool:

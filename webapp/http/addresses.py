@@ -11,6 +11,7 @@ from werkzeug.routing import BaseConverter
 
 from webapp import record
 from webapp.db import read
+from webapp.domain.problems import excerpt
 from webapp.domain.text import UID
 from webapp.http.render import partial
 from webapp.model import Negotiation
@@ -109,7 +110,7 @@ def parse_day(name: str) -> date | None:
     try:
         return datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
     except ValueError:
-        raise BadRequest(f"“{typed}” is no day; write it as in 2025-03-17.") from None
+        raise BadRequest(f"“{excerpt(typed)}” is no day; write it as in 2025-03-17.") from None
 
 
 def begun() -> None:

@@ -1,25 +1,51 @@
-"""Taking in a negotiation file: what is new is added, what differs is changed, nothing is ever deleted."""
+"""Taking in a negotiation file: what is new is added, what differs is changed, nothing is ever deleted.
+
+A file is checked before it is saved. Checking takes most of the time and reads only, so it needs no lock; saving needs
+the write lock and looks again at the one thing that may have changed since: what others deleted.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from webapp import record
-from webapp.domain.document import NegotiationFile, parse
+from webapp.domain.document import ITEMS, NegotiationFile, parse_all
+from webapp.domain.fields import Context, Item, repetition
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.reading import read_json
 from webapp.domain.vocabulary import ItemKind
 
 LISTS = {
-    "actors": ItemKind.ACTOR,
-    "issues": ItemKind.ISSUE,
     "sources": ItemKind.SOURCE,
+    "issues": ItemKind.ISSUE,
+    "actors": ItemKind.ACTOR,
     "events": ItemKind.EVENT,
 }
+"""The lists of a file, what is referred to before what refers."""
+
+LARGEST = 200_000
+"""Items that one file may hold."""
 
 Key = tuple[ItemKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds, checked: the drafts of its items, and those that were left out because they are deleted here.
+
+    It rests on the `version` of the negotiation it was checked against (0: none yet) and on `references`, the items
+    that it refers to without holding them.
+    """
+
+    negotiation: str
+    drafts: list[record.Draft]
+    deleted: list[Key]
+    version: int
+    references: set[Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +59,58 @@ class Imported:
 
 
 def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
-    """Saves a negotiation file as one change, creating the negotiation when it is not there.
+    """Checks a file and saves it in one session, which must hold the write lock: for files that are no stranger's."""
+    return save(session, check(session, data, act.at), act)
 
-    Items that were deleted here stay deleted and are named in the result. Raises Invalid with every problem of
-    the file at once, paths as in the file ("events.3.date.edtf"). The session must hold the write lock.
+
+def check(session: Session, data: bytes, at: datetime) -> Contents:
+    """What a negotiation file holds, checked against the record as this session sees it and the moment `at`.
+
+    Items that were deleted here are left out. Raises Invalid with every problem of the file at once, paths as in the
+    file ("events.3.date.edtf").
     """
     given = read_json(data)
     negotiation = record.negotiation_named(session, _uid_of(given))
-    named = set(_named(given))
-    deleted = sorted(_deleted(session, negotiation.id, named)) if negotiation else []
-    context = record.context(session, negotiation, act.at, also=named - set(deleted))
-    places = _places(given, set(deleted))
-    kept = given | {name: [given[name][place] for place in places[name]] for name in places}
-    del given
-    try:
-        file = parse(NegotiationFile, kept, context)
-        del kept  # a large file is held once
-        drafts = [record.Draft.of(item, path=path) for path, item in file.items]
-        saved = record.save(session, file.negotiation.uid, drafts, act)
-    except Invalid as invalid:
-        raise Invalid([Problem(_in_file(found.path, places), found.message) for found in invalid.problems]) from None
-    return Imported(file.negotiation.uid, saved, len(drafts) - saved.touched, deleted)
+    lists = {name: items for name in LISTS if isinstance(items := given.get(name), list)}
+    _check_size(lists)
+    keys = _keys(lists)
+    deleted = _deleted(session, negotiation.id, keys) if negotiation else set()
+    context, references = _noting(record.context(session, negotiation, at, also=keys - deleted), keys)
+    wanted = [
+        (ITEMS[kind], item, f"{name}.{place}")
+        for name, kind in LISTS.items()
+        for place, item in enumerate(lists.get(name, []))
+        if _key(kind, item) not in deleted
+    ]
+    without = given | {name: [] for name in lists}
+    frame, *items = parse_all([(NegotiationFile, without, ""), *wanted], context)
+    assert isinstance(frame, NegotiationFile)
+    if repeated := list(_repeated(lists)):
+        raise Invalid(repeated)
+    drafts = [record.Draft.of(frame.negotiation, path="negotiation")]
+    for item, (_, _, path) in zip(items, wanted, strict=True):
+        assert isinstance(item, Item)
+        drafts.append(record.Draft.of(item, path=path))
+    version = negotiation.version if negotiation else 0
+    return Contents(frame.negotiation.uid, drafts, sorted(deleted), version, references)
+
+
+def save(session: Session, contents: Contents, act: record.Act) -> Imported:
+    """Saves a file's contents as one change, creating the negotiation when it is not there.
+
+    The session must hold the write lock. Raises Invalid for what only the whole record can tell, and for what was
+    deleted since the file was checked.
+    """
+    uid, drafts = contents.negotiation, contents.drafts
+    negotiation = record.negotiation_named(session, uid)
+    if negotiation and negotiation.version != contents.version:
+        rests_on = contents.references | {(draft.kind, draft.uid) for draft in drafts}
+        if gone := sorted(_deleted(session, negotiation.id, rests_on)):
+            raise Invalid(
+                [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in gone]
+            )
+    saved = record.save(session, uid, drafts, act)
+    return Imported(uid, saved, len(drafts) - saved.touched, contents.deleted)
 
 
 def _uid_of(given: dict[str, Any]) -> str:
@@ -64,37 +121,46 @@ def _uid_of(given: dict[str, Any]) -> str:
     return uid
 
 
-def _named(given: dict[str, Any]) -> Iterator[Key]:
-    """The items a file holds, before anything in it is checked."""
-    for name, kind in LISTS.items():
-        items = given.get(name)
-        for item in items if isinstance(items, list) else []:
-            if isinstance(item, dict) and isinstance(item.get("uid"), str):
-                yield kind, item["uid"]
+def _check_size(lists: dict[str, list[Any]]) -> None:
+    if (size := sum(map(len, lists.values()))) > LARGEST:
+        raise Invalid.one(f"This file holds {size:,} items, and at most {LARGEST:,} fit into one; split it.")
 
 
-def _deleted(session: Session, negotiation_id: int, named: set[Key]) -> Iterator[Key]:
+def _key(kind: ItemKind, item: object) -> Key | None:
+    """Which item this is, before anything in it is checked."""
+    uid = item.get("uid") if isinstance(item, dict) else None
+    return (kind, uid) if isinstance(uid, str) else None
+
+
+def _keys(lists: dict[str, list[Any]]) -> set[Key]:
+    keys = {_key(LISTS[name], item) for name, items in lists.items() for item in items}
+    return {key for key in keys if key}
+
+
+def _repeated(lists: dict[str, list[Any]]) -> Iterator[Problem]:
+    """A problem for each list of valid items that holds one twice."""
+    for name, items in lists.items():
+        if sentence := repetition(items, "same uid", itemgetter("uid")):
+            yield Problem(name, sentence)
+
+
+def _deleted(session: Session, negotiation_id: int, keys: set[Key]) -> set[Key]:
+    """Those of the items that were deleted."""
+    deleted: set[Key] = set()
     for kind in LISTS.values():
-        uids = [uid for item_kind, uid in named if item_kind == kind]
-        found = record.latest_of(session, negotiation_id, kind, uids)
-        yield from ((kind, uid) for uid, latest in found.items() if latest.text is None)
+        latest = record.latest_of(session, negotiation_id, kind, [uid for of, uid in keys if of == kind])
+        deleted |= {(kind, uid) for uid, one in latest.items() if one.text is None}
+    return deleted
 
 
-def _places(given: dict[str, Any], deleted: set[Key]) -> dict[str, list[int]]:
-    """Which entries of the file's lists are taken: all but the deleted ones. Empty where none is deleted."""
-    return {
-        name: [
-            place
-            for place, item in enumerate(given[name])
-            if not (isinstance(item, dict) and (kind, item.get("uid")) in deleted)
-        ]
-        for name, kind in LISTS.items()
-        if deleted and isinstance(given.get(name), list)
-    }
+def _noting(context: Context, held: set[Key]) -> tuple[Context, set[Key]]:
+    """The context, and the items that documents checked against it refer to and the file does not hold."""
+    references: set[Key] = set()
 
+    def knows(kind: ItemKind, uid: str) -> bool:
+        known = context.knows(kind, uid)
+        if known and (kind, uid) not in held:
+            references.add((kind, uid))
+        return known
 
-def _in_file(path: str, places: dict[str, list[int]]) -> str:
-    """The path in the file for a path in what was taken of it."""
-    name, _, rest = path.partition(".")
-    place, dot, rest = rest.partition(".")
-    return f"{name}.{places[name][int(place)]}{dot}{rest}" if name in places and place else path
+    return Context(context.today, knows), references

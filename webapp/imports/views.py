@@ -2,20 +2,24 @@
 
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask_login import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.clock import now
 from webapp.config import MIB
-from webapp.db import write
+from webapp.db import read, write
 from webapp.domain.document import Remark, parse
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.imports.negotiation_file import Imported, import_file
+from webapp.imports import negotiation_file
+from webapp.imports.negotiation_file import Imported
 
 blueprint = Blueprint("imports", __name__)
+
+COMMAND = "ceasefire-timeline import FILE"
 
 
 @blueprint.get("/import")
@@ -29,33 +33,44 @@ def ask() -> Response:
 @needs(SiteRole.EDITOR)
 def take() -> BaseResponse:
     """Takes a file from the form, or a JSON body (then the answer is JSON, too, with ?why= for the history)."""
-    if request.is_json:
-        request.max_content_length = MIB
-        done = _import(request.get_data(), request.args.get("why", ""))
-        return jsonify(
-            negotiation=done.negotiation,
-            version=done.saved.version,
-            created=len(done.saved.created),
-            changed=len(done.saved.changed),
-            unchanged=done.unchanged,
-            deleted=[f"{kind}/{uid}" for kind, uid in done.deleted],
-        )
+    try:
+        return _take_json() if request.is_json else _take_form()
+    except RequestEntityTooLarge as error:
+        raise RequestEntityTooLarge(f"A larger file goes in by the command line: {COMMAND}.") from error
+
+
+def _take_json() -> BaseResponse:
+    request.max_content_length = MIB
+    done = _import(request.get_data(), request.args.get("why", ""))
+    return jsonify(
+        negotiation=done.negotiation,
+        version=done.saved.version,
+        created=len(done.saved.created),
+        changed=len(done.saved.changed),
+        unchanged=done.unchanged,
+        deleted=[f"{kind}/{uid}" for kind, uid in done.deleted],
+    )
+
+
+def _take_form() -> BaseResponse:
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
     file = request.files.get("file")
     if not file or not file.filename:
-        return _page([Problem("", "No file was chosen; choose one.")], status=422)
+        return _page(Invalid.one("No file was chosen; choose one."), status=422)
     try:
         return _page(done=_import(file.read(), request.form.get("why", "")))
     except Invalid as invalid:
-        return _page(invalid.problems, status=422)
+        return _page(invalid, status=422)
 
 
 def _import(data: bytes, why: str) -> Imported:
     reason = parse(Remark, {"why": why}).why
+    act = record.Act(current_user.name, now(), reason, current_user.id)
+    contents = negotiation_file.check(read(), data, act.at)
     with write() as session:
-        return import_file(session, data, record.Act(current_user.name, now(), reason, current_user.id))
+        return negotiation_file.save(session, contents, act)
 
 
-def _page(problems: list[Problem] | None = None, done: Imported | None = None, status: int = 200) -> Response:
+def _page(refusal: Invalid | None = None, done: Imported | None = None, status: int = 200) -> Response:
     limit = current_app.config["IMPORT_LIMIT"] // MIB
-    return page("imports/form.html", status=status, problems=problems or [], done=done, limit=limit)
+    return page("imports/form.html", status=status, refusal=refusal, done=done, limit=limit, command=COMMAND)

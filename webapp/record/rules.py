@@ -1,6 +1,7 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, circles, and what others still refer to."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain import dossier
 from webapp.domain.document import Event as EventDocument
-from webapp.domain.problems import Problem
+from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Citation, Event, EventIssue, Participation, Position, Statement
 from webapp.record.draft import Draft
@@ -40,13 +41,14 @@ CIRCLE_SHOWN = 10
 
 
 def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> list[Problem]:
-    """Every problem that `work`, saved on top of what the negotiation holds, would make."""
-    return [
-        *_statement_uids(session, negotiation_id, work),
-        *_circles(session, negotiation_id, work, ItemKind.EVENT, Event.part_of, "part_of"),
-        *_circles(session, negotiation_id, work, ItemKind.ACTOR, Actor.affiliation, "affiliation"),
-        *_still_needed(session, negotiation_id, work),
-    ]
+    """Every problem that `work`, saved on top of what the negotiation holds, would make, ENOUGH at the most."""
+    found = chain(
+        _statement_uids(session, negotiation_id, work),
+        _circles(session, negotiation_id, work, ItemKind.EVENT, Event.part_of, "part_of"),
+        _circles(session, negotiation_id, work, ItemKind.ACTOR, Actor.affiliation, "affiliation"),
+        _still_needed(session, negotiation_id, work),
+    )
+    return list(islice(found, ENOUGH))
 
 
 def _at(draft: Draft, field: str) -> str:

@@ -5,6 +5,7 @@ from werkzeug.exceptions import BadRequest, Gone, NotFound
 
 from webapp import record
 from webapp.db import read
+from webapp.domain.problems import excerpt
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
@@ -88,7 +89,7 @@ def show(uid: str) -> Response:
 def _asked(*lists: str) -> str | None:
     asked = request.args.get("list")
     if asked and asked not in lists:
-        raise BadRequest(f"There is no list “{asked}” here; choose from {', '.join(lists)}, or leave it out.")
+        raise BadRequest(f"There is no list “{excerpt(asked)}” here; choose from {', '.join(lists)}, or leave it out.")
     return asked or None
 
 
