@@ -1,7 +1,9 @@
 """Migrations: up, down and up again with data, the same schema as the models, nothing lost and nothing half done."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,11 @@ from sqlalchemy import Connection, MetaData, String, inspect, select, text
 
 from tests.bench import generate
 from tests.conftest import NOW, SEED
-from webapp import record, schema
+from webapp import create_app, record, schema
 from webapp.db import Database, make_engine
+from webapp.domain.vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
-from webapp.model import Base
+from webapp.model import Base, Person
 from webapp.record.consistency import disagreements
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(schema.alembic_config()).walk_revisions()][::-1]
@@ -111,6 +114,51 @@ def test_data_survives_the_way_down_to_the_first_migration_and_up_again(url: str
     migrate(url, command.downgrade, REVISIONS[0])
     migrate(url, command.upgrade, "head")
     assert rows(url) == before
+
+
+def test_people_from_before_printed_passwords_ended_have_a_day_left(url: str) -> None:
+    migrate(url, command.downgrade, "0003")
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    connection.execute("UPDATE person SET must_change_password = 1, created_at = '2025-01-01' WHERE username = 'admin'")
+    connection.commit()
+    connection.close()
+    began = datetime.now(UTC)
+    schema.upgrade(url)
+    database = Database(url)
+    with database.reader() as session:
+        ends = {person.username: person.password_expires_at for person in session.scalars(select(Person))}
+    database.engine.dispose()
+    left = ends.pop("admin")
+    assert left
+    assert began <= left - timedelta(days=1) <= datetime.now(UTC)
+    assert set(ends.values()) == {None}
+    migrate(url, command.downgrade, "0003")
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    assert connection.execute("SELECT username FROM person WHERE must_change_password").fetchall() == [("admin",)]
+    connection.close()
+
+
+def test_sessions_from_before_go_on(url: str, cookies: dict[SiteRole, str]) -> None:
+    """They named the person by a value of its own, among notes of Flask-Security; the way down puts it back."""
+    migrate(url, command.downgrade, "0003")
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    [(data, named)] = connection.execute(
+        "SELECT data, fs_uniquifier FROM login_session JOIN person ON person.id = person_id WHERE role = 'editor'"
+    )
+    assert json.loads(data) == {"_user_id": named}
+    connection.execute(
+        "UPDATE login_session SET data = json_set(data, '$._fresh', json('true'), '$.fs_cc', 'set', '$.fs_paa', 1.5)"
+    )
+    connection.commit()
+    connection.close()
+    schema.upgrade(url)
+    app = create_app({"DATABASE_URL": url, "NOW": NOW})
+    for role, cookie in cookies.items():
+        browser = app.test_client()
+        browser.set_cookie("session", cookie)
+        assert f">{role.value.title()}</summary>" in browser.get("/account/password").text
+    app.extensions["database"].engine.dispose()
+    assert {row[2] for row in rows(url)["login_session"]} == {"{}"}
 
 
 def test_down_to_nothing_removes_everything(url: str) -> None:

@@ -1,7 +1,6 @@
 """Settings: each has a safe default and may be set by an environment variable of the same name."""
 
 import os
-import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -23,8 +22,6 @@ def settings() -> dict[str, Any]:
         "DATABASE_URL": database_url(),
         "HTMX_URL": os.environ.get("HTMX_URL", HTMX_URL),
         "TRUSTED_PROXIES": _count("TRUSTED_PROXIES"),
-        # Sessions live in a table under random ids; nothing that outlives the process is signed with this key.
-        "SECRET_KEY": secrets.token_hex(32),
         "MAX_CONTENT_LENGTH": MIB,
         "MAX_FORM_MEMORY_SIZE": MIB,
         "MAX_FORM_PARTS": 5_000,
@@ -32,6 +29,9 @@ def settings() -> dict[str, Any]:
         "SESSION_COOKIE_NAME": "session",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_HTTPONLY": True,
+        # Whoever writes from morning to evening stays logged in, also over a long lunch; nobody does until the next
+        # morning, for others may use the computer as well. After two weeks everybody logs in again.
+        "SESSION_IDLE": timedelta(hours=12),
         "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
         "COMPRESS_MIMETYPES": [

@@ -1,12 +1,25 @@
 """A name and a password against the people there are: slowed, counted, and telling strangers nothing."""
 
 from flask import request
+from sqlalchemy import update
 
 from webapp.accounts import passwords, queries
 from webapp.accounts.people import canonical
-from webapp.accounts.throttle import keys, throttle
+from webapp.accounts.throttle import throttle
+from webapp.accounts.throttle_keys import keys
+from webapp.clock import now
 from webapp.db import database, read, write
 from webapp.model import Person
+
+
+class Expired(Exception):
+    """The right password, but a printed one that was not changed in time; the text is a sentence with the way out."""
+
+    def __init__(self, username: str) -> None:
+        super().__init__(
+            "This password was made for you and has ended, because it was not changed within a day. Ask an "
+            f"administrator of the site for a new one; they make it with: ceasefire-timeline user password {username}"
+        )
 
 
 def checked(username: str, password: str) -> Person | None:
@@ -14,16 +27,30 @@ def checked(username: str, password: str) -> Person | None:
 
     An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP
     Authentication, Error Messages). No database session is held while waiting or hashing; the request's reader is
-    let go. Raises TooManyRequests when too many are waiting.
+    let go. Raises TooManyRequests where the address must wait for longer than is waited here, and Expired to whoever
+    has the right password, but too late.
     """
     tried = keys(canonical(username), request.remote_addr)
     read().close()
-    throttle().wait(tried)
-    with database().reader() as session:
-        person = queries.person_named(session, canonical(username))
-    right = passwords.matches(password, person.password if person else None)
-    if person and person.active and right:
-        return person
-    with write() as session:
-        throttle().failed(session, tried)
+    with throttle().turn(tried):
+        with database().reader() as session:
+            person = queries.person_named(session, canonical(username))
+        right = passwords.matches(password, person.password if person else None)
+        if person and person.active and right:
+            if person.password_expires_at and person.password_expires_at <= now():
+                raise Expired(person.username)
+            _renew_hash(person, password)
+            return person
+        with write() as session:
+            throttle().failed(session, tried)
     return None
+
+
+def _renew_hash(person: Person, password: str) -> None:
+    """Hashes a right password anew where the parameters have changed since: only now is it there to be hashed."""
+    if not passwords.outdated(person.password):
+        return
+    same = Person.id == person.id, Person.password == person.password
+    person.password = passwords.hashed(password)
+    with write() as session:
+        session.execute(update(Person).where(*same).values(password=person.password))

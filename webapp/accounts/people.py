@@ -1,26 +1,28 @@
-"""Who has a login: making, listing, disabling people and giving passwords.
+"""Who has a login: making, listing and disabling people, giving roles and passwords.
 
 Plain functions over a session in a write transaction, for the pages, the command line and the first run. Those that
-give a password hash it, so they need an app context; they hash before they touch the session, so that the write lock
-is not held meanwhile. All raise Invalid for an unknown person.
+give a password hash it before they touch the session, so that the write lock is not held meanwhile. All raise Invalid
+for an unknown person.
 """
 
 import re
-import secrets
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
 
 from webapp.accounts import passwords, queries
 from webapp.accounts.sessions import end_sessions
+from webapp.clock import now
 from webapp.domain.problems import Invalid, Problem, from_pydantic
 from webapp.domain.text import Line, Title
 from webapp.domain.vocabulary import SiteRole
 from webapp.model import Person
 
 USERNAME = re.compile(r"[a-z0-9._-]{1,64}")
+PRINTED = timedelta(days=1)
+"""How long a printed password is good, for it stands in a terminal, a log or a message until it is changed."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
 
 
@@ -47,7 +49,7 @@ def add(
     email: str | None = None,
     at: datetime,
 ) -> tuple[Person, str]:
-    """A new person and their password. Without one given it is random, and to be changed at the first log-in.
+    """A new person and their password. Without one given it is random, and to be changed within a day.
 
     Raises Invalid with everything that is wrong at once.
     """
@@ -68,8 +70,7 @@ def add(
         password=hashed,
         role=role,
         active=True,
-        must_change_password=password is None,
-        fs_uniquifier=_uniquifier(),
+        password_expires_at=at + PRINTED if password is None else None,
         created_at=at,
     )
     session.add(person)
@@ -90,23 +91,35 @@ def everybody(session: Session) -> list[Person]:
 
 
 def set_password(session: Session, username: str, password: str | None = None) -> str:
-    """Gives a person this password, or a random one to be changed at the next log-in. Ends their sessions."""
+    """Gives a person this password, or a random one to be changed within a day. Ends their sessions."""
     problems: list[Problem] = []
     given = _password(password, canonical(username), problems)
     if problems:
         raise Invalid(problems)
     hashed = passwords.hashed(given)
     person = named(session, username)
-    person.password, person.must_change_password = hashed, password is None
-    _log_out_everywhere(session, person)
+    person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None
+    end_sessions(session, person.id)
     return given
 
 
-def disable(session: Session, username: str) -> None:
-    """Ends a person's sessions and lets them in no more. What they wrote stays theirs."""
+def set_role(session: Session, username: str, role: SiteRole) -> None:
+    """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
     person = named(session, username)
+    if role is not SiteRole.ADMIN:
+        _require_another_admin(session, person)
+    person.role = role
+
+
+def disable(session: Session, username: str) -> None:
+    """Ends a person's sessions and lets them in no more. What they wrote stays theirs.
+
+    Raises Invalid for the last administrator.
+    """
+    person = named(session, username)
+    _require_another_admin(session, person)
     person.active = False
-    _log_out_everywhere(session, person)
+    end_sessions(session, person.id)
 
 
 def enable(session: Session, username: str) -> None:
@@ -122,15 +135,13 @@ def named(session: Session, username: str) -> Person:
     return person
 
 
-def _log_out_everywhere(session: Session, person: Person) -> None:
-    # Sessions name the uniquifier: one that a log-in is just storing speaks of the old one and opens nothing.
-    person.fs_uniquifier = _uniquifier()
-    end_sessions(session, person.id)
-    session.flush()
-
-
-def _uniquifier() -> str:
-    return secrets.token_hex(16)
+def _require_another_admin(session: Session, person: Person) -> None:
+    if [person] == queries.active_admins(session):
+        raise Invalid.one(
+            f"{person.username} is the only administrator who may log in; make another one first: "
+            "ceasefire-timeline user role NAME admin",
+            "username",
+        )
 
 
 def _particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem]]:

@@ -1,7 +1,6 @@
 """Importing a negotiation file through the browser, or as the body of a request."""
 
 from flask import Blueprint, Response, current_app, jsonify, request
-from flask_login import current_user
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,7 +11,7 @@ from webapp.db import read, write
 from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
-from webapp.http.access import needs
+from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.imports import negotiation_file
 from webapp.imports.negotiation_file import Imported
@@ -65,7 +64,7 @@ def _take_form() -> BaseResponse:
 
 def _import(data: bytes, why: str) -> Imported:
     reason = parse(Remark, {"why": why}).why
-    act = record.Act(current_user.name, now(), reason, current_user.id)
+    act = record.Act(author().name, now(), reason, author().id)
     contents = negotiation_file.check(read(), data, act.at)
     with write() as session:
         return negotiation_file.save(session, contents, act)
