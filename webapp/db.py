@@ -13,10 +13,24 @@ from typing import Any
 
 from flask import Flask, current_app, g
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
 BUSY_MILLISECONDS = 5_000
 """How long a connection waits for a lock before the answer is 503."""
+
+PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+"""Results that say something of the file, the disk and who else is at them (https://www.sqlite.org/rescode.html)."""
 
 
 class Database:
@@ -66,6 +80,15 @@ def write() -> Iterator[Session]:
 def _close_reader(_error: BaseException | None) -> None:
     if "reader" in g:
         g.pop("reader").close()
+
+
+def obstacle(error: SQLAlchemyError) -> str | None:
+    """What keeps the database from being used just now, in its own words: the same may work later. None where the error
+    is a mistake in the program or damage to the data, and will come again."""
+    if not isinstance(error, DBAPIError):
+        return str(error) if isinstance(error, NoConnectionFree) else None
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return str(error.orig) if code & 0xFF in PASSING else None  # the upper bits say what kind of busy, read-only …
 
 
 def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:

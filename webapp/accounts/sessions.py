@@ -14,12 +14,12 @@ from typing import Any, cast
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import delete, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.clock import now
-from webapp.db import read, write
+from webapp.db import obstacle, read, write
 from webapp.model import LoginSession
 
 
@@ -153,8 +153,11 @@ class StoredSessions(SessionInterface):
             try:
                 with storing(login):
                     pass
-            except DBAPIError as error:
-                app.logger.error("a session was not stored: %s", error.orig)
+            except SQLAlchemyError as error:
+                reason = obstacle(error)
+                if reason is None:
+                    raise
+                app.logger.error("a session was not stored: %s", reason)
         if login.consulted:
             response.vary.add("Cookie")
         if login.answer is None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, redirect, request, url_for
-from flask_login import current_user
+from flask import Flask, current_app, g, redirect, request, url_for
+from flask_login import AnonymousUserMixin, current_user
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
@@ -34,6 +35,14 @@ def needs(role: SiteRole) -> Callable[[View], View]:
 def may(role: SiteRole) -> bool:
     """Whether the person asking has this role. Asking makes the page personal: it reads the session."""
     return bool(current_user.is_authenticated and current_user.role.may(role))
+
+
+def load_visitor() -> None:
+    """Asks the database who is there; where it cannot say, the rest of the request is a stranger's and asks no more."""
+    try:
+        may(SiteRole.READER)
+    except SQLAlchemyError:
+        g._login_user = AnonymousUserMixin()
 
 
 def init_app(app: Flask) -> None:
