@@ -14,7 +14,7 @@ FEATURES -= {"domain", "model", "record", "http"}
 
 LAYERS = (
     # from the ground up; each imports from those below it and from itself
-    {"domain", "config", "clock"},
+    {"domain", "config", "clock", "log"},
     {"model", "db"},
     {"record", "schema"},
     {"http"},

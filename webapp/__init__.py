@@ -16,6 +16,7 @@ from webapp import (
     exports,
     imports,
     issues,
+    log,
     positions,
     site,
     sources,
@@ -31,6 +32,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app = Flask(__name__)
     app.config.update(settings() | (config or {}))
 
+    log.init_app(app)
     Database(app.config["DATABASE_URL"]).init_app(app)
     addresses.init_app(app)
     security.init_app(app)

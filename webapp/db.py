@@ -95,7 +95,8 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     """An engine with the connection settings of this product. Migrations switch foreign keys off: rebuilding a
     table with them on deletes all child rows (https://www.sqlite.org/lang_altertable.html#otheralter)."""
     # Eight server threads may each hold a reader and a writer at once.
-    engine = create_engine(url, pool_size=16)
+    # Errors go into the log, what was being written does not: it holds hashes of passwords and of sessions.
+    engine = create_engine(url, pool_size=16, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas if foreign_keys else _set_pragmas_without_keys)
         event.listen(engine, "begin", _begin)

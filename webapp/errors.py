@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, RequestEntityTooLarge, UnprocessableEntity
+from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, UnprocessableEntity
 from werkzeug.exceptions import Conflict as HTTPConflict
 
 from webapp import record
@@ -73,8 +73,6 @@ def _http(error: HTTPException) -> Response:
         return Response("The Host header of this request names no host.\n", status, mimetype="text/plain")
     if error.response is not None:
         return current_app.make_response(error.response)
-    if isinstance(error, InternalServerError) and error.original_exception is not None:
-        current_app.logger.error("unhandled", exc_info=error.original_exception)
     if request.routing_exception is not None and not wants_json():
         with suppress(SQLAlchemyError):  # the page does without its frame rather than fail
             begun()
