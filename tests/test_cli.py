@@ -363,6 +363,24 @@ def test_a_folder_that_cannot_be_written_is_refused(run, tmp_path):
     assert said.startswith(f"sqlite:///{tmp_path} cannot be opened for writing; check that its folder exists")
 
 
+@pytest.mark.parametrize("words", [["user", "enable", "editor"], ["import", str(SEED)]], ids=lambda words: words[0])
+def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkeypatch, words):
+    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 50)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    said = refused(run(file, *words))
+    assert said.startswith("The database cannot be used at the moment: database is locked. Check who else is using it,")
+    other.close()
+
+
+def test_a_mistake_in_the_database_is_not_called_busy(run, file):
+    connection = sqlite3.connect(file)
+    connection.execute("DROP TABLE login_session")
+    connection.commit()
+    connection.close()
+    assert "no such table: login_session" in str(run(file, "user", "disable", "editor").exception)
+
+
 @pytest.mark.parametrize("given", ["timeline.db", "mysql://host/name", "sqlite://", "sqlite:///", "nonsense://"])
 def test_an_address_that_is_no_sqlite_file_is_refused(monkeypatch, given):
     monkeypatch.setenv("DATABASE_URL", given)

@@ -11,13 +11,13 @@ import click
 from flask import current_app
 from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy import make_url, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import create_app, record, schema, server
 from webapp.accounts import people
 from webapp.clock import now
 from webapp.config import BadSetting
-from webapp.db import database
+from webapp.db import database, obstacle
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
 from webapp.exports import negotiation_file, queries
@@ -40,8 +40,14 @@ def in_sentences() -> Iterator[None]:
         raise click.ClickException("\n".join(filter(None, ["Nothing was changed.", *lines, invalid.rest]))) from invalid
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
-    except DBAPIError as error:
-        raise click.ClickException(f"The database does not answer: {error.orig}.") from error
+    except SQLAlchemyError as error:
+        reason = obstacle(error)
+        if reason is None:
+            raise
+        raise click.ClickException(
+            f"The database cannot be used at the moment: {reason}. Check who else is using it, that it may be written "
+            "and that its disk is not full, and try again."
+        ) from error
 
 
 class Group(AppGroup):
@@ -106,7 +112,8 @@ def serve(host: str, port: int) -> None:
     _require_current()
     shown = f"[{host}]" if ":" in host else host
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
-    click.echo(f"Serving on http://{shown}:{port}/ (log in at http://{shown}:{port}/login). Stop with Ctrl-C.")
+    site = current_app.config["SITE_URL"] or f"http://{shown}:{port}"
+    click.echo(f"Serving on http://{shown}:{port}/ (log in at {site}/login). Stop with Ctrl-C.")
     server.serve(listening)
 
 

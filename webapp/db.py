@@ -13,10 +13,24 @@ from typing import Any
 
 from flask import Flask, current_app, g
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
 BUSY_MILLISECONDS = 5_000
 """How long a connection waits for a lock before the answer is 503."""
+
+PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+"""Results that say something of the file, the disk and who else is at them (https://www.sqlite.org/rescode.html)."""
 
 
 class Database:
@@ -71,11 +85,21 @@ def _close_reader(_error: BaseException | None) -> None:
         g.pop("reader").close()
 
 
+def obstacle(error: SQLAlchemyError) -> str | None:
+    """What keeps the database from being used just now, in its own words: the same may work later. None where the error
+    is a mistake in the program or damage to the data, and will come again."""
+    if not isinstance(error, DBAPIError):
+        return str(error) if isinstance(error, NoConnectionFree) else None
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return str(error.orig) if code & 0xFF in PASSING else None  # the upper bits say what kind of busy, read-only …
+
+
 def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     """An engine with the connection settings of this product. Migrations switch foreign keys off: rebuilding a
     table with them on deletes all child rows (https://www.sqlite.org/lang_altertable.html#otheralter)."""
     # Eight server threads may each hold a reader and a writer at once.
-    engine = create_engine(url, pool_size=16)
+    # Errors go into the log, what was being written does not: it holds hashes of passwords and of sessions.
+    engine = create_engine(url, pool_size=16, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas if foreign_keys else _set_pragmas_without_keys)
         event.listen(engine, "begin", _begin)

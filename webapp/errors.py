@@ -5,12 +5,14 @@ from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, current_app, request
-from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, RequestEntityTooLarge, UnprocessableEntity
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import Conflict as HTTPConflict
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnprocessableEntity
 
 from webapp import record
+from webapp.db import obstacle
 from webapp.domain.problems import Invalid
+from webapp.http.access import load_visitor
 from webapp.http.addresses import begun
 from webapp.http.render import page
 from webapp.http.security import SAFE_METHODS
@@ -42,7 +44,7 @@ def init_app(app: Flask) -> None:
     """Registers the handlers: everything that is raised ends here."""
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(record.Conflict, _conflict)
-    app.register_error_handler(DBAPIError, _unavailable)
+    app.register_error_handler(SQLAlchemyError, _database)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
 
@@ -69,14 +71,10 @@ def answer(
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    if isinstance(error, BadHost):  # no page with links can be made
-        return Response("The Host header of this request names no host.\n", status, mimetype="text/plain")
     if error.response is not None:
         return current_app.make_response(error.response)
-    if isinstance(error, InternalServerError) and error.original_exception is not None:
-        current_app.logger.error("unhandled", exc_info=error.original_exception)
     if request.routing_exception is not None and not wants_json():
-        with suppress(DBAPIError):  # the page does without its frame rather than fail
+        with suppress(SQLAlchemyError):  # the page does without its frame rather than fail
             begun()
     response = answer(status, _own(error) or SENTENCES.get(status, f"{error.name}."))
     for name, value in error.get_headers(request.environ):
@@ -108,9 +106,14 @@ def _too_large(error: RequestEntityTooLarge) -> Response:
     return answer(413, f"{detail} {_own(error)}".strip())
 
 
-def _unavailable(error: DBAPIError) -> Response:
-    """A locked, full, read-only or failing database: nothing was written, and trying later may work."""
-    current_app.logger.error("database: %s", error.orig)
+def _database(error: SQLAlchemyError) -> Response:
+    """A locked, full, read-only or failing database: nothing was written, and trying later may work. Any other error is
+    raised again, as one that nobody handles: 500, and a traceback in the log."""
+    load_visitor()
+    reason = obstacle(error)
+    if reason is None:
+        raise error
+    current_app.logger.error("database: %s", reason)
     response = answer(
         503,
         "The database cannot be written at the moment: it is busy, full or read-only. Nothing was changed and nothing "

@@ -1,6 +1,7 @@
 """Sessions in their table: what they cost, when they end, and what they do when the database will not write."""
 
 import hashlib
+import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -218,7 +219,9 @@ def test_while_the_database_cannot_be_written_pages_are_read_and_logging_in_says
 def test_a_log_in_that_cannot_be_stored_is_no_log_in(client, log_in, monkeypatch):
     def full_once(*_: object) -> str:
         monkeypatch.undo()
-        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise OperationalError("INSERT", {}, full)
 
     monkeypatch.setattr("webapp.accounts.sessions.StoredSession._insert", full_once)
     refused = log_in()
@@ -249,8 +252,22 @@ def test_a_cookie_header_names_a_person_while_they_are_logged_in(app, client, da
     assert not names_a_person(app, named)
 
 
-def test_a_database_that_cannot_be_read_is_answered_with_a_page(app, client, log_in, database):
+@pytest.mark.parametrize("table", ["login_session", "person"])
+def test_a_database_that_cannot_be_read_is_answered_with_a_page(app, client, log_in, database, table):
     log_in()
     with database.write() as session:
-        session.execute(text("ALTER TABLE login_session RENAME TO elsewhere"))
-    assert client.get("/account/password").status_code == 503
+        session.execute(text(f"ALTER TABLE {table} RENAME TO elsewhere"))
+    answer = client.get("/account/password")
+    assert (answer.status_code, answer.mimetype) == (500, "text/html")
+
+
+def test_a_page_is_not_shown_where_its_session_is_lost_by_mistake(app, client, database):
+    def change_and_break():
+        current_session["seen"] = True
+        with database.write() as session:
+            session.execute(text("ALTER TABLE login_session RENAME TO elsewhere"))
+        return "seen"
+
+    app.add_url_rule("/breaking", "breaking", public(change_and_break))
+    answer = client.get("/breaking")
+    assert (answer.status_code, "seen" in answer.text) == (500, False)

@@ -204,6 +204,8 @@ REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
         )
     ],
     (Source, a_source(URL="https://example.org/\x00"), "URL", "invisible control character"),
+    (Source, a_source(URL="https://me:pw@example.org"), "URL", "The address holds a user name or a password before"),
+    (Source, a_source(**{"archive-URL": "https://x:99999"}), "archive-URL", "The address of the archived copy has the"),
     (Source, a_source(**{"archive-URL": "file:///etc/passwd"}), "archive-URL", "The address of the archived copy must"),
     (Remark, {"why": "w" * 201}, "why", "at most 200 characters"),
     (NegotiationFile, a_file(format="other/1"), "format", "Format must be ceasefire-timeline/1."),
@@ -220,6 +222,13 @@ def test_item_is_refused(model: type[Document], given: object, path: str, part: 
     problems = refused(model, given)
     assert [found for found, _ in problems] == [path]
     assert part in problems[0][1]
+
+
+@pytest.mark.parametrize("address", ["https://me:pw@example.org:99999/", "http://a b/<x>", "HTTPS://x..y/\u200b"])
+def test_an_address_that_was_stored_before_there_were_rules_is_read_as_it_is(address: str) -> None:
+    assert parse(Source, a_source(URL=address)).url == address
+    assert refused(Source, a_source(URL=address))
+    assert refused(Source, a_source(URL="javascript:alert(1)"), context=None)
 
 
 def test_all_problems_are_found_at_once_each_with_its_path() -> None:

@@ -260,6 +260,11 @@ BAD = [
         )
         for address in ("javascript:alert(1)", "data:text/html,x", "//example.org", "https://", "http://[")
     ),
+    (
+        {"citations.0.source": "A page", "citations.0.new.type": "webpage", "citations.0.new.URL": "http://x/<b>"},
+        "citations.0.new.URL",
+        "The address has a “<” at place 10; delete it, or write it as %3C.",
+    ),
 ]  # fmt: skip
 
 

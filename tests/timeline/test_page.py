@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import func, update
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.pages import Page
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.model import Revision
 
 PAGE = f"{UKRAINE}/"
 CROWDED = "/crowded/"
@@ -131,11 +133,15 @@ def test_an_empty_timeline_says_what_to_do_next(client, logged_in, role, said):
     assert ('href="/peace/events/new"' in page) == (role is not None)
 
 
-def test_links_of_sources_lead_nowhere_dangerous(client, editor):
-    source = a_source(URL="https://example.org/?a=1&b=\"'><b>", title="<b>On the talks</b>")
+def test_links_of_sources_lead_nowhere_dangerous(client, editor, database):
+    """Not even those of addresses that were stored before they were refused."""
+    source = a_source(URL="https://example.org/?a=1&b=OLD", title="<b>On the talks</b>")
     summary = "[x](javascript:alert(1)) <b>bold</b> ![i](https://a.b/c.png)"
     event = an_event(citations=[{"source": "article"}], summary=summary)
     assert editor.post("/import", json=a_file("peace", events=[event], sources=[source])).status_code == 200
+    with database.write() as session:
+        old = update(Revision).values(document=func.replace(Revision.document, "OLD", "\\\"'><b>"))
+        session.execute(old.where(Revision.kind == ItemKind.SOURCE, Revision.uid == "article"))
     page = client.get("/peace/").text
     assert 'href="https://example.org/?a=1&amp;b=&#34;&#39;&gt;&lt;b&gt;" rel="noopener nofollow"' in page
     for evil in ("javascript:alert(1)&quot;", 'href="javascript', "<b>bold", "<b>On the talks", "<img"):

@@ -4,9 +4,10 @@ from typing import Any, cast
 
 from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from webapp.accounts.sessions import StoredSession, storing
+from webapp.db import obstacle
 from webapp.http.access import in_background
 
 
@@ -32,8 +33,11 @@ class StoredSessions(SessionInterface):
             try:
                 with storing(login):
                     pass
-            except DBAPIError as error:
-                app.logger.error("a session was not stored: %s", error.orig)
+            except SQLAlchemyError as error:
+                reason = obstacle(error)
+                if reason is None:
+                    raise
+                app.logger.error("a session was not stored: %s", reason)
         elif not in_background():
             login.prolong()
         if login.consulted:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -19,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticOmit
 
-from webapp.domain import dates
+from webapp.domain import dates, web_address
 from webapp.domain.problems import ENOUGH
 from webapp.domain.text import UID, UID_LENGTH, Cleaned, Filled, OneLine
 from webapp.domain.vocabulary import ItemKind
@@ -69,14 +68,12 @@ def _check_edtf(text: str) -> str:
     return str(dates.parse(text))
 
 
-def _check_address(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-        full = parts.scheme in {"http", "https"} and parts.hostname and " " not in parts.netloc
-    except ValueError:  # brackets that hold no IPv6 address, or characters that stand for others
-        full = False
-    if not full:
-        raise ValueError("{field} must be a full web address beginning with https:// or http://.")
+def _check_address(address: str, info: ValidationInfo) -> str:
+    """What was stored before a rule was made is read as it is: the rules run where there is a context, on writing."""
+    if isinstance(info.context, Context):
+        web_address.parse(address)
+    elif not address.lower().startswith(("https://", "http://")):
+        raise ValueError(web_address.FULL)
     return address
 
 

@@ -14,6 +14,16 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
+FILLERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+"""What leaves no mark though its category does not say so: Unicode's Default_Ignorable_Code_Point, and a blank sign."""
+
+
+def is_invisible(char: str) -> bool:
+    """Whether a character leaves no mark of its own: white space, controls, directions, joiners, fillers."""
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} or bool(FILLERS.match(char))
+
 
 def clean(text: object) -> object:
     """Text in NFC with LF line ends, tabs as spaces and no outer space; anything but a string as it came.

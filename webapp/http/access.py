@@ -1,9 +1,11 @@
 """Who may see what: denied unless the view says otherwise."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 from flask import Flask, current_app, redirect, request, session, url_for
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
@@ -59,6 +61,12 @@ def may(role: SiteRole) -> bool:
     """Whether there is a person logged in who has this role."""
     person = current_person()
     return person is not None and person.role.may(role)
+
+
+def load_visitor() -> None:
+    """Asks the database who is there; where it cannot say, the rest of the request is a stranger's and asks no more."""
+    with suppress(SQLAlchemyError):
+        current_person()
 
 
 def init_app(app: Flask) -> None:

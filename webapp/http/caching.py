@@ -19,7 +19,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, current_app, request
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_etags
@@ -122,7 +122,7 @@ class FrontCache:
         try:
             with self.app.extensions["database"].engine.connect() as connection:
                 found = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
-        except DBAPIError:
+        except SQLAlchemyError:  # the app will meet it, too, and has words for it
             return None
         if not found:
             return None

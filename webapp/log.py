@@ -1,0 +1,64 @@
+"""What is written to the log. Whatever may come from strangers stands there as a Python literal on one line, and cut:
+they can neither add lines that look like ours nor send commands to the terminal that shows them, nor fill the disk
+with one request (CWE-117; OWASP Logging Cheat Sheet)."""
+
+import logging
+import traceback
+from collections.abc import Iterator
+from itertools import islice
+
+from flask import Flask
+
+LONGEST = 200
+"""Characters of one value that are written."""
+
+MOST_CAUSES = 10
+
+
+def init_app(app: Flask) -> None:
+    """Guards the log of the app and that of the server in front of it, which knows paths only as they were sent."""
+    for logger in (app.logger, logging.getLogger("waitress")):
+        logger.addFilter(GUARD)
+
+
+def quoted(value: object) -> str:
+    """A value as it may stand in the log: quoted, on one line, with escapes for what is not printable, and cut."""
+    text = str(value)
+    more = f"… ({len(text):,} characters)" if len(text) > LONGEST else ""
+    return f"{text[:LONGEST]!r}{more}"
+
+
+class LogGuard(logging.Filter):
+    """Lets every record pass, with its values quoted. So no call can forget to do it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrites the record; always true."""
+        if isinstance(record.args, tuple) and record.args:
+            record.args = tuple(value if isinstance(value, int | float) else quoted(value) for value in record.args)
+        else:  # put together already, as by waitress
+            text = record.getMessage()
+            record.msg, record.args = text if _is_plain(text) else quoted(text), ()
+        if record.exc_info and record.exc_info[1]:
+            record.exc_text = "\n".join(_story(record.exc_info[1]))
+        return True
+
+
+GUARD = LogGuard()
+
+
+def _is_plain(text: str) -> bool:
+    return text.isprintable() and len(text) <= LONGEST
+
+
+def _story(error: BaseException) -> Iterator[str]:
+    """A traceback from the first cause to the last error. Its lines are code; the messages may be anybody's."""
+    for each in reversed(list(islice(_causes(error), MOST_CAUSES))):
+        yield "Traceback (most recent call last):"
+        yield from (line.rstrip("\n") for line in traceback.format_tb(each.__traceback__))
+        yield f"{type(each).__qualname__}: {quoted(each)}"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
