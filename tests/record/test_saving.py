@@ -437,6 +437,22 @@ def test_a_token_is_spent_once(database, save, peace):
         assert record.claimed(session, "token") is None
 
 
+def test_stale_drafts_are_looked_for_only_where_an_item_was_revised(database, save, selects):
+    """Equal, new and first revised items cost nothing; the others one query for 500 of them."""
+    old, new = ([an_actor(f"actor-{number}", note=note) for number in range(1_200)] for note in ("", "Newer."))
+
+    def take(raw: list[Raw]) -> tuple[Saved, int]:
+        drafts = [drafted(actor, ACTOR) for actor in raw]
+        with database.write() as session:
+            selects.clear()
+            saved = record.save(session, "peace", drafts, ACT, overwrite=False)
+            return saved, sum("max(" not in sql and "revision.document" in sql for sql in selects)
+
+    assert [take(actors)[1] for actors in (old, old, new, new)] == [0, 0, 0, 0]
+    saved, looked_up = take(old)
+    assert (saved.touched, len(saved.stale), looked_up) == (0, 1_200, 3)
+
+
 # Whole or not at all
 
 

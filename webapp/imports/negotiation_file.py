@@ -24,7 +24,8 @@ Key = tuple[ItemKind, str]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the negotiation, the save, how many items stood unchanged, and which were left deleted."""
+    """What an import did: the negotiation, the save, which names the stale items that were left alone, how many items
+    stood unchanged, and which were left deleted."""
 
     negotiation: str
     saved: record.Saved
@@ -32,10 +33,11 @@ class Imported:
     deleted: list[Key]
 
 
-def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
+def import_file(session: Session, data: bytes, act: record.Act, overwrite: bool = False) -> Imported:
     """Saves a negotiation file as one change, creating the negotiation when it is not there.
 
-    Items that were deleted here stay deleted and are named in the result. Raises Invalid with every problem of
+    Items that were deleted here stay deleted, and stale items (the file says what an earlier revision of the item
+    said) stay as they are here unless `overwrite`; both are named in the result. Raises Invalid with every problem of
     the file at once, paths as in the file ("events.3.date.edtf"). The session must hold the write lock.
     """
     given = read_json(data)
@@ -50,10 +52,10 @@ def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
         file = parse(NegotiationFile, kept, context)
         del kept  # a large file is held once
         drafts = [record.Draft.of(item, path=path) for path, item in file.items]
-        saved = record.save(session, file.negotiation.uid, drafts, act)
+        saved = record.save(session, file.negotiation.uid, drafts, act, overwrite=overwrite)
     except Invalid as invalid:
         raise Invalid([Problem(_in_file(found.path, places), found.message) for found in invalid.problems]) from None
-    return Imported(file.negotiation.uid, saved, len(drafts) - saved.touched, deleted)
+    return Imported(file.negotiation.uid, saved, len(drafts) - saved.touched - len(saved.stale), deleted)
 
 
 def _uid_of(given: dict[str, Any]) -> str:

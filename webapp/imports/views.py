@@ -1,5 +1,7 @@
 """Importing a negotiation file through the browser, or as the body of a request."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -28,16 +30,18 @@ def ask() -> Response:
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
 def take() -> BaseResponse:
-    """Takes a file from the form, or a JSON body (then the answer is JSON, too, with ?why= for the history)."""
+    """Takes a file from the form, or a JSON body (then the answer is JSON, too, with ?why= for the history and
+    ?overwrite=1)."""
     if request.is_json:
         request.max_content_length = MIB
-        done = _import(request.get_data(), request.args.get("why", ""))
+        done = _import(request.get_data(), request.args)
         return jsonify(
             negotiation=done.negotiation,
             version=done.saved.version,
             created=len(done.saved.created),
             changed=len(done.saved.changed),
             unchanged=done.unchanged,
+            stale=[f"{kind}/{uid}" for kind, uid in done.saved.stale],
             deleted=[f"{kind}/{uid}" for kind, uid in done.deleted],
         )
     request.max_content_length = current_app.config["IMPORT_LIMIT"]
@@ -45,15 +49,16 @@ def take() -> BaseResponse:
     if not file or not file.filename:
         return _page([Problem("", "No file was chosen; choose one.")], status=422)
     try:
-        return _page(done=_import(file.read(), request.form.get("why", "")))
+        return _page(done=_import(file.read(), request.form))
     except Invalid as invalid:
         return _page(invalid.problems, status=422)
 
 
-def _import(data: bytes, why: str) -> Imported:
-    reason = parse(Remark, {"why": why}).why
+def _import(data: bytes, options: Mapping[str, str]) -> Imported:
+    reason = parse(Remark, {"why": options.get("why", "")}).why
+    act = record.Act(current_user.name, now(), reason, current_user.id)
     with write() as session:
-        return import_file(session, data, record.Act(current_user.name, now(), reason, current_user.id))
+        return import_file(session, data, act, overwrite=options.get("overwrite") == "1")
 
 
 def _page(problems: list[Problem] | None = None, done: Imported | None = None, status: int = 200) -> Response:
