@@ -22,7 +22,7 @@ from webapp.db import Database
 from webapp.domain.document import ITEMS, NegotiationFile, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Change, Event, Negotiation, Revision, Site
+from webapp.model import Change, Event, Negotiation, Revision, Site, SubmittedForm
 from webapp.record import Act, Conflict, Draft, Saved
 from webapp.record.consistency import disagreements
 
@@ -424,17 +424,24 @@ def test_names_are_read_for_many_kinds_in_one_query(database, save, peace, selec
     assert len(selects) == 1
 
 
-def test_a_token_is_spent_once(database, save, peace):
+def test_a_form_is_known_again_for_a_month(database, save, peace):
+    def form(token: str, at: datetime = NOW) -> SubmittedForm:
+        return SubmittedForm(
+            negotiation_id=peace().id, token=token, event_uid="talks", digest="of what was typed", submitted_at=at
+        )
+
     with database.write() as session:
-        assert record.claimed(session, "token") is None
-        record.claim(session, "token", peace().id, "talks", NOW)
+        assert record.submitted_form(session, peace().id, "token") is None
+        record.add_submitted_form(session, form("token"))
     with database.write() as session:
-        assert record.claimed(session, "token") == "talks"
+        found = record.submitted_form(session, peace().id, "token")
+        assert (found.event_uid, found.digest) == ("talks", "of what was typed")
+        assert record.submitted_form(session, peace().id + 1, "token") is None
     with pytest.raises(IntegrityError), database.write() as session:
-        record.claim(session, "token", peace().id, "talks", NOW)
+        record.add_submitted_form(session, form("token"))
     with database.write() as session:
-        record.claim(session, "other", peace().id, "talks", NOW + timedelta(days=31))
-        assert record.claimed(session, "token") is None
+        record.add_submitted_form(session, form("other", NOW + timedelta(days=31)))
+        assert record.submitted_form(session, peace().id, "token") is None
 
 
 def test_stale_drafts_are_looked_for_only_where_an_item_was_revised(database, save, selects):

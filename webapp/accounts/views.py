@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request, session, url_for
 from flask_login import current_user
 from flask_security.utils import login_user, logout_user
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import Forbidden, TooManyRequests
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import passwords, people
@@ -14,6 +14,7 @@ from webapp.accounts.credentials import checked
 from webapp.accounts.sessions import storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.vocabulary import SiteRole
+from webapp.errors import form_of_request
 from webapp.http.access import needs, public
 from webapp.http.render import page
 from webapp.model import Person
@@ -33,6 +34,8 @@ def lead_to_password_change() -> Redirect | None:
         return None
     if not (current_user.is_authenticated and current_user.must_change_password):
         return None
+    if form_of_request():  # a redirect would lose what was typed
+        raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.password", next=wanted), 303)
 

@@ -1,23 +1,23 @@
-"""One-time tokens: a create form that is sent twice, because an answer was lost, makes one event."""
+"""The forms for new events that were saved: one sent again, because an answer was lost, makes no second event."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from webapp.model import Claim
+from webapp.model import SubmittedForm
 
-KEPT = timedelta(days=30)
-"""How long a form may lie open and still be recognised when it is sent again."""
-
-
-def claimed(session: Session, token: str) -> str | None:
-    """The uid of the event that a form with this token has made already, or None."""
-    return session.scalar(select(Claim.event_uid).where(Claim.token == token))
+LIFETIME = timedelta(days=30)
+"""How long a form may lie open after it was saved and still be recognised when it is sent again."""
 
 
-def claim(session: Session, token: str, negotiation_id: int, event_uid: str, at: datetime) -> None:
-    """Spends the token in the transaction that makes the event; forgets tokens spent long ago."""
-    session.execute(delete(Claim).where(Claim.claimed_at < at - KEPT))
-    session.add(Claim(token=token, negotiation_id=negotiation_id, event_uid=event_uid, claimed_at=at))
+def submitted_form(session: Session, negotiation_id: int, token: str) -> SubmittedForm | None:
+    """The form with this token that was saved in this negotiation, or None."""
+    return session.get(SubmittedForm, (negotiation_id, token))
+
+
+def add_submitted_form(session: Session, form: SubmittedForm) -> None:
+    """Notes a form in the transaction that makes its event; removes what was noted longer ago than LIFETIME."""
+    session.execute(delete(SubmittedForm).where(SubmittedForm.submitted_at < form.submitted_at - LIFETIME))
+    session.add(form)
     session.flush()
