@@ -17,7 +17,8 @@ def sources(html: str) -> tuple[list[str], list[str]]:
 
 
 class Page(HTMLParser):
-    """A page's form as a browser would send it, the sentence beside each field, and the summary's links to fields."""
+    """A page's form as a browser would send it, the sentence beside each field, the summary's links to fields, and
+    where each button sends the form."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -25,6 +26,9 @@ class Page(HTMLParser):
         self.errors: dict[str, str] = {}
         self.summary: dict[str, str] = {}
         self.ids: set[str] = set()
+        self.ways: dict[str, tuple[str, str]] = {}
+        self._action = ""
+        self._way = ("", "")
         self._in_summary = False
         self._name = ""
         self._text: list[str] | None = None
@@ -43,12 +47,17 @@ class Page(HTMLParser):
                 chosen[:] = [given["value"]] if "value" in given else []
         elif tag == "div":
             self._in_summary = given.get("class") == "problems"
+        elif tag == "form":
+            self._action = given.get("action", "")
+        elif tag == "button":
+            self._way = (given.get("formaction", self._action), given.get("name", ""))
         self._about = given.get("href", given.get("id", ""))
         if (
             tag == "textarea"
             or (tag == "option" and "selected" in given and "value" not in given)
             or (tag == "p" and given.get("class") == "error")
             or (tag == "a" and self._in_summary)
+            or tag == "button"
         ):
             self._text = []
 
@@ -64,6 +73,8 @@ class Page(HTMLParser):
             self.fields[self._name] = [text]
         elif tag == "p" and text:
             self.errors[self._about.removesuffix("-error")] = text
+        elif tag == "button":
+            self.ways[text.strip()] = self._way
         elif tag == "a" and text:
             self.summary[self._about.removeprefix("#")] = text
         if tag in {"select", "textarea"}:

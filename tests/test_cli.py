@@ -189,6 +189,22 @@ def test_an_import_holds_no_lock_while_a_file_is_checked(run, file, monkeypatch)
     assert "1 added" in run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).output
 
 
+def test_an_older_file_is_taken_over_newer_text_only_where_that_is_asked_for(run, file, tmp_path):
+    old = json.dumps(a_file("peace", events=[an_event("talks")]))
+    new = old.replace('"Talks"', '"Talks in Jeddah"')
+    for data in (old, new):
+        run(file, "import", "-", stdin=data.encode())
+    before = contents(file)
+    done = run(file, "import", "-", stdin=old.encode())
+    assert done.output == (
+        "peace: 0 added, 0 changed, 1 as they were; version 2.\n"
+        "Left alone: event talks was changed here after the file was written; --overwrite goes back.\n"
+    )
+    assert contents(file) == before
+    done = run(file, "import", "-", "--overwrite", stdin=old.encode())
+    assert done.output == "peace: 0 added, 1 changed, 1 as they were; version 3.\n"
+
+
 def test_an_import_says_who_and_why(run, file, tmp_path):
     data = json.dumps(a_file("peace")).encode()
     run(file, "import", "-", "--who", "Maria", "--why", "From the archive", stdin=data)

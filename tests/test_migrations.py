@@ -161,6 +161,22 @@ def test_sessions_from_before_go_on(url: str, cookies: dict[SiteRole, str]) -> N
     assert {row[2] for row in rows(url)["login_session"]} == {"{}"}
 
 
+def test_forms_that_were_saved_before_digests_were_kept_stay_known(url: str) -> None:
+    migrate(url, command.downgrade, "0003")
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    with connection:
+        connection.execute(
+            "INSERT INTO claim (negotiation_id, token, event_uid, claimed_at) "
+            "VALUES (1, 'token', 'talks', '2025-03-17 18:00:00.000000')"
+        )
+    connection.close()
+    schema.upgrade(url)
+    assert rows(url)["submitted_form"] == [(1, "token", "talks", None, NOW)]
+    migrate(url, command.downgrade, "0003")
+    schema.upgrade(url)
+    assert rows(url)["submitted_form"] == [(1, "token", "talks", None, NOW)]
+
+
 def test_down_to_nothing_removes_everything(url: str) -> None:
     migrate(url, command.downgrade, "base")
     engine = make_engine(url)
@@ -285,13 +301,13 @@ def test_an_interrupted_migration_leaves_the_old_schema(
     url: str, tomorrow: Callable[[str], None], failing: str
 ) -> None:
     before = rows(url)
-    tomorrow(f"{REBUILD}\n    op.drop_table('claim')\n    {failing}")
+    tomorrow(f"{REBUILD}\n    op.drop_table('submitted_form')\n    {failing}")
     with pytest.raises((schema.WrongDatabase, KeyboardInterrupt)):
         schema.upgrade(url)
     assert rows(url) == before
     assert version(url) == REVISIONS[-1]
     engine = make_engine(url)
-    assert "claim" in inspect(engine).get_table_names()
+    assert "submitted_form" in inspect(engine).get_table_names()
     engine.dispose()
 
 

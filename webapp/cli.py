@@ -121,19 +121,22 @@ def serve(host: str, port: int) -> None:
 @click.argument("file", type=click.File("rb"))
 @click.option("--why", default="Imported", help="A few words for the history.")
 @click.option("--who", default="Command line", help="The name in the history.")
-def import_(file: BinaryIO, why: str, who: str) -> None:
+@click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
+def import_(file: BinaryIO, why: str, who: str, overwrite: bool) -> None:
     """Take in a negotiation FILE (- for standard input): adds and changes, never deletes."""
     _require_current()
     act = record.Act(who, now(), why)
     with database().reader() as session:
         contents = imports.check(session, file.read(), act.at)
     with database().write() as session:
-        done = imports.save(session, contents, act)
+        done = imports.save(session, contents, act, overwrite=overwrite)
     saved = done.saved
     click.echo(
         f"{done.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
         f"{done.unchanged} as they were; version {saved.version}."
     )
+    for kind, uid in saved.stale:
+        click.echo(f"Left alone: {kind} {uid} was changed here after the file was written; --overwrite goes back.")
     for kind, uid in done.deleted:
         click.echo(f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back.")
 

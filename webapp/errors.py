@@ -1,11 +1,14 @@
 """Errors, each said once: as a page to people, as a problem document (RFC 9457) to programs."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnprocessableEntity
 
@@ -14,8 +17,10 @@ from webapp.db import obstacle
 from webapp.domain.problems import Invalid
 from webapp.http.access import load_visitor
 from webapp.http.addresses import begun
-from webapp.http.render import page
-from webapp.http.security import SAFE_METHODS
+from webapp.http.render import page, partial
+from webapp.http.security import SAFE_METHODS, from_another_site
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 RETRY_SECONDS = 5
 
@@ -39,6 +44,36 @@ SENTENCES = {
     500: "Nothing was changed. The error has been written to the log; try again, and tell the site’s administrator.",
 }
 
+ANOTHER_FORM = frozenset({404, 409, 410, 422})
+"""Refusals after which the form must be another one than was sent. After others, htmx leaves the form where it is and
+shows the sentence beside its button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request was refused, and how that is worded."""
+
+    error: Exception
+    status: int
+    title: str
+    detail: str
+
+
+Form = Callable[[Refusal], Response | None]
+"""Makes the answer to a form that was refused: the form as it was typed, with what is the matter; None where it
+cannot."""
+
+
+def refused_with(form: Form) -> Callable[[View], View]:
+    """Marks a view that takes what a form sends: whatever refuses it, the view or what stands before it, `form` makes
+    the answer. Where it makes none, or is refused itself, the answer is a page that the same can be sent again from."""
+
+    def mark(view: View) -> View:
+        view.refused = form  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
 
 def init_app(app: Flask) -> None:
     """Registers the handlers: everything that is raised ends here."""
@@ -56,17 +91,46 @@ def wants_json() -> bool:
 
 
 def answer(
-    status: int, detail: str, problems: list[dict[str, str]] | None = None, title: str = "", **context: Any
+    error: Exception, status: int, detail: str, problems: list[dict[str, str]] | None = None, title: str = ""
 ) -> Response:
-    """The one shape of an error."""
-    title = title or TITLES.get(status, "This did not work")
+    """The one shape of an error; to someone who sent a form, the form."""
+    title = title or getattr(error, "title", "") or TITLES.get(status, "This did not work")
     if not wants_json():
+        stays = partial() and status not in ANOTHER_FORM
+        form = None if stays else form_of_request()
+        if form and "refusal" not in g:  # once: an error in the form itself must not go round and round
+            g.refusal = Refusal(error, status, title, detail)
+            with suppress(SQLAlchemyError, HTTPException):
+                if response := form(g.refusal):
+                    return response
         return page(
-            "error.html", status=status, heading=title, detail=detail, problems=problems or [], code=status, **context
+            "error.html",
+            status=status,
+            heading=title,
+            detail=detail,
+            problems=problems or [],
+            code=status,
+            form=bool(form),
+            fields=_fields() if form else None,
         )
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or []}
     text = json.dumps(document, ensure_ascii=False)
     return Response(text + "\n", status, mimetype="application/problem+json")
+
+
+def form_of_request() -> Form | None:
+    """What gives the form back that was sent; None where none was, and where another site has put into it what it
+    says."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    form: Form | None = getattr(view, "refused", None)
+    return None if request.method in SAFE_METHODS or from_another_site() else form
+
+
+def _fields() -> MultiDict[str, str] | None:
+    """The fields that were sent, where they can be read."""
+    with suppress(HTTPException):
+        return request.form
+    return None
 
 
 def _http(error: HTTPException) -> Response:
@@ -76,7 +140,7 @@ def _http(error: HTTPException) -> Response:
     if request.routing_exception is not None and not wants_json():
         with suppress(SQLAlchemyError):  # the page does without its frame rather than fail
             begun()
-    response = answer(status, _own(error) or SENTENCES.get(status, f"{error.name}."))
+    response = answer(error, status, _own(error) or SENTENCES.get(status, f"{error.name}."))
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
@@ -90,20 +154,25 @@ def _own(error: HTTPException) -> str:
 
 def _invalid(error: Invalid) -> Response:
     if request.method in SAFE_METHODS:
-        return answer(400, " ".join(problem.message for problem in error.problems))
+        return answer(error, 400, " ".join(problem.message for problem in error.problems))
     problems = [{"path": problem.path, "message": problem.message} for problem in error.problems]
     detail = f"Nothing was changed. Mend what is named here and send it again. {error.rest}".strip()
-    return answer(UnprocessableEntity.code, detail, problems)
+    return answer(error, UnprocessableEntity.code, detail, problems)
 
 
 def _conflict(error: record.Conflict) -> Response:
-    return answer(HTTPConflict.code, f"“{error.draft.uid}” was changed after the revision this was based on.")
+    kind, uid = error.draft.kind, error.draft.uid
+    if error.current is None:
+        return answer(error, 404, f"There is no {kind} “{uid}” in this negotiation, and never was.")
+    if error.current.text is None:
+        return answer(error, 410, f"The {kind} “{uid}” was deleted.")
+    return answer(error, HTTPConflict.code, f"“{uid}” was changed after the revision this was based on.")
 
 
 def _too_large(error: RequestEntityTooLarge) -> Response:
     limit = (request.max_content_length or 0) // 1024
     detail = f"What was sent is larger than {limit:,} KiB, the most this address takes. Nothing was changed."
-    return answer(413, f"{detail} {_own(error)}".strip())
+    return answer(error, 413, f"{detail} {_own(error)}".strip())
 
 
 def _database(error: SQLAlchemyError) -> Response:
@@ -115,9 +184,10 @@ def _database(error: SQLAlchemyError) -> Response:
         raise error
     current_app.logger.error("database: %s", reason)
     response = answer(
+        error,
         503,
         "The database cannot be written at the moment: it is busy, full or read-only. Nothing was changed and nothing "
-        "is half-written. Go back, your entries are still in the form, and try again in a moment.",
+        "is half-written. Try again in a moment.",
         title="Saving is not possible right now",
     )
     response.headers["Retry-After"] = str(RETRY_SECONDS)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, WebError, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route, WebError, expect, sync_playwright
 
 from tests.bench import generate
 from tests.browser import steps
@@ -98,22 +98,45 @@ def until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
 
 
 @pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@contextmanager
+def launched(playwright: Playwright, **options: Any) -> Iterator[Browser]:
     """A Chromium. Where there is none, the tests fail; they are never skipped."""
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=arguments)
+    browser = playwright.chromium.launch(executable_path=chromium(), args=arguments, **options)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def chrome(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium as Playwright starts it: without the cache that Back shows pages from."""
+    with launched(playwright) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture
+def chrome_with_back_cache(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium that, as people have it, shows a page again on Back as it was left."""
+    with launched(playwright, ignore_default_args=["--disable-back-forward-cache"]) as browser:
+        yield browser
 
 
 @pytest.fixture
 def window(chrome: Browser) -> Iterator[Window]:
-    """Opens a browser of its own on a site. Whatever goes wrong in it, beyond `allowed`, fails the test."""
+    """Opens a browser of its own on a site, in `chrome` unless told otherwise. Whatever goes wrong in it, beyond
+    `allowed`, fails the test."""
     complaints: list[str] = []
     contexts = []
 
-    def open_window(site: Site, *, logged_in: bool = False, allowed: str = "(?!)", **options: Any) -> Page:
+    def open_window(
+        site: Site, *, browser: Browser = chrome, logged_in: bool = False, allowed: str = "(?!)", **options: Any
+    ) -> Page:
         def answer(route: Route) -> None:
             if route.request.url == HTMX_URL:
                 headers = {"Access-Control-Allow-Origin": "*", "Content-Type": "text/javascript"}
@@ -129,7 +152,7 @@ def window(chrome: Browser) -> Iterator[Window]:
         def fail(error: WebError) -> None:
             complaints.append(str(error.error))
 
-        context = chrome.new_context(
+        context = browser.new_context(
             base_url=site.url, storage_state=site.logged_in if logged_in else None, reduced_motion="reduce", **options
         )
         contexts.append(context)

@@ -1,5 +1,6 @@
 """Every page for everybody: axe-core finds nothing, light and dark, wide and narrow; nothing is cut off on a phone."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -47,6 +48,39 @@ def conflict(page: Page) -> None:
     expect(page.get_by_role("alert").filter(has_text="Someone else changed")).to_be_visible()
 
 
+def used_form(page: Page) -> None:
+    """With a title of one long word: one of the buttons carries it."""
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Title (needed)").fill("Waffenstillstands" * 11)
+    steps.field(page, "Date").fill("2025-03-01")
+    form = page.locator("form.form").evaluate("it => Object.fromEntries(new FormData(it))")
+    assert page.request.post(page.url, form=form).ok
+    steps.save(page, "Place", "Vienna", why="Another one")
+    expect(page.get_by_role("alert").filter(has_text="This form has already made")).to_be_visible()
+
+
+def form_of_a_deleted_event(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/kremlin-confirms-putins-message/edit")
+    assert page.request.post(page.url.replace("/edit", "/delete"), form={"base": "1"}).ok
+    steps.save(page, "Place", "Vienna", why="Known by now")
+    expect(page.get_by_role("alert").filter(has_text="Someone deleted this event")).to_be_visible()
+
+
+def stale_import(page: Page) -> None:
+    file = page.request.get(f"{UKRAINE}/export.json").json()
+    file["issues"][0]["note"] += "."
+    for note in (file["issues"][0]["note"], file["issues"][0]["note"][:-1]):
+        file["issues"][0]["note"] = note
+        page.goto("/import")
+        buffer = json.dumps(file).encode()
+        page.get_by_label("File", exact=True).set_input_files(
+            {"name": "x.json", "mimeType": "application/json", "buffer": buffer}
+        )
+        page.get_by_role("button", name="Import").click()
+        expect(page.get_by_role("status").first).to_be_visible()
+    expect(page.get_by_text("Left alone, because")).to_be_visible()
+
+
 def deleted(page: Page) -> None:
     page.goto(f"{EVENT}/delete")
     page.get_by_role("button", name="Delete event").click()
@@ -60,7 +94,9 @@ def gone(page: Page) -> None:
 
 def refused_import(page: Page) -> None:
     page.goto("/import")
-    page.get_by_label("File").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"{}"})
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
@@ -102,11 +138,14 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "form": f"{UKRAINE}/events/trump-putin-phone-call/edit",
     "form refused": refused_form,
     "conflict": conflict,
+    "form used again": used_form,
+    "form of a deleted event": form_of_a_deleted_event,
     "delete": f"{UKRAINE}/events/witkoff-briefs-putin/delete",
     "deleted": deleted,
     "gone": gone,
     "import": "/import",
     "import refused": refused_import,
+    "import of an older file": stale_import,
 }
 PAGES = [
     *(pytest.param(there, False, id=f"reader: {name}") for name, there in READER.items()),

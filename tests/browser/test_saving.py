@@ -1,7 +1,7 @@
 """Saving when something comes between."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.conftest import Site, Window
@@ -64,6 +64,99 @@ def test_a_session_that_ended_meanwhile_costs_no_word(site: Site, window: Window
 
     page.get_by_role("button", name="Save event").click()
     expect(page.get_by_role("article", name="Saved late")).to_be_focused()
+
+
+def test_a_session_that_ended_meanwhile_costs_no_word_without_scripts(site: Site, window: Window) -> None:
+    """The answer is the form as it was typed; a row can be added to it, and after logging in elsewhere it is saved."""
+    page = window(site, logged_in=True, java_script_enabled=False)
+    begin(page, "Saved late, without scripts")
+    steps.field(page, "Summary").fill("They spoke.\n\nThey go on.")
+    steps.field(page, "Actor", row="Participant 1").fill("Steve Witkoff")
+    steps.field(page, "Role", row="Participant 1").select_option("Mediator")
+    page.get_by_label("30-day ceasefire").check()
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Save event").click()
+    see_what_was_typed(page)
+
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="The log-in, in another tab").click()
+    elsewhere = opened.value
+    elsewhere.get_by_label("Username").fill("admin")
+    elsewhere.get_by_label("Password").fill(PASSWORD)
+    elsewhere.keyboard.press("Enter")
+    expect(elsewhere.get_by_role("link", name="Log in")).to_have_count(0)
+
+    page.get_by_role("button", name="Add a participant").click()
+    see_what_was_typed(page)
+    steps.field(page, "Actor", row="Participant 2").fill("Vladimir Putin")
+    page.get_by_role("button", name="Save event").click()
+    card = page.get_by_role("article", name="Saved late, without scripts")
+    expect(card).to_contain_text("They go on.")
+    expect(card).to_contain_text("Vladimir Putin")
+
+
+def see_what_was_typed(page: Page) -> None:
+    expect(steps.field(page, "Title (needed)")).to_have_value("Saved late, without scripts")
+    expect(steps.field(page, "Summary")).to_have_value("They spoke.\n\nThey go on.")
+    expect(steps.field(page, "Actor", row="Participant 1")).to_have_value("Steve Witkoff")
+    expect(steps.field(page, "Role", row="Participant 1")).to_have_value("mediator")
+    expect(page.get_by_label("30-day ceasefire")).to_be_checked()
+
+
+def test_a_form_that_back_leads_to_makes_no_other_event_disappear(
+    site: Site, window: Window, chrome_with_back_cache: Browser
+) -> None:
+    """Add an event, go back to its form, which is as it was left, and type another one over it."""
+    page = window(site, browser=chrome_with_back_cache, logged_in=True, java_script_enabled=False)
+    begin(page, "First of two")
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_role("article", name="First of two")).to_be_visible()
+    page.go_back(wait_until="commit")  # nothing is loaded
+    expect(steps.field(page, "Title (needed)")).to_have_value("First of two")
+    steps.field(page, "Title (needed)").fill("Second of two")
+    steps.field(page, "Date").fill("2025-03-02")
+    page.get_by_role("button", name="Save event").click()
+
+    asked = page.get_by_role("alert").filter(has_text="This form has already made “First of two”.")
+    expect(asked.get_by_role("link", name="See “First of two”")).to_be_visible()
+    expect(page.get_by_role("button", name="Change “First of two” instead")).to_be_visible()
+    expect(steps.field(page, "Title (needed)")).to_have_value("Second of two")
+    page.get_by_role("button", name="Save as a new event").click()
+    expect(page.get_by_role("article", name="Second of two")).to_be_visible()
+    assert [number_of(page, title) for title in ("First of two", "Second of two")] == [1, 1]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
+def test_an_event_deleted_meanwhile_is_restored_with_what_was_typed(site: Site, window: Window, scripts: bool) -> None:
+    page = window(site, logged_in=True, java_script_enabled=scripts)
+    title = f"Deleted meanwhile, {scripts}"
+    begin(page, title)
+    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("link", name=f"Edit {title}").click()
+    steps.field(page, "Place").fill("Geneva")
+    assert page.request.post(page.url.replace("/edit", "/delete"), form={"base": "1"}).ok
+
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_role("alert").filter(has_text="Someone deleted this event")).to_be_focused()
+    expect(steps.field(page, "Place")).to_have_value("Geneva")
+    page.get_by_role("button", name="Restore it with this text").click()
+    expect(page.get_by_role("article", name=title)).to_contain_text("Geneva")
+
+
+@pytest.mark.parametrize("cache", [True, False], ids=["with its back cache", "without"])
+def test_a_form_that_is_too_large_is_still_there_on_back(
+    site: Site, window: Window, chrome: Browser, chrome_with_back_cache: Browser, cache: bool
+) -> None:
+    browser = chrome_with_back_cache if cache else chrome
+    page = window(site, browser=browser, logged_in=True, java_script_enabled=False, allowed="413")
+    begin(page, "Too large")
+    steps.field(page, "Why this change").evaluate(
+        "it => { it.removeAttribute('maxlength'); it.value = 'x'.repeat(2 ** 20) }"
+    )
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_text("Go back: what you typed is still in the form.")).to_be_visible()
+    page.go_back(wait_until="commit")
+    expect(steps.field(page, "Title (needed)")).to_have_value("Too large")
 
 
 def test_a_row_that_is_removed_takes_only_its_own_words(site: Site, window: Window) -> None:

@@ -108,7 +108,8 @@ def test_the_same_file_again_changes_nothing(editor, as_file, contents):
     before = contents()
     answer = editor.post("/import", data=SEED.read_bytes(), content_type="application/json")
     assert answer.json == {
-        "negotiation": UKRAINE[1:], "version": 1, "created": 0, "changed": 0, "unchanged": ITEMS, "deleted": []
+        "negotiation": UKRAINE[1:], "version": 1, "created": 0, "changed": 0, "unchanged": ITEMS,
+        "stale": [], "deleted": []
     }  # fmt: skip
     assert as_file(SEED.read_bytes()) == (200, [])
     assert contents() == before
@@ -162,6 +163,64 @@ def test_what_was_deleted_here_stays_deleted_and_is_named(editor, client, conten
     refused = editor.post("/import", json=mended((f"{AT_CALL}.part_of", RUTTE), ("events.+", 5)))
     assert [problem["path"] for problem in refused.json["problems"]] == [f"{AT_CALL}.part_of", "events.23"]
     assert contents() == before
+
+
+# ---- what stands here is newer than the file ----
+
+NEWER = {
+    f"event/{RUTTE}": (f"{AT_RUTTE}.title", "Rutte speaks"),
+    "actor/ukr": (f"{AT_UKRAINE}.note", "Also called Ukraina."),
+    f"source/{FILE['sources'][0]['uid']}": ("sources.0.note", "Read again."),
+    f"issue/{FILE['issues'][0]['uid']}": ("issues.0.proposition", "The guns fall silent."),
+    f"negotiation/{UKRAINE[1:]}": ("negotiation.description", "Mended by hand."),
+}
+"""A change of each kind of item."""
+
+
+@pytest.mark.parametrize("item", NEWER)
+def test_an_older_file_leaves_what_was_changed_here_alone(editor, client, contents, as_file, item):
+    old = client.get(f"{UKRAINE}/export.json").text
+    assert editor.post("/import", json=mended(NEWER[item])).json["changed"] == 1
+    before, new = contents(), client.get(f"{UKRAINE}/export.json").text
+    answer = editor.post("/import", data=old, content_type="application/json").json
+    assert (answer["changed"], answer["unchanged"], answer["stale"]) == (0, ITEMS - 1, [item])
+    page = editor.post("/import", data={"file": (io.BytesIO(old.encode()), "old.json")}).text
+    assert "Left alone, because the file says what stood here before someone changed it:" in page
+    assert f"<li>{item.capitalize().replace('/', ' ')}</li>" in page
+    assert contents() == before
+    assert editor.post("/import", data=new, content_type="application/json").json["stale"] == []
+
+
+@pytest.mark.parametrize("door", ["as JSON", "as a file"])
+def test_an_older_file_goes_over_what_was_changed_here_where_that_is_asked_for(editor, client, contents, door):
+    old = client.get(f"{UKRAINE}/export.json").text
+    editor.post("/import", json=mended(*NEWER.values()))
+    before = contents()
+    if door == "as JSON":
+        answer = editor.post("/import?overwrite=1", data=old, content_type="application/json")
+        assert (answer.json["changed"], answer.json["stale"]) == (len(NEWER), [])
+    else:
+        form = {"file": (io.BytesIO(old.encode()), "old.json"), "overwrite": "1"}
+        answer = editor.post("/import", data=form)
+        assert f"0 added, {len(NEWER)} changed, {ITEMS - len(NEWER)} as they were." in answer.text
+    assert client.get(f"{UKRAINE}/export.json").text == old
+    assert len(contents()["revision"]) == len(before["revision"]) + len(NEWER)
+
+
+def test_what_an_older_file_brings_besides_is_taken(editor, client):
+    """A statement added in the meantime stays; what the file alone changed is changed; a name given back is no loss."""
+    added = a_statement("rutte-once-more", speaker="rutte")
+    with_statement = mended((f"{AT_RUTTE}.statements.+", added))
+    assert editor.post("/import", json=with_statement).json["changed"] == 1
+    for name in ("Ukraina", "Ukraine"):
+        file = copy.deepcopy(with_statement)
+        file["actors"][int(AT_UKRAINE.partition(".")[2])]["name"] = name
+        editor.post("/import?overwrite=1", json=file)
+    older = mended((f"{AT_CALL}.place", "By phone"), ("events.+", an_event(participants=[])))
+    answer = editor.post("/import", json=older).json
+    assert (answer["created"], answer["changed"], answer["stale"]) == (1, 1, [f"event/{RUTTE}"])
+    assert added.items() <= client.get(f"{UKRAINE}/events/{RUTTE}.json").json["statements"][-1].items()
+    assert client.get(f"{UKRAINE}/events/trump-putin-phone-call.json").json["place"] == "By phone"
 
 
 def test_items_may_refer_to_each_other_in_any_order(editor, client):

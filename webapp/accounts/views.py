@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import Forbidden, TooManyRequests
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import passwords, people
@@ -12,6 +12,7 @@ from webapp.accounts.credentials import Expired, checked
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.vocabulary import SiteRole
+from webapp.errors import form_of_request
 from webapp.http.access import author, current_person, needs, public
 from webapp.http.render import page
 
@@ -31,6 +32,8 @@ def lead_to_password_change() -> Redirect | None:
     person = current_person()
     if person is None or not person.must_change_password:
         return None
+    if form_of_request():  # a redirect would lose what was typed
+        raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.password", next=wanted), 303)
 

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from webapp.events import editing, reading
+from webapp.events import deleting, editing, reading
 
 
 def init_app(app: Flask) -> None:
     """Registers /<negotiation>/events/…"""
     app.register_blueprint(reading.blueprint)
     app.register_blueprint(editing.blueprint)
+    app.register_blueprint(deleting.blueprint)

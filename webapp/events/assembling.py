@@ -1,107 +1,77 @@
 """From the fields of the form to the documents they ask for: the event, and actors and sources made in place."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from webapp.domain.problems import Problem
 from webapp.domain.text import slug
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.events.directory import Directory
-from webapp.events.form import Fields, Row
-
-Raw = dict[str, Any]
-Mint = Callable[[ItemKind, str], str]
-"""Gives a new item its uid, from the one its name suggests."""
+from webapp.events.form import Fields
+from webapp.events.mentions import Mentions, Mint, Raw
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Raw documents, not yet checked: the event, and new items with the path of the row that made them."""
+class FormDocuments:
+    """Raw documents, not yet checked: the event, and new items with the path of the row that made them; what is wrong
+    with the form itself; and the items that were renamed after it was opened, by kind and uid."""
 
     event: Raw
-    new: list[tuple[ItemKind, Raw, str]] = field(default_factory=list)
+    new: list[tuple[ItemKind, Raw, str]]
+    problems: list[Problem]
+    renamed: list[tuple[ItemKind, str]]
 
 
-def assemble(fields: Fields, stored: Mapping[str, Any] | None, directory: Directory, mint: Mint) -> Asked:
+def assemble(fields: Fields, stored: Mapping[str, Any] | None, directory: Directory, mint: Mint) -> FormDocuments:
     """What the form asks to be saved. What the form does not show is kept from the `stored` document."""
-    uid = stored["uid"] if stored else mint(ItemKind.EVENT, slug(fields.single["title"], "event"))
-    asked = Asked({**(stored or {}), "uid": uid})
-    people = _References(ItemKind.ACTOR, directory, mint, asked.new)
-    sources = _References(ItemKind.SOURCE, directory, mint, asked.new)
     single = fields.single
+    uid = stored["uid"] if stored else mint(ItemKind.EVENT, slug(single["title"], "event"))
+    people, sources = (Mentions(kind, directory, mint) for kind in (ItemKind.ACTOR, ItemKind.SOURCE))
+    problems: list[Problem] = []
     authored = stored["issues"] if stored else []
-    asked.event.update(
-        {name: single[name] for name in ("title", "summary", "kind", "status", "place")},
-        key_event=single["key_event"] == "1",
-        date=_date(single),
+    event: Raw = {
+        **(stored or {}),
+        "uid": uid,
+        **{name: single[name] for name in ("title", "summary", "kind", "status", "place")},
+        "key_event": single["key_event"] == "1",
+        "date": _date(single),
         # Ticks come in the order of the form; the document keeps its author's.
-        issues=sorted(fields.issues, key=lambda issue: authored.index(issue) if issue in authored else len(authored)),
-        participants=[
-            {
-                "actor": people.uid(row["actor"], f"participants.{place}.new", _new_actor(row, directory)),
-                "role": row["role"],
-                "capacity": row["capacity"],
-            }
-            for place, row in enumerate(fields.rows["participants"])
-        ],
-        citations=[
-            {
-                "source": sources.uid(row["source"], f"citations.{place}.new", _new_source(row)),
-                "locator": row["locator"],
-                "relation": row["relation"],
-                "origin": sources.uid(row["origin"]),
-            }
-            for place, row in enumerate(fields.rows["citations"])
-        ],
+        "issues": sorted(
+            fields.issues, key=lambda issue: authored.index(issue) if issue in authored else len(authored)
+        ),
+        "participants": _participants(fields, people),
+        "citations": _citations(fields, sources),
+    }
+    event["schedule"] = _schedule(single, event, sources, problems)
+    return FormDocuments(
+        event,
+        [(named.kind, item, path) for named in (people, sources) for item, path in named.new.values()],
+        [*people.problems, *sources.problems, *problems],
+        [(named.kind, uid) for named in (people, sources) for uid in named.renamed],
     )
-    asked.event["schedule"] = _schedule(single, asked.event, sources)
-    return asked
 
 
-class _References:
-    """Typed names of one kind as uids; a name nobody has yet becomes a new item where the row says what it is."""
-
-    def __init__(self, kind: ItemKind, directory: Directory, mint: Mint, new: list[tuple[ItemKind, Raw, str]]) -> None:
-        self.kind = kind
-        self.directory = directory
-        self.mint = mint
-        self.new = new
-        self.made: dict[str, str] = {}
-
-    def uid(self, typed: str, path: str = "", item: Raw | None = None) -> str:
-        """The uid for what was typed; the text itself where it names nothing, for the document to refuse."""
-        name = typed.strip()
-        if found := self.directory.find(self.kind, name) or self.made.get(name):
-            return found
-        if item is None or not name:
-            return name
-        uid = self.made[name] = self.mint(self.kind, slug(name, self.kind.value))
-        self.new.append((self.kind, {"uid": uid, **item}, path))
-        return uid
+def _participants(fields: Fields, people: Mentions) -> list[Raw]:
+    entries = []
+    for place, row in enumerate(fields.rows["participants"]):
+        path = f"participants.{place}"
+        side = people.uid(row, "new.affiliation", f"{path}.new.affiliation")
+        actor = people.uid(row, "actor", f"{path}.actor", {"kind": row["new.kind"], "affiliation": side})
+        entries.append({"actor": actor, "role": row["role"], "capacity": row["capacity"]})
+    return entries
 
 
-def _new_actor(row: Row, directory: Directory) -> Raw | None:
-    if not row["new.kind"]:
-        return None
-    side = row["new.affiliation"]
-    return {
-        "name": row["actor"],
-        "kind": row["new.kind"],
-        "affiliation": directory.find(ItemKind.ACTOR, side) or side,
-    }
-
-
-def _new_source(row: Row) -> Raw | None:
-    if not row["new.type"]:
-        return None
-    return {
-        "type": row["new.type"],
-        "title": row["source"],
-        "container-title": row["new.container-title"],
-        "issued": row["new.issued"],
-        "URL": row["new.URL"],
-    }
+def _citations(fields: Fields, sources: Mentions) -> list[Raw]:
+    entries = []
+    for place, row in enumerate(fields.rows["citations"]):
+        path = f"citations.{place}"
+        particulars = {name: row[f"new.{name}"] for name in ("type", "container-title", "issued", "URL")}
+        source = sources.uid(row, "source", f"{path}.source", particulars)
+        origin = sources.uid(row, "origin", f"{path}.origin")
+        entries.append({"source": source, "locator": row["locator"], "relation": row["relation"], "origin": origin})
+    return entries
 
 
 def _date(single: Mapping[str, str]) -> Raw | None:
@@ -109,17 +79,21 @@ def _date(single: Mapping[str, str]) -> Raw | None:
     return date if any(text.strip() for name, text in date.items() if name != "basis") else None
 
 
-def _schedule(single: Mapping[str, str], event: Raw, sources: _References) -> list[Raw]:
-    """The stored schedule, and a new entry when the plan is new or was announced anew."""
+def _schedule(single: dict[str, str], event: Raw, sources: Mentions, problems: list[Problem]) -> list[Raw]:
+    """The stored schedule, and a new entry when the plan is new or something is typed of its announcement."""
     schedule = list(event.get("schedule", []))
     planned = (event["status"], (event["date"] or {}).get("edtf", "").strip() or None)
     last = (schedule[-1]["status"], schedule[-1]["date"]) if schedule else None
-    announced = single["announcement.announced_on"].strip()
-    if event["status"] not in PLANNED or (planned == last and not announced):
+    announcement = [f"announcement.{name}" for name in ("announced_on", "source", "note")]
+    filled = [name for name in announcement if single[name].strip()]
+    if event["status"] not in PLANNED and filled:
+        sentence = "Only what is planned is announced, so this would be lost. Take it out, or choose another status."
+        problems.append(Problem(filled[0], sentence))
+    if event["status"] not in PLANNED or (planned == last and not filled):
         return schedule
-    source = sources.uid(single["announcement.source"])
+    source = sources.uid(single, "announcement.source", "announcement.source")
     entry = {
-        "announced_on": announced,
+        "announced_on": single["announcement.announced_on"].strip(),
         "status": planned[0],
         "date": planned[1],
         "note": single["announcement.note"],

@@ -1,7 +1,8 @@
 """The names people type for what uids mean, both ways."""
 
-from collections import Counter
-from collections.abc import Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,37 +12,75 @@ from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Issue, Source
 
+TABLES: Mapping[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
+    ItemKind.ACTOR: Actor,
+    ItemKind.ISSUE: Issue,
+    ItemKind.SOURCE: Source,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Labels by kind and uid. A name that two items share carries its uid, so that a label names one item."""
+    """Names and labels by kind and uid. A name that two items share carries its uid, so that a label names one item."""
 
+    names: Mapping[ItemKind, Mapping[str, str]]
     labels: Mapping[ItemKind, Mapping[str, str]]
+    uids: Mapping[ItemKind, Mapping[str, Sequence[str]]]
+    """What a folded label, name or uid means: a label before a name, a name before one with its uid and a uid alone."""
+
+    @classmethod
+    def of(cls, names: Mapping[ItemKind, Mapping[str, str]]) -> "Directory":
+        """The directory of these names, by kind and uid."""
+        labels = {kind: _labels(named) for kind, named in names.items()}
+        return cls(names, labels, {kind: _uids(named, labels[kind]) for kind, named in names.items()})
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
         """The label of an item; the uid itself where it is not known, and "" for None."""
         return self.labels[kind].get(uid, uid) if uid else ""
 
-    def find(self, kind: ItemKind, typed: str) -> str | None:
-        """The uid behind a typed label or uid, accents and case forgiven; None where nothing fits."""
-        wanted, labels = folded(typed), self.labels[kind]
-        labelled = (uid for uid, label in labels.items() if folded(label) == wanted)
-        return next(labelled, wanted if wanted in labels else None)
+    def find(self, kind: ItemKind, typed: str) -> Sequence[str]:
+        """The uids that a typed label, name or uid may mean, accents and case forgiven: none, one, or all that share
+        the name."""
+        return self.uids[kind].get(folded(typed), ())
+
+    def renamed(self, kind: ItemKind, uid: str, label: str) -> str | None:
+        """What an item is called now, where that is not what it was called under this label; None otherwise."""
+        name = self.names[kind].get(uid)
+        same = name is None or folded(label) in {folded(name), folded(f"{name} ({uid})"), uid}
+        return None if same else name
 
 
-def directory(session: Session, negotiation_id: int) -> Directory:
-    """All actors, issues and sources of a negotiation."""
-    return Directory(
+def directory(session: Session, negotiation_id: int, *kinds: ItemKind) -> Directory:
+    """All items of these kinds in a negotiation; all actors, issues and sources where none is given. Of other kinds
+    there are none."""
+    return Directory.of(
         {
-            ItemKind.ACTOR: _labels(session, negotiation_id, Actor),
-            ItemKind.ISSUE: _labels(session, negotiation_id, Issue),
-            ItemKind.SOURCE: _labels(session, negotiation_id, Source),
+            kind: _names(session, negotiation_id, table) if kind in (kinds or TABLES) else {}
+            for kind, table in TABLES.items()
         }
     )
 
 
-def _labels(session: Session, negotiation_id: int, table: type[Actor] | type[Issue] | type[Source]) -> dict[str, str]:
+def _names(session: Session, negotiation_id: int, table: type[Actor] | type[Issue] | type[Source]) -> dict[str, str]:
     query = select(table.uid, table.name).where(table.negotiation_id == negotiation_id).order_by(table.name, table.uid)
-    named = dict(session.execute(query).all())
-    shared = Counter(folded(name) for name in named.values())
-    return {uid: f"{name} ({uid})" if shared[folded(name)] > 1 else name for uid, name in named.items()}
+    return dict(session.execute(query).all())
+
+
+def _labels(names: Mapping[str, str]) -> dict[str, str]:
+    """Each name, with its uid where another item has the same name, or where it looks as if it carried one already."""
+    shared = Counter(map(folded, names.values()))
+
+    def unclear(name: str) -> bool:
+        end = re.search(r"\(([a-z0-9-]+)\)$", folded(name))
+        return shared[folded(name)] > 1 or bool(end and end[1] in names)
+
+    return {uid: f"{name} ({uid})" if unclear(name) else name for uid, name in names.items()}
+
+
+def _uids(names: Mapping[str, str], labels: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for uid, name in names.items():
+        by_name[folded(name)].append(uid)
+    # Whoever read "Petro K. (k1)" may still type it when k1 alone has that name.
+    full = {folded(f"{name} ({uid})"): [uid] for uid, name in names.items()}
+    return {uid: [uid] for uid in names} | full | by_name | {folded(label): [uid] for uid, label in labels.items()}

@@ -1,46 +1,48 @@
-"""Adding, editing, deleting and restoring events. Success is 303 to the list around the event, a refusal 422 or 409
-with the form as it was typed."""
+"""Adding and editing events. Success is 303 to the list around the event; whatever refuses a save is answered with the
+form as it was typed."""
 
 import re
-import secrets
-from typing import Any
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, Gone
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.clock import now
 from webapp.db import read, write
-from webapp.domain.diff import differences
-from webapp.domain.document import Event, Remark, parse
-from webapp.domain.problems import Invalid, excerpt
-from webapp.domain.references import references
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.problems import excerpt
+from webapp.domain.vocabulary import SiteRole
+from webapp.errors import refused_with
 from webapp.events import form
-from webapp.events.assembling import field_of
 from webapp.events.directory import directory
+from webapp.events.form_page import form_page, new_token
 from webapp.events.reading import existing, gone
+from webapp.events.refused_form import refused_form
 from webapp.events.submitting import submit
+from webapp.events.trouble import Trouble
 from webapp.http.access import author, needs
 from webapp.http.addresses import negotiation_blueprint
-from webapp.http.render import page
 
 blueprint = negotiation_blueprint("editing", __name__)
+
+MOST_RENAMED = 20
+"""Items renamed meanwhile that the page after a save is asked to tell of."""
 
 
 @blueprint.get("/events/new")
 @needs(SiteRole.EDITOR)
 def new() -> Response:
     """The empty form."""
-    return _form(form.blank(secrets.token_urlsafe(16)), None)
+    return form_page(form.blank(new_token()))
 
 
 @blueprint.post("/events/new")
 @needs(SiteRole.EDITOR)
+@refused_with(refused_form)
 def create() -> BaseResponse:
     """Adds an event, or changes the form's rows."""
-    return _submitted(None)
+    fields = form.typed(request.form)
+    return _other_rows(fields, None) or _save(fields, None)
 
 
 @blueprint.get("/events/<uid:uid>/edit")
@@ -51,123 +53,50 @@ def edit(uid: str) -> Response:
     if latest.text is None:
         return gone(uid, latest)
     names = directory(read(), g.negotiation.id)
-    return _form(form.of_document(latest.document, latest.number, names), uid)
+    return form_page(form.of_document(latest.document, latest.number, names), uid=uid)
 
 
 @blueprint.post("/events/<uid:uid>/edit")
 @needs(SiteRole.EDITOR)
+@refused_with(refused_form)
 def update(uid: str) -> BaseResponse:
-    """Saves an event's next revision, or changes the form's rows."""
-    existing(uid)
-    return _submitted(uid)
+    """Saves an event's next revision, changes the form's rows, or opens the form of the event with what was typed for
+    another."""
+    latest, fields = existing(uid), form.typed(request.form)
+    opened = "open" in request.form
+    if latest.text is None and (opened or fields.base != latest.number):
+        raise Gone(f"The event “{uid}” was deleted.")
+    if opened:
+        title = latest.document["title"]
+        trouble = Trouble(
+            f"This is the form of “{title}” with what you typed. Nothing has been saved yet.",
+            "Saving replaces what that event says now; its history keeps it.",
+            about=(f"See “{title}”", url_for("event.show", uid=uid)),
+        )
+        return form_page(fields.marked(base=latest.number), uid=uid, trouble=trouble)
+    return _other_rows(fields, uid) or _save(fields, uid)
 
 
-@blueprint.get("/events/<uid:uid>/delete")
-@needs(SiteRole.EDITOR)
-def ask_to_delete(uid: str) -> Response:
-    """Asks before deleting."""
-    return _ask_to_delete(uid, {})
-
-
-@blueprint.post("/events/<uid:uid>/delete")
-@needs(SiteRole.EDITOR)
-def delete(uid: str) -> BaseResponse:
-    """Deletes an event; its history stays, and it can be restored."""
-    latest = existing(uid)
-    if latest.text is None:
-        return gone(uid, latest)
-    try:
-        with write() as session:
-            draft = record.Draft(ItemKind.EVENT, uid, None, base=_number(request.form.get("base", "")))
-            why = parse(Remark, {"why": request.form.get("why", "")}).why
-            record.save(session, g.negotiation.uid, [draft], _act(why))
-    except Invalid as invalid:
-        return _ask_to_delete(uid, {problem.path: problem.message for problem in invalid.problems}, status=422)
-    return redirect(url_for("timeline.show", deleted=uid), 303)
-
-
-@blueprint.post("/events/<uid:uid>/restore")
-@needs(SiteRole.EDITOR)
-def restore(uid: str) -> BaseResponse:
-    """Brings a deleted event back as it was."""
-    latest = existing(uid)
-    if latest.text is None:
-        stored = record.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid)
-        with write() as session:
-            context = record.context(session, g.negotiation, now())
-            draft = record.Draft.of(parse(Event, stored, context), base=latest.number)
-            record.save(session, g.negotiation.uid, [draft], _act("Restored"))
-    return redirect(url_for("timeline.show", around=uid), 303)
-
-
-def _submitted(uid: str | None) -> BaseResponse:
-    fields = form.typed(request.form)
-    if any(len(rows) > form.MOST_ROWS for rows in fields.rows.values()):
-        raise BadRequest(f"This form has more than {form.MOST_ROWS} rows in one list; send fewer.")
-    if row := request.form.get("row"):
-        return _form(_with_other_rows(fields, row), uid, row=row)
-    fields = fields.filled()
-    _number(fields.single["base"])
+def _save(fields: form.Fields, uid: str | None) -> BaseResponse:
     if uid is None and not fields.single["token"]:
-        raise BadRequest("The form has lost its mark, by which a second sending of it is known; open it again.")
-    try:
-        with write() as session:
-            saved = submit(session, g.negotiation.uid, fields, uid, _act(fields.single["why"]))
-    except Invalid as invalid:
-        problems: dict[str, str] = {}
-        for problem in invalid.problems:
-            problems.setdefault(field_of(problem.path), problem.message)
-        return _form(fields, uid, status=422, problems=problems, rest=invalid.rest)
-    except record.Conflict as conflict:
-        return _conflict(fields, conflict)
-    return redirect(url_for("timeline.show", around=saved), 303)
+        raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
+    if fields.base is None:
+        raise BadRequest("The form does not say which revision it is based on.")
+    act = record.Act(author().name, now(), fields.single["why"], author().id)
+    with write() as session:
+        saved = submit(session, g.negotiation.uid, fields.filled(), uid, act)
+    renamed = [f"{kind}.{item}" for kind, item in saved.renamed[:MOST_RENAMED]]
+    return redirect(url_for("timeline.show", around=saved.event_uid, renamed=renamed or None), 303)
 
 
-def _with_other_rows(fields: form.Fields, row: str) -> form.Fields:
-    """One row more ("participants") or less ("participants.2")."""
+def _other_rows(fields: form.Fields, uid: str | None) -> Response | None:
+    """The form with one row more ("participants") or less ("participants.2"), where that was asked for."""
+    row = request.form.get("row", "")
+    if not row:
+        return None
     name, _, place = row.partition(".")
     if name not in form.ROWS or not re.fullmatch(r"[0-9]{0,4}", place):
         raise BadRequest(f"There is no row “{excerpt(row)}” in this form.")
-    return fields.without_row(name, int(place)) if place else fields.with_row(name)
-
-
-def _conflict(fields: form.Fields, conflict: record.Conflict) -> Response:
-    """What was typed, beside what changed meanwhile. Sent again, it is based on the newest revision."""
-    uid, current = conflict.draft.uid, conflict.current
-    if current is None or current.text is None:
-        return gone(uid, existing(uid))
-    base = record.revision(read(), g.negotiation.id, ItemKind.EVENT, uid, conflict.draft.base or 0)
-    meanwhile = differences(base or {}, current.document)
-    rebased = form.Fields({**fields.single, "base": str(current.number)}, fields.rows, fields.issues)
-    return _form(rebased, uid, status=409, meanwhile=meanwhile, base=base, current=current.document)
-
-
-def _form(fields: form.Fields, uid: str | None, status: int = 200, **context: Any) -> Response:
-    shown = [context[key] for key in ("base", "current") if context.get(key)]
-    return page(
-        "events/form.html",
-        status=status,
-        fields=fields,
-        uid=uid,
-        names=directory(read(), g.negotiation.id),
-        named=record.named(read(), g.negotiation.id, references(shown)),
-        problems=context.pop("problems", {}),
-        **context,
-    )
-
-
-def _ask_to_delete(uid: str, problems: dict[str, str], status: int = 200) -> Response:
-    latest = existing(uid)
-    if latest.text is None:
-        return gone(uid, latest)
-    return page("events/delete.html", status=status, event=latest.document, base=latest.number, problems=problems)
-
-
-def _act(why: str) -> record.Act:
-    return record.Act(author().name, now(), why, author().id)
-
-
-def _number(typed: str) -> int:
-    if not typed.isascii() or not typed.isdigit() or len(typed) > 9:
-        raise BadRequest("The form does not say which revision it was based on; open it again.")
-    return int(typed)
+    if not place and len(fields.rows[name]) >= form.MOST_ROWS:
+        raise BadRequest(f"An event has at most {form.MOST_ROWS} of these; no other fits in.")
+    return form_page(fields.without_row(name, int(place)) if place else fields.with_row(name), uid=uid, row=row)

@@ -13,6 +13,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.errors import wants_json
 from webapp.events import queries
 from webapp.events.linked_data import linked_data
+from webapp.events.trouble import Trouble
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
@@ -74,14 +75,15 @@ def existing(uid: str) -> record.Latest:
     return latest
 
 
-def gone(uid: str, deletion: record.Latest) -> Response:
-    """The page of a deleted event, with the way back for those who may."""
+def gone(uid: str, deletion: record.Latest, status: int = 410, trouble: Trouble | None = None) -> Response:
+    """The page of a deleted event, with the way back for those who may; and why that was refused, where it was."""
     if wants_json():
         raise Gone(f"The event “{uid}” was deleted.")
     return page(
         "events/gone.html",
-        status=410,
+        status=status,
         uid=uid,
+        trouble=trouble,
         deletion=deletion,
         event=record.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid),
         changes=queries.changes(read(), g.negotiation.id, uid),

@@ -52,19 +52,20 @@ def content_security_policy(htmx_url: str) -> str:
 
 
 def refuse_cross_site_writes() -> None:
-    """Refuses unsafe requests that a browser made for another site; raises Forbidden.
+    """Refuses unsafe requests that a browser made for another site; raises Forbidden."""
+    if request.method not in SAFE_METHODS and from_another_site():
+        current_app.logger.warning("refused a write from another site: %s", request.headers.get("Origin"))
+        raise Forbidden("This was sent from another site, so nothing was changed. Open the page here and try again.")
+
+
+def from_another_site() -> bool:
+    """Whether a browser sent the request for a page of another site.
 
     Sec-Fetch-Site decides where the browser sends it, Origin otherwise; a request with neither is no browser's and
     carries no ambient cookie (OWASP CSRF prevention, Fetch Metadata).
     """
-    if request.method in SAFE_METHODS:
-        return
-    site = request.headers.get("Sec-Fetch-Site")
-    origin = request.headers.get("Origin")
-    # Without SITE_URL a proxy in front may speak https and not tell.
-    own = current_app.config["SITE_URL"]
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site not in {"same-origin", "none"}
+    own = current_app.config["SITE_URL"]  # without it, a proxy in front may speak https and not tell
     here = {own} if own else {f"http://{request.host}", f"https://{request.host}"}
-    trusted = site in {"same-origin", "none"} if site else origin in here | {None}
-    if not trusted:
-        current_app.logger.warning("refused a write from another site: %s", origin)
-        raise Forbidden("This was sent from another site, so nothing was changed. Open the page here and try again.")
+    return request.headers.get("Origin") not in here | {None}

@@ -50,7 +50,8 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the negotiation, the save, how many items stood unchanged, and which were left deleted."""
+    """What an import did: the negotiation, the save, which names the stale items that were left alone, how many items
+    stood unchanged, and which were left deleted."""
 
     negotiation: str
     saved: record.Saved
@@ -95,11 +96,12 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
     return Contents(frame.negotiation.uid, drafts, sorted(deleted), version, references)
 
 
-def save(session: Session, contents: Contents, act: record.Act) -> Imported:
+def save(session: Session, contents: Contents, act: record.Act, *, overwrite: bool = False) -> Imported:
     """Saves a file's contents as one change, creating the negotiation when it is not there.
 
-    The session must hold the write lock. Raises Invalid for what only the whole record can tell, and for what was
-    deleted since the file was checked.
+    Stale items (the file says what an earlier revision of the item said) stay as they are here unless `overwrite`, and
+    are named in the result. The session must hold the write lock. Raises Invalid for what only the whole record can
+    tell, and for what was deleted since the file was checked.
     """
     uid, drafts = contents.negotiation, contents.drafts
     negotiation = record.negotiation_named(session, uid)
@@ -109,8 +111,8 @@ def save(session: Session, contents: Contents, act: record.Act) -> Imported:
             raise Invalid(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in gone]
             )
-    saved = record.save(session, uid, drafts, act)
-    return Imported(uid, saved, len(drafts) - saved.touched, contents.deleted)
+    saved = record.save(session, uid, drafts, act, overwrite=overwrite)
+    return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted)
 
 
 def _uid_of(given: dict[str, Any]) -> str:

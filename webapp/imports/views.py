@@ -1,5 +1,7 @@
 """Importing a negotiation file through the browser, or as the body of a request."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, current_app, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
@@ -31,7 +33,8 @@ def ask() -> Response:
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
 def take() -> BaseResponse:
-    """Takes a file from the form, or a JSON body (then the answer is JSON, too, with ?why= for the history)."""
+    """Takes a file from the form, or a JSON body (then the answer is JSON, too, with ?why= for the history and
+    ?overwrite=1)."""
     try:
         return _take_json() if request.is_json else _take_form()
     except RequestEntityTooLarge as error:
@@ -40,13 +43,14 @@ def take() -> BaseResponse:
 
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
-    done = _import(request.get_data(), request.args.get("why", ""))
+    done = _import(request.get_data(), request.args)
     return jsonify(
         negotiation=done.negotiation,
         version=done.saved.version,
         created=len(done.saved.created),
         changed=len(done.saved.changed),
         unchanged=done.unchanged,
+        stale=[f"{kind}/{uid}" for kind, uid in done.saved.stale],
         deleted=[f"{kind}/{uid}" for kind, uid in done.deleted],
     )
 
@@ -57,17 +61,17 @@ def _take_form() -> BaseResponse:
     if not file or not file.filename:
         return _page(Invalid.one("No file was chosen; choose one."), status=422)
     try:
-        return _page(done=_import(file.read(), request.form.get("why", "")))
+        return _page(done=_import(file.read(), request.form))
     except Invalid as invalid:
         return _page(invalid, status=422)
 
 
-def _import(data: bytes, why: str) -> Imported:
-    reason = parse(Remark, {"why": why}).why
+def _import(data: bytes, options: Mapping[str, str]) -> Imported:
+    reason = parse(Remark, {"why": options.get("why", "")}).why
     act = record.Act(author().name, now(), reason, author().id)
     contents = negotiation_file.check(read(), data, act.at)
     with write() as session:
-        return negotiation_file.save(session, contents, act)
+        return negotiation_file.save(session, contents, act, overwrite=options.get("overwrite") == "1")
 
 
 def _page(refusal: Invalid | None = None, done: Imported | None = None, status: int = 200) -> Response:

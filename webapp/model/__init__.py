@@ -4,7 +4,7 @@ from webapp.model.base import Base
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Citation, Event, EventIssue, Participation, Position, ScheduleEntry, Statement
 from webapp.model.facet import Facet
-from webapp.model.history import Change, Claim, Revision
+from webapp.model.history import Change, Revision, SubmittedForm
 from webapp.model.people import LoginFailure, LoginSession, Person
 from webapp.model.search import EventText
 
@@ -13,7 +13,6 @@ __all__ = [
     "Base",
     "Change",
     "Citation",
-    "Claim",
     "Event",
     "EventIssue",
     "EventText",
@@ -30,4 +29,5 @@ __all__ = [
     "Site",
     "Source",
     "Statement",
+    "SubmittedForm",
 ]

@@ -1,4 +1,4 @@
-"""The append-only record: changes, the revisions they made, and the one-time tokens they claimed."""
+"""The append-only record: changes, the revisions they made, and the forms for new events that were saved."""
 
 from datetime import datetime
 
@@ -47,16 +47,20 @@ class Revision(Base):
     format: Mapped[int]
 
 
-class Claim(Base):
-    """The one-time token of a create form, spent in the transaction of its save, and the event it made."""
+class SubmittedForm(Base):
+    """A form for a new event that was saved, by its token, and the event it made.
 
-    __tablename__ = "claim"
+    `digest` is the SHA-256 of what was typed in it; null for forms that were saved before digests were kept.
+    """
+
+    __tablename__ = "submitted_form"
     __table_args__ = (
         ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),
-        Index("ix_claim_claimed_at", "claimed_at"),
+        Index("ix_submitted_form_submitted_at", "submitted_at"),
     )
 
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(primary_key=True)
-    negotiation_id: Mapped[int]
     event_uid: Mapped[str]
-    claimed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    digest: Mapped[str | None]
+    submitted_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -1,6 +1,5 @@
 """The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
 
-from webapp.record.claims import claim, claimed
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
 from webapp.record.lookup import (
@@ -12,8 +11,9 @@ from webapp.record.lookup import (
     negotiation_with_header,
     revision,
 )
-from webapp.record.naming import Named, cast, named
+from webapp.record.naming import Named, cast, named, renaming
 from webapp.record.saving import free_uid, save
+from webapp.record.submitted_forms import add_submitted_form, submitted_form
 
 __all__ = [
     "Act",
@@ -22,9 +22,8 @@ __all__ = [
     "Latest",
     "Named",
     "Saved",
+    "add_submitted_form",
     "cast",
-    "claim",
-    "claimed",
     "context",
     "free_uid",
     "last_document",
@@ -33,6 +32,8 @@ __all__ = [
     "named",
     "negotiation_named",
     "negotiation_with_header",
+    "renaming",
     "revision",
     "save",
+    "submitted_form",
 ]

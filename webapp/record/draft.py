@@ -43,12 +43,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did: the negotiation's version after it, and which items it touched, if any."""
+    """What a save did: the negotiation's version after it, which items it touched, if any, and which it left alone
+    because their draft was stale: it said what an earlier revision had said."""
 
     version: int
     created: list[Key] = field(default_factory=list)
     changed: list[Key] = field(default_factory=list)
     deleted: list[Key] = field(default_factory=list)
+    stale: list[Key] = field(default_factory=list)
 
     @property
     def touched(self) -> int:

@@ -32,6 +32,21 @@ def named(session: Session, negotiation_id: int, references: References) -> Name
     return found
 
 
+def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
+    """What an item was called before, and what it is called now; None where it always had the same name, or is gone."""
+    query = select(Revision.document).where(
+        Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid
+    )
+    texts = session.scalars(query.order_by(Revision.number.desc()))
+    names = [_name(json.loads(text)) if text else None for text in texts]
+    before = next((name for name in names if name and name != names[0]), None)
+    return (before, names[0]) if before and names[0] else None
+
+
+def _name(document: dict[str, Any]) -> str:
+    return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
+
+
 def cast(session: Session, negotiation_id: int) -> Cast:
     """Everyone in a negotiation and all that is negotiated, in one query."""
     actors = select(literal(ItemKind.ACTOR.value), Actor.uid, Actor.name, Actor.kind, Actor.affiliation)

@@ -16,13 +16,15 @@ from webapp.record.draft import Act, Conflict, Draft, Key, Saved
 from webapp.record.lookup import Latest, latest_of, negotiation_named
 from webapp.record.rows import AT_ONCE, Standing, replace
 from webapp.record.rules import check
+from webapp.record.stale_items import stale_items
 
 
-def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: Act) -> Saved:
+def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: Act, overwrite: bool = True) -> Saved:
     """Writes the drafts as one change of the negotiation, creating it when its header is among them.
 
-    Drafts that change nothing are dropped; when none is left, no change is made and the version stays. The
-    session must be in a transaction that holds the write lock (`webapp.db.write`).
+    Drafts that change nothing are dropped; when none is left, no change is made and the version stays. Without
+    `overwrite`, stale drafts are dropped as well, and named in the result. The session must be in a transaction that
+    holds the write lock (`webapp.db.write`).
 
     Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell.
     """
@@ -32,31 +34,21 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
         _check_base(draft, before.get((draft.kind, draft.uid)))
     texts = {(draft.kind, draft.uid): canonical(draft.document) if draft.document else None for draft in drafts}
     work = [draft for draft in drafts if _differs(before.get((draft.kind, draft.uid)), texts[draft.kind, draft.uid])]
+    differing = {(draft.kind, draft.uid): texts[draft.kind, draft.uid] for draft in work}
+    stale = set() if overwrite else stale_items(session, negotiation.id, differing, before)
+    work = [draft for draft in work if (draft.kind, draft.uid) not in stale]
     if not work:
-        return Saved(negotiation.version)
+        return Saved(negotiation.version, stale=sorted(stale))
     if problems := check(session, negotiation.id, work):
         raise Invalid(problems)
 
-    session.add(negotiation)
-    negotiation.version += 1
-    negotiation.edited_at = act.at
-    session.flush()
-    change = Change(
-        negotiation_id=negotiation.id,
-        version=negotiation.version,
-        person_id=act.person_id,
-        who=act.who,
-        made_at=act.at,
-        why=act.why,
-    )
-    session.add(change)
-    session.flush()
+    change = _append_change(session, negotiation, act)
     revisions = _append_revisions(session, change, work, texts, before)
     _keep_in_step(session, negotiation, work, texts, revisions)
     _count(session, negotiation)
     session.execute(update(Site).values(version=Site.version + 1))
     session.flush()
-    return _sort(negotiation.version, work, before)
+    return _sort(Saved(negotiation.version, stale=sorted(stale)), work, before)
 
 
 def free_uid(session: Session, negotiation_id: int, kind: ItemKind, wanted: str, taken: Iterable[str] = ()) -> str:
@@ -111,6 +103,25 @@ def _differs(before: Latest | None, text: str | None) -> bool:
     return text != (before.text if before else None)
 
 
+def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
+    """The next version of the negotiation, and the change that makes it."""
+    session.add(negotiation)
+    negotiation.version += 1
+    negotiation.edited_at = act.at
+    session.flush()
+    change = Change(
+        negotiation_id=negotiation.id,
+        version=negotiation.version,
+        person_id=act.person_id,
+        who=act.who,
+        made_at=act.at,
+        why=act.why,
+    )
+    session.add(change)
+    session.flush()
+    return change
+
+
 def _append_revisions(
     session: Session, change: Change, work: list[Draft], texts: dict[Key, str | None], before: dict[Key, Latest]
 ) -> dict[Key, int]:
@@ -159,8 +170,7 @@ def _count(session: Session, negotiation: Negotiation) -> None:
         setattr(negotiation, name, session.scalar(counted))
 
 
-def _sort(version: int, work: list[Draft], before: dict[Key, Latest]) -> Saved:
-    saved = Saved(version)
+def _sort(saved: Saved, work: list[Draft], before: dict[Key, Latest]) -> Saved:
     for draft in work:
         key = (draft.kind, draft.uid)
         there = key in before and before[key].text is not None

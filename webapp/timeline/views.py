@@ -33,6 +33,9 @@ from webapp.timeline.narrowed import LABELS, narrowed
 
 blueprint = negotiation_blueprint("timeline", __name__)
 
+MOST_RENAMED = 20
+"""Renamed items that a page tells of."""
+
 
 @blueprint.get("")
 @public
@@ -73,6 +76,7 @@ def show() -> Response:
         narrowed=list(narrowed(selection.asked, counted, selection.ends)),
         labels=LABELS,
         deleted=_deleted(request.args.get("deleted")),
+        renamed=_renamed(request.args.getlist("renamed")),
         **listed,
     )
 
@@ -131,3 +135,12 @@ def _deleted(uid: str | None) -> Document | None:
     found = record.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     gone = found is not None and found.text is None
     return record.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid) if gone else None
+
+
+def _renamed(items: list[str]) -> list[tuple[str, str]]:
+    """The former and present names of items ("actor.putin") that were renamed while an editor had them in a form."""
+    if not items or not may(SiteRole.EDITOR):
+        return []
+    keys = [(kind, uid) for kind, _, uid in (item.partition(".") for item in items) if kind in set(ItemKind)]
+    found = (record.renaming(read(), g.negotiation.id, ItemKind(kind), uid) for kind, uid in keys[:MOST_RENAMED])
+    return [names for names in found if names]

@@ -1,0 +1,49 @@
+"""The event form as an editor has it open."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.pages import Page
+
+ADD = f"{UKRAINE}/events/new"
+CALL = f"{UKRAINE}/events/trump-putin-phone-call"
+RUTTE = f"{UKRAINE}/events/rutte-on-relations-with-russia-and-nato-accession"
+TALKS = {
+    "title": "Talks in Jeddah go on",
+    "kind": "talks",
+    "date.edtf": "2025-03-17",
+    "date.as_written": "on Monday",
+    "place": "Jeddah",
+    "participants.0.actor": "Marco Rubio",
+    "participants.0.role": "mediator",
+    "citations.0.source": "POLITICO report of 17 March 2025 (known through the article)",
+    "why": "Reported today",
+}
+
+
+def as_typed(fields: dict[str, Any]) -> dict[str, list[str]]:
+    """What people see in a form's fields, but for those left empty."""
+    hidden = re.compile(r"token|base|row|.*\.(uid|label)|")
+    values = {name: [value] if isinstance(value, str) else value for name, value in fields.items()}
+    return {name: texts for name, texts in values.items() if any(texts) and not hidden.fullmatch(name)}
+
+
+@pytest.fixture
+def form(editor):
+    """The fields of a form as it stands when it is opened, with what is typed over them."""
+
+    def fill(address: str = ADD, typed: dict[str, Any] = TALKS) -> dict[str, Any]:
+        page = editor.get(address)
+        assert page.status_code == 200, page.text
+        return Page(page.text).fields | typed
+
+    return fill
+
+
+@pytest.fixture
+def document(client):
+    """An event's document, by its address."""
+    return lambda address: client.get(f"{address}.json").json

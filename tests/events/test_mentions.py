@@ -1,0 +1,269 @@
+"""Names in the form stand for items: for those it was opened with, whatever they are called when it is sent, and else
+for what was typed, never for one of several."""
+
+from typing import Any
+
+import pytest
+
+from tests.documents import a_plan, a_source, an_actor, an_event
+from tests.events.conftest import as_typed
+from tests.files import take_in
+from tests.pages import Page
+from webapp import record
+from webapp.domain.vocabulary import ItemKind
+
+TALK = "/peace/events/talks"
+NEW = "/peace/events/new"
+
+ACTORS = [an_actor("k1", name="Petro K."), an_actor("host", name="The host")]
+SOURCES = [a_source("s1", title="Report"), a_source("s2", title="Relay")]
+CITED = {"source": "s2", "locator": "", "relation": "supports", "origin": "s1"}
+RENAMED = {
+    "actors": [an_actor("k1", name="Petro K. the elder"), an_actor("k2", name="Petro K.")],
+    "sources": [a_source("s1", title="Report, first print"), a_source("s3", title="Report")],
+}
+"""What someone else takes in while the form is open: the names of k1 and s1 go to others."""
+
+
+@pytest.fixture
+def peace(app):
+    """A negotiation with an event that names one actor and two sources."""
+    event = an_event("talks", participants=[{"actor": "k1", "role": "party"}], citations=[CITED])
+    take_in(app, actors=ACTORS, sources=SOURCES, events=[event])
+
+
+def named(event: dict[str, Any]) -> tuple[list[str], list[tuple[str, str | None]]]:
+    """The actors and the sources that an event names."""
+    cited = [(citation["source"], citation["origin"]) for citation in event["citations"]]
+    return [taken["actor"] for taken in event["participants"]], cited
+
+
+def test_names_left_as_they_were_mean_what_they_meant_when_the_form_was_opened(app, peace, editor, form, document):
+    sent = form(f"{TALK}/edit", {"summary": "They met."})
+    take_in(app, **RENAMED)
+    answer = editor.post(f"{TALK}/edit", data=sent)
+    assert answer.status_code == 303
+    assert (document(TALK)["summary"], named(document(TALK))) == ("They met.", (["k1"], [("s2", "s1")]))
+    page = editor.get(answer.headers["Location"]).text
+    assert "“Petro K.” is called “Petro K. the elder” now." in page
+    assert "“Report” is called “Report, first print” now." in page
+    assert page.count("” is called “") == 2
+
+
+def test_a_name_that_was_not_changed_since_is_not_spoken_of(app, peace, editor, client, form):
+    sent = form(f"{TALK}/edit", {"summary": "They met."})
+    take_in(app, actors=[an_actor("k2", name="Petro K.")])
+    answer = editor.post(f"{TALK}/edit", data=sent)
+    assert answer.headers["Location"] == "/peace/?around=talks"
+    for browser, told in ((editor, 0), (client, 0)):
+        for address in ("?renamed=actor.k1", "?renamed=actor.nobody", "?renamed=war.k1", "?renamed=%00"):
+            assert browser.get(f"/peace/{address}").text.count("” is called “") == told
+
+
+@pytest.mark.parametrize("way", ["row added", "mistake mended", "log in"])
+def test_names_that_a_form_came_back_with_go_on_meaning_the_same(app, peace, editor, form, document, way):
+    typed = {
+        "title": "A call", "kind": "call", "status": "scheduled", "date.edtf": "2025-03-19", "place": "x" * 201,
+        "announcement.announced_on": "2025-03-17", "announcement.source": "report",
+        "participants.0.actor": "petro k.", "participants.1.actor": "Aide", "participants.1.role": "party",
+        "participants.1.new.kind": "person", "participants.1.new.affiliation": "Petro K.",
+        "citations.0.source": "Relay", "citations.0.origin": " Report ",
+    }  # fmt: skip
+    more = {"row added": {"row": "citations"}, "mistake mended": {}, "log in": {"row": "participants"}}[way]
+    page = Page(editor.post(NEW, data=form(NEW, typed) | more).text)
+    assert as_typed(page.fields).items() >= as_typed(typed).items()
+    take_in(app, **RENAMED)
+    answer = editor.post(NEW, data=page.fields | {"place": "Kyiv"})
+    assert answer.status_code == 303, Page(answer.text).errors
+    event = document("/peace/events/a-call")
+    assert named(event) == (["k1", "aide"], [("s2", "s1")])
+    assert event["schedule"][0]["citations"][0]["source"] == "s1"
+    assert [
+        actor["affiliation"] for actor in editor.get("/peace/export.json").json["actors"] if actor["uid"] == "aide"
+    ] == ["k1"]
+
+
+def test_a_form_that_comes_back_says_what_was_renamed(app, peace, editor, form):
+    sent = form(f"{TALK}/edit", {"title": ""})
+    take_in(app, **RENAMED)
+    answer = editor.post(f"{TALK}/edit", data=sent)
+    assert answer.status_code == 422
+    assert Page(answer.text).fields["participants.0.actor"] == ["Petro K."]
+    assert "It is called “Petro K. the elder” now." in answer.text
+
+
+def test_a_name_that_was_changed_means_what_was_typed(app, peace, editor, form, document):
+    sent = form(f"{TALK}/edit", {"participants.0.actor": "The host", "citations.0.origin": ""})
+    assert editor.post(f"{TALK}/edit", data=sent).headers["Location"] == "/peace/?around=talks"
+    assert named(document(TALK)) == (["host"], [("s2", None)])
+
+
+def test_rows_keep_what_they_mean_when_one_is_taken_out(app, peace, editor, form, document):
+    both = [{"actor": "host", "role": "host"}, {"actor": "k1", "role": "party"}]
+    take_in(app, events=[an_event("talks", participants=both)])
+    sent = form(f"{TALK}/edit", {"row": "participants.0"})
+    page = Page(editor.post(f"{TALK}/edit", data=sent).text)
+    take_in(app, **RENAMED)
+    editor.post(f"{TALK}/edit", data=page.fields)
+    assert named(document(TALK))[0] == ["k1"]
+
+
+def test_an_item_that_is_gone_is_told_beside_its_field(app, peace, editor, form, database, document):
+    sent = form(NEW, {"title": "T", "date.edtf": "2025-03-01", "participants.0.actor": "The host", "row": "citations"})
+    page = Page(editor.post(NEW, data=sent).text)
+    with app.app_context(), database.write() as session:
+        draft = record.Draft(ItemKind.ACTOR, "host", None)
+        record.save(session, "peace", [draft], record.Act("Ann", app.config["NOW"]))
+    for _ in range(2):
+        answer = editor.post(NEW, data=page.fields)
+        page = Page(answer.text)
+        assert answer.status_code == 422
+        told = "“The host” was taken out of the record. Choose another actor, or none."
+        assert page.errors == {"participants.0.actor": told}
+    answer = editor.post(NEW, data=page.fields | {"participants.0.new.kind": "group"})
+    assert answer.status_code == 303
+    assert named(document("/peace/events/t"))[0] == ["the-host"]
+
+
+# ---- one name, several items ----
+
+
+@pytest.fixture
+def twins(app, peace):
+    """Two actors and two sources that share their names, but for case and accents."""
+    take_in(app, actors=[an_actor("k2", name="Pétro k.")], sources=[a_source("s3", title="REPORT")])
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("participants.0.actor", "Petro K.", "There are two: “Petro K. (k1)” and “Pétro k. (k2)”; choose one."),
+        ("participants.0.new.affiliation", "petro k.", "There are two: “Petro K. (k1)” and “Pétro k. (k2)”; choose"),
+        ("citations.0.source", "Report", "There are two: “REPORT (s3)” and “Report (s1)”; choose one."),
+        ("citations.0.origin", "report", "There are two: “REPORT (s3)” and “Report (s1)”; choose one."),
+        ("announcement.source", "Report", "There are two: “REPORT (s3)” and “Report (s1)”; choose one."),
+    ],
+)
+def test_of_several_none_is_picked(twins, editor, form, contents, field, typed, sentence):
+    planned = {"status": "scheduled", "date.edtf": "2025-03-19", "announcement.announced_on": "2025-03-17"}
+    new = {"participants.0.actor": "Aide", "participants.0.new.kind": "person", "citations.0.source": "Relay"}
+    sent = form(NEW, {"title": "A call", **planned, **new, field: typed})
+    before = contents()
+    answer = editor.post(NEW, data=sent)
+    page = Page(answer.text)
+    assert (answer.status_code, page.fields[field]) == (422, [typed])
+    assert page.errors[field].startswith(sentence)
+    assert contents() == before
+
+
+@pytest.mark.parametrize("chosen", ["Petro K. (k1)", "petro k. (K1)", "k1"])
+def test_each_of_several_can_be_chosen(twins, editor, form, document, chosen):
+    sent = form(NEW, {"title": "T", "date.edtf": "2025-03-01", "participants.0.actor": chosen})
+    assert editor.post(NEW, data=sent).status_code == 303
+    assert named(document("/peace/events/t"))[0] == ["k1"]
+
+
+def test_many_of_one_name_are_counted(app, peace, editor, form):
+    take_in(app, actors=[an_actor(f"twin-{number}", name="Twin") for number in range(1_000, 1_012)])
+    answer = editor.post(NEW, data=form(NEW, {"title": "T", "participants.0.actor": "twin"}))
+    told = Page(answer.text).errors["participants.0.actor"]
+    assert told.startswith("There are 12: “Twin (twin-1000)”, ")
+    assert told.endswith("“Twin (twin-1004)” and 7 more; choose one.")
+
+
+# ---- what is typed of something new ----
+
+LOST = (
+    "“{}” is here already, so what you typed for a new {} would be lost. Take it out, or give the new one another {}."
+)
+REPORT, KREMLIN = "Report", "Petro K."
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        *(
+            ({"citations.0.source": REPORT, f"citations.0.new.{name}": text}, "citations.0.source",
+             LOST.format(REPORT, "source", "title"))
+            for name, text in (("type", "webpage"), ("container-title", "CNN"), ("issued", "rubbish"),
+                               ("URL", "https://example.org/TWO"))
+        ),
+        *(
+            ({"participants.0.actor": "petro k.", f"participants.0.new.{name}": text}, "participants.0.actor",
+             LOST.format("petro k.", "actor", "name"))
+            for name, text in (("kind", "person"), ("affiliation", "The host"), ("affiliation", "Nobody"))
+        ),
+        ({"participants.0.actor": "Aide", "participants.0.new.affiliation": "The host"}, "participants.0.new.kind",
+         "Kind must be one of: person,"),
+        ({"participants.0.new.kind": "person"}, "participants.0.actor", "Actor is needed; fill it in."),
+        ({"participants.0.new.affiliation": "The host"}, "participants.0.actor", "Actor is needed; fill it in."),
+        ({"citations.0.new.URL": "https://example.org/TWO"}, "citations.0.source", "Source is needed; fill it in."),
+        ({"citations.0.origin": "Relay"}, "citations.0.source", "Source is needed; fill it in."),
+        (
+            {"participants.0.actor": "Aide", "participants.0.new.kind": "person",
+             "participants.1.actor": "aide", "participants.1.role": "host", "participants.1.new.kind": "group"},
+            "participants.1.actor", "Another row makes “aide” with other particulars. Mend one of the two.",
+        ),
+        (
+            {"participants.0.actor": "Aide", "participants.0.new.kind": "person", "participants.1.actor": "Aide",
+             "participants.1.role": "host", "participants.1.new.kind": "person",
+             "participants.1.new.affiliation": "The host"},
+            "participants.1.actor", "Another row makes “Aide” with other particulars.",
+        ),
+        (
+            {"citations.0.source": "Fresh", "citations.0.new.type": "webpage", "citations.1.source": "Fresh",
+             "citations.1.relation": "contradicts", "citations.1.new.URL": "https://example.org/TWO"},
+            "citations.1.source", "Another row makes “Fresh” with other particulars.",
+        ),
+        ({"announcement.note": "By phone"}, "announcement.note", "Only what is planned is announced, so this would be"),
+        ({"announcement.source": "Report"}, "announcement.source", "Only what is planned is announced, so this would"),
+        ({"announcement.announced_on": "2025-03-01"}, "announcement.announced_on", "Only what is planned is announced"),
+    ],
+)  # fmt: skip
+def test_what_would_be_lost_is_refused_in_words(peace, editor, form, contents, typed, field, sentence):
+    sent = form(NEW, {"title": "T", "date.edtf": "2025-03-01", "citations.0.relation": "supports", **typed})
+    before = contents()
+    answer = editor.post(NEW, data=sent)
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert page.errors[field].startswith(sentence)
+    assert page.summary[field] == page.errors[field]
+    assert as_typed(page.fields).items() >= as_typed(typed).items()
+    assert contents() == before
+
+
+def test_a_name_left_as_it_was_takes_no_particulars_either(peace, editor, form):
+    answer = editor.post(f"{TALK}/edit", data=form(f"{TALK}/edit", {"participants.0.new.kind": "person"}))
+    assert Page(answer.text).errors == {"participants.0.actor": LOST.format("Petro K.", "actor", "name")}
+
+
+def test_a_new_item_may_be_named_again_by_the_rows_after_it(peace, editor, form, document):
+    typed = {
+        "title": "T", "date.edtf": "2025-03-01",
+        "participants.0.actor": "Delegation", "participants.0.role": "party", "participants.0.new.kind": "group",
+        "participants.1.actor": "Aide", "participants.1.role": "party", "participants.1.new.kind": "person",
+        "participants.1.new.affiliation": "delegation",
+        "participants.2.actor": "aide", "participants.2.role": "speaker",
+        "participants.3.actor": "Aide", "participants.3.role": "host", "participants.3.new.kind": "person",
+        "citations.0.source": "Fresh", "citations.0.new.type": "webpage", "citations.0.new.issued": "2025-03-02",
+        "citations.1.source": "Relay", "citations.1.relation": "supports", "citations.1.origin": "Fresh",
+    }  # fmt: skip
+    answer = editor.post(NEW, data=form(NEW, typed))
+    assert answer.status_code == 303, Page(answer.text).errors
+    assert named(document("/peace/events/t")) == (
+        ["delegation", "aide", "aide", "aide"],
+        [("fresh", None), ("s2", "fresh")],
+    )
+
+
+def test_a_plan_that_stays_is_announced_anew_by_a_note_alone_or_a_source_alone(app, peace, editor, form, document):
+    take_in(app, events=[a_plan(date="2025-06-18", schedule=[
+        {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-06-18"}
+    ])])  # fmt: skip
+    address = "/peace/events/the-call"
+    answer = editor.post(f"{address}/edit", data=form(f"{address}/edit", {"announcement.note": "By phone"}))
+    assert answer.status_code == 422
+    assert list(Page(answer.text).errors) == ["announcement.announced_on"]
+    sent = Page(answer.text).fields | {"announcement.announced_on": "2025-03-12"}
+    assert editor.post(f"{address}/edit", data=sent).status_code == 303
+    assert [entry["note"] for entry in document(address)["schedule"]] == ["", "By phone"]
