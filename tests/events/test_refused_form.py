@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from werkzeug.exceptions import TooManyRequests
 
-from tests.conftest import UKRAINE
+from tests.conftest import NOW, UKRAINE
 from tests.events.conftest import ADD, RUTTE, TALKS, as_typed
 from tests.pages import Page
 from tests.test_errors import TROUBLES
@@ -31,7 +32,7 @@ def refuse(app, editor, database, monkeypatch) -> Callable[[str], AbstractContex
 
     @contextmanager
     def person(**columns: Any) -> Iterator[None]:
-        before = {"role": SiteRole.EDITOR, "must_change_password": False}
+        before = {"role": SiteRole.EDITOR, "password_expires_at": None}
         for values in (columns, before):
             with app.app_context(), database.write() as session:
                 found = people.named(session, "editor")
@@ -52,7 +53,7 @@ def refuse(app, editor, database, monkeypatch) -> Callable[[str], AbstractContex
     ways: dict[str, Callable[[], AbstractContextManager[None]]] = {
         "log in": lambda: cookie("ended"),
         "role": lambda: person(role=SiteRole.CONTRIBUTOR),
-        "password": lambda: person(must_change_password=True),
+        "password": lambda: person(password_expires_at=NOW + timedelta(days=1)),
         "too many": lambda: error(TooManyRequests("Wait for a minute.", retry_after=60)),
         "fault": lambda: error(RuntimeError("on purpose")),
         **{name: lambda name=name: TROUBLES[name](database) for name in TROUBLES},

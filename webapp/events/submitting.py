@@ -103,7 +103,7 @@ def _drafts(
             [(Remark, {"why": act.why}, ""), *wanted, (Event, documents.event, "")], context
         )
     except Invalid as invalid:
-        raise Invalid([*documents.problems, *invalid.problems]) from None
+        raise Invalid([*documents.problems, *invalid.problems], invalid.others) from None
     if documents.problems:
         raise Invalid(documents.problems)
     assert isinstance(event, Event)
