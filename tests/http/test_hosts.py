@@ -35,7 +35,7 @@ def origins(text: str) -> set[str]:
 
 def kept(browser) -> int:
     """How many answers are kept in front of the application."""
-    return len(browser.application.wsgi_app.inner.kept)
+    return len(browser.application.extensions["front"].kept)
 
 
 REFUSAL = "The Host header of this request names no host that there can be.\n"
