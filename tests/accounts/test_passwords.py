@@ -1,6 +1,8 @@
 """Changing one's password, because one wants to or because one must."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier, Lock
 
 import pytest
 
@@ -102,3 +104,29 @@ def test_who_must_change_the_password_may_log_out_instead(app, database, client,
     log_in(password=printed)
     assert client.post("/logout").headers["Location"] == "/"
     assert client.get("/no/such/page").status_code == 404
+
+
+def test_no_more_than_two_passwords_are_hashed_at_a_time(app, monkeypatch):
+    """So spraying from ever new addresses, none of which has failed yet, is bounded too."""
+    hashing, together = Lock(), Barrier(passwords.AT_ONCE)
+    now = most = 0
+
+    def verify(*_: object) -> bool:
+        nonlocal now, most
+        with hashing:
+            now += 1
+            most = max(most, now)
+        together.wait(10)
+        with hashing:
+            now -= 1
+        return False
+
+    def look(number: int) -> bool:
+        with app.app_context():
+            return passwords.matches(f"guess {number}", None)
+
+    look(0)
+    monkeypatch.setattr(passwords, "verify_password", verify)
+    with ThreadPoolExecutor(8) as pool:
+        assert not any(pool.map(look, range(16)))
+    assert most == passwords.AT_ONCE == 2

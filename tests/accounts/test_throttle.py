@@ -1,16 +1,56 @@
-"""Guesses are slowed; nobody is locked out; the server's threads are left alone."""
+"""Guesses are slowed; strangers lock nobody out; the server's threads are left alone."""
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from threading import Event, Semaphore
 
 import pytest
 from flask_security.utils import hash_password, verify_password
 from sqlalchemy import text
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.test import TestResponse
 
 from webapp.accounts import passwords
-from webapp.accounts.throttle import MOST_WAITING, delay, keys
+from webapp.accounts.throttle import LONGEST_DELAY, LONGEST_WAIT, MOST_WAITING, WINDOW, Throttle, delay
+from webapp.accounts.throttle_keys import keys
+
+START = datetime(2025, 3, 18, 9, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still, and that sleeping moves on."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def now(self) -> datetime:
+        return self.at
+
+    def sleep(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+    @property
+    def seconds(self) -> float:
+        """How long it has gone."""
+        return (self.at - START).total_seconds()
+
+
+@pytest.fixture
+def clock(app) -> Clock:
+    found = Clock()
+    throttle: Throttle = app.extensions["throttle"]
+    throttle.now, throttle.sleep = found.now, found.sleep
+    return found
+
+
+@pytest.fixture
+def patient(database, monkeypatch) -> None:
+    """Writers wait for each other for as long as they do in earnest; other tests see what happens where they do not."""
+    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 10_000)
+    database.engine.dispose()
 
 
 @pytest.fixture
@@ -19,44 +59,162 @@ def guess(log_in):
     return lambda address, username="maria": log_in(username, "a wrong guess", environ_base={"REMOTE_ADDR": address})
 
 
-def test_delays_double_up_to_four_seconds():
-    assert [delay(failures) for failures in [0, 2, 3, 4, 5, 6, 7, 10_000]] == [0, 0, 0.5, 1, 2, 4, 4, 4]
+@pytest.fixture
+def enter(log_in):
+    """The right password, from an address."""
+    return lambda address: log_in(environ_base={"REMOTE_ADDR": address})
 
 
-def test_a_name_is_slowed_wherever_the_guesses_come_from_even_with_the_right_password(guess, log_in, slept):
-    for host in range(5):
-        guess(f"192.0.2.{host}")
-    assert slept == [0.5, 1]
-    assert log_in().status_code == 303
-    assert slept == [0.5, 1, 2]
+def test_an_address_waits_the_longer_the_more_often_it_failed_and_without_failures_never():
+    assert [delay(own, 0) for own in [0, 2, 3, 4, 5, 9, 10, 10_000]] == [0, 0, 0.5, 1, 2, 32, 60, 60]
+    assert [delay(0, name) for name in [0, 3, 10_000]] == [0, 0, 0]
+    assert [delay(1, name) for name in [0, 2, 3, 4, 10_000]] == [0, 0, 0.5, 1, 60]
+    assert [delay(0, 10_000, under_way) for under_way in [0, 3, 7]] == [0, 0, 0]
+    assert [delay(1, 0, under_way) for under_way in [1, 2, 3]] == [0, 0.5, 1]
 
 
-def test_an_address_is_slowed_whatever_names_it_tries(guess, slept):
-    for number in range(4):
-        guess("2001:db8::1", f"person{number}")
-    guess("2001:db8::ffff", "somebody")
-    guess("2001:db8:0:1::1", "nobody")
-    assert slept == [0.5, 1]
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("192.0.2.1", "::ffff:192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:c000:202", False),
+        ("192.0.2.1", "192.0.2.1:50123", True),
+        ("2001:db8::1", "2001:0DB8:0:0:ffff::2", True),
+        ("2001:db8::1", "[2001:db8::2]:50123", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("unknown", "_hidden1", True),
+        (None, "unknown", True),
+        ("unknown", "192.0.2.1", False),
+    ],
+)
+def test_an_address_is_one_however_it_is_written(one, other, alike):
+    assert (keys("maria", one) == keys("maria", other)) == alike
 
 
-def test_a_success_clears_the_name_but_not_the_address(guess, log_in, slept):
-    for _ in range(3):
-        guess("192.0.2.1")
-    log_in(environ_base={"REMOTE_ADDR": "192.0.2.2"})
-    slept.clear()
-    log_in(environ_base={"REMOTE_ADDR": "192.0.2.3"})
-    assert slept == []
-    log_in(environ_base={"REMOTE_ADDR": "192.0.2.1"})
-    assert slept == [0.5]
+@contextmanager
+def all_places_taken(app, log_in) -> Iterator[None]:
+    """As many addresses as may wait do so until the end of the block, each with a try at maria's name."""
+    asleep, wake = Semaphore(0), Event()
+
+    def sleep(_seconds: float) -> None:
+        asleep.release()
+        assert wake.wait(10)
+
+    app.extensions["throttle"].sleep = sleep
+    with ThreadPoolExecutor() as pool:
+
+        def wait_as(address: str) -> Future[TestResponse]:
+            browser = app.test_client()
+            return pool.submit(log_in, password="a guess", client=browser, environ_base={"REMOTE_ADDR": address})
+
+        waiting = [wait_as(f"192.0.2.{number}") for number in range(MOST_WAITING)]
+        try:
+            assert all(asleep.acquire(timeout=10) for _ in waiting)
+            yield
+        finally:
+            wake.set()
+        assert [answer.result().status_code for answer in waiting] == [422] * MOST_WAITING
 
 
-def test_failures_are_forgotten_and_swept_after_a_quarter_of_an_hour(app, database, guess, slept):
+def test_the_right_password_from_an_address_without_failures_gets_in_whoever_else_guesses(
+    app, clock, guess, log_in, patient
+):
+    for number in range(20):
+        guess(f"192.0.2.{number}")
+    clock.sleep(LONGEST_DELAY - 1)
+    with all_places_taken(app, log_in):
+        before, answers = clock.at, []
+        for number in range(18):
+            guess(f"192.0.2.{number}")
+            answers.append(log_in(client=app.test_client(), environ_base={"REMOTE_ADDR": f"198.51.100.{number}"}))
+        assert [answer.status_code for answer in answers] == [303] * 18
+        assert clock.at == before
+
+
+def test_who_mistyped_while_others_guess_is_told_when_to_come_back_and_is_looked_at_then(
+    app, clock, guess, enter, log_in, patient
+):
+    for number in range(20):
+        guess(f"192.0.2.{number}")
+    assert guess("198.51.100.1").status_code == 422
+    clock.sleep(LONGEST_DELAY - 3)
+    with all_places_taken(app, log_in):
+        told = enter("198.51.100.1")
+        assert (told.status_code, told.headers["Retry-After"]) == (429, "3")
+        assert "Wait 3 seconds and send it again." in told.text
+        assert 'value="maria"' in told.text
+        clock.sleep(2)
+        assert "Wait 1 second and send it again." in enter("198.51.100.1").text
+        clock.sleep(1)
+        assert enter("198.51.100.1").status_code == 303
+
+
+def test_a_short_wait_is_done_here(clock, guess, enter):
     for _ in range(4):
         guess("192.0.2.1")
-    app.extensions["throttle"].now = lambda: datetime.now(UTC) + timedelta(minutes=15)
-    slept.clear()
+    assert clock.seconds == 0.5
+    assert enter("192.0.2.1").status_code == 303
+    assert clock.seconds == 1.5
+
+
+def looked_at(app, clock: Clock, addresses: int, username: Callable[[int], str]) -> list[float]:
+    """When tries of the most eager guesser from so many addresses were looked at in the first two quarters of an hour.
+
+    All fail. No time is lost: each address is tried in turn, again when it was told to, and again when none is due."""
+    throttle, times, due = app.extensions["throttle"], [], dict.fromkeys(range(addresses), START)
+    with app.app_context():
+        for number in cycle(range(addresses)):
+            if clock.at >= START + 2 * WINDOW:
+                return times
+            if due[number] > clock.at:
+                clock.at = max(clock.at, min(due.values()))
+                continue
+            tried = keys(username(len(times)), f"192.0.2.{number}")
+            try:
+                with throttle.turn(tried), app.extensions["database"].write() as session:
+                    throttle.failed(session, tried)
+                times.append(clock.seconds)
+            except TooManyRequests as refusal:
+                due[number] = clock.at + timedelta(seconds=refusal.retry_after)
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("addresses", "username", "first", "then"),
+    [
+        (1, "one", 23, 15),
+        (1, "many", 23, 15),
+        (5, "one", 5 * 16, 5 * 15),
+        (5, "many", 5 * 23, 5 * 15),
+    ],
+)
+def test_the_rate_of_guesses_is_bounded_and_other_names_do_not_raise_that_of_an_address(
+    app, clock, addresses, username, first, then
+):
+    times = looked_at(app, clock, addresses, lambda number: "maria" if username == "one" else f"person{number}")
+    quarter = WINDOW.total_seconds()
+    assert (sum(at < quarter for at in times), sum(at >= quarter for at in times)) == (first, then)
+
+
+def test_a_success_clears_the_name_but_not_the_address(clock, guess, enter):
+    for _ in range(3):
+        guess("192.0.2.1")
+    guess("192.0.2.2")
+    assert enter("192.0.2.3").status_code == 303
+    assert enter("192.0.2.2").status_code == 303
+    assert clock.seconds == 0
+    assert enter("192.0.2.1").status_code == 303
+    assert clock.seconds == 0.5
+
+
+def test_failures_are_forgotten_and_swept_after_a_quarter_of_an_hour(clock, database, guess):
+    for _ in range(4):
+        guess("192.0.2.1")
+    clock.at = later = clock.at + WINDOW
     guess("192.0.2.1")
-    assert slept == []
+    assert clock.at == later
     with database.reader() as session:
         assert session.scalar(text("SELECT count(*) FROM login_failure")) == 2
 
@@ -68,11 +226,14 @@ def test_the_table_names_nobody(database, guess):
     assert all(len(key) == 64 for key in keys("maria", "192.0.2.1"))
 
 
-def test_changing_the_password_is_slowed_too(client, log_in, slept):
+def test_changing_the_password_is_slowed_too(client, log_in, clock):
     log_in()
-    for _ in range(4):
-        client.post("/account/password", data={"current": "a wrong guess", "new": "x", "again": "x"})
-    assert slept == [0.5]
+    form = {"current": "a wrong guess", "new": "x", "again": "x"}
+    assert [client.post("/account/password", data=form).status_code for _ in range(4)] == [422] * 4
+    assert clock.seconds == 0.5
+    answers = [client.post("/account/password", data=form) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [422, 422, 422, 429]
+    assert "Wait 8 seconds" in answers[-1].text
 
 
 def test_nothing_of_the_database_is_held_while_waiting_or_hashing(app, client, database, guess, log_in, monkeypatch):
@@ -94,36 +255,43 @@ def test_nothing_of_the_database_is_held_while_waiting_or_hashing(app, client, d
     assert set(held) == {0}
 
 
-def test_when_too_many_wait_further_ones_are_told_when_to_come_back(app, guess, log_in):
-    for _ in range(3):
-        guess("192.0.2.99")
-    asleep, wake = Semaphore(0), Event()
+def test_tries_sent_at_once_count_as_failures_until_they_are_looked_at(app, clock, guess, log_in, monkeypatch, patient):
+    """Else all would be due at once: two are free, as after one failure, one waits for them, and others do not."""
+    guess("127.0.0.1")
+    with ThreadPoolExecutor() as pool, held(app, monkeypatch) as (looking, asleep):
+        sent = []
+        for semaphore in (looking, looking, asleep):
+            sent.append(pool.submit(log_in, client=app.test_client()))
+            assert semaphore.acquire(timeout=10)
+        refused = pool.submit(log_in, client=app.test_client()).result(10)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "1")
+    assert [answer.result().status_code for answer in sent] == [422] * 3
 
-    def sleep(_seconds: float) -> None:
-        asleep.release()
-        assert wake.wait(10)
 
-    app.extensions["throttle"].sleep = sleep
-    with ThreadPoolExecutor() as pool:
+def test_a_newsroom_behind_one_address_may_log_in_at_once(app, log_in, monkeypatch, patient):
+    with ThreadPoolExecutor() as pool, held(app, monkeypatch) as (looking, _):
+        sent = [pool.submit(log_in, client=app.test_client()) for _ in range(5)]
+        assert all(looking.acquire(timeout=10) for _ in sent)
+    assert [answer.result().status_code for answer in sent] == [422] * 5
 
-        def try_from(address: str) -> Future[TestResponse]:
-            return pool.submit(log_in, client=app.test_client(), environ_base={"REMOTE_ADDR": address})
 
-        try:
-            waiting = [try_from("192.0.2.0")]
-            assert asleep.acquire(timeout=10)
-            same_address = try_from("192.0.2.0").result(10)
-            waiting += [try_from(f"192.0.2.{host}") for host in range(1, MOST_WAITING)]
-            assert all(asleep.acquire(timeout=10) for _ in range(1, MOST_WAITING))
-            refused = try_from("192.0.2.50").result(10)
-            free = pool.submit(
-                log_in, "somebody", "x", client=app.test_client(), environ_base={"REMOTE_ADDR": "192.0.2.51"}
-            )
-            assert free.result(10).status_code == 422
-        finally:
-            wake.set()
-    assert [answer.result().status_code for answer in waiting] == [303] * MOST_WAITING
-    for answer in [same_address, refused]:
-        assert (answer.status_code, answer.headers["Retry-After"]) == (429, "4")
-        assert 'value="maria"' in answer.text
-        assert "Wait 4 seconds" in answer.text
+@contextmanager
+def held(app, monkeypatch) -> Iterator[tuple[Semaphore, Semaphore]]:
+    """Until the end of the block passwords are looked at, and tries wait, without end; counts how many of each."""
+    looking, asleep, go_on = Semaphore(0), Semaphore(0), Event()
+
+    def stay(semaphore: Semaphore) -> bool:
+        semaphore.release()
+        return not go_on.wait(10)
+
+    app.extensions["throttle"].sleep = lambda _seconds: stay(asleep)
+    monkeypatch.setattr(passwords, "matches", lambda *_: stay(looking))
+    try:
+        yield looking, asleep
+    finally:
+        go_on.set()
+
+
+def test_the_server_waits_for_seconds_and_in_a_few_of_its_threads():
+    assert LONGEST_WAIT <= 4
+    assert MOST_WAITING <= 3

@@ -4,7 +4,8 @@ from flask import request
 
 from webapp.accounts import passwords, queries
 from webapp.accounts.people import canonical
-from webapp.accounts.throttle import keys, throttle
+from webapp.accounts.throttle import throttle
+from webapp.accounts.throttle_keys import keys
 from webapp.db import database, read, write
 from webapp.model import Person
 
@@ -14,16 +15,16 @@ def checked(username: str, password: str) -> Person | None:
 
     An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP
     Authentication, Error Messages). No database session is held while waiting or hashing; the request's reader is
-    let go. Raises TooManyRequests when too many are waiting.
+    let go. Raises TooManyRequests where the address must wait for longer than is waited here.
     """
     tried = keys(canonical(username), request.remote_addr)
     read().close()
-    throttle().wait(tried)
-    with database().reader() as session:
-        person = queries.person_named(session, canonical(username))
-    right = passwords.matches(password, person.password if person else None)
-    if person and person.active and right:
-        return person
-    with write() as session:
-        throttle().failed(session, tried)
+    with throttle().turn(tried):
+        with database().reader() as session:
+            person = queries.person_named(session, canonical(username))
+        right = passwords.matches(password, person.password if person else None)
+        if person and person.active and right:
+            return person
+        with write() as session:
+            throttle().failed(session, tried)
     return None

@@ -6,12 +6,18 @@ Flask-Security reads its settings there.
 
 import secrets
 from functools import cache
+from threading import BoundedSemaphore
 
 from flask import current_app
 from flask_security.utils import hash_password, verify_password
 
 SHORTEST = 12
 LONGEST = 200
+
+AT_ONCE = 2
+"""How many passwords are hashed at a time, of how many strangers ever. A hash takes about 30 ms, so others wait for a
+fraction of a second; eight at once, one in each thread of the server, would take four times the memory."""
+_hashing = BoundedSemaphore(AT_ONCE)
 
 SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
 """32 signs, 5 bits each, without those that look alike in print."""
@@ -35,14 +41,16 @@ def generated() -> str:
 
 def hashed(password: str) -> str:
     """The password's argon2 hash, with a salt of its own."""
-    return hash_password(_normal(password))
+    with _hashing:
+        return hash_password(_normal(password))
 
 
 def matches(password: str, stored: str | None) -> bool:
     """Whether it is the password of this hash. Takes as long where there is no hash, because nobody has the name."""
     decoy = _decoy()
     # Cut where nothing valid reaches: the hasher raises on more than 4,096 characters.
-    right = verify_password(_normal(password[: LONGEST + 1]), stored or decoy)
+    with _hashing:
+        right = verify_password(_normal(password[: LONGEST + 1]), stored or decoy)
     return right and stored is not None
 
 

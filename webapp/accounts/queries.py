@@ -35,12 +35,11 @@ def stored_data(session: Session, id_hash: str, at: datetime) -> str | None:
     return session.scalar(select(LoginSession.data).where(*live))
 
 
-def most_failures(session: Session, keys: Collection[str], since: datetime) -> int:
-    """How often the key that failed most has failed since then."""
+def failures(session: Session, keys: Collection[str], since: datetime) -> dict[str, tuple[int, datetime]]:
+    """How often each of these keys has failed since then, and when last; a key that has not failed is missing."""
     counted = (
-        select(func.count().label("failures"))
+        select(LoginFailure.key, func.count(), func.max(LoginFailure.failed_at))
         .where(LoginFailure.key.in_(keys), LoginFailure.failed_at > since)
         .group_by(LoginFailure.key)
-        .subquery()
     )
-    return session.scalar(select(func.max(counted.c.failures))) or 0
+    return {key: (count, last) for key, count, last in session.execute(counted)}

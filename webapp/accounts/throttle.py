@@ -1,17 +1,24 @@
-"""Guesses at passwords are slowed, by name and by address; nobody is ever locked out.
+"""Guesses at passwords are slowed by the failures of the address they come from; strangers lock nobody out.
 
-Locking an account would let strangers lock people out (OWASP Authentication, Account Lockout). Failures are counted
-in a table, so that several processes count together, and forgotten after a quarter of an hour.
+An address without failures is never made to wait, whoever else guesses at the same name: if it were, a few strangers
+could keep the person of that name out (OWASP Authentication, Account Lockout). An address with failures waits after
+its last one, the longer the more there were, its own or the name's; whoever comes back later than that is looked at
+at once, so that waiting is a matter between an address and the clock and needs no place that strangers could take.
+
+In numbers: one address has 23 tries looked at in its first quarter of an hour and then one a minute, whatever names it
+tries; 16, and then one a minute, at a name that others guess at as well; a few more if it begins with several at once.
+Many addresses have as many times that, and of all together no more than `passwords.AT_ONCE` passwords are hashed at a
+time. Failures are counted in a table, so that several processes count together, and are forgotten after a quarter of an
+hour.
 """
 
-import hashlib
-import ipaddress
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from math import ceil
 from threading import Lock
-from typing import NamedTuple
 
 from flask import current_app
 from sqlalchemy import delete
@@ -20,78 +27,82 @@ from werkzeug.exceptions import TooManyRequests
 
 from webapp import clock
 from webapp.accounts import queries
+from webapp.accounts.throttle_keys import Keys, keys
 from webapp.db import database
 from webapp.model import LoginFailure
 
 WINDOW = timedelta(minutes=15)
 FREE_FAILURES = 3
 FIRST_DELAY = 0.5
-LONGEST_DELAY = 4
+LONGEST_DELAY = 60
+LONGEST_WAIT = 4
+"""Seconds that the server waits for a try; a later one is sent again by whoever made it."""
 MOST_WAITING = 3
 """Of the server's 8 threads: the others go on serving pages."""
 
-FULL = (
-    f"Too many log-ins are being tried right now, so this one was not looked at. Wait {LONGEST_DELAY} seconds and send "
-    "it again."
-)
 
+def delay(own: int, name: int, under_way: int = 0) -> float:
+    """How many seconds after its last failure an address has its next try looked at.
 
-class Keys(NamedTuple):
-    """Whom a try is counted against, hashed."""
-
-    name: str
-    address: str
-
-
-def keys(username: str, address: str | None) -> Keys:
-    """The keys of a try. The addresses of one IPv6 network (/64, usually one household) count as one."""
-    return Keys(_hash("name", username), _hash("address", _network(address or "")))
-
-
-def _hash(kind: str, text: str) -> str:
-    return hashlib.sha256(f"{kind}:{text}".encode()).hexdigest()
-
-
-def _network(address: str) -> str:
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address
-
-
-def delay(failures: int) -> float:
-    """How many seconds a try waits after so many failures."""
-    doublings = min(failures - FREE_FAILURES, 8)
-    return min(FIRST_DELAY * 2**doublings, LONGEST_DELAY) if doublings >= 0 else 0
+    `own` and `name` are the failures of the address and of the name that is tried; `under_way` are the address's other
+    tries that may yet fail. Without failures of its own an address does not wait, for neither: a whole newsroom may
+    log in at once, and a guesser gains no more than the server has threads.
+    """
+    failures = max(own + under_way, name) if own else 0
+    return min(FIRST_DELAY * 2 ** min(failures - FREE_FAILURES, 8), LONGEST_DELAY) if failures >= FREE_FAILURES else 0
 
 
 class Throttle:
-    """One process's throttle: counts are shared through the database, places to wait are its own."""
+    """One process's throttle: failures are shared through the database, places to wait are its own."""
 
     def __init__(self, now: Callable[[], datetime] = clock.now, sleep: Callable[[float], None] = time.sleep) -> None:
         self.now = now
         self.sleep = sleep
+        self._under_way: Counter[str] = Counter()
         self._waiting: set[str] = set()
         self._lock = Lock()
 
-    def wait(self, keys: Keys) -> None:
-        """Makes a try wait for as long as its keys' failures ask, holding no database session.
+    @contextmanager
+    def turn(self, keys: Keys) -> Iterator[None]:
+        """A try's turn, in which the password may be looked at. Waits until it comes, holding no database session.
 
-        Raises TooManyRequests when no place to wait is free. An address gets one place: with a handful of
-        connections, one guesser could otherwise take all of them and keep out the person whose name is being tried.
+        Raises TooManyRequests when it comes too late to wait for here, or too many wait already; the error says when.
         """
-        with database().reader() as session:
-            seconds = delay(queries.most_failures(session, keys, self.now() - WINDOW))
-        if seconds:
-            with self._place(keys.address):
-                self.sleep(seconds)
+        with self._counted(keys.address) as others:
+            if seconds := self._seconds(keys, others):
+                with self._place(keys.address, seconds):
+                    self.sleep(seconds)
+            yield
 
     @contextmanager
-    def _place(self, address: str) -> Iterator[None]:
+    def _counted(self, address: str) -> Iterator[int]:
+        """Counts a try as under way; gives how many others of its address are. Else those sent at once would all be
+        due when the first is."""
         with self._lock:
-            if address in self._waiting or len(self._waiting) >= MOST_WAITING:
-                raise TooManyRequests(FULL, retry_after=LONGEST_DELAY)
+            others = self._under_way[address]
+            self._under_way[address] += 1
+        try:
+            yield others
+        finally:
+            with self._lock:
+                self._under_way[address] -= 1
+                if not self._under_way[address]:
+                    del self._under_way[address]
+
+    def _seconds(self, keys: Keys, others: int) -> float:
+        at = self.now()
+        with database().reader() as session:
+            failed = queries.failures(session, keys, at - WINDOW)
+        name, _ = failed.get(keys.name, (0, at))
+        own, last = failed.get(keys.address, (0, at))
+        due = (at if others else last) + timedelta(seconds=delay(own, name, others))
+        return max((due - at).total_seconds(), 0)
+
+    @contextmanager
+    def _place(self, address: str, seconds: float) -> Iterator[None]:
+        with self._lock:
+            if seconds > LONGEST_WAIT or address in self._waiting or len(self._waiting) >= MOST_WAITING:
+                raise _later(ceil(seconds))
             self._waiting.add(address)
         try:
             yield
@@ -107,6 +118,15 @@ class Throttle:
     def succeeded(self, session: Session, username: str) -> None:
         """Clears the name. The address stays slow: a guesser's own account must not make it fast again."""
         session.execute(delete(LoginFailure).where(LoginFailure.key == keys(username, None).name))
+
+
+def _later(seconds: int) -> TooManyRequests:
+    wait = f"{seconds} second{'' if seconds == 1 else 's'}"
+    return TooManyRequests(
+        "Wrong passwords were sent from your network lately, so this try was not looked at. "
+        f"Wait {wait} and send it again.",
+        retry_after=seconds,
+    )
 
 
 def throttle() -> Throttle:

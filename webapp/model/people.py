@@ -51,7 +51,10 @@ class LoginFailure(Base):
     """A failed log-in under a key: a name or an address, hashed, so that the table names nobody."""
 
     __tablename__ = "login_failure"
-    __table_args__ = (Index("ix_login_failure_key_failed_at", "key", "failed_at"),)
+    __table_args__ = (
+        Index("ix_login_failure_key_failed_at", "key", "failed_at"),
+        Index("ix_login_failure_failed_at", "failed_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]
