@@ -32,6 +32,9 @@ def settings() -> dict[str, Any]:
         "SESSION_COOKIE_NAME": "session",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_HTTPONLY": True,
+        # Whoever writes from morning to evening stays logged in, also over a long lunch; nobody does until the next
+        # morning, for others may use the computer as well. After two weeks everybody logs in again.
+        "SESSION_IDLE": timedelta(hours=12),
         "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
         "COMPRESS_MIMETYPES": [

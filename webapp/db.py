@@ -25,6 +25,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
         self._writing = self.engine.execution_options(write_lock=True)
+        self._writing_at_once = self.engine.execution_options(write_lock="at once")
 
     def init_app(self, app: Flask) -> None:
         """Binds the database to the app: `read()` in a request shares one session, closed when it ends."""
@@ -36,9 +37,11 @@ class Database:
         return Session(self.engine, autoflush=False)
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """A session in a transaction that holds the write lock; committed at the end, rolled back on any error."""
-        with Session(self._writing) as session, session.begin():
+    def write(self, *, wait: bool = True) -> Iterator[Session]:
+        """A session in a transaction that holds the write lock; committed at the end, rolled back on any error.
+
+        Waits for another writer, or, if it is not to, raises OperationalError at once."""
+        with Session(self._writing if wait else self._writing_at_once) as session, session.begin():
             yield session
 
 
@@ -93,4 +96,11 @@ def _set_pragmas_without_keys(connection: sqlite3.Connection, _record: Any) -> N
 
 def _begin(connection: Connection) -> None:
     lock = connection.get_execution_options().get("write_lock")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if lock else "BEGIN")
+    if lock != "at once":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if lock else "BEGIN")
+        return
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")

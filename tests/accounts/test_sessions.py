@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import session as current_session
-from sqlalchemy import Row, text
+from sqlalchemy import Row, event, text
 from sqlalchemy.exc import OperationalError
 
 from webapp.db import Database
@@ -108,6 +109,73 @@ def test_an_expired_session_is_a_stranger_and_the_next_log_in_sweeps_it(app, cli
     log_in()
     [(fresh, _, _)] = rows(database)
     assert fresh != expired
+
+
+@pytest.fixture
+def after(app):
+    """Puts the clock to so long after the beginning of the test."""
+    began = app.config["NOW"] = datetime.now(UTC)
+    return lambda **passed: app.config.update(NOW=began + timedelta(**passed))
+
+
+@pytest.mark.parametrize(("minutes", "ended"), [(11 * 60 + 54, False), (12 * 60, True)])
+def test_a_session_ends_when_nobody_was_there_for_twelve_hours(client, log_in, logged_in, after, minutes, ended):
+    log_in()
+    for hours in (11, 22, 33):
+        after(hours=hours)
+        assert logged_in(client)
+    after(hours=33, minutes=minutes)
+    assert logged_in(client) != ended
+
+
+def test_after_two_weeks_it_ends_however_often_somebody_was_there(client, log_in, logged_in, after):
+    log_in()
+    for hours in range(0, 14 * 24, 11):
+        after(hours=hours)
+        assert logged_in(client)
+    after(days=14)
+    assert not logged_in(client)
+
+
+def test_being_there_is_written_every_few_minutes_and_not_with_every_page(client, log_in, statements, after):
+    log_in()
+    written = []
+    for minute in range(20):
+        after(minutes=minute)
+        statements.clear()
+        client.get("/account/password")
+        written += [minute] if "UPDATE" in statements else []
+    assert written == [6, 12, 18]
+
+
+def test_a_session_of_two_weeks_from_before_goes_on_and_is_idle_from_when_it_is_used(
+    client, database, log_in, logged_in, after
+):
+    log_in()
+    with database.write() as session:
+        session.execute(text("UPDATE login_session SET expires_at = datetime(created_at, '14 days') || '.000000'"))
+    after(days=13)
+    assert logged_in(client)
+    after(days=13, hours=12)
+    assert not logged_in(client)
+
+
+@pytest.mark.parametrize("state", ["locked", "read-only"])
+def test_pages_are_read_at_once_while_it_cannot_be_written_that_somebody_was_there(
+    client, database, log_in, logged_in, after, monkeypatch, state
+):
+    log_in()
+    after(hours=11)
+    database.engine.dispose()
+    if state == "read-only":
+        event.listen(database.engine, "connect", lambda connection, _: connection.execute("PRAGMA query_only = ON"))
+    monkeypatch.setattr("webapp.db.BUSY_MILLISECONDS", 60_000)
+    with database.write() as session, ThreadPoolExecutor() as pool:
+        if state == "locked":
+            session.execute(text("DELETE FROM login_failure"))
+        assert pool.submit(logged_in, client).result(10)
+    after(hours=12)
+    assert not logged_in(client)
 
 
 def test_changed_data_is_kept_under_the_same_id(client, log_in, seeing):

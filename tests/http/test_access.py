@@ -1,8 +1,10 @@
 """Who may see and do what."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.conftest import PASSWORD, UKRAINE
+from tests.conftest import NOW, PASSWORD, UKRAINE
 from webapp.domain.dossier import RESERVED
 from webapp.domain.vocabulary import SiteRole
 from webapp.http.access import PUBLIC
@@ -103,3 +105,11 @@ def test_a_session_that_has_ended_is_told_so_and_what_was_typed_can_be_sent_agai
     before = contents()
     assert copy.post(f"{EVENT}/edit", data={"base": "1"}).status_code == 401
     assert contents() == before
+
+
+@pytest.mark.parametrize(("address", "status"), [(f"{UKRAINE}/changes/newer?than=1", 204), (f"{UKRAINE}/changes", 200)])
+def test_a_page_that_lies_open_and_asks_for_news_does_not_keep_its_session_alive(app, editor, address, status):
+    for hours in (6, 12):
+        app.config["NOW"] = NOW + timedelta(hours=hours)
+        assert editor.get(address).status_code == status
+    assert editor.get("/import").status_code == (303 if status == 204 else 200)

@@ -29,10 +29,9 @@ def person_id(session: Session, uniquifier: str | None) -> int | None:
     return session.scalar(select(Person.id).where(Person.fs_uniquifier == uniquifier)) if uniquifier else None
 
 
-def stored_data(session: Session, id_hash: str, at: datetime) -> str | None:
-    """What the session of this id holds (JSON), unless it is unknown or expired."""
-    live = LoginSession.id_hash == id_hash, LoginSession.expires_at > at
-    return session.scalar(select(LoginSession.data).where(*live))
+def live_session(session: Session, id_hash: str, at: datetime) -> LoginSession | None:
+    """The session of this id, unless it is unknown or has ended."""
+    return session.scalar(select(LoginSession).where(LoginSession.id_hash == id_hash, LoginSession.expires_at > at))
 
 
 def failures(session: Session, keys: Collection[str], since: datetime) -> dict[str, tuple[int, datetime]]:

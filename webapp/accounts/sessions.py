@@ -2,13 +2,17 @@
 
 So a session ends when its row goes, wherever copies of the cookie are; a signed cookie cannot be ended
 (OWASP Session Management). Nothing is stored, and no cookie set, until there is something to keep.
+
+A row says when it ends: PERMANENT_SESSION_LIFETIME after the log-in, and before that SESSION_IDLE after the person was
+last there. The end is moved when it would move by more than PROLONGED_BY, so that pages are read without writing.
 """
 
 import hashlib
 import json
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from flask import Flask, Request, Response, current_app, request
@@ -19,8 +23,11 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.clock import now
-from webapp.db import read, write
+from webapp.db import database, read, write
+from webapp.http.access import in_background
 from webapp.model import LoginSession
+
+PROLONGED_BY = timedelta(minutes=5)
 
 
 class StoredSession(SessionMixin):
@@ -39,6 +46,7 @@ class StoredSession(SessionMixin):
         """What the browser's cookie shall be after this request: None as it is, "" gone."""
         self._data: dict[str, Any] | None = None
         self._row: str | None = None
+        self._began = self._end = now()
 
     @property
     def consulted(self) -> bool:
@@ -49,8 +57,9 @@ class StoredSession(SessionMixin):
         if self._data is None:
             self._data = {}  # first, so that the page about a failing database is an anonymous one and can be shown
             id_hash = _hash(self._cookie) if self._cookie else None
-            if id_hash and (stored := queries.stored_data(read(), id_hash, now())):
-                self._row, self._data = id_hash, json.loads(stored)
+            if id_hash and (row := queries.live_session(read(), id_hash, now())):
+                self._row, self._data = id_hash, json.loads(row.data)
+                self._began, self._end = row.created_at, row.expires_at
             self._login = _login(self._data)
         return self._data
 
@@ -64,6 +73,18 @@ class StoredSession(SessionMixin):
         if self._row:
             session.execute(delete(LoginSession).where(LoginSession.id_hash == self._row))
         self.answer = _insert(session, data) if data else self._cookie and ""
+
+    def prolong(self) -> None:
+        """Moves the end of the row, for the person is there; does nothing where it would hardly move.
+
+        A database that cannot be written at once keeps no page from being read; the next page tries again.
+        """
+        if not self._row:
+            return
+        end = _end(self._began)
+        if abs(end - self._end) > PROLONGED_BY:
+            with suppress(DBAPIError), database().write(wait=False) as session:
+                session.execute(update(LoginSession).where(LoginSession.id_hash == self._row).values(expires_at=end))
 
     def __getitem__(self, key: str) -> Any:
         return self._loaded()[key]
@@ -96,6 +117,13 @@ def _login(data: dict[str, Any]) -> tuple[Any, Any]:
     return data.get("_user_id"), data.get("fs_paa")
 
 
+def _end(began: datetime) -> datetime:
+    """When a session ends that began then, if nobody comes any more."""
+    absolute = began + current_app.permanent_session_lifetime
+    idle: timedelta = current_app.config["SESSION_IDLE"]
+    return min(absolute, now() + idle)
+
+
 def _insert(session: Session, data: dict[str, Any]) -> str:
     at = now()
     session.execute(delete(LoginSession).where(LoginSession.expires_at <= at))
@@ -106,7 +134,7 @@ def _insert(session: Session, data: dict[str, Any]) -> str:
             person_id=queries.person_id(session, data.get("_user_id")),
             data=json.dumps(data),
             created_at=at,
-            expires_at=at + current_app.permanent_session_lifetime,
+            expires_at=_end(at),
         )
     )
     return cookie
@@ -132,7 +160,7 @@ def end_sessions(session: Session, person_id: int) -> None:
 
 
 class StoredSessions(SessionInterface):
-    """Flask's door to the sessions: a cookie until the browser closes, a row for PERMANENT_SESSION_LIFETIME at most."""
+    """Flask's door to the sessions: a cookie until the browser closes, a row until it ends."""
 
     def get_cookie_name(self, app: Flask) -> str:
         """On https with a prefix that lets browsers take the cookie from this very host only (RFC 6265bis 4.1.3)."""
@@ -155,6 +183,8 @@ class StoredSessions(SessionInterface):
                     pass
             except DBAPIError as error:
                 app.logger.error("a session was not stored: %s", error.orig)
+        elif not in_background():
+            login.prolong()
         if login.consulted:
             response.vary.add("Cookie")
         if login.answer is None:

@@ -9,7 +9,7 @@ from webapp.changes import queries
 from webapp.changes.asking import Asked, version
 from webapp.db import read
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import public
+from webapp.http.access import background, public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
@@ -60,6 +60,7 @@ def show(number: int) -> Response:
 
 @blueprint.get("/changes/newer")
 @public
+@background
 def newer() -> Response:
     """What an open page asks now and then: nothing (204), or how many changes there are after version `than`.
 

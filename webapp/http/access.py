@@ -31,6 +31,17 @@ def needs(role: SiteRole) -> Callable[[View], View]:
     return mark
 
 
+def background(view: View) -> View:
+    """Marks a view that open pages ask for by themselves: asking for it is no sign of a person being there."""
+    view.background = True  # type: ignore[attr-defined]
+    return view
+
+
+def in_background() -> bool:
+    """Whether the request may be a page's own and not a person's."""
+    return hasattr(current_app.view_functions.get(request.endpoint or ""), "background")
+
+
 def may(role: SiteRole) -> bool:
     """Whether the person asking has this role. Asking makes the page personal: it reads the session."""
     return bool(current_user.is_authenticated and current_user.role.may(role))
