@@ -224,7 +224,9 @@ def test_people_are_added_listed_given_passwords_disabled_and_enabled(run, file)
 
     particulars = ["--name", "Anna Kern", "--role", "contributor", "--email", "anna@example.org"]
     added = run(file, "user", "add", "Anna.K", *particulars)
-    assert added.output.startswith("Added anna.k (contributor). Password, to be changed at the first log-in: ")
+    assert added.output.startswith(
+        "Added anna.k (contributor). Password, good for a day and to be changed at the first log-in: "
+    )
     first = added.output.split()[-1]
     assert enters(first)
     assert "anna.k  contributor  Anna Kern\n" in run(file, "user", "list").output

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.conftest import NOW, SEED
 from webapp import record, schema
 from webapp.db import Database, make_engine
 from webapp.imports.negotiation_file import import_file
-from webapp.model import Base
+from webapp.model import Base, Person
 from webapp.record.consistency import disagreements
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(schema.alembic_config()).walk_revisions()][::-1]
@@ -111,6 +112,28 @@ def test_data_survives_the_way_down_to_the_first_migration_and_up_again(url: str
     migrate(url, command.downgrade, REVISIONS[0])
     migrate(url, command.upgrade, "head")
     assert rows(url) == before
+
+
+def test_people_from_before_printed_passwords_ended_have_a_day_left(url: str) -> None:
+    migrate(url, command.downgrade, "0003")
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    connection.execute("UPDATE person SET must_change_password = 1, created_at = '2025-01-01' WHERE username = 'admin'")
+    connection.commit()
+    connection.close()
+    began = datetime.now(UTC)
+    schema.upgrade(url)
+    database = Database(url)
+    with database.reader() as session:
+        ends = {person.username: person.password_expires_at for person in session.scalars(select(Person))}
+    database.engine.dispose()
+    left = ends.pop("admin")
+    assert left
+    assert began <= left - timedelta(days=1) <= datetime.now(UTC)
+    assert set(ends.values()) == {None}
+    migrate(url, command.downgrade, "0003")
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    assert connection.execute("SELECT username FROM person WHERE must_change_password").fetchall() == [("admin",)]
+    connection.close()
 
 
 def test_down_to_nothing_removes_everything(url: str) -> None:

@@ -92,7 +92,7 @@ def init() -> None:
         if first := people.first_admin(session, now()):
             person, password = first
             click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
-            click.echo("You will be asked to choose your own.")
+            click.echo("It is good for a day; you will be asked to choose your own.")
     click.echo(f"The database {_url()} is ready.")
 
 
@@ -187,6 +187,8 @@ def user() -> None:
     """People who may log in."""
 
 
+FIRST = "good for a day and to be changed at the first log-in"
+
 ROLE = click.Choice([role.value for role in SiteRole])
 
 
@@ -196,13 +198,13 @@ ROLE = click.Choice([role.value for role in SiteRole])
 @click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
 @click.option("--email", help="Optional.")
 def add_user(username: str, name: str | None, role: str, email: str | None) -> None:
-    """Add a person; prints a password to be changed at the first log-in."""
+    """Add a person; prints a password that is good for a day, to be changed at the first log-in."""
     _require_current()
     with database().write() as session:
         person, password = people.add(
             session, username, name=name or username, role=SiteRole(role), email=email, at=now()
         )
-        click.echo(f"Added {person.username} ({person.role}). Password, to be changed at the first log-in: {password}")
+        click.echo(f"Added {person.username} ({person.role}). Password, {FIRST}: {password}")
 
 
 @user.command("list")
@@ -218,11 +220,11 @@ def list_users() -> None:
 @user.command("password")
 @click.argument("username")
 def new_password(username: str) -> None:
-    """Give a person a new password and end their sessions; prints it."""
+    """Give a person a new password, good for a day, and end their sessions; prints it."""
     _require_current()
     with database().write() as session:
         password = people.set_password(session, username)
-    click.echo(f"New password for {username}, to be changed at the next log-in: {password}")
+    click.echo(f"New password for {username}, {FIRST}: {password}")
 
 
 @user.command("disable")

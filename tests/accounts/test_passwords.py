@@ -1,7 +1,7 @@
 """Changing one's password, because one wants to or because one must."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Barrier, Lock
 
 import pytest
@@ -95,7 +95,35 @@ def test_a_printed_password_is_good_for_choosing_ones_own_and_nothing_else(app, 
     assert answer.headers["Location"] == "/no/such/page"
     assert client.get("/no/such/page").status_code == 404
     client.post("/logout")
+    app.config["NOW"] = datetime.now(UTC) + timedelta(days=2)
     assert log_in("omar", NEW).status_code == 303
+
+
+@pytest.mark.parametrize("printed_by", ["add", "password"])
+def test_a_printed_password_ends_after_a_day_and_whoever_has_it_is_told_how_to_get_a_new_one(
+    app, database, client, log_in, change, printed_by
+):
+    began = app.config["NOW"] = datetime.now(UTC)
+    with app.app_context(), database.write() as session:
+        _, printed = people.add(session, "omar", name="Omar", role=SiteRole.READER, at=began)
+        if printed_by == "password":
+            printed = people.set_password(session, "omar")
+    app.config["NOW"] = began + timedelta(hours=23, minutes=59)
+    assert log_in("omar", printed).status_code == 303
+    app.config["NOW"] = began + timedelta(days=1)
+    elsewhere = app.test_client()
+    for answer in (log_in("omar", printed, client=elsewhere), change(current=printed)):
+        assert answer.status_code == 422
+        assert "was not changed within a day" in answer.text
+        assert "ceasefire-timeline user password omar" in answer.text
+    stranger = log_in("omar", "a wrong guess", client=elsewhere).text
+    assert stranger == log_in("maria", "a wrong guess", client=elsewhere).text.replace("maria", "omar")
+    assert "within a day" not in stranger
+
+
+def test_a_password_of_ones_own_has_no_end(app, log_in):
+    app.config["NOW"] = datetime.now(UTC) + timedelta(days=3_650)
+    assert log_in().status_code == 303
 
 
 def test_who_must_change_the_password_may_log_out_instead(app, database, client, log_in):

@@ -6,8 +6,19 @@ from webapp.accounts import passwords, queries
 from webapp.accounts.people import canonical
 from webapp.accounts.throttle import throttle
 from webapp.accounts.throttle_keys import keys
+from webapp.clock import now
 from webapp.db import database, read, write
 from webapp.model import Person
+
+
+class Expired(Exception):
+    """The right password, but a printed one that was not changed in time; the text is a sentence with the way out."""
+
+    def __init__(self, username: str) -> None:
+        super().__init__(
+            "This password was made for you and has ended, because it was not changed within a day. Ask an "
+            f"administrator of the site for a new one; they make it with: ceasefire-timeline user password {username}"
+        )
 
 
 def checked(username: str, password: str) -> Person | None:
@@ -15,7 +26,8 @@ def checked(username: str, password: str) -> Person | None:
 
     An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP
     Authentication, Error Messages). No database session is held while waiting or hashing; the request's reader is
-    let go. Raises TooManyRequests where the address must wait for longer than is waited here.
+    let go. Raises TooManyRequests where the address must wait for longer than is waited here, and Expired to whoever
+    has the right password, but too late.
     """
     tried = keys(canonical(username), request.remote_addr)
     read().close()
@@ -24,6 +36,8 @@ def checked(username: str, password: str) -> Person | None:
             person = queries.person_named(session, canonical(username))
         right = passwords.matches(password, person.password if person else None)
         if person and person.active and right:
+            if person.password_expires_at and person.password_expires_at <= now():
+                raise Expired(person.username)
             return person
         with write() as session:
             throttle().failed(session, tried)

@@ -8,19 +8,22 @@ is not held meanwhile. All raise Invalid for an unknown person.
 import re
 import secrets
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
 
 from webapp.accounts import passwords, queries
 from webapp.accounts.sessions import end_sessions
+from webapp.clock import now
 from webapp.domain.problems import Invalid, Problem, from_pydantic
 from webapp.domain.text import Line, Title
 from webapp.domain.vocabulary import SiteRole
 from webapp.model import Person
 
 USERNAME = re.compile(r"[a-z0-9._-]{1,64}")
+PRINTED = timedelta(days=1)
+"""How long a printed password is good, for it stands in a terminal, a log or a message until it is changed."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
 
 
@@ -47,7 +50,7 @@ def add(
     email: str | None = None,
     at: datetime,
 ) -> tuple[Person, str]:
-    """A new person and their password. Without one given it is random, and to be changed at the first log-in.
+    """A new person and their password. Without one given it is random, and to be changed within a day.
 
     Raises Invalid with everything that is wrong at once.
     """
@@ -68,7 +71,7 @@ def add(
         password=hashed,
         role=role,
         active=True,
-        must_change_password=password is None,
+        password_expires_at=at + PRINTED if password is None else None,
         fs_uniquifier=_uniquifier(),
         created_at=at,
     )
@@ -90,14 +93,14 @@ def everybody(session: Session) -> list[Person]:
 
 
 def set_password(session: Session, username: str, password: str | None = None) -> str:
-    """Gives a person this password, or a random one to be changed at the next log-in. Ends their sessions."""
+    """Gives a person this password, or a random one to be changed within a day. Ends their sessions."""
     problems: list[Problem] = []
     given = _password(password, canonical(username), problems)
     if problems:
         raise Invalid(problems)
     hashed = passwords.hashed(given)
     person = named(session, username)
-    person.password, person.must_change_password = hashed, password is None
+    person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None
     _log_out_everywhere(session, person)
     return given
 

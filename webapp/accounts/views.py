@@ -10,7 +10,7 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import passwords, people
-from webapp.accounts.credentials import checked
+from webapp.accounts.credentials import Expired, checked
 from webapp.accounts.sessions import storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.vocabulary import SiteRole
@@ -60,6 +60,8 @@ def _log_in() -> Response | Redirect:
         person = checked(username, password)
     except TooManyRequests as error:
         return _slowed(_login_form({"password": str(error.description)}, 429), error)
+    except Expired as error:
+        return _login_form({"password": str(error)}, 422)
     if person is None:
         return _login_form({"password": "The username and the password do not belong together. Check both."}, 422)
     with storing(session) as db:
@@ -96,6 +98,8 @@ def _change_password() -> Response | Redirect:
             problems["current"] = "This is not the password that you have now."
     except TooManyRequests as error:
         return _slowed(_password_form({"current": str(error.description)}, 429), error)
+    except Expired as error:
+        problems["current"] = str(error)
     if wrong := passwords.wrong_with(new, username):
         problems["new"] = wrong
     elif new == current:

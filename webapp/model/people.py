@@ -13,6 +13,8 @@ from webapp.model.base import Base, UTCDateTime, term
 class Person(Base, UserMixin):
     """Someone with a login. `username` is stored casefolded; `name` is what the public log shows.
 
+    `password_expires_at` is when a printed password ends; one that the person chose has no end.
+
     `fs_uniquifier` is what Flask-Security keeps in a session instead of the id.
     """
 
@@ -26,9 +28,14 @@ class Person(Base, UserMixin):
     password: Mapped[str]
     role: Mapped[SiteRole] = mapped_column(term(SiteRole))
     active: Mapped[bool] = mapped_column(default=True)
-    must_change_password: Mapped[bool] = mapped_column(default=False)
+    password_expires_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     fs_uniquifier: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    @property
+    def must_change_password(self) -> bool:
+        """Whether the password is a printed one, good for choosing one's own and nothing else."""
+        return self.password_expires_at is not None
 
 
 class LoginSession(Base):
