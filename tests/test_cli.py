@@ -247,6 +247,7 @@ def test_people_are_added_listed_given_passwords_disabled_and_enabled(run, file)
         (["user", "add", "an na"], "username: A username has 1 to 64 of these:"),
         (["user", "add", "anna", "--email", "nowhere"], "email: “nowhere” is not an e-mail address;"),
         (["user", "password", "nobody"], "username: There is no person with the username “nobody”."),
+        (["user", "role", "nobody", "editor"], "username: There is no person with the username “nobody”."),
         (["user", "enable", "nobody"], "username: There is no person with the username “nobody”."),
     ],
 )
@@ -257,10 +258,36 @@ def test_people_that_cannot_be_are_refused(run, file, words, sentence):
     assert contents(file) == before
 
 
+def test_a_new_role_holds_from_the_next_page_on(run, file, editor):
+    assert editor.get("/import").status_code == 200
+    assert run(file, "user", "role", "EDITOR", "reader").output == "EDITOR is reader now.\n"
+    assert editor.get("/import").status_code == 403
+    assert run(file, "user", "role", "editor", "admin").exit_code == 0
+    assert editor.get("/import").status_code == 200
+    assert "editor  admin  Editor\n" in run(file, "user", "list").output
+
+
+@pytest.mark.parametrize("words", [["role", "admin", "editor"], ["role", "Admin", "reader"], ["disable", "admin"]])
+def test_the_site_is_not_left_without_an_administrator_who_may_log_in(run, file, words):
+    run(file, "user", "add", "second", "--role", "admin")
+    run(file, "user", "disable", "second")
+    before = contents(file)
+    assert refused(run(file, "user", *words)).splitlines() == [
+        "Nothing was changed.",
+        "username: admin is the only administrator who may log in; make another one first: "
+        "ceasefire-timeline user role NAME admin",
+    ]
+    assert contents(file) == before
+    assert run(file, "user", "role", "admin", "admin").exit_code == 0
+    run(file, "user", "enable", "second")
+    assert run(file, "user", *words).exit_code == 0
+
+
 def test_an_unknown_role_is_refused_with_the_known_ones(run, file):
-    result = run(file, "user", "add", "anna", "--role", "king")
-    assert result.exit_code == 2
-    assert "'reader', 'contributor', 'editor', 'admin'" in result.output
+    for words in (["add", "anna", "--role", "king"], ["role", "editor", "king"]):
+        result = run(file, "user", *words)
+        assert result.exit_code == 2
+        assert "'reader', 'contributor', 'editor', 'admin'" in result.output
 
 
 # ---- databases that will not do ----

@@ -227,10 +227,22 @@ def new_password(username: str) -> None:
     click.echo(f"New password for {username}, {FIRST}: {password}")
 
 
+@user.command("role")
+@click.argument("username")
+@click.argument("role", type=ROLE)
+def new_role(username: str, role: str) -> None:
+    """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
+    _require_current()
+    with database().write() as session:
+        people.set_role(session, username, SiteRole(role))
+    click.echo(f"{username} is {role} now.")
+
+
 @user.command("disable")
 @click.argument("username")
 def disable_user(username: str) -> None:
-    """Keep a person from logging in and end their sessions; their name stays in the history."""
+    """Keep a person from logging in and end their sessions; their name stays in the history. The last administrator
+    stays."""
     _require_current()
     with database().write() as session:
         people.disable(session, username)

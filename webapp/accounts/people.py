@@ -1,4 +1,4 @@
-"""Who has a login: making, listing, disabling people and giving passwords.
+"""Who has a login: making, listing and disabling people, giving roles and passwords.
 
 Plain functions over a session in a write transaction, for the pages, the command line and the first run. Those that
 give a password hash it, so they need an app context; they hash before they touch the session, so that the write lock
@@ -105,9 +105,21 @@ def set_password(session: Session, username: str, password: str | None = None) -
     return given
 
 
-def disable(session: Session, username: str) -> None:
-    """Ends a person's sessions and lets them in no more. What they wrote stays theirs."""
+def set_role(session: Session, username: str, role: SiteRole) -> None:
+    """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
     person = named(session, username)
+    if role is not SiteRole.ADMIN:
+        _require_another_admin(session, person)
+    person.role = role
+
+
+def disable(session: Session, username: str) -> None:
+    """Ends a person's sessions and lets them in no more. What they wrote stays theirs.
+
+    Raises Invalid for the last administrator.
+    """
+    person = named(session, username)
+    _require_another_admin(session, person)
     person.active = False
     _log_out_everywhere(session, person)
 
@@ -123,6 +135,15 @@ def named(session: Session, username: str) -> Person:
     if person is None:
         raise Invalid.one(f"There is no person with the username “{username}”.", "username")
     return person
+
+
+def _require_another_admin(session: Session, person: Person) -> None:
+    if [person] == queries.active_admins(session):
+        raise Invalid.one(
+            f"{person.username} is the only administrator who may log in; make another one first: "
+            "ceasefire-timeline user role NAME admin",
+            "username",
+        )
 
 
 def _log_out_everywhere(session: Session, person: Person) -> None:

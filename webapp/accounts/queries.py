@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.vocabulary import SiteRole
 from webapp.model import LoginFailure, LoginSession, Person
 
 
@@ -22,6 +23,11 @@ def person_mailed(session: Session, email: str) -> Person | None:
 def everybody(session: Session) -> list[Person]:
     """All people, by username."""
     return list(session.scalars(select(Person).order_by(Person.username)))
+
+
+def active_admins(session: Session) -> list[Person]:
+    """The administrators who may log in."""
+    return list(session.scalars(select(Person).where(Person.role == SiteRole.ADMIN, Person.active)))
 
 
 def person_id(session: Session, uniquifier: str | None) -> int | None:
