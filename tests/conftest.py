@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
@@ -26,7 +27,7 @@ NOW = datetime(2025, 3, 17, 18, 0, tzinfo=UTC)
 SEED = Path(__file__).parents[1] / "seed" / "ukraine-ceasefire-2025-03.json"
 UKRAINE = "/ukraine-ceasefire-2025-03"
 PASSWORD = "correct horse battery staple"
-QUICK = {"argon2__memory_cost": 8, "argon2__time_cost": 1, "argon2__parallelism": 1}
+QUICK = PasswordHasher(memory_cost=8, time_cost=1, parallelism=1)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,12 +39,20 @@ def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_hashed_quickly() -> Iterator[None]:
+    """A guess shall cost 30 ms, a test need not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("webapp.accounts.passwords.HASHER", QUICK)
+        yield
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database with the seed and a person of each role, named as the role."""
     path = tmp_path_factory.mktemp("template") / "timeline.db"
     url = f"sqlite:///{path}"
-    app = create_app({"DATABASE_URL": url, "NOW": NOW, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": QUICK})
+    app = create_app({"DATABASE_URL": url, "NOW": NOW})
     schema.upgrade(url)
     database: Database = app.extensions["database"]
     with app.app_context(), database.write() as session:

@@ -1,13 +1,16 @@
 """The app with one person in it, and a throttle that does not really sleep."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
+from tests.conftest import QUICK
 from webapp import create_app
-from webapp.accounts import people
+from webapp.accounts import passwords, people
 from webapp.db import Database
 from webapp.domain.vocabulary import SiteRole
 from webapp.model import Base, Person
@@ -67,6 +70,29 @@ def log_in(client):
         return client.post("/login", data={"username": username, "password": password}, **more)
 
     return send
+
+
+class WatchedHasher(PasswordHasher):
+    """Calls `look` before each hash is made, and with the stored hash before one is compared."""
+
+    def __init__(self, look: Callable[..., object]) -> None:
+        super().__init__(memory_cost=QUICK.memory_cost, time_cost=QUICK.time_cost, parallelism=QUICK.parallelism)
+        self.look = look
+
+    def hash(self, *given, **more):
+        self.look()
+        return super().hash(*given, **more)
+
+    def verify(self, stored, password):
+        self.look(stored)
+        return super().verify(stored, password)
+
+
+@pytest.fixture
+def watch_hashing(monkeypatch) -> Callable[[Callable[..., object]], None]:
+    """Has this called whenever a password is hashed or compared."""
+    passwords.matches("", None)  # makes the hash that stands for unknown names
+    return lambda look: monkeypatch.setattr(passwords, "HASHER", WatchedHasher(look))
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Logging in and out, as people do it and as strangers try it."""
 
 import pytest
-from flask_security.utils import verify_password
 from sqlalchemy import text
 
-from webapp.accounts import passwords, people
+from webapp.accounts import people
 
 
 def test_opening_the_login_page_sets_no_cookie_and_asks_the_database_nothing(client, statements):
@@ -49,19 +48,14 @@ def test_on_https_the_cookie_is_bound_to_the_host(client, log_in):
 
 
 def test_unknown_names_wrong_passwords_and_disabled_people_get_the_same_answer(
-    app, database, log_in, slept, statements, monkeypatch
+    app, database, log_in, slept, statements, watch_hashing
 ):
-    hashed: list[str] = []
-
-    def verify(password: str, stored: str) -> bool:
-        hashed.append(stored)
-        return verify_password(password, stored)
-
-    monkeypatch.setattr(passwords, "verify_password", verify)
+    compared: list[str] = []
+    watch_hashing(compared.append)
 
     def answer(username: str, password: str) -> tuple[object, ...]:
         statements.clear()
-        page = log_in(username, password, environ_base={"REMOTE_ADDR": f"192.0.2.{len(hashed)}"})
+        page = log_in(username, password, environ_base={"REMOTE_ADDR": f"192.0.2.{len(compared)}"})
         return page.status_code, page.text.replace(username, "…"), page.headers.get("Set-Cookie"), list(statements)
 
     wrong = answer("maria", "not her password")
@@ -71,7 +65,7 @@ def test_unknown_names_wrong_passwords_and_disabled_people_get_the_same_answer(
         people.disable(session, "maria")
     assert answer("maria", "five green bottles") == wrong == unknown == impossible
     assert wrong[0] == 422
-    assert [stored.split("$")[1:4] for stored in hashed] == [["argon2id", "v=19", "m=19456,t=2,p=1"]] * 4
+    assert [stored.split("$")[1:4] for stored in compared] == [["argon2id", "v=19", "m=8,t=1,p=1"]] * 4
 
 
 def test_a_refused_form_keeps_the_name_and_never_the_password(log_in):

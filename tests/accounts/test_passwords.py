@@ -7,6 +7,7 @@ from threading import Barrier, Lock
 import pytest
 
 from webapp.accounts import passwords, people
+from webapp.accounts.passwords import HASHER as OWASP
 from webapp.domain.vocabulary import SiteRole
 
 OLD, NEW = "five green bottles", "six brown bottles"
@@ -68,16 +69,14 @@ def test_a_password_is_not_the_username():
 
 
 @pytest.mark.parametrize("password", ["x" * 200, "ﷺ" * 200, "\U0001f510" * 12, "twelve chars"])
-def test_what_may_be_a_password_can_be_used_as_one(app, password):
+def test_what_may_be_a_password_can_be_used_as_one(password):
     assert passwords.wrong_with(password, "maria") is None
-    with app.app_context():
-        assert passwords.matches(password, passwords.hashed(password))
-        assert not passwords.matches(password + "x", passwords.hashed(password))
+    assert passwords.matches(password, passwords.hashed(password))
+    assert not passwords.matches(password + "x", passwords.hashed(password))
 
 
-def test_accents_typed_in_another_way_are_the_same_password(app):
-    with app.app_context():
-        assert passwords.matches("cafe\u0301 au lait", passwords.hashed("caf\u00e9 au lait"))
+def test_accents_typed_in_another_way_are_the_same_password():
+    assert passwords.matches("cafe\u0301 au lait", passwords.hashed("caf\u00e9 au lait"))
 
 
 def test_a_printed_password_is_good_for_choosing_ones_own_and_nothing_else(app, database, client, log_in, change):
@@ -134,12 +133,12 @@ def test_who_must_change_the_password_may_log_out_instead(app, database, client,
     assert client.get("/no/such/page").status_code == 404
 
 
-def test_no_more_than_two_passwords_are_hashed_at_a_time(app, monkeypatch):
+def test_no_more_than_two_passwords_are_hashed_at_a_time(watch_hashing):
     """So spraying from ever new addresses, none of which has failed yet, is bounded too."""
     hashing, together = Lock(), Barrier(passwords.AT_ONCE)
     now = most = 0
 
-    def verify(*_: object) -> bool:
+    def look(_stored: str) -> None:
         nonlocal now, most
         with hashing:
             now += 1
@@ -147,14 +146,33 @@ def test_no_more_than_two_passwords_are_hashed_at_a_time(app, monkeypatch):
         together.wait(10)
         with hashing:
             now -= 1
-        return False
 
-    def look(number: int) -> bool:
-        with app.app_context():
-            return passwords.matches(f"guess {number}", None)
-
-    look(0)
-    monkeypatch.setattr(passwords, "verify_password", verify)
+    watch_hashing(look)
     with ThreadPoolExecutor(8) as pool:
-        assert not any(pool.map(look, range(16)))
+        assert not any(pool.map(lambda number: passwords.matches(f"guess {number}", None), range(16)))
     assert most == passwords.AT_ONCE == 2
+
+
+def test_hashing_costs_what_owasp_recommends():
+    assert OWASP.hash("five green bottles").startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+OLD_HASH = "$argon2id$v=19$m=19456,t=2,p=1$QEgpxVgrpVRqTakVYizFWA$dThJvAvI3JMoJljjE0poB4aM4M6EUkDXBCiEVBChYbY"
+"""Made by Flask-Security 5.9, with the parameters of today."""
+
+
+def test_a_hash_made_before_with_other_parameters_still_opens_and_is_made_anew_then(database, log_in):
+    def stored() -> str:
+        with database.reader() as session:
+            return people.named(session, "maria").password
+
+    with database.write() as session:
+        people.named(session, "maria").password = OLD_HASH
+    assert log_in(password="cafe au lait five").status_code == 422
+    assert stored() == OLD_HASH
+    for password in ("cafe\u0301 au lait \ufb01ve", "caf\u00e9 au lait five"):
+        assert log_in(password=password).status_code == 303
+        assert stored().startswith("$argon2id$v=19$m=8,t=1,p=1$")
+    renewed = stored()
+    assert log_in(password="caf\u00e9 au lait five").status_code == 303
+    assert stored() == renewed

@@ -8,7 +8,6 @@ from itertools import cycle
 from threading import Event, Semaphore
 
 import pytest
-from flask_security.utils import hash_password, verify_password
 from sqlalchemy import text
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.test import TestResponse
@@ -236,7 +235,7 @@ def test_changing_the_password_is_slowed_too(client, log_in, clock):
     assert "Wait 8 seconds" in answers[-1].text
 
 
-def test_nothing_of_the_database_is_held_while_waiting_or_hashing(app, client, database, guess, log_in, monkeypatch):
+def test_nothing_of_the_database_is_held_while_waiting_or_hashing(app, client, database, guess, log_in, watch_hashing):
     held: list[int] = []
 
     def look(*_: object) -> None:
@@ -245,8 +244,7 @@ def test_nothing_of_the_database_is_held_while_waiting_or_hashing(app, client, d
             session.execute(text("DELETE FROM login_session WHERE 0"))
 
     app.extensions["throttle"].sleep = look
-    monkeypatch.setattr(passwords, "verify_password", lambda *given: (look(), verify_password(*given))[1])
-    monkeypatch.setattr(passwords, "hash_password", lambda given: (look(), hash_password(given))[1])
+    watch_hashing(look)
     log_in()
     for _ in range(4):
         guess("192.0.2.1")

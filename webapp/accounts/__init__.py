@@ -1,8 +1,8 @@
 """People, their logins and sessions.
 
-Flask-Security is the base: it hashes passwords and says who is asking, and passkeys or one-time codes can be
-switched on there later. Its own pages stay off. Its login page stores a session (so sets a cookie) when it is merely
-opened, answers a refused form with 200, and holds the database while it hashes; the pages in `views` do not.
+Flask-Security is the base: it says who is asking. Its own pages stay off. Its login page stores a session (so sets a
+cookie) when it is merely opened, answers a refused form with 200, and holds the database while it hashes; the pages in
+`views` do not.
 """
 
 from typing import Any, cast
@@ -19,16 +19,6 @@ from webapp.model import Person
 
 SETTINGS: dict[str, Any] = {
     "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"username": {"mapper": str}}],
-    "SECURITY_PASSWORD_HASH": "argon2",
-    "SECURITY_PASSWORD_SCHEMES": ["argon2"],
-    "SECURITY_PASSWORD_SINGLE_HASH": {"argon2"},
-    # OWASP Password Storage: argon2id with 19 MiB, 2 passes, 1 lane. Eight threads at once take 152 MiB, the
-    # library's own default would take 512.
-    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {
-        "argon2__memory_cost": 19_456,
-        "argon2__time_cost": 2,
-        "argon2__parallelism": 1,
-    },
     "SECURITY_JOIN_USER_ROLES": False,  # the role is a column
     "SECURITY_CLI_USERS_NAME": None,
     "SECURITY_CLI_ROLES_NAME": None,

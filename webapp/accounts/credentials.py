@@ -1,6 +1,7 @@
 """A name and a password against the people there are: slowed, counted, and telling strangers nothing."""
 
 from flask import request
+from sqlalchemy import update
 
 from webapp.accounts import passwords, queries
 from webapp.accounts.people import canonical
@@ -38,7 +39,18 @@ def checked(username: str, password: str) -> Person | None:
         if person and person.active and right:
             if person.password_expires_at and person.password_expires_at <= now():
                 raise Expired(person.username)
+            _renew_hash(person, password)
             return person
         with write() as session:
             throttle().failed(session, tried)
     return None
+
+
+def _renew_hash(person: Person, password: str) -> None:
+    """Hashes a right password anew where the parameters have changed since: only now is it there to be hashed."""
+    if not passwords.outdated(person.password):
+        return
+    same = Person.id == person.id, Person.password == person.password
+    person.password = passwords.hashed(password)
+    with write() as session:
+        session.execute(update(Person).where(*same).values(password=person.password))

@@ -1,8 +1,8 @@
 """Who has a login: making, listing and disabling people, giving roles and passwords.
 
 Plain functions over a session in a write transaction, for the pages, the command line and the first run. Those that
-give a password hash it, so they need an app context; they hash before they touch the session, so that the write lock
-is not held meanwhile. All raise Invalid for an unknown person.
+give a password hash it before they touch the session, so that the write lock is not held meanwhile. All raise Invalid
+for an unknown person.
 """
 
 import re
