@@ -1,7 +1,6 @@
 # Only make and Python 3.11+ are needed; everything else is put into .venv, from the lock files.
 BIN := .venv/bin
-# Without PEP 517 the pip of Debian 12 grumbles about Flask-Principal, which comes as source only.
-PIP := PIP_USE_PEP517=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 # PYTHON=… names one; else the first of these that is new enough and complete.
@@ -46,12 +45,11 @@ clean: ## remove all that can be made again; the data in instance/ stays
 # A .venv whose Python has gone, in an upgrade say, is made anew.
 $(shell test -x $(BIN)/python || rm -f .venv/pyvenv.cfg)
 
-# Stamps: as long as nothing they depend on changes, nothing is installed again. What builds comes first and from the
-# lock file: in build isolation pip would fetch the newest setuptools, which no hash pins.
+# Stamps: as long as nothing they depend on changes, nothing is installed again. What builds this package comes from the
+# lock file as well: in build isolation pip would fetch the newest hatchling, which no hash pins.
 .venv/.run: .venv/pyvenv.cfg requirements.lock pyproject.toml
 	@echo 'Installing what the site needs …'
-	@sed -n '/^setuptools==/,/# via/p' requirements.lock | $(PIP) --require-hashes --requirement /dev/stdin
-	@$(PIP) --require-hashes --no-build-isolation --requirement requirements.lock
+	@$(PIP) --require-hashes --requirement requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

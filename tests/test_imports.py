@@ -89,23 +89,13 @@ def test_what_is_below_knows_nothing_of_what_is_above(path: Path) -> None:
     assert not packages & OUTSIDE.get(place(path), set())
 
 
-def test_the_model_takes_one_thing_from_flask_security() -> None:
-    found = {
-        (path.name, name)
-        for path in (ROOT / "model").rglob("*.py")
-        for name in imported(path)
-        if name.startswith("flask")
-    }
-    assert found <= {("people.py", "flask_security.UserMixin")}
-
-
 def formats(folder: str) -> list[Path]:
     return [path for path in (ROOT / folder).glob("*.py") if path.stem not in {"__init__", "views", "queries"}]
 
 
 @pytest.mark.parametrize("path", [*formats("exports"), *formats("imports")], ids=str)
 def test_formats_know_nothing_of_the_web(path: Path) -> None:
-    assert not {name.split(".")[0] for name in imported(path)} & {"flask", "flask_login", "werkzeug"}
+    assert not {name.split(".")[0] for name in imported(path)} & {"flask", "werkzeug"}
     assert not ours(path) & {"http", "db"}
 
 

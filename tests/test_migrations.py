@@ -1,5 +1,6 @@
 """Migrations: up, down and up again with data, the same schema as the models, nothing lost and nothing half done."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,8 +16,9 @@ from sqlalchemy import Connection, MetaData, String, inspect, select, text
 
 from tests.bench import generate
 from tests.conftest import NOW, SEED
-from webapp import record, schema
+from webapp import create_app, record, schema
 from webapp.db import Database, make_engine
+from webapp.domain.vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base, Person
 from webapp.record.consistency import disagreements
@@ -134,6 +136,29 @@ def test_people_from_before_printed_passwords_ended_have_a_day_left(url: str) ->
     connection = sqlite3.connect(url.removeprefix("sqlite:///"))
     assert connection.execute("SELECT username FROM person WHERE must_change_password").fetchall() == [("admin",)]
     connection.close()
+
+
+def test_sessions_from_before_go_on(url: str, cookies: dict[SiteRole, str]) -> None:
+    """They named the person by a value of its own, among notes of Flask-Security; the way down puts it back."""
+    migrate(url, command.downgrade, "0003")
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    [(data, named)] = connection.execute(
+        "SELECT data, fs_uniquifier FROM login_session JOIN person ON person.id = person_id WHERE role = 'editor'"
+    )
+    assert json.loads(data) == {"_user_id": named}
+    connection.execute(
+        "UPDATE login_session SET data = json_set(data, '$._fresh', json('true'), '$.fs_cc', 'set', '$.fs_paa', 1.5)"
+    )
+    connection.commit()
+    connection.close()
+    schema.upgrade(url)
+    app = create_app({"DATABASE_URL": url, "NOW": NOW})
+    for role, cookie in cookies.items():
+        browser = app.test_client()
+        browser.set_cookie("session", cookie)
+        assert f">{role.value.title()}</summary>" in browser.get("/account/password").text
+    app.extensions["database"].engine.dispose()
+    assert {row[2] for row in rows(url)["login_session"]} == {"{}"}
 
 
 def test_down_to_nothing_removes_everything(url: str) -> None:

@@ -1,7 +1,6 @@
 """Settings: each has a safe default and may be set by an environment variable of the same name."""
 
 import os
-import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -23,8 +22,6 @@ def settings() -> dict[str, Any]:
         "DATABASE_URL": database_url(),
         "HTMX_URL": os.environ.get("HTMX_URL", HTMX_URL),
         "TRUSTED_PROXIES": _count("TRUSTED_PROXIES"),
-        # Sessions live in a table under random ids; nothing that outlives the process is signed with this key.
-        "SECRET_KEY": secrets.token_hex(32),
         "MAX_CONTENT_LENGTH": MIB,
         "MAX_FORM_MEMORY_SIZE": MIB,
         "MAX_FORM_PARTS": 5_000,

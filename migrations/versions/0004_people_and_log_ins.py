@@ -1,19 +1,20 @@
-"""Printed passwords end, and failed log-ins are swept by an index.
+"""Printed passwords end, sessions are of the person in their row, and failed log-ins are swept by an index.
 
-Passwords printed before this migration end a day after it, so that it locks nobody out. Sweeping looked through all
-failures, which are many under attack, with the write lock. The table of people is built anew, because a column goes
-(https://www.sqlite.org/lang_altertable.html).
+Passwords printed before this migration end a day after it, so that it locks nobody out. Sessions go on both ways: the
+value that a session named its person by, and Flask-Security's notes beside it, are left out, and put back on the way
+down. Sweeping looked through all failures, which are many under attack, with the write lock. The table of people is
+built anew, because columns go (https://www.sqlite.org/lang_altertable.html).
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import SchemaItem
 
 revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 
-COLUMNS = "id, username, name, email, password, role, active, fs_uniquifier, created_at"
+COLUMNS = "id, username, name, email, password, role, active, created_at"
 
 
 def upgrade() -> None:
@@ -23,19 +24,26 @@ def upgrade() -> None:
         f"{COLUMNS}, CASE WHEN must_change_password THEN '{ends:%Y-%m-%d %H:%M:%S.%f}' END",
         sa.Column("password_expires_at", sa.DateTime(), nullable=True),
     )
+    op.execute("UPDATE login_session SET data = json_remove(data, '$._user_id', '$._fresh', '$.fs_cc', '$.fs_paa')")
     op.create_index("ix_login_failure_failed_at", "login_failure", ["failed_at"])
 
 
 def downgrade() -> None:
     op.drop_index("ix_login_failure_failed_at", "login_failure")
     _build(
-        f"{COLUMNS}, must_change_password",
-        f"{COLUMNS}, password_expires_at IS NOT NULL",
+        f"{COLUMNS}, must_change_password, fs_uniquifier",
+        f"{COLUMNS}, password_expires_at IS NOT NULL, lower(hex(randomblob(16)))",
         sa.Column("must_change_password", sa.Boolean(), nullable=False),
+        sa.Column("fs_uniquifier", sa.String(), nullable=False),
+        sa.UniqueConstraint("fs_uniquifier", name=op.f("uq_person_fs_uniquifier")),
+    )
+    op.execute(
+        "UPDATE login_session SET data = json_set(data, '$._user_id',"
+        " (SELECT fs_uniquifier FROM person WHERE id = person_id)) WHERE person_id IS NOT NULL"
     )
 
 
-def _build(columns: str, values: str, *new: sa.Column[Any]) -> None:
+def _build(columns: str, values: str, *new: SchemaItem) -> None:
     """Builds the table of people with these new columns alone."""
     roles = ("reader", "contributor", "editor", "admin")
     role = sa.Enum(*roles, name=op.f("ck_person_siterole"), native_enum=False, create_constraint=True, length=32)
@@ -48,13 +56,11 @@ def _build(columns: str, values: str, *new: sa.Column[Any]) -> None:
         sa.Column("password", sa.String(), nullable=False),
         sa.Column("role", role, nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("fs_uniquifier", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         *new,
         sa.CheckConstraint("username <> ''", name=op.f("ck_person_username")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
-        sa.UniqueConstraint("fs_uniquifier", name=op.f("uq_person_fs_uniquifier")),
         sa.UniqueConstraint("username", name=op.f("uq_person_username")),
     )
     op.execute(f"INSERT INTO person_anew ({columns}) SELECT {values} FROM person ORDER BY id")

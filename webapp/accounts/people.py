@@ -6,7 +6,6 @@ for an unknown person.
 """
 
 import re
-import secrets
 import unicodedata
 from datetime import datetime, timedelta
 
@@ -72,7 +71,6 @@ def add(
         role=role,
         active=True,
         password_expires_at=at + PRINTED if password is None else None,
-        fs_uniquifier=_uniquifier(),
         created_at=at,
     )
     session.add(person)
@@ -101,7 +99,7 @@ def set_password(session: Session, username: str, password: str | None = None) -
     hashed = passwords.hashed(given)
     person = named(session, username)
     person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None
-    _log_out_everywhere(session, person)
+    end_sessions(session, person.id)
     return given
 
 
@@ -121,7 +119,7 @@ def disable(session: Session, username: str) -> None:
     person = named(session, username)
     _require_another_admin(session, person)
     person.active = False
-    _log_out_everywhere(session, person)
+    end_sessions(session, person.id)
 
 
 def enable(session: Session, username: str) -> None:
@@ -144,17 +142,6 @@ def _require_another_admin(session: Session, person: Person) -> None:
             "ceasefire-timeline user role NAME admin",
             "username",
         )
-
-
-def _log_out_everywhere(session: Session, person: Person) -> None:
-    # Sessions name the uniquifier: one that a log-in is just storing speaks of the old one and opens nothing.
-    person.fs_uniquifier = _uniquifier()
-    end_sessions(session, person.id)
-    session.flush()
-
-
-def _uniquifier() -> str:
-    return secrets.token_hex(16)
 
 
 def _particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem]]:

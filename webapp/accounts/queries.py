@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import SiteRole
@@ -30,14 +30,20 @@ def active_admins(session: Session) -> list[Person]:
     return list(session.scalars(select(Person).where(Person.role == SiteRole.ADMIN, Person.active)))
 
 
-def person_id(session: Session, uniquifier: str | None) -> int | None:
-    """The id of the person a session speaks of; None when their sessions were ended meanwhile."""
-    return session.scalar(select(Person.id).where(Person.fs_uniquifier == uniquifier)) if uniquifier else None
+def is_unchanged(session: Session, person: Person) -> bool:
+    """Whether the person may still log in, with the password that they had when they were read."""
+    same = Person.id == person.id, Person.password == person.password, Person.active
+    return session.scalar(select(Person.id).where(*same)) is not None
 
 
-def live_session(session: Session, id_hash: str, at: datetime) -> LoginSession | None:
-    """The session of this id, unless it is unknown or has ended."""
-    return session.scalar(select(LoginSession).where(LoginSession.id_hash == id_hash, LoginSession.expires_at > at))
+def live_session(session: Session, id_hash: str, at: datetime) -> tuple[LoginSession, Person | None] | None:
+    """The session of this id and its active person, unless it is unknown or has ended."""
+    found = session.execute(
+        select(LoginSession, Person)
+        .outerjoin(Person, and_(Person.id == LoginSession.person_id, Person.active))
+        .where(LoginSession.id_hash == id_hash, LoginSession.expires_at > at)
+    ).first()
+    return (found[0], found[1]) if found else None
 
 
 def failures(session: Session, keys: Collection[str], since: datetime) -> dict[str, tuple[int, datetime]]:

@@ -1,4 +1,4 @@
-"""Sessions in a table: the browser holds a random id, the row its hash and what the session holds.
+"""Sessions in a table: the browser holds a random id, the row its hash, whose session it is and what else it holds.
 
 So a session ends when its row goes, wherever copies of the cookie are; a signed cookie cannot be ended
 (OWASP Session Management). Nothing is stored, and no cookie set, until there is something to keep.
@@ -15,17 +15,17 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from flask import Flask, Request, Response, current_app, request
-from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import delete, update
+import flask
+from flask import current_app
+from flask.sessions import SessionMixin
+from sqlalchemy import Update, delete, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from webapp.accounts import queries
 from webapp.clock import now
 from webapp.db import database, read, write
-from webapp.http.access import in_background
-from webapp.model import LoginSession
+from webapp.model import LoginSession, Person
 
 PROLONGED_BY = timedelta(minutes=5)
 
@@ -45,34 +45,70 @@ class StoredSession(SessionMixin):
         self.answer: str | None = None
         """What the browser's cookie shall be after this request: None as it is, "" gone."""
         self._data: dict[str, Any] | None = None
-        self._row: str | None = None
-        self._began = self._end = now()
+        self._row: LoginSession | None = None
+        self._person: Person | None = None
+        self._anew = False
 
     @property
     def consulted(self) -> bool:
         """Whether the answer depends on the session."""
         return self._data is not None
 
+    @property
+    def person(self) -> Person | None:
+        """The active person whose session it is; None for a stranger's."""
+        self._loaded()
+        return self._person
+
+    def begin(self, person: Person) -> None:
+        """Makes it this person's from now on. What a stranger's session held is not carried over."""
+        self.clear()
+        self._person = person
+
+    def clear(self) -> None:
+        """Forgets whose it is and what it holds."""
+        self._loaded().clear()
+        self._person = None
+        self._anew = self.modified = True
+
     def _loaded(self) -> dict[str, Any]:
         if self._data is None:
             self._data = {}  # first, so that the page about a failing database is an anonymous one and can be shown
-            id_hash = _hash(self._cookie) if self._cookie else None
-            if id_hash and (row := queries.live_session(read(), id_hash, now())):
-                self._row, self._data = id_hash, json.loads(row.data)
-                self._began, self._end = row.created_at, row.expires_at
-            self._login = _login(self._data)
+            if self._cookie and (live := queries.live_session(read(), _hash(self._cookie), now())):
+                self._row, self._person = live
+                self._data = json.loads(self._row.data)
         return self._data
 
     def store(self, session: Session) -> None:
-        """Writes the row. A log-in makes a new id, so that an id known before it is worth nothing after it."""
+        """Writes the row. A log-in makes a new id, so that an id known before it is worth nothing after it.
+
+        A log-in opens nothing if the person's password was changed, or the person disabled, since it was looked at.
+        """
         data = self._loaded()
-        if data and self._row and _login(data) == self._login:
+        if self._row and not self._anew and (data or self._person):
             # The row may have been ended meanwhile: then this changes nothing, and must not bring it back.
-            session.execute(update(LoginSession).where(LoginSession.id_hash == self._row).values(data=json.dumps(data)))
+            session.execute(self._update(data=json.dumps(data)))
             return
         if self._row:
-            session.execute(delete(LoginSession).where(LoginSession.id_hash == self._row))
-        self.answer = _insert(session, data) if data else self._cookie and ""
+            session.execute(delete(LoginSession).where(LoginSession.id_hash == self._row.id_hash))
+        if self._person and not queries.is_unchanged(session, self._person):
+            self._person = None
+        self.answer = self._insert(session, data) if data or self._person else self._cookie and ""
+
+    def _insert(self, session: Session, data: dict[str, Any]) -> str:
+        at = now()
+        session.execute(delete(LoginSession).where(LoginSession.expires_at <= at))
+        cookie = secrets.token_urlsafe(32)
+        session.add(
+            LoginSession(
+                id_hash=_hash(cookie),
+                person_id=self._person.id if self._person else None,
+                data=json.dumps(data),
+                created_at=at,
+                expires_at=_end(at),
+            )
+        )
+        return cookie
 
     def prolong(self) -> None:
         """Moves the end of the row, for the person is there; does nothing where it would hardly move.
@@ -81,10 +117,14 @@ class StoredSession(SessionMixin):
         """
         if not self._row:
             return
-        end = _end(self._began)
-        if abs(end - self._end) > PROLONGED_BY:
+        end = _end(self._row.created_at)
+        if abs(end - self._row.expires_at) > PROLONGED_BY:
             with suppress(DBAPIError), database().write(wait=False) as session:
-                session.execute(update(LoginSession).where(LoginSession.id_hash == self._row).values(expires_at=end))
+                session.execute(self._update(expires_at=end))
+
+    def _update(self, **values: Any) -> Update:
+        assert self._row
+        return update(LoginSession).where(LoginSession.id_hash == self._row.id_hash).values(values)
 
     def __getitem__(self, key: str) -> Any:
         return self._loaded()[key]
@@ -103,18 +143,9 @@ class StoredSession(SessionMixin):
     def __len__(self) -> int:
         return len(self._loaded())
 
-    def __contains__(self, key: object) -> bool:
-        # Flask-Login asks for its remember-me mark with every answer, static files too; there is none.
-        return key != "_remember" and key in self._loaded()
-
 
 def _hash(cookie: str) -> str:
     return hashlib.sha256(cookie.encode()).hexdigest()
-
-
-def _login(data: dict[str, Any]) -> tuple[Any, Any]:
-    """Which log-in a session comes from: the person and the moment, as Flask-Security puts them there."""
-    return data.get("_user_id"), data.get("fs_paa")
 
 
 def _end(began: datetime) -> datetime:
@@ -124,74 +155,24 @@ def _end(began: datetime) -> datetime:
     return min(absolute, now() + idle)
 
 
-def _insert(session: Session, data: dict[str, Any]) -> str:
-    at = now()
-    session.execute(delete(LoginSession).where(LoginSession.expires_at <= at))
-    cookie = secrets.token_urlsafe(32)
-    session.add(
-        LoginSession(
-            id_hash=_hash(cookie),
-            person_id=queries.person_id(session, data.get("_user_id")),
-            data=json.dumps(data),
-            created_at=at,
-            expires_at=_end(at),
-        )
-    )
-    return cookie
+def request_session() -> StoredSession:
+    """The session of this request."""
+    return cast(StoredSession, flask.session)
 
 
 @contextmanager
-def storing(login: SessionMixin) -> Iterator[Session]:
+def storing(login: StoredSession) -> Iterator[Session]:
     """A write transaction that also stores the request's session: both are kept, or neither is."""
-    stored = cast(StoredSession, login)
     try:
         with write() as session:
             yield session
-            stored.store(session)
+            login.store(session)
     except BaseException:
-        stored.revert()
+        login.revert()
         raise
-    stored.modified = False
+    login.modified = False
 
 
 def end_sessions(session: Session, person_id: int) -> None:
     """Ends every session of a person: copies of their cookies open nothing afterwards."""
     session.execute(delete(LoginSession).where(LoginSession.person_id == person_id))
-
-
-class StoredSessions(SessionInterface):
-    """Flask's door to the sessions: a cookie until the browser closes, a row until it ends."""
-
-    def get_cookie_name(self, app: Flask) -> str:
-        """On https with a prefix that lets browsers take the cookie from this very host only (RFC 6265bis 4.1.3)."""
-        name = super().get_cookie_name(app)
-        return f"__Host-{name}" if request.is_secure else name
-
-    def open_session(self, app: Flask, request: Request) -> StoredSession:
-        """The session the browser's cookie names; an unknown or expired one is an empty one."""
-        return StoredSession(request.cookies.get(self.get_cookie_name(app)))
-
-    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Stores what the view changed and did not store itself, and sends the cookie.
-
-        A page that is made is not thrown away because the database cannot be written just now.
-        """
-        login = cast(StoredSession, session)
-        if login.modified:
-            try:
-                with storing(login):
-                    pass
-            except DBAPIError as error:
-                app.logger.error("a session was not stored: %s", error.orig)
-        elif not in_background():
-            login.prolong()
-        if login.consulted:
-            response.vary.add("Cookie")
-        if login.answer is None:
-            return
-        name = self.get_cookie_name(app)
-        flags: dict[str, Any] = {"path": "/", "secure": request.is_secure, "httponly": True, "samesite": "Lax"}
-        if login.answer:
-            response.set_cookie(name, login.answer, **flags)
-        else:
-            response.delete_cookie(name, **flags)

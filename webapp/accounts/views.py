@@ -3,20 +3,17 @@
 import re
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, session, url_for
-from flask_login import current_user
-from flask_security.utils import login_user, logout_user
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import passwords, people
 from webapp.accounts.credentials import Expired, checked
-from webapp.accounts.sessions import storing
+from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.vocabulary import SiteRole
-from webapp.http.access import needs, public
+from webapp.http.access import author, current_person, needs, public
 from webapp.http.render import page
-from webapp.model import Person
 
 blueprint = Blueprint("accounts", __name__)
 
@@ -31,7 +28,8 @@ def lead_to_password_change() -> Redirect | None:
     """A printed password is good for choosing one's own, and nothing else."""
     if request.endpoint in WITH_AN_UNCHANGED_PASSWORD:
         return None
-    if not (current_user.is_authenticated and current_user.must_change_password):
+    person = current_person()
+    if person is None or not person.must_change_password:
         return None
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.password", next=wanted), 303)
@@ -43,7 +41,7 @@ def login() -> Response | Redirect:
     """The form; whoever is logged in already goes on to where they wanted to be."""
     if request.method == "POST":
         return _log_in()
-    return redirect(_destination(), 303) if current_user.is_authenticated else _login_form({})
+    return redirect(_destination(), 303) if current_person() else _login_form({})
 
 
 def _log_in() -> Response | Redirect:
@@ -64,9 +62,9 @@ def _log_in() -> Response | Redirect:
         return _login_form({"password": str(error)}, 422)
     if person is None:
         return _login_form({"password": "The username and the password do not belong together. Check both."}, 422)
-    with storing(session) as db:
+    with storing(request_session()) as db:
         throttle().succeeded(db, person.username)
-        _begin_session(person)
+        request_session().begin(person)
     return redirect(_destination(), 303)
 
 
@@ -74,9 +72,8 @@ def _log_in() -> Response | Redirect:
 @public
 def logout() -> Redirect:
     """Ends the session; copies of its cookie open nothing afterwards."""
-    with storing(session):
-        logout_user()
-        session.clear()
+    with storing(request_session()):
+        request_session().clear()
     return redirect("/", 303)
 
 
@@ -89,7 +86,7 @@ def password() -> Response | Redirect:
 
 def _change_password() -> Response | Redirect:
     current, new, again = (request.form.get(name, "") for name in ("current", "new", "again"))
-    username = current_user.username
+    username = author().username
     problems = {}
     try:
         if not current:
@@ -108,20 +105,13 @@ def _change_password() -> Response | Redirect:
         problems["again"] = "This is not the same as the new password above. Type both again."
     if problems:
         return _password_form(problems, 422)
-    with storing(session) as db:
+    with storing(request_session()) as db:
         people.set_password(db, username, new)
         throttle().succeeded(db, username)
         person = people.named(db, username)
         db.expunge(person)  # with what it holds, so that it can be asked after the commit
-        _begin_session(person)
+        request_session().begin(person)
     return redirect(_destination(), 303)
-
-
-def _begin_session(person: Person) -> None:
-    session.clear()
-    login_user(person, authn_via=["password"])
-    # Flask-Login's fingerprint of address and browser: its use is switched off, so it need not be kept.
-    del session["_id"]
 
 
 def _destination() -> str:

@@ -6,7 +6,6 @@ import secrets
 from typing import Any
 
 from flask import Response, g, redirect, request, url_for
-from flask_login import current_user
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -23,7 +22,7 @@ from webapp.events.assembling import field_of
 from webapp.events.directory import directory
 from webapp.events.reading import existing, gone
 from webapp.events.submitting import submit
-from webapp.http.access import needs
+from webapp.http.access import author, needs
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.render import page
 
@@ -163,7 +162,7 @@ def _ask_to_delete(uid: str, problems: dict[str, str], status: int = 200) -> Res
 
 
 def _act(why: str) -> record.Act:
-    return record.Act(current_user.name, now(), why, current_user.id)
+    return record.Act(author().name, now(), why, author().id)
 
 
 def _number(typed: str) -> int:

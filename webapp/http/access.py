@@ -1,14 +1,14 @@
 """Who may see what: denied unless the view says otherwise."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from flask import Flask, current_app, redirect, request, url_for
-from flask_login import current_user
+from flask import Flask, current_app, redirect, request, session, url_for
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
 from webapp.domain.vocabulary import SiteRole
+from webapp.model import Person
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -42,9 +42,23 @@ def in_background() -> bool:
     return hasattr(current_app.view_functions.get(request.endpoint or ""), "background")
 
 
+def current_person() -> Person | None:
+    """The active person who is logged in, None for a stranger. Asking makes the page personal: it reads the session."""
+    person: Person | None = cast(Any, session).person
+    return person
+
+
+def author() -> Person:
+    """The person who is logged in, for a view that needs a role: what is done there is theirs."""
+    person = current_person()
+    assert person is not None  # the guard lets no stranger in
+    return person
+
+
 def may(role: SiteRole) -> bool:
-    """Whether the person asking has this role. Asking makes the page personal: it reads the session."""
-    return bool(current_user.is_authenticated and current_user.role.may(role))
+    """Whether there is a person logged in who has this role."""
+    person = current_person()
+    return person is not None and person.role.may(role)
 
 
 def init_app(app: Flask) -> None:
@@ -58,12 +72,13 @@ def _guard() -> Response | None:
     access = getattr(current_app.view_functions[request.endpoint], "access", None)
     if access == PUBLIC:
         return None
-    if not current_user.is_authenticated:
+    person = current_person()
+    if person is None:
         if request.method in {"GET", "HEAD"}:
             return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")), 303)
         raise Unauthorized(
             "You are not logged in, or your session has ended. Log in in another tab, then send this again."
         )
-    if access is None or not current_user.role.may(access):
+    if access is None or not person.role.may(access):
         raise Forbidden("Your account may not do this. Ask an administrator of the site for a higher role.")
     return None

@@ -17,7 +17,7 @@ from webapp.domain import dates, datewords, verification, vocabulary
 from webapp.domain.footnotes import footnotes
 from webapp.domain.highlight import marked
 from webapp.domain.schedule import countdown, stands_at
-from webapp.http.access import may
+from webapp.http.access import current_person, may
 from webapp.http.addresses import address
 from webapp.http.kept import cast
 
@@ -37,6 +37,7 @@ def init_app(app: Flask) -> None:
     env.filters |= {"date": date_words, "markdown": markdown, "marked": mark_found, "moment": moment, "plural": plural}
     env.globals |= {
         "countdown": countdown,
+        "current_person": current_person,
         "date_answer": date_answer,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},

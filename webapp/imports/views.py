@@ -1,7 +1,6 @@
 """Importing a negotiation file through the browser, or as the body of a request."""
 
 from flask import Blueprint, Response, current_app, jsonify, request
-from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
@@ -11,7 +10,7 @@ from webapp.db import write
 from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import SiteRole
-from webapp.http.access import needs
+from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.imports.negotiation_file import Imported, import_file
 
@@ -53,7 +52,7 @@ def take() -> BaseResponse:
 def _import(data: bytes, why: str) -> Imported:
     reason = parse(Remark, {"why": why}).why
     with write() as session:
-        return import_file(session, data, record.Act(current_user.name, now(), reason, current_user.id))
+        return import_file(session, data, record.Act(author().name, now(), reason, author().id))
 
 
 def _page(problems: list[Problem] | None = None, done: Imported | None = None, status: int = 200) -> Response:

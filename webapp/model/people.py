@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from flask_security import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -10,12 +9,10 @@ from webapp.domain.vocabulary import SiteRole
 from webapp.model.base import Base, UTCDateTime, term
 
 
-class Person(Base, UserMixin):
+class Person(Base):
     """Someone with a login. `username` is stored casefolded; `name` is what the public log shows.
 
     `password_expires_at` is when a printed password ends; one that the person chose has no end.
-
-    `fs_uniquifier` is what Flask-Security keeps in a session instead of the id.
     """
 
     __tablename__ = "person"
@@ -24,12 +21,11 @@ class Person(Base, UserMixin):
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
-    email: Mapped[str | None] = mapped_column(unique=True)  # type: ignore[assignment]  # ours is optional
+    email: Mapped[str | None] = mapped_column(unique=True)
     password: Mapped[str]
     role: Mapped[SiteRole] = mapped_column(term(SiteRole))
     active: Mapped[bool] = mapped_column(default=True)
     password_expires_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    fs_uniquifier: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     @property
@@ -39,7 +35,7 @@ class Person(Base, UserMixin):
 
 
 class LoginSession(Base):
-    """A session: the hash of the random id in the cookie, and what the session holds (JSON)."""
+    """A session: the hash of the random id in the cookie, whose it is, and what else it holds (JSON)."""
 
     __tablename__ = "login_session"
     __table_args__ = (

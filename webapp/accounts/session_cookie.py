@@ -1,0 +1,48 @@
+"""The cookie by which a browser names its session."""
+
+from typing import Any, cast
+
+from flask import Flask, Request, Response, request
+from flask.sessions import SessionInterface, SessionMixin
+from sqlalchemy.exc import DBAPIError
+
+from webapp.accounts.sessions import StoredSession, storing
+from webapp.http.access import in_background
+
+
+class StoredSessions(SessionInterface):
+    """Flask's door to the sessions: a cookie until the browser closes, a row until it ends."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """On https with a prefix that lets browsers take the cookie from this very host only (RFC 6265bis 4.1.3)."""
+        name = super().get_cookie_name(app)
+        return f"__Host-{name}" if request.is_secure else name
+
+    def open_session(self, app: Flask, request: Request) -> StoredSession:
+        """The session the browser's cookie names; an unknown or expired one is an empty one."""
+        return StoredSession(request.cookies.get(self.get_cookie_name(app)))
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Stores what the view changed and did not store itself, and sends the cookie.
+
+        A page that is made is not thrown away because the database cannot be written just now.
+        """
+        login = cast(StoredSession, session)
+        if login.modified:
+            try:
+                with storing(login):
+                    pass
+            except DBAPIError as error:
+                app.logger.error("a session was not stored: %s", error.orig)
+        elif not in_background():
+            login.prolong()
+        if login.consulted:
+            response.vary.add("Cookie")
+        if login.answer is None:
+            return
+        name = self.get_cookie_name(app)
+        flags: dict[str, Any] = {"path": "/", "secure": request.is_secure, "httponly": True, "samesite": "Lax"}
+        if login.answer:
+            response.set_cookie(name, login.answer, **flags)
+        else:
+            response.delete_cookie(name, **flags)
