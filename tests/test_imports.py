@@ -14,7 +14,8 @@ FEATURES -= {"domain", "model", "record", "http"}
 
 LAYERS = (
     # from the ground up; each imports from those below it and from itself
-    {"domain", "config", "clock", "log"},
+    {"domain", "clock", "log"},
+    {"config"},
     {"model", "db"},
     {"record", "schema"},
     {"http"},

@@ -24,7 +24,7 @@ from webapp import (
 )
 from webapp.config import settings
 from webapp.db import Database
-from webapp.http import access, addresses, caching, kept, security, templating
+from webapp.http import access, addresses, caching, hosts, kept, security, templating
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -56,6 +56,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     imports.init_app(app)
 
     caching.init_app(app)
+    hosts.init_app(app)
     if hops := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app

@@ -112,7 +112,8 @@ def serve(host: str, port: int) -> None:
     _require_current()
     shown = f"[{host}]" if ":" in host else host
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
-    click.echo(f"Serving on http://{shown}:{port}/ (log in at http://{shown}:{port}/login). Stop with Ctrl-C.")
+    site = current_app.config["SITE_URL"] or f"http://{shown}:{port}"
+    click.echo(f"Serving on http://{shown}:{port}/ (log in at {site}/login). Stop with Ctrl-C.")
     server.serve(listening)
 
 

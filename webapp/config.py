@@ -1,11 +1,14 @@
 """Settings: each has a safe default and may be set by an environment variable of the same name."""
 
 import os
+import re
 import secrets
 from datetime import timedelta
 from typing import Any
 
 from flask import Flask
+
+from webapp.domain import web_address
 
 MIB = 1024 * 1024
 
@@ -21,6 +24,7 @@ def settings() -> dict[str, Any]:
     """
     return {
         "DATABASE_URL": database_url(),
+        "SITE_URL": site_url(),
         "HTMX_URL": os.environ.get("HTMX_URL", HTMX_URL),
         "TRUSTED_PROXIES": _count("TRUSTED_PROXIES"),
         # Sessions live in a table under random ids; nothing that outlives the process is signed with this key.
@@ -58,6 +62,27 @@ def database_url() -> str:
     if not url.startswith("sqlite:///") or url == "sqlite:///":
         raise BadSetting(f"DATABASE_URL is “{url}”; write it as sqlite:///path/to/file.")
     return url
+
+
+def site_url() -> str:
+    """SITE_URL as browsers write it in an Origin header, "" where there is none. Raises BadSetting."""
+    typed = os.environ.get("SITE_URL", "").strip()
+    if not typed:
+        return ""
+    try:
+        address = web_address.parse(typed)
+    except ValueError as error:
+        raise BadSetting(str(error).replace("{field}", "SITE_URL")) from error
+    if address.rest not in {"", "/"}:
+        raise BadSetting(
+            f"SITE_URL is “{typed}”; the site can only be at the top of its host, so leave “{address.rest}” out."
+        )
+    if not re.fullmatch(r"[a-z0-9.:[\]-]+", address.host):
+        raise BadSetting(
+            f"SITE_URL is “{typed}”; write its host as browsers send it, with a–z, 0–9, hyphens and dots, and other "
+            "scripts as in xn--e1afmkfd.xn--p1ai."
+        )
+    return address.origin
 
 
 def _count(name: str) -> int:

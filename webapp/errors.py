@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, UnprocessableEntity
 from werkzeug.exceptions import Conflict as HTTPConflict
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnprocessableEntity
 
 from webapp import record
 from webapp.db import obstacle
@@ -69,8 +69,6 @@ def answer(status: int, detail: str, problems: list[dict[str, str]] | None = Non
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    if isinstance(error, BadHost):  # no page with links can be made
-        return Response("The Host header of this request names no host.\n", status, mimetype="text/plain")
     if error.response is not None:
         return current_app.make_response(error.response)
     if request.routing_exception is not None and not wants_json():

@@ -72,8 +72,7 @@ def application(path: Path) -> Iterator[Flask]:
 
 def front(app: Flask) -> FrontCache:
     """The layer in front of the app."""
-    layer = app.wsgi_app
-    assert isinstance(layer, FrontCache)
+    layer: FrontCache = app.extensions["front"]
     return layer
 
 

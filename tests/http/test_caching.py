@@ -21,7 +21,7 @@ KEPT = [PAGE, f"{PAGE}?order=oldest", f"{PAGE}?around=witkoff-briefs-putin", WIT
 @pytest.fixture
 def front(app):
     """The layer that keeps answers."""
-    found = app.wsgi_app
+    found = app.extensions["front"]
     assert isinstance(found, caching.FrontCache)
     return found
 

@@ -20,6 +20,7 @@ _TWO_FACED = re.compile(r'["<>\\` ]')
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
 
+PORTS = {"http": 80, "https": 443}
 LONGEST_NAME = 253
 LONGEST_LABEL = 63
 
@@ -33,6 +34,11 @@ class WebAddress(NamedTuple):
     host: str
     port: int | None
     rest: str
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port as browsers write them in an Origin header (RFC 6454 section 6.2)."""
+        return f"{self.scheme}://{self.host}" + (f":{self.port}" if self.port not in {None, PORTS[self.scheme]} else "")
 
 
 def parse(address: str) -> WebAddress:

@@ -55,7 +55,8 @@ def cacheable(*parameters: str) -> Callable[[View], View]:
 def init_app(app: Flask) -> None:
     """Puts the layer in front of the app and says in every answer who may keep it."""
     app.after_request(_say_who_keeps)
-    app.wsgi_app = FrontCache(app, app.wsgi_app)  # type: ignore[method-assign]
+    app.extensions["front"] = FrontCache(app, app.wsgi_app)
+    app.wsgi_app = app.extensions["front"]  # type: ignore[method-assign]
 
 
 def _say_who_keeps(response: Response) -> Response:

@@ -61,8 +61,10 @@ def refuse_cross_site_writes() -> None:
         return
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
-    here = {f"http://{request.host}", f"https://{request.host}", None}
-    trusted = site in {"same-origin", "none"} if site else origin in here
+    # Without SITE_URL a proxy in front may speak https and not tell.
+    own = current_app.config["SITE_URL"]
+    here = {own} if own else {f"http://{request.host}", f"https://{request.host}"}
+    trusted = site in {"same-origin", "none"} if site else origin in here | {None}
     if not trusted:
         current_app.logger.warning("refused a write from another site: %s", origin)
         raise Forbidden("This was sent from another site, so nothing was changed. Open the page here and try again.")

@@ -1,0 +1,70 @@
+"""The host that a request names, looked at before anything else: links that leave the site carry it, and answers are
+kept by it.
+
+With SITE_URL the site has one address: links carry that one, whoever asks, and other hosts are answered with 421 (RFC
+9110 section 15.5.20). The loopback hosts are not, so that the machine itself can ask whether the site is well. Without
+SITE_URL every host is answered that there can be; what is none gets 400.
+"""
+
+from collections.abc import Iterable
+from ipaddress import ip_address
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask
+from werkzeug.sansio.utils import host_is_trusted
+from werkzeug.wrappers import Response
+
+from webapp.domain import web_address
+from webapp.domain.web_address import WebAddress
+from webapp.http.security import security_headers
+
+LONGEST = web_address.LONGEST_NAME + len(".:65535")
+
+
+def init_app(app: Flask) -> None:
+    """Puts the guard in front of the app, and of the answers that are kept in front of it."""
+    app.wsgi_app = HostGuard(app, app.wsgi_app)  # type: ignore[method-assign]
+
+
+class HostGuard:
+    """WSGI middleware that answers requests to other hosts itself, and tells those behind it the site's own address."""
+
+    def __init__(self, app: Flask, inner: WSGIApplication) -> None:
+        self.app = app
+        self.inner = inner
+        self.site_url: str = app.config["SITE_URL"]
+        self.scheme, _, self.host = self.site_url.partition("://")
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        scheme = self.scheme or environ["wsgi.url_scheme"]
+        asked = parse(scheme, environ.get("HTTP_HOST", ""))
+        if asked is None:
+            status, sentence = 400, "The Host header of this request names no host that there can be."
+        elif self.site_url and asked.origin != self.site_url and not _is_loopback(asked.host):
+            status, sentence = 421, f"This site is not at the host that was asked for. It is at {self.site_url}/"
+        else:
+            if self.site_url:
+                environ["wsgi.url_scheme"], environ["HTTP_HOST"] = self.scheme, self.host
+            return self.inner(environ, start_response)
+        headers = security_headers(self.app.config["HTMX_URL"], secure=scheme == "https")
+        headers["Cache-Control"] = "private, no-store"
+        refusal = Response(f"{sentence}\n", status, headers, mimetype="text/plain")
+        return refusal(environ, start_response)
+
+
+def parse(scheme: str, header: str) -> WebAddress | None:
+    """The address that a Host header names; None where there can be no such host, or where Werkzeug would make no links
+    to it (one with an underscore)."""
+    if scheme not in web_address.PORTS or len(header) > LONGEST or not host_is_trusted(header):
+        return None
+    try:
+        return web_address.parse(f"{scheme}://{header}")
+    except ValueError:
+        return None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
