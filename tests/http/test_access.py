@@ -44,6 +44,20 @@ def test_no_negotiation_can_hide_an_address_of_the_site(app, editor, contents):
     assert contents() == before
 
 
+@pytest.mark.parametrize("word", ["health", "nowhere", "robots", "wp-admin", "a", "ukraine", "%20", "Nowhere", "a_b"])
+@pytest.mark.parametrize("query", ["", "?q=land"])
+def test_a_word_that_leads_nowhere_is_told_so_at_once(client, word, query):
+    for method in ("GET", "HEAD"):
+        assert client.open(f"/{word}{query}", method=method).status_code == 404
+    assert client.get(f"/{word}/{query}").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?q=land&kind=call&kind=visit", "?_external=1&_scheme=javascript&q=%D0%B0%26b"])
+def test_a_negotiation_is_found_without_its_slash(client, query):
+    answer = client.get(f"{UKRAINE}{query}")
+    assert (answer.status_code, answer.headers["Location"]) == (308, f"{UKRAINE}/{query}")
+
+
 @pytest.mark.parametrize("address", FOR_EDITORS)
 def test_a_stranger_is_led_to_log_in_and_back(client, contents, address):
     asked = client.get(address)

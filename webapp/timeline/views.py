@@ -2,9 +2,11 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Response, g, request, url_for
+from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.clock import today
@@ -30,6 +32,15 @@ from webapp.timeline.days import days
 from webapp.timeline.narrowed import LABELS, narrowed
 
 blueprint = negotiation_blueprint("timeline", __name__)
+
+
+@blueprint.get("")
+@public
+def add_slash() -> BaseResponse:
+    """Leads from the address without its slash to the timeline. A route of its own: Werkzeug would lead there from any
+    word, and only then say that there is nothing."""
+    query = urlencode(list(request.args.items(multi=True)))
+    return redirect(f"{url_for('timeline.show')}?{query}".rstrip("?"), 308)
 
 
 @blueprint.get("/")
