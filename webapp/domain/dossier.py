@@ -4,12 +4,20 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from webapp.domain.fields import EMPTY_IS_NONE, Address, Document, Edtf, Item, Language, Zone, known
+from webapp.domain.fields import EMPTY_IS_NONE, Address, Context, Document, Edtf, Item, Language, Zone, known
 from webapp.domain.text import Filled, Line, LongLine, Note, Prose, Title
 from webapp.domain.vocabulary import ActorKind, ItemKind, SourceType
 
-RESERVED = frozenset({"account", "admin", "api", "dates", "import", "login", "logout", "openapi", "schemas", "static"})
-"""What the site's own addresses begin with, or may begin with later: no negotiation can be found there."""
+RESERVED = frozenset({
+    "account", "dates", "import", "login", "logout", "schemas", "static",
+    # not there yet, and kept for pages of the site that may come and for what programs look for on every site
+    "about", "admin", "api", "editions", "embed", "export", "favicon", "feed", "feeds", "formats", "glossary", "health",
+    "healthz", "help", "home", "imprint", "index", "legal", "live", "manifest", "media", "metrics", "negotiations",
+    "oembed", "openapi", "people", "person", "privacy", "ready", "readyz", "review", "robots", "search", "security",
+    "sessions", "settings", "site", "sitemap", "sitemaps", "status", "suggestions", "terms", "tokens", "user", "users",
+    "version", "webhooks",
+})  # fmt: skip
+"""What the site's own addresses begin with, or may begin with later: no negotiation could be found there."""
 
 
 class Negotiation(Item):
@@ -23,8 +31,10 @@ class Negotiation(Item):
 
     @field_validator("uid")
     @classmethod
-    def _not_reserved(cls, uid: str) -> str:
-        if uid in RESERVED:
+    def _not_reserved(cls, uid: str, info: ValidationInfo) -> str:
+        """Those that are there already keep their names: the list grows."""
+        made = isinstance(info.context, Context) and not info.context.knows(ItemKind.NEGOTIATION, uid)
+        if made and uid in RESERVED:
             raise ValueError(f"“{uid}” cannot be a negotiation’s uid, it is an address of the site; choose another.")
         return uid
 

@@ -30,6 +30,8 @@ def context(
             return True
         if negotiation is None:
             return False
+        if kind == ItemKind.NEGOTIATION:
+            return uid == negotiation.uid
         table = TABLES[kind].__table__
         here = (table.c.negotiation_id == negotiation.id) & (table.c.uid == uid)
         return session.scalar(select(1).select_from(table).where(here)) is not None
