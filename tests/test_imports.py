@@ -31,7 +31,7 @@ NEIGHBOURS = {
     "strip": {"filtering"},
     "timeline": {"filtering", "strip"},
     "exports": {"filtering"},  # what a filter or a day leaves of a negotiation
-    "positions": {"filtering"},
+    "positions": {"filtering", "exports"},  # the matrix as a file
     "agenda": {"filtering"},
     "actors": {"filtering"},  # who met whom in a range of days, or between two events
     "issues": {"positions"},  # who stands where on an issue

@@ -10,11 +10,12 @@ from webapp.db import read
 from webapp.domain.footnotes import Backing, numbered
 from webapp.domain.positions import Said
 from webapp.domain.vocabulary import ItemKind
+from webapp.exports import csv_file
 from webapp.http.access import public
 from webapp.http.addresses import negotiation_blueprint
 from webapp.http.caching import cacheable
 from webapp.http.render import page
-from webapp.positions import queries, sheet, steps
+from webapp.positions import csv_rows, queries, steps
 from webapp.positions.choice import PARAMETERS, Choice
 from webapp.positions.day_queries import known_days
 from webapp.positions.stops import Stops
@@ -34,12 +35,14 @@ def matrix() -> Response:
 
 @blueprint.get("/positions.csv")
 @public
-@cacheable("as_of", *PARAMETERS)
+@cacheable("as_of", "bom", *PARAMETERS)
 def matrix_csv() -> Response:
     """The matrix as a file; where nothing is chosen, of all sides and issues however many there are."""
+    if (mark := request.args.get("bom", "")) not in {"", "1"}:
+        raise BadRequest(f"“{mark[:40]}” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out.")
     found = _Matrix(whole=True)
-    text = sheet.write(found.lines, found.issues, found.cast.names, found.named[ItemKind.SOURCE])
-    response = Response(text, mimetype="text/csv")
+    rows = csv_rows.rows(found.lines, found.issues, found.cast.names, found.named[ItemKind.SOURCE])
+    response = Response(csv_file.write(csv_rows.COLUMNS, rows, byte_order_mark=bool(mark)), mimetype="text/csv")
     name = f"{g.negotiation.uid}-positions-v{g.negotiation.version}.csv"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.conftest import UKRAINE
+
 
 def test_the_file_says_what_the_page_says(sheet):
     rows = sheet(side=["rus", "ukr"], issue=["ceasefire", "nato-membership"], open="rus")
@@ -39,6 +41,18 @@ def test_the_file_holds_every_side_and_issue_as_known_on_a_day(sheet):
     assert {row["stance"] for row in sheet(as_of="2025-03-16")} == {""}
     relayed = next(row for row in sheet(side="ukr", issue="sanctions-relief"))
     assert "relaying Vlasiuk’s remarks to POLITICO" in relayed["sources"]
+
+
+def test_the_file_for_excel_is_the_same_behind_a_byte_order_mark(client):
+    page = client.get(f"{UKRAINE}/positions?side=rus").text
+    plain, for_excel = (client.get(f"{UKRAINE}/positions.csv?{bom}side=rus") for bom in ("", "bom=1&"))
+    assert for_excel.data == b"\xef\xbb\xbf" + plain.data
+    assert for_excel.headers["ETag"] != plain.headers["ETag"]
+    for words, query in (("Download as CSV", "side=rus"), ("CSV for Excel", "bom=1&amp;side=rus")):
+        assert f'<a href="{UKRAINE}/positions.csv?{query}" download>{words}</a>' in page
+    refused = client.get(f"{UKRAINE}/positions.csv?bom=yes")
+    assert refused.status_code == 400
+    assert "“yes” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out." in refused.text
 
 
 @pytest.mark.usefixtures("crowd")

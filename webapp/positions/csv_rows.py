@@ -1,10 +1,5 @@
-"""The matrix as CSV (RFC 4180): a line for each side and issue, then for each person of a side that is opened.
+"""The matrix as rows of a table: one for each side and issue, then one for each person of a side that is opened."""
 
-Spreadsheets run cells that begin like a formula; those get an apostrophe in front (OWASP, "CSV injection").
-"""
-
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,27 +13,20 @@ COLUMNS = (
     "statement_uid",
 )  # fmt: skip
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-def write(
+def rows(
     lines: Sequence[Line],
     issues: Sequence[Mapping[str, str]],
     names: Mapping[str, str],
     sources: Mapping[str, Document],
-) -> str:
-    """The text of the file. `names` are those of the actors, `sources` the documents of what is cited, by uid."""
-    text = io.StringIO()
-    rows = csv.DictWriter(text, COLUMNS, restval="")
-    rows.writeheader()
+) -> Iterator[dict[str, Any]]:
+    """The rows, by COLUMNS. `names` are those of the actors, `sources` the documents of what is cited, by uid."""
     for side in lines:
         for line, person in [(side, ""), *((line, line.uid) for line in side.persons)]:
             own = {"side": names[side.uid], "person": names.get(person, "")}
             for issue, cell, count in zip(issues, line.cells, line.counts, strict=True):
                 about = {"issue": issue["name"], "proposition": issue["proposition"], "statements": count}
-                row = own | about | (_fields(cell, names, sources) if cell else {})
-                rows.writerow({column: _guarded(value) for column, value in row.items()})
-    return text.getvalue()
+                yield own | about | (_fields(cell, names, sources) if cell else {})
 
 
 def _fields(cell: Cell, names: Mapping[str, str], sources: Mapping[str, Document]) -> dict[str, Any]:
@@ -71,8 +59,3 @@ def _sources(cited: Sequence[Document], sources: Mapping[str, Document]) -> Iter
 
 def _name(source: Document) -> str:
     return str(source.get("title") or source.get("label") or "")
-
-
-def _guarded(value: object) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text

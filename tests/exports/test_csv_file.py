@@ -1,0 +1,45 @@
+"""Tables as CSV: read back as they were, with nothing in them that a spreadsheet would run."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from webapp.exports.csv_file import guard, write
+
+UNSEEN = st.text(
+    st.sampled_from(
+        " \t\r\n\x00\x1b\x85\u00a0\u00ad\u034f\u061c\u115f\u180e\u2007\u200b\u200c\u200d\u200e\u200f\u2028\u202a"
+        "\u202e\u2060\u2066\u2069\u2800\u3000\u3164\ufe0f\ufeff\uffa0\U000e0020"
+    )
+)
+SIGN = st.sampled_from("=+-@＝＋－＠﹦﹢﹣﹫⁺₌−")
+
+
+@settings(deadline=None)
+@given(UNSEEN, SIGN, st.text())
+def test_no_cell_begins_with_a_sign_however_it_is_hidden(unseen: str, sign: str, rest: str) -> None:
+    assert guard(f"{unseen}{sign}{rest}") == f"'{unseen}{sign}{rest}"
+
+
+@pytest.mark.parametrize(
+    "cell", ["", " ", "a=b", "’tis -1", "'=1", "10–13 March", "…", "—", "(+380)", "\u200bKyiv", "≠"]
+)
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert guard(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["\tKyiv", "\rKyiv", "\nKyiv"])
+def test_a_cell_does_not_begin_on_another_line_or_place(cell: str) -> None:
+    assert guard(cell) == f"'{cell}"
+
+
+@settings(deadline=None)
+@given(st.lists(st.fixed_dictionaries({"a": st.text(st.characters(exclude_characters="\0")), "b": st.integers()})))
+def test_a_file_is_read_back_as_it_was(rows: list[dict[str, object]]) -> None:
+    text = write(["a", "b", "c"], rows)
+    assert write(["a", "b", "c"], rows, byte_order_mark=True) == f"\ufeff{text}"
+    back = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert back == [{"a": guard(str(row["a"])), "b": str(row["b"]), "c": ""} for row in rows]
