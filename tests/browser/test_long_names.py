@@ -1,0 +1,98 @@
+"""Names and words that are wider than a phone: they break, and no page scrolls sideways."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Site, Window, program
+from tests.browser.test_everybody import CUT_OFF
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
+
+pytestmark = pytest.mark.browser
+
+LENGTH = 80
+SCRIPTS = {
+    "latin": "WMaßgeblichkeit",
+    "cyrillic": "Ювідповідальність",
+    "arabic": "الاستراتيجيات",
+    "chinese": "停火谈判时间表",
+}
+
+
+def long(script: str) -> str:
+    """A name of 80 letters without a space."""
+    return (SCRIPTS[script] * LENGTH)[:LENGTH]
+
+
+PAGES = [
+    "", "?mark=latin", f"?place={long('latin')}", "?as_of=2025-03-17", "agenda",
+    "positions?open=latin-side", "actors", "actors/latin", "issues", "sources", "sources/latin", "changes", "changes/1",
+    "events/new", "events/latin-plan", "events/latin/edit", "events/latin/history", "events/latin/delete",
+    *(f"{page}/{script}" for script in SCRIPTS for page in ("events", "issues", f"positions/{script}-side")),
+]  # fmt: skip
+
+
+def negotiation() -> dict[str, Any]:
+    """Long names and words wherever there can be any, in every script."""
+    header = {"uid": "long-names", "title": long("latin"), "description": " ".join(map(long, SCRIPTS))}
+    lists = {kind: [item for script in SCRIPTS for item in make(script)] for kind, make in ITEMS.items()}
+    return a_file(**lists) | {"negotiation": header}
+
+
+def actors(script: str) -> list[dict[str, Any]]:
+    return [
+        an_actor(f"{script}-side", kind="state", name=long(script), note=long(script)),
+        an_actor(script, name=long(script), affiliation=f"{script}-side", note=long(script)),
+    ]
+
+
+def issues(script: str) -> list[dict[str, Any]]:
+    return [an_issue(script, name=long(script), proposition=long(script), note=long(script))]
+
+
+def sources(script: str) -> list[dict[str, Any]]:
+    names = {"title": long(script), "container-title": long(script), "author": [{"literal": long(script)}]}
+    return [
+        a_source(script, URL=f"https://example.org/{long(script)}", issued="2025-03-12", note=long(script), **names)
+    ]
+
+
+def events(script: str) -> list[dict[str, Any]]:
+    word = long(script)
+    cited = [{"source": script, "locator": word}, {"source": script, "relation": "contradicts", "origin": script}]
+    said = a_statement(
+        f"{script}-said", speaker=script, form="quote", text=word, quote=word, note=word, citations=cited,
+        positions=[{"issue": script, "stance": "conditional"}],
+    )  # fmt: skip
+    plan = a_plan(f"{script}-plan", title=word, place=word, part_of=script)
+    plan["schedule"] = [{**entry, "note": word, "citations": cited} for entry in plan["schedule"]]
+    own = {"title": word, "summary": word, "place": word, "issues": [script], "citations": cited, "statements": [said]}
+    taking_part = [{"actor": script, "role": "party", "capacity": word}, {"actor": f"{script}-side", "role": "host"}]
+    dated = {"edtf": "2025-03-11", "as_written": word, "note": word}
+    return [an_event(script, date=dated, participants=taking_part, **own), plan]
+
+
+ITEMS = {"actors": actors, "issues": issues, "sources": sources, "events": events}
+
+
+@pytest.fixture(scope="module")
+def crowded(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site, with a negotiation of long names."""
+    file: Path = tmp_path_factory.mktemp("names") / "long-names.json"
+    file.write_text(json.dumps(negotiation()))
+    program(site.database_url, "import", file, "--why", long("latin"), "--who", long("cyrillic"))
+    return site
+
+
+@pytest.mark.parametrize("address", PAGES, ids=[address[:30] or "timeline" for address in PAGES])
+def test_no_page_is_wider_than_its_window(crowded: Site, window: Window, address: str) -> None:
+    page = window(crowded, logged_in=True)
+    page.goto(f"/long-names/{address}")
+    page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
+    found = []
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width} px: cut off: {cut[:300]}" for cut in page.evaluate(CUT_OFF)]
+    assert found == []
