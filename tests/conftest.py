@@ -13,6 +13,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
@@ -28,6 +29,10 @@ SEED = Path(__file__).parents[1] / "seed" / "ukraine-ceasefire-2025-03.json"
 UKRAINE = "/ukraine-ceasefire-2025-03"
 PASSWORD = "correct horse battery staple"
 QUICK = PasswordHasher(memory_cost=8, time_cost=1, parallelism=1)
+
+# Tests run beside each other and on any machine: none fails because it was slow.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)

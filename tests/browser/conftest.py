@@ -28,12 +28,13 @@ from webapp.config import HTMX_URL
 
 PROGRAM = Path(sys.executable).with_name("ceasefire-timeline")
 SECONDS = 30
+"""How long anything is waited for, on a machine that is busy with other tests."""
 GENERATED = 260
 """Events of the generated negotiation: more than the strip draws one by one."""
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (401|404|409|410|422) ")
 """What Chromium's console says of the refusals that tests ask for."""
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=SECONDS * 1_000)
 
 Window = Callable[..., Page]
 
@@ -156,7 +157,7 @@ def window(chrome: Browser) -> Iterator[Window]:
             base_url=site.url, storage_state=site.logged_in if logged_in else None, reduced_motion="reduce", **options
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(SECONDS * 1_000)
         context.route(lambda address: not address.startswith(site.url), answer)
         context.on("console", listen)
         context.on("weberror", fail)

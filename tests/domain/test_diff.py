@@ -4,7 +4,7 @@ import time
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import documents
@@ -75,10 +75,10 @@ def test_the_longest_prose_takes_no_time_to_speak_of():
     def prose(count):
         return " ".join(random.choice(few) for _ in range(count))
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     words(prose(MOST_WORDS // 2), prose(MOST_WORDS // 2))
     words(prose(6_000), prose(6_000))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_codes_change_as_a_whole():
@@ -145,7 +145,6 @@ def test_a_new_order_is_told_as_that():
     assert not only(an_event(issues=["a"]), an_event(issues=[])).reordered
 
 
-@settings(deadline=None)
 @given(documents.events(), documents.events())
 def test_every_entry_that_differs_is_told_once(one, other):
     for found in differences(whole(one), whole(other)):

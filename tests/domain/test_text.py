@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.text import UID, UID_LENGTH, clean, slug
@@ -39,7 +39,6 @@ def test_what_cannot_be_seen_is_refused(char: str) -> None:
         clean(f"ab{char}c")
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_clean_text_stays_as_it_is(typed: str) -> None:
     try:
@@ -71,7 +70,6 @@ def test_slug(name: str, uid: str) -> None:
     assert slug(name) == uid
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_every_slug_is_a_uid_with_room_for_a_number(name: str) -> None:
     assert UID.fullmatch(slug(name))
