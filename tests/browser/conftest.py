@@ -68,34 +68,34 @@ def first_run(folder: Path) -> Iterator[Site]:
     database_url = f"sqlite:///{folder}/timeline.db"
     password = re.search(r"Log in as admin with the password (\S+)", program(database_url, "init"))
     assert password, "the first run prints a password"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     log = folder / "server.log"
-    command = [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(port)]
-    with (
-        log.open("w") as output,
-        subprocess.Popen(command, env=settings(database_url), stdout=output, stderr=output) as server,
-    ):
+    server, url = serving(database_url, log)
+    with server:
         try:
-            until_it_answers(server, port)
-            yield Site(f"http://127.0.0.1:{port}", database_url, password[1])
+            yield Site(url, database_url, password[1])
         finally:
             server.terminate()
             server.wait(SECONDS)
     assert server.returncode == 0, log.read_text()
 
 
-def until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
+def serving(database_url: str, log: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """A server and its address, as soon as it listens. Where another program, such as other tests, was quicker to take
+    the port that was free, it listens on another one."""
     end = time.monotonic() + SECONDS
     while True:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            assert server.poll() is None, "the server ended"
-            assert time.monotonic() < end, "the server does not answer"
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        command = [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(port)]
+        with log.open("w") as output:
+            server = subprocess.Popen(command, env=settings(database_url), stdout=output, stderr=output)
+        while server.poll() is None and time.monotonic() < end:
+            if printed := re.search(r"Serving on (\S+)/ ", log.read_text()):
+                return server, printed[1]
             time.sleep(0.05)
-        else:
-            return
+        server.kill()
+        server.wait()
+        assert f":{port} cannot be used" in log.read_text(), log.read_text()
 
 
 @pytest.fixture(scope="session")

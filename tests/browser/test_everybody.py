@@ -81,14 +81,20 @@ def stale_import(page: Page) -> None:
     expect(page.get_by_text("Left alone, because")).to_be_visible()
 
 
-def deleted(page: Page) -> None:
-    page.goto(f"{EVENT}/delete")
+def delete(page: Page, event: str) -> None:
+    page.goto(f"{event}/delete")
     page.get_by_role("button", name="Delete event").click()
     expect(page.get_by_role("status").filter(has_text="is deleted.")).to_be_visible()
 
 
+def deleted(page: Page) -> None:
+    delete(page, f"{UKRAINE}/events/putin-sends-trump-a-message")
+
+
 def gone(page: Page) -> None:
-    page.goto(EVENT)
+    event = f"{UKRAINE}/events/russia-wants-ukraine-out-of-nato"
+    delete(page, event)
+    page.goto(event)
     expect(page.get_by_role("heading", name="This event was deleted")).to_be_visible()
 
 
