@@ -2,16 +2,13 @@
 
 import csv
 import io
-import json
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
-from webapp import record
-from webapp.imports.negotiation_file import import_file
+from tests.files import copy_with
 
 MATRIX = f"{UKRAINE}/positions"
 
@@ -66,9 +63,10 @@ def sheet(client):
     return read
 
 
-@pytest.fixture
-def crowd(database):
-    """A second negotiation: 30 sides, 26 issues, one of which all 120 statements speak to; their texts are formulas."""
+@pytest.fixture(scope="module")
+def library(template, tmp_path_factory):
+    """With a second negotiation: 30 sides, 26 issues, one of which all 120 statements speak to; their texts are
+    formulas."""
     actors = [an_actor(f"side-{n}", kind="state") for n in range(30)]
     issues = [an_issue(f"issue-{n}") for n in range(26)]
     events = [
@@ -91,5 +89,4 @@ def crowd(database):
         for n in range(120)
     ]
     file = a_file("crowd", actors=actors, issues=issues, sources=[a_source(issued="2024-06-01")], events=events)
-    with database.write() as session:
-        import_file(session, json.dumps(file).encode(), record.Act("Test", datetime(2025, 3, 17, tzinfo=UTC), "More"))
+    return copy_with(template, tmp_path_factory.mktemp("crowd"), file)

@@ -4,6 +4,8 @@ import pytest
 
 from tests.conftest import UKRAINE
 
+pytestmark = pytest.mark.read_only
+
 
 def test_the_file_says_what_the_page_says(sheet):
     rows = sheet(side=["rus", "ukr"], issue=["ceasefire", "nato-membership"], open="rus")
@@ -55,6 +57,5 @@ def test_the_file_for_excel_is_the_same_behind_a_byte_order_mark(client):
     assert "“yes” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out." in refused.text
 
 
-@pytest.mark.usefixtures("crowd")
 def test_a_file_starts_no_formulas(sheet):
     assert {row["text"] for row in sheet("/crowd/positions.csv", issue="issue-0")} == {"'=1+1"}

@@ -6,63 +6,76 @@ from itertools import pairwise
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_source, a_statement, an_actor, an_event
-from tests.files import take_in
+from tests.documents import a_file, a_source, a_statement, an_actor, an_event
+from tests.files import copy_with, take_in
 from webapp.positions.day_queries import MOST, NEAR, known_days
 from webapp.positions.stops import Stops
 from webapp.record import negotiation_named
 
+pytestmark = pytest.mark.read_only
+
 FIRST = date(2018, 1, 1)
 
 
+def reported(count):
+    """So many days, every third from FIRST on."""
+    return [FIRST + timedelta(days=3 * number) for number in range(count)]
+
+
+def reports(count):
+    """A negotiation in which something became known on each of these days."""
+    sources = [a_source(f"s-{number}", issued=str(day)) for number, day in enumerate(reported(count))]
+    events = [
+        an_event(f"e-{number}", statements=[a_statement(f"s-{number}")], citations=[{"source": f"s-{number}"}])
+        for number in range(count)
+    ]
+    return a_file(f"days-{count}", actors=[an_actor()], sources=sources, events=events)
+
+
+@pytest.fixture(scope="module")
+def library(template, tmp_path_factory):
+    return copy_with(template, tmp_path_factory.mktemp("days"), *map(reports, (MOST - 1, 200, 1_000)))
+
+
 @pytest.fixture
-def days(app, database):
-    """Asks for the known days of a negotiation in which there are so many, every third day from FIRST on."""
+def days(database):
+    """Asks for the known days of the negotiation in which there are so many."""
 
     def ask(count, day=None):
-        reported = [FIRST + timedelta(days=3 * number) for number in range(count)]
-        take_in(
-            app,
-            actors=[an_actor()],
-            sources=[a_source(f"s-{number}", issued=str(there)) for number, there in enumerate(reported)],
-            events=[
-                an_event(f"e-{number}", statements=[a_statement(f"s-{number}")], citations=[{"source": f"s-{number}"}])
-                for number in range(count)
-            ],
-        )
         with database.reader() as session:
-            return known_days(session, negotiation_named(session, "peace").id, day), reported
+            return known_days(session, negotiation_named(session, f"days-{count}").id, day)
 
     return ask
 
 
 def test_few_days_are_all_offered_with_the_one_asked_for(days):
-    found, reported = days(MOST - 1)
-    assert found == reported
-    assert days(MOST - 1, date(2018, 1, 2))[0] == [FIRST, date(2018, 1, 2), *reported[1:]]
+    all_days = reported(MOST - 1)
+    assert days(MOST - 1) == all_days
+    assert days(MOST - 1, date(2018, 1, 2)) == [FIRST, date(2018, 1, 2), *all_days[1:]]
 
 
 @pytest.mark.parametrize("place", [None, 0, 400, 999])
 def test_of_many_days_those_near_by_are_offered_and_a_spread_of_the_others(days, place):
     day = None if place is None else FIRST + timedelta(days=3 * place)
-    found, reported = days(1_000, day)
-    assert set(found) <= set(reported)
-    assert (found[0], found[-1]) == (reported[0], reported[-1])
-    here = reported.index(day) if day else len(reported)
-    assert set(reported[max(0, here - NEAR) : here + NEAR + 1]) <= set(found)
+    found, all_days = days(1_000, day), reported(1_000)
+    assert set(found) <= set(all_days)
+    assert (found[0], found[-1]) == (all_days[0], all_days[-1])
+    here = all_days.index(day) if day else len(all_days)
+    assert set(all_days[max(0, here - NEAR) : here + NEAR + 1]) <= set(found)
     assert MOST <= len(found) <= MOST + 2 * NEAR + 2
     assert max(later - earlier for earlier, later in pairwise(found)) < timedelta(days=3 * 1_000 / MOST + 3)
 
 
 @pytest.mark.parametrize("day", [date(1990, 1, 1), date(2018, 1, 2), date(2100, 1, 1), date.max])
 def test_a_day_on_which_nothing_became_known_is_a_stop_as_well(days, day):
-    found, _ = days(200, day)
+    found = days(200, day)
     assert day in found
     assert found == sorted(found)
     assert Stops(found, day).here == found.index(day)
     assert day in Stops(found, day).near
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize("others", [[], ["0001-01-01"]])
 def test_the_last_day_of_the_calendar_is_a_stop_like_any_other(app, database, others):
     days = [*others, "9999-12-31"]

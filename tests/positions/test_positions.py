@@ -5,6 +5,8 @@ import pytest
 from tests.pages import sources
 from tests.positions.conftest import MATRIX, Table
 
+pytestmark = pytest.mark.read_only
+
 BLANK = "no statement on record"
 
 
@@ -120,7 +122,6 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(client, path, query, sente
     assert sentence in answer.text
 
 
-@pytest.mark.usefixtures("crowd")
 def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
     page = client.get("/crowd/positions").text
     assert "12 of 30 sides are shown, those with the most statements." in page
@@ -134,7 +135,6 @@ def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
     assert len(sheet("/crowd/positions.csv")) == 30 * 26
 
 
-@pytest.mark.usefixtures("crowd")
 @pytest.mark.parametrize("query", ["", "?as_of=2024-06-01", "?open=side-3"])
 def test_a_page_asks_little_however_many_there_are(client, selects, query):
     for page in (f"{MATRIX}{query if 'open' not in query else '?open=usa'}", f"/crowd/positions{query}"):

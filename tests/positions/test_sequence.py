@@ -8,6 +8,8 @@ from tests.conftest import UKRAINE
 from tests.pages import sources
 from tests.positions.conftest import MATRIX
 
+pytestmark = pytest.mark.read_only
+
 
 def test_a_cell_opens_its_whole_sequence(client, selects):
     page = client.get(f"{MATRIX}/rus/ceasefire").text

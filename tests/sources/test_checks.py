@@ -1,24 +1,29 @@
 """The database finds the same claims to check, and as many, as the pure code does with their documents."""
 
+import json
 from datetime import date
 
 import pytest
 
 from tests.bench import generate
-from tests.conftest import NOW
+from tests.files import copy_with
 from webapp import record
 from webapp.domain.verification import statement_support, support
-from webapp.imports.negotiation_file import import_file
 from webapp.record.documents import events_after, known_by
 from webapp.sources import check_queries
 from webapp.sources.checking import CHECKS
+
+pytestmark = pytest.mark.read_only
+
+
+@pytest.fixture(scope="module")
+def library(template, tmp_path_factory):
+    return copy_with(template, tmp_path_factory.mktemp("made"), json.loads("".join(generate.write(300))))
 
 
 @pytest.fixture
 def made(database):
     """A generated negotiation: its id, and its events in order."""
-    with database.write() as session:
-        import_file(session, "".join(generate.write(300)).encode(), record.Act("Test", NOW))
     with database.reader() as session:
         negotiation = record.negotiation_named(session, generate.UID)
         return negotiation.id, [event for _, event in events_after(session, negotiation.id, [], None, 1_000)]
