@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route
 from tests.bench import generate
 from tests.browser import steps
 from tests.browser.fetch import chromium, vendored
+from tests.files import import_into
 from webapp.config import HTMX_URL
 
 PROGRAM = Path(sys.executable).with_name("ceasefire-timeline")
@@ -182,11 +183,8 @@ def site(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     seed."""
     folder = tmp_path_factory.mktemp("site")
     with first_run(folder) as new:
-        file = folder / "long.json"
-        file.write_text(json.dumps(long_negotiation()))
-        program(new.database_url, "import", file)
-        file.write_text("".join(generate.write(GENERATED)))
-        program(new.database_url, "import", file)
+        for file in (long_negotiation(), json.loads("".join(generate.write(GENERATED)))):
+            import_into(new.database_url, file)
         with chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
             steps.log_in_for_the_first_time(context.new_page(), new.password)
             logged_in = context.storage_state()

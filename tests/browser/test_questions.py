@@ -4,15 +4,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.bench import generate
-from tests.browser.conftest import GENERATED, Site, Window, first_run, program
+from tests.browser.conftest import GENERATED, Site, Window, first_run
 from tests.conftest import SEED, UKRAINE
+from tests.files import import_into
 from webapp.domain.dates import parse
 from webapp.domain.datewords import words
 from webapp.domain.known import as_known, statement_known_on
@@ -37,11 +37,8 @@ def made() -> File:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, made: File) -> Iterator[Site]:
     """A site with both negotiations, of its own, since counts are asked for."""
-    folder = tmp_path_factory.mktemp("asked")
-    with first_run(folder) as new:
-        file = folder / "made.json"
-        file.write_text(json.dumps(made))
-        program(new.database_url, "import", file)
+    with first_run(tmp_path_factory.mktemp("asked")) as new:
+        import_into(new.database_url, made)
         yield new
 
 
@@ -61,7 +58,8 @@ def uids(page: Page) -> list[str]:
         shown = page.get_by_role("article").count()
         more.click()
         expect(page.get_by_role("article").nth(shown)).to_be_attached()
-    return [str(card.get_attribute("id")) for card in page.get_by_role("article").all()]
+    found: list[str] = page.get_by_role("article").evaluate_all("cards => cards.map(card => card.id)")
+    return found
 
 
 def test_where_each_party_stood_on_a_day_and_how_it_moved(page: Page, made: File) -> None:
@@ -172,15 +170,13 @@ def test_how_sure_a_date_is_and_who_says_so(page: Page, made: File) -> None:
 
 
 @pytest.mark.parametrize("address", [UKRAINE, BENCH])
-def test_what_changed_since_i_last_looked(site: Site, window: Window, tmp_path: Path, made: File, address: str) -> None:
+def test_what_changed_since_i_last_looked(site: Site, window: Window, made: File, address: str) -> None:
     file = made if address == BENCH else json.loads(SEED.read_bytes())
     looked = window(site)
     looked.goto(f"{address}/")
     expect(looked.get_by_role("article").first).to_be_visible()
     event = file["events"][0] | {"place": "A place put right"}
-    corrected = tmp_path / "corrected.json"
-    corrected.write_text(json.dumps(file | {"events": [event]}))
-    program(site.database_url, "import", corrected, "--why", "A correction")
+    import_into(site.database_url, file | {"events": [event]}, why="A correction")
     again = looked.context.new_page()  # another visit
     again.goto(f"{address}/")
     again.get_by_role("link", name="1 change since you last looked").click()

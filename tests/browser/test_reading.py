@@ -1,6 +1,5 @@
 """Comfort in reading: the day it is read as of, keys, the hours to go, light and dark, names in all scripts."""
 
-import json
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -8,10 +7,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.bench.generate import UID
-from tests.browser.conftest import Site, Window, program
+from tests.browser.conftest import Site, Window
 from tests.browser.fetch import vendored
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_statement, an_actor, an_event
+from tests.files import import_into
 from webapp.config import HTMX_URL
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ BLOCKED = """for (const area of ['localStorage', 'sessionStorage'])
 
 
 @pytest.fixture(scope="module")
-def arabic(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def arabic(site: Site) -> Site:
     """The site with a negotiation in Arabic and Hebrew, and talks at an hour of a day to come."""
     moment = AHEAD.strftime("%Y-%m-%dT15:00+03:00")
     said = [a_statement(f"s{n}", speaker="dermer", text=f"קרוב {n}") for n in range(4)]
@@ -43,9 +43,7 @@ def arabic(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
         ],
     )
     file["negotiation"]["title"] = "مفاوضات الرياض"
-    path = tmp_path_factory.mktemp("arabic") / "riyadh.json"
-    path.write_text(json.dumps(file))
-    program(site.database_url, "import", path)
+    import_into(site.database_url, file)
     return site
 
 
