@@ -74,20 +74,20 @@ def level(name: str) -> int:
     return found
 
 
-each_file = pytest.mark.parametrize("path", FILES, ids=[path.relative_to(ROOT).as_posix() for path in FILES])
+def may_import(own: str, name: str) -> bool:
+    return name == own or level(name) < level(own) or name in NEIGHBOURS.get(own, ())
 
 
-@each_file
-def test_no_file_imports_upward_or_sideways(path: Path) -> None:
-    own = place(path)
-    for name in ours(path) - {own}:
-        assert level(name) < level(own) or name in NEIGHBOURS.get(own, ()), f"{path} imports webapp.{name}"
+def test_no_file_imports_upward_or_sideways() -> None:
+    imports = [(path.relative_to(ROOT).as_posix(), place(path), name) for path in FILES for name in ours(path)]
+    wrong = [f"{file} imports webapp.{name}" for file, own, name in imports if not may_import(own, name)]
+    assert not wrong, "\n".join(wrong)
 
 
-@each_file
-def test_what_is_below_knows_nothing_of_what_is_above(path: Path) -> None:
-    packages = {name.split(".")[0] for name in imported(path)}
-    assert not packages & OUTSIDE.get(place(path), set())
+def test_what_is_below_knows_nothing_of_what_is_above() -> None:
+    imports = [(path.relative_to(ROOT).as_posix(), place(path), name) for path in FILES for name in imported(path)]
+    wrong = [f"{file} imports {name}" for file, own, name in imports if name.split(".")[0] in OUTSIDE.get(own, ())]
+    assert not wrong, "\n".join(wrong)
 
 
 def formats(folder: str) -> list[Path]:
