@@ -1,8 +1,10 @@
 """Small negotiations taken in as a file, as an editor would."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -22,6 +24,23 @@ def take_in(app: Flask, *, who: str = "Editor", why: str = "", at: datetime = LA
     with app.app_context(), database.write() as session:
         import_file(session, json.dumps(a_file(**lists)).encode(), record.Act(who, at, why))
     return "/peace"
+
+
+def copy_with(database: Path, folder: Path, *files: Raw) -> Path:
+    """A copy of a database in this folder, into which these files were taken as well."""
+    path = folder / database.name
+    shutil.copy(database, path)
+    for file in files:
+        import_into(f"sqlite:///{path}", file)
+    return path
+
+
+def import_into(url: str, file: Raw, *, who: str = "Editor", why: str = "") -> None:
+    """Saves a file in the database at this address, whoever else has it open."""
+    database = Database(url)
+    with database.write() as session:
+        import_file(session, json.dumps(file).encode(), record.Act(who, LATER, why))
+    database.engine.dispose()
 
 
 def entry(announced_on: str, date: str | None, status: str = "scheduled", **fields: Any) -> Raw:

@@ -1,7 +1,7 @@
 """No page of a negotiation asks the database more than twelve times for an anonymous reader, with 20 events or with
 hundreds, as of now and as of a day."""
 
-import shutil
+import json
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -11,10 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.bench import generate
-from tests.conftest import NOW
-from webapp import record
-from webapp.imports.negotiation_file import import_file
-from webapp.store.database import Database
+from tests.files import copy_with
+
+pytestmark = pytest.mark.read_only
 
 MOST = 12
 
@@ -82,21 +81,9 @@ ELSEWHERE = {"exports.negotiation_json"}
 
 
 @pytest.fixture(scope="module")
-def many(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with a generated negotiation beside the seed, for tests that only read."""
-    path = tmp_path_factory.mktemp("many") / "timeline.db"
-    shutil.copy(template, path)
-    database = Database(f"sqlite:///{path}")
-    with database.write() as session:
-        import_file(session, "".join(generate.write(300)).encode(), record.Act("Test", NOW))
-    database.engine.dispose()
-    return path
-
-
-@pytest.fixture
-def url(many: Path) -> str:
-    """The address of that database."""
-    return f"sqlite:///{many}"
+def library(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a generated negotiation beside the seed."""
+    return copy_with(template, tmp_path_factory.mktemp("many"), json.loads("".join(generate.write(300))))
 
 
 def addresses() -> Iterator[str]:

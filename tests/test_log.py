@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import UKRAINE
@@ -49,7 +49,6 @@ def test_a_value_is_quoted_and_cut(value: object, text: str) -> None:
     assert quoted(value) == text
 
 
-@settings(deadline=None)
 @given(st.text() | st.sampled_from([HOSTILE]))
 def test_no_text_makes_a_second_line_or_an_unprintable_one(text: str) -> None:
     def fail(logger: logging.Logger) -> None:

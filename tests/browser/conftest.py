@@ -24,16 +24,18 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route
 from tests.bench import generate
 from tests.browser import steps
 from tests.browser.fetch import chromium, vendored
+from tests.files import import_into
 from webapp.config import HTMX_URL
 
 PROGRAM = Path(sys.executable).with_name("ceasefire-timeline")
 SECONDS = 30
+"""How long anything is waited for, on a machine that is busy with other tests."""
 GENERATED = 260
 """Events of the generated negotiation: more than the strip draws one by one."""
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (401|404|409|410|422) ")
 """What Chromium's console says of the refusals that tests ask for."""
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=SECONDS * 1_000)
 
 Window = Callable[..., Page]
 
@@ -67,34 +69,34 @@ def first_run(folder: Path) -> Iterator[Site]:
     database_url = f"sqlite:///{folder}/timeline.db"
     password = re.search(r"Log in as admin with the password (\S+)", program(database_url, "init"))
     assert password, "the first run prints a password"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     log = folder / "server.log"
-    command = [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(port)]
-    with (
-        log.open("w") as output,
-        subprocess.Popen(command, env=settings(database_url), stdout=output, stderr=output) as server,
-    ):
+    server, url = serving(database_url, log)
+    with server:
         try:
-            until_it_answers(server, port)
-            yield Site(f"http://127.0.0.1:{port}", database_url, password[1])
+            yield Site(url, database_url, password[1])
         finally:
             server.terminate()
             server.wait(SECONDS)
     assert server.returncode == 0, log.read_text()
 
 
-def until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
+def serving(database_url: str, log: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """A server and its address, as soon as it listens. Where another program, such as other tests, was quicker to take
+    the port that was free, it listens on another one."""
     end = time.monotonic() + SECONDS
     while True:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            assert server.poll() is None, "the server ended"
-            assert time.monotonic() < end, "the server does not answer"
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        command = [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(port)]
+        with log.open("w") as output:
+            server = subprocess.Popen(command, env=settings(database_url), stdout=output, stderr=output)
+        while server.poll() is None and time.monotonic() < end:
+            if printed := re.search(r"Serving on (\S+)/ ", log.read_text()):
+                return server, printed[1]
             time.sleep(0.05)
-        else:
-            return
+        server.kill()
+        server.wait()
+        assert f":{port} cannot be used" in log.read_text(), log.read_text()
 
 
 @pytest.fixture(scope="session")
@@ -156,7 +158,7 @@ def window(chrome: Browser) -> Iterator[Window]:
             base_url=site.url, storage_state=site.logged_in if logged_in else None, reduced_motion="reduce", **options
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(SECONDS * 1_000)
         context.route(lambda address: not address.startswith(site.url), answer)
         context.on("console", listen)
         context.on("weberror", fail)
@@ -181,11 +183,8 @@ def site(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     seed."""
     folder = tmp_path_factory.mktemp("site")
     with first_run(folder) as new:
-        file = folder / "long.json"
-        file.write_text(json.dumps(long_negotiation()))
-        program(new.database_url, "import", file)
-        file.write_text("".join(generate.write(GENERATED)))
-        program(new.database_url, "import", file)
+        for file in (long_negotiation(), json.loads("".join(generate.write(GENERATED)))):
+            import_into(new.database_url, file)
         with chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
             steps.log_in_for_the_first_time(context.new_page(), new.password)
             logged_in = context.storage_state()

@@ -1,28 +1,22 @@
 """What changed while a page was open, and since a reader last looked; without a log-in and without cookies."""
 
-import json
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site, Window, program
+from tests.browser.conftest import Site, Window
 from tests.documents import a_file, an_event
+from tests.files import import_into
 
 pytestmark = pytest.mark.browser
 
 
-def change(site: Site, folder: Path, number: int) -> None:
+def change(site: Site, number: int) -> None:
     """Makes one more version of a small negotiation."""
-    file = folder / "talks.json"
-    file.write_text(json.dumps(a_file("looked-at", events=[an_event("talks", title=f"Talks, day {number}")])))
-    program(site.database_url, "import", file)
+    import_into(site.database_url, a_file("looked-at", events=[an_event("talks", title=f"Talks, day {number}")]))
 
 
-def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_missed(
-    site: Site, window: Window, tmp_path: Path
-) -> None:
-    change(site, tmp_path, 1)
+def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_missed(site: Site, window: Window) -> None:
+    change(site, 1)
     page = window(site)
     page.clock.install()
     page.goto("/looked-at/")
@@ -31,8 +25,8 @@ def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_mis
     page.clock.fast_forward("01:30")
     expect(news.get_by_role("link")).to_have_count(0)
 
-    change(site, tmp_path, 2)
-    change(site, tmp_path, 3)
+    change(site, 2)
+    change(site, 3)
     page.clock.fast_forward("01:00")
     expect(news.get_by_role("link", name="2 newer changes")).to_be_visible()
     news.get_by_role("link", name="Load this page anew").click()
@@ -40,7 +34,7 @@ def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_mis
     expect(page.get_by_role("article", name="Talks, day 3")).to_be_visible()
     assert page.context.cookies() == []
 
-    change(site, tmp_path, 4)
+    change(site, 4)
     later = page.context.new_page()  # another visit: what a tab keeps for itself is gone
     later.goto("/looked-at/")
     missed = later.get_by_role("link", name="1 change since you last looked")

@@ -1,6 +1,5 @@
 """Comfort in reading: the day it is read as of, keys, the hours to go, light and dark, names in all scripts."""
 
-import json
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -8,10 +7,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.bench.generate import UID
-from tests.browser.conftest import Site, Window, program
+from tests.browser.conftest import Site, Window
 from tests.browser.fetch import vendored
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_statement, an_actor, an_event
+from tests.files import import_into
 from webapp.config import HTMX_URL
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ BLOCKED = """for (const area of ['localStorage', 'sessionStorage'])
 
 
 @pytest.fixture(scope="module")
-def arabic(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def arabic(site: Site) -> Site:
     """The site with a negotiation in Arabic and Hebrew, and talks at an hour of a day to come."""
     moment = AHEAD.strftime("%Y-%m-%dT15:00+03:00")
     said = [a_statement(f"s{n}", speaker="dermer", text=f"קרוב {n}") for n in range(4)]
@@ -43,9 +43,7 @@ def arabic(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
         ],
     )
     file["negotiation"]["title"] = "مفاوضات الرياض"
-    path = tmp_path_factory.mktemp("arabic") / "riyadh.json"
-    path.write_text(json.dumps(file))
-    program(site.database_url, "import", path)
+    import_into(site.database_url, file)
     return site
 
 
@@ -182,7 +180,7 @@ def test_without_a_script_no_button_is_dead(site: Site, window: Window) -> None:
         expect(page.locator(f"button:has-text('{name}'), button[aria-label='{name}']")).to_be_hidden()
 
 
-# ---- what a search found, names in all scripts, targets, headings ----
+# ---- what a search found, names in all scripts, headings ----
 
 
 def test_a_search_marks_all_that_it_looks_through(arabic: Site, window: Window) -> None:
@@ -204,16 +202,6 @@ def test_headings_in_any_script_begin_at_the_left_edge(arabic: Site, window: Win
         assert heading
         assert brand
         assert abs(heading["x"] - brand["x"]) < 2
-
-
-@pytest.mark.parametrize("path", [f"{UKRAINE}/", f"{UKRAINE}/events/european-advisers-meet-waltz-at-the-white-house"])
-def test_targets_are_large_enough(site: Site, window: Window, path: str) -> None:
-    page = window(site, viewport={"width": 360, "height": 800})
-    page.goto(path)
-    page.evaluate(vendored("axe").read_text())
-    options = "{runOnly: {type: 'rule', values: ['target-size']}}"
-    found = page.evaluate(f"axe.run(document.querySelector('main'), {options}).then(report => report.violations)")
-    assert [node["html"] for one in found for node in one["nodes"]] == []
 
 
 def test_on_a_phone_the_day_stays_in_view_above_its_events(site: Site, window: Window) -> None:

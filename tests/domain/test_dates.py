@@ -334,7 +334,7 @@ def test_the_moment_is_the_one_the_standard_library_reads(text: str) -> None:
     assert parse(text).instant == datetime.fromisoformat(text).astimezone(UTC)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(one_end | two_ends())
 def test_bounds_agree_with_the_edtf_package(text: str) -> None:
     try:

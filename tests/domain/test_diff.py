@@ -1,7 +1,7 @@
 """Differences as people read them: entry by entry, and word by word."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests import documents
 from tests.counting import MOST, steps
@@ -96,7 +96,6 @@ def test_a_new_order_is_told_as_that():
     assert not only(an_event(issues=["a"]), an_event(issues=[])).reordered
 
 
-@settings(deadline=None)
 @given(documents.events(), documents.events())
 def test_every_entry_that_differs_is_told_once(one, other):
     for found in differences(whole(one), whole(other)):

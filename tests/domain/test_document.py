@@ -403,14 +403,13 @@ def assert_only_own_sentences(model: type[Document], given: object) -> None:
         assert re.fullmatch(r"[A-Z0-9“+-].*\.", ours, re.DOTALL), problem
 
 
-@settings(deadline=None)
 @given(documents.json_values)
 def test_any_json_is_a_document_or_refused_in_our_own_words(given: object) -> None:
     for model in (NegotiationFile, *ITEMS.values(), Remark):
         assert_only_own_sentences(model, given)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(documents.spoilt(documents.events()))
 def test_an_event_spoilt_anywhere_is_refused_in_our_own_words(given: object) -> None:
     assert_only_own_sentences(Event, given)
@@ -426,7 +425,6 @@ WHOLE_FILE = a_file(
 )
 
 
-@settings(deadline=None)
 @given(documents.spoilt(st.builds(lambda: json.loads(json.dumps(WHOLE_FILE)))))
 def test_a_file_spoilt_anywhere_is_refused_in_our_own_words(given: object) -> None:
     assert_only_own_sentences(NegotiationFile, given)
@@ -487,7 +485,6 @@ def test_equal_words_are_equal_bytes() -> None:
     assert "Plötner" in canonical(parse(Event, typed))  # as it is read, not as \u00f6
 
 
-@settings(deadline=None)
 @given(documents.events())
 def test_every_valid_event_round_trips(given: dict[str, Any]) -> None:
     event = parse(Event, given)

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents import json_values
@@ -79,7 +79,6 @@ def test_many_keys_are_no_burden() -> None:
         read_json(f"{{{', '.join([*many, many[-1]])}}}".encode())
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60) | st.text('{}[]":,\\ud8019eE.-+NaIntfrl é', max_size=40).map(str.encode))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
@@ -89,7 +88,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert json.loads(data.decode("utf-8-sig")) == found
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=9), json_values))
 def test_what_json_can_hold_comes_back(value: dict[str, Any]) -> None:
     text = json.dumps(value)

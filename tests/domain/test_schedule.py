@@ -52,7 +52,7 @@ def test_events_of_one_day_stand_by_order_then_by_uid() -> None:
     assert len(set(positions)) == len(positions)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(documents.events())
 def test_every_event_has_a_place(event: Raw) -> None:
     assert position(whole(event), UTC).endswith(f" {event['uid']}")

@@ -1,7 +1,7 @@
 """Web addresses: what can be one, and the sentence that says why something cannot."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.web_address import FULL, WebAddress, is_host, parse
@@ -82,7 +82,6 @@ def test_what_is_no_address_is_refused_with_the_reason_and_the_fix(address: str,
 INVISIBLE = "\u00ad\u00a0\u034f\u061c\u115f\u180e\u2007\u2028\u200e\u2067\u2060\u2800\u3164\ufe0f\ufeff\uffa0\U000e0041"
 
 
-@settings(deadline=None)
 @given(st.sampled_from(INVISIBLE), st.integers(8, 30))
 def test_nothing_invisible_stands_anywhere_in_an_address(char: str, at: int) -> None:
     address = "https://example.org/talks?day=17"
@@ -90,7 +89,6 @@ def test_nothing_invisible_stands_anywhere_in_an_address(char: str, at: int) -> 
         parse(address[:at] + char + address[at:])
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     for address in (text, f"https://{text}", f"https://example.org/{text}"):

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.timelines import MARCH, TODAY, a_mark, days, spans, timelines
@@ -12,7 +12,6 @@ from webapp.drawing.focus import NEAR, focus, focus_on, shown
 from webapp.drawing.lettering import Shelf, breadth, shortened
 
 
-@settings(deadline=None)
 @given(timelines())
 def test_the_focus_holds_half_and_today_alone_never_widens_it_far(marks):
     shown = focus(marks, TODAY)

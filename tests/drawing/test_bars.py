@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.promises import check_drawing
@@ -15,7 +15,6 @@ from webapp.drawing.layout import MOST, draw
 from webapp.drawing.picture import Lane
 
 
-@settings(deadline=None)
 @given(timelines(), spans, st.none() | st.integers(0, 9))
 def test_bars_add_up(marks, shown, reaching):
     counted = tally(marks)

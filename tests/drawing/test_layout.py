@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.promises import check_drawing
@@ -23,7 +23,6 @@ def strips(shown=None):
         yield draw(lanes, marks, shown or focus(marks, TODAY), TODAY, asked=shown is not None)
 
 
-@settings(deadline=None)
 @given(timelines(), spans, st.booleans())
 def test_every_drawing_keeps_its_promises(marks, shown, asked):
     drawing = draw(LANES, marks, shown, TODAY, asked=asked)
@@ -45,7 +44,6 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
             assert {line.label for line in event.lines} == {labels[key] for key in by_uid[event.uid].lanes}
 
 
-@settings(deadline=None)
 @given(timelines(), spans)
 def test_days_asked_for_hold_what_the_list_holds(marks, shown):
     asked = Filter(since=str(shown.first), until=str(shown.last))
@@ -53,7 +51,6 @@ def test_days_asked_for_hold_what_the_list_holds(marks, shown):
     assert draw(LANES, marks, shown, TODAY, asked=True).count == len(listed)
 
 
-@settings(deadline=None)
 @given(timelines())
 def test_days_keep_their_order_and_events_of_a_day_theirs(marks):
     drawing = draw(LANES, marks, MARCH, TODAY)

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.formats.csv_file import guard, write
@@ -18,7 +18,6 @@ UNSEEN = st.text(
 SIGN = st.sampled_from("=+-@＝＋－＠﹦﹢﹣﹫⁺₌−")
 
 
-@settings(deadline=None)
 @given(UNSEEN, SIGN, st.text())
 def test_no_cell_begins_with_a_sign_however_it_is_hidden(unseen: str, sign: str, rest: str) -> None:
     assert guard(f"{unseen}{sign}{rest}") == f"'{unseen}{sign}{rest}"
@@ -36,7 +35,6 @@ def test_a_cell_does_not_begin_on_another_line_or_place(cell: str) -> None:
     assert guard(cell) == f"'{cell}"
 
 
-@settings(deadline=None)
 @given(st.lists(st.fixed_dictionaries({"a": st.text(st.characters(exclude_characters="\0")), "b": st.integers()})))
 def test_a_file_is_read_back_as_it_was(rows: list[dict[str, object]]) -> None:
     text = write(["a", "b", "c"], rows)

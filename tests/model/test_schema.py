@@ -96,7 +96,8 @@ BAD = [
         "ck_citation_one_claim",
     ),
     (
-        "INSERT INTO citation (id, negotiation_id, event_uid, statement_uid, place, source_uid, locator, relation, known_on) "
+        "INSERT INTO citation "
+        "(id, negotiation_id, event_uid, statement_uid, place, source_uid, locator, relation, known_on) "
         "SELECT id + 999, negotiation_id, event_uid, statement_uid, place, source_uid, locator, relation, known_on "
         "FROM citation WHERE origin_uid IS NULL AND schedule_place IS NULL LIMIT 1",
         "uq_citation_identity",

@@ -228,7 +228,7 @@ def drafted(what: str, uid: str, other: str, day: str) -> Draft:
     return Draft.of(parse(ITEMS[kind], raw))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts)
 def test_whatever_is_saved_rows_and_documents_agree(template: Path, saves: list[Any]) -> None:
     """Random saves, many of them refused: none leaves rows behind, and each success is one version."""

@@ -5,6 +5,8 @@ import pytest
 from tests.html import sources
 from tests.pages.positions.conftest import MATRIX, Table
 
+pytestmark = pytest.mark.read_only
+
 BLANK = "no statement on record"
 
 
@@ -133,7 +135,6 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(client, path, query, sente
     assert sentence in answer.text
 
 
-@pytest.mark.usefixtures("crowd")
 def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
     page = client.get("/crowd/positions").text
     assert "12 of 30 sides are shown, those with the most statements." in page

@@ -9,6 +9,8 @@ from tests.conftest import UKRAINE
 from tests.documents import a_plan
 from tests.files import take_in
 
+pytestmark = pytest.mark.read_only
+
 CALL, TALKS, WITKOFF = "trump-putin-phone-call", "us-ukraine-talks-in-saudi-arabia", "witkoff-briefs-putin"
 
 
@@ -141,6 +143,7 @@ def test_at_a_day_newer_events_are_offered_where_there_are_some(client):
     assert "Newer events" in client.get(f"{UKRAINE}/?at=2025-03-13").text
 
 
+@pytest.mark.writes
 def test_at_the_last_day_of_the_calendar_the_list_opens_with_its_events(app, client):
     days = ["2025-03-18", "9999-12-30", "9999-12-31", "[..9999-12-31]", None]
     address = take_in(app, events=[a_plan(f"plan-{n}", day, "proposed") for n, day in enumerate(days)])
