@@ -122,7 +122,7 @@ def test_a_database_that_cannot_even_be_read_is_answered_too(client, editor, dat
 
 MISTAKES = {
     "a table that is not there": ("DROP TABLE revision_of_old", "no such table: revision_of_old"),
-    "a constraint": ("INSERT INTO site (id, version) VALUES (1, 0)", "UNIQUE constraint failed: site.id"),
+    "a constraint": ("INSERT INTO site SELECT * FROM site", "UNIQUE constraint failed: site.id"),
     "a reference": ("UPDATE event SET negotiation_id = 99", "FOREIGN KEY constraint failed"),
     "a statement that is none": ("SELEKT 1", 'near "SELEKT": syntax error'),
     "a value of no type": ("SELECT ?", "Error binding parameter 1"),

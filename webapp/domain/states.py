@@ -49,7 +49,7 @@ class States:
         known, phases = self.phases.statement(statement), self.phases
         own = self._days(statement["citations"])
         found = []
-        for day in sorted(one for one in {known, *own, *self._evidence} if known <= one < NEVER):
+        for day in sorted(one for one in {known, *own, *self._evidence} if known <= one < LAST):
             cited = {**statement, "citations": phases.cited(statement, day)}
             evidence = self._evidence.get(day) or self._on(day)
             found.append((day, evidence.statement(cited)))
@@ -66,7 +66,7 @@ class States:
         days = {phases.known, phases.begun, phases.outcome, *map(phases.announced, event["schedule"])}
         days |= self._days(citation for claim in (event, *event["schedule"]) for citation in claim["citations"])
         days |= {day for day, _ in self._contradicted}
-        return {day: self._on(day) for day in sorted(days) if phases.known <= day < NEVER}
+        return {day: self._on(day) for day in sorted(days) if phases.known <= day < LAST}
 
     def _on(self, day: date) -> Evidence:
         event = {**self.phases.event, **core(self.phases, day), "statements": []}

@@ -39,14 +39,14 @@ class Page:
         return Evidence(event, self.bibliography)
 
 
-def as_known(snapshot: Snapshot, events: Sequence[Document]) -> list[Document]:
+def as_known(snapshot: Snapshot, events: Sequence[Document], *, alone: bool = False) -> list[Document]:
     """These events with what was known of them, without those of which nothing was; as they are, for a snapshot of
-    now."""
+    now. Where they stand `alone`, the other events that they name are left out and need not be looked up."""
     day = snapshot.as_of
     if day is None or not events:
         return list(events)
     bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
-    known = snapshot.known_events(other_events(events))
+    known = set() if alone else snapshot.known_events(other_events(events))
     found = (as_of(event, bibliography, day, known.__contains__) for event in events)
     return [event for event in found if event is not None]
 

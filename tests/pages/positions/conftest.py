@@ -2,17 +2,13 @@
 
 import csv
 import io
-import json
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import take_in
-from webapp import record
-from webapp.imports.negotiation_file import import_file
+from tests.files import copy_with, import_into, take_in
 
 MATRIX = f"{UKRAINE}/positions"
 
@@ -111,9 +107,8 @@ def peace(app):
     )
 
 
-@pytest.fixture
-def crowd(database):
-    """A second negotiation: 30 sides, 26 issues, one of which all 120 statements speak to; their texts are formulas."""
+def crowd_file():
+    """A negotiation of 30 sides and 26 issues, one of which all 120 statements speak to; their texts are formulas."""
     actors = [an_actor(f"side-{n}", kind="state") for n in range(30)]
     issues = [an_issue(f"issue-{n}") for n in range(26)]
     events = [
@@ -135,6 +130,16 @@ def crowd(database):
         )
         for n in range(120)
     ]
-    file = a_file("crowd", actors=actors, issues=issues, sources=[a_source(issued="2024-06-01")], events=events)
-    with database.write() as session:
-        import_file(session, json.dumps(file).encode(), record.Act("Test", datetime(2025, 3, 17, tzinfo=UTC), "More"))
+    return a_file("crowd", actors=actors, issues=issues, sources=[a_source(issued="2024-06-01")], events=events)
+
+
+@pytest.fixture(scope="module")
+def library(template, tmp_path_factory):
+    """With the crowd."""
+    return copy_with(template, tmp_path_factory.mktemp("crowd"), crowd_file())
+
+
+@pytest.fixture
+def crowd(url):
+    """The crowd in this test's own database."""
+    import_into(url, crowd_file())

@@ -148,7 +148,6 @@ def test_what_does_not_fit_on_a_page_is_said_and_can_be_chosen(client, sheet):
     assert len(sheet("/crowd/positions.csv")) == 30 * 26
 
 
-@pytest.mark.usefixtures("crowd")
 @pytest.mark.parametrize("query", ["", "?as_of=2024-06-01", "?said_by=2024-03-01", "?open=side-3"])
 def test_a_page_asks_little_however_many_there_are(client, selects, query):
     for page in (f"{MATRIX}{query if 'open' not in query else '?open=usa'}", f"/crowd/positions{query}"):

@@ -59,7 +59,7 @@ def strip(
 def _documents(selection: Selection) -> list[Document]:
     """Those that match, one more than can be drawn at the most."""
     found = [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
-    return as_known(selection.snapshot, found)
+    return as_known(selection.snapshot, found, alone=True)
 
 
 def _among(found: "_Counts", drawing: Drawing) -> Drawing:
