@@ -1,14 +1,12 @@
-"""What templates can say: words for dates and terms, Markdown made safe, addresses of static files."""
+"""What templates can say: words for dates and terms, Markdown made safe, links to items."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 import nh3
-from flask import Flask, g, url_for
+from flask import Flask, g
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
@@ -20,8 +18,6 @@ from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import may
 from webapp.http.addresses import address
 from webapp.http.kept import cast
-
-STATIC = Path(__file__).parent.parent / "static"
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
@@ -46,7 +42,6 @@ def init_app(app: Flask) -> None:
         "short_date": datewords.short,
         "side_of": side,
         "stands_at": stands_at,
-        "static": static,
         "support": verification.support,
         "view_functions": app.view_functions,
         "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
@@ -120,13 +115,3 @@ def markdown(source: str) -> Markup:
         link_rel="noopener nofollow",
     )
     return Markup(f'<div class="prose" dir="auto" hx-ignore>{cleaned}</div>')  # noqa: S704 - cleaned by nh3
-
-
-@cache
-def _fingerprint(name: str) -> str:
-    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-
-
-def static(name: str) -> str:
-    """The address of a static file; it changes with the file, so that browsers may keep it for a year."""
-    return url_for("static", filename=name, v=_fingerprint(name))

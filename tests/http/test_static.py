@@ -1,0 +1,58 @@
+"""Static files: the style sheet, written in many files and sent as one; addresses that change with the content."""
+
+import re
+import shutil
+from itertools import chain
+
+import pytest
+
+from webapp.http import static
+from webapp.http.static import LAYERS
+
+FILES = sorted((static.FOLDER / "css").glob("*.css"))
+
+
+def test_the_style_sheet_is_all_of_its_files_in_the_order_of_the_layers(client):
+    sheet = client.get("/static/app.css").text
+    assert [path.stem for path in FILES] == sorted(chain(*LAYERS.values()))
+    assert all(path.read_text() in sheet for path in FILES)
+    assert re.findall(r"@layer ([^;{]+);", sheet) == [", ".join(LAYERS)]
+    in_order = [layer for layer, files in LAYERS.items() for _ in files]
+    assert re.findall(r"^@layer (\w+) {$", sheet, re.MULTILINE) == in_order
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_nothing_stands_outside_its_layer(path):
+    text = re.sub(r'/\*.*?\*/|"[^"]*"|@layer [^;{]+;', "", path.read_text(), flags=re.DOTALL)
+    while "{" in text:
+        text = re.sub(r"{[^{}]*}", "", text)
+    assert re.fullmatch(r"@layer \w+", text.strip())
+
+
+@pytest.fixture
+def changed(app, tmp_path, monkeypatch):
+    """The address that a static file has when this file has changed."""
+    shutil.copytree(static.FOLDER, tmp_path / "static")
+    kept = [static.content, static.fingerprint]
+
+    def address(name: str, file: str) -> str:
+        path = tmp_path / "static" / file
+        path.write_text(path.read_text() + "\n")
+        monkeypatch.setattr(static, "FOLDER", tmp_path / "static")
+        for each in kept:
+            each.cache_clear()
+        return static.address(name)
+
+    with app.test_request_context():
+        yield address
+    for each in kept:
+        each.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("app.css", "css/reset.css"), ("app.css", "css/paper.css"), ("app.js", "app.js")]
+)
+def test_an_address_changes_with_what_is_there(changed, name, file):
+    before = static.address(name)
+    assert re.fullmatch(rf"/static/{name}\?v=[0-9a-f]{{10}}", before)
+    assert changed(name, file) != before

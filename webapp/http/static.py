@@ -1,0 +1,54 @@
+"""Static files, at addresses that change with their content, so that browsers may keep them for a year.
+
+The style sheet is written in a file for each layer or family, and sent as one: the first paint waits for one file.
+"""
+
+import hashlib
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from flask import Flask, Response, send_file, url_for
+
+FOLDER = Path(__file__).parent.parent / "static"
+
+STYLE_SHEET = "app.css"
+
+LAYERS = {
+    "reset": ("reset",),
+    "base": ("base",),
+    "parts": ("frame", "forms", "event", "statement", "tables"),
+    "pages": ("timeline", "strip", "positions", "records"),
+    "paper": ("paper",),
+}
+"""The layers of the style sheet, each with the files it is made of; a later layer overrules the ones before it."""
+
+
+def init_app(app: Flask) -> None:
+    """Serves the style sheet as one file among the static ones, and gives templates the addresses of all."""
+
+    def send(filename: str) -> Response:
+        if filename != STYLE_SHEET:
+            return app.send_static_file(filename)
+        return send_file(BytesIO(content(filename)), "text/css", etag=fingerprint(filename))
+
+    app.view_functions["static"] = send
+    app.jinja_env.globals["static"] = address
+
+
+@cache
+def content(name: str) -> bytes:
+    """The bytes of a static file, as they are sent."""
+    files = [f"css/{file}.css" for files in LAYERS.values() for file in files] if name == STYLE_SHEET else [name]
+    return b"\n".join((FOLDER / file).read_bytes() for file in files)
+
+
+@cache
+def fingerprint(name: str) -> str:
+    """A few letters that stand for the content of a static file."""
+    return hashlib.sha256(content(name)).hexdigest()[:10]
+
+
+def address(name: str) -> str:
+    """The address of a static file; it changes with the file."""
+    return url_for("static", filename=name, v=fingerprint(name))
