@@ -23,7 +23,7 @@ from webapp import (
 )
 from webapp.config import settings
 from webapp.db import Database
-from webapp.http import access, addresses, caching, kept, security, static, templating
+from webapp.http import access, addresses, caching, kept, menu, security, static, templating
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -36,6 +36,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     security.init_app(app)
     errors.init_app(app)
     static.init_app(app)
+    menu.init_app(app)
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)

@@ -7,10 +7,13 @@ from flask import g, get_template_attribute
 
 from tests.conftest import UKRAINE
 from tests.strip.timelines import MARCH, TODAY, a_mark, seed_through
+from webapp.filtering.filters import Filter
 from webapp.strip.axis import YEAR
 from webapp.strip.focus import focus
 from webapp.strip.lanes import LENSES
 from webapp.strip.layout import draw
+from webapp.timeline.asking import Look
+from webapp.timeline.links import Links
 
 
 @pytest.fixture
@@ -23,15 +26,9 @@ def rendered(app):
         with app.test_request_context(f"{UKRAINE}/"):
             app.preprocess_request()
             assert g.negotiation
-            strip = get_template_attribute("strip/strip.html", "strip")
-            return strip(
-                draw(lanes, own, shown or focus(own, TODAY), TODAY, asked=shown is not None),
-                lens,
-                link=lambda first, last: f"?since={first}&until={last}",
-                link_lens=lambda name: f"?lanes={name}",
-                kept=[("kind", "talks"), ("kind", "call")],
-                here={"witkoff-briefs-putin"},
-            )
+            strip = get_template_attribute("strip/_strip.html", "strip")
+            drawing = draw(lanes, own, shown or focus(own, TODAY), TODAY, asked=shown is not None)
+            return strip(drawing, lens, Links(Filter(kind=("call", "talks")), Look(), {"witkoff-briefs-putin"}))
 
     return render
 
@@ -52,13 +49,10 @@ def test_the_picture_is_links_and_the_table_says_the_same(rendered):
 def test_links_keep_to_the_page_that_gives_them(rendered):
     html = rendered()
     assert "◀ 4 earlier, from 2022" in html
-    for link in (
-        "?since=2022-02-24&amp;until=2025-03-09",
-        "?since=2025-01-01&amp;until=2025-12-31",
-        "?since=&amp;until=",
-    ):
-        assert f'href="{link}"' in html
-    assert re.findall(r'<a href="\?lanes=(\w+)"', html) == ["sides", "issues", "kinds"]
+    page = f"{UKRAINE}/?kind=call&amp;kind=talks"
+    for days in ("&amp;since=2022-02-24&amp;until=2025-03-09", "&amp;since=2025-01-01&amp;until=2025-12-31", ""):
+        assert f'href="{page}{days}"' in html
+    assert re.findall(rf'<a href="{re.escape(page)}&amp;lens=(\w+)"', html) == ["issues", "kinds"]
     assert html.count('type="hidden" name="kind"') == 2
     assert 'name="since" value="2025-03-10"' in html
     assert currently(html) == ["Sides", "Overview"]
@@ -77,7 +71,7 @@ def test_one_can_go_past_the_picture(rendered):
 def test_many_events_are_bars_and_a_table_of_counts(rendered):
     html = rendered(MARCH, marks=[a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(201)])
     assert "Ukraine: 201 events, 17 March 2025" in html
-    assert html.count('href="?since=2025-03-17&amp;until=2025-03-17"') == 2
+    assert html.count("&amp;since=2025-03-17&amp;until=2025-03-17") == 2
     assert "<td>201</td>" in html
     assert "<circle" not in html
     assert "Each bar: the events of that day, 201." in html

@@ -33,6 +33,16 @@ SIZE = 100
 LISTS = ("statements", "events", "planned")
 """The lists of an actor's page that can go on alone."""
 
+TITLES = {"statements": "Said", "events": "Events", "planned": "Planned or called off", "met": "Meetings of both"}
+
+NOTHING = {
+    "statements": "No statement is on record.",
+    "events": "No event is on record.",
+    "planned": "Nothing is planned.",
+    "met": "They never met at a meeting that is on record.",
+}
+"""What is said in place of a list in which nothing is."""
+
 
 @blueprint.get("/actors")
 @public
@@ -89,6 +99,9 @@ def show(uid: str) -> Response:
     known = known_by(read(), g.negotiation.id, [*events.values()], g.as_of)
     by_uid = {event["uid"]: event for event in known}
     lists = {name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()}
+    if not asked and not lists["planned"]:
+        del lists["planned"]  # that nothing is planned is told to those who ask for it
+    about = {} if asked else _about(uid, actors)
     return page(
         "actors/page.html",
         block="lists" if asked else "main",
@@ -100,10 +113,12 @@ def show(uid: str) -> Response:
         span=span,
         ends=[event for _, event in lists.pop("ends", ())],
         lists=lists,
+        titles=TITLES | ({"statements": "What was said"} if about.get("members") else {}),
+        nothing=NOTHING | ({"met": "They did not meet then, at a meeting that is on record."} if span else {}),
         notes=numbered(cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, event)),
         after={name: shown.after for name, shown in pages.items()},
         named=record.named(read(), g.negotiation.id, references(known)),
-        **({} if asked else _about(uid, actors)),
+        **about,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Response, g, request
+from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.changes import queries
@@ -78,6 +78,7 @@ def _log(asked: Asked, event_uid: str | None) -> Response:
     after, before = version(request.args, "after"), version(request.args, "before")
     found = queries.log(read(), g.negotiation.id, asked, after, before)
     touched = [one for logged in found.entries for one in logged.touched]
+    endpoint, args = ("changes.history", {"uid": event_uid}) if event_uid else ("changes.log", asked.to_args())
     return page(
         "changes/log.html",
         block="stretch" if after is not None else "main",
@@ -85,6 +86,8 @@ def _log(asked: Asked, event_uid: str | None) -> Response:
         asked=asked,
         event_uid=event_uid,
         found=found,
+        newer=url_for(endpoint, before=found.before, **args) if found.before else None,
+        older=url_for(endpoint, after=found.after, **args) if found.after else None,
         people=[] if event_uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else event_uid,
         named=queries.names(read(), g.negotiation.id, [one for one in touched if one.act == "changed"]),

@@ -1,7 +1,7 @@
 """What templates can say: words for dates and terms, Markdown made safe, links to items."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -30,12 +30,20 @@ def init_app(app: Flask) -> None:
     """Gives templates their filters and globals, macros among them: a block rendered alone sees no imports."""
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
-    env.filters |= {"date": date_words, "markdown": markdown, "marked": mark_found, "moment": moment, "plural": plural}
+    env.filters |= {
+        "date": date_words,
+        "markdown": markdown,
+        "marked": mark_found,
+        "moment": moment,
+        "number": number,
+        "plural": plural,
+    }
     env.globals |= {
         "countdown": countdown,
         "date_answer": date_answer,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
+        "item_address": item_address,
         "item_link": item_link,
         "item_name": item_name,
         "may": may,
@@ -43,7 +51,6 @@ def init_app(app: Flask) -> None:
         "side_of": side,
         "stands_at": stands_at,
         "support": verification.support,
-        "view_functions": app.view_functions,
         "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
     }
     for macros in ("ui", "inputs", "diff"):
@@ -54,9 +61,10 @@ def _is_vocabulary(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, vocabulary.Term) and value is not vocabulary.Term
 
 
-def date_words(edtf: str, timezone: str | None = None, *, weekday: bool = False) -> str:
-    """A date of the record in plain English; a time of day as clocks showed it in `timezone`, where one is given."""
-    when = dates.parse(edtf)
+def date_words(value: str | date | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
+    """A date of the record in plain English, from its EDTF or from a value that says itself in EDTF; a time of day as
+    clocks showed it in `timezone`, where one is given."""
+    when = dates.parse(str(value))
     weekday = weekday and when.is_day
     return datewords.clock_words(when, timezone or "", weekday=weekday)
 
@@ -75,10 +83,15 @@ def item_name(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Ma
     return Markup(f"<bdi>{mark_found(said) if kind in SEARCHED else escape(said)}</bdi>")  # noqa: S704 - escaped
 
 
+def item_address(kind: str, uid: str) -> str:
+    """The address of an item's page; "" for kinds that have none."""
+    return address(PAGES[kind], uid=uid) if kind in PAGES else ""
+
+
 def item_link(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Markup:
     """The name of an item, leading to its page."""
     name = item_name(named, kind, uid)
-    return Markup(f'<a href="{escape(address(PAGES[kind], uid=uid))}">{name}</a>')  # noqa: S704 - both escaped
+    return Markup(f'<a href="{escape(item_address(kind, uid))}">{name}</a>')  # noqa: S704 - both escaped
 
 
 def side(uid: str) -> str:
@@ -99,9 +112,14 @@ def moment(at: datetime) -> str:
     return f"{at.day} {dates.MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
+def number(count: int) -> str:
+    """ "1,000"."""
+    return f"{count:,}"
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 event", "2 events"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
 @lru_cache(4_096)

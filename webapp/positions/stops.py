@@ -24,3 +24,8 @@ class Stops:
     def near(self) -> Sequence[date]:
         """The days around the one shown."""
         return self.days[max(0, self.here - NEAR) : self.here + NEAR + 1]
+
+    @property
+    def next(self) -> date | None:
+        """The day after the one shown; None where that is the last, or now."""
+        return next(iter(self.days[self.here + 1 :]), None)

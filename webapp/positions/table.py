@@ -31,6 +31,11 @@ class Line:
     persons: Sequence["Line"] = ()
 
     @property
+    def opens(self) -> bool:
+        """Whether it can be opened: someone speaks in it who is not the side itself."""
+        return any(voice != self.uid for voice in self.voices)
+
+    @property
     def said(self) -> Iterable[Said]:
         """Every statement that the row and those of its persons show."""
         for cell in filter(None, self.cells):
@@ -41,8 +46,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a matrix shows (`sides`, `issues`, `persons` of the side that is `opened`), out of all there is to show
-    (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of statements."""
+    """What a matrix shows of a `choice` (`sides`, `issues`, `persons` of the side that is opened), out of all there is
+    to show (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of statements."""
 
     cast: Cast
     standings: Sequence[Standing]
@@ -52,7 +57,7 @@ class Plan:
     sides: Sequence[str]
     issues: Sequence[str]
     persons: Sequence[str]
-    opened: str | None
+    choice: Choice
 
     @property
     def offered_sides(self) -> list[str]:
@@ -66,13 +71,13 @@ class Plan:
 
     @property
     def left_out(self) -> Mapping[str, tuple[int, int]]:
-        """What there is too much of for a page, with how much is shown of how much."""
+        """What there is too much of for a page, with how much is shown of how much; nothing of what was chosen."""
         parts = {
-            "sides": (self.sides, self.all_sides),
-            "issues": (self.issues, self.all_issues),
-            "persons": (self.persons, self.all_persons),
+            "sides": ([] if self.choice.sides else self.all_sides, self.sides),
+            "issues": ([] if self.choice.issues else self.all_issues, self.issues),
+            "persons": (self.all_persons, self.persons),
         }
-        return {name: (len(some), len(whole)) for name, (some, whole) in parts.items() if len(some) < len(whole)}
+        return {name: (len(some), len(whole)) for name, (whole, some) in parts.items() if len(some) < len(whole)}
 
     @property
     def places(self) -> set[str]:
@@ -86,7 +91,7 @@ class Plan:
         """The rows, from what was said at those events."""
         persons = self._lines(self.persons, said, str) if self.persons else []
         sides = self._lines(self.sides, said, self._side)
-        return [replace(line, persons=persons) if line.uid == self.opened else line for line in sides]
+        return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _side(self, uid: str) -> str:
         return self.cast.sides[uid]
@@ -132,7 +137,7 @@ def plan(
         sides=_most_first(shown, by_side, cast.names),
         issues=_most_first(choice.issues, by_issue, {}) or topics[: None if whole else MOST_ISSUES],
         persons=persons[: None if whole else MOST_PERSONS],
-        opened=choice.opened,
+        choice=choice,
     )
 
 

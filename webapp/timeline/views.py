@@ -27,6 +27,7 @@ from webapp.strip.queries import strip
 from webapp.timeline import asking, queries
 from webapp.timeline.asking import Look
 from webapp.timeline.days import days
+from webapp.timeline.links import Links
 from webapp.timeline.narrowed import LABELS, narrowed
 
 blueprint = negotiation_blueprint("timeline", __name__)
@@ -86,7 +87,7 @@ def _listed(selection: Selection, look: Look, here: date | None = None) -> dict[
         "named": named,
         "asked": asked,
         "look": look,
-        "kept_args": {**asked.to_args(), **look.to_args()},
+        "links": Links(asked, look, cards={event["uid"] for event in shown}),
         "outside": {event["uid"] for event in shown if (when := stands_at(event)) and asked.may_miss(when)},
     }
 

@@ -1,0 +1,41 @@
+"""The main menu of a negotiation: its pages, and under which of them the page asked for belongs."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flask import Flask, request, url_for
+
+PAGES = {
+    "Timeline": "timeline.show",
+    "Positions": "positions.matrix",
+    "Agenda": "agenda.show",
+    "Actors": "actors.index",
+    "Issues": "issues.index",
+    "Sources": "sources.index",
+    "Changes": "changes.log",
+}
+
+SECTIONS = {"event": "timeline", "editing": "timeline"}
+"""Blueprints without a page in the menu, and the one under whose page theirs belong."""
+
+
+class MenuItem(NamedTuple):
+    """A page in the menu. `current` is what `aria-current` says of it: "page", "true" where the page asked for belongs
+    under it, "" elsewhere."""
+
+    label: str
+    address: str
+    current: str
+
+
+def init_app(app: Flask) -> None:
+    """Gives templates the menu."""
+    app.jinja_env.globals["menu"] = menu
+
+
+def menu() -> Iterator[MenuItem]:
+    """The menu of the request's negotiation."""
+    section = SECTIONS.get(request.blueprint or "", request.blueprint)
+    for label, endpoint in PAGES.items():
+        under = endpoint.split(".")[0] == section
+        yield MenuItem(label, url_for(endpoint), "page" if endpoint == request.endpoint else "true" if under else "")
