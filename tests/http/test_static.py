@@ -3,6 +3,8 @@
 import re
 import shutil
 from itertools import chain
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 
@@ -56,3 +58,9 @@ def test_an_address_changes_with_what_is_there(changed, name, file):
     before = static.address(name)
     assert re.fullmatch(rf"/static/{name}\?v=[0-9a-f]{{10}}", before)
     assert changed(name, file) != before
+
+
+def test_the_sign_of_the_site_is_a_picture_that_nobody_asks_for(client):
+    [icon] = re.findall(r'<link rel="icon" href="data:image/svg\+xml,([^"]+)">', client.get("/login").text)
+    picture = ElementTree.fromstring(unquote(icon.replace("&#39;", "'")))  # noqa: S314 - our own
+    assert [shape.tag.rpartition("}")[2] for shape in picture] == ["path", "circle", "circle"]

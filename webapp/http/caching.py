@@ -185,6 +185,6 @@ def build_id() -> str:
     digest = hashlib.sha256()
     root = Path(__file__).parent.parent
     for path in sorted(root.rglob("*")):
-        if path.suffix in {".py", ".html", ".css", ".js"}:
+        if path.suffix in {".py", ".html", ".css", ".js", ".svg"}:
             digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]

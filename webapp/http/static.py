@@ -7,6 +7,7 @@ import hashlib
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Flask, Response, send_file, url_for
 
@@ -24,6 +25,10 @@ LAYERS = {
 """The layers of the style sheet, each with the files it is made of; a later layer overrules the ones before it."""
 
 
+SAFE = " '/:="
+"""What a data: address need not quote."""
+
+
 def init_app(app: Flask) -> None:
     """Serves the style sheet as one file among the static ones, and gives templates the addresses of all."""
 
@@ -33,7 +38,7 @@ def init_app(app: Flask) -> None:
         return send_file(BytesIO(content(filename)), "text/css", etag=fingerprint(filename))
 
     app.view_functions["static"] = send
-    app.jinja_env.globals["static"] = address
+    app.jinja_env.globals |= {"static": address, "favicon": inline("favicon.svg")}
 
 
 @cache
@@ -52,3 +57,9 @@ def fingerprint(name: str) -> str:
 def address(name: str) -> str:
     """The address of a static file; it changes with the file."""
     return url_for("static", filename=name, v=fingerprint(name))
+
+
+def inline(name: str) -> str:
+    """A picture as an address that is the picture itself, so that nobody has to ask for it."""
+    picture = "".join(line.strip() for line in content(name).decode().splitlines())
+    return f"data:image/svg+xml,{quote(picture, safe=SAFE)}"

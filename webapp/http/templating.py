@@ -23,6 +23,9 @@ PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show
 
 SEARCHED = ("actor", "source")
 
+MACROS = ("inputs", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+"""The files of macros; each may use those before it."""
+
 _commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
@@ -53,8 +56,8 @@ def init_app(app: Flask) -> None:
         "support": verification.support,
         "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
     }
-    for macros in ("ui", "inputs", "diff"):
-        env.globals[macros] = env.get_template(f"{macros}.html").module
+    for name in MACROS:
+        env.globals[name] = env.get_template(f"macros/{name}.html").module
 
 
 def _is_vocabulary(value: object) -> bool:
