@@ -61,6 +61,7 @@ def test_a_day_on_which_nothing_became_known_is_a_stop_as_well(days, day):
     assert found == sorted(found)
     assert Stops(found, day).here == found.index(day)
     assert day in Stops(found, day).near
+    assert Stops(found, day).next == min((later for later in found if later > day), default=None)
 
 
 def test_the_slider_says_where_it_stands(client):
