@@ -26,7 +26,6 @@ from webapp.accounts import people
 from webapp.domain.vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base
-from webapp.record.reprojection import bring_up_to_date
 from webapp.store import schema
 from webapp.store.database import Database
 
@@ -67,7 +66,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     schema.upgrade(url)
     database: Database = app.extensions["database"]
     with app.app_context(), database.write() as session:
-        bring_up_to_date(session)
         import_file(session, SEED.read_bytes(), record.Act("Seed", NOW, "First content"))
         for role in SiteRole:
             people.add(session, role.value, name=role.value.title(), role=role, password=PASSWORD, at=NOW)

@@ -24,7 +24,7 @@ from webapp.formats import negotiation_file
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
-from webapp.record.reprojection import bring_up_to_date, is_outdated, projecting
+from webapp.record.reprojection import is_outdated, projecting
 from webapp.store import schema
 from webapp.store.database import database, obstacle
 
@@ -115,9 +115,7 @@ def _project() -> None:
     """Projects all items anew where another version of the program made their rows."""
     with database().write() as session:
         outdated = projecting(session)
-        if outdated and not outdated.items:
-            bring_up_to_date(session)
-        elif outdated:
+        if outdated:
             with click.progressbar(length=outdated.items, label="Working out what was known when") as bar:
                 for done in outdated.run():
                     bar.update(done)

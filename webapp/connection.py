@@ -35,6 +35,7 @@ class TooLarge(RequestEntityTooLarge):  # type: ignore[misc]
     def __init__(self, limits: Limits, most: int) -> None:
         super().__init__(
             f"What was sent is larger than {most // 1024:,} KiB, the most that is taken here. Nothing was changed. "
+            "Go back: what you typed is still in the form. Send less of it. "
             f"Whoever is logged in may import a file of up to {limits.large // MIB} MiB; a larger one goes in by the "
             "command line: ceasefire-timeline import FILE"
         )

@@ -140,7 +140,7 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "issue of many": f"{BENCH}/issues/mine-clearance",
     "sources": f"{UKRAINE}/sources",
     "sources of many": f"{BENCH}/sources",
-    "sources: claims to check": f"{BENCH}/sources?list=disputed-statements",
+    "sources: claims to check": f"{BENCH}/sources?list=contradicted-statements",
     "source": f"{UKRAINE}/sources/article-2025-03-17",
     "changes": f"{UKRAINE}/changes",
     "change": f"{UKRAINE}/changes/1",

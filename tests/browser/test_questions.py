@@ -112,11 +112,13 @@ def test_what_slipped_what_is_next_and_what_is_overdue(page: Page, made: File) -
     expect(slipped.first).to_contain_text("4 days")
 
 
-def test_which_claims_rest_on_one_source_or_none_and_where_sources_disagree(page: Page, made: File) -> None:
+def test_which_claims_rest_on_one_source_or_none_and_where_sources_disagree(
+    page: Page, made: File, bibliography: Bibliography
+) -> None:
     page.goto(f"{UKRAINE}/sources")
-    expect(page.get_by_role("link", name="23 single-origin events", exact=True)).to_have_text("23")
+    expect(page.get_by_role("link", name="22 single-origin events", exact=True)).to_have_text("22")
     expect(page.get_by_role("link", name="32 single-origin statements", exact=True)).to_have_text("32")
-    expect(page.get_by_role("row", name="Disputed")).to_have_text(re.compile(r"Disputed\s+none\s+none"))
+    expect(page.get_by_role("row", name="Contradicted")).to_have_text(re.compile(r"Contradicted\s+none\s+none"))
     page.goto(f"{UKRAINE}/?verification=uncited")
     expect(page.get_by_text("No event matches")).to_be_visible()
 

@@ -27,16 +27,9 @@ class Reprojection:
 
 
 def is_outdated(session: Session) -> bool:
-    """Whether another version of the program made the rows."""
+    """Whether another version of the program made the rows; where nothing was ever saved, there are none."""
     site = session.get(Site, 1)
-    return site is not None and site.projection != NUMBER
-
-
-def bring_up_to_date(session: Session) -> None:
-    """Makes the rows of all items anew if need be, without a word. The session must hold the write lock."""
-    if work := projecting(session):
-        for _ in work.run():
-            pass
+    return site is not None and site.version > 0 and site.projection != NUMBER
 
 
 def projecting(session: Session) -> Reprojection | None:

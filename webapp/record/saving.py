@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, select, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import Negotiation as NegotiationDocument
@@ -15,6 +15,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, latest_of, negotiation_named
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.record.projection import NUMBER
 from webapp.record.rows import AT_ONCE, StoredItem, replace, replace_all
 from webapp.record.rules import check
 from webapp.record.stale_items import richer_here, stale_items
@@ -48,7 +49,8 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     change = _append_change(session, negotiation, act)
     revisions = _append_revisions(session, change, work, texts, before)
     _keep_in_step(session, negotiation, work, texts, revisions, before)
-    session.execute(update(Site).values(version=Site.version + 1))
+    first = case((Site.version == 0, NUMBER), else_=Site.projection)
+    session.execute(update(Site).values(version=Site.version + 1, projection=first))
     session.flush()
     return _sort(Saved(negotiation.version, stale=sorted(stale)), work, before)
 
