@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy.orm import Session
 
-from tests.conftest import PASSWORD, SEED, UKRAINE
+from tests.conftest import PASSWORD, RECORD, SEED, UKRAINE
 from tests.documents import a_file, an_event
 from webapp import create_app
 from webapp.cli import main
@@ -109,13 +109,13 @@ def test_passwords_are_never_the_same(run, tmp_path):
 
 
 def test_export_into_an_empty_database_and_out_again_gives_the_same_bytes(run, file, tmp_path):
-    exported = run(file, "export", SLUG).stdout_bytes
-    taken = tmp_path / "taken.json"
-    taken.write_bytes(exported)
+    assert json.loads(run(file, "export", SLUG).stdout_bytes) == json.loads(RECORD.read_bytes())
     other = tmp_path / "other.db"
     run(other, "init")
-    assert run(other, "export", SLUG).stdout_bytes == exported
+    exported = run(other, "export", SLUG).stdout_bytes
     assert json.loads(exported) == json.loads(SEED.read_bytes())
+    taken = tmp_path / "taken.json"
+    taken.write_bytes(exported)
     before = contents(other)
     done = run(other, "import", str(taken))
     assert re.fullmatch(rf"{SLUG}: 0 added, 0 changed, \d+ as they were; version 1\.\n", done.output)
@@ -343,7 +343,7 @@ def test_an_unknown_role_is_refused_with_the_known_ones(run, file):
 
 # ---- databases that will not do ----
 
-COMMANDS = [["init"], ["serve", "--port", "1"], ["check"], ["export", SLUG], ["import", str(SEED)], ["user", "list"]]
+COMMANDS = [["init"], ["serve", "--port", "1"], ["check"], ["export", SLUG], ["import", str(RECORD)], ["user", "list"]]
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
@@ -394,7 +394,7 @@ def test_a_folder_that_cannot_be_written_is_refused(run, tmp_path):
     assert said.startswith(f"sqlite:///{tmp_path} cannot be opened for writing; check that its folder exists")
 
 
-@pytest.mark.parametrize("words", [["user", "enable", "editor"], ["import", str(SEED)]], ids=lambda words: words[0])
+@pytest.mark.parametrize("words", [["user", "enable", "editor"], ["import", str(RECORD)]], ids=lambda words: words[0])
 def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkeypatch, words):
     monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)
     other = sqlite3.connect(file, isolation_level=None)

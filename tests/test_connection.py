@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from waitress import buffers, wasyncore
 from werkzeug.wsgi import wrap_file
 
-from tests.conftest import SEED, UKRAINE
+from tests.conftest import RECORD, UKRAINE
 from webapp import server
 from webapp.config import MIB
 from webapp.domain.vocabulary import SiteRole
@@ -233,7 +233,7 @@ def test_a_refusal_arrives_though_the_whole_body_is_sent_first(visitor):
 @pytest.mark.parametrize("chunked", [True, False])
 def test_whoever_is_logged_in_may_send_a_file_of_more_than_the_usual_size(visitor, cookie, role, chunked):
     form = b'--x\r\nContent-Disposition: form-data; name="file"; filename="talks.json"\r\n\r\n'
-    body = form + SEED.read_bytes() + b" " * 6 * MIB + b"\r\n--x--\r\n"
+    body = form + RECORD.read_bytes() + b" " * 6 * MIB + b"\r\n--x--\r\n"
     named = {"Content_Type": "multipart/form-data; boundary=x", **cookie(role)}
     if chunked:
         sender = visitor().send(head("POST /import", Transfer_Encoding="chunked", **named))

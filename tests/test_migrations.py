@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from sqlalchemy import Connection, MetaData, String, inspect, select, text
 
 from tests.bench import generate
-from tests.conftest import NOW, SEED
+from tests.conftest import NOW, RECORD
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from webapp import create_app, record
 from webapp.cli import main
@@ -220,7 +220,7 @@ def test_down_to_nothing_removes_everything(url: str) -> None:
         assert ddl(connection) == {}
     engine.dispose()
     schema.upgrade(url)
-    take_in(url, SEED.read_text())
+    take_in(url, RECORD.read_text())
 
 
 EARLIER = a_file(

@@ -6,7 +6,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from tests.conftest import SEED
+from tests.conftest import RECORD
 from webapp.domain.dates import parse
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import Status
@@ -49,7 +49,7 @@ def a_mark(uid, edtf, *lanes, status=Status.OCCURRED, title="Talks"):
 
 @cache
 def seed():
-    return json.loads(SEED.read_text())
+    return json.loads(RECORD.read_text())
 
 
 def seed_through(lens, events=None):

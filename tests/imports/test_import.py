@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.conftest import PASSWORD, SEED, UKRAINE
+from tests.conftest import PASSWORD, RECORD, UKRAINE
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
 from tests.html import Page
 from webapp.config import MIB
 from webapp.domain import document
 from webapp.imports import negotiation_file
 
-FILE = json.loads(SEED.read_bytes())
+FILE = json.loads(RECORD.read_bytes())
 RUTTE = "rutte-on-relations-with-russia-and-nato-accession"
 ITEMS = 1 + sum(len(FILE[name]) for name in ("actors", "issues", "sources", "events"))
 PLACES = {event["uid"]: place for place, event in enumerate(FILE["events"])}
@@ -106,12 +106,12 @@ def send(request) -> Callable[[bytes], tuple[int, list[str]]]:
 
 def test_the_same_file_again_changes_nothing(editor, as_file, contents):
     before = contents()
-    answer = editor.post("/import", data=SEED.read_bytes(), content_type="application/json")
+    answer = editor.post("/import", data=RECORD.read_bytes(), content_type="application/json")
     assert answer.json == {
         "negotiation": UKRAINE[1:], "version": 1, "created": 0, "changed": 0, "unchanged": ITEMS,
         "stale": [], "deleted": []
     }  # fmt: skip
-    assert as_file(SEED.read_bytes()) == (200, [])
+    assert as_file(RECORD.read_bytes()) == (200, [])
     assert contents() == before
 
 
@@ -149,11 +149,11 @@ def test_export_and_import_into_another_negotiation_are_equal(editor, client):
 def test_what_was_deleted_here_stays_deleted_and_is_named(editor, client, contents):
     editor.post(f"{UKRAINE}/events/{RUTTE}/delete", data={"base": "1"})
     before = contents()
-    answer = editor.post("/import", data=SEED.read_bytes(), content_type="application/json")
+    answer = editor.post("/import", data=RECORD.read_bytes(), content_type="application/json")
     assert answer.json["deleted"] == [f"event/{RUTTE}"]
     assert (
         f"Left deleted: {RUTTE}."
-        in editor.post("/import", data={"file": (io.BytesIO(SEED.read_bytes()), "seed.json")}).text
+        in editor.post("/import", data={"file": (io.BytesIO(RECORD.read_bytes()), "seed.json")}).text
     )
     assert client.get(f"{UKRAINE}/events/{RUTTE}").status_code == 410
     refused = editor.post("/import", json=mended((f"{AT_CALL}.kind", "war"), (f"{AT_RUTTE}.kind", "war")))
@@ -389,7 +389,7 @@ def test_bodies_and_files_have_their_limits(app, editor, contents, monkeypatch):
     assert "larger than 2,048 KiB" in answer.text
     assert "ceasefire-timeline import FILE" in answer.text
     assert contents() == before
-    assert upload(SEED.read_bytes() + b" " * MIB).status_code == 200
+    assert upload(RECORD.read_bytes() + b" " * MIB).status_code == 200
 
 
 @pytest.mark.parametrize("form", [{}, {"file": (io.BytesIO(b""), "")}, {"file": "talks"}])
@@ -404,7 +404,7 @@ def test_a_reason_that_is_too_long_is_refused(editor, contents):
     before = contents()
     answer = editor.post("/import", query_string={"why": "x" * 201}, json=a_file())
     assert (answer.status_code, answer.json["problems"][0]["path"]) == (422, "why")
-    answer = editor.post("/import", data={"file": (io.BytesIO(SEED.read_bytes()), "seed.json"), "why": "x" * 201})
+    answer = editor.post("/import", data={"file": (io.BytesIO(RECORD.read_bytes()), "seed.json"), "why": "x" * 201})
     assert (answer.status_code, Page(answer.text).fields["why"]) == (422, ["x" * 201])
     assert contents() == before
 
