@@ -28,12 +28,22 @@ _PHRASES = {
 }
 
 
-def words(when: When, *, weekday: bool = False) -> str:
+_AHEAD = _Phrase("from {}")
+"""How what is planned without an end is said."""
+
+_LED = frozenset({"#/#", "#/..", "../#", "[..#]", "[#..]"})
+"""The shapes whose words say themselves how they stand to what is planned; others take a "for"."""
+
+
+def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
     """The date as people say it, such as "some day from 10 to 13 March 2025"; days with their weekday if asked.
 
-    A month stays a month; a time of day is told by the clock and offset it was written with.
+    A month stays a month; a time of day is told by the clock and offset it was written with. What is `planned` without
+    an end goes on "from" a day, not "since" it.
     """
     phrase, ends = _telling(when)
+    if planned and when.shape == "#/..":
+        phrase = _AHEAD
     dates, year = _dates(ends, weekday=weekday)
     dates[-1] = _join(" ", dates[-1], year)
     said = phrase.words.format(*dates, on="on" if ends[0].day else "in")
@@ -49,7 +59,7 @@ def short(when: When) -> tuple[str, str]:
     return phrase.big.format(dash.join(dates)), _join(", ", year, _join(" ", *_clock(ends[0])), phrase.note)
 
 
-def clock_words(when: When, timezone: str, *, weekday: bool = False) -> str:
+def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bool = False) -> str:
     """A time of day as clocks showed it in an IANA zone, and in UTC: "18 March 2025, 14:00 Moscow time (11:00 UTC)";
     with the weekday that it was there, if asked.
 
@@ -58,7 +68,7 @@ def clock_words(when: When, timezone: str, *, weekday: bool = False) -> str:
     """
     zone = find_zone(timezone)
     if when.instant is None or zone is None:
-        return words(when, weekday=weekday)
+        return words(when, weekday=weekday, planned=planned)
     here, utc = _point(when.instant.astimezone(zone)), _point(when.instant)
     said = f"{here.said(weekday=weekday)}, {_clock(here)[0]}"
     city = timezone.rpartition("/")[2].replace("_", " ")
@@ -66,6 +76,13 @@ def clock_words(when: When, timezone: str, *, weekday: bool = False) -> str:
         return f"{said} UTC"
     other_day = "" if utc.day == here.day else f" on {utc.said(year=False)}"
     return f"{said} {city} time ({_clock(utc)[0]} UTC{other_day})"
+
+
+def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
+    """A date behind the word for a plan: "for 20 March 2025", "from 20 March 2025", "by 17 March 2025"; a time of day
+    as `clock_words` has it."""
+    said = clock_words(when, timezone, weekday=weekday, planned=True)
+    return said if when.shape in _LED else f"for {said}"
 
 
 def _telling(when: When) -> tuple[_Phrase, list[Point]]:

@@ -73,6 +73,11 @@ def in_all(found: Sequence[Slip]) -> str:
     return f"{whole.words} than first planned" if whole.words else ""
 
 
+def is_overdue(lies: Extent, today: date) -> bool:
+    """Whether the latest day on which something planned for this extent could begin has gone by."""
+    return (lies.begun or date.max) < today
+
+
 def overdue(lies: Extent, today: date) -> str:
     """For how many days something planned for this extent has been overdue: since the latest day on which it could
     begin. "" for what may still begin, and after `COUNTED` days, when it is only that no outcome is recorded."""

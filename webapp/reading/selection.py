@@ -64,6 +64,11 @@ class Selection:
         ready = Matching.of(self.snapshot, ranged, [*kept, Condition("since", overlaps(first, last))])
         return replace(self, filter=ranged, matching=replace(ready, driver=self.matching.driver))
 
+    def also(self, condition: Condition) -> "Selection":
+        """The selection with a condition more."""
+        ready = Matching.of(self.snapshot, self.filter, [*self.matching.conditions, condition])
+        return replace(self, matching=replace(ready, driver=self.matching.driver))
+
     def but_for(self, *names: str) -> "Selection":
         """The selection without some of its conditions."""
         wider = self.filter.but_for(names)

@@ -40,6 +40,7 @@ def init_app(app: Flask) -> None:
         "marked": mark_found,
         "moment": moment,
         "number": number,
+        "plan": plan_words,
         "plural": plural,
     }
     env.globals |= {
@@ -68,12 +69,20 @@ def _is_vocabulary(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, vocabulary.Term) and value is not vocabulary.Term
 
 
-def date_words(value: str | date | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
+def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
+    """A planned date, behind the word for the plan: "for 20 March 2025", "from 20 March 2025"."""
+    when = dates.parse(str(value))
+    return datewords.plan_words(when, timezone or "", weekday=weekday and when.is_day)
+
+
+def date_words(
+    value: str | date | dates.When, timezone: str | None = None, *, weekday: bool = False, planned: bool = False
+) -> str:
     """A date of the record in plain English, from its EDTF or from a value that says itself in EDTF; a time of day as
     clocks showed it in `timezone`, where one is given."""
     when = dates.parse(str(value))
     weekday = weekday and when.is_day
-    return datewords.clock_words(when, timezone or "", weekday=weekday)
+    return datewords.clock_words(when, timezone or "", weekday=weekday, planned=planned)
 
 
 def mark_found(text: str | Markup) -> Markup:

@@ -13,6 +13,8 @@ UNDATED = a_plan("some-day", title="A summit", status="proposed", date=None)
 POSTPONED = a_plan("put-off", title="A visit", status="postponed", date=None)
 AHEAD = a_plan("ahead", title="A call", date="2025-03-20")
 OVERDUE = a_plan("overdue", title="A vote", date="2025-03-01")
+OPEN = a_plan("open", title="A truce", date="2025-03-10/..")
+TO_COME = a_plan("to-come", title="A truce", date="2025-03-20/..")
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,9 @@ OVERDUE = a_plan("overdue", title="A vote", date="2025-03-01")
         ([UNDATED, POSTPONED], None),
         ([UNDATED, OVERDUE], "Planned for"),
         ([UNDATED, OVERDUE, AHEAD], "in 3 days"),
+        ([OPEN, AHEAD], "in 3 days"),  # what was to begin on a day gone by is late, though it has no end
+        ([OPEN], "Planned from 10 March 2025; no outcome recorded"),
+        ([OPEN, TO_COME], "from 20 March 2025"),
     ],
 )
 def test_next_event(database, client, events, said):

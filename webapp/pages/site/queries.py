@@ -7,6 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.domain.extent import event_extent
+from webapp.domain.slips import is_overdue
 from webapp.domain.vocabulary import Status
 from webapp.model import Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
@@ -30,6 +32,7 @@ class Entry:
     edited_at: datetime | None
     today: date
     next: Document | None
+    late: bool
     latest: Document | None
 
 
@@ -41,13 +44,16 @@ def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:
 
 
 def _entries(session: Session, found: Sequence[Negotiation], today: Callable[[str], date]) -> Iterator[Entry]:
-    walks = [walk for one in found for walk in _walks(Snapshot(session, one), today(one.timezone))]
+    snapshots = [Snapshot(session, one) for one in found]
+    walks = [walk for one in snapshots for walk in _walks(one, today(one.negotiation.timezone))]
     runs = iter(run_each(walks))
-    for one in found:
+    for snapshot in snapshots:
+        one, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
         ahead, overdue, occurred = next(runs), next(runs), next(runs)
         latest = occurred[0][1] if occurred else None
         upcoming = next_event([ahead, overdue])
-        yield Entry(one.uid, one.title, one.events, one.edited_at, today(one.timezone), upcoming, latest)
+        late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
+        yield Entry(one.uid, one.title, one.events, one.edited_at, day, upcoming, late, latest)
 
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:

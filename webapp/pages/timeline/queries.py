@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import func
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import UNDATED, day_after
 from webapp.domain.vocabulary import AWAITED
+from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
+from webapp.reading.conditions import Condition
 from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
@@ -58,14 +61,16 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
 
 
 def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
-    """The ways to the next planned event, and to the latest one that is overdue: planned for a day gone by, no outcome
-    recorded."""
+    """The ways to the next planned event, and to the latest one that is overdue: that was to begin on a day gone by, no
+    outcome recorded."""
     awaited = Filter(status=tuple(AWAITED))
-    ahead = replace(awaited, since=today.isoformat())
-    overdue = replace(awaited, until=today.isoformat())  # which leaves out what has no date
-    ways = ((ahead, False), (overdue, True))
-    one, other = ((by_status(snapshot, wanted, rare=True), Walk(None, 1, descending)) for wanted, descending in ways)
-    return one, other
+    ahead = by_status(snapshot, replace(awaited, since=today.isoformat()), rare=True)
+    overdue = by_status(snapshot, replace(awaited, until=today.isoformat()), rare=True)  # not what has no date
+    begun = func.coalesce(EventState.begun, date.max)
+    return (
+        (ahead.also(Condition("begun", begun >= today)), Walk(None, 1, descending=False)),
+        (overdue.also(Condition("begun", begun < today)), Walk(None, 1, descending=True)),
+    )
 
 
 def next_event(found: Sequence[Rows]) -> Document | None:

@@ -9,7 +9,9 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
+from webapp.domain.extent import event_extent
 from webapp.domain.schedule import stands_at
+from webapp.domain.slips import is_overdue
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.drawing.picture import Drawing
 from webapp.http.access import may, public
@@ -90,6 +92,7 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
         ]
     return {
         "upcoming": shown.pop() if upcoming else None,
+        "late": bool(upcoming and here and is_overdue(event_extent(upcoming, snapshot.zone), here)),
         "events": found,
         "days": days(shown),
         "shown": shown,
