@@ -39,6 +39,9 @@ LARGEST = 8 * 1024 * 1024
 """Bytes of one answer that is kept: whole negotiations of 5,000 events. 200 visitors who asked at once for one of
 4 MiB, which was not kept, made others wait for 20 seconds."""
 
+EVERYWHERE = ("edition",)
+"""Query parameters that every page answers, if only by refusing them: what is kept for one without them is not theirs."""
+
 VERSIONS = text(
     "SELECT site.version, negotiation.version, negotiation.timezone"
     " FROM site LEFT JOIN negotiation ON negotiation.uid = :uid OR :everywhere ORDER BY negotiation.id"
@@ -134,7 +137,7 @@ class FrontCache:
             self.build,
             asked.host_url,
             asked.path,
-            [(name, asked.args.getlist(name)) for name in parameters],
+            [(name, asked.args.getlist(name)) for name in (*parameters, *EVERYWHERE)],
             asked.headers.get("HX-Request-Type") == "partial",
             environ["HTTP_ACCEPT_ENCODING"],
             [version if uid else site_version for site_version, version, _ in found],

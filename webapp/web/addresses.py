@@ -80,6 +80,13 @@ def address(endpoint: str, **uids: str) -> str:
     return patterns[endpoint].format(**uids)
 
 
+NO_EDITIONS = (
+    "Earlier editions cannot be read at this address; leave “edition” out for the record as it is. The log of changes "
+    "shows what each version changed."
+)
+"""Better than the present record under the name of an earlier one."""
+
+
 def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     """A blueprint under /<negotiation>/. Its views find the header row in `g.negotiation`, or the answer is 404.
 
@@ -93,6 +100,8 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     def find(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation, g.header = found(uid)
+        if "edition" in request.args:
+            raise BadRequest(NO_EDITIONS)
         view = current_app.view_functions.get(request.endpoint or "")
         g.as_of = past_day("as_of") if "as_of" in getattr(view, "parameters", ()) else None
         g.snapshot = Snapshot(read(), g.negotiation, g.as_of if g.as_of != _today() else None, kept_roster)
