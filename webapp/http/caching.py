@@ -40,7 +40,7 @@ LARGEST = 8 * 1024 * 1024
 4 MiB, which was not kept, made others wait for 20 seconds."""
 
 EVERYWHERE = ("edition",)
-"""Query parameters that every page answers, if only by refusing them: what is kept for one without them is not theirs."""
+"""Query parameters that every page answers, if only by refusing them: what is kept without them is no answer then."""
 
 VERSIONS = text(
     "SELECT site.version, negotiation.version, negotiation.timezone"
