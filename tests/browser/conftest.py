@@ -129,10 +129,10 @@ def chrome_with_back_cache(playwright: Playwright) -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
-def window(chrome: Browser) -> Iterator[Window]:
-    """Opens a browser of its own on a site, in `chrome` unless told otherwise. Whatever goes wrong in it, beyond
-    `allowed`, fails the test."""
+@contextmanager
+def windows(chrome: Browser) -> Iterator[Window]:
+    """Opens browsers of their own on a site, in `chrome` unless told otherwise, until the end of the block. Whatever
+    goes wrong in one, beyond `allowed`, fails then."""
     complaints: list[str] = []
     contexts = []
 
@@ -149,10 +149,11 @@ def window(chrome: Browser) -> Iterator[Window]:
 
         def listen(message: ConsoleMessage) -> None:
             if message.type in {"error", "warning"} and not re.search(f"{REFUSED.pattern}|{allowed}", message.text):
-                complaints.append(f"{message.text} ({message.location['url']})")
+                page = message.page.url if message.page else ""
+                complaints.append(f"{page}: {message.text} ({message.location['url']})")
 
         def fail(error: WebError) -> None:
-            complaints.append(str(error.error))
+            complaints.append(f"{error.page.url if error.page else ''}: {error.error}")
 
         context = browser.new_context(
             base_url=site.url, storage_state=site.logged_in if logged_in else None, reduced_motion="reduce", **options
@@ -168,6 +169,13 @@ def window(chrome: Browser) -> Iterator[Window]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def window(chrome: Browser) -> Iterator[Window]:
+    """Opens a browser of its own on a site, as `windows` does; whatever goes wrong in it fails the test."""
+    with windows(chrome) as open_window:
+        yield open_window
 
 
 @pytest.fixture

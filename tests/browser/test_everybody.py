@@ -5,15 +5,15 @@ rules about what can be touched and scrolled, and all rules again for what only 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.generate import UID
 from tests.browser import steps
-from tests.browser.conftest import Site, Window
+from tests.browser.conftest import Site, windows
 from tests.browser.fetch import vendored
 from tests.conftest import UKRAINE
 
@@ -170,15 +170,27 @@ PAGES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def tabs(site: Site, chrome: Browser) -> Iterator[dict[bool, Page]]:
+    """The window of a reader and that of an editor, for all their pages: to open one takes longer than most of these.
+    Each page finds nothing that others left there."""
+    with windows(chrome) as open_window:
+        found = {logged_in: open_window(site, logged_in=logged_in) for logged_in in (False, True)}
+        for page in found.values():
+            page.add_init_script("for (const left of [localStorage, sessionStorage]) left.clear()")
+        yield found
+
+
 @pytest.mark.parametrize(("there", "logged_in"), PAGES)
 def test_every_page_is_for_everybody(
-    site: Site, window: Window, there: str | Callable[[Page], None], logged_in: bool
+    tabs: dict[bool, Page], there: str | Callable[[Page], None], logged_in: bool
 ) -> None:
-    page = window(site, logged_in=logged_in)
+    page = tabs[logged_in]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)
     page.goto(there) if isinstance(there, str) else there(page)
     page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
     page.evaluate(vendored("axe").read_text())
-    page.set_viewport_size(WIDE)
     found = violations(page)
     page.evaluate(f"void (window.wide = ({VISIBLE})())")
     page.emulate_media(color_scheme="dark")
