@@ -24,13 +24,12 @@ from werkzeug.datastructures import MultiDict
 from tests.bench import bare
 from tests.bench.generate import UID
 from tests.bench.measure import application, front
+from webapp.clock import today
 from webapp.pages.timeline.strip_queries import strip
-from webapp.pages.timeline.views import today
 from webapp.reading.facets import facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection, select_events
-from webapp.reading.snapshot import Known
-from webapp.web.version_cache import Kept
+from webapp.web.version_cache import VersionCache
 
 FIRST = "9999-12-31 1 - 20000 z"
 """A place in the timeline before which everything stands."""
@@ -65,7 +64,7 @@ class Site:
         layer = front(self.app)
         layer.kept.clear()
         layer.bytes = 0
-        kept: Kept = self.app.extensions["kept"]
+        kept: VersionCache = self.app.extensions["kept"]
         kept.clear()
         answer = self.app.test_client().get(address, headers=headers)
         assert answer.status_code == 200, answer.status
@@ -83,11 +82,7 @@ class Site:
         """What is worked out once a version, for what a query string asks for."""
         with self.app.test_request_context(f"/{UID}/?{asked}"):
             self.app.preprocess_request()
-            known = Known(self.app.extensions["database"].reader(), g.negotiation.id, None)
-            try:
-                what(select_events(known, Filter.from_args(MultiDict(parse_qsl(asked)))))
-            finally:
-                known.session.close()
+            what(select_events(g.snapshot, Filter.from_args(MultiDict(parse_qsl(asked)))))
 
 
 def parts(site: Site, other: bare.Bare, asked: str) -> dict[str, Pair]:

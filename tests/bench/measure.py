@@ -28,6 +28,8 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import FrontCache
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Event as EventRow
+from webapp.model import EventState
+from webapp.model.event import NOW as STANDS_NOW
 from webapp.store import schema
 from webapp.store.database import Database
 
@@ -152,9 +154,11 @@ def cold_pages(path: Path) -> Figures:
     """Pages that nobody asked for since the last change."""
     with application(path) as app:
         with app.extensions["database"].reader() as session:
-            positions = session.scalars(select(EventRow.position).order_by(EventRow.position)).all()
+            positions = session.scalars(
+                select(EventState.position).where(STANDS_NOW).order_by(EventState.position)
+            ).all()
             middle = positions[len(positions) // 2]
-            uid = session.scalar(select(EventRow.uid).where(EventRow.position == middle))
+            uid = session.scalar(select(EventState.event_uid).where(STANDS_NOW, EventState.position == middle))
         return {
             "first_ms": _cold(app, f"/{UID}/"),
             "middle_ms": _cold(app, f"/{UID}/?after={quote(middle)}"),

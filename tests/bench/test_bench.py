@@ -29,7 +29,7 @@ def test_it_is_varied(file: dict[str, Any]) -> None:
     events = file["events"]
     assert [len(file[name]) for name in ("events", "actors", "issues", "sources")] == [600, 200, 30, 30]
     assert {event["kind"] for event in events} == set(EventKind)
-    assert {event["status"] for event in events} >= {Status.OCCURRED, Status.SCHEDULED, Status.POSTPONED}
+    assert {event["status"] for event in events} >= {Status.OCCURRED, Status.PROPOSED, Status.POSTPONED}
     shapes = {dates.parse(event["date"]["edtf"]).shape for event in events if event["date"]}
     assert shapes == {"#", "#~", "#/#", "#/..", "[#..#]", "[..#]"}
     statements = [said for event in events for said in event["statements"]]

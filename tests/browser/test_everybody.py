@@ -20,7 +20,7 @@ from tests.conftest import UKRAINE
 pytestmark = pytest.mark.browser
 
 BENCH = f"/{UID}"
-EVENT = f"{UKRAINE}/events/weekend-progress-on-the-ceasefire"
+EVENT = f"{UKRAINE}/events/us-officials-hint-at-concessions"
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 360, "height": 800}
@@ -52,7 +52,7 @@ def conflict(page: Page) -> None:
     other = page.context.new_page()
     other.goto(f"{EVENT}/edit")
     steps.save(other, "Place", "Vienna", why="Known by now")
-    expect(other.get_by_role("article", name="Weekend progress")).to_be_focused()
+    expect(other.get_by_role("article", name="US officials hint at concessions")).to_be_focused()
     other.close()
     steps.save(page, "Summary", "In **Helsinki**.", why="Known by now")
     expect(page.get_by_role("alert").filter(has_text="Someone else changed")).to_be_visible()
