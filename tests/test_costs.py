@@ -83,6 +83,14 @@ def stances(count: int) -> dict[str, list[Raw]]:
     }
 
 
+def one_side(count: int) -> dict[str, list[Raw]]:
+    """The same where all belong to the first of them."""
+    lists = stances(count)
+    for actor in lists["actors"][1:]:
+        actor["affiliation"] = "a0"
+    return lists
+
+
 Shape = Callable[[int], dict[str, list[Raw]]]
 
 PAGES: list[tuple[Shape, int, str]] = [
@@ -101,6 +109,7 @@ PAGES: list[tuple[Shape, int, str]] = [
     (chain, 100, "/export.json?kind=call"),
     (stances, 110, "/positions.csv"),
     (stances, 110, f"/positions?as_of={DAY}"),
+    (one_side, 110, "/actors/a0"),
 ]
 
 SAVES: list[tuple[Shape, int]] = [(inherited, 90), (of_their_own, 90), (days, 90)]
