@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.text import UID, UID_LENGTH, clean, folded, slug
@@ -51,7 +51,6 @@ def test_accents_upon_accents_are_refused(mark: str) -> None:
     assert folded(mark * 1_000_000 + "Ö") == "o"
 
 
-@settings(deadline=None)
 @given(st.text() | st.text("a\u0301\u0344\u0958\u1eaf"))
 def test_clean_text_stays_as_it_is(typed: str) -> None:
     try:

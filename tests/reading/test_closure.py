@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 
 from tests.bench import generate
-from tests.conftest import NOW
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from webapp import record
+from tests.files import copy_with, import_into
 from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import find_zone
@@ -19,7 +18,6 @@ from webapp.domain.footnotes import citations
 from webapp.domain.phases import Phases
 from webapp.domain.references import other_events, references
 from webapp.formats import negotiation_file
-from webapp.imports.negotiation_file import import_file
 from webapp.model import TABLES
 from webapp.reading import latest, negotiation_named
 from webapp.reading.closure import Closure
@@ -63,27 +61,18 @@ def marked(file):
 
 
 @pytest.fixture(scope="module")
-def generated():
-    return marked(json.loads("".join(generate.write(300))))
+def library(template, tmp_path_factory):
+    """With a generated negotiation in which every text is marked."""
+    return copy_with(template, tmp_path_factory.mktemp("made"), marked(json.loads("".join(generate.write(300)))))
 
 
-@pytest.fixture
-def taken(database):
-    """Takes in a file, and tells the text of its closure as of a day."""
-
-    def take(file):
-        with database.write() as session:
-            import_file(session, json.dumps(file).encode(), record.Act("Bench", NOW))
-
-    def read(uid, day, wanted=Filter()):  # noqa: B008 - a frozen value
-        with database.reader() as session:
-            snapshot = Snapshot(session, negotiation_named(session, uid), day)
-            header = item_text(snapshot, latest(session, snapshot.id, "negotiation", uid).text)
-            with closing(Closure(select_events(snapshot, wanted))) as part:
-                return "".join(negotiation_file.write(header, {f"{kind}s": part.texts(kind) for kind in TABLES}, "x"))
-
-    read.take = take
-    return read
+def closure(database, uid, day, wanted=Filter()):  # noqa: B008 - a frozen value
+    """The text of the closure of a negotiation as of a day."""
+    with database.reader() as session:
+        snapshot = Snapshot(session, negotiation_named(session, uid), day)
+        header = item_text(snapshot, latest(session, snapshot.id, "negotiation", uid).text)
+        with closing(Closure(select_events(snapshot, wanted))) as part:
+            return "".join(negotiation_file.write(header, {f"{kind}s": part.texts(kind) for kind in TABLES}, "x"))
 
 
 def assert_closed(file):
@@ -94,11 +83,11 @@ def assert_closed(file):
     assert {actor["affiliation"] for actor in file["actors"]} - {None} <= here["actor"]
 
 
+@pytest.mark.read_only
 @pytest.mark.parametrize("wanted", FILTERS, ids=str)
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_nothing_later_is_in_it_and_all_that_it_refers_to(taken, generated, day, wanted):
-    taken.take(generated)
-    text = taken(generate.UID, day, wanted)
+def test_nothing_later_is_in_it_and_all_that_it_refers_to(database, day, wanted):
+    text = closure(database, generate.UID, day, wanted)
     assert max(TOKEN.findall(text)) <= day.isoformat()
     file = json.loads(text)
     assert_closed(file)
@@ -108,15 +97,13 @@ def test_nothing_later_is_in_it_and_all_that_it_refers_to(taken, generated, day,
     assert file["events"] == [json.loads(canonical(event)) for event in parse(NegotiationFile, file).events]
 
 
-def test_it_can_be_taken_in_as_a_negotiation_of_its_own(taken, generated, database):
-    taken.take(generated)
-    day = DAYS[1]
-    file = json.loads(taken(generate.UID, day)) | {"partial": ""}
+def test_it_can_be_taken_in_as_a_negotiation_of_its_own(library_app, url, database):
+    file = json.loads(closure(library_app.extensions["database"], generate.UID, DAYS[1])) | {"partial": ""}
     file["negotiation"]["uid"] = "then"
-    taken.take(file)
+    import_into(url, file)
     with database.reader() as session:
         assert list(disagreements(session)) == []
-    again = json.loads(taken("then", None))
+    again = json.loads(closure(database, "then", None))
     assert again["events"] == file["events"]
     assert again["sources"] == file["sources"]
 
@@ -163,9 +150,9 @@ HELD = {
 
 
 @pytest.mark.parametrize("day", HELD)
-def test_items_come_in_with_the_first_event_that_names_them(taken, day):
-    taken.take(SMALL)
-    text = taken("peace", date.fromisoformat(day))
+def test_items_come_in_with_the_first_event_that_names_them(url, database, day):
+    import_into(url, SMALL)
+    text = closure(database, "peace", date.fromisoformat(day))
     file = json.loads(text)
     held = [[item["uid"] for item in file[name]] for name in ("events", "actors", "issues", "sources")]
     assert held == list(map(list, HELD[day]))

@@ -1,26 +1,31 @@
 """The database finds the same claims to check, and as many, as the pure code does with their documents."""
 
+import json
 from datetime import date
 
 import pytest
 
 from tests.bench import generate
-from tests.conftest import NOW
-from webapp import reading, record
+from tests.files import copy_with
+from webapp import reading
 from webapp.domain.verification import Evidence
-from webapp.imports.negotiation_file import import_file
 from webapp.pages.sources import check_queries
 from webapp.pages.sources.checks import CHECKS, CONTRADICTED
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.documents import as_known, events_after
 from webapp.reading.snapshot import Snapshot
 
+pytestmark = pytest.mark.read_only
+
+
+@pytest.fixture(scope="module")
+def library(template, tmp_path_factory):
+    return copy_with(template, tmp_path_factory.mktemp("made"), json.loads("".join(generate.write(300))))
+
 
 @pytest.fixture
 def made(database):
     """A generated negotiation, as it was known on a day."""
-    with database.write() as session:
-        import_file(session, "".join(generate.write(300)).encode(), record.Act("Test", NOW))
     with database.reader() as session:
         negotiation = reading.negotiation_named(session, generate.UID)
         yield lambda day: Snapshot(session, negotiation, day)
