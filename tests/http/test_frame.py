@@ -22,7 +22,7 @@ def link(page: str, label: str) -> str | None:
 
 def asked_along(page: str) -> list[tuple[str, str]]:
     """What the form that asks for a day sends besides the day."""
-    [form] = re.findall(r'<details class="askday">.*?<form[^>]*>(.*?)</form>', page, re.DOTALL)
+    [form] = re.findall(r'<details class="menu askday"[^>]*>.*?<form[^>]*>(.*?)</form>', page, re.DOTALL)
     return re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
 
 

@@ -154,6 +154,24 @@ document.addEventListener("htmx:error", () => {
   trouble.scrollIntoView({ block: "nearest" });
 });
 
+// ---- to take along: the address or the text beside the button, and the page on paper ----
+
+document.addEventListener("click", async ({ target }) => {
+  if (target.matches?.("[data-print]")) print();
+  if (!target.matches?.("[data-copy]")) return;
+  const beside = target.parentElement.querySelector("input, blockquote, pre");
+  await navigator.clipboard.writeText(beside.value ?? beside.textContent.trim());
+  const label = target.textContent;
+  target.textContent = "Copied";
+  setTimeout(() => { target.textContent = label; }, 2_000);
+});
+
+const sayAlong = () => {
+  for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
+    button.hidden = "copy" in button.dataset && !navigator.clipboard; // there is none without https
+  }
+};
+
 // ---- paper: what is folded is printed as well, and folded again ----
 
 addEventListener("beforeprint", () => {
@@ -241,6 +259,7 @@ const say = () => {
   sayAhead();
   sayChanges();
   sayDrag();
+  sayAlong();
 };
 say();
 setInterval(sayAhead, MINUTE);
