@@ -72,12 +72,12 @@ TOLD = [
     ("2022-02-24/..", "since 24 February 2022", "since 24 Feb", "2022"),
     ("2022/..", "since 2022", "since 2022", ""),
     ("../2025-03-17", "until 17 March 2025", "until 17 Mar", "2025"),
-    ("[2025-03-10..2025-03-13]", "some day from 10 to 13 March 2025", "10–13 Mar", "2025, one day within"),
-    ("[2024-05..2025-06]", "some day from May 2024 to June 2025", "May 2024 – June 2025", "one day within"),
+    ("[2025-03-10..2025-03-13]", "some day from 10 to 13 March 2025", "10–13 Mar", "2025, some day"),
+    ("[2024-05..2025-06]", "some day from May 2024 to June 2025", "May 2024 – June 2025", "some day"),
     ("[2025-03..2025-03]", "March 2025", "March", "2025"),
     ("[..2025-03-17]", "by 17 March 2025", "by 17 Mar", "2025"),
-    ("[2025-03-10..]", "on or after 10 March 2025", "from 10 Mar", "2025, one day on or after"),
-    ("[2025-03..]", "in or after March 2025", "from March", "2025, one day on or after"),
+    ("[2025-03-10..]", "on or after 10 March 2025", "from 10 Mar", "2025, some day"),
+    ("[2025-03..]", "in or after March 2025", "from March", "2025, some day"),
 ]
 
 

@@ -22,9 +22,9 @@ _PHRASES = {
     "#/#": _Phrase("from {} to {}"),
     "#/..": _Phrase("since {}", "since {}"),
     "../#": _Phrase("until {}", "until {}"),
-    "[#..#]": _Phrase("some day from {} to {}", note="one day within"),
+    "[#..#]": _Phrase("some day from {} to {}", note="some day"),
     "[..#]": _Phrase("by {}", "by {}"),
-    "[#..]": _Phrase("{on} or after {}", "from {}", "one day on or after"),
+    "[#..]": _Phrase("{on} or after {}", "from {}", "some day"),
 }
 
 
@@ -52,7 +52,7 @@ def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
 
 
 def short(when: When) -> tuple[str, str]:
-    """A big line, such as "10–13 Mar", and a small one, such as "2025, one day within", which may be empty."""
+    """A big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty."""
     phrase, ends = _telling(when)
     dates, year = _dates(ends, weekday=when.start == when.end, letters=3)
     dash = "–" if year and dates[0].isdigit() else " – "  # only bare day numbers are closed up

@@ -1,24 +1,23 @@
-"""What templates can say: words for dates and terms, Markdown made safe, links to items."""
+"""What templates can say: words for dates and terms, links to items."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-import nh3
 from flask import Flask, g
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
 from webapp.domain.footnotes import by_backing, footnotes
 from webapp.domain.highlight import marked
+from webapp.domain.participants import ATTENDANCE
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
 from webapp.web.evidence import evidence
+from webapp.web.prose import markdown
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
@@ -26,8 +25,6 @@ SEARCHED = ("actor", "source")
 
 MACROS = ("inputs", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
-
-_commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
 def init_app(app: Flask) -> None:
@@ -44,6 +41,7 @@ def init_app(app: Flask) -> None:
         "plural": plural,
     }
     env.globals |= {
+        "attendance": ATTENDANCE,
         "by_backing": by_backing,
         "countdown": countdown,
         "current_person": current_person,
@@ -142,16 +140,3 @@ def number(count: int) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 event", "2 events"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
-@lru_cache(4_096)
-def markdown(source: str) -> Markup:
-    """CommonMark as safe HTML: no raw HTML, no images, only web and mail links; inert for htmx."""
-    cleaned = nh3.clean(
-        _commonmark.render(source),
-        tags={"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"},
-        attributes={"a": {"href", "title"}, "ol": {"start"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener nofollow",
-    )
-    return Markup(f'<div class="prose" dir="auto" hx-ignore>{cleaned}</div>')  # noqa: S704 - cleaned by nh3

@@ -6,6 +6,8 @@ from werkzeug.exceptions import BadRequest, Gone, NotFound
 from webapp import reading
 from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
+from webapp.formats.csl import of_source
+from webapp.formats.highwire import tags
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
@@ -13,9 +15,14 @@ from webapp.pages.sources import check_queries, queries
 from webapp.pages.sources.checks import CHECKS
 from webapp.pages.sources.claims import claims
 from webapp.reading.documents import NoSuchPlace, as_known, names_of
+from webapp.reading.facets import Facets, facets
+from webapp.reading.filters import Filter
+from webapp.reading.selection import select_events
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.edition import edition
 from webapp.web.evidence import evidence_of
+from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("sources", __name__)
 
@@ -51,6 +58,7 @@ def index() -> Response:
         found=found,
         counts=queries.counts(g.snapshot, uids) if uids else {},
         checks={} if wanted_list else check_queries.counts(g.snapshot),
+        support=() if wanted_list else _counted().offered["verification"],
         lists={check: [(uid, known[event["uid"]]) for uid, event in shown.entries] for check, shown in lists.items()},
         after={check: shown.after for check, shown in lists.items()},
         named=names_of(g.snapshot, known.values()),
@@ -83,6 +91,7 @@ def show(uid: str) -> Response:
         block="list" if after else "main",
         continued=partial() and after is not None,
         source=latest.document,
+        citation=tags(of_source(latest.document, edition(), today_here())),
         counts=queries.counts(g.snapshot, [uid])[uid],
         alone=alone,
         events=[
@@ -92,6 +101,11 @@ def show(uid: str) -> Response:
         after=found.after,
         named=named,
     )
+
+
+def _counted() -> Facets:
+    """How many events there are of each kind, as the timeline counts them."""
+    return per_version(lambda: facets(select_events(g.snapshot, Filter())), "facets", Filter(), g.snapshot.as_of)
 
 
 def _asked(*lists: str) -> str | None:

@@ -8,7 +8,7 @@ from sqlalchemy import func
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import UNDATED, day_after
-from webapp.domain.vocabulary import AWAITED
+from webapp.domain.vocabulary import AWAITED, EventKind, Status
 from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
@@ -26,6 +26,9 @@ SIZE = 50
 
 LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
+
+MOMENTS = 5
+"""Key moments shown ahead of the list."""
 
 
 def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Page[Document], list[Rows]]:
@@ -76,3 +79,15 @@ def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
 def next_event(found: Sequence[Rows]) -> Document | None:
     """The first that `next_walks` led to."""
     return next((document for rows in found for _, document in rows), None)
+
+
+def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:
+    """The ways to what stands ahead of all events: those of `next_walks`, the last event that took place, and the last
+    key moments, one more than are shown. What is a report of something else is not what happened last."""
+    kinds = tuple(sorted(set(EventKind) - {EventKind.REPORT}))
+    begun = Filter(status=(Status.OCCURRED, Status.ONGOING), kind=kinds)
+    return (
+        *next_walks(snapshot, today),
+        (by_status(snapshot, begun, rare=False), Walk(None, 1, descending=True)),
+        (by_status(snapshot, Filter(key=True), rare=False), Walk(None, MOMENTS + 1, descending=True)),
+    )

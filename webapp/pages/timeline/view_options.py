@@ -12,7 +12,7 @@ from webapp.domain.text import UID
 from webapp.drawing.lanes import LENSES
 from webapp.web.addresses import parse_day
 
-PARAMETERS = ("order", "after", "before", "around", "at", "mark", "lens")
+PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens")
 
 CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) [0-9]{5} [a-z0-9-]{1,80}")
 
@@ -20,7 +20,7 @@ CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
     """Which way the list runs, where it is opened (after or before a cursor, around an event, at a day), which lanes
-    the strip has, and which event was chosen to see what lies between it and another."""
+    the strip has, whether two events are to be chosen to see what lies between them, and which is the first of them."""
 
     newest_first: bool = True
     after: str | None = None
@@ -29,6 +29,7 @@ class ViewOptions:
     at: date | None = None
     mark: str | None = None
     lens: str = LENSES[0]
+    choose: bool = False
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
@@ -41,6 +42,7 @@ class ViewOptions:
             parse_day("at"),
             _uid(args, "mark"),
             _one_of(args, "lens", LENSES),
+            bool(args.get("choose")),
         )
 
     def to_args(self) -> dict[str, Any]:

@@ -1,0 +1,34 @@
+"""Who took part in an event, in one line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from webapp.domain.participants import ATTENDANCE
+from webapp.domain.vocabulary import Attendance, Role
+
+MOST = 6
+"""Names in a line."""
+
+PHRASES = {Role.ADDRESSEE: Markup("to {}"), Role.SUBJECT: Markup("about {}")}
+"""How those are named who had something said or done to them, after those who took part."""
+
+PLAIN = Markup("{}")
+
+
+def taking_part(event: Mapping[str, Any], name: Callable[[str], Markup]) -> Markup:
+    """The names of those who took part, to whom, and whom it was about: "A, B to C about D". Who was to come and did
+    not is said to have stayed away."""
+    groups: dict[Markup, dict[str, Markup]] = {phrase: {} for phrase in (PLAIN, *PHRASES.values())}
+    for participant in event["participants"]:
+        said = name(participant["actor"])
+        if participant.get("attendance"):
+            said += Markup(" ({})").format(ATTENDANCE[Attendance(participant["attendance"])])
+        groups[PHRASES.get(participant["role"], PLAIN)].setdefault(participant["actor"], said)
+    return Markup(" ").join(phrase.format(_some([*names.values()])) for phrase, names in groups.items() if names)
+
+
+def _some(names: Sequence[Markup]) -> Markup:
+    shown = Markup(", ").join(names[:MOST])
+    return shown if len(names) <= MOST else shown + f" and {len(names) - MOST} more"
