@@ -23,9 +23,8 @@ const root = document.documentElement;
 const chosen = kept("localStorage", "theme");
 if (chosen) root.dataset.theme = chosen;
 
-const theme = document.getElementById("theme");
-theme.hidden = false;
-theme.addEventListener("click", () => {
+document.addEventListener("click", ({ target }) => {
+  if (target.id !== "theme") return;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   keep("localStorage", "theme", root.dataset.theme);
@@ -167,6 +166,7 @@ document.addEventListener("click", async ({ target }) => {
 });
 
 const sayAlong = () => {
+  document.getElementById("theme").hidden = false;
   for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
     button.hidden = "copy" in button.dataset && !navigator.clipboard; // there is none without https
   }

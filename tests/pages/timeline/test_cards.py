@@ -72,6 +72,31 @@ def test_what_a_search_found_is_never_folded(app, client):
     assert "7 more statements" in page
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("envoy", "Found in the title held then: Special envoy"),
+        (
+            "flour",
+            "Found in the statement in our words: … and butter and oil and salt and sugar and tea and coffee and FLOUR",
+        ),
+        ("noon", "Found in the reasoning behind the date: Before noon ."),
+        ("gazette", "Found in the source: On the talks · The Gazette"),
+    ],
+)
+def test_a_row_says_where_a_word_was_found_that_it_does_not_show(app, client, query, said):
+    text = "Bread and butter and oil and salt and sugar and tea and coffee and FLOUR and rice" + " and so on" * 30
+    event = an_event(
+        participants=[{"actor": "putin", "role": "party", "capacity": "Special envoy"}],
+        statements=[a_statement(form="quote", quote="No.", text=text)],
+        date={"edtf": "2025-03-11", "note": "Before noon."},
+        citations=[{"source": "article"}],
+    )
+    source = a_source(**{"container-title": "The Gazette"})
+    address = take_in(app, actors=[an_actor()], sources=[source], events=[event])
+    assert said in words(row(client.get(f"{address}/?q={query}").text, "talks-in-jeddah"))
+
+
 def test_a_long_statement_ends_with_a_word_and_is_folded(app, client):
     long = "The guns must fall silent along the whole of the line " * 20
     address = take_in(app, actors=[an_actor()], events=[an_event(statements=[a_statement(text=long)])])

@@ -18,6 +18,7 @@ from webapp.domain.grounds import Grounds
 from webapp.domain.statements import telling, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status, Verification
+from webapp.pages.timeline.hits import hit
 from webapp.pages.timeline.people import taking_part
 from webapp.reading.names import Names
 from webapp.web.prose import plain_text
@@ -45,8 +46,9 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An event as a row. `marks` are what is different about it, each as (class, words); `more` says what is folded, ""
-    for nothing, and `notes` is what that is, for paper."""
+    """An event as a row. `marks` are what is different about it, each as (class, words); `hit` is where a search found
+    something that the row does not show; `more` says what is folded, "" for nothing, and `notes` is what that is, for
+    paper."""
 
     event: Document
     title: Markup
@@ -54,6 +56,7 @@ class Card:
     who: Markup
     gist: Markup
     lines: Sequence[Line]
+    hit: Markup
     more: str
     notes: Sequence[Line | str]
     disagreements: Sequence[Disagreement]
@@ -72,18 +75,29 @@ class Cards:
         """An event's card."""
         event = evidence.event
         lines = [self._line(statement) for statement in event["statements"]]
-        first = telling(event["statements"])[:SHOWN]
-        shown = [line for place, line in enumerate(lines) if place in first or self._found(*line[:3])]
+        shown = self._shown(event, lines)
         who, (summary, whole) = self._who(event), self._summary(event)
         if lines and not self._found(who):
             who = Markup("")
         if lines and not self._found(summary):
             summary, whole = Markup(""), not event["summary"]
         more = _more(len(lines) - len(shown), all(line.whole for line in shown) and (whole or bool(lines)))
+        title = self.mark(event["title"])
+        seen = self._found(title, who, summary, *(text for line in shown for text in line[:3]))
+        found = hit(event, self.named, self.mark) if self.searched and not seen else Markup("")
         return Card(
-            event, self.mark(event["title"]), list(self._marks(evidence)), who, summary, shown, more,
+            event, title, list(self._marks(evidence)), who, summary, shown, found, more,
             list(self._notes(event, lines, shown, whole=whole)), disagreements(evidence),
         )  # fmt: skip
+
+    def _shown(self, event: Document, lines: Sequence[Line]) -> list[Line]:
+        """The lines that say most, and those in which a search found something: in their words, or who said them in
+        the first that has it."""
+        places = set(telling(event["statements"])[:SHOWN])
+        places |= {place for place, line in enumerate(lines) if self._found(line.quote, line.ours)}
+        if not any(self._found(*lines[place][:3]) for place in places):
+            places |= set([place for place, line in enumerate(lines) if self._found(line.who)][:1])
+        return [lines[place] for place in sorted(places)]
 
     def people(self, event: Document) -> Markup:
         """The names of those who took part in an event."""
