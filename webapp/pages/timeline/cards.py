@@ -19,7 +19,7 @@ from webapp.domain.statements import telling, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status, Verification
 from webapp.pages.timeline.hits import hit
-from webapp.pages.timeline.people import taking_part
+from webapp.pages.timeline.people import isolated, taking_part
 from webapp.reading.names import Names
 from webapp.web.prose import plain_text
 
@@ -62,6 +62,10 @@ class Card:
     disagreements: Sequence[Disagreement]
 
 
+EMPTY = Markup("")
+NOTHING = EMPTY, EMPTY, True
+
+
 @dataclass(frozen=True)
 class Cards:
     """Makes the cards of a page. `mark` escapes a text, and marks in it what a search found."""
@@ -76,19 +80,18 @@ class Cards:
         event = evidence.event
         lines = [self._line(statement) for statement in event["statements"]]
         shown = self._shown(event, lines)
-        who, (summary, whole) = self._who(event), self._summary(event)
-        if lines and not self._found(who):
-            who = Markup("")
-        if lines and not self._found(summary):
-            summary, whole = Markup(""), not event["summary"]
+        who, summary, whole = self._around(event) if self.searched or not lines else NOTHING
+        if lines:  # they stand instead of who and what, but for what a search found there
+            who = who if self._found(who) else EMPTY
+            summary = summary if self._found(summary) else EMPTY
+            whole = not event["summary"]
         more = _more(len(lines) - len(shown), all(line.whole for line in shown) and (whole or bool(lines)))
+        notes = list(self._notes(event, lines, shown, whole=whole)) if more else ()
         title = self.mark(event["title"])
         seen = self._found(title, who, summary, *(text for line in shown for text in line[:3]))
-        found = hit(event, self.named, self.mark) if self.searched and not seen else Markup("")
-        return Card(
-            event, title, list(self._marks(evidence)), who, summary, shown, found, more,
-            list(self._notes(event, lines, shown, whole=whole)), disagreements(evidence),
-        )  # fmt: skip
+        found = hit(event, self.named, self.mark) if self.searched and not seen else EMPTY
+        marks = list(self._marks(evidence))
+        return Card(event, title, marks, who, summary, shown, found, more, notes, disagreements(evidence))
 
     def _shown(self, event: Document, lines: Sequence[Line]) -> list[Line]:
         """The lines that say most, and those in which a search found something: in their words, or who said them in
@@ -121,14 +124,11 @@ class Cards:
             standings = filter(None, (sources.get(uid, {}).get("standing") for uid in cited))
             yield from sorted({("late", f"source {standing['state']}") for standing in standings})
 
-    def _who(self, event: Document) -> Markup:
-        """Who took part, and where."""
-        place = Markup("<bdi>{}</bdi>").format(self.mark(event["place"])) if event["place"] else ""
-        return Markup(" · ").join(filter(None, (self.people(event), place)))
-
-    def _summary(self, event: Document) -> tuple[Markup, bool]:
+    def _around(self, event: Document) -> tuple[Markup, Markup, bool]:
+        """Who took part and where; the beginning of what happened, and whether that is all."""
+        place = isolated(self.mark(event["place"])) if event["place"] else EMPTY
         text, whole = gist(plain_text(event["summary"]), SUMMARY)
-        return self.mark(text), whole
+        return Markup(" · ").join(filter(None, (self.people(event), place))), self.mark(text), whole
 
     def _line(self, statement: Document, most: int = WORDS) -> Line:
         quote, ours = wording(statement)
@@ -144,7 +144,7 @@ class Cards:
 
     def _speakers(self, statement: Document) -> Markup:
         if statement.get("described_as"):
-            return Markup("<bdi>{}</bdi>").format(self.mark(statement["described_as"]))
+            return isolated(self.mark(statement["described_as"]))
         signers = Markup(" and ").join(map(self._name, [statement["speaker"], *statement.get("jointly_with", ())]))
         reporter = statement.get("reported_by")
         return signers + (Markup(", as {} tells it").format(self._name(reporter)) if reporter else "")
@@ -164,7 +164,7 @@ class Cards:
     def _name(self, uid: str) -> Markup:
         if uid not in self._known:
             actor = self.named[ItemKind.ACTOR].get(uid, {})
-            self._known[uid] = Markup("<bdi>{}</bdi>").format(self.mark(actor.get("name", uid)))
+            self._known[uid] = isolated(self.mark(actor.get("name", uid)))
         return self._known[uid]
 
     @cached_property
