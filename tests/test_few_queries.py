@@ -51,6 +51,7 @@ PAGES = {
         "/?side={side}&q=ceasefire",
         "/?issue={issue}&since=2022&verification=uncited&around={event}",
     ],
+    "event.card": ["/events/{event}/card"],
     "event.show": ["/events/{event}"],
     "event.show_json": ["/events/{event}.json"],
     "changes.history": ["/events/{event}/history"],
@@ -74,6 +75,9 @@ PAGES = {
     "changes.log": ["/changes", "/changes?item={event}"],
     "changes.show": ["/changes/1"],
     "changes.newer": ["/changes/newer?than=0"],
+    "citing.show": ["/cite", "/cite?page=/{negotiation}/events/{event}"],
+    "citing.show_bibtex": ["/cite.bib?page=/{negotiation}/sources/{source}"],
+    "citing.show_csl": ["/cite.json?page=/{negotiation}/actors/{person}"],
 }
 
 ELSEWHERE = {"exports.negotiation_json"}
@@ -95,7 +99,8 @@ def addresses() -> Iterator[str]:
 
 @pytest.mark.parametrize("address", list(addresses()))
 def test_a_page_asks_little(client: FlaskClient, selects: list[str], address: str) -> None:
-    answer = client.get(address)
+    part = {"HX-Request-Type": "partial"} if "/card" in address else {}
+    answer = client.get(address, headers=part)
     assert answer.status_code in {200, 404 if ".ics" in address else 200}
     assert len(selects) <= MOST, "\n\n".join(selects)
 

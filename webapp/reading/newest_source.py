@@ -18,12 +18,16 @@ MOST = 20
 def newest_source(snapshot: Snapshot, today: date) -> dict[str, Any] | None:
     """The document of the cited source that came out last; as of a day, of those by which something was known."""
     here = (Citation.negotiation_id == snapshot.id, *snapshot.known(Citation.known_on))
-    named = or_(Citation.source_uid == Source.uid, Citation.origin_uid == Source.uid)
+    # Asked apart: of both columns together SQLite reads all citations for each source.
+    cited = (
+        exists().where(*here, column == Source.uid).correlate(Source)
+        for column in (Citation.source_uid, Citation.origin_uid)
+    )
     query = (
         select(Revision.document)
         .join(Source, Source.revision_id == Revision.id)
         .where(Source.negotiation_id == snapshot.id, Source.issued_on.is_not(None))
-        .where(exists().where(*here, named).correlate(Source))
+        .where(or_(*cited))
         .order_by(Source.issued_on.desc(), Source.uid)
         .limit(MOST)
     )
