@@ -32,8 +32,11 @@ def test_the_slider_goes_back_day_by_day_and_keeps_what_was_chosen(site: Site, w
     assert page.locator("output").text_content() == said
     expect(slider).to_be_focused()
     expect(rows).to_have_count(persons)
+    page.get_by_text("View", exact=True).click()
     for comfort in ("Switch between light and dark", "Keyboard"):
         expect(page.get_by_role("button", name=comfort)).to_be_visible()
+    page.get_by_text("View", exact=True).click()
+    slider.focus()
 
     page.keyboard.press("End")
     expect(page).to_have_url(f"{BENCH}?issue=mine-clearance&open=france")
