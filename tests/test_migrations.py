@@ -21,7 +21,7 @@ from tests.conftest import NOW, RECORD
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from webapp import create_app, record
 from webapp.cli import main
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base, Person, Site
 from webapp.record.consistency import disagreements
@@ -207,10 +207,10 @@ def test_forms_that_were_saved_before_digests_were_kept_stay_known(url: str) -> 
         )
     connection.close()
     init(url)
-    assert rows(url)["submitted_form"] == [(1, "token", "talks", None, NOW)]
+    assert rows(url)["submitted_form"] == [(1, "token", ItemKind.EVENT, "talks", None, NOW)]
     migrate(url, command.downgrade, "0003")
     init(url)
-    assert rows(url)["submitted_form"] == [(1, "token", "talks", None, NOW)]
+    assert rows(url)["submitted_form"] == [(1, "token", ItemKind.EVENT, "talks", None, NOW)]
 
 
 def test_down_to_nothing_removes_everything(url: str) -> None:

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
 from webapp.http import access, caching, hosts, security, static
-from webapp.pages import actors, agenda, changes, events, issues, positions, site, sources, timeline
+from webapp.pages import actors, agenda, changes, editing, events, issues, positions, site, sources, timeline
 from webapp.store.database import Database
 from webapp.web import addresses, menu, templating, version_cache
 
@@ -35,6 +35,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     site.init_app(app)
     timeline.init_app(app)
     events.init_app(app)
+    editing.init_app(app)
     positions.init_app(app)
     issues.init_app(app)
     actors.init_app(app)

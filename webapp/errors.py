@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
@@ -19,6 +19,7 @@ from webapp.http.render import page, partial
 from webapp.http.security import SAFE_METHODS, from_another_site
 from webapp.store.database import obstacle
 from webapp.web.addresses import begun
+from webapp.web.trouble import Trouble
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -57,6 +58,12 @@ class Refusal:
     status: int
     title: str
     detail: str
+
+    def trouble(self, comfort: str = "") -> Trouble:
+        """What stands above the form that was refused, where that says nothing of the item; a word of comfort may
+        follow its sentence."""
+        log_in = ("The log-in, in another tab", url_for("accounts.login"))
+        return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
 
 
 Form = Callable[[Refusal], Response | None]

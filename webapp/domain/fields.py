@@ -11,6 +11,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
     Strict,
@@ -19,7 +20,7 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from pydantic_core import PydanticOmit
+from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from webapp.domain import dates, web_address
 from webapp.domain.problems import ENOUGH
@@ -59,14 +60,20 @@ def _check_uid(uid: str) -> str:
     return uid
 
 
-def known(kind: ItemKind) -> AfterValidator:
-    def check(uid: str | None, info: ValidationInfo) -> str | None:
-        if uid and isinstance(info.context, Context) and not info.context.knows(kind, uid):
-            shown = uid[:UID_LENGTH]
-            raise ValueError(f"There is no {kind.value} “{shown}” here; choose one that exists, or add it first.")
-        return uid
+@dataclass(frozen=True)
+class Known:
+    """Marks a field that names an item of this kind, which must be there."""
 
-    return AfterValidator(check)
+    kind: ItemKind
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, uid: str | None, info: ValidationInfo) -> str | None:
+        if uid and isinstance(info.context, Context) and not info.context.knows(self.kind, uid):
+            shown = uid[:UID_LENGTH]
+            raise ValueError(f"There is no {self.kind.value} “{shown}” here; choose one that exists, or add it first.")
+        return uid
 
 
 def _check_edtf(text: str) -> str:
@@ -122,13 +129,14 @@ LATER = object()
 EMPTY_IS_NONE = BeforeValidator(lambda given: None if isinstance(given, str) and not given.strip() else given)
 
 Uid = Annotated[str, Field(json_schema_extra={"pattern": f"^{UID.pattern}$"}), AfterValidator(_check_uid)]
-ActorUid = Annotated[str, Filled, known(ItemKind.ACTOR)]
-IssueUid = Annotated[str, Filled, known(ItemKind.ISSUE)]
-SourceUid = Annotated[str, Filled, known(ItemKind.SOURCE)]
-EventUid = Annotated[str, Filled, known(ItemKind.EVENT)]
+ActorUid = Annotated[str, Filled, Known(ItemKind.ACTOR)]
+IssueUid = Annotated[str, Filled, Known(ItemKind.ISSUE)]
+SourceUid = Annotated[str, Filled, Known(ItemKind.SOURCE)]
+EventUid = Annotated[str, Filled, Known(ItemKind.EVENT)]
 Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
-Edtf = Annotated[str, Cleaned, Filled, AfterValidator(_check_edtf)]
+EDTF = AfterValidator(_check_edtf)
+Edtf = Annotated[str, Cleaned, Filled, EDTF]
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[str, Field(max_length=2_000), Cleaned, OneLine, AfterValidator(_check_address)]
 Zone = Annotated[str, Cleaned, AfterValidator(_check_zone)]

@@ -248,6 +248,14 @@ class FacetField(Term):
     ISSUE = "issue"
 
 
+class Reason(Term):
+    """What kind of change was made to the record."""
+
+    UPDATE = "update"
+    CORRECTION = "correction"
+    TYPO = "typo"
+
+
 class SiteRole(Term):
     """What a person may do on the site; each role may do all that the ones before it may."""
 

@@ -2,17 +2,18 @@
 
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
-from webapp.record.saving import free_uid, save
+from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
+from webapp.record.uids import FreeUids
 
 __all__ = [
     "Act",
     "Conflict",
     "Draft",
+    "FreeUids",
     "Saved",
     "add_submitted_form",
     "context",
-    "free_uid",
     "save",
     "submitted_form",
 ]

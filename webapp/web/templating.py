@@ -24,7 +24,7 @@ PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show
 
 SEARCHED = ("actor", "source")
 
-MACROS = ("inputs", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
 
 _commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")

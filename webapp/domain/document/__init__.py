@@ -12,7 +12,7 @@ nothing, so that every text of the first format is one of the second, byte for b
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -22,10 +22,10 @@ from webapp.domain.document.file import FORMAT, FORMAT_NUMBER, FORMER, Negotiati
 from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
-from webapp.domain.fields import Context, Document, Item, Tally
+from webapp.domain.fields import EMPTY_IS_NONE, Context, Document, Item, Tally
 from webapp.domain.problems import ENOUGH, Invalid, from_pydantic
 from webapp.domain.text import Line
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Reason
 
 __all__ = [
     "FORMAT",
@@ -51,9 +51,10 @@ D = TypeVar("D", bound=Document)
 
 
 class Remark(Document):
-    """Why something was changed, in a few words, for the history."""
+    """Why something was changed, for the history: what kind of change it is, and a few words."""
 
     why: Line = ""
+    reason: Annotated[Reason | None, EMPTY_IS_NONE] = None
 
 
 ITEMS: Mapping[ItemKind, type[Item]] = {model.item_kind: model for model in (Negotiation, Actor, Issue, Source, Event)}

@@ -20,10 +20,10 @@ from webapp.domain.fields import (
     EventUid,
     IssueUid,
     Item,
+    Known,
     Truth,
     Whole,
     distinct,
-    known,
 )
 from webapp.domain.text import Line, Note, Prose, Title
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
@@ -99,7 +99,7 @@ class Event(Item):
     kind: EventKind
     status: Status
     place: Annotated[Line | None, EMPTY_IS_NONE] = None
-    part_of: Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.EVENT)] = None
+    part_of: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.EVENT)] = None
     order: Annotated[Whole, Field(ge=-9999, le=9999)] = 0
     key_event: Truth = False
     date: EventDate | None = None

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
-from webapp.domain.references import references
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import Asked
@@ -108,19 +108,10 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
     return session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
 
 
-def ever(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> bool:
-    """Whether there ever was such an item."""
-    here = and_(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-    return bool(session.scalar(select(exists().where(here))))
-
-
 def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Names:
     """The items that these documents name."""
-    documents = [(one.kind, document) for one in touched for document in (one.before, one.after) if document]
-    found = dict(references(document for kind, document in documents if kind == ItemKind.EVENT))
-    sides = {document["affiliation"] for kind, document in documents if kind == ItemKind.ACTOR}
-    found[ItemKind.ACTOR] = found.get(ItemKind.ACTOR, set()) | (sides - {None})
-    return load_names(session, negotiation_id, found)
+    documents = ((one.kind, document) for one in touched for document in (one.before, one.after) if document)
+    return load_names(session, negotiation_id, references_of(documents))
 
 
 def _wanted(negotiation_id: int, asked: Asked) -> list[ColumnElement[bool]]:

@@ -13,6 +13,8 @@ from webapp.pages.changes import queries
 from webapp.pages.changes.log_filter import Asked, version
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.families import each_kind
+from webapp.web.items import existing
 
 blueprint = negotiation_blueprint("changes", __name__)
 
@@ -27,14 +29,13 @@ def log() -> Response:
     return _log(Asked.from_args(request.args), None)
 
 
-@blueprint.get("/events/<uid:uid>/history")
+@each_kind(blueprint, "/<uid:uid>/history", "GET")
 @public
 @cacheable("after", "before")
-def history(uid: str) -> Response:
-    """The same log, of one event; also where it was deleted."""
-    if not queries.ever(read(), g.negotiation.id, ItemKind.EVENT, uid):
-        raise NotFound(f"There is no event “{uid}” in this negotiation, and never was.")
-    return _log(Asked(kind=ItemKind.EVENT, item=uid), uid)
+def history(kind: ItemKind, uid: str) -> Response:
+    """The same log, of one item; also where it was deleted."""
+    existing(kind, uid)
+    return _log(Asked(kind=kind, item=uid), uid)
 
 
 @blueprint.get(f"/changes/<int(max={LAST}):number>")
@@ -75,22 +76,24 @@ def newer() -> Response:
     return page("changes/newer.html", block="newer", count=count, than=than)
 
 
-def _log(asked: Asked, event_uid: str | None) -> Response:
+def _log(asked: Asked, uid: str | None) -> Response:
     after, before = version(request.args, "after"), version(request.args, "before")
     found = queries.log(read(), g.negotiation.id, asked, after, before)
     touched = [one for logged in found.entries for one in logged.touched]
-    endpoint, args = ("changes.history", {"uid": event_uid}) if event_uid else ("changes.log", asked.to_args())
+    endpoint, args = ("changes.log", asked.to_args())
+    if uid:
+        endpoint, args = ("changes.history", {"kind": asked.kind, "uid": uid})
     return page(
         "changes/log.html",
         block="stretch" if after is not None else "main",
         continued=partial() and after is not None,
         asked=asked,
-        event_uid=event_uid,
+        uid=uid,
         found=found,
         newer=url_for(endpoint, before=found.before, **args) if found.before else None,
         older=url_for(endpoint, after=found.after, **args) if found.after else None,
-        people=[] if event_uid else queries.people(read(), g.negotiation.id),
-        title=touched[0].name if touched else event_uid,
+        people=[] if uid else queries.people(read(), g.negotiation.id),
+        title=touched[0].name if touched else uid,
         named=queries.names(read(), g.negotiation.id, [one for one in touched if one.act == "changed"]),
     )
 

@@ -1,9 +1,8 @@
 """An event's page, its JSON, and what stands at the address of a deleted one."""
 
 from flask import Response, g, url_for
-from werkzeug.exceptions import Gone, NotFound
+from werkzeug.exceptions import NotFound
 
-from webapp import reading
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import wants_json
 from webapp.formats.linked_data import linked_data
@@ -11,10 +10,11 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.events import queries
-from webapp.pages.events.trouble import Trouble
+from webapp.reading.changes import recent_changes
 from webapp.reading.documents import as_known, names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.items import deleted, existing, gone
 
 blueprint = negotiation_blueprint("event", __name__)
 
@@ -24,9 +24,11 @@ blueprint = negotiation_blueprint("event", __name__)
 @cacheable("as_of")
 def show(uid: str) -> Response:
     """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then."""
-    latest = existing(uid)
+    latest = existing(ItemKind.EVENT, uid)
     if latest.text is None:
-        return gone(uid, latest)
+        if wants_json():
+            raise deleted(ItemKind.EVENT, uid)
+        return gone(ItemKind.EVENT, uid)
     known = as_known(g.snapshot, [latest.document])
     if not known:
         raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
@@ -40,7 +42,7 @@ def show(uid: str) -> Response:
         following=following,
         parts=queries.parts(g.snapshot, uid),
         related=queries.related(g.snapshot, uid),
-        changes=queries.changes(g.snapshot, uid),
+        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
         named=named,
         linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
     )
@@ -51,30 +53,7 @@ def show(uid: str) -> Response:
 @cacheable()
 def show_json(uid: str) -> Response:
     """The event's document as canonical JSON."""
-    latest = existing(uid)
+    latest = existing(ItemKind.EVENT, uid)
     if latest.text is None:
-        raise Gone(f"The event “{uid}” was deleted.")
+        raise deleted(ItemKind.EVENT, uid)
     return Response(latest.text + "\n", mimetype="application/json")
-
-
-def existing(uid: str) -> reading.Latest:
-    """The newest revision of an event, a deletion included. Raises NotFound where there never was one."""
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
-    if latest is None:
-        raise NotFound(f"There is no event “{uid}” in this negotiation, and never was.")
-    return latest
-
-
-def gone(uid: str, deletion: reading.Latest, status: int = 410, trouble: Trouble | None = None) -> Response:
-    """The page of a deleted event, with the way back for those who may; and why that was refused, where it was."""
-    if wants_json():
-        raise Gone(f"The event “{uid}” was deleted.")
-    return page(
-        "events/gone.html",
-        status=status,
-        uid=uid,
-        trouble=trouble,
-        deletion=deletion,
-        event=reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        changes=queries.changes(g.snapshot, uid),
-    )

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
-
 from webapp.domain.diff import Difference, differences
-from webapp.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +17,6 @@ class Trouble:
     about: tuple[str, str] | None = None
     before: Mapping[str, Any] | None = None
     now: Mapping[str, Any] | None = None
-
-    @classmethod
-    def of(cls, refusal: Refusal, comfort: str = "") -> "Trouble":
-        """The trouble behind a refusal that says nothing of the event; a word of comfort may follow its sentence."""
-        log_in = ("The log-in, in another tab", url_for("accounts.login"))
-        return cls(refusal.title, f"{refusal.detail} {comfort}".strip(), log_in if refusal.status == 401 else None)
 
     @property
     def meanwhile(self) -> list[Difference]:

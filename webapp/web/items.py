@@ -1,0 +1,49 @@
+"""Items by their addresses: the newest revision, or the answer that there is none, or none any more."""
+
+from flask import Response, g, url_for
+from werkzeug.exceptions import Gone, NotFound
+
+from webapp import reading
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.render import page
+from webapp.reading.changes import recent_changes
+from webapp.store.database import read
+from webapp.web.templating import item_address
+from webapp.web.trouble import Trouble
+
+
+def existing(kind: ItemKind, uid: str) -> reading.Latest:
+    """The newest revision of an item, a deletion included. Raises NotFound where there never was one."""
+    latest = reading.latest(read(), g.negotiation.id, kind, uid)
+    if latest is None:
+        raise NotFound(f"There is no {kind} “{uid}” in this negotiation, and never was.")
+    return latest
+
+
+def deleted(kind: ItemKind, uid: str) -> Gone:
+    """The exception for an item that was deleted."""
+    return Gone(f"The {kind} “{uid}” was deleted.")
+
+
+def gone(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
+    """The page of a deleted item, with the way back for those who may; and why that was refused, where it was."""
+    return page(
+        "editing/gone.html",
+        status=status,
+        kind=kind,
+        uid=uid,
+        trouble=trouble,
+        item=reading.last_document(read(), g.negotiation.id, kind, uid),
+        changes=recent_changes(read(), g.negotiation.id, kind, uid),
+    )
+
+
+def page_of(kind: ItemKind, uid: str) -> str:
+    """The address of the page about an item; a negotiation's is its timeline."""
+    return item_address(kind, uid) or url_for("timeline.show")
+
+
+def list_of(kind: ItemKind) -> str:
+    """The address of the page that lists items of a kind."""
+    lists = {ItemKind.ACTOR: "actors.index", ItemKind.ISSUE: "issues.index", ItemKind.SOURCE: "sources.index"}
+    return url_for(lists.get(kind, "timeline.show"))
