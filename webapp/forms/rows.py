@@ -42,7 +42,7 @@ def changed(form: Form, command: str, stored: Mapping[str, Any] | None, director
         if place >= len(rows):
             raise NoSuchRow(command)
         if operation == "remove":
-            at = min(place, len(rows) - 2)
+            at = max(min(place, len(rows) - 2), 0)
             return [*rows[:place], *rows[place + 1 :]]
         if operation == "up":
             at = max(place - 1, 0)

@@ -42,6 +42,7 @@ def init_app(app: Flask) -> None:
         "number": number,
         "plan": plan_words,
         "plural": plural,
+        "under": under,
     }
     env.globals |= {
         "by_backing": by_backing,
@@ -142,6 +143,11 @@ def number(count: int) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 event", "2 events"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def under(problems: Mapping[str, str], *paths: str) -> bool:
+    """Whether something is wrong with one of these fields, or with what belongs to it."""
+    return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
 
 
 @lru_cache(4_096)
