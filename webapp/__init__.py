@@ -11,7 +11,7 @@ from webapp.config import settings
 from webapp.http import access, caching, hosts, security, static
 from webapp.pages import actors, agenda, changes, editing, events, issues, positions, site, sources, timeline
 from webapp.store.database import Database
-from webapp.web import addresses, menu, templating, version_cache
+from webapp.web import addresses, just_saved, menu, templating, version_cache
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -26,6 +26,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     static.init_app(app)
     menu.init_app(app)
+    just_saved.init_app(app)
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)

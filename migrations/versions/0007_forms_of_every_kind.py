@@ -1,6 +1,8 @@
-"""Forms make items of every kind, and a change says whether it is an update, a correction or a typo mended.
+"""Forms make items of every kind, a change says whether it is an update, a correction or a typo mended, and answers to
+questions are kept.
 
-A form saved before made an event. Going back forgets the forms that made something else, and the kinds of change.
+A form saved before made an event. Going back forgets the forms that made something else, the kinds of change and the
+answers.
 """
 
 import sqlalchemy as sa
@@ -23,9 +25,24 @@ def upgrade() -> None:
     with op.batch_alter_table("change", recreate="always") as batch:
         batch.add_column(sa.Column("reason", reason, nullable=True))
         batch.create_check_constraint(op.f("ck_change_reason"), f"reason IN {REASONS}")
+    op.create_table(
+        "answer",
+        sa.Column("negotiation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", _terms("itemkind", KINDS), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("rests_on", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"], name=op.f("fk_answer_negotiation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_answer_person_id")),
+        sa.PrimaryKeyConstraint("negotiation_id", "kind", "uid", "question", name=op.f("pk_answer")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("answer")
     with op.batch_alter_table("change", recreate="always") as batch:
         batch.drop_constraint(op.f("ck_change_reason"), type_="check")
         batch.drop_column("reason")

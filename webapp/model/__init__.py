@@ -1,6 +1,7 @@
 """The tables: one graph, one family a file. Importing this package knows them all."""
 
 from webapp.domain.vocabulary import ItemKind
+from webapp.model.answers import Answer
 from webapp.model.base import Base
 from webapp.model.citation import Citation, ScheduleEntry
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
@@ -36,6 +37,7 @@ __all__ = [
     "INSIDE_EVENT",
     "TABLES",
     "Actor",
+    "Answer",
     "Base",
     "Change",
     "Citation",

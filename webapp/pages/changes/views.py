@@ -15,6 +15,7 @@ from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import existing
+from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("changes", __name__)
 
@@ -43,12 +44,19 @@ def history(kind: ItemKind, uid: str) -> Response:
 @cacheable("after")
 def show(number: int) -> Response:
     """One change with everything it touched, a page of items at a time."""
+    return change_page(number)
+
+
+def change_page(number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
+    """The page of a change, and what is the matter with undoing it. Raises NotFound where there is no such version."""
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
         raise NotFound(f"There is no version {number} of this negotiation; the newest is {g.negotiation.version}.")
     touched, more = logged.touched[: queries.ITEMS], logged.touched[queries.ITEMS :]
     return page(
         "changes/change.html",
+        status=status,
+        trouble=trouble,
         block="items" if "after" in request.args else "main",
         change=logged.change,
         counts=logged.counts,

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from webapp.pages.editing import deleting, views
+from webapp.pages.editing import deleting, outcome, views
 
 
 def init_app(app: Flask) -> None:
     """Registers /<negotiation>/<events, actors, issues, sources>/new, …/<uid>/edit, and so on."""
     app.register_blueprint(views.blueprint)
     app.register_blueprint(deleting.blueprint)
+    app.register_blueprint(outcome.blueprint)

@@ -6,6 +6,7 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
+from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind, SiteRole
@@ -18,10 +19,11 @@ from webapp.pages.editing.form_page import base_document, form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.submission import Submission, submit
 from webapp.reading.names import name_of
-from webapp.store.database import read, write
+from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import deleted, existing, gone, page_of
+from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("editing", __name__)
@@ -86,8 +88,9 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     if fields.base_number is None:
         raise BadRequest("The form does not say which revision it is based on.")
     act = record.Act(author().name, now(), person_id=author().id)
-    with write() as session:
+    with storing(request_session()) as session:
         saved = submit(session, g.negotiation.uid, fields.filled(), uid, act)
+        note_saved(saved.version)
     return redirect(_place(fields.kind, saved), 303)
 
 
@@ -100,10 +103,13 @@ def _place(kind: ItemKind, saved: Submission) -> str:
 
 
 def _other_rows(fields: Form, uid: str | None) -> Response | None:
-    """The form with a row more, less, elsewhere or opened, where that was asked for ("add:participants")."""
+    """The form with a row more, less, elsewhere or opened, where that was asked for ("add:participants"), or as it was
+    sent ("show")."""
     command = request.form.get("row", "")
     if not command:
         return None
+    if command == "show":
+        return form_page(fields, uid=uid)
     names = directory(read(), g.negotiation.id, events=fields.mentioned(ItemKind.EVENT))
     try:
         changed, row = rows.changed(fields, command, base_document(fields, uid), names)
