@@ -20,7 +20,8 @@ LAYERS = (
     {"forms", "formats", "drawing"},
     {"errors"},
     {"accounts"},
-    {"pages", "exports", "imports"},
+    {"pages", "imports"},
+    {"exports"},
     {"__init__", "server"},
     {"cli"},
 )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, EventState, Revision, ScheduleEntry
+from webapp.reading.contents import Batch, Stamp
 from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, as_known
 from webapp.reading.paging import Page
 from webapp.reading.snapshot import Snapshot
@@ -51,8 +52,8 @@ def agenda(
     }
 
 
-def calendar(snapshot: Snapshot, uid: str | None = None) -> Sequence[tuple[Document, int, datetime]]:
-    """One event, or all with a planned date: the document, the number of its revision, and when that was made."""
+def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
+    """One event, or all that have a planned date."""
     here = (ScheduleEntry.negotiation_id == EventState.negotiation_id, ScheduleEntry.event_uid == EventState.event_uid)
     query = (
         select(Revision.document, Revision.number, Change.made_at)
@@ -63,7 +64,12 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> Sequence[tuple[Docum
         .order_by(EventState.position.desc())
         .limit(MOST)
     )
-    return [(json.loads(text), number, made_at) for text, number, made_at in snapshot.session.execute(query) if text]
+    found = {}
+    for text, number, made_at in snapshot.session.execute(query):
+        event = json.loads(text or "")
+        found[event["uid"]] = event, Stamp(number, made_at)
+    events = [event for event, _ in found.values()]
+    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in found.items()})
 
 
 _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)

@@ -13,6 +13,7 @@ from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.slips import Slip, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED
 from webapp.formats import calendar
+from webapp.formats.format import Context
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
@@ -139,12 +140,15 @@ def _item(event: Document, day: date, told_in: Part) -> Item:
 
 
 def _calendar(uid: str | None, name: str) -> Response:
-    editions = [calendar.Edition(*row) for row in queries.calendar(g.snapshot, uid)]
-    if uid and not any(calendar.has_entry(edition.event) for edition in editions):
+    batch = queries.calendar(g.snapshot, uid)
+    if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
-    written = calendar.write(
-        g.negotiation.uid, g.negotiation.title, editions, lambda event: url_for("event.show", uid=event, _external=True)
+    context = Context(
+        g.negotiation.uid,
+        g.negotiation.title,
+        address=lambda event: url_for("event.show", uid=event, _external=True),
     )
-    response = Response(written, mimetype="text/calendar")
+    written = calendar.of_batches([batch], context)
+    response = Response(b"".join(written), mimetype="text/calendar")
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.ics")
     return response

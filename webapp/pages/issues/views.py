@@ -8,7 +8,8 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions import queries as positions
-from webapp.pages.positions.views import issue_or_404, notes, stances, standings
+from webapp.pages.positions.matrix import notes
+from webapp.pages.positions.views import issue_or_404, stances, standings
 from webapp.reading.precedence import load_precedence
 from webapp.web.addresses import negotiation_blueprint
 
