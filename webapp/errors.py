@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, Unprocessa
 
 from webapp import record
 from webapp.domain.problems import Invalid
-from webapp.http.access import load_visitor
+from webapp.http.access import current_person
 from webapp.http.render import page, partial
 from webapp.http.security import SAFE_METHODS, from_another_site
 from webapp.store.database import obstacle
@@ -178,7 +178,8 @@ def _too_large(error: RequestEntityTooLarge) -> Response:
 def _database(error: SQLAlchemyError) -> Response:
     """A locked, full, read-only or failing database: nothing was written, and trying later may work. Any other error is
     raised again, as one that nobody handles: 500, and a traceback in the log."""
-    load_visitor()
+    with suppress(SQLAlchemyError):  # where it cannot say who is there, the rest is a stranger's and asks no more
+        current_person()
     reason = obstacle(error)
     if reason is None:
         raise error
