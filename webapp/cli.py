@@ -3,9 +3,8 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 from flask import current_app
@@ -175,23 +174,21 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--as-of", type=DAY, help="As known on a day.")
 @click.option("--said-by", type=DAY, help="What had been said by a day.")
+@click.option("--edition", type=int, help="As the record stood at a version.")
 @click.option("--bom", is_flag=True, help="Begin a table with a byte-order mark, for Excel.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
 )  # fmt: skip
-def export(
-    slug: str, name: str, as_of: datetime | None, said_by: datetime | None, bom: bool, output: Path | None
-) -> None:
+def export(slug: str, name: str, output: Path | None, **options: Any) -> None:
     """Write the negotiation SLUG as a file."""
     _require_current()
-    days = {"as_of": as_of and as_of.date(), "said_by": said_by and said_by.date()}
     with database().reader() as session:
         negotiation = reading.negotiation_named(session, slug)
         if negotiation is None:
             known = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
             raise click.ClickException(f"There is no negotiation “{slug}”. There is: {known or 'none yet'}.")
         form = next(one for one in FORMATS if one.name == name)
-        written = command.pieces(session, negotiation, form, days, bom=bom, site=current_app.config["SITE_URL"])
+        written = command.pieces(session, negotiation, form, command.Options(**options), current_app.config["SITE_URL"])
         if output is None:
             for piece in written:
                 sys.stdout.buffer.write(piece)

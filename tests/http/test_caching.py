@@ -224,10 +224,3 @@ def test_what_is_very_large_is_sent_and_not_kept(client, front, monkeypatch):
     assert (answer.status_code, bool(answer.data)) == (200, True)
     assert not front.kept
     assert client.get(PAGE, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
-
-
-def test_an_edition_is_refused_whatever_is_kept(client):
-    assert client.get(f"{UKRAINE}/export.json").status_code == 200
-    for address in (f"{UKRAINE}/export.json?edition=1", f"{UKRAINE}/?edition=1", f"{UKRAINE}/agenda.ics?edition=1"):
-        answer = client.get(address)
-        assert (answer.status_code, "Earlier editions cannot be read" in answer.text) == (400, True)

@@ -3,7 +3,8 @@
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -12,30 +13,63 @@ from werkzeug.datastructures import MultiDict
 from webapp.clock import today
 from webapp.domain.problems import Invalid
 from webapp.exports.documents import FileRequest
-from webapp.formats.format import Format
+from webapp.formats import FORMATS
+from webapp.formats.format import Context, Format
 from webapp.model import Negotiation
+from webapp.reading.edition import Edition
 from webapp.reading.snapshot import Snapshot
 
 
-def pieces(
-    session: Session, negotiation: Negotiation, form: Format, days: dict[str, date | None], *, bom: bool, site: str
-) -> Iterator[bytes]:
-    """The bytes of a negotiation's file in a format, for these days: `as_of`, `said_by`, or none. With `bom` it begins
-    with a byte-order mark; `site` is the address that leads to events' pages, if there is one.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a file is narrowed to: a day as of which, a day by which, or an edition; and whether it begins with a
+    byte-order mark."""
 
-    Raises Invalid for what the format does not take, and for a day that is still to come.
+    as_of: datetime | None = None
+    said_by: datetime | None = None
+    edition: int | None = None
+    bom: bool = False
+
+    @property
+    def args(self) -> MultiDict[str, str]:
+        """The query parameters that say the same, but for the edition."""
+        days = {"as_of": self.as_of, "said_by": self.said_by}
+        given = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day}
+        return MultiDict(given | ({"bom": "1"} if self.bom else {}))
+
+
+def pieces(session: Session, negotiation: Negotiation, form: Format, options: Options, site: str) -> Iterator[bytes]:
+    """The bytes of a negotiation's file in a format. `site` is the address that leads to events' pages, if there is
+    one.
+
+    Raises Invalid for what the format does not take, a day that is still to come, and a version that there is not.
     """
-    given = {name: day.isoformat() for name, day in days.items() if day} | ({"bom": "1"} if bom else {})
+    if options.edition is not None:
+        yield from _edition(session, negotiation, form, options)
+        return
     last = today(negotiation.timezone)
-    for name, day in days.items():
-        if day and day > last:
-            raise Invalid.one(f"{day} is still to come; choose a day up to {last}.", name)
-    snapshot = Snapshot(session, negotiation, days["as_of"] if days["as_of"] != last else None)
-    wanted = FileRequest(form, MultiDict(given), last, days["said_by"])
+    as_of, said_by = (_past(name, getattr(options, name), last) for name in ("as_of", "said_by"))
+    snapshot = Snapshot(session, negotiation, as_of if as_of != last else None)
+    wanted = FileRequest(form, options.args, last, said_by)
     with closing(wanted.documents(snapshot)) as documents:
         address = f"{site}/{negotiation.uid}/events/{{}}".format if site else "".format
-        context = wanted.context(snapshot, wanted.narrowed(snapshot.as_of), address)
-        yield from form.write(documents, context)
+        yield from form.write(documents, wanted.context(snapshot, wanted.narrowed(snapshot.as_of), address))
+
+
+def _edition(session: Session, negotiation: Negotiation, form: Format, options: Options) -> Iterator[bytes]:
+    edition = Edition.at(session, negotiation, options.edition or 0)
+    if options.args or not form.write_edition:
+        whole = (one.name for one in FORMATS if one.write_edition)
+        raise Invalid.one(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
+    if edition is None:
+        raise Invalid.one(f"There is no version {options.edition}; the newest is {negotiation.version}.", "edition")
+    return form.write_edition(edition, Context(negotiation.uid, edition.title_page["title"]))
+
+
+def _past(name: str, day: datetime | None, last: date) -> date | None:
+    if day and day.date() > last:
+        raise Invalid.one(f"{day:%Y-%m-%d} is still to come; choose a day up to {last}.", name)
+    return day.date() if day else None
 
 
 def write_whole(output: Path, written: Iterable[bytes]) -> None:

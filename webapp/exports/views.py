@@ -10,7 +10,7 @@ from flask import Response, g, request, url_for
 from webapp.exports.documents import NARROWING, FileRequest
 from webapp.exports.sending import send
 from webapp.formats import FORMATS
-from webapp.formats.format import EVENTS, Format
+from webapp.formats.format import EVENTS, Context, Format
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
@@ -22,11 +22,16 @@ blueprint = negotiation_blueprint("exports", __name__)
 
 
 def download(form: Format) -> Callable[[], Response]:
-    """The view that answers with a file of this format; of the part that matches where a filter or a day is given."""
+    """The view that answers with a file of this format; of the part that matches where a filter or a day is given;
+    of an edition, where the format can be made from what is stored."""
 
     @public
-    @cacheable(*NARROWING)
+    @cacheable(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
+        if form.write_edition and "edition" in g:
+            edition = Context(g.negotiation.uid, g.header["title"])
+            name = form.file_name(g.negotiation.uid, g.edition.version)
+            return send(form.write_edition(g.edition, edition), form.media_type, name)
         said_by = past_day("said_by") if "said_by" in form.parameters else None
         wanted = FileRequest(form, request.args, page_day(), said_by, kept_rows)
         partial = wanted.narrowed(g.as_of)

@@ -53,7 +53,7 @@ class Context:
 class Format:
     """A format by its name. Its file is at `path` under the negotiation's address, and takes these query parameters;
     others that narrow files are refused. `title`, `holds` and `lacks` tell people what it is, what is in it and what it
-    cannot carry."""
+    cannot carry. One that needs no more than `Texts` has a `write_edition`, too."""
 
     name: str
     path: str
@@ -63,6 +63,7 @@ class Format:
     lacks: str
     parameters: frozenset[str]
     write: Callable[[Documents, Context], Iterator[bytes]]
+    write_edition: Callable[[Texts, Context], Iterator[bytes]] | None = None
 
     @property
     def suffix(self) -> str:

@@ -45,4 +45,5 @@ NEGOTIATION_FILE = Format(
     lacks="Earlier texts, and who changed what: those stay in the log of changes.",
     parameters=EVENTS,
     write=write,
+    write_edition=write,
 )

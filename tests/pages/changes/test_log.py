@@ -131,8 +131,9 @@ def test_one_change_tells_all_it_did(client, edited):
     ):
         assert sentence in said
     assert f'href="{edited}/changes/2"' in answer.text
+    assert f'href="{edited}/export.json?edition=3" download' in answer.text
     assert f'href="{edited}/changes/4"' in answer.text
-    assert "There is no version 6 of this negotiation; the newest is 5." in client.get(f"{edited}/changes/6").text
+    assert "There is no version 6 of this negotiation yet; the newest is 5." in client.get(f"{edited}/changes/6").text
 
 
 def test_a_change_of_many_items_is_counted_in_the_log_and_told_page_by_page(app, client, selects):

@@ -10,9 +10,10 @@ from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.changes import queries
-from webapp.pages.changes.log_filter import Asked, version
+from webapp.pages.changes.log_filter import Asked
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.editions import no_such_version, version
 
 blueprint = negotiation_blueprint("changes", __name__)
 
@@ -44,7 +45,7 @@ def show(number: int) -> Response:
     """One change with everything it touched, a page of items at a time."""
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
-        raise NotFound(f"There is no version {number} of this negotiation; the newest is {g.negotiation.version}.")
+        raise no_such_version(number, g.negotiation)
     touched, more = logged.touched[: queries.ITEMS], logged.touched[queries.ITEMS :]
     return page(
         "changes/change.html",

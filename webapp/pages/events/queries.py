@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind, Link
 from webapp.model import Change, Event, EventLink, EventState, Revision
@@ -58,16 +59,20 @@ def related(snapshot: Snapshot, uid: str) -> list[Related]:
     return [Related(*row) for row in snapshot.session.execute(query)]
 
 
-def changes(snapshot: Snapshot, uid: str) -> Sequence[tuple[Change, int, bool]]:
-    """The newest changes of an event, each with the number of the revision it made and whether that deleted it."""
+def changes(
+    session: Session, negotiation_id: int, uid: str, until: int | None = None
+) -> Sequence[tuple[Change, int, bool]]:
+    """The newest changes of an event, until a version if one is given, each with the number of the revision it made and
+    whether that deleted it."""
     query = (
         select(Change, Revision.number, Revision.document.is_(None))
         .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == snapshot.id, Revision.kind == ItemKind.EVENT, Revision.uid == uid)
+        .where(Revision.negotiation_id == negotiation_id, Revision.kind == ItemKind.EVENT, Revision.uid == uid)
+        .where(*([Change.version <= until] if until is not None else []))
         .order_by(Revision.number.desc())
         .limit(RECENT)
     )
-    return [(change, number, deleted) for change, number, deleted in snapshot.session.execute(query)]
+    return [(change, number, deleted) for change, number, deleted in session.execute(query)]
 
 
 def _links(snapshot: Snapshot) -> Any:

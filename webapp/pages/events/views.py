@@ -4,6 +4,7 @@ from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
+from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import wants_json
 from webapp.formats.linked_data import linked_data
@@ -21,9 +22,12 @@ blueprint = negotiation_blueprint("event", __name__)
 
 @blueprint.get("/events/<uid:uid>")
 @public
-@cacheable("as_of")
+@cacheable("as_of", "edition")
 def show(uid: str) -> Response:
-    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then."""
+    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
+    what its document said."""
+    if "edition" in g:
+        return _in_edition(uid)
     latest = existing(uid)
     if latest.text is None:
         return gone(uid, latest)
@@ -40,7 +44,7 @@ def show(uid: str) -> Response:
         following=following,
         parts=queries.parts(g.snapshot, uid),
         related=queries.related(g.snapshot, uid),
-        changes=queries.changes(g.snapshot, uid),
+        changes=queries.changes(read(), g.negotiation.id, uid),
         named=named,
         linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
     )
@@ -48,13 +52,37 @@ def show(uid: str) -> Response:
 
 @blueprint.get("/events/<uid:uid>.json")
 @public
-@cacheable()
+@cacheable("edition", lasting="edition")
 def show_json(uid: str) -> Response:
-    """The event's document as canonical JSON."""
-    latest = existing(uid)
+    """The event's document as canonical JSON, also as it stood in an edition."""
+    latest = _of_edition(uid) if "edition" in g else existing(uid)
     if latest.text is None:
         raise Gone(f"The event “{uid}” was deleted.")
     return Response(latest.text + "\n", mimetype="application/json")
+
+
+def _in_edition(uid: str) -> Response:
+    """The event's page as its document stood, with what it names as that stood; without what other events say."""
+    event = _of_edition(uid).document
+    named = g.edition.names(references([event]))
+    return page(
+        "events/page.html",
+        event=event,
+        changes=queries.changes(read(), g.negotiation.id, uid, g.edition.version),
+        named=named,
+        linked=linked_data(event, named, url_for("event.show", uid=uid, _external=True)),
+    )
+
+
+def _of_edition(uid: str) -> reading.Latest:
+    """The revision of an event that an edition holds. Raises NotFound where it did not exist yet, Gone where it was
+    deleted then."""
+    found: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
+    if found is None:
+        raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")
+    if found.text is None:
+        raise Gone(f"The event “{uid}” was deleted in version {g.edition.version} of this negotiation.")
+    return found
 
 
 def existing(uid: str) -> reading.Latest:
@@ -76,5 +104,5 @@ def gone(uid: str, deletion: reading.Latest, status: int = 410, trouble: Trouble
         trouble=trouble,
         deletion=deletion,
         event=reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        changes=queries.changes(g.snapshot, uid),
+        changes=queries.changes(read(), g.negotiation.id, uid),
     )
