@@ -11,16 +11,13 @@ from webapp.domain.references import other_events, references
 from webapp.model import Event, EventState, Revision
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.names import Names, load_names
+from webapp.reading.paging import NoSuchPlace
 from webapp.reading.snapshot import Snapshot
 
 Document = dict[str, Any]
 
 DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id).scalar_subquery()
 """The document, as it is now, of the event whose state is in the query around."""
-
-
-class NoSuchPlace(LookupError):
-    """Raised where a list is asked to go on after something that is not there."""
 
 
 def as_known(snapshot: Snapshot, events: Sequence[Document], *, alone: bool = False) -> list[Document]:

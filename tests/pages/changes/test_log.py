@@ -189,7 +189,7 @@ def test_the_log_goes_on_page_by_page_both_ways(app, client):
         ("changes?kind=person", "“person” is no kind of item; choose from negotiation, actor, issue, source, event."),
         ("changes?item=%27%20OR%201", "cannot be the uid of an item"),
         (f"changes?who={'x' * 201}", "“who” is a name of at most 200 characters."),
-        ("changes/1?after=planet.mars", "“after” is no place in this list"),
+        ("changes/1?after=planet.mars", "“planet.mars” names no place in this list"),
         ("changes/newer", "Say which version the page shows, as in than=42."),
         ("changes/newer?than=soon", "“than” is the number of a version"),
     ],

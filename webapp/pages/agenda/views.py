@@ -19,7 +19,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
-from webapp.reading.documents import Document, NoSuchPlace, names_of
+from webapp.reading.documents import Document, names_of
 from webapp.web.addresses import negotiation_blueprint, page_day
 
 blueprint = negotiation_blueprint("agenda", __name__)
@@ -71,10 +71,7 @@ def show() -> Response:
     """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
     day = page_day()
     parts = _parts()
-    try:
-        found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
-    except NoSuchPlace:
-        raise BadRequest("“after” is no place in this list; follow a link of the agenda.") from None
+    found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
     # What slipped is told in full where it is next, overdue or off, if it is; so those lists come first.
     told: dict[str, Part] = {}
     for part in sorted(found, key=lambda part: part == Part.SLIPPED):

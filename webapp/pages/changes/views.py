@@ -1,9 +1,9 @@
 """The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
 
-import re
+from typing import Any
 
 from flask import Response, g, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import background, public
@@ -11,7 +11,9 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.changes import queries
 from webapp.pages.changes.log_filter import Asked
+from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.editions import no_such_version, version
 
@@ -33,8 +35,7 @@ def log() -> Response:
 @cacheable("after", "before")
 def history(uid: str) -> Response:
     """The same log, of one event; also where it was deleted."""
-    if not queries.ever(read(), g.negotiation.id, ItemKind.EVENT, uid):
-        raise NotFound(f"There is no event “{uid}” in this negotiation, and never was.")
+    items.existing(ItemKind.EVENT, uid)
     return _log(Asked(kind=ItemKind.EVENT, item=uid), uid)
 
 
@@ -46,16 +47,16 @@ def show(number: int) -> Response:
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
         raise no_such_version(number, g.negotiation)
-    touched, more = logged.touched[: queries.ITEMS], logged.touched[queries.ITEMS :]
+    shown = Page.cut(logged.touched, queries.ITEMS, lambda one: cursor(one.kind, one.uid))
     return page(
         "changes/change.html",
         block="items" if "after" in request.args else "main",
         change=logged.change,
         counts=logged.counts,
         folded=logged.counts.total() > queries.FEW,
-        touched=touched,
-        after=f"{touched[-1].kind}.{touched[-1].uid}" if more else None,
-        named=queries.names(read(), g.negotiation.id, touched),
+        touched=shown.entries,
+        after=shown.after,
+        named=queries.names(read(), g.negotiation.id, shown.entries),
     )
 
 
@@ -96,11 +97,6 @@ def _log(asked: Asked, event_uid: str | None) -> Response:
     )
 
 
-def _item_cursor() -> tuple[ItemKind, str] | None:
+def _item_cursor() -> tuple[Any, ...] | None:
     typed = request.args.get("after", "")
-    if not typed:
-        return None
-    found = re.fullmatch(rf"({'|'.join(ItemKind)})\.([a-z0-9-]{{1,80}})", typed)
-    if not found:
-        raise BadRequest("“after” is no place in this list; follow a link of the page.")
-    return ItemKind(found[1]), found[2]
+    return parts(typed, ItemKind, str) if typed else None

@@ -20,6 +20,7 @@ from webapp.pages.events.trouble import Trouble
 from webapp.pages.events.views import existing, gone
 from webapp.reading.documents import names_of
 from webapp.store.database import write
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("deleting", __name__)
@@ -68,7 +69,7 @@ def ask(uid: str) -> Response:
 def delete(uid: str) -> BaseResponse:
     """Deletes an event; its history stays, and it can be restored."""
     if existing(uid).text is None:
-        raise Gone(f"The event “{uid}” was deleted.")
+        raise Gone(items.was_deleted(ItemKind.EVENT, uid))
     base = event.number(request.form.get("base", ""))
     if base is None:
         raise BadRequest("The form does not say which revision it is based on.")

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import record
 from webapp.clock import now
 from webapp.domain.problems import excerpt
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.errors import refused_with
 from webapp.forms import event
 from webapp.forms.directory import directory
@@ -21,6 +21,7 @@ from webapp.pages.events.submission import submit
 from webapp.pages.events.trouble import Trouble
 from webapp.pages.events.views import existing, gone
 from webapp.store.database import read, write
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("editing", __name__)
@@ -65,7 +66,7 @@ def update(uid: str) -> BaseResponse:
     latest, fields = existing(uid), event.typed(request.form)
     opened = "open" in request.form
     if latest.text is None and (opened or fields.base != latest.number):
-        raise Gone(f"The event “{uid}” was deleted.")
+        raise Gone(items.was_deleted(ItemKind.EVENT, uid))
     if opened:
         title = latest.document["title"]
         trouble = Trouble(

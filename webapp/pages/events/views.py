@@ -15,6 +15,7 @@ from webapp.pages.events import queries
 from webapp.pages.events.trouble import Trouble
 from webapp.reading.documents import as_known, names_of
 from webapp.store.database import read
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("event", __name__)
@@ -57,7 +58,7 @@ def show_json(uid: str) -> Response:
     """The event's document as canonical JSON, also as it stood in an edition."""
     latest = _of_edition(uid) if "edition" in g else existing(uid)
     if latest.text is None:
-        raise Gone(f"The event “{uid}” was deleted.")
+        raise Gone(items.was_deleted(ItemKind.EVENT, uid))
     return Response(latest.text + "\n", mimetype="application/json")
 
 
@@ -87,16 +88,13 @@ def _of_edition(uid: str) -> reading.Latest:
 
 def existing(uid: str) -> reading.Latest:
     """The newest revision of an event, a deletion included. Raises NotFound where there never was one."""
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
-    if latest is None:
-        raise NotFound(f"There is no event “{uid}” in this negotiation, and never was.")
-    return latest
+    return items.existing(ItemKind.EVENT, uid)
 
 
 def gone(uid: str, deletion: reading.Latest, status: int = 410, trouble: Trouble | None = None) -> Response:
     """The page of a deleted event, with the way back for those who may; and why that was refused, where it was."""
     if wants_json():
-        raise Gone(f"The event “{uid}” was deleted.")
+        raise Gone(items.was_deleted(ItemKind.EVENT, uid))
     return page(
         "events/gone.html",
         status=status,

@@ -3,7 +3,6 @@
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
-from webapp import reading
 from webapp.domain.precedence import Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
@@ -17,11 +16,10 @@ from webapp.pages.positions import queries
 from webapp.pages.positions.choice import PARAMETERS
 from webapp.pages.positions.matrix import Matrix, notes
 from webapp.pages.positions.slider import Slider
-from webapp.reading.documents import NoSuchPlace
 from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
-from webapp.store.database import read
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import per_version
 
@@ -50,7 +48,7 @@ def kept_rows(snapshot: Snapshot) -> list[queries.Row]:
 def sequence(who: str, about: str) -> Response:
     """Everything a side or a person said on an issue, in order."""
     roster = g.snapshot.roster
-    issue = issue_or_404(about)
+    issue = items.document(ItemKind.ISSUE, about)
     if who not in roster.names:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
@@ -71,25 +69,12 @@ def sequence(who: str, about: str) -> Response:
     )
 
 
-def issue_or_404(uid: str) -> dict[str, str]:
-    """An issue's document. Raises NotFound."""
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.ISSUE, uid)
-    if latest is None or latest.text is None:
-        raise NotFound(f"There is no issue “{uid}” in this negotiation.")
-    return latest.document
-
-
 def stances(issue: str, *, side: str | None = None, speaker: str | None = None) -> Page[StanceTaken]:
     """The run of stances that the query string asks for. Raises BadRequest for a cursor that is none."""
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
         raise BadRequest("Statements go on either before one or after one; leave “before” or “after” out.")
-    try:
-        return queries.sequence(g.snapshot, queries.Run(issue, side, speaker, **cursors))
-    except NoSuchPlace as missing:
-        raise BadRequest(
-            f"There is no statement “{str(missing)[:80]}” to go on from; begin at the whole list."
-        ) from None
+    return queries.sequence(g.snapshot, queries.Run(issue, side, speaker, **cursors))
 
 
 def standings(found: Page[StanceTaken], precedence: Precedence) -> list[Standing[StanceTaken]]:
