@@ -7,13 +7,11 @@ never be stale. Requests with a cookie pass through and get `private, no-store`.
 """
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
 from typing import Any, TypeVar
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -25,6 +23,7 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
 from werkzeug.wsgi import wrap_file
 
+from webapp.http.bounded_cache import BoundedCache
 from webapp.http.security import security_headers
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -102,9 +101,7 @@ class FrontCache:
         self.state = state
         self.inner = inner
         self.build = build_id()
-        self.kept: OrderedDict[str, Answer] = OrderedDict()
-        self.bytes = 0
-        self.lock = Lock()
+        self.kept = BoundedCache[str, Answer](MOST_BYTES, lambda answer: len(answer.body))
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         key = None if environ.get("HTTP_COOKIE") else self.key(environ)
@@ -112,10 +109,7 @@ class FrontCache:
             return self.inner(environ, start_response)
         etag = key.etag
         asked = parse_etags(environ.get("HTTP_IF_NONE_MATCH"))
-        with self.lock:
-            answer = self.kept.get(etag)
-            if answer:
-                self.kept.move_to_end(etag)
+        answer = self.kept.get(etag)
         # "*" is for what exists (RFC 9110 section 13.1.2), which only rendering tells where nothing is kept.
         if asked.is_strong(etag) or asked.is_weak(etag) or (asked.star_tag and answer):
             return self._not_modified(environ, start_response, key)
@@ -176,17 +170,8 @@ class FrontCache:
                 body.close()
         if answer is None:
             return self._not_modified(environ, start_response, key)
-        self._keep(key.etag, answer)
+        self.kept.put(key.etag, answer)
         return self._send(environ, start_response, answer)
-
-    def _keep(self, etag: str, answer: Answer) -> None:
-        with self.lock:
-            if etag not in self.kept:
-                self.kept[etag] = answer
-                self.bytes += len(answer.body)
-            while self.bytes > MOST_BYTES:
-                _, dropped = self.kept.popitem(last=False)
-                self.bytes -= len(dropped.body)
 
     def _not_modified(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
         always = security_headers(self.app.config["HTMX_URL"], secure=environ["wsgi.url_scheme"] == "https")
