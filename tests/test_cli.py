@@ -140,7 +140,7 @@ def test_an_export_that_fails_never_leaves_half_a_file(run, file, tmp_path, monk
         yield '{"format": '
         raise RuntimeError("on purpose")
 
-    monkeypatch.setattr("webapp.cli.negotiation_file.write", half)
+    monkeypatch.setattr("webapp.formats.negotiation_file.text", half)
     folder = tmp_path / "out"
     folder.mkdir()
     output = folder / "talks.json"

@@ -58,7 +58,8 @@ PAGES = {
     "agenda.show": ["/agenda", "/agenda?list=slipped"],
     "agenda.show_ics": ["/agenda.ics"],
     "positions.matrix": ["/positions", "/positions?side={side}&open={side}&issue={issue}"],
-    "positions.matrix_csv": ["/positions.csv"],
+    "exports.positions": ["/positions.csv"],
+    "exports.index": ["/export?side={side}"],
     "positions.sequence": ["/positions/{side}/{issue}", "/positions/{person}/{issue}"],
     "issues.index": ["/issues"],
     "issues.show": ["/issues/{issue}"],
@@ -76,7 +77,7 @@ PAGES = {
     "changes.newer": ["/changes/newer?than=0"],
 }
 
-ELSEWHERE = {"exports.negotiation_json"}
+ELSEWHERE = {"exports.json", "exports.events", "exports.statements", "exports.calendar"}
 """No page: a file is read in stretches, however many it takes."""
 
 

@@ -12,6 +12,7 @@ from webapp.http import access, caching, hosts, security, static
 from webapp.pages import actors, agenda, changes, editing, events, issues, positions, site, sources, timeline
 from webapp.store.database import Database
 from webapp.web import addresses, just_saved, menu, templating, version_cache
+from webapp.web.state import state
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -46,7 +47,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     exports.init_app(app)
     imports.init_app(app)
 
-    caching.init_app(app)
+    caching.init_app(app, state)
     hosts.init_app(app)
     if hops := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

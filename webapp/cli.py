@@ -1,11 +1,10 @@
 """The command line: `ceasefire-timeline`."""
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 from flask import current_app
@@ -19,8 +18,8 @@ from webapp.clock import now
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
-from webapp.exports import queries
-from webapp.formats import negotiation_file
+from webapp.exports import command
+from webapp.formats import FORMATS
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
@@ -160,44 +159,45 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool) -> None:
         click.echo(f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back.")
 
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
 @main.command()
 @click.argument("slug")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+    "--format",
+    "name",
+    type=click.Choice([one.name for one in FORMATS]),
+    default="json",
+    show_default=True,
+    help="What kind of file.",
 )
-def export(slug: str, output: Path | None) -> None:
-    """Write the negotiation SLUG as a negotiation file."""
+@click.option("--as-of", type=DAY, help="As known on a day.")
+@click.option("--said-by", type=DAY, help="What had been said by a day.")
+@click.option("--edition", type=int, help="As the record stood at a version.")
+@click.option("--bom", is_flag=True, help="Begin a table with a byte-order mark, for Excel.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+)  # fmt: skip
+def export(slug: str, name: str, output: Path | None, **options: Any) -> None:
+    """Write the negotiation SLUG as a file."""
     _require_current()
     with database().reader() as session:
         negotiation = reading.negotiation_named(session, slug)
         if negotiation is None:
             known = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
             raise click.ClickException(f"There is no negotiation “{slug}”. There is: {known or 'none yet'}.")
-        pieces = negotiation_file.write(
-            queries.negotiation_text(session, negotiation), queries.lists(session, negotiation.id)
-        )
+        form = next(one for one in FORMATS if one.name == name)
+        written = command.pieces(session, negotiation, form, command.Options(**options), current_app.config["SITE_URL"])
         if output is None:
-            for piece in pieces:
-                sys.stdout.buffer.write(piece.encode())
+            for piece in written:
+                sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
-        else:
-            _write_whole(output, pieces)
-
-
-def _write_whole(output: Path, pieces: Iterator[str]) -> None:
-    """Writes beside the file and puts it in place when it is complete: never half a file."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as part:
-            try:
-                part.writelines(piece.encode() for piece in pieces)
-                part.close()
-                Path(part.name).chmod(0o644)
-                Path(part.name).replace(output)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+            return
+        try:
+            command.write_whole(output, written)
+        except OSError as error:
+            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
 @main.command()

@@ -29,7 +29,7 @@ def lead_to_password_change() -> Redirect | None:
     """A printed password is good for choosing one's own, and nothing else."""
     if request.endpoint in WITH_AN_UNCHANGED_PASSWORD:
         return None
-    person = current_person()
+    person = request_session().person
     if person is None or not person.must_change_password:
         return None
     if form_of_request():  # a redirect would lose what was typed

@@ -13,13 +13,15 @@ RECENT = 10
 
 
 def recent_changes(
-    session: Session, negotiation_id: int, kind: ItemKind, uid: str
+    session: Session, negotiation_id: int, kind: ItemKind, uid: str, until: int | None = None
 ) -> Sequence[tuple[Change, int, bool]]:
-    """The newest changes of an item, each with the number of the revision it made and whether that deleted it."""
+    """The newest changes of an item, until a version if one is given, each with the number of the revision it made and
+    whether that deleted it."""
     query = (
         select(Change, Revision.number, Revision.document.is_(None))
         .join(Revision, Revision.change_id == Change.id)
         .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .where(*([Change.version <= until] if until is not None else []))
         .order_by(Revision.number.desc())
         .limit(RECENT)
     )

@@ -243,7 +243,7 @@ const rowButton = (form, command) => form.querySelector(`button[name=row][value=
 
 // The source of the line before, and its place in it, are taken over into this one.
 const takeOverSource = (field) => {
-  const here = field.closest(".rows > .entry");
+  const here = field.closest(".rows > li");
   const before = here?.previousElementSibling;
   if (!before) return;
   for (const end of ["citations.0.source", "citations.0.source.uid", "citations.0.source.label", "citations.0.locator"]) {
@@ -259,10 +259,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     form.querySelector(".save").click();
-  } else if (event.key.toLowerCase() === "d" && event.ctrlKey && event.target.closest(".rows > .entry")) {
+  } else if (event.key.toLowerCase() === "d" && event.ctrlKey && event.target.closest(".rows > li")) {
     event.preventDefault();
     takeOverSource(event.target);
-  } else if (event.key === "Enter" && event.target.matches(".rows > .entry input")) {
+  } else if (event.key === "Enter" && event.target.matches(".rows .entry input")) {
     event.preventDefault();
     rowButton(form, "add:statements").click();
   }

@@ -1,5 +1,7 @@
 """Items by their addresses: the newest revision, or the answer that there is none, or none any more."""
 
+from typing import Any
+
 from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
 
@@ -13,16 +15,40 @@ from webapp.web.trouble import Trouble
 
 
 def existing(kind: ItemKind, uid: str) -> reading.Latest:
-    """The newest revision of an item, a deletion included. Raises NotFound where there never was one."""
+    """The newest revision of an item of the request's negotiation, a deletion included. Raises NotFound where there
+    never was one."""
     latest = reading.latest(read(), g.negotiation.id, kind, uid)
     if latest is None:
-        raise NotFound(f"There is no {kind} “{uid}” in this negotiation, and never was.")
+        raise NotFound(never_was(kind, uid))
     return latest
 
 
-def deleted(kind: ItemKind, uid: str) -> Gone:
-    """The exception for an item that was deleted."""
-    return Gone(f"The {kind} “{uid}” was deleted.")
+class Deleted(Gone):
+    """Raised where an item is asked for that was deleted."""
+
+    def __init__(self, kind: ItemKind, uid: str) -> None:
+        super().__init__(was_deleted(kind, uid))
+        self.kind = kind
+        self.uid = uid
+
+
+def document(kind: ItemKind, uid: str) -> dict[str, Any]:
+    """The document of an item of the request's negotiation. Raises NotFound where there never was one, Deleted where it
+    was deleted."""
+    latest = existing(kind, uid)
+    if latest.text is None:
+        raise Deleted(kind, uid)
+    return latest.document
+
+
+def never_was(kind: ItemKind, uid: str) -> str:
+    """The sentence about an item that does not exist."""
+    return f"There is no {kind} “{uid}” in this negotiation, and never was."
+
+
+def was_deleted(kind: ItemKind, uid: str) -> str:
+    """The sentence about an item that was deleted."""
+    return f"The {kind} “{uid}” was deleted. The log of changes says by whom and why."
 
 
 def gone(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:

@@ -16,8 +16,10 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["just_saved"] = just_saved
 
 
-def note_saved(version: int) -> None:
-    """Notes the version that the request has made of its negotiation, in the session of whoever made it."""
+def note_saved(version: int | None) -> None:
+    """Notes the version that the request has made of its negotiation, if any, in the session of whoever made it."""
+    if version is None:
+        return
     flask.session["saved"] = [g.negotiation.uid, version, now().isoformat()]
 
 

@@ -278,11 +278,11 @@ def test_lists_go_on_where_they_end(app, client, selects):
             400,
             "There is no list “all” here; choose from sources, contradicted, contradicted-statements, uncited,",
         ),
-        ("sources?list=uncited-statements&after=x", 400, "“after” names nothing in this list"),
-        ("sources?list=sources&after=x", 400, "“after” names nothing in this list"),
-        ("sources?list=uncited&after=%27", 400, "“after” names nothing in this list"),
+        ("sources?list=uncited-statements&after=x", 400, "names no place in this list"),
+        ("sources?list=sources&after=x", 400, "names no place in this list"),
+        ("sources?list=uncited&after=%27", 400, "names no place in this list"),
         (f"sources/{ARTICLE}?list=best", 400, "choose from alone, or leave it out."),
-        (f"sources/{ARTICLE}?after=no-such-event", 400, "“after” names nothing in this list"),
+        (f"sources/{ARTICLE}?after=no-such-event", 400, "names no place in this list"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, status, sentence):

@@ -13,6 +13,7 @@ from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.slips import Slip, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED, ItemKind, SiteRole
 from webapp.formats import calendar
+from webapp.formats.format import Context
 from webapp.http.access import may, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
@@ -20,7 +21,7 @@ from webapp.model import Answer
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
-from webapp.reading.documents import Document, NoSuchPlace, names_of
+from webapp.reading.documents import Document, names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 
@@ -74,10 +75,7 @@ def show() -> Response:
     """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
     day = page_day()
     parts = _parts()
-    try:
-        found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
-    except NoSuchPlace:
-        raise BadRequest("“after” is no place in this list; follow a link of the agenda.") from None
+    found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
     # What slipped is told in full where it is next, overdue or off, if it is; so those lists come first.
     told: dict[str, Part] = {}
     for part in sorted(found, key=lambda part: part == Part.SLIPPED):
@@ -158,12 +156,15 @@ def _item(event: Document, day: date, told_in: Part, answer: Answer | None) -> I
 
 
 def _calendar(uid: str | None, name: str) -> Response:
-    editions = [calendar.Edition(*row) for row in queries.calendar(g.snapshot, uid)]
-    if uid and not any(calendar.has_entry(edition.event) for edition in editions):
+    batch = queries.calendar(g.snapshot, uid)
+    if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
-    written = calendar.write(
-        g.negotiation.uid, g.negotiation.title, editions, lambda event: url_for("event.show", uid=event, _external=True)
+    context = Context(
+        g.negotiation.uid,
+        g.negotiation.title,
+        address=lambda event: url_for("event.show", uid=event, _external=True),
     )
-    response = Response(written, mimetype="text/calendar")
+    written = calendar.of_batches([batch], context)
+    response = Response(b"".join(written), mimetype="text/calendar")
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.ics")
     return response

@@ -1,18 +1,20 @@
 """The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
 
-import re
+from typing import Any
 
 from flask import Response, g, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.changes import queries
-from webapp.pages.changes.log_filter import Asked, version
+from webapp.pages.changes.log_filter import Asked
+from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.editions import no_such_version, version
 from webapp.web.families import each_kind
 from webapp.web.items import existing
 from webapp.web.trouble import Trouble
@@ -51,8 +53,8 @@ def change_page(number: int, status: int = 200, trouble: Trouble | None = None) 
     """The page of a change, and what is the matter with undoing it. Raises NotFound where there is no such version."""
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
-        raise NotFound(f"There is no version {number} of this negotiation; the newest is {g.negotiation.version}.")
-    touched, more = logged.touched[: queries.ITEMS], logged.touched[queries.ITEMS :]
+        raise no_such_version(number, g.negotiation)
+    shown = Page.cut(logged.touched, queries.ITEMS, lambda one: cursor(one.kind, one.uid))
     return page(
         "changes/change.html",
         status=status,
@@ -61,9 +63,9 @@ def change_page(number: int, status: int = 200, trouble: Trouble | None = None) 
         change=logged.change,
         counts=logged.counts,
         folded=logged.counts.total() > queries.FEW,
-        touched=touched,
-        after=f"{touched[-1].kind}.{touched[-1].uid}" if more else None,
-        named=queries.names(read(), g.negotiation.id, touched),
+        touched=shown.entries,
+        after=shown.after,
+        named=queries.names(read(), g.negotiation.id, shown.entries),
     )
 
 
@@ -106,11 +108,6 @@ def _log(asked: Asked, uid: str | None) -> Response:
     )
 
 
-def _item_cursor() -> tuple[ItemKind, str] | None:
+def _item_cursor() -> tuple[Any, ...] | None:
     typed = request.args.get("after", "")
-    if not typed:
-        return None
-    found = re.fullmatch(rf"({'|'.join(ItemKind)})\.([a-z0-9-]{{1,80}})", typed)
-    if not found:
-        raise BadRequest("“after” is no place in this list; follow a link of the page.")
-    return ItemKind(found[1]), found[2]
+    return parts(typed, ItemKind, str) if typed else None

@@ -21,7 +21,7 @@ from webapp.reading.names import load_names, name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import deleted, existing, gone, list_of, page_of
+from webapp.web.items import Deleted, existing, gone, list_of, page_of
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("deleting", __name__)
@@ -74,7 +74,7 @@ def ask(kind: ItemKind, uid: str) -> Response:
 def delete(kind: ItemKind, uid: str) -> BaseResponse:
     """Deletes an item that nothing refers to; its history stays, and it can be restored."""
     if existing(kind, uid).text is None:
-        raise deleted(kind, uid)
+        raise Deleted(kind, uid)
     base = form.number(request.form.get("base", ""))
     if base is None:
         raise BadRequest("The form does not say which revision it is based on.")

@@ -26,7 +26,7 @@ from webapp.reading.answers import newest_source
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
-from webapp.web.items import deleted, existing
+from webapp.web.items import Deleted, existing
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Trouble
 
@@ -85,7 +85,7 @@ def _planned(uid: str) -> reading.Latest:
     """The newest revision of a planned event. Raises NotFound, Gone, or Conflict where it is none."""
     latest = existing(ItemKind.EVENT, uid)
     if latest.text is None:
-        raise deleted(ItemKind.EVENT, uid)
+        raise Deleted(ItemKind.EVENT, uid)
     if latest.document["status"] not in OPEN:
         raise Conflict(
             f"“{latest.document['title']}” is no plan any more: it is recorded as {latest.document['status']}."

@@ -21,11 +21,11 @@ from webapp.reading.names import name_of
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a form came to: the uid of its item, the version of the record after it, and the items it names that were
+    """What a form came to: the uid of its item, the version of the record that it made, if it changed anything, and the items it names that were
     renamed after it was opened."""
 
     uid: str
-    version: int
+    version: int | None
     renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
 
 
@@ -49,7 +49,7 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
     negotiation = reading.negotiation_named(session, negotiation_uid)
     assert negotiation is not None, "the address names a negotiation"
     if uid is None and (made := _made_already(session, negotiation, form)):
-        return Submission(made, negotiation.version)
+        return Submission(made, None)
     base, stored = 0, None
     if uid:
         base = form.base_number or 0
@@ -66,7 +66,7 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
     if uid is None:
         note = {"negotiation_id": negotiation.id, "token": form.token, "kind": form.kind, "uid": made_uid}
         record.add_submitted_form(session, SubmittedForm(**note, submitted_at=act.at, digest=form.digest))
-    return Submission(made_uid, saved.version, documents.renamed)
+    return Submission(made_uid, saved.version if saved.touched else None, documents.renamed)
 
 
 def _made_already(session: Session, negotiation: Negotiation, form: Form) -> str | None:

@@ -22,7 +22,7 @@ from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import deleted, existing, gone, page_of
+from webapp.web.items import Deleted, existing, gone, page_of
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Trouble
 
@@ -70,7 +70,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
     latest, fields = existing(kind, uid), form.typed(kind, request.form)
     opened = "open" in request.form
     if latest.text is None and (opened or fields.base_number != latest.number):
-        raise deleted(kind, uid)
+        raise Deleted(kind, uid)
     if opened:
         name = name_of(latest.document)
         trouble = Trouble(

@@ -1,10 +1,11 @@
 """An event's page, its JSON, and what stands at the address of a deleted one."""
 
 from flask import Response, g, url_for
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Gone, NotFound
 
+from webapp import reading
+from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import wants_json
 from webapp.formats.linked_data import linked_data
 from webapp.http.access import public
 from webapp.http.caching import cacheable
@@ -13,23 +14,21 @@ from webapp.pages.events import queries
 from webapp.reading.changes import recent_changes
 from webapp.reading.documents import as_known, names_of
 from webapp.store.database import read
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.items import deleted, existing, gone
 
 blueprint = negotiation_blueprint("event", __name__)
 
 
 @blueprint.get("/events/<uid:uid>")
 @public
-@cacheable("as_of")
+@cacheable("as_of", "edition")
 def show(uid: str) -> Response:
-    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then."""
-    latest = existing(ItemKind.EVENT, uid)
-    if latest.text is None:
-        if wants_json():
-            raise deleted(ItemKind.EVENT, uid)
-        return gone(ItemKind.EVENT, uid)
-    known = as_known(g.snapshot, [latest.document])
+    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
+    what its document said."""
+    if "edition" in g:
+        return _in_edition(uid)
+    known = as_known(g.snapshot, [items.document(ItemKind.EVENT, uid)])
     if not known:
         raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
     [event] = known
@@ -50,10 +49,34 @@ def show(uid: str) -> Response:
 
 @blueprint.get("/events/<uid:uid>.json")
 @public
-@cacheable()
+@cacheable("edition", lasting="edition")
 def show_json(uid: str) -> Response:
-    """The event's document as canonical JSON."""
-    latest = existing(ItemKind.EVENT, uid)
+    """The event's document as canonical JSON, also as it stood in an edition."""
+    latest = _of_edition(uid) if "edition" in g else items.existing(ItemKind.EVENT, uid)
     if latest.text is None:
-        raise deleted(ItemKind.EVENT, uid)
+        raise items.Deleted(ItemKind.EVENT, uid)
     return Response(latest.text + "\n", mimetype="application/json")
+
+
+def _in_edition(uid: str) -> Response:
+    """The event's page as its document stood, with what it names as that stood; without what other events say."""
+    event = _of_edition(uid).document
+    named = g.edition.names(references([event]))
+    return page(
+        "events/page.html",
+        event=event,
+        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid, g.edition.version),
+        named=named,
+        linked=linked_data(event, named, url_for("event.show", uid=uid, _external=True)),
+    )
+
+
+def _of_edition(uid: str) -> reading.Latest:
+    """The revision of an event that an edition holds. Raises NotFound where it did not exist yet, Gone where it was
+    deleted then."""
+    found: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
+    if found is None:
+        raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")
+    if found.text is None:
+        raise Gone(f"The event “{uid}” was deleted in version {g.edition.version} of this negotiation.")
+    return found

@@ -18,9 +18,9 @@ from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
 from webapp.model import EventState, Issue, Position, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
-from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, as_known
+from webapp.reading.documents import DOCUMENT, Document, as_known
 from webapp.reading.names import Names, load_names
-from webapp.reading.paging import Page
+from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
 

@@ -1,9 +1,8 @@
 """The index of sources, with the claims to check, and the page of each."""
 
 from flask import Response, g, request
-from werkzeug.exceptions import BadRequest, Gone, NotFound
+from werkzeug.exceptions import BadRequest, NotFound
 
-from webapp import reading
 from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
@@ -12,8 +11,8 @@ from webapp.http.render import page, partial
 from webapp.pages.sources import check_queries, queries
 from webapp.pages.sources.checks import CHECKS
 from webapp.pages.sources.claims import claims
-from webapp.reading.documents import NoSuchPlace, as_known, names_of
-from webapp.store.database import read
+from webapp.reading.documents import as_known, names_of
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence_of
 
@@ -34,11 +33,8 @@ def index() -> Response:
     after = request.args.get("after") or None
     wanted = [check for name, check in CHECKS.items() if wanted_list in (None, name)]
     size = queries.SIZE if wanted_list else FIRST
-    try:
-        found = queries.sources(g.snapshot, after) if wanted_list in (None, SOURCES) else None
-        lists = check_queries.claims(g.snapshot, wanted, size, after) if wanted else {}
-    except NoSuchPlace:
-        raise _no_such_place() from None
+    found = queries.sources(g.snapshot, after) if wanted_list in (None, SOURCES) else None
+    lists = check_queries.claims(g.snapshot, wanted, size, after) if wanted else {}
     events = {event["uid"]: event for shown in lists.values() for _, event in shown.entries}
     known = {event["uid"]: event for event in as_known(g.snapshot, [*events.values()])}
     uids = [uid for uid, _ in found.entries] if found else []
@@ -62,19 +58,12 @@ def index() -> Response:
 @cacheable("as_of", "list", "after")
 def show(uid: str) -> Response:
     """What a source is, and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.SOURCE, uid)
-    if latest is None:
-        raise NotFound(f"There is no source “{uid}” in this negotiation, and never was.")
-    if latest.text is None:
-        raise Gone(f"The source “{uid}” was deleted. The log of changes says by whom and why.")
+    source = items.document(ItemKind.SOURCE, uid)
     if not queries.was_cited(g.snapshot, uid):
         raise NotFound("Nothing was known by this source by that day.")
     alone = _asked(ALONE) is not None
     after = request.args.get("after") or None
-    try:
-        found = queries.resting(g.snapshot, uid, after, alone=alone)
-    except NoSuchPlace:
-        raise _no_such_place() from None
+    found = queries.resting(g.snapshot, uid, after, alone=alone)
     known = as_known(g.snapshot, [event for _, event in found.entries])
     named = names_of(g.snapshot, known)
     evidence = evidence_of(known, named)
@@ -82,7 +71,7 @@ def show(uid: str) -> Response:
         "sources/page.html",
         block="list" if after else "main",
         continued=partial() and after is not None,
-        source=latest.document,
+        source=source,
         counts=queries.counts(g.snapshot, [uid])[uid],
         alone=alone,
         events=[
@@ -99,7 +88,3 @@ def _asked(*lists: str) -> str | None:
     if asked and asked not in lists:
         raise BadRequest(f"There is no list “{excerpt(asked)}” here; choose from {', '.join(lists)}, or leave it out.")
     return asked or None
-
-
-def _no_such_place() -> BadRequest:
-    return BadRequest("“after” names nothing in this list; follow a link of the page.")

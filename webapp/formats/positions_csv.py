@@ -1,11 +1,14 @@
 """The matrix as rows of a table: one for each stance that a side, or a person of a side that is opened, shows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from webapp.domain.datewords import words
 from webapp.domain.stance_taken import Document, StanceTaken
 from webapp.domain.stances import Cell, Standing
+from webapp.formats import cells, csv_file
+from webapp.formats.format import Context, Documents, Format
+from webapp.formats.matrix import Matrix
 
 COLUMNS = (
     "side", "person", "issue", "proposition", "stance", "condition", "stands", "speaker", "capacity", "form", "quote",
@@ -16,38 +19,15 @@ COLUMNS = (
 MOST = 10_000
 """Rows up to which the blank ones are there as well: they grow with the product of sides and issues."""
 
-MOST_SOURCES = 20
-"""Sources that a row names; of more, it tells how many there are."""
+
+def write(documents: Documents, context: Context) -> Iterator[bytes]:
+    """The matrix, a row for each stance of each cell."""
+    return csv_file.write(COLUMNS, rows(documents.matrix()), byte_order_mark=context.byte_order_mark)
 
 
-class Line(Protocol):
-    """A row of the matrix: a side or a person, with a cell and a count for each issue."""
-
-    @property
-    def uid(self) -> str:
-        """Whose row it is."""
-
-    @property
-    def cells(self) -> Mapping[str, Cell[StanceTaken]]:
-        """The cells by issue, in the order of the issues, without the blank ones."""
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many statements there are on each issue."""
-
-    @property
-    def persons(self) -> Sequence["Line"]:
-        """The rows of the side's persons, where it is opened."""
-
-
-def rows(
-    lines: Iterable[Line],
-    issues: Sequence[Mapping[str, str]],
-    names: Mapping[str, str],
-    sources: Mapping[str, Document],
-) -> Iterator[dict[str, Any]]:
-    """The rows, by COLUMNS. `names` are those of the actors, `sources` the documents of what is cited, by uid."""
-    lines = list(lines)
+def rows(matrix: Matrix) -> Iterator[dict[str, Any]]:
+    """The rows, by COLUMNS."""
+    lines, issues, names, sources = matrix.lines, matrix.issues, matrix.actors, matrix.sources
     blank = len(issues) * sum(1 + len(side.persons) for side in lines) <= MOST
     by_uid = {issue["uid"]: issue for issue in issues}
     for side in lines:
@@ -91,7 +71,7 @@ def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, Do
         "said_edtf": one.when or "",
         "said_by": one.lies.over or "",
         "known_on": one.known_on or "",
-        "sources": "; ".join(_sources(one.cited, sources)),
+        "sources": cells.sources(one.cited, sources),
         "verification": one.support.verification.value,
         "event": one.event["title"],
         "event_uid": one.event["uid"],
@@ -99,14 +79,15 @@ def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, Do
     }
 
 
-def _sources(cited: Sequence[Document], sources: Mapping[str, Document]) -> Iterator[str]:
-    for citation in cited[:MOST_SOURCES]:
-        source, origin = (sources.get(citation[key] or "", {}) for key in ("source", "origin"))
-        relays = f", relaying {_name(origin)}" if citation["origin"] else ""
-        yield f"{_name(source)}{relays} ({citation['relation']})"
-    if more := len(cited[MOST_SOURCES:]):
-        yield f"and {more} more"
-
-
-def _name(source: Document) -> str:
-    return str(source.get("title") or source.get("label") or "")
+POSITIONS = Format(
+    "positions",
+    "positions.csv",
+    "text/csv",
+    title="Positions as a table (CSV)",
+    holds="The matrix of who stands where: a row for each stance that a side shows on an issue, with its words, both "
+    "days (said by, known on), its sources and what it moved from.",
+    lacks="Stances that later ones took the place of, and statements that take none: those are in the table of "
+    "statements.",
+    parameters=frozenset({"said_by", "as_of", "side", "issue", "open", "bom"}),
+    write=write,
+)
