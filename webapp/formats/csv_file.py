@@ -10,7 +10,7 @@ import io
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from webapp.domain.text import is_invisible
+from webapp.domain.visibility import is_invisible
 
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel for Windows knows UTF-8; other programs may take it for a part of the first name."""

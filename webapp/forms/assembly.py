@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.problems import Problem
 from webapp.domain.text import slug
+from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.event import Fields
@@ -82,7 +84,7 @@ def _date(single: Mapping[str, str]) -> Raw | None:
 def _schedule(single: dict[str, str], event: Raw, sources: Mentions, problems: list[Problem]) -> list[Raw]:
     """The stored schedule, and a new entry when the plan is new or something is typed of its announcement."""
     schedule = list(event.get("schedule", []))
-    planned = (event["status"], (event["date"] or {}).get("edtf", "").strip() or None)
+    planned = (event["status"], keyboard_signs(trimmed((event["date"] or {}).get("edtf", ""))) or None)
     last = (schedule[-1]["status"], schedule[-1]["date"]) if schedule else None
     announcement = [f"announcement.{name}" for name in ("announced_on", "source", "note")]
     filled = [name for name in announcement if single[name].strip()]

@@ -14,8 +14,10 @@ from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
 from webapp.domain.footnotes import by_backing, footnotes
 from webapp.domain.highlight import marked
+from webapp.domain.problems import FIELDS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.text import clean_code
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
 from webapp.web.evidence import evidence
@@ -124,9 +126,9 @@ def side(uid: str, day: date | None = None) -> str:
 def date_answer(typed: str) -> Markup:
     """What a date that someone types means, in words, or what is wrong with it."""
     try:
-        return Markup('<span class="ok">{}</span>').format(date_words(typed, weekday=True))
-    except dates.DateError as error:
-        return Markup('<span class="wrong">{}</span>').format(str(error))
+        return Markup('<span class="ok">{}</span>').format(date_words(str(clean_code(typed)), weekday=True))
+    except ValueError as error:
+        return Markup('<span class="wrong">{}</span>').format(str(error).replace("{field}", FIELDS["edtf"]))
 
 
 def moment(at: datetime) -> str:

@@ -176,7 +176,7 @@ BAD = [
     ({"title": " "}, "title", "Title is needed; fill it in."),
     ({"title": "Talks\x07"}, "title", "Title has an invisible control character (U+0007) at place 6; delete it."),
     ({"title": "\u202eTalks"}, "title", "Title has an invisible control character (U+202E) at place 1; delete it."),
-    ({"title": "x" * 201}, "title", "Title is too long: at most 200 characters, and this has 201."),
+    ({"title": "x" * 301}, "title", "Title is too long: at most 300 characters, and this has 301."),
     ({"summary": "x" * 20_001}, "summary", "Summary is too long: at most 20,000 characters, and this has 20,001."),
     ({"place": "x" * 201}, "place", "Place is too long"),
     ({"why": "x" * 201}, "why", "Why is too long"),
