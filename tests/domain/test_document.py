@@ -108,7 +108,7 @@ REFUSED_EVENTS = [
     ),
     (but(date={"edtf": "2025-03-11", "timezone": "Europe/Moscow"}), "date.timezone", "needs a time of day"),
     (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Europe/Moscow"}), "date.timezone", "UTC+3 at that moment"),
-    (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Moscow"}), "date.timezone", "no such time zone"),
+    (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Moscow"}), "date.timezone", "write Europe/Moscow."),
     (but(date={"edtf": "2025-03-19"}), "date", "in the future, so the event cannot have occurred yet; make it"),
     (but(date={"edtf": "[2025-03-19..]"}, status="ongoing"), "date", "cannot have ongoing yet"),
     (but(date=None), "date", "An event that is occurred needs a date; give one, as exact as is known."),
@@ -193,7 +193,12 @@ def test_event_is_refused(given: object, path: str, part: str) -> None:
 
 
 REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
-    (Negotiation, {"uid": "peace", "title": "Talks", "timezone": "Kyiv"}, "timezone", "write one such as Europe/Kyiv"),
+    (
+        Negotiation,
+        {"uid": "peace", "title": "Talks", "timezone": "Kyiv"},
+        "timezone",
+        "“Kyiv” is not a time zone; write Europe/Kyiv.",
+    ),
     (Negotiation, {"uid": "peace", "title": "Talks", "language": "e" * 36}, "language", "at most 35 characters"),
     (Actor, an_actor(name=""), "name", "Name is needed"),
     (Actor, an_actor(kind="alien"), "kind", "Kind must be one of: person, state, igo, organisation, media, group."),

@@ -291,7 +291,7 @@ BAD = [
     ([("sources.0.URL", "javascript:alert(1)")], "sources.0.URL", "The address must be a full web address beginning"),
     ([("sources.0.archive-URL", "ftp://example.org")], "sources.0.archive-URL", "The address of the archived copy"),
     ([("sources.0.label", ""), ("sources.0.title", "")], "sources.0.title", "A source needs a title;"),
-    ([("negotiation.timezone", "Kyiv")], "negotiation.timezone", "“Kyiv” is not a time zone;"),
+    ([("negotiation.timezone", "Kyiv")], "negotiation.timezone", "“Kyiv” is not a time zone; write Europe/Kyiv."),
     ([("negotiation.uid", "login")], "negotiation.uid", "“login” cannot be a negotiation’s uid"),
     ([("negotiation", {})], "negotiation.uid", "This is no negotiation file"),
     ([("format", "ceasefire-timeline/3")], "format", "Format must be ceasefire-timeline/2, ceasefire-timeline/1."),

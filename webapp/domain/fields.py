@@ -68,8 +68,7 @@ def _check_address(address: str, info: ValidationInfo) -> str:
 
 
 def _check_zone(name: str) -> str:
-    if dates.find_zone(name) is None:
-        raise ValueError(f"“{name[:40]}” is not a time zone; write one such as Europe/Kyiv or UTC.")
+    dates.zone_named(name)
     return name
 
 
