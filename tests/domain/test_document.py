@@ -91,8 +91,8 @@ REFUSED_EVENTS = [
     (but(order=-10_000), "order", "Order must be -9999 or more."),
     (but(order=float("inf")), "order", "Order "),
     (but(order="9" * 4_000), "order", "Order "),
-    (but(key_event="perhaps"), "key_event", "The key event mark must be true or false."),
-    (but(key_event=2), "key_event", "The key event mark must be true or false."),
+    (but(key_event="perhaps"), "key_event", "The key moment mark must be true or false."),
+    (but(key_event=2), "key_event", "The key moment mark must be true or false."),
     (but(part_of="nobody"), "part_of", "There is no event “nobody” here; choose one that exists, or add it first."),
     # dates
     (but(date={"edtf": ""}), "date.edtf", "The date is needed"),
@@ -104,7 +104,7 @@ REFUSED_EVENTS = [
     (
         but(date={"edtf": "2025", "basis": "guessed"}),
         "date.basis",
-        "Stated or inferred must be one of: stated, weekday-stated, inferr",
+        "How we know the day must be one of: stated, weekday-stated, infe",
     ),
     (but(date={"edtf": "2025-03-11", "timezone": "Europe/Moscow"}), "date.timezone", "needs a time of day"),
     (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Europe/Moscow"}), "date.timezone", "UTC+3 at that moment"),

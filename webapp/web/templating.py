@@ -50,6 +50,7 @@ def init_app(app: Flask) -> None:
         "countdown": countdown,
         "current_person": current_person,
         "date_answer": date_answer,
+        "disagree": vocabulary.DISAGREE,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
         "identifier_address": identifier_address,

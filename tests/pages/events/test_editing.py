@@ -192,7 +192,7 @@ BAD = [
     ({"date.edtf": "2025-03-19"}, "date.edtf", "This date is in the future, so the event cannot have occurred yet;"),
     ({"date.edtf": "2025-03-19/..", "status": "ongoing"}, "date.edtf", "This date is in the future"),
     ({"date.timezone": "Mars/Olympus"}, "date.timezone", "“Mars/Olympus” is not a time zone; write one such"),
-    ({"date.basis": "guessed"}, "date.basis", "Stated or inferred must be one of: stated, weekday-stated, inferred."),
+    ({"date.basis": "guessed"}, "date.basis", "How we know the day must be one of: stated, weekday-stated, inferred."),
     (PLANNED | {"date.edtf": "", "date.as_written": ""}, "date.edtf", "An event that is scheduled needs a date;"),
     (PLANNED | {"status": "postponed"}, "date.edtf", "A postponed event has no new date yet; take the date out,"),
     (PLANNED | {"announcement.announced_on": ""}, "announcement.announced_on", "The day of the"),

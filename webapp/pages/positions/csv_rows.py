@@ -102,7 +102,7 @@ def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, Do
 def _sources(cited: Sequence[Document], sources: Mapping[str, Document]) -> Iterator[str]:
     for citation in cited[:MOST_SOURCES]:
         source, origin = (sources.get(citation[key] or "", {}) for key in ("source", "origin"))
-        relays = f", relaying {_name(origin)}" if citation["origin"] else ""
+        relays = f", has this from {_name(origin)}" if citation["origin"] else ""
         yield f"{_name(source)}{relays} ({citation['relation']})"
     if more := len(cited[MOST_SOURCES:]):
         yield f"and {more} more"
