@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.look_alikes import keyboard_signs, skeleton, twins
+from webapp.domain.look_alikes import keyboard_signs, skeleton
 
 ALIKE = [
     ("Petro Kovalenko", "\u0420etro Kovalenko"),  # Cyrillic Er
@@ -46,11 +46,6 @@ def test_what_differs_to_the_eye_differs(one, other):
 @given(st.text())
 def test_a_skeleton_is_its_own(name):
     assert skeleton(skeleton(name)) == skeleton(name)
-
-
-def test_twins_are_found_in_groups_and_in_order():
-    names = {"a": "Petro", "b": "Kyiv", "c": "\u0420etro", "d": "Petro ", "e": "Kyiv Post"}
-    assert list(twins(names)) == [["a", "c", "d"]]
 
 
 @pytest.mark.parametrize(

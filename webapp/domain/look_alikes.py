@@ -7,8 +7,6 @@ that common typefaces draw alike, since those are the scripts in which the names
 """
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 
 from webapp.domain.visibility import SPACE, is_invisible
 
@@ -57,11 +55,3 @@ def skeleton(name: str) -> str:
     apart = SPACE.sub(" ", unicodedata.normalize("NFKD", name))
     words = " ".join("".join(char for char in apart if char == " " or not is_invisible(char)).split())
     return unicodedata.normalize("NFC", words.translate(_LETTERS).translate(_SIGNS))
-
-
-def twins(names: Mapping[str, str]) -> Iterable[list[str]]:
-    """Those of these names' keys that look alike, in groups of two and more, in the order given."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for key, name in names.items():
-        alike[skeleton(name)].append(key)
-    return (keys for keys in alike.values() if len(keys) > 1)

@@ -283,7 +283,7 @@ def test_lists_go_on_where_they_end(app, client, selects):
         (
             "sources?list=all",
             400,
-            "There is no list “all” here; choose from sources, contradicted, contradicted-statements, uncited,",
+            "There is no list “all” here; choose from sources, questions, contradicted, contradicted-statements,",
         ),
         ("sources?list=uncited-statements&after=x", 400, "“after” names nothing in this list"),
         ("sources?list=sources&after=x", 400, "“after” names nothing in this list"),
