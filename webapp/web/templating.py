@@ -12,12 +12,13 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
-from webapp.domain.footnotes import by_backing, footnotes
+from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
 from webapp.domain.problems import FIELDS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.text import clean_code
+from webapp.domain.text_fragment import sentence_address
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
 from webapp.web.evidence import evidence
@@ -58,6 +59,8 @@ def init_app(app: Flask) -> None:
         "item_link": item_link,
         "item_name": item_name,
         "may": may,
+        "quoted": quoted,
+        "sentence_address": sentence_address,
         "short_date": datewords.short,
         "side_of": side,
         "stands_at": stands_at,
