@@ -14,11 +14,13 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy.orm import Session
 
-from tests.conftest import PASSWORD, RECORD, SEED, UKRAINE
-from tests.documents import a_file, an_event
-from webapp import create_app
+from tests.conftest import NOW, PASSWORD, RECORD, SEED, UKRAINE
+from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
+from webapp import create_app, record
 from webapp.cli import main
+from webapp.domain.document import NegotiationFile, parse
 from webapp.imports import negotiation_file
+from webapp.store.database import Database
 
 SLUG = UKRAINE.strip("/")
 
@@ -230,6 +232,29 @@ def test_an_import_says_who_and_why(run, file, tmp_path):
 
 
 # ---- check ----
+
+
+def test_check_lists_what_is_worth_a_look(run, tmp_path):
+    """A document that a rule made since would refuse, and a question; neither is a disagreement."""
+    file = tmp_path / "timeline.db"
+    run(file, "init")
+    old = a_file("old", actors=[an_actor("petro", name="Petro"), an_actor("twin", name="Petro")])
+    told = a_plan(statements=[a_statement(speaker="petro")])
+    database = Database(f"sqlite:///{file}")
+    with database.write() as session:
+        items = [item for _, item in parse(NegotiationFile, old | {"events": [told]}).items]
+        record.save(session, "old", [record.Draft.of(item) for item in items], record.Act("Ann", NOW))
+    database.engine.dispose()
+    result = run(file, "check")
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "To look at: old: event the-call, statements: Nobody speaks at an event that has not taken place. What was "
+        "said beforehand is an event of its own, on the day it was said: add that, and take it out here.",
+        "To look at: old: actor petro, name: “Petro” looks like the actor “twin”: are they two?",
+        "To look at: old: actor twin, name: “Petro” looks like the actor “petro”: are they two?",
+        "Rows and documents agree.",
+    ]
+
 
 TAMPERING = [
     ("UPDATE event SET title = 'Forged' WHERE uid = 'witkoff-briefs-putin'", "event witkoff-briefs-putin: a row"),

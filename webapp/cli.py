@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import create_app, reading, record, server
 from webapp.accounts import people
-from webapp.clock import now
+from webapp.clock import now, today
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
@@ -23,6 +23,7 @@ from webapp.formats import FORMATS
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
+from webapp.record.remarks import remarks
 from webapp.record.reprojection import is_outdated, projecting
 from webapp.store import schema
 from webapp.store.database import database, obstacle
@@ -202,15 +203,20 @@ def export(slug: str, name: str, output: Path | None, **options: Any) -> None:
 
 @main.command()
 def check() -> None:
-    """Prove that rows and documents agree; exit status 1 with what differs otherwise."""
+    """Prove that rows and documents agree; exit status 1 with what differs otherwise.
+
+    Where they do, lists what is worth a look: documents that today's rules would refuse, and questions that they raise.
+    """
     _require_current()
     with database().reader() as session:
         found = 0
         for sentence in disagreements(session):
             click.echo(sentence)
             found += 1
-    if found:
-        raise click.ClickException(f"{found} disagreements.")
+        if found:
+            raise click.ClickException(f"{found} disagreements.")
+        for sentence in remarks(session, today):
+            click.echo(f"To look at: {sentence}")
     click.echo("Rows and documents agree.")
 
 

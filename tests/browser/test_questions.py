@@ -116,8 +116,8 @@ def test_which_claims_rest_on_one_source_or_none_and_where_sources_disagree(
     page: Page, made: File, bibliography: Bibliography
 ) -> None:
     page.goto(f"{UKRAINE}/sources")
-    expect(page.get_by_role("link", name="23 single-origin events", exact=True)).to_have_text("23")
-    expect(page.get_by_role("link", name="34 single-origin statements", exact=True)).to_have_text("34")
+    expect(page.get_by_role("link", name="23 events that rest on one source", exact=True)).to_have_text("23")
+    expect(page.get_by_role("link", name="34 statements that rest on one source", exact=True)).to_have_text("34")
     expect(page.get_by_role("row", name="Contradicted")).to_have_text(re.compile(r"Contradicted\s+none\s+none"))
     page.goto(f"{UKRAINE}/?verification=uncited")
     expect(page.get_by_text("No event matches")).to_be_visible()

@@ -153,7 +153,7 @@ def test_a_row_of_an_event_tells_its_date_who_came_and_what_it_rests_on(client, 
         "verification": "single-origin",
         "origins": "1",
         "contradicted": "",
-        "sources": "'=1+1 (supports); On the talks, relaying =1+1 (supports)",
+        "sources": "'=1+1 (supports); On the talks, has this from =1+1 (supports)",
     }
     assert {name: talks[name] for name in expected} == expected
     assert call["plans"] == "2025-03-04 scheduled 2025-03-10; 2025-03-05 postponed"

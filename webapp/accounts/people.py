@@ -8,6 +8,7 @@ for an unknown person.
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from webapp.accounts import passwords, queries
 from webapp.accounts.sessions import end_sessions
 from webapp.clock import now
 from webapp.domain.problems import Invalid, Problem, from_pydantic
-from webapp.domain.text import Line, Title
+from webapp.domain.text import Line, Title, Typed
 from webapp.domain.vocabulary import SiteRole
 from webapp.model import Person
 
@@ -30,8 +31,8 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
 class Particulars(BaseModel):
     """What is said about a person in free text."""
 
-    name: Title
-    email: Line = ""
+    name: Annotated[Title, Typed]
+    email: Annotated[Line, Typed] = ""
 
 
 def canonical(username: str) -> str:

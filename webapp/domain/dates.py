@@ -18,6 +18,8 @@ from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
+from webapp.domain import date_advice
+
 Form = Literal["single", "span", "window"]
 
 # Not calendar.month_name: that speaks the language of the server's locale. Three letters of each are its short form.
@@ -123,14 +125,14 @@ _POINT = re.compile(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?"
 )
 
-# What people write instead, by patterns of the shape: the first that fits explains. None repeats what was typed.
+# What people write instead, by patterns of the shape: the first that fits explains.
 _HINTS = (
     (r"^\Z", "Write a date, as in 2025-03-18."),
     (r"#T|[0-9]:[0-9]", "Write the time of day with its zone, as in 2025-03-18T14:00+03:00 or 2025-03-18T14:00Z."),
     (r"^(\.\./\.\.|\[\.\.\]|\.\.|/)\Z", "Give at least one end, as in 2025-03-18/.. or [..2025-03-18]."),
     (r"^(#/|/#)\Z", "Write an open end as two dots, as in 2025-03-18/.. or ../2025-03-18."),
     (r"^(#\.\.#|\.\.#|#\.\.)\Z", "Put brackets around an unknown day, as in [2025-03-10..2025-03-13]."),
-    (r"[{},]", "Write one date, span or window; a list of dates becomes one event for each date."),
+    (r"[{}]|# ?,", "Write one date, span or window; a list of dates becomes one event for each date."),
     (r"[#0-9]-?[XxUu]", "Leave out the digits that are not known, as in 2025-03 for some part of March 2025."),
     (r"[#.][?~%]|[?~%]#", "Put ?, ~ or % once, at the end of one date that is no span or window, as in 2025-03-16?."),
     (r"^(?=[^ ]* )[\]\[#/.?~% ]+\Z", "Leave out the spaces, as in 2025-03-15/2025-03-16."),
@@ -154,7 +156,7 @@ def parse(text: str) -> When:
     shape = _POINT.sub("#", text)
     form = _FORMS.get(shape)
     if form is None or "#" in text:
-        raise DateError(next(hint for pattern, hint in _HINTS if re.search(pattern, shape)))
+        raise DateError(_advice(text, shape))
     qualifier = shape[1:] if form == "single" else ""
     points = [_point(*match.groups(), qualifier=qualifier) for match in _POINT.finditer(text)]
     if shape != "#" and any(point.clock is not None for point in points):
@@ -164,8 +166,17 @@ def parse(text: str) -> When:
     earliest = start.first if start else None
     latest = end.last if end else None
     if start and end and end.last < start.first:
-        raise DateError(f"The end, {end.said()}, is before the start, {start.said()}.")
+        raise DateError(f"The end, {end.said()}, is before the start, {start.said()}; put the earlier one first.")
     return When(text, shape, form, start, end, earliest, latest, points[0].instant)
+
+
+def _advice(text: str, shape: str) -> str:
+    """How to write what was meant. Raises DateError where the calendar does not have that."""
+    if meant := date_advice.readings(text):
+        for reading in meant:
+            parse(reading)
+        return date_advice.sentence(text, meant)
+    return next(hint for pattern, hint in _HINTS if re.search(pattern, shape))
 
 
 def _point(yyyy: str, mm: str | None, dd: str | None, clock: str | None, zone: str | None, *, qualifier: str) -> Point:
@@ -259,9 +270,7 @@ def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
 
 def check_zone(when: When, timezone: str) -> None:
     """Raise DateError unless `timezone` is an IANA zone whose clocks showed the offset that `when` was written with."""
-    zone = find_zone(timezone)
-    if zone is None:
-        raise DateError("There is no such time zone; write its name in the IANA list, as in Europe/Moscow.")
+    zone = zone_named(timezone)
     if when.start is None or when.start.offset is None or when.instant is None:
         raise DateError("A time zone needs a time of day; add one, as in 2025-03-18T14:00+03:00, or remove the zone.")
     shown, written = when.instant.astimezone(zone).utcoffset() or timedelta(), when.start.offset
@@ -275,6 +284,14 @@ def check_zone(when: When, timezone: str) -> None:
 def find_zone(name: str) -> ZoneInfo | None:
     """The IANA zone of exactly this name, or None."""
     return ZoneInfo(name) if name in _zone_names() else None
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The IANA zone of exactly this name. Raises DateError, with the zone that may be meant."""
+    zone = find_zone(name)
+    if zone is None:
+        raise DateError(date_advice.zone_sentence(name, _zone_names()))
+    return zone
 
 
 @cache

@@ -1,8 +1,7 @@
 """What documents are made of: their base classes and field types, each refusing in its own words."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -23,31 +22,11 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from webapp.domain import dates, web_address
+from webapp.domain.context import Context, Tally, is_writing
 from webapp.domain.problems import ENOUGH
-from webapp.domain.text import UID, UID_LENGTH, Cleaned, Filled, OneLine
+from webapp.domain.text import UID, UID_LENGTH, CleanedAddress, CleanedCode, Filled, OneLine
+from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import ItemKind
-
-
-@dataclass(slots=True)
-class Tally:
-    """How much has been found to be wrong with one document so far."""
-
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a document is checked against besides itself.
-
-    `today` is the calendar day where the day begins first on earth (UTC+14): only what is later than that is
-    certainly in the future. `knows` tells whether the negotiation, or the file being read, has an item. `restores` is
-    for what was accepted once and is brought back: rules that were made since do not hold it up.
-    """
-
-    today: date
-    knows: Callable[[ItemKind, str], bool]
-    restores: bool = False
-    tally: Tally = field(default_factory=Tally)
 
 
 def _check_uid(uid: str) -> str:
@@ -97,8 +76,7 @@ def _check_address(address: str, info: ValidationInfo) -> str:
 
 
 def _check_zone(name: str) -> str:
-    if dates.find_zone(name) is None:
-        raise ValueError(f"“{name[:40]}” is not a time zone; write one such as Europe/Kyiv or UTC.")
+    dates.zone_named(name)
     return name
 
 
@@ -126,7 +104,14 @@ def distinct(what: str, identity: Callable[[Any], Hashable]) -> AfterValidator:
 LATER = object()
 """Marks the fields that came with the second format: a document has them only where they say something."""
 
-EMPTY_IS_NONE = BeforeValidator(lambda given: None if isinstance(given, str) and not given.strip() else given)
+
+def _none_if_empty(given: object, info: ValidationInfo) -> object:
+    """What is written counts as empty where nothing of it can be seen."""
+    empty = isinstance(given, str) and not (trimmed(given) if is_writing(info.context) else given.strip())
+    return None if empty else given
+
+
+EMPTY_IS_NONE = BeforeValidator(_none_if_empty)
 
 Uid = Annotated[str, Field(json_schema_extra={"pattern": f"^{UID.pattern}$"}), AfterValidator(_check_uid)]
 ActorUid = Annotated[str, Filled, Known(ItemKind.ACTOR)]
@@ -136,11 +121,11 @@ EventUid = Annotated[str, Filled, Known(ItemKind.EVENT)]
 Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 EDTF = AfterValidator(_check_edtf)
-Edtf = Annotated[str, Cleaned, Filled, EDTF]
+Edtf = Annotated[str, CleanedCode, Filled, EDTF]
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
-Address = Annotated[str, Field(max_length=2_000), Cleaned, OneLine, AfterValidator(_check_address)]
-Zone = Annotated[str, Cleaned, AfterValidator(_check_zone)]
-Language = Annotated[str, Field(max_length=35), Cleaned, OneLine]
+Address = Annotated[str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address)]
+Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone)]
+Language = Annotated[str, Field(max_length=35), CleanedCode, OneLine]
 
 
 UNKNOWN = 20

@@ -4,7 +4,9 @@ Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is
 reader must recognise a kind without a codebook.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 
 class Term(StrEnum):
@@ -135,6 +137,11 @@ class Stance(Term):
         if self == Stance.WITHDRAWN:
             raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)
+
+    def on(self, issue: Mapping[str, Any]) -> str:
+        """The word for it on an issue's document, such as "partly for"; where the issue is a forecast, it is one about
+        the chances."""
+        return FORECAST_WORDS[self] if issue.get("forecast") else self.label.lower()
 
 
 class Relation(Term):
@@ -285,5 +292,28 @@ LABELS: dict[Term, str] = {
     SourceType.PERSONAL_COMMUNICATION: "Personal communication",
     SourceType.POST: "Social media post",
     SourceType.POST_WEBLOG: "Blog post",
-    Stance.CONDITIONAL: "Supports with conditions",
+    Stance.SUPPORTS: "For",
+    Stance.CONDITIONAL: "Partly for",
+    Stance.NONCOMMITTAL: "Takes no side",
+    Stance.OPPOSES: "Against",
+    Stance.WITHDRAWN: "Gave up",
+    Verification.UNCITED: "No source yet",
+    Verification.SINGLE_ORIGIN: "One source",
+    Verification.CORROBORATED: "Two or more independent sources",
+    Basis.STATED: "Stated by the source",
+    Basis.WEEKDAY_STATED: "Worked out from the weekday that the source names",
+    Basis.INFERRED: "Inferred by the editors",
 }
+
+FORECAST_WORDS = {
+    Stance.SUPPORTS: "confident",
+    Stance.CONDITIONAL: "hopeful",
+    Stance.NONCOMMITTAL: "takes no side",
+    Stance.DOUBTS: "doubtful",
+    Stance.OPPOSES: "sees no chance",
+    Stance.WITHDRAWN: "gave up",
+}
+"""Stances towards a judgement of the chances, which nobody is for or against."""
+
+DISAGREE = "Sources disagree"
+"""What is said of a claim that a source contradicts, or of which one names other days."""

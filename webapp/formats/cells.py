@@ -22,7 +22,7 @@ def sources(cited: Sequence[Document], named: Mapping[str, Document]) -> str:
 def _sources(cited: Sequence[Document], named: Mapping[str, Document]) -> Iterator[str]:
     for citation in cited[:MOST_SOURCES]:
         source, origin = (named.get(citation[key] or "", {}) for key in ("source", "origin"))
-        relays = f", relaying {name(origin)}" if citation["origin"] else ""
+        relays = f", has this from {name(origin)}" if citation["origin"] else ""
         yield f"{name(source)}{relays} ({citation['relation']})"
     if more := len(cited[MOST_SOURCES:]):
         yield f"and {more} more"

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.problems import Problem
 from webapp.domain.text import slug
+from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
@@ -44,7 +46,7 @@ def _complete_event(event: Raw, uids: Uids) -> list[Problem]:
             wanted = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
             statement["uid"] = uids.free_statement(wanted)
     planned = event["status"] in PLANNED
-    date = (event["date"] or {}).get("edtf", "").strip() or None
+    date = keyboard_signs(trimmed((event["date"] or {}).get("edtf", ""))) or None
     problems = []
     for place, entry in enumerate(event["schedule"]):
         if entry.get("status"):

@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
+from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys, parse_all
-from webapp.domain.fields import Context, Document, Item, repetition
+from webapp.domain.fields import Document, Item, repetition
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
@@ -86,10 +87,11 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
     without = given | {name: [] for name in lists}
 
     def stands(document: Document) -> bool:
-        if not negotiation or not isinstance(document, Item):
+        item = document.negotiation if isinstance(document, NegotiationFile) else document
+        if not negotiation or not isinstance(item, Item):
             return False
-        latest = reading.latest(session, negotiation.id, document.item_kind, document.uid)
-        return latest is not None and latest.text == canonical(document)
+        latest = reading.latest(session, negotiation.id, item.item_kind, item.uid)
+        return latest is not None and latest.text == canonical(item)
 
     frame, *items = parse_all([(NegotiationFile, without, ""), *wanted], context, stands)
     assert isinstance(frame, NegotiationFile)

@@ -12,10 +12,13 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
-from webapp.domain.footnotes import by_backing, footnotes
+from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
+from webapp.domain.problems import FIELDS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.text import clean_code
+from webapp.domain.text_fragment import sentence_address
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
 from webapp.web.evidence import evidence
@@ -49,6 +52,7 @@ def init_app(app: Flask) -> None:
         "countdown": countdown,
         "current_person": current_person,
         "date_answer": date_answer,
+        "disagree": vocabulary.DISAGREE,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
         "identifier_address": identifier_address,
@@ -56,6 +60,8 @@ def init_app(app: Flask) -> None:
         "item_link": item_link,
         "item_name": item_name,
         "may": may,
+        "quoted": quoted,
+        "sentence_address": sentence_address,
         "short_date": datewords.short,
         "side_of": side,
         "stands_at": stands_at,
@@ -125,9 +131,9 @@ def side(uid: str, day: date | None = None) -> str:
 def date_answer(typed: str) -> Markup:
     """What a date that someone types means, in words, or what is wrong with it."""
     try:
-        return Markup('<span class="ok">{}</span>').format(date_words(typed, weekday=True))
-    except dates.DateError as error:
-        return Markup('<span class="wrong">{}</span>').format(str(error))
+        return Markup('<span class="ok">{}</span>').format(date_words(str(clean_code(typed)), weekday=True))
+    except ValueError as error:
+        return Markup('<span class="wrong">{}</span>').format(str(error).replace("{field}", FIELDS["edtf"]))
 
 
 def moment(at: datetime) -> str:

@@ -80,7 +80,7 @@ def test_the_page_of_a_person(client):
     listed, notes = sources(answer.text)
     assert len(notes) == 4
     assert len(listed) == 1
-    assert "relaying Witkoff’s interview with CNN" in listed[0]
+    assert "has this from Witkoff’s interview with CNN" in listed[0]
 
 
 def test_the_page_of_a_side_with_its_members(client):

@@ -116,7 +116,7 @@ def test_a_deleted_event_keeps_its_history(client, editor):
     for act in ("Restored event Trump–Putin phone call", "Made up Deleted event", "Added event"):
         assert act in said
     deletion = client.get(f"{UKRAINE}/changes/2").text
-    assert '<del dir="auto">18 March 2025 (“on Tuesday”), stated</del>' in deletion
+    assert '<del dir="auto">18 March 2025 (“on Tuesday”), stated by the source</del>' in deletion
 
 
 def test_one_change_tells_all_it_did(client, edited):

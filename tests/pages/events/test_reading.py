@@ -18,7 +18,7 @@ def test_an_event_says_everything_about_itself(client, selects):
         "Trump–Putin phone call",
         "Scheduled",
         "Tuesday 18 March 2025",
-        "Date stated by the source",
+        "How we know the day: stated by the source",
         "The first Tuesday after the article’s Monday",
         "<code>2025-03-18</code>",
         "US President",
@@ -41,7 +41,7 @@ def test_an_event_says_everything_about_itself(client, selects):
 
 def test_statements_carry_their_words_speaker_and_stance(client):
     page = client.get(f"{UKRAINE}/events/putin-backs-the-ceasefire-in-principle").text
-    for words in ("<blockquote", "Vladimir Putin", "30-day ceasefire</bdi></a>:", "supports with conditions</a>"):
+    for words in ("<blockquote", "Vladimir Putin", "30-day ceasefire</bdi></a>:", "partly for</a>"):
         assert words in page
 
 

@@ -73,7 +73,7 @@ def test_timeline_says_what_it_holds(client):
         "Trump–Putin phone call",
         "Tuesday 18 March 2025 · tomorrow",
         "date inferred",
-        "Single origin",
+        "One source",
         "4 more statements",
         '<html lang="en">',
         '<meta name="description" content="The American effort',

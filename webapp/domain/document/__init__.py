@@ -16,15 +16,16 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import ValidationError
 
+from webapp.domain.context import Context, Tally
 from webapp.domain.document.actor import Actor
 from webapp.domain.document.event import Event
 from webapp.domain.document.file import FORMAT, FORMAT_NUMBER, FORMER, NegotiationFile
 from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
-from webapp.domain.fields import EMPTY_IS_NONE, Context, Document, Item, Tally
+from webapp.domain.fields import EMPTY_IS_NONE, Document, Item
 from webapp.domain.problems import ENOUGH, Invalid, from_pydantic
-from webapp.domain.text import Line
+from webapp.domain.text import Line, Typed
 from webapp.domain.vocabulary import ItemKind, Reason
 
 __all__ = [
@@ -53,7 +54,7 @@ D = TypeVar("D", bound=Document)
 class Remark(Document):
     """Why something was changed, for the history: what kind of change it is, and a few words."""
 
-    why: Line = ""
+    why: Annotated[Line, Typed] = ""
     reason: Annotated[Reason | None, EMPTY_IS_NONE] = None
 
 
@@ -67,8 +68,12 @@ def parse(model: type[D], given: object, context: Context | None = None, path: s
     are wrong is not looked at further. Without a context, references are not looked up, nothing is held against the
     clock and nothing ends the check: for documents that were accepted once.
     """
+    return _parse(model, given, context and replace(context, tally=Tally()), path)
+
+
+def _parse(model: type[D], given: object, context: Context | None, path: str) -> D:
     try:
-        return model.model_validate(given, context=context and replace(context, tally=Tally()))
+        return model.model_validate(given, context=context)
     except ValidationError as error:
         raise Invalid(from_pydantic(error, path)) from None
 
@@ -78,7 +83,7 @@ def parse_all(
     context: Context,
     stands: Callable[[Document], bool] = lambda _: False,
 ) -> list[Document]:
-    """Several documents (model, what was given, path) checked together. What `stands` in the record as it is passes,
+    """Several documents (model, what was given, path) checked together. What `stands` in the record passes as it is,
     whatever rules have been made since.
 
     Raises Invalid with all their problems; after a thousand the rest is not looked at.
@@ -87,15 +92,21 @@ def parse_all(
     refusals: list[Invalid] = []
     found = 0
     for model, given, path in wanted:
+        mine = replace(context, tally=Tally())
+        document, refusal = None, None
         try:
-            documents.append(parse(model, given, context, path))
+            document = _parse(model, given, mine, path)
         except Invalid as invalid:
+            refusal = invalid
+        if document is None or mine.tally.cleaned:
             accepted = _accepted_once(model, given)
             if accepted and stands(accepted):
-                documents.append(accepted)
-                continue
-            refusals.append(invalid)
-            found += invalid.number
+                document = accepted
+        if document:
+            documents.append(document)
+        elif refusal:
+            refusals.append(refusal)
+            found += refusal.number
             if found >= ENOUGH:
                 break
     if refusals:

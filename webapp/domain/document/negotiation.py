@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from webapp.domain.context import Context
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import LATER, Context, Day, Document, Item, Language, Zone, distinct
+from webapp.domain.fields import LATER, Day, Document, Item, Language, Zone, distinct
 from webapp.domain.text import Filled, Line, Prose, Title, Words, folded
 from webapp.domain.vocabulary import ItemKind
 

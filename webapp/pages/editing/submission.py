@@ -21,8 +21,8 @@ from webapp.reading.names import name_of
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a form came to: the uid of its item, the version of the record that it made, if it changed anything, and the items it names that were
-    renamed after it was opened."""
+    """What a form came to: the uid of its item, the version of the record that it made, if it changed anything, and the
+    items it names that were renamed after it was opened."""
 
     uid: str
     version: int | None

@@ -5,6 +5,7 @@ from markupsafe import escape
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.clock import today
+from webapp.domain.visibility import trimmed
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
@@ -30,5 +31,5 @@ def front() -> BaseResponse:
 @public
 def date_words() -> Response:
     """A date being typed (the one value in the query), in words or with what is wrong with it; as a bit of HTML."""
-    typed = next(iter(request.args.values()), "").strip()
+    typed = trimmed(next(iter(request.args.values()), ""))
     return Response(date_answer(typed) if typed else escape(""), mimetype="text/html")
