@@ -82,7 +82,9 @@ document.addEventListener("keydown", (event) => {
 const yours = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const sayYours = () => {
   for (const time of document.querySelectorAll("time[data-yours]:empty")) {
-    time.textContent = ` · ${yours.format(new Date(time.dateTime))} your time`;
+    const from = new Date(time.dateTime);
+    const said = time.dataset.to ? yours.formatRange(from, new Date(time.dataset.to)) : yours.format(from);
+    time.textContent = ` · ${said} your time`;
   }
 };
 

@@ -14,6 +14,7 @@ from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
 from webapp.domain.footnotes import by_backing, footnotes
 from webapp.domain.highlight import marked
+from webapp.domain.points import MONTHS, DateError
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
 from webapp.http.access import current_person, may
@@ -125,13 +126,13 @@ def date_answer(typed: str) -> Markup:
     """What a date that someone types means, in words, or what is wrong with it."""
     try:
         return Markup('<span class="ok">{}</span>').format(date_words(typed, weekday=True))
-    except dates.DateError as error:
+    except DateError as error:
         return Markup('<span class="wrong">{}</span>').format(str(error))
 
 
 def moment(at: datetime) -> str:
     """A moment of the record's own history: "18 March 2025, 08:10 UTC"."""
-    return f"{at.day} {dates.MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def number(count: int) -> str:
