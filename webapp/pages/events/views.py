@@ -4,6 +4,7 @@ from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
+from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import wants_json
 from webapp.formats.linked_data import linked_data
@@ -13,6 +14,7 @@ from webapp.http.render import page
 from webapp.pages.events import queries
 from webapp.pages.events.trouble import Trouble
 from webapp.reading.documents import as_known, names_of
+from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 
@@ -32,13 +34,15 @@ def show(uid: str) -> Response:
         raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
     [event] = known
     previous, following = queries.neighbours(g.snapshot, uid)
+    parts = queries.parts(g.snapshot, uid)
     named = names_of(g.snapshot, [event])
     return page(
         "events/page.html",
         event=event,
         previous=previous,
         following=following,
-        parts=queries.parts(g.snapshot, uid),
+        parts=parts,
+        apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
         changes=queries.changes(g.snapshot, uid),
         named=named,
