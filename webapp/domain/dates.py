@@ -72,6 +72,11 @@ class When:
         return self.earliest is not None and self.earliest == self.latest
 
     @property
+    def is_doubted(self) -> bool:
+        """Whether a mark of doubt stands behind it: uncertain, about, or both."""
+        return self.form == "single" and self.shape != "#"
+
+    @property
     def is_later(self) -> bool:
         """Whether it is of a form that came with the second format."""
         timed = [end for end in self.ends if end.clock is not None]

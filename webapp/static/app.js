@@ -138,7 +138,7 @@ const slides = (element) => element.matches("input[data-days]");
 document.addEventListener("input", ({ target }) => {
   if (!slides(target)) return;
   const day = target.dataset.days.split(" ")[target.value] ?? "";
-  const said = day ? inWords.format(new Date(day)) : "now";
+  const said = day ? inWords.format(new Date(day)) : "latest on record";
   target.form.elements.said_by.value = day;
   target.form.querySelector("output").value = said;
   target.setAttribute("aria-valuetext", said);

@@ -6,6 +6,7 @@ from werkzeug.exceptions import Gone, NotFound
 from webapp import reading
 from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
+from webapp.domain.worked_out import rests_on
 from webapp.errors import wants_json
 from webapp.formats.linked_data import linked_data
 from webapp.http.access import public
@@ -46,6 +47,7 @@ def show(uid: str) -> Response:
         related=queries.related(g.snapshot, uid),
         changes=queries.changes(g.snapshot, uid),
         named=named,
+        if_dated=rests_on([event], named[ItemKind.SOURCE]),
         linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
     )
 

@@ -14,6 +14,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
 from webapp.domain.stances import sequence as stance_sequence
 from webapp.domain.vocabulary import ItemKind
+from webapp.domain.worked_out import rests_on
 from webapp.drawing import chart
 from webapp.formats import csv_file
 from webapp.http.access import public
@@ -26,6 +27,7 @@ from webapp.pages.positions.table import Clocks, plan
 from webapp.reading.documents import NoSuchPlace
 from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
+from webapp.reading.record_end import record_end
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import per_version
@@ -41,7 +43,13 @@ CLOCKS = ("said_by", "as_of")
 def matrix() -> Response:
     """Who stands where."""
     found = _Matrix()
-    return page("positions/page.html", matrix=found, slider=Slider.over(found.days, found.said_by))
+    return page(
+        "positions/page.html",
+        matrix=found,
+        slider=Slider.over(found.days, found.said_by),
+        end=None if g.as_of else per_version(lambda: record_end(g.snapshot, page_day()), "end", page_day()),
+        if_dated=rests_on(found.events, found.named[ItemKind.SOURCE]),
+    )
 
 
 @blueprint.get("/positions.csv")
@@ -146,5 +154,6 @@ class _Matrix:
         self.lines = self.plan.lines(queries.taken(snapshot, self.plan.wanted(self.said_by)), clocks)
         shown = [one for line in self.lines for one in line.stances]
         self.anything = bool(shown)
+        self.events = [one.event for one in shown]
         self.notes = notes(shown)
         self.named = queries.names(snapshot, shown)
