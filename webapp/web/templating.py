@@ -14,6 +14,7 @@ from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
+from webapp.domain.points import MONTHS
 from webapp.domain.problems import FIELDS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
@@ -138,7 +139,7 @@ def date_answer(typed: str) -> Markup:
 
 def moment(at: datetime) -> str:
     """A moment of the record's own history: "18 March 2025, 08:10 UTC"."""
-    return f"{at.day} {dates.MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def number(count: int) -> str:

@@ -60,6 +60,11 @@ def test_without_any_it_says_what_to_do(tmp_path):
         ("2025\u201103\u201318\u00a0\u200b", '<span class="ok">Tuesday 18 March 2025</span>'),
         ("March 18, 2025", '<span class="wrong">Write 2025-03-18 for “March 18, 2025”.</span>'),
         ("[2025-03-10..2025-03-13]", '<span class="ok">some day from 10 to 13 March 2025</span>'),
+        (
+            "2025-03-18T14:00+03:00/2025-03-18T16:30+03:00",
+            '<span class="ok">Tuesday 18 March 2025, 14:00 to 16:30 (UTC+3)</span>',
+        ),
+        ("2025-03-18T14:00", '<span class="ok">Tuesday 18 March 2025, 14:00 (time zone not known)</span>'),
         ("[..2025-03-17]", '<span class="ok">by 17 March 2025</span>'),
         ("2025-02-30", '<span class="wrong">30 February 2025 does not exist; February 2025 has 28 days.</span>'),
         ("<script>", '<span class="wrong">Write a date as'),
