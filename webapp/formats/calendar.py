@@ -120,7 +120,7 @@ CALENDAR = Format(
     title="Calendar (iCalendar)",
     holds="An entry for each event that has days, for any program with a calendar. What happened on one unknown day of "
     "several stands on all of them, as tentative. To subscribe to the plans alone, take the calendar of the agenda.",
-    lacks="Who took part, statements, stances, sources, and events whose first or last day is open.",
+    lacks="who took part, statements, stances, sources, and events whose first or last day is open.",
     parameters=EVENTS,
     write=write,
 )
