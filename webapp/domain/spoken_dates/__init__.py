@@ -5,9 +5,9 @@ is no source; what can be meant in several ways has several readings. How words 
 are: windows such as "mid-March" in `stretches`, "next Friday" in `counted`, from … to … and by … in `frames`. Those of
 one language are in one module, `english`.
 
-No library reads dates so, measured over 28 ways of writing one: dateparser 1.5 answers 18, dateutil 4.0 seven, recurrent
-0.4 takes the year of "mid-March 2025" for 20:25, and each makes one day of whatever it is: "by Monday" is Monday, "last
-week" a day of it, and "3/4/25" the 4th of March without a question.
+No library reads dates so, measured over 28 ways of writing one: dateparser 1.5 answers 18, dateutil 4.0 seven, and
+recurrent 0.4 takes the year of "mid-March 2025" for 20:25. Each makes one day of whatever it is: "by Monday" is Monday,
+"last week" a day of it, and "3/4/25" the 4th of March without a question.
 """
 
 import re
