@@ -156,7 +156,8 @@ REFUSED = [
     ("2025-03-18T16:30Z/2025-03-18T14:00Z",
      "The end, 18 March 2025, 14:00 (UTC), is before the start, 18 March 2025, 16:30 (UTC); put"),
     ("2025-03-18T14:00+03:00/2025-03-18T12:30+02:00", "14:00 (UTC+3)"),  # half an hour earlier
-    ("2025-03-18T16:30/2025-03-18T14:00", "The end, 18 March 2025, 14:00, is before the start, 18 March 2025, 16:30; put"),
+    ("2025-03-18T16:30/2025-03-18T14:00",
+     "The end, 18 March 2025, 14:00, is before the start, 18 March 2025, 16:30; put"),
     ("[2025-03-19..2025-03-18T14:00Z]", "The end, 18 March 2025, 14:00 (UTC), is before the start, 19 March 2025; put"),
     ("2025-03-18T25:00", "25:00 is no time of day"),
     ("9999-12-31T00:00/..", "for the years 0002 to 9998"),
