@@ -325,8 +325,7 @@ def test_the_site_is_not_left_without_an_administrator_who_may_log_in(run, file,
     before = contents(file)
     assert refused(run(file, "user", *words)).splitlines() == [
         "Nothing was changed.",
-        "username: admin is the only administrator who may log in; make another one first: "
-        "ceasefire-timeline user role NAME admin",
+        "username: admin is the only administrator who may log in; make another one first.",
     ]
     assert contents(file) == before
     assert run(file, "user", "role", "admin", "admin").exit_code == 0

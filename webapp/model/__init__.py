@@ -7,7 +7,15 @@ from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Event, EventIssue, EventLink, EventState, Participation
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
-from webapp.model.people import LoginFailure, LoginSession, Person
+from webapp.model.people import (
+    AccountEntry,
+    Invitation,
+    LoginFailure,
+    LoginSession,
+    Person,
+    RecoveryCode,
+    SecondFactor,
+)
 from webapp.model.search import TextPiece
 from webapp.model.statement import Position, Statement, StatementState
 
@@ -35,6 +43,7 @@ INSIDE_EVENT = (
 __all__ = [
     "INSIDE_EVENT",
     "TABLES",
+    "AccountEntry",
     "Actor",
     "Base",
     "Change",
@@ -44,6 +53,7 @@ __all__ = [
     "EventLink",
     "EventState",
     "Facet",
+    "Invitation",
     "Issue",
     "LoginFailure",
     "LoginSession",
@@ -51,8 +61,10 @@ __all__ = [
     "Participation",
     "Person",
     "Position",
+    "RecoveryCode",
     "Revision",
     "ScheduleEntry",
+    "SecondFactor",
     "Site",
     "Source",
     "Statement",

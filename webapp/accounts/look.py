@@ -1,0 +1,21 @@
+"""What a name looks like at a glance: names that look alike have one look."""
+
+import re
+
+from webapp.domain.text import folded
+
+SHAPES = str.maketrans(
+    "авекмнорстухіјѕԁһԛԝαβεικνορτυχ" + "01і|",
+    "abekmhopctyxijsdhqwaBeiKvoptuX".lower() + "olil",
+)
+"""Letters of Cyrillic and Greek, and digits, that are drawn as a Latin letter is (Unicode TR39, confusables.txt)."""
+
+GROUPS = {"rn": "m", "vv": "w", "cl": "d", "i": "l"}
+
+
+def look(text: str) -> str:
+    """The look of a name: case, accents, spaces and signs do not count, and what is drawn alike is one."""
+    shape = re.sub(r"[\W_]+", "", folded(text)).translate(SHAPES)
+    for drawn, like in GROUPS.items():
+        shape = shape.replace(drawn, like)
+    return shape or folded(text)
