@@ -27,6 +27,7 @@ from webapp.cli import main
 from webapp.domain.vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base, Person, SecondFactor, Site
+from webapp.pages.review import reports
 from webapp.record.consistency import disagreements
 from webapp.record.projection import NUMBER
 from webapp.store import schema
@@ -214,22 +215,23 @@ def test_sessions_from_before_go_on(url: str, cookies: dict[SiteRole, str]) -> N
     assert {row[2] for row in rows(url)["login_session"]} == {"{}"}
 
 
-def test_the_way_down_forgets_second_factors_and_invitations_and_no_person_or_session(url: str) -> None:
+def test_the_way_down_forgets_what_came_later_and_no_person_or_session(url: str) -> None:
     database = Database(url)
     with create_app({"DATABASE_URL": url, "NOW": NOW}).app_context(), database.write() as session:
         invitations.invite(session, "anna", name="Anna", role=SiteRole.READER, by=COMMAND_LINE)
+        reports.take_in(session, 1, "call", reports.sent("It was Tuesday.", "reader@example.org"), NOW)
         editor = people.named(session, "editor").id
         factor.begin(session, editor)
         secret = session.get_one(SecondFactor, editor).secret
         assert factor.confirm(session, editor, pyotp.TOTP(secret).at(NOW), by=COMMAND_LINE)
     database.engine.dispose()
     before = rows(url)
-    assert all(before[table] for table in ("account_entry", "invitation", "recovery_code", "second_factor"))
+    assert all(before[table] for table in ("account_entry", "invitation", "recovery_code", "report", "second_factor"))
     migrate(url, command.downgrade, "0006")
     init(url)
     after = rows(url)
     assert {name for name in before if before[name] != after[name]} == {
-        "account_entry", "invitation", "login_session", "person", "recovery_code", "second_factor",
+        "account_entry", "invitation", "login_session", "person", "recovery_code", "report", "second_factor",
     }  # fmt: skip
     assert [row[:-1] for row in before["person"]] == [row[:-1] for row in after["person"]]
     assert [row[:-1] for row in before["login_session"]] == [row[:-1] for row in after["login_session"]]

@@ -24,6 +24,7 @@ from webapp.exports import queries
 from webapp.formats import negotiation_file
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
+from webapp.pages.review import reports
 from webapp.record.consistency import disagreements
 from webapp.record.reprojection import is_outdated, projecting
 from webapp.store import schema
@@ -105,6 +106,7 @@ def init() -> None:
             imports.import_file(session, data, record.Act("Seed", now(), "First content"))
             click.echo("Loaded the March 2025 ceasefire talks.")
     with database().write() as session:
+        reports.forget_contacts(session, now())
         if first := people.first_admin(session, now()):
             person, password = first
             click.echo(f"Made the first person. Log in as {person.username} with the password {password}")

@@ -117,6 +117,17 @@ def refused_import(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def reported(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/report")
+    page.get_by_label("What is wrong").fill("It was on Wednesday.")
+    page.get_by_label("Your e-mail address").fill("reader@example.org")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Thank you.")).to_be_visible()
+    page.goto(f"{UKRAINE}/review")
+    page.get_by_role("button", name="Decline").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 def second_step(page: Page) -> None:
     page.goto("/account/second-step")
     page.get_by_role("button", name="Set it up").click()
@@ -164,6 +175,7 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "source": f"{UKRAINE}/sources/article-2025-03-17",
     "changes": f"{UKRAINE}/changes",
     "change": f"{UKRAINE}/changes/1",
+    "report": f"{UKRAINE}/events/witkoff-briefs-putin/report",
     "login": "/login",
     "login refused": refused_login,
     "nothing there": f"{UKRAINE}/events/no-such-thing",
@@ -172,6 +184,7 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "timeline around": f"{UKRAINE}/?around=witkoff-briefs-putin",
     "event": f"{UKRAINE}/events/witkoff-interview-with-cnn",
     "password": "/account/password",
+    "reports": reported,
     "account": "/account",
     "second step": second_step,
     "people": invited,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import Forbidden
 
 from webapp.accounts import queries
+from webapp.domain.vocabulary import SiteRole
 from webapp.http.access import current_person
 
 
@@ -24,10 +25,17 @@ COMMAND_LINE = Authority(None, None)
 without a person is a stranger's."""
 
 
+def require_role(session: Session, by: Authority, role: SiteRole) -> None:
+    """Raises Forbidden unless this is the command line, or somebody of this role, or a higher one, who may log in at
+    this moment."""
+    person = queries.active_person(session, by.person_id) if by.person_id is not None else None
+    if by is not COMMAND_LINE and (person is None or not person.role.may(role)):
+        raise Forbidden("Your account may not do this, or not any more. Nothing was changed.")
+
+
 def require_admin(session: Session, by: Authority) -> None:
-    """Raises Forbidden unless this is the command line, or an administrator who may log in at this moment."""
-    if by is not COMMAND_LINE and not queries.is_active_admin(session, by.person_id):
-        raise Forbidden("Only an administrator may do this, and your account is none any more. Nothing was changed.")
+    """Raises Forbidden unless this is the command line, or an admin who may log in at this moment."""
+    require_role(session, by, SiteRole.ADMIN)
 
 
 def visitor() -> Authority:

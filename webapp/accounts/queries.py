@@ -52,12 +52,6 @@ def active_admins(session: Session) -> list[Person]:
     return list(session.scalars(select(Person).where(Person.role == SiteRole.ADMIN, Person.active)))
 
 
-def is_active_admin(session: Session, person_id: int | None) -> bool:
-    """Whether this is an administrator who may log in."""
-    admin = Person.id == person_id, Person.role == SiteRole.ADMIN, Person.active
-    return session.scalar(select(Person.id).where(*admin)) is not None
-
-
 def is_unchanged(session: Session, person: Person) -> bool:
     """Whether the person may still log in, with the password that they had when they were read."""
     same = Person.id == person.id, Person.password == person.password, Person.active

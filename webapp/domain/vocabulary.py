@@ -262,6 +262,13 @@ class SiteRole(Term):
         return ranks.index(self) >= ranks.index(needed)
 
 
+class Verdict(Term):
+    """What became of a report of a mistake."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 class AccountAct(Term):
     """What the log of accounts notes: log-ins, and what was done to whose account."""
 

@@ -16,6 +16,7 @@ from webapp.model.people import (
     RecoveryCode,
     SecondFactor,
 )
+from webapp.model.report import Report
 from webapp.model.search import TextPiece
 from webapp.model.statement import Position, Statement, StatementState
 
@@ -62,6 +63,7 @@ __all__ = [
     "Person",
     "Position",
     "RecoveryCode",
+    "Report",
     "Revision",
     "ScheduleEntry",
     "SecondFactor",

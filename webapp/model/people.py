@@ -57,7 +57,7 @@ class LoginSession(Base):
 
 
 class LoginFailure(Base):
-    """A failed log-in under a key: a name or an address, hashed, so that the table names nobody."""
+    """A failed log-in, or a report sent, under a key: a name or an address, hashed, so that the table names nobody."""
 
     __tablename__ = "login_failure"
     __table_args__ = (
