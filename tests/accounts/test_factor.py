@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import text, update
 
 from tests.accounts.conftest import PASSWORD
-from webapp.accounts import factor, standing
+from webapp.accounts import factor, people, standing
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.model import SecondFactor
 
 START = datetime(2025, 3, 18, 9, 0, 10, tzinfo=UTC)
 STEP = timedelta(seconds=30)
+NEW = "six brown bottles"
 
 
 @pytest.fixture
@@ -150,8 +151,15 @@ def test_the_half_way_state_ends_after_five_minutes_and_with_the_password(
     log_in()
     assert client.get("/login/code").status_code == 200
     with app.app_context(), database.write() as session:
+        people.set_password(session, "maria", NEW, by=COMMAND_LINE)
+    assert second_step(code()).status_code == 422
+    log_in(password=NEW)
+    with app.app_context(), database.write() as session:
         standing.disable(session, "maria", by=COMMAND_LINE)
     assert second_step(code()).status_code == 422
+    with app.app_context(), database.write() as session:
+        standing.enable(session, "maria", by=COMMAND_LINE)
+    assert second_step(code()).status_code == 303
 
 
 def test_nobody_gets_a_cookie_by_opening_the_second_step(client):

@@ -10,7 +10,8 @@ SHAPES = str.maketrans(
 )
 """Letters of Cyrillic and Greek, and digits, that are drawn as a Latin letter is (Unicode TR39, confusables.txt)."""
 
-GROUPS = {"rn": "m", "vv": "w", "cl": "d", "i": "l"}
+GROUPS = {"rn": "m", "vv": "w", "i": "l"}
+"""What a Latin letter is taken for where it is read quickly; a capital I is drawn as a small l."""
 
 
 def look(text: str) -> str:

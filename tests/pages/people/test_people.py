@@ -217,6 +217,7 @@ def test_what_was_changed_meanwhile_is_not_changed_unseen(admin, ids, contents):
 @pytest.mark.parametrize("address", ["/people/999", "/people/0"])
 def test_nobody_is_not_found(admin, address):
     assert admin.get(address).status_code == 404
+    assert admin.get("/people/log?person=999").status_code == 404
     assert admin.post(f"{address}/disable").status_code == 404
 
 

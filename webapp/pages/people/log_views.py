@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
+from werkzeug.exceptions import NotFound
 
 from webapp.accounts import journal, journal_queries, queries
 from webapp.accounts.own_views import cursor
@@ -20,6 +21,8 @@ def log() -> Response:
     """Who logged in, and what administrators did, newest first; `person` asks for one of them, `before` goes back."""
     number = request.args.get("person", type=int)
     person = queries.person(read(), number) if number is not None else None
+    if number is not None and person is None:
+        raise NotFound("There is no such person.")
     found = journal_queries.entries(read(), person.id if person else None, cursor())
     asked: dict[str, Any] = {"person": person.id} if person else {}
     return page(
