@@ -9,7 +9,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
 from webapp.http import access, caching, hosts, security, static
-from webapp.pages import actors, agenda, changes, editing, events, issues, positions, site, sources, timeline
+from webapp.pages import (
+    actors,
+    agenda,
+    changes,
+    editing,
+    events,
+    issues,
+    people,
+    positions,
+    review,
+    site,
+    sources,
+    timeline,
+)
 from webapp.store.database import Database
 from webapp.web import addresses, just_saved, menu, templating, version_cache
 from webapp.web.state import state
@@ -44,6 +57,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     agenda.init_app(app)
     sources.init_app(app)
     changes.init_app(app)
+    review.init_app(app)
+    people.init_app(app)
     exports.init_app(app)
     imports.init_app(app)
 
