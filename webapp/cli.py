@@ -132,7 +132,8 @@ def serve(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
     site = current_app.config["SITE_URL"] or f"http://{shown}:{port}"
-    click.echo(f"Serving on http://{shown}:{port}/ (log in at {site}/login). Stop with Ctrl-C.")
+    prefix = current_app.config["PREFIX"]
+    click.echo(f"Serving on http://{shown}:{port}{prefix}/ (log in at {site}{prefix}/login). Stop with Ctrl-C.")
     server.serve(listening)
 
 

@@ -13,7 +13,7 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.vocabulary import SiteRole
 from webapp.errors import form_of_request
-from webapp.http.access import author, current_person, needs, public
+from webapp.http.access import asked_for, author, current_person, needs, public
 from webapp.http.render import page
 
 blueprint = Blueprint("accounts", __name__)
@@ -21,7 +21,7 @@ blueprint = Blueprint("accounts", __name__)
 WITH_AN_UNCHANGED_PASSWORD = frozenset({"static", "accounts.password", "accounts.logout"})
 
 LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
-"""A path on this site. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
+"""A path on this host. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
 
 
 @blueprint.before_app_request
@@ -34,7 +34,7 @@ def lead_to_password_change() -> Redirect | None:
         return None
     if form_of_request():  # a redirect would lose what was typed
         raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    wanted = asked_for() if request.method == "GET" else None
     return redirect(url_for("accounts.password", next=wanted), 303)
 
 
@@ -77,7 +77,7 @@ def logout() -> Redirect:
     """Ends the session; copies of its cookie open nothing afterwards."""
     with storing(request_session()):
         request_session().clear()
-    return redirect("/", 303)
+    return redirect(url_for("site.front"), 303)
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
@@ -118,8 +118,8 @@ def _change_password() -> Response | Redirect:
 
 
 def _destination() -> str:
-    wanted = request.values.get("next", "")
-    return wanted if LOCAL.fullmatch(wanted) else "/"
+    wanted, front = request.values.get("next", ""), url_for("site.front")
+    return wanted if LOCAL.fullmatch(wanted) and wanted.startswith(front) else front
 
 
 def _login_form(problems: dict[str, str], status: int = 200) -> Response:

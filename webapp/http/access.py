@@ -63,6 +63,11 @@ def may(role: SiteRole) -> bool:
     return person is not None and person.role.may(role)
 
 
+def asked_for() -> str:
+    """The address that was asked for, without the host: where to come back to."""
+    return f"{request.script_root}{request.full_path}".rstrip("?")
+
+
 def load_visitor() -> None:
     """Asks the database who is there; where it cannot say, the rest of the request is a stranger's and asks no more."""
     with suppress(SQLAlchemyError):
@@ -83,7 +88,7 @@ def _guard() -> Response | None:
     person = current_person()
     if person is None:
         if request.method in {"GET", "HEAD"}:
-            return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")), 303)
+            return redirect(url_for("accounts.login", next=asked_for()), 303)
         raise Unauthorized(
             "You are not logged in, or your session has ended. Log in in another tab, then send this again."
         )

@@ -12,11 +12,10 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 from werkzeug.sansio.utils import host_is_trusted
-from werkzeug.wrappers import Response
 
 from webapp.domain import web_address
 from webapp.domain.web_address import WebAddress
-from webapp.http.security import security_headers
+from webapp.http.refusal import refusal
 
 LONGEST = web_address.LONGEST_NAME + len(".:65535")
 
@@ -41,15 +40,14 @@ class HostGuard:
         if asked is None:
             status, sentence = 400, "The Host header of this request names no host that there can be."
         elif self.site_url and asked.origin != self.site_url and not _is_loopback(asked.host):
-            status, sentence = 421, f"This site is not at the host that was asked for. It is at {self.site_url}/"
+            here = f"{self.site_url}{environ.get('SCRIPT_NAME', '')}/"
+            status, sentence = 421, f"This site is not at the host that was asked for. It is at {here}"
         else:
             if self.site_url:
                 environ["wsgi.url_scheme"], environ["HTTP_HOST"] = self.scheme, self.host
             return self.inner(environ, start_response)
-        headers = security_headers(self.app.config["HTMX_URL"], secure=scheme == "https")
-        headers["Cache-Control"] = "private, no-store"
-        refusal = Response(f"{sentence}\n", status, headers, mimetype="text/plain")
-        return refusal(environ, start_response)
+        answer = refusal(status, sentence, self.app.config["HTMX_URL"], secure=scheme == "https")
+        return answer(environ, start_response)
 
 
 def parse(scheme: str, header: str) -> WebAddress | None:
