@@ -13,7 +13,7 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.vocabulary import SiteRole
 from webapp.errors import form_of_request
-from webapp.http.access import asked_for, author, current_person, needs, public
+from webapp.http.access import asked_for, author, current_person, is_impersonal, needs, public
 from webapp.http.render import page
 
 blueprint = Blueprint("accounts", __name__)
@@ -27,7 +27,7 @@ LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
 @blueprint.before_app_request
 def lead_to_password_change() -> Redirect | None:
     """A printed password is good for choosing one's own, and nothing else."""
-    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD:
+    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or is_impersonal():
         return None
     person = current_person()
     if person is None or not person.must_change_password:

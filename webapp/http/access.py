@@ -23,6 +23,12 @@ def public(view: View) -> View:
     return view
 
 
+def impersonal(view: View) -> View:
+    """Marks a view that everybody may see and that answers all alike: it asks nobody who they are."""
+    view.impersonal = True  # type: ignore[attr-defined]
+    return public(view)
+
+
 def needs(role: SiteRole) -> Callable[[View], View]:
     """Marks a view for people of this role or a higher one."""
 
@@ -42,6 +48,11 @@ def background(view: View) -> View:
 def in_background() -> bool:
     """Whether the request may be a page's own and not a person's."""
     return hasattr(current_app.view_functions.get(request.endpoint or ""), "background")
+
+
+def is_impersonal() -> bool:
+    """Whether the request is for a view marked so."""
+    return hasattr(current_app.view_functions.get(request.endpoint or ""), "impersonal")
 
 
 def current_person() -> Person | None:

@@ -1,5 +1,6 @@
 """The database's schema: which version it has, and how it gets the newest."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import NullPool, create_engine, inspect
+from sqlalchemy import Connection, NullPool, create_engine, inspect
 from sqlalchemy.exc import DatabaseError
 
 from webapp.store.database import make_engine
@@ -51,22 +52,32 @@ def upgrade(url: str) -> None:
         engine.dispose()
 
 
+@cache
+def head() -> str | None:
+    """The newest schema there is."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+def current(connection: Connection) -> str | None:
+    """The schema of a database, None where it has none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def require_current(url: str) -> None:
     """Raises WrongDatabase unless the database has exactly the newest schema."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     engine = make_engine(url)
     try:
         _refuse_foreign(url)
         with engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+            found = current(connection)
     except DatabaseError as error:
         raise WrongDatabase(_sentence(url, error)) from error
     finally:
         engine.dispose()
-    if current not in known | {None}:
+    if found not in known | {None}:
         raise WrongDatabase(_newer(url))
-    if current != head:
+    if found != head():
         raise WrongDatabase(f"The database {url} is not at the newest schema yet; run: ceasefire-timeline init")
 
 
