@@ -51,6 +51,7 @@ def settings() -> dict[str, Any]:
             "application/json",
             "application/problem+json",
             "application/schema+json",
+            "application/xml",
             "image/svg+xml",
         ],
         "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": True,

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from webapp.exports import views
+from webapp.exports import sitemap, views
 
 
 def init_app(app: Flask) -> None:
-    """Registers /<negotiation>/export.json and /schemas/…"""
+    """Registers /<negotiation>/export.json, /schemas/…, and what programs look for at the top of a site."""
     app.register_blueprint(views.blueprint)
     app.register_blueprint(views.schemas)
+    app.register_blueprint(sitemap.blueprint)
