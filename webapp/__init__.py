@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
-from webapp.http import access, caching, hosts, security, static
+from webapp.http import access, caching, hosts, prefix, request_log, security, static
 from webapp.pages import (
     actors,
     agenda,
@@ -64,6 +64,9 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
 
     caching.init_app(app, state)
     hosts.init_app(app)
+    prefix.init_app(app)
     if hops := app.config["TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        trusted = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)
+        app.wsgi_app = trusted  # type: ignore[method-assign]
+    request_log.init_app(app)
     return app

@@ -221,7 +221,7 @@ def names_a_person(app: Flask, cookies: str) -> bool:
     """Whether a Cookie header names a session in which somebody is logged in, for code outside of a request. No where
     the database cannot be asked."""
     name, given = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
-    sessions = [StoredSession(given[one]) for one in (name, f"__Host-{name}") if one in given]
+    sessions = [StoredSession(given[one]) for one in (name, f"__Host-{name}", f"__Secure-{name}") if one in given]
     try:
         with app.app_context():
             return any(session.person for session in sessions)

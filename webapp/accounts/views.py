@@ -16,7 +16,7 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.vocabulary import AccountAct, SiteRole
 from webapp.errors import form_of_request
-from webapp.http.access import author, current_person, needs, public
+from webapp.http.access import asked_for, author, current_person, is_impersonal, needs, public
 from webapp.http.render import page
 from webapp.model import Person
 from webapp.store.database import read
@@ -26,20 +26,20 @@ blueprint = Blueprint("accounts", __name__)
 WITH_AN_UNCHANGED_PASSWORD = frozenset({"static", "accounts.password", "accounts.logout"})
 
 LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
-"""A path on this site. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
+"""A path on this host. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
 
 
 @blueprint.before_app_request
 def lead_to_password_change() -> Redirect | None:
     """A printed password is good for choosing one's own, and nothing else."""
-    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD:
+    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or is_impersonal():
         return None
     person = request_session().person
     if person is None or not person.must_change_password:
         return None
     if form_of_request():  # a redirect would lose what was typed
         raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    wanted = asked_for() if request.method == "GET" else None
     return redirect(url_for("accounts.password", next=wanted), 303)
 
 
@@ -127,7 +127,7 @@ def logout() -> Redirect:
         if by.person_id is not None:
             journal.note(db, AccountAct.LOG_OUT, by, by.person_id)
         request_session().clear()
-    return redirect("/", 303)
+    return redirect(url_for("site.front"), 303)
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
@@ -168,8 +168,8 @@ def _change_password() -> Response | Redirect:
 
 
 def _destination() -> str:
-    wanted = request.values.get("next", "")
-    return wanted if LOCAL.fullmatch(wanted) else "/"
+    wanted, front = request.values.get("next", ""), url_for("site.front")
+    return wanted if LOCAL.fullmatch(wanted) and wanted.startswith(front) else front
 
 
 def _login_form(problems: dict[str, str], status: int = 200) -> Response:
