@@ -13,6 +13,7 @@ from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.mentions import Mentions, Raw, Uids
+from webapp.forms.typed_dates import DateReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,31 @@ class FormDocuments:
     renamed: list[tuple[ItemKind, str]]
 
 
-def assemble(form: Form, stored: Mapping[str, Any] | None, directory: Directory, uids: Uids) -> FormDocuments:
+def assemble(
+    form: Form, stored: Mapping[str, Any] | None, directory: Directory, uids: Uids, typed_dates: DateReader
+) -> FormDocuments:
     """What the form asks to be saved. `stored` is the document that it is based on, None for a new item."""
-    mentions = Mentions(directory, uids, stored or {})
+    mentions = Mentions(directory, uids, typed_dates, stored or {})
     item = form.shape.read(form.tree, "", mentions)
     assert isinstance(item, dict)
     name = item.get("title") or item.get("name") or item.get("label") or ""
     item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, slug(name, form.kind.value))
     if form.kind == ItemKind.EVENT:
+        _keep_words(item, mentions)
         mentions.problems += _complete_event(item, uids)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
     return FormDocuments(item, new, mentions.problems, mentions.renamed)
+
+
+def _keep_words(event: Raw, mentions: Mentions) -> None:
+    """What a date was read from stays with it: words that hang on something else, and the zone that they named."""
+    if "date.edtf" in mentions.taken and event["date"]:
+        typed, reading = mentions.taken["date.edtf"]
+        date = event["date"]
+        if reading.rests_on and not date["as_written"].strip():
+            date["as_written"] = typed
+        if reading.timezone and not date["timezone"].strip():
+            date["timezone"] = reading.timezone
 
 
 def _complete_event(event: Raw, uids: Uids) -> list[Problem]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from webapp.domain.problems import Problem
+from webapp.domain.spoken_dates import Reading
 from webapp.domain.text import folded, slug
 from webapp.domain.vocabulary import ItemKind, SourceType
 from webapp.forms.directory import Directory
-from webapp.forms.paths import Branch, joined
+from webapp.forms.paths import Branch, Tree, joined
 from webapp.forms.shape import Mention, own_text
+from webapp.forms.typed_dates import DateReader
 
 Raw = dict[str, Any]
 
@@ -43,10 +45,22 @@ class Mentions:
 
     directory: Directory
     uids: Uids
+    dates: DateReader
     stored: Mapping[str, Any] = field(default_factory=dict)
     new: dict[tuple[ItemKind, str], tuple[Raw, str]] = field(default_factory=dict)
     renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    taken: dict[str, tuple[str, Reading]] = field(default_factory=dict)
+    """What was typed for dates that are no EDTF, and how it was read, by path."""
+
+    def date(self, tree: Tree, path: str) -> str:
+        """The EDTF of a date that was typed; as it was typed, and a problem, where it is not clear which is meant."""
+        edtf, reading, sentence = self.dates.read(tree)
+        if sentence:
+            self._refuse(path, sentence)
+        if reading:
+            self.taken[path] = (own_text(tree).strip(), reading)
+        return edtf
 
     def entry(self, path: str, place: int) -> object:
         """An entry of a list of the stored document; an empty one, and a problem, where there is none."""
@@ -100,7 +114,7 @@ class Mentions:
     def _new(self, kind: ItemKind, typed: str, path: str, particulars: Raw | None) -> str:
         if earlier := self.new.get((kind, folded(typed))):
             item, _ = earlier
-            if any(text.strip() and text != item[key] for key, text in (particulars or {}).items()):
+            if any(text and text.strip() and text != item.get(key) for key, text in (particulars or {}).items()):
                 self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
             uid: str = item["uid"]
             return uid

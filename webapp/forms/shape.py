@@ -21,6 +21,10 @@ STORED = "stored"
 """The one field of an entry that stands in the form only as a line: its place in the list of the stored document."""
 
 
+READING = "reading"
+"""The field beside a date that says which of its meanings was chosen."""
+
+
 class Labels(Protocol):
     """What items are called in forms."""
 
@@ -33,6 +37,9 @@ class Reader(Protocol):
 
     def uid(self, mention: "Mention", entry: Branch, path: str) -> str:
         """The uid that a mention stands for."""
+
+    def date(self, tree: Tree, path: str) -> str:
+        """The EDTF of a date that was typed."""
 
     def entry(self, path: str, place: int) -> object:
         """An entry of a list of the stored document."""
@@ -94,7 +101,14 @@ class Text(Shape):
 
 
 class Date(Text):
-    """A date, as people write it."""
+    """A date, as people write it. Where it may mean several days, the meaning that was chosen stands beside it."""
+
+    def complete(self, sent: Tree) -> Tree:
+        chosen = own_text(sent[READING]) if isinstance(sent, dict) and READING in sent else ""
+        return {"": own_text(sent), READING: chosen} if chosen else own_text(sent)
+
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        return reader.date(tree, path)
 
 
 class Truth(Text):
@@ -285,7 +299,8 @@ def _shape(annotation: Any, metadata: Sequence[Any], default: object = None) -> 
     if issubclass(annotation, Document):
         return shape_of(annotation, optional=optional)
     if kind := next((mark.kind for mark in marks if isinstance(mark, Known)), None):
-        new = {name: Mention(kind) if name == "affiliation" else Text() for name in NEW.get(kind, ())}
+        particular = {"affiliation": Mention(kind), "issued": Date()}
+        new = {name: particular.get(name, Text()) for name in NEW.get(kind, ())}
         return Mention(kind, Group(new) if new else None)
     if annotation is bool:
         return Truth()

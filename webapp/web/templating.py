@@ -10,7 +10,6 @@ from flask import Flask, g
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from webapp.clock import today
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
 from webapp.domain.footnotes import by_backing, footnotes, quoted
@@ -18,10 +17,10 @@ from webapp.domain.highlight import marked
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
-from webapp.domain.spoken_dates import Reading, offer
 from webapp.domain.text_fragment import sentence_address
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
+from webapp.web.date_offers import date_offers
 from webapp.web.evidence import evidence
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
@@ -52,7 +51,7 @@ def init_app(app: Flask) -> None:
         "by_backing": by_backing,
         "countdown": countdown,
         "current_person": current_person,
-        "date_answer": date_answer,
+        "date_offers": date_offers,
         "disagree": vocabulary.DISAGREE,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
@@ -127,26 +126,6 @@ def side(uid: str, day: date | None = None) -> str:
     """The uid of the side that an actor of the request's negotiation was on, on a day; is on now, without one."""
     roster: Roster = g.snapshot.roster
     return roster.side(uid, day)
-
-
-def date_answer(typed: str, reference: dates.When | None = None, zone: str | None = None) -> Markup:
-    """What a date that someone types means, in words, or what is wrong with it; of several meanings all are told.
-
-    Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.readings`.
-    """
-    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone)
-    if not answer.readings:
-        return Markup('<span class="wrong">{}</span>').format(answer.advice)
-    meanings = Markup(" <em>or</em> ").join(_meaning(reading, typed) for reading in answer.readings)
-    return Markup('<span class="ok">{}</span>').format(meanings)
-
-
-def _meaning(reading: Reading, typed: str) -> Markup:
-    """One meaning of a date: its words, how the record writes it where that is not what was typed, what it rests on."""
-    said = Markup("{}").format(reading.words)
-    if reading.edtf != typed:
-        said += Markup(" <code>{}</code>").format(reading.edtf)
-    return said + (Markup(" ({})").format(reading.rests_on) if reading.rests_on else "")
 
 
 def moment(at: datetime) -> str:

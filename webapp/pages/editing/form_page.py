@@ -14,6 +14,7 @@ from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.http.access import may
 from webapp.http.render import page
+from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import load_names
 from webapp.store.database import read
 from webapp.web.items import list_of, page_of
@@ -73,6 +74,7 @@ def form_page(
     names = directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
     form = (form.bound(names) if editor else form).offering()
     stored = base_document(form, uid)
+    g.reference = reference_of(read(), g.negotiation.id, form, names)
     shown = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",

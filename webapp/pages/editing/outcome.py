@@ -19,6 +19,9 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import events_in, number, of_document
 from webapp.forms.outcome import Answer, Outcome, answered
+from webapp.forms.paths import Tree
+from webapp.forms.shape import READING
+from webapp.forms.typed_dates import DateReader
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
@@ -98,8 +101,11 @@ def _answer() -> Answer:
     chosen = request.form.get("outcome", "")
     if chosen not in set(Outcome):
         raise Invalid.one("Choose what came of it.", "outcome")
-    texts = {name: request.form.get(name, "") for name in ("when", "source", "locator", "sentence")}
-    return Answer(Outcome(chosen), **texts, announced_on=page_day().isoformat())
+    texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
+    when, _, sentence = DateReader(page_day(), g.negotiation.timezone).read(_typed_when(""))
+    if sentence and chosen in {Outcome.TOOK_PLACE, Outcome.MOVED}:
+        raise Invalid.one(sentence, "when")
+    return Answer(Outcome(chosen), when, **texts, announced_on=page_day().isoformat())
 
 
 def _too_old(event: Mapping[str, Any], given: Answer) -> Any:
@@ -112,13 +118,15 @@ def _too_old(event: Mapping[str, Any], given: Answer) -> Any:
     return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
 
 
+FIELDS = {"edtf": "when", "date": "when", "source": "source", "URL": "source", "locator": "locator"}
+"""Where a problem of the event is told, by the end of its path; all others at the sentence."""
+
+
 def _by_answer(problems: Mapping[str, str]) -> dict[str, str]:
     """The problems of the event by the fields of the answer."""
     found: dict[str, str] = {}
     for field, sentence in problems.items():
-        end = field.rpartition(".")[2]
-        name = field if field == "outcome" else {"edtf": "when", "date": "when", "source": "source", "URL": "source",
-                                                 "locator": "locator"}.get(end, "sentence")  # fmt: skip
+        name = field if field in {"outcome", "when"} else FIELDS.get(field.rpartition(".")[2], "sentence")
         found.setdefault(name, sentence)
     return found
 
@@ -139,9 +147,14 @@ def _question(
         status=status,
         event=event,
         base=latest.number,
-        given=given | {"when": request.form.get("when", planned)},
+        given=given | {"when": _typed_when(planned)},
         outcomes=Outcome,
         names=names,
         problems=problems or {},
         trouble=trouble,
     )
+
+
+def _typed_when(planned: str) -> Tree:
+    """The day as it was typed, with the meaning that was chosen; the planned one in a fresh question."""
+    return {"": request.form.get("when", planned), READING: request.form.get(f"when.{READING}", "")}

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import Conflict
 
 from webapp import reading, record
+from webapp.clock import today
 from webapp.domain.document import ITEMS, Remark, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.problems import Invalid
@@ -15,7 +16,9 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
+from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, SubmittedForm
+from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import name_of
 
 
@@ -59,7 +62,10 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
         stored = reading.last_document(session, negotiation.id, form.kind, uid)
 
     names = directory(session, negotiation.id, events=form.mentioned(ItemKind.EVENT))
-    documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id))
+    typed_dates = DateReader(
+        today(negotiation.timezone), negotiation.timezone, reference_of(session, negotiation.id, form, names)
+    )
+    documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     drafts, remark = _drafts(session, negotiation, form, documents, base, act)
     saved = record.save(session, negotiation_uid, drafts, replace(act, why=remark.why, reason=remark.reason))
     made_uid = documents.item["uid"]

@@ -13,7 +13,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.site import queries
 from webapp.store.database import read
-from webapp.web.templating import date_answer
+from webapp.web.date_offers import date_answer
 
 blueprint = Blueprint("site", __name__)
 
@@ -32,13 +32,16 @@ def front() -> BaseResponse:
 @blueprint.get("/dates")
 @public
 def date_words() -> Response:
-    """A date being typed (the first value in the query), in words or with what is wrong with it; as a bit of HTML.
+    """A date being typed into a field, by that name in the query, in words or with what is wrong with it; as a bit of
+    HTML.
 
     `reference` is the date of the source that says it, `zone` the time zone of the negotiation.
     """
-    typed = trimmed(next(iter(request.args.values()), ""))
+    named = ((name, text) for name, text in request.args.items() if name not in {"reference", "zone"})
+    field, text = next(named, ("", ""))
     reference, zone = request.args.get("reference", ""), request.args.get("zone", "")
-    answer = date_answer(typed, _date(reference), zone if find_zone(zone) else None) if typed else escape("")
+    typed = trimmed(text)
+    answer = date_answer(field, typed, _date(reference), zone if find_zone(zone) else None) if typed else escape("")
     return Response(answer, mimetype="text/html")
 
 
