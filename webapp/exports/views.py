@@ -18,7 +18,6 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.model import TABLES
 from webapp.reading.closure import Closure
-from webapp.reading.documents import item_text
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.selection import select_events
 from webapp.store.database import read
@@ -61,7 +60,7 @@ def negotiation_json() -> Response:
 
 
 def _pieces(wanted: Filter) -> Iterator[str]:
-    header = queries.negotiation_text(read(), g.negotiation)
+    header = queries.header_text(g.snapshot)
     if not wanted and not g.snapshot.as_of:
         yield from negotiation_file.write(header, queries.lists(read(), g.negotiation.id))
         return
@@ -69,7 +68,7 @@ def _pieces(wanted: Filter) -> Iterator[str]:
     g.partial = urlencode({**wanted.to_args(), **as_of}, doseq=True)
     with closing(Closure(select_events(g.snapshot, wanted))) as part:
         lists = {f"{kind}s": part.texts(kind) for kind in TABLES}
-        yield from negotiation_file.write(item_text(g.snapshot, header), lists, partial=g.partial)
+        yield from negotiation_file.write(header, lists, partial=g.partial)
 
 
 def _name(*, whole: bool) -> str:

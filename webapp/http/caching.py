@@ -39,7 +39,7 @@ LARGEST = 8 * 1024 * 1024
 """Bytes of one answer that is kept: whole negotiations of 5,000 events. 200 visitors who asked at once for one of
 4 MiB, which was not kept, made others wait for 20 seconds."""
 
-EVERYWHERE = ("edition",)
+EVERYWHERE = ("edition", "as_of")
 """Query parameters that every page answers, if only by refusing them: what is kept without them is no answer then."""
 
 VERSIONS = text(

@@ -3,6 +3,7 @@ take longer the more there is. What is kept can never be stale: its key holds th
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -50,9 +51,9 @@ class VersionCache:
             self._values.clear()
 
 
-def kept_roster(session: Session, negotiation_id: int) -> Roster:
-    """Everyone in the request's negotiation and all that is negotiated in it."""
-    return per_version(lambda: load_roster(session, negotiation_id), "roster")
+def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Roster:
+    """Everyone in the request's negotiation and all that is negotiated in it, as of a day or as it is now."""
+    return per_version(lambda: load_roster(session, negotiation_id, as_of), "roster", as_of)
 
 
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:

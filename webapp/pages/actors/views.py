@@ -8,6 +8,7 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, Gone, NotFound
 
 from webapp import reading
+from webapp.domain.as_of import item_as_of
 from webapp.domain.chains import upwards
 from webapp.domain.footnotes import numbered
 from webapp.domain.origins import Citation
@@ -98,6 +99,8 @@ def show(uid: str) -> Response:
     if latest.text is None:
         raise Gone(f"The actor “{uid}” was deleted. The log of changes says by whom and why.")
     actors = queries.actors(g.snapshot.roster)
+    if uid not in actors:
+        raise NotFound(f"Nobody had named “{uid}” by that day.")
     other = _other(actors)
     asked = "met" if other else _asked()
     span = asked_span()
@@ -117,7 +120,7 @@ def show(uid: str) -> Response:
         block="lists" if asked else "main",
         continued=request.args.get("after") if partial() else None,
         asked=asked,
-        actor=latest.document,
+        actor=item_as_of(latest.document, g.snapshot.as_of),
         actors=actors,
         other=other,
         span=span,

@@ -1,5 +1,7 @@
 """An event's page, its JSON, and what stands at the address of a deleted one."""
 
+import json
+
 from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
 
@@ -14,7 +16,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.events import queries
 from webapp.pages.events.trouble import Trouble
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.documents import Document, as_known, names_of
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
@@ -30,10 +32,7 @@ def show(uid: str) -> Response:
     latest = existing(uid)
     if latest.text is None:
         return gone(uid, latest)
-    known = as_known(g.snapshot, [latest.document])
-    if not known:
-        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
-    [event] = known
+    event = _known(latest)
     previous, following = queries.neighbours(g.snapshot, uid)
     parts = queries.parts(g.snapshot, uid)
     named = names_of(g.snapshot, [event])
@@ -54,13 +53,22 @@ def show(uid: str) -> Response:
 
 @blueprint.get("/events/<uid:uid>.json")
 @public
-@cacheable()
+@cacheable("as_of")
 def show_json(uid: str) -> Response:
-    """The event's document as canonical JSON."""
+    """The event's document as canonical JSON; on a day, as it was known by then."""
     latest = existing(uid)
     if latest.text is None:
         raise Gone(f"The event “{uid}” was deleted.")
-    return Response(latest.text + "\n", mimetype="application/json")
+    text = json.dumps(_known(latest), ensure_ascii=False) if g.snapshot.as_of else latest.text
+    return Response(text + "\n", mimetype="application/json")
+
+
+def _known(latest: reading.Latest) -> Document:
+    """What was known of an event. Raises NotFound where that was nothing."""
+    known = as_known(g.snapshot, [latest.document])
+    if not known:
+        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
+    return known[0]
 
 
 def existing(uid: str) -> reading.Latest:

@@ -117,10 +117,14 @@ def _stances(snapshot: Snapshot, events: Sequence[Document]) -> Iterator[StanceT
 
 
 def issues(snapshot: Snapshot) -> Mapping[str, dict[str, str]]:
-    """The name and proposition of every issue, by uid."""
+    """The name and proposition of every issue that had been raised, by uid."""
     query = select(Issue.uid, Issue.name, Issue.proposition).where(Issue.negotiation_id == snapshot.id)
     found = snapshot.session.execute(query.order_by(Issue.uid))
-    return {uid: {"uid": uid, "name": name, "proposition": proposition} for uid, name, proposition in found}
+    return {
+        uid: {"uid": uid, "name": name, "proposition": proposition}
+        for uid, name, proposition in found
+        if uid in snapshot.roster.issues
+    }
 
 
 def said_days(taken: Iterable[Row], until: date) -> list[date]:

@@ -113,8 +113,10 @@ def _cited(stances: Iterable[StanceTaken]) -> Iterator[Mapping[str, Any]]:
 def issue_or_404(uid: str) -> dict[str, str]:
     """An issue's document. Raises NotFound."""
     latest = reading.latest(read(), g.negotiation.id, ItemKind.ISSUE, uid)
-    if latest is None or latest.text is None:
-        raise NotFound(f"There is no issue “{uid}” in this negotiation.")
+    if latest is None or latest.text is None or uid not in g.snapshot.roster.issues:
+        raise NotFound(
+            f"There is no issue “{uid}” in this negotiation{' that had been raised by then' * bool(g.as_of)}."
+        )
     return latest.document
 
 

@@ -4,6 +4,7 @@ from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, Gone, NotFound
 
 from webapp import reading
+from webapp.domain.as_of import item_as_of
 from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
@@ -82,7 +83,7 @@ def show(uid: str) -> Response:
         "sources/page.html",
         block="list" if after else "main",
         continued=partial() and after is not None,
-        source=latest.document,
+        source=item_as_of(latest.document, g.snapshot.as_of),
         counts=queries.counts(g.snapshot, [uid])[uid],
         alone=alone,
         events=[
