@@ -87,9 +87,13 @@ def library(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_with(template, tmp_path_factory.mktemp("many"), json.loads("".join(generate.write(300))))
 
 
+DAYLESS = {"changes.history", "changes.log", "changes.show", "changes.newer", "agenda.event_ics", "agenda.show_ics"}
+"""Pages that are as things are now, and refuse a day."""
+
+
 def addresses() -> Iterator[str]:
-    for names, paths in product((SEED, MADE), PAGES.values()):
-        for path, day in product(paths, ("", names["day"])):
+    for names, (endpoint, paths) in product((SEED, MADE), PAGES.items()):
+        for path, day in product(paths, ("", *([] if endpoint in DAYLESS else [names["day"]]))):
             as_of = f"{'&' if '?' in path else '?'}as_of={day}" if day else ""
             yield f"/{names['negotiation']}{path.format(**names)}{as_of}"
 

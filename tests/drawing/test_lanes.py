@@ -1,6 +1,6 @@
 """The lanes of the strip, and who stands on which."""
 
-from datetime import UTC
+from datetime import UTC, date
 
 import pytest
 
@@ -10,6 +10,7 @@ from webapp.domain.participants import MEETINGS
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import Attendance, EventKind, Status
 from webapp.drawing.axis import Span
+from webapp.drawing.bars import tally
 from webapp.drawing.lanes import NONE, OTHERS, PRESS, gathered, known_lanes, lane_of, through
 from webapp.drawing.layout import draw
 from webapp.drawing.picture import COLOURS, Lane
@@ -107,6 +108,13 @@ def test_an_event_is_on_the_lane_of_the_side_of_its_day(edtf, lane):
     ]
     event = seed()["events"][0] | {"date": {"edtf": edtf}, "participants": [{"actor": "defector", "role": "party"}]}
     assert [mark.lanes for mark in through("sides", [event], Roster.of(actors), UTC)[1]] == [(lane,)]
+
+
+def test_a_mark_stands_at_its_day_in_the_negotiations_zone():
+    event = seed()["events"][0] | {"date": {"edtf": "2025-03-11T01:00+03:00"}}
+    assert [mark.day for mark in seed_through("kinds", [event])[1]] == [date(2025, 3, 10)]
+    counted = tally(seed_through("kinds", [event])[1])
+    assert dict(counted.days) == {date(2025, 3, 10): 1}
 
 
 def test_who_was_absent_or_only_spoken_of_is_on_no_lane():

@@ -224,3 +224,18 @@ def test_what_is_very_large_is_sent_and_not_kept(client, front, monkeypatch):
     assert (answer.status_code, bool(answer.data)) == (200, True)
     assert not front.kept
     assert client.get(PAGE, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path", ["/changes", "/changes/1", "/events/witkoff-briefs-putin/history", "/agenda.ics", "/events/never.ics"]
+)
+def test_a_page_without_a_day_refuses_one_whatever_is_kept(client, path):
+    client.get(f"{UKRAINE}{path}")
+    answer = client.get(f"{UKRAINE}{path}?as_of=2025-03-17")
+    assert (answer.status_code, "cannot be read as of a day" in answer.text) == (400, True)
+
+
+def test_the_document_of_an_event_can_be_read_as_of_a_day(client):
+    there = f"{UKRAINE}/events/witkoff-briefs-putin.json"
+    assert client.get(f"{there}?as_of=2025-03-16").status_code == 404
+    assert client.get(f"{there}?as_of=2025-03-17").json == client.get(there).json

@@ -319,6 +319,50 @@ def test_what_others_refer_to_cannot_be_deleted(save, kind, uid, reason):
     assert refused(save, deletion(uid, kind)) == [("", f"“{uid}” cannot be deleted: {reason}. Change that first.")]
 
 
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"reported_by": "named"}, "a statement was made jointly with it, or is reported by it"),
+        ({"jointly_with": ["named"]}, "a statement was made jointly with it, or is reported by it"),
+        (
+            {"jointly_with": ["named"], "positions": [{"issue": "ceasefire", "stance": "supports"}]},
+            "a statement was made jointly with it, or is reported by it",
+        ),
+    ],
+)
+def test_who_signed_or_reported_a_statement_cannot_be_deleted(save, given, reason):
+    named = drafted(an_actor("named"), ACTOR)
+    save(named, drafted(an_event("said", statements=[a_statement("said-so", **given)])))
+    assert refused(save, deletion("named", ACTOR)) == [("", f"“named” cannot be deleted: {reason}. Change that first.")]
+    save(drafted(an_event("said", statements=[a_statement("said-so")])))
+    save(deletion("named", ACTOR))
+
+
+def test_what_is_named_often_where_it_is_saved_anew_cannot_hide_who_names_it_still(save):
+    named = [a_statement(f"said-{number}", speaker="named") for number in range(5)]
+    save(drafted(an_actor("named"), ACTOR), drafted(an_event("often", statements=named)))
+    save(drafted(an_event("once", statements=[a_statement("said-once", jointly_with=["named"])])))
+    anew = drafted(an_event("often", statements=[]))
+    [(_, message)] = refused(save, anew, deletion("named", ACTOR))
+    assert "a statement was made jointly with it" in message
+    save(drafted(an_event("once", statements=[a_statement("said-once", speaker="named")])))
+    [(_, message)] = refused(save, anew, deletion("named", ACTOR))
+    assert "a statement has it as its speaker" in message
+    save(anew, drafted(an_event("once", statements=[])), deletion("named", ACTOR))
+
+
+@pytest.mark.parametrize(("uid", "needed"), [("named", True), ("name", False), ("amed", False)])
+def test_whom_an_actor_belonged_to_before_cannot_be_deleted(save, uid, needed):
+    there = [drafted(an_actor(one), ACTOR) for one in ("named", "name", "amed")]
+    before = [{"to": "named", "until": "2024"}]
+    save(*there, drafted(an_actor("envoy", affiliation="rus", affiliations_before=before), ACTOR))
+    if needed:
+        [(_, message)] = refused(save, deletion(uid, ACTOR))
+        assert "an actor belonged to it before" in message
+        save(drafted(an_actor("envoy", affiliation="rus"), ACTOR))
+    save(deletion(uid, ACTOR))
+
+
 def test_what_nothing_refers_to_any_more_can(save):
     save(deletion("unused", SOURCE))
     save(deletion("remark"))

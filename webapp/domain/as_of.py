@@ -12,12 +12,13 @@ from typing import Any
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.phases import NEVER, Document, Phases
+from webapp.domain.sides import Allegiances, affiliations_before
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 
 KnownEvent = Callable[[str], bool]
 """Whether an event, by uid, was known on the day."""
 
-OF_NOW = frozenset({"description", "lead", "note"})
+OF_NOW = frozenset({"description", "note"})
 """Texts of items that tell how things are now, and never since when."""
 
 
@@ -51,9 +52,25 @@ def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEv
     return then
 
 
-def item_as_of(item: Document) -> Document:
-    """The document of a header, an actor, an issue or a source without the texts in it that are about now."""
-    return {key: "" if key in OF_NOW else value for key, value in item.items()}
+def item_as_of(item: Document, day: date | None) -> dict[str, Any]:
+    """The document of a header, an actor, an issue or a source without the texts in it that are about now, with whom it
+    belonged to then, and without what became of it since; as it is, for None."""
+    if day is None:
+        return dict(item)
+    then = {key: "" if key in OF_NOW else value for key, value in item.items() if key != "lead"}
+    if before := item.get("affiliations_before"):
+        allegiances = Allegiances({item["uid"]: item["affiliation"]}, {item["uid"]: affiliations_before(item)})
+        past = allegiances.until(day)
+        then["affiliation"] = past.now[item["uid"]]
+        then["affiliations_before"] = before[: len(past.before.get(item["uid"], ()))]
+    if _since(item.get("standing")) > day:
+        then["standing"] = None
+    return {key: value for key, value in then.items() if value or key not in {"affiliations_before", "standing"}}
+
+
+def _since(standing: Document | None) -> date:
+    """From when it was known what became of a source, where anything did."""
+    return dates.parse(standing["on"]).latest or NEVER if standing and standing.get("on") else date.min
 
 
 def last_day(phases: Phases) -> date:

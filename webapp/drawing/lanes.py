@@ -44,9 +44,9 @@ def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
         labels = dict(sorted(roster.issues.items()))
     else:
         sides = {_lane(side, roster) for side in roster.allegiances.ever()} - {PRESS}
-        labels = {uid: roster.names[uid] for uid in sorted(sides)}
+        labels = {uid: roster.names.get(uid, "") for uid in sorted(sides)}
     named = (Lane(key, label, colour=number % COLOURS + 1) for number, (key, label) in enumerate(labels.items()))
-    return {lane.key: lane for lane in named} | _QUIET_LANES
+    return {lane.key: lane for lane in named if lane.label} | _QUIET_LANES
 
 
 def keys_of(lens: str, event: Document, roster: Roster, zone: tzinfo) -> Collection[str]:
@@ -88,6 +88,7 @@ def through(
             event,
             {*keys_of(lens, event, roster, zone)} or {NONE},
             () if lens == "sides" and event["uid"] in wholes else met_at(lens, event, roster, zone),
+            zone,
         )
         for event in ordered
     ]
@@ -125,15 +126,17 @@ def _lane(side: str, roster: Roster) -> str:
     return PRESS if roster.kinds.get(side) == ActorKind.MEDIA else side
 
 
-def _mark(event: Document, keys: Iterable[str], met: Iterable[str]) -> Mark:
+def _mark(event: Document, keys: Iterable[str], met: Iterable[str], zone: tzinfo) -> Mark:
+    when = stands_at(event)
     return Mark(
         uid=event["uid"],
         title=event["title"],
-        when=stands_at(event),
+        when=when,
         status=Status(event["status"]),
         lanes=_sorted(keys),
         key=event["key_event"],
         met=_sorted(met),
+        day=day_of(when, zone) if when else None,
     )
 
 

@@ -24,7 +24,7 @@ class Lane:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
-    lanes that `met` there, or are to meet."""
+    lanes that `met` there, or are to meet. `day` is the one it stands at, in the zone of the negotiation."""
 
     uid: str
     title: str
@@ -33,6 +33,7 @@ class Mark:
     lanes: tuple[str, ...]
     key: bool = False
     met: tuple[str, ...] = ()
+    day: date | None = None
 
     @property
     def bounds(self) -> Span | None:

@@ -38,9 +38,11 @@ class Closure:
         while self._missing:
             some = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
             self._add(as_known(self._snapshot, _events(self._snapshot, some)))
+        day, allegiances = self._snapshot.as_of, self._snapshot.roster.allegiances
+        then = allegiances.until(day) if day else allegiances
         actors = self._named[ItemKind.ACTOR]
         while actors:
-            actors = self._snapshot.roster.allegiances.above(actors) - self._named[ItemKind.ACTOR]
+            actors = then.above(actors) - self._named[ItemKind.ACTOR]
             self._named[ItemKind.ACTOR] |= actors
 
     def texts(self, kind: ItemKind) -> Iterator[str]:

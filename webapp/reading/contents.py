@@ -1,5 +1,6 @@
 """What files are made of: the events that match, as they were known, and all that they refer to."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -101,9 +102,17 @@ class Contents:
         return not self.selection.filter and not self.snapshot.as_of
 
     def header(self) -> str:
-        """The document of the negotiation itself, as JSON."""
+        """The document of the negotiation itself, as JSON; as of a day without what is about now, and with those places
+        alone at which anything was known to be."""
         query = select(Revision.document).where(Revision.id == self.snapshot.negotiation.revision_id)
-        return item_text(self.snapshot, self.snapshot.session.scalars(query).one() or "")
+        text = item_text(self.snapshot, self.snapshot.session.scalars(query).one() or "")
+        if self.snapshot.as_of is None:
+            return text
+        header = json.loads(text)
+        known = set(self.snapshot.session.scalars(select(EventState.place).where(*self.snapshot.standing()).distinct()))
+        places = [one for one in header.get("places", ()) if known & {one["name"], *one.get("aliases", ())}]
+        kept = {key: places if key == "places" else value for key, value in header.items() if key != "places" or places}
+        return json.dumps(kept, ensure_ascii=False)
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
         """The documents of a kind as JSON, closed: the events that match and all that they refer to, however

@@ -34,7 +34,9 @@ def as_known(snapshot: Snapshot, events: Sequence[Document], *, alone: bool = Fa
 
 def item_text(snapshot: Snapshot, text: str) -> str:
     """The document of a header, an actor, an issue or a source, as JSON: as of a day without what is about now."""
-    return text if snapshot.as_of is None else json.dumps(item_as_of(json.loads(text)), ensure_ascii=False)
+    if snapshot.as_of is None:
+        return text
+    return json.dumps(item_as_of(json.loads(text), snapshot.as_of), ensure_ascii=False)
 
 
 def names_of(snapshot: Snapshot, events: Iterable[Mapping[str, Any]]) -> Names:

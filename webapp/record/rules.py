@@ -1,39 +1,56 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, chains, and what others still refer to."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
+from operator import eq
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, select, true
+from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.document import Event as EventDocument
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Participation, Position, Statement
+from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Facet, Participation, Position, Statement
 from webapp.reading.revisions import batches
 from webapp.record import chains
 from webapp.record.draft import Draft
 
 Column = InstrumentedAttribute[Any]
 
-OTHERS_STATEMENT = ~exists().where(
-    Statement.negotiation_id == Position.negotiation_id,
-    Statement.uid == Position.statement_uid,
-    Statement.speaker_uid == Position.speaker_uid,
+OTHERWISE_NAMED = and_(
+    Facet.field == FacetField.ACTOR,
+    ~exists().where(
+        Participation.negotiation_id == Facet.negotiation_id,
+        Participation.event_uid == Facet.event_uid,
+        Participation.actor_uid == Facet.value,
+    ),
+    ~exists().where(
+        Statement.negotiation_id == Facet.negotiation_id,
+        Statement.event_uid == Facet.event_uid,
+        Statement.speaker_uid == Facet.value,
+    ),
 )
-"""Whether a position is that of one who made the statement jointly with its speaker."""
+"""Whether an actor is found in an event neither as a participant nor as a speaker: so it signed or reported a statement
+there."""
+
+
+def _belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
+    """Whether the JSON of earlier affiliations in a column names an actor."""
+    return column.contains(f'"to": {json.dumps(uid)}', autoescape=True)
 
 
 class Reference(NamedTuple):
     """A column that refers to items, the one of the item it belongs to, how that is said to someone who wants to delete
-    one, and which rows of it do."""
+    one, which rows of it do, and how it is told that they refer to one."""
 
     column: Column
     owner: Column
     reason: str
     test: ColumnElement[bool] = true()
+    names: Callable[[Column, str], ColumnElement[bool]] = eq
 
 
 REFERENCES: dict[ItemKind, list[Reference]] = {
@@ -41,7 +58,10 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
         Reference(Actor.affiliation, Actor.uid, "an actor belongs to it"),
         Reference(Participation.actor_uid, Participation.event_uid, "an event has it among its participants"),
         Reference(Statement.speaker_uid, Statement.event_uid, "a statement has it as its speaker"),
-        Reference(Position.speaker_uid, Position.event_uid, "a statement was made jointly with it", OTHERS_STATEMENT),
+        Reference(
+            Facet.value, Facet.event_uid, "a statement was made jointly with it, or is reported by it", OTHERWISE_NAMED
+        ),
+        Reference(Actor.affiliations_before, Actor.uid, "an actor belonged to it before", names=_belonged_to),
     ],
     ItemKind.ISSUE: [
         Reference(EventIssue.issue_uid, EventIssue.event_uid, "an event is about it"),
@@ -107,11 +127,11 @@ def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[D
         (draft.kind, draft.document.model_dump(mode="json", by_alias=True)) for draft in work if draft.document
     )
     for draft in gone:
-        for column, owner, reason, test in REFERENCES[draft.kind]:
+        for column, owner, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c
-            here = (table.negotiation_id == negotiation_id, column == draft.uid, test)
+            here = (table.negotiation_id == negotiation_id, names(column, draft.uid), test)
             kind = ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
-            owners = session.scalars(select(owner).where(*here).limit(len(saved) + 1))
+            owners = session.scalars(select(owner).where(*here).distinct().limit(len(saved) + 1))
             if any((kind, uid) not in saved for uid in owners):
                 yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
         if draft.uid in named.get(draft.kind, ()):

@@ -86,13 +86,17 @@ def address(endpoint: str, *, kind: str | None = None, **uids: str) -> str:
     return patterns[endpoint, kind].format(**uids)
 
 
+NO_DAY = "This page is as things are now, and cannot be read as of a day; leave “as_of” out."
+"""Better than the present under the name of an earlier day."""
+
+
 def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     """A blueprint under /<negotiation>/. Its views find the header row in `g.negotiation`, or the answer is 404.
 
     They find in `g.snapshot` what everything is read from. Views that name `as_of` among their parameters find in
     `g.as_of` the day that what is shown shall have been known by, None for now; as of today is the record as it stands.
-    A day that cannot be read, or is still to come, is answered with 400. Views that name `edition` find in `g.edition`
-    the one that is asked for, if any, and have it for their snapshot.
+    A day that cannot be read, is still to come, or is given where there is none to read, is answered with 400. Views
+    that name `edition` find in `g.edition` the one that is asked for, if any, and have it for their snapshot.
     """
     blueprint = Blueprint(name, import_name, url_prefix="/<uid:negotiation_uid>")
 
@@ -101,7 +105,10 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation, g.header = found(uid)
         view = current_app.view_functions.get(request.endpoint or "")
-        g.as_of = past_day("as_of") if "as_of" in getattr(view, "parameters", ()) else None
+        reads_day = "as_of" in getattr(view, "parameters", ())
+        if request.args.get("as_of") and not reads_day and request.method in {"GET", "HEAD"}:
+            raise BadRequest(NO_DAY)
+        g.as_of = past_day("as_of") if reads_day else None
         g.snapshot = Snapshot(read(), g.negotiation, g.as_of if g.as_of != _today() else None, kept_roster)
         if "edition" in getattr(view, "parameters", ()) and (edition := asked_edition(g.negotiation)):
             g.edition, g.header, g.snapshot = edition, edition.title_page, edition

@@ -6,6 +6,7 @@ from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
+from webapp.domain.as_of import item_as_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
@@ -39,6 +40,16 @@ def document(kind: ItemKind, uid: str) -> dict[str, Any]:
     if latest.text is None:
         raise Deleted(kind, uid)
     return latest.document
+
+
+def as_known(kind: ItemKind, uid: str) -> dict[str, Any]:
+    """The document of an actor, an issue or a source without what is told of it since the day that is read. Raises what
+    `document` does, and NotFound where the actor or issue had not been named by that day."""
+    found = document(kind, uid)
+    named = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
+    if uid not in named.get(kind, {uid}):
+        raise NotFound(f"Nobody had named the {kind} “{uid}” by that day.")
+    return item_as_of(found, g.snapshot.as_of)
 
 
 def never_was(kind: ItemKind, uid: str) -> str:

@@ -26,14 +26,18 @@ EDITION = text(
 otherwise since, has other changes under the same numbers."""
 
 
+REFUSED = ("edition", "as_of")
+"""Query parameters that are refused, in words, where a view does not read them: what is kept is no answer then."""
+
+
 SHORT_NUMBER = re.compile("[0-9]{1,9}")
 
 
 def state(app: Flask, parameters: Sequence[str], values: Mapping[str, Any], args: MultiDict[str, str]) -> Hashable:
     """What an answer depends on besides its address and the query parameters that its view reads; None where nothing
     may be kept."""
-    if "edition" in args and "edition" not in parameters:
-        return None  # refused, in words
+    if any(name in args and name not in parameters for name in REFUSED):
+        return None
     uid = values.get("negotiation_uid")
     version = args.get("edition", "").strip()
     try:

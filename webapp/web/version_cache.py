@@ -2,6 +2,7 @@
 take longer the more there is. What is kept can never be stale: its key holds the version that it was read at."""
 
 from collections.abc import Callable, Hashable
+from datetime import date
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, g
@@ -24,9 +25,9 @@ def init_app(app: Flask) -> None:
     app.extensions["kept"] = BoundedCache[Hashable, tuple[Any]](MOST_BYTES, footprint)
 
 
-def kept_roster(session: Session, negotiation_id: int) -> Roster:
-    """Everyone in the request's negotiation and all that is negotiated in it."""
-    return per_version(lambda: load_roster(session, negotiation_id), "roster")
+def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Roster:
+    """Everyone in the request's negotiation and all that is negotiated in it, as of a day or as it is now."""
+    return per_version(lambda: load_roster(session, negotiation_id, as_of), "roster", as_of)
 
 
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:

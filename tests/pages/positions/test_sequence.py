@@ -43,7 +43,7 @@ def test_a_person_has_a_sequence_of_their_own(client):
     assert f'href="{MATRIX}/rus/ceasefire"' in page
 
 
-@pytest.mark.parametrize("path", ["sau/ceasefire", "rus/ceasefire?as_of=2025-03-16"])
+@pytest.mark.parametrize("path", ["sau/ceasefire", "sau/ceasefire?as_of=2025-03-17"])
 def test_a_sequence_of_nothing_says_so(client, path):
     answer = client.get(f"{MATRIX}/{path}")
     assert answer.status_code == 200
@@ -55,6 +55,7 @@ def test_a_sequence_of_nothing_says_so(client, path):
     ("path", "status"),
     [
         ("atlantis/ceasefire", 404),
+        ("rus/ceasefire?as_of=2025-03-16", 404),  # nobody had been named
         ("rus/weather", 404),
         ("rus/ceasefire?before=nothing", 400),
         ("rus/ceasefire?before=putin-in-principle&after=putin-in-principle", 400),
@@ -129,3 +130,16 @@ def test_a_page_breaks_between_statements_and_not_between_those_who_made_one(app
     assert re.findall(r'<li class="statement supports" id="([^"]+)"', page) == ["alone"]
     page = client.get(f"{address}/issues/truce?before=alone").text
     assert re.findall(r"<b><bdi>([A-Z][a-z]+)</bdi></b>", page) == ["Ann", "Bob"]
+
+
+def test_each_signer_of_a_joint_statement_has_a_place_of_its_own(app, client):
+    both = a_statement("both", speaker="north", jointly_with=["south"])
+    both["positions"] = [{"issue": "truce", "stance": "supports"}]
+    address = take_in(
+        app,
+        actors=[an_actor("north", kind="state"), an_actor("south", kind="state")],
+        issues=[an_issue("truce")],
+        events=[an_event(statements=[both])],
+    )
+    page = client.get(f"{address}/issues/truce").text
+    assert re.findall(r'<li class="statement supports" id="([^"]+)"', page) == ["both", "both.south"]

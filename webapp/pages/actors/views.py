@@ -91,7 +91,7 @@ def index() -> Response:
 def show(uid: str) -> Response:
     """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
     record or all; with `list`, one list alone, from `after` on."""
-    actor = items.document(ItemKind.ACTOR, uid)
+    actor = items.as_known(ItemKind.ACTOR, uid)
     actors = queries.actors(g.snapshot.roster)
     other = _other(actors)
     asked = "met" if other else _asked()

@@ -1,5 +1,7 @@
 """An event's page, its JSON, and what stands at the address of a deleted one."""
 
+import json
+
 from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
 
@@ -14,7 +16,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.events import queries
 from webapp.reading.changes import recent_changes
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.documents import Document, as_known, names_of
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
@@ -31,10 +33,7 @@ def show(uid: str) -> Response:
     what its document said."""
     if "edition" in g:
         return _in_edition(uid)
-    known = as_known(g.snapshot, [items.document(ItemKind.EVENT, uid)])
-    if not known:
-        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
-    [event] = known
+    event = _known(items.document(ItemKind.EVENT, uid))
     previous, following = queries.neighbours(g.snapshot, uid)
     parts = queries.parts(g.snapshot, uid)
     named = names_of(g.snapshot, [event])
@@ -55,13 +54,22 @@ def show(uid: str) -> Response:
 
 @blueprint.get("/events/<uid:uid>.json")
 @public
-@cacheable("edition", lasting="edition")
+@cacheable("as_of", "edition", lasting="edition")
 def show_json(uid: str) -> Response:
-    """The event's document as canonical JSON, also as it stood in an edition."""
+    """The event's document as canonical JSON; on a day, as it was known by then; in an edition, as it stood in it."""
     latest = _of_edition(uid) if "edition" in g else items.existing(ItemKind.EVENT, uid)
     if latest.text is None:
         raise items.Deleted(ItemKind.EVENT, uid)
-    return Response(latest.text + "\n", mimetype="application/json")
+    text = json.dumps(_known(latest.document), ensure_ascii=False) if g.snapshot.as_of else latest.text
+    return Response(text + "\n", mimetype="application/json")
+
+
+def _known(event: Document) -> Document:
+    """What was known of an event. Raises NotFound where that was nothing."""
+    known = as_known(g.snapshot, [event])
+    if not known:
+        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
+    return known[0]
 
 
 def _in_edition(uid: str) -> Response:

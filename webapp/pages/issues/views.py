@@ -38,7 +38,7 @@ def index() -> Response:
 @cacheable("as_of", "before", "after")
 def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
-    issue = items.document(ItemKind.ISSUE, uid)
+    issue = items.as_known(ItemKind.ISSUE, uid)
     found = stances(uid)
     precedence = load_precedence(g.snapshot)
     events, more = queries.events_about(g.snapshot, uid)

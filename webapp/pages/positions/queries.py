@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import false, func, or_, select, tuple_
 
+from webapp.domain.as_of import item_as_of
 from webapp.domain.references import references
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
@@ -117,10 +118,11 @@ def _stances(snapshot: Snapshot, events: Sequence[Document]) -> Iterator[StanceT
 
 
 def issues(snapshot: Snapshot) -> Mapping[str, Document]:
-    """Every issue's document, by uid."""
+    """The document of every issue that had been raised, by uid."""
     query = select(Issue.uid, Revision.document).join(Revision, Revision.id == Issue.revision_id)
     found = snapshot.session.execute(query.where(Issue.negotiation_id == snapshot.id).order_by(Issue.uid))
-    return {uid: json.loads(text) for uid, text in found if text}
+    raised = snapshot.roster.issues
+    return {uid: item_as_of(json.loads(text), snapshot.as_of) for uid, text in found if text and uid in raised}
 
 
 def said_days(taken: Iterable[Row], until: date) -> list[date]:

@@ -56,7 +56,7 @@ def kept_rows(snapshot: Snapshot) -> list[queries.Row]:
 def sequence(who: str, about: str) -> Response:
     """Everything a side or a person said on an issue, in order."""
     roster = g.snapshot.roster
-    issue = items.document(ItemKind.ISSUE, about)
+    issue = items.as_known(ItemKind.ISSUE, about)
     if who not in roster.names:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]

@@ -71,7 +71,7 @@ def index() -> Response:
 @cacheable("as_of", "list", "after")
 def show(uid: str) -> Response:
     """What a source is, and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
-    source = items.document(ItemKind.SOURCE, uid)
+    source = items.as_known(ItemKind.SOURCE, uid)
     if not queries.was_cited(g.snapshot, uid):
         raise NotFound("Nothing was known by this source by that day.")
     alone = _asked(ALONE) is not None

@@ -1,14 +1,13 @@
 """What the strip is drawn from: the events where they are few, counts by lane and period where they are many."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, literal, null, select, union_all
 
-from webapp.domain.dates import day_of
 from webapp.domain.participants import brings_together
 from webapp.domain.vocabulary import ActorKind, EventKind, FacetField
 from webapp.drawing import focus
@@ -52,7 +51,7 @@ def strip(
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = _through(lens, snapshot, few)
-            return _among(found, draw(lanes, marks, span, today, asked=ranged))
+            return _among(found, draw(lanes, marks, span, today, asked=ranged), marks)
     touching = inside - found.beyond(span, wanted) if ranged else None
     return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
 
@@ -68,9 +67,10 @@ def _documents(selection: Selection) -> list[Document]:
     return as_known(selection.snapshot, found, alone=True)
 
 
-def _among(found: "_Counts", drawing: Drawing) -> Drawing:
+def _among(found: "_Counts", drawing: Drawing, marks: Iterable[Mark]) -> Drawing:
     """The drawing of those in its span, with all others folded away."""
-    others = found.days - Counter(day_of(event.when) for event in drawing.events)
+    drawn = {event.uid for event in drawing.events}
+    others = found.days - Counter(mark.day for mark in marks if mark.day and mark.uid in drawn)
     earlier, later = folds(((Span(day, day), count) for day, count in others.items()), drawing.span)
     return replace(drawing, earlier=earlier, later=later, undated=found.undated)
 

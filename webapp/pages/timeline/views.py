@@ -68,7 +68,9 @@ def show() -> Response:
         push=_address(selection, options),
         problems={problem.path: problem.message for problem in problems},
         today=here,
-        end=None if g.as_of or options.goes_on else per_version(lambda: record_end(g.snapshot, here), "end", here),
+        end=None
+        if g.as_of or options.goes_on or selection.filter
+        else per_version(lambda: record_end(g.snapshot, here), "end", here),
         if_dated=rests_on(listed["shown"], listed["named"][ItemKind.SOURCE]),
         facets=counted,
         offered=counted.offered,
