@@ -52,7 +52,7 @@ def _disagreement(event: Document, claim: Document, contrary: Iterable[int]) -> 
         for citation in claim["citations"]
         if citation["relation"] == Relation.SUPPORTS and id(citation) not in contrary
     )
-    on_day = claim is event and any(citation.get("says_date") for citation in others)
+    on_day = any(citation.get("says_date") for citation in others)
     own = Version(event["date"]["edtf"] if on_day and event["date"] else None, _words(event, claim, backing), backing)
     said = "on what was said" if "speaker" in claim else "on the plan" if "announced_on" in claim else ""
     return Disagreement("on the day" if on_day else said, (own, *_versions(others)))

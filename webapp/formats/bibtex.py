@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from webapp.domain.dates import MONTHS
+from webapp.domain.points import MONTHS
 
 Item = Mapping[str, Any]
 

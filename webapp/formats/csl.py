@@ -6,25 +6,25 @@ from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.datewords import words
-from webapp.domain.edition import Edition
 from webapp.domain.vocabulary import SourceType
+from webapp.domain.work import Work
 
 Item = dict[str, Any]
 
 
-def of_edition(edition: Edition, accessed: date) -> Item:
+def of_record(work: Work, accessed: date) -> Item:
     """The record itself, as a data set."""
-    name = f"{edition.uid}-v{edition.version}"
-    return {"id": name, "type": "dataset", "title": edition.title, **_at(edition, accessed)}
+    name = f"{work.uid}-v{work.version}"
+    return {"id": name, "type": "dataset", "title": work.title, **_at(work, accessed)}
 
 
-def of_page(edition: Edition, name: str, title: str, accessed: date) -> Item:
-    """A page of the record, as an entry in it. `name` tells it from others of the edition."""
-    item = of_edition(edition, accessed)
-    return item | {"id": f"{item['id']}-{name}", "type": "entry", "title": title, "container-title": edition.title}
+def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
+    """A page of the record, as an entry in it. `name` tells it from others of the work."""
+    item = of_record(work, accessed)
+    return item | {"id": f"{item['id']}-{name}", "type": "entry", "title": title, "container-title": work.title}
 
 
-def of_source(source: Mapping[str, Any], edition: Edition, accessed: date) -> Item:
+def of_source(source: Mapping[str, Any], work: Work, accessed: date) -> Item:
     """A source, as itself; that it is listed in the record stands in its note."""
     authors = [{key: value for key, value in author.items() if value} for author in source["author"]]
     fields = {
@@ -39,19 +39,19 @@ def of_source(source: Mapping[str, Any], edition: Edition, accessed: date) -> It
         "URL": source["URL"],
         "archive_location": source["archive-URL"],
         "language": source["language"],
-        "note": f"Listed in {edition.title}, version {edition.version}, {edition.address} ({accessed})",
+        "note": f"Listed in {work.title}, version {work.version}, {work.address} ({accessed})",
     }
     return {key: value for key, value in fields.items() if value}
 
 
-def _at(edition: Edition, accessed: date) -> Item:
-    note = {"note": f"As known on {words(dates.parse(edition.as_of.isoformat()))}"} if edition.as_of else {}
+def _at(work: Work, accessed: date) -> Item:
+    note = {"note": f"As known on {words(dates.parse(work.as_of.isoformat()))}"} if work.as_of else {}
     return {
-        "version": str(edition.version),
-        "issued": _day(edition.edited.isoformat()),
+        "version": str(work.version),
+        "issued": _day(work.edited.isoformat()),
         "accessed": _day(accessed.isoformat()),
-        "URL": edition.address,
-        "language": edition.language,
+        "URL": work.address,
+        "language": work.language,
         **note,
     }
 

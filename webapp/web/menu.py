@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 from flask import Flask, request, url_for
 
+from webapp.web.families import FAMILIES
+
 PAGES = {
     "Timeline": "timeline.show",
     "Positions": "positions.matrix",
@@ -19,7 +21,7 @@ MORE = {
 }
 """Pages that stand behind the others, under "More"."""
 
-SECTIONS = {"event": "timeline", "editing": "timeline", "deleting": "timeline"}
+SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "undoing": "changes"}
 """Blueprints without a page in the menu, and the one under whose page theirs belong."""
 
 
@@ -39,7 +41,10 @@ def init_app(app: Flask) -> None:
 
 def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:
     """The menu of the request's negotiation: what stands first, or what stands under "More"."""
-    section = SECTIONS.get(request.blueprint or "", request.blueprint)
+    section = request.blueprint
+    if section in {"editing", "deleting"}:
+        section = FAMILIES.get((request.view_args or {})["kind"], "timeline")
+    section = SECTIONS.get(section or "", section)
     for label, endpoint in (MORE if part == "more" else PAGES).items():
         under = endpoint.split(".")[0] == section
         yield MenuItem(label, url_for(endpoint), "page" if endpoint == request.endpoint else "true" if under else "")

@@ -52,16 +52,16 @@ def peace(app) -> str:
 
 def test_it_says_where_things_stand(client, peace):
     said = front(client.get(f"{peace}/").text)
-    assert "Last Thursday 27 March 2025 Another round" in said, "a report of something else did not happen last"
+    assert "Latest event Thursday 27 March 2025 Another round" in said, "a report of something else did not happen last"
     assert "Next Saturday 5 April 2025 · in 4 days The call" in said
-    assert "newest: 28 March 2025" in said, "neither what nobody cites, nor what is still to come"
+    assert "Newest source 28 March 2025" in said, "neither what nobody cites, nor what is still to come"
 
 
 def test_as_of_a_day_it_says_what_stood_then(client, peace):
     page = client.get(f"{peace}/?as_of=2025-03-20").text
     said = front(page)
-    assert "Last Tuesday 11 March 2025 Talks in Jeddah" in said
-    assert "newest: 11 March 2025" in said
+    assert "Latest event Tuesday 11 March 2025 Talks in Jeddah" in said
+    assert "Newest source 11 March 2025" in said
     assert "Another round" not in page
     assert "The late one" not in page
 
@@ -90,7 +90,7 @@ def test_the_last_five_key_moments_stand_in_order_with_a_way_to_the_others(app, 
 def test_a_narrowed_list_begins_with_what_was_asked_for(client, peace):
     page = client.get(f"{peace}/?q=talks").text
     assert front(page).startswith("Peace talks")
-    for word in ("Last ", "Next ", "Key moments"):
+    for word in ("Latest event", "Newest source", "Next ", "Key moments"):
         assert word not in front(page)
 
 

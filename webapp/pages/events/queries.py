@@ -1,18 +1,14 @@
 """What an event's page reads besides its document."""
 
 import json
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import literal, select, union_all
 
-from webapp.domain.vocabulary import ItemKind, Link
-from webapp.model import Change, Event, EventLink, EventState, Position, Revision
+from webapp.domain.vocabulary import Link
+from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.documents import DOCUMENT, Document, as_known
 from webapp.reading.snapshot import Snapshot
-
-RECENT = 10
-"""Changes listed on an event's page."""
 
 MOST_ISSUES = 3
 """Issues of which an event's page tells what others said."""
@@ -91,18 +87,6 @@ def _last_on(snapshot: Snapshot, issue: str, event: str) -> Any:
         .order_by(Position.sequence.desc(), Position.place, Position.speaker_uid)
         .limit(1)
     )
-
-
-def changes(snapshot: Snapshot, uid: str) -> Sequence[tuple[Change, int, bool]]:
-    """The newest changes of an event, each with the number of the revision it made and whether that deleted it."""
-    query = (
-        select(Change, Revision.number, Revision.document.is_(None))
-        .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == snapshot.id, Revision.kind == ItemKind.EVENT, Revision.uid == uid)
-        .order_by(Revision.number.desc())
-        .limit(RECENT)
-    )
-    return [(change, number, deleted) for change, number, deleted in snapshot.session.execute(query)]
 
 
 def _links(snapshot: Snapshot) -> Any:

@@ -1,7 +1,9 @@
-"""An event's page, its JSON, and what stands at the address of a deleted one."""
+"""An event's page, what a list unfolds of it, and its JSON."""
 
+import json
+from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from flask import Response, g, redirect, url_for
 from werkzeug.exceptions import Gone, NotFound
@@ -10,8 +12,10 @@ from webapp import reading
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.disagreements import disagreements
 from webapp.domain.phases import NEVER, Phases
+from webapp.domain.references import references
+from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import wants_json
+from webapp.domain.worked_out import rests_on
 from webapp.formats.csl import of_page
 from webapp.formats.highwire import tags
 from webapp.formats.linked_data import linked_data
@@ -19,42 +23,43 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.events import queries
-from webapp.pages.events.trouble import Trouble
+from webapp.reading.changes import recent_changes
 from webapp.reading.documents import Document, as_known, names_of
+from webapp.reading.names import Names
+from webapp.reading.sittings import sittings
 from webapp.store.database import read
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint, today_here
-from webapp.web.edition import edition
 from webapp.web.evidence import evidence, page_bibliography
+from webapp.web.work import work
 
 blueprint = negotiation_blueprint("event", __name__)
 
 
 @blueprint.get("/events/<uid:uid>")
 @public
-@cacheable("as_of")
+@cacheable("as_of", "edition")
 def show(uid: str) -> Response:
-    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then."""
-    latest = existing(uid)
-    if latest.text is None:
-        return gone(uid, latest)
-    event = _known(latest)
+    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
+    what its document said."""
+    if "edition" in g:
+        return _in_edition(uid)
+    document = items.document(ItemKind.EVENT, uid)
+    event = _known(document)
     previous, following = queries.neighbours(g.snapshot, uid)
-    others = queries.others(g.snapshot, event)
+    parts, others = queries.parts(g.snapshot, uid), queries.others(g.snapshot, event)
     named = names_of(g.snapshot, [event, *(other for _, other, _ in others)])
     return page(
         "events/page.html",
-        event=event,
+        **_facts(event, named),
         previous=previous,
         following=following,
         others=others,
-        parts=queries.parts(g.snapshot, uid),
+        parts=parts,
+        apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
-        changes=queries.changes(g.snapshot, uid),
-        named=named,
-        disagreements=disagreements(evidence(event, named)),
-        known_since=_known_since(latest.document, page_bibliography(named)),
-        citation=tags(of_page(edition(), uid, event["title"], today_here())),
-        linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
+        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
+        known_since=_known_since(document, page_bibliography(named)),
     )
 
 
@@ -63,20 +68,31 @@ def show(uid: str) -> Response:
 @cacheable("as_of")
 def card(uid: str) -> Response:
     """The event as a list unfolds it: a part of a page, for htmx; the address of the page is for everybody else."""
-    latest = existing(uid)
-    if latest.text is None:
-        raise Gone(f"The event “{uid}” was deleted.")
+    document = items.document(ItemKind.EVENT, uid)
     if not partial():
         return cast("Response", redirect(url_for("event.show", uid=uid), 303))
-    event = _known(latest)
+    event = _known(document)
     return page("events/page.html", block="card", event=event, named=names_of(g.snapshot, [event]))
 
 
-def _known(latest: reading.Latest) -> Document:
-    """The event as it was known. Raises NotFound where nothing of it was."""
-    for event in as_known(g.snapshot, [latest.document]):
-        return event
-    raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
+@blueprint.get("/events/<uid:uid>.json")
+@public
+@cacheable("as_of", "edition", lasting="edition")
+def show_json(uid: str) -> Response:
+    """The event's document as canonical JSON; on a day, as it was known by then; in an edition, as it stood in it."""
+    latest = _of_edition(uid) if "edition" in g else items.existing(ItemKind.EVENT, uid)
+    if latest.text is None:
+        raise items.Deleted(ItemKind.EVENT, uid)
+    text = json.dumps(_known(latest.document), ensure_ascii=False) if g.snapshot.as_of else latest.text
+    return Response(text + "\n", mimetype="application/json")
+
+
+def _known(event: Document) -> Document:
+    """What was known of an event. Raises NotFound where that was nothing."""
+    known = as_known(g.snapshot, [event])
+    if not known:
+        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
+    return known[0]
 
 
 def _known_since(event: Document, bibliography: Bibliography) -> date | None:
@@ -85,35 +101,32 @@ def _known_since(event: Document, bibliography: Bibliography) -> date | None:
     return known if date.min < known < NEVER else None
 
 
-@blueprint.get("/events/<uid:uid>.json")
-@public
-@cacheable()
-def show_json(uid: str) -> Response:
-    """The event's document as canonical JSON."""
-    latest = existing(uid)
-    if latest.text is None:
-        raise Gone(f"The event “{uid}” was deleted.")
-    return Response(latest.text + "\n", mimetype="application/json")
+def _facts(event: Document, named: Names) -> Mapping[str, Any]:
+    """What the page says that follows from the event's document and from what it names."""
+    return {
+        "event": event,
+        "named": named,
+        "disagreements": disagreements(evidence(event, named)),
+        "if_dated": rests_on([event], named[ItemKind.SOURCE]),
+        "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),
+        "linked": linked_data(event, named, url_for("event.show", uid=event["uid"], as_of=None, _external=True)),
+    }
 
 
-def existing(uid: str) -> reading.Latest:
-    """The newest revision of an event, a deletion included. Raises NotFound where there never was one."""
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
-    if latest is None:
-        raise NotFound(f"There is no event “{uid}” in this negotiation, and never was.")
-    return latest
+def _in_edition(uid: str) -> Response:
+    """The event's page as its document stood, with what it names as that stood; without what other events say."""
+    event = _of_edition(uid).document
+    named = g.edition.names(references([event]))
+    changes = recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid, g.edition.version)
+    return page("events/page.html", **_facts(event, named), changes=changes)
 
 
-def gone(uid: str, deletion: reading.Latest, status: int = 410, trouble: Trouble | None = None) -> Response:
-    """The page of a deleted event, with the way back for those who may; and why that was refused, where it was."""
-    if wants_json():
-        raise Gone(f"The event “{uid}” was deleted.")
-    return page(
-        "events/gone.html",
-        status=status,
-        uid=uid,
-        trouble=trouble,
-        deletion=deletion,
-        event=reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        changes=queries.changes(g.snapshot, uid),
-    )
+def _of_edition(uid: str) -> reading.Latest:
+    """The revision of an event that an edition holds. Raises NotFound where it did not exist yet, Gone where it was
+    deleted then."""
+    found: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
+    if found is None:
+        raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")
+    if found.text is None:
+        raise Gone(f"The event “{uid}” was deleted in version {g.edition.version} of this negotiation.")
+    return found

@@ -17,7 +17,7 @@ from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
 from webapp.domain.statements import telling, wording
 from webapp.domain.verification import Evidence
-from webapp.domain.vocabulary import ItemKind, Stance, Status, Verification
+from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import hit
 from webapp.pages.timeline.people import isolated, taking_part
 from webapp.reading.names import Names
@@ -35,12 +35,13 @@ NOTES = 60
 
 
 class Line(NamedTuple):
-    """A statement in one line: who, in the speaker's own words and in ours, and stances as (stance, word, issue)."""
+    """A statement in one line: who, in the speaker's own words and in ours, and stances as (stance, word, condition,
+    issue), "" for no condition."""
 
     who: Markup
     quote: Markup
     ours: Markup
-    stances: Sequence[tuple[str, str, str]]
+    stances: Sequence[tuple[str, str, str, str]]
     whole: bool
 
 
@@ -115,7 +116,7 @@ class Cards:
         if event["status"] != Status.OCCURRED:
             yield event["status"], Status(event["status"]).label.lower()
         if self.grounds.differs(evidence):
-            count = f" ({support.origins})" if support.verification == Verification.CORROBORATED else ""
+            count = f" · {support.origins}" if support.origins > 2 else ""
             yield support.verification, support.verification.label.lower() + count
         sources, cited = self.named[ItemKind.SOURCE], {citation["source"] for citation in citations(event)}
         if cited and self.grounds.source and self.grounds.source not in cited:
@@ -137,10 +138,11 @@ class Cards:
         whole = quoted[1] and said[1] and len(statement["positions"]) <= POSITIONS
         return Line(self._speakers(statement), self.mark(quoted[0]), self.mark(said[0]), stances, whole)
 
-    def _stance(self, position: Document) -> tuple[str, str, str]:
-        issue = self.named[ItemKind.ISSUE].get(position["issue"], {}).get("name", position["issue"])
+    def _stance(self, position: Document) -> tuple[str, str, str, str]:
+        issue = self.named[ItemKind.ISSUE].get(position["issue"], {})
         stance = Stance(position["stance"])
-        return stance.value, stance.label.lower(), str(issue)
+        condition = position.get("condition") or ""
+        return stance.value, stance.on(issue), condition, str(issue.get("name", position["issue"]))
 
     def _speakers(self, statement: Document) -> Markup:
         if statement.get("described_as"):

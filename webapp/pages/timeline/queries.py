@@ -8,13 +8,14 @@ from sqlalchemy import func
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import UNDATED, day_after
-from webapp.domain.vocabulary import AWAITED, EventKind, Status
+from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
 from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
+from webapp.reading.record_end import latest_event
 from webapp.reading.selection import Rows, Selection, by_status, places, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
@@ -82,12 +83,7 @@ def next_event(found: Sequence[Rows]) -> Document | None:
 
 
 def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:
-    """The ways to what stands ahead of all events: those of `next_walks`, the last event that took place, and the last
-    key moments, one more than are shown. What is a report of something else is not what happened last."""
-    kinds = tuple(sorted(set(EventKind) - {EventKind.REPORT}))
-    begun = Filter(status=(Status.OCCURRED, Status.ONGOING), kind=kinds)
-    return (
-        *next_walks(snapshot, today),
-        (by_status(snapshot, begun, rare=False), Walk(None, 1, descending=True)),
-        (by_status(snapshot, Filter(key=True), rare=False), Walk(None, MOMENTS + 1, descending=True)),
-    )
+    """The ways to what stands ahead of all events: those of `next_walks`, the latest event, and the last key moments,
+    one more than are shown."""
+    key = by_status(snapshot, Filter(key=True), rare=False)
+    return (*next_walks(snapshot, today), latest_event(snapshot), (key, Walk(None, MOMENTS + 1, descending=True)))

@@ -11,11 +11,14 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
+from webapp.domain.extent import event_extent
 from webapp.domain.grounds import grounds
 from webapp.domain.schedule import stands_at
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.slips import is_overdue
+from webapp.domain.vocabulary import AWAITED, ItemKind, SiteRole
+from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
-from webapp.formats.csl import of_edition
+from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
 from webapp.http.caching import cacheable
@@ -32,13 +35,14 @@ from webapp.reading.documents import Document, as_known, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.names import Names
+from webapp.reading.record_end import newest_cited
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
-from webapp.web.edition import edition
 from webapp.web.evidence import evidence
 from webapp.web.templating import mark_found
 from webapp.web.version_cache import per_version
+from webapp.web.work import work
 
 blueprint = negotiation_blueprint("timeline", __name__)
 
@@ -80,7 +84,7 @@ def show() -> Response:
         drawing=None if options.goes_on or problems else _drawn(selection, options, here, counted, listed),
         narrowed=list(narrowings(selection.filter, counted, selection.ends)),
         labels=LABELS,
-        citation=tags(of_edition(edition(), here)),
+        citation=tags(of_record(work(), here)),
         deleted=_deleted(request.args.get("deleted")),
         renamed=_renamed(request.args.getlist("renamed")),
         **listed,
@@ -99,7 +103,7 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
     named = names_of(snapshot, known.values())
     if options.mark:
         named[ItemKind.EVENT] |= _chosen(options.mark)
-    first = front(snapshot, walked, known, ahead) if ahead else Front()
+    first = front(snapshot, walked, known, _newest_source(ahead), ahead) if ahead else Front()
     return {
         "front": first,
         "events": found,
@@ -114,12 +118,26 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
     }
 
 
+def _newest_source(here: date) -> Document | None:
+    """The newest source, looked at on a day."""
+    return per_version(lambda: newest_cited(g.snapshot, here), "newest source", here, g.snapshot.as_of)
+
+
 def _rows(shown: Sequence[Document], named: Names) -> dict[str, Any]:
-    """The rows of the list, what they have in common, and what says who took part in an event."""
+    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
+    who may is asked what came."""
     proofs = [evidence(event, named) for event in shown]
     common = grounds(proofs)
     cards = Cards(named, common, mark_found if g.search else escape, searched=bool(g.search))
-    return {"grounds": common, "rows": made(cards, proofs), "people": cards.people}
+    if_dated = rests_on(shown, named[ItemKind.SOURCE])
+    rows = {"grounds": common, "if_dated": if_dated, "rows": made(cards, proofs), "people": cards.people}
+    return rows | {"overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set()}
+
+
+def _overdue(shown: Sequence[Document]) -> set[str]:
+    """The uids of the plans among these that are overdue."""
+    lies = {event["uid"]: event_extent(event, g.snapshot.zone) for event in shown if event["status"] in AWAITED}
+    return {uid for uid, extent in lies.items() if is_overdue(extent, page_day())}
 
 
 def _chosen(uid: str) -> dict[str, Any]:
