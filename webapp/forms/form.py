@@ -32,6 +32,10 @@ MARKS = ("token", "base", "why", "reason")
 """Fields that are not of the document."""
 
 
+MOST_CONFIRMED = 200
+"""Questions that one form may confirm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form as it stands. `token` is what a new item's form is known by when it is sent twice, `base` the number of
@@ -43,6 +47,8 @@ class Form:
     base: str = "0"
     why: str = ""
     reason: str = ""
+    confirmed: tuple[str, ...] = ()
+    """The questions that it was sent in spite of, by their tokens."""
 
     @property
     def shape(self) -> Group:
@@ -140,7 +146,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
         if len(rows) > 2 * most:
             raise BadRequest(f"This form has {len(rows):,} rows of {path}; there can be at most {most}.")
     marks = {name: form.get(name, "") for name in MARKS}
-    return Form(kind, shape.complete(sent), **marks)
+    return Form(kind, shape.complete(sent), **marks, confirmed=tuple(form.getlist("confirmed")[:MOST_CONFIRMED]))
 
 
 def events_in(kind: ItemKind, document: Mapping[str, Any]) -> set[str]:

@@ -1,13 +1,14 @@
 """The page with a form: the fields as they stand, what is the matter, and the ways on."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, g, url_for
 
 from webapp import reading
+from webapp.domain.questions import Question
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.forms.directory import directory
@@ -65,15 +66,18 @@ def form_page(
     problems: Mapping[str, str] | None = None,
     rest: str = "",
     row: str = "",
+    questions: Sequence[Question] = (),
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
-    sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at."""
+    sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
+    asked before it is saved."""
     editor = may(SiteRole.EDITOR)
     # To choose from names is for those who may save; for others the form is only kept.
     kinds = [] if editor else [ItemKind.ISSUE]
     names = directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
     form = (form.bound(names) if editor else form).offering()
     stored = base_document(form, uid)
+    g.asked = {question.path: question.sentence for question in questions}
     g.reference = reference_of(read(), g.negotiation.id, form, names)
     shown = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
@@ -90,5 +94,6 @@ def form_page(
         problems=problems or {},
         rest=rest,
         row=row,
+        questions=questions,
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
     )

@@ -1,5 +1,7 @@
 """The answer to a form that was not saved, whatever refused it: the form as it was typed, why, and ways on."""
 
+from dataclasses import replace
+
 from flask import Response, g, request, url_for
 
 from webapp import reading, record
@@ -11,6 +13,7 @@ from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
 from webapp.forms.form import Form, events_in
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
+from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
 from webapp.reading.names import name_of
 from webapp.store.database import read
@@ -26,6 +29,9 @@ def refused_form(refusal: Refusal) -> Response | None:
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
         return form_page(fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), rest=error.rest)
+    if isinstance(error, OpenQuestions):
+        way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
+        return form_page(fields.filled(), way, uid=uid, status=refusal.status, questions=error.questions)
     if isinstance(error, UsedForm):
         return _used(fields, error, refusal)
     if refusal.status == 404:

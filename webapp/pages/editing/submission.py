@@ -18,6 +18,7 @@ from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, SubmittedForm
+from webapp.pages.editing.questions import Made, ask
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import name_of
 
@@ -46,8 +47,8 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
     """Saves the form as a new item (uid None) or as the next revision of one.
 
     A new item's form is noted in the same transaction: where the same comes again, it leads to the item it made.
-    Raises UsedForm where it says something else by then, Invalid with every problem, record.Conflict when the item
-    changed after the form was opened. A form that is based on a deletion brings the item back.
+    Raises UsedForm where it says something else by then, Invalid with every problem, OpenQuestions, and
+    record.Conflict when the item changed after the form was opened. One that is based on a deletion brings it back.
     """
     negotiation = reading.negotiation_named(session, negotiation_uid)
     assert negotiation is not None, "the address names a negotiation"
@@ -67,12 +68,20 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
     )
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     drafts, remark = _drafts(session, negotiation, form, documents, base, act)
+    ask(session, negotiation, _made(drafts, documents, stored), names.names, form.confirmed, act)
     saved = record.save(session, negotiation_uid, drafts, replace(act, why=remark.why, reason=remark.reason))
     made_uid = documents.item["uid"]
     if uid is None:
         note = {"negotiation_id": negotiation.id, "token": form.token, "kind": form.kind, "uid": made_uid}
         record.add_submitted_form(session, SubmittedForm(**note, submitted_at=act.at, digest=form.digest))
     return Submission(made_uid, saved.version if saved.touched else None, documents.renamed)
+
+
+def _made(drafts: list[record.Draft], documents: FormDocuments, stored: Mapping[str, Any] | None) -> Made:
+    *new, item = (draft.document for draft in drafts)
+    assert item is not None, "a form deletes nothing"
+    paths = (path for _, _, path in documents.new)
+    return Made(item, stored, [(one, path) for one, path in zip(new, paths, strict=True) if one])
 
 
 def _made_already(session: Session, negotiation: Negotiation, form: Form) -> str | None:
