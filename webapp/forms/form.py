@@ -165,6 +165,15 @@ def of_document(kind: ItemKind, document: Mapping[str, Any], base: int, director
     return Form(kind, tree, base=str(base)).offering()
 
 
+def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
+    """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
+    names no other items."""
+    shown = form.shape.show(document, Directory({}, {}, {}))
+    assert isinstance(shown, dict)
+    said = {name: tree for name, tree in shown.items() if name != "uid" and form.shape.fields[name].filled(tree)}
+    return replace(form, tree={**form.tree, **said})
+
+
 def _visible(_: Mention, entry: Branch) -> Branch:
     """What people see of a mention: the name, or the choice from a list."""
     text = own_text(entry[""])

@@ -17,6 +17,7 @@ from webapp.http.access import may
 from webapp.http.render import page
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import load_names
+from webapp.reading.places import place_names
 from webapp.store.database import read
 from webapp.web.items import list_of, page_of
 from webapp.web.trouble import Trouble
@@ -67,10 +68,12 @@ def form_page(
     rest: str = "",
     row: str = "",
     questions: Sequence[Question] = (),
+    pasted: str = "",
+    left_out: Sequence[str] = (),
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
     sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
-    asked before it is saved."""
+    asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
     editor = may(SiteRole.EDITOR)
     # To choose from names is for those who may save; for others the form is only kept.
     kinds = [] if editor else [ItemKind.ISSUE]
@@ -95,5 +98,8 @@ def form_page(
         rest=rest,
         row=row,
         questions=questions,
+        pasted=pasted,
+        left_out=left_out,
+        places=place_names(g.snapshot, g.header) if editor and form.kind == ItemKind.EVENT else (),
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
     )

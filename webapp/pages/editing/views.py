@@ -1,19 +1,23 @@
 """Adding and editing items of all kinds. Success is 303 to where the item stands; whatever refuses a save is answered
 with the form as it was typed."""
 
+import json
+
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
-from webapp.domain.problems import excerpt
+from webapp.clock import now, today
+from webapp.domain.document import canonical
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.errors import refused_with
+from webapp.formats.bibliographic import sources
 from webapp.forms import form, rows
 from webapp.forms.directory import directory
-from webapp.forms.form import Form
+from webapp.forms.form import Form, filled_from
 from webapp.http.access import author, needs
 from webapp.pages.editing.form_page import base_document, form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
@@ -102,6 +106,19 @@ def _place(kind: ItemKind, saved: Submission) -> str:
     return url_for("timeline.show", around=saved.uid, renamed=renamed or None)
 
 
+def _paste(fields: Form, uid: str | None) -> Response:
+    """The form of a source, filled in from what was pasted. Nothing is saved."""
+    pasted = request.form.get("paste", "")
+    try:
+        entry, *_ = sources(pasted, today(g.negotiation.timezone))
+    except Invalid as invalid:
+        problems = {"paste": " ".join(problem.message for problem in invalid.problems)}
+        return form_page(fields, uid=uid, status=422, problems=problems, pasted=pasted)
+    return form_page(
+        filled_from(fields, json.loads(canonical(entry.source))), uid=uid, pasted=pasted, left_out=entry.left_out
+    )
+
+
 def _other_rows(fields: Form, uid: str | None) -> Response | None:
     """The form with a row more, less, elsewhere or opened, where that was asked for ("add:participants"), or as it was
     sent ("show")."""
@@ -110,6 +127,8 @@ def _other_rows(fields: Form, uid: str | None) -> Response | None:
         return None
     if command == "show":
         return form_page(fields, uid=uid)
+    if command == "paste" and fields.kind == ItemKind.SOURCE:
+        return _paste(fields, uid)
     names = directory(read(), g.negotiation.id, events=fields.mentioned(ItemKind.EVENT))
     try:
         changed, row = rows.changed(fields, command, base_document(fields, uid), names)
