@@ -9,8 +9,8 @@ from tests.html import Page
 from tests.pages.events.conftest import save_all_the_same
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.vocabulary import ItemKind
+from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import flatten
-from webapp.forms.shape import shape_of
 
 FAMILIES = {ItemKind.ISSUE: "issues", ItemKind.ACTOR: "actors", ItemKind.SOURCE: "sources", ItemKind.EVENT: "events"}
 

@@ -26,7 +26,7 @@ from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, gone, page_of
+from webapp.web.items import Deleted, document, existing, gone, page_of
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Trouble
 
@@ -39,8 +39,12 @@ MOST_RENAMED = 20
 @each_kind(blueprint, "/new", "GET")
 @needs(SiteRole.EDITOR)
 def new(kind: ItemKind) -> Response:
-    """The empty form."""
-    return form_page(form.blank(kind, new_token()))
+    """The empty form; for another session of an event, with what the two have in common."""
+    like = request.args.get("session_of", "")
+    if not like or kind != ItemKind.EVENT:
+        return form_page(form.blank(kind, new_token()))
+    names = directory(read(), g.negotiation.id, events=[like])
+    return form_page(form.session_of(document(ItemKind.EVENT, like), new_token(), names))
 
 
 @each_kind(blueprint, "/new", "POST")
