@@ -175,9 +175,8 @@ def session_of(event: Mapping[str, Any], token: str, directory: Directory) -> Fo
     form = blank(ItemKind.EVENT, token)
     fields = form.shape.fields
     frame = {name: fields[name].show(event[name], directory) for name in FRAME}
-    return replace(
-        form, tree={**form.tree, **frame, "part_of": fields["part_of"].show(event["uid"], directory)}
-    ).offering()
+    frame["part_of"] = fields["part_of"].show(event["uid"], directory)
+    return replace(form, tree={**form.tree, **frame}).offering()
 
 
 def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
