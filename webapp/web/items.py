@@ -1,8 +1,9 @@
-"""Items by their addresses: the newest revision, or the answer that there is none, or none any more."""
+"""Items by their addresses: the newest revision, or the answer that there is none, none any more, or that it became
+part of another."""
 
 from typing import Any
 
-from flask import Response, g, url_for
+from flask import Response, abort, g, redirect, request, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
@@ -10,6 +11,7 @@ from webapp.domain.as_of import item_as_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
+from webapp.reading.referring import heir
 from webapp.store.database import read
 from webapp.web.templating import item_address
 from webapp.web.trouble import Trouble
@@ -35,9 +37,10 @@ class Deleted(Gone):
 
 def document(kind: ItemKind, uid: str) -> dict[str, Any]:
     """The document of an item of the request's negotiation. Raises NotFound where there never was one, Deleted where it
-    was deleted."""
+    was deleted; where it was merged, the answer leads to the same address of what it became part of (301)."""
     latest = existing(kind, uid)
     if latest.text is None:
+        follow(kind, uid)
         raise Deleted(kind, uid)
     return latest.document
 
@@ -52,6 +55,15 @@ def as_known(kind: ItemKind, uid: str) -> dict[str, Any]:
     return item_as_of(found, g.snapshot.as_of)
 
 
+def follow(kind: ItemKind, uid: str) -> None:
+    """Leads a request (301) from the address of an item that was merged to that of the one it became part of; returns
+    where it was not merged."""
+    if into := heir(read(), g.negotiation.id, kind, uid):
+        values: dict[str, Any] = request.args.to_dict(flat=False)
+        values |= {name: into if value == uid else value for name, value in (request.view_args or {}).items()}
+        abort(redirect(url_for(request.endpoint or "", **values), 301))
+
+
 def never_was(kind: ItemKind, uid: str) -> str:
     """The sentence about an item that does not exist."""
     return f"There is no {kind} “{uid}” in this negotiation, and never was."
@@ -63,13 +75,16 @@ def was_deleted(kind: ItemKind, uid: str) -> str:
 
 
 def gone(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
-    """The page of a deleted item, with the way back for those who may; and why that was refused, where it was."""
+    """The page of a deleted item, with the way back for those who may, and to what it became part of, if anything; and
+    why that was refused, where it was."""
+    into = heir(read(), g.negotiation.id, kind, uid)
     return page(
         "editing/gone.html",
         status=status,
         kind=kind,
         uid=uid,
         trouble=trouble,
+        into=into and reading.last_document(read(), g.negotiation.id, kind, into),
         item=reading.last_document(read(), g.negotiation.id, kind, uid),
         changes=recent_changes(read(), g.negotiation.id, kind, uid),
     )

@@ -126,10 +126,11 @@ def _never_was(fields: Form, refusal: Refusal) -> Response:
 def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
     """Sent again, it is based on the deletion, and brings the item back; or it makes a new one."""
     kind = fields.kind
+    merged = f"merged this {kind} into another" if deletion.merged_into else f"deleted this {kind}"
     trouble = Trouble(
-        f"Someone deleted this {kind} while you were editing. Nothing of yours has been saved.",
+        f"Someone {merged} while you were editing. Nothing of yours has been saved.",
         f"Your text is still in the form. Below it you can restore the {kind} with this text, or make it a new {kind}.",
-        about=("See who deleted it, and why", url_for("changes.history", kind=kind, uid=uid)),
+        about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)),
     )
     ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Make it a new {kind}")
     again = _opened(fields, uid).marked(token=new_token(), base=deletion.number)

@@ -26,7 +26,7 @@ from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, document, existing, gone, page_of
+from webapp.web.items import Deleted, document, existing, follow, gone, page_of
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Trouble
 
@@ -63,6 +63,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     uid = uid or g.negotiation.uid
     latest = existing(kind, uid)
     if latest.text is None:
+        follow(kind, uid)
         return gone(kind, uid)
     names = directory(read(), g.negotiation.id, events=form.events_in(kind, latest.document))
     return form_page(form.of_document(kind, latest.document, latest.number, names), uid=uid)
