@@ -92,10 +92,12 @@ def gone(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = 
 
 def page_of(kind: ItemKind, uid: str) -> str:
     """The address of the page about an item; a negotiation's is its timeline."""
-    return item_address(kind, uid) or url_for("timeline.show")
+    return item_address(kind, uid) or url_for("timeline.show", negotiation_uid=uid)
 
 
 def list_of(kind: ItemKind) -> str:
-    """The address of the page that lists items of a kind."""
+    """The address of the page that lists items of a kind; of negotiations, the site's front page."""
+    if kind == ItemKind.NEGOTIATION:
+        return url_for("site.front")
     lists = {ItemKind.ACTOR: "actors.index", ItemKind.ISSUE: "issues.index", ItemKind.SOURCE: "sources.index"}
     return url_for(lists.get(kind, "timeline.show"))

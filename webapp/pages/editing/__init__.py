@@ -2,12 +2,13 @@
 
 from flask import Flask
 
-from webapp.pages.editing import deleting, merging, outcome, views
+from webapp.pages.editing import deleting, merging, negotiations, outcome, views
 
 
 def init_app(app: Flask) -> None:
-    """Registers /<negotiation>/<events, actors, issues, sources>/new, …/<uid>/edit, and so on."""
+    """Registers /negotiations/new, /<negotiation>/<events, actors, issues, sources>/new, …/<uid>/edit, and so on."""
     app.register_blueprint(views.blueprint)
     app.register_blueprint(deleting.blueprint)
     app.register_blueprint(merging.blueprint)
+    app.register_blueprint(negotiations.blueprint)
     app.register_blueprint(outcome.blueprint)

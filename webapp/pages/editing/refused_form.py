@@ -22,8 +22,8 @@ from webapp.web.trouble import Trouble
 
 
 def refused_form(refusal: Refusal) -> Response | None:
-    """The form with what is the matter; None where nothing is known of its negotiation."""
-    if "negotiation" not in g:
+    """The form with what is the matter; None where nothing is known of its negotiation, and it is not a new one's."""
+    if "negotiation" not in g and request.url_rule and "negotiation_uid" in request.url_rule.arguments:
         return None
     error, kind, uid = refusal.error, *addressed()
     fields = form.typed(kind, request.form)
