@@ -35,21 +35,32 @@ class Deleted(Gone):
         self.uid = uid
 
 
-def document(kind: ItemKind, uid: str) -> dict[str, Any]:
-    """The document of an item of the request's negotiation. Raises NotFound where there never was one, Deleted where it
-    was deleted; where it was merged, the answer leads to the same address of what it became part of (301)."""
+def present(kind: ItemKind, uid: str) -> reading.Latest:
+    """The newest revision of an item of the request's negotiation. Raises NotFound where there never was one, Deleted
+    where it was deleted; where it was merged, the answer leads to the same address of what it became part of (301)."""
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
         raise Deleted(kind, uid)
-    return latest.document
+    return latest
+
+
+def document(kind: ItemKind, uid: str) -> dict[str, Any]:
+    """The document of an item that is present."""
+    return present(kind, uid).document
 
 
 def as_known(kind: ItemKind, uid: str) -> dict[str, Any]:
     """The document of an actor, an issue or a source without what is told of it since the day that is read. Raises what
     `document` does, and NotFound where the actor or issue had not been named by that day."""
-    found = document(kind, uid)
+    return of_day(kind, document(kind, uid))
+
+
+def of_day(kind: ItemKind, found: dict[str, Any]) -> dict[str, Any]:
+    """An item's document without what is told of it since the day that is read. Raises NotFound where the actor or
+    issue had not been named by that day."""
     named = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
+    uid = found["uid"]
     if uid not in named.get(kind, {uid}):
         raise NotFound(f"Nobody had named the {kind} “{uid}” by that day.")
     return item_as_of(found, g.snapshot.as_of)
