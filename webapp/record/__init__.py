@@ -4,6 +4,7 @@ from webapp.record.answers import add_answer
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
+from webapp.record.place_mergers import PlannedPlace, plan_place
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.uids import FreeUids
@@ -16,6 +17,7 @@ __all__ = [
     "Draft",
     "FreeUids",
     "PlannedMerger",
+    "PlannedPlace",
     "Remerged",
     "Saved",
     "add_answer",
@@ -23,6 +25,7 @@ __all__ = [
     "context",
     "merge",
     "plan_merger",
+    "plan_place",
     "save",
     "submitted_form",
     "undo",
