@@ -11,7 +11,7 @@ from webapp import reading
 from webapp.domain.questions import Question
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind, SiteRole
-from webapp.forms.directory import directory
+from webapp.forms.directory import Directory, directory
 from webapp.forms.form import Form
 from webapp.http.access import may
 from webapp.http.render import page
@@ -34,13 +34,16 @@ class Way:
 
 def to_add(kind: ItemKind, label: str = "") -> Way:
     """The way to a new item."""
-    return Way(label or f"Save {kind}", url_for("editing.create", kind=kind))
+    header = kind == ItemKind.NEGOTIATION
+    address = url_for("negotiations.create") if header else url_for("editing.create", kind=kind)
+    return Way(label or f"Save {kind}", address)
 
 
 def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """The way to an item's next revision."""
-    own = None if kind == ItemKind.NEGOTIATION else uid
-    return Way(label or f"Save {kind}", url_for("editing.update", kind=kind, uid=own), mark)
+    header = kind == ItemKind.NEGOTIATION
+    item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
+    return Way(label or f"Save {kind}", url_for("editing.update", kind=kind, **item), mark)
 
 
 def new_token() -> str:
@@ -56,6 +59,15 @@ def base_document(form: Form, uid: str | None) -> Mapping[str, Any] | None:
     number = form.base_number
     found = reading.revision(read(), g.negotiation.id, form.kind, uid, number) if number else None
     return found or reading.last_document(read(), g.negotiation.id, form.kind, uid)
+
+
+def form_names(form: Form) -> Directory:
+    """The names that a form can be filled with; none, for a negotiation that is not there yet."""
+    if "negotiation" not in g:
+        return Directory.of({kind: {} for kind in ItemKind})
+    # To choose from names is for those who may save; for others the form is only kept.
+    kinds = [] if may(SiteRole.EDITOR) else [ItemKind.ISSUE]
+    return directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
 
 
 def form_page(
@@ -74,14 +86,11 @@ def form_page(
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
     sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
     asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
-    editor = may(SiteRole.EDITOR)
-    # To choose from names is for those who may save; for others the form is only kept.
-    kinds = [] if editor else [ItemKind.ISSUE]
-    names = directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
+    editor, names = may(SiteRole.EDITOR), form_names(form)
     form = (form.bound(names) if editor else form).offering()
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in questions}
-    g.reference = reference_of(read(), g.negotiation.id, form, names)
+    g.reference = reference_of(read(), g.negotiation.id, form, names) if "negotiation" in g else None
     shown = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
@@ -93,7 +102,7 @@ def form_page(
         uid=uid,
         names=names,
         trouble=trouble,
-        named=load_names(read(), g.negotiation.id, references_of((form.kind, document) for document in shown)),
+        named=load_names(read(), g.negotiation.id, references_of((form.kind, one) for one in shown)) if shown else {},
         problems=problems or {},
         rest=rest,
         row=row,
