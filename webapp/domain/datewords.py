@@ -35,6 +35,10 @@ _LED = frozenset({"#/#", "#/..", "../#", "[..#]", "[#..]"})
 """The shapes whose words say themselves how they stand to what is planned; others take a "for"."""
 
 
+_BRIEF = {"?": "{}?", "~": "about {}", "%": "about {}?"}
+"""How a qualifier is said where there is little room."""
+
+
 def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
     """The date as people say it, such as "some day from 10 to 13 March 2025"; days with their weekday if asked.
 
@@ -57,6 +61,18 @@ def short(when: When) -> tuple[str, str]:
     dates, year = _dates(ends, weekday=when.start == when.end, letters=3)
     dash = "–" if year and dates[0].isdigit() else " – "  # only bare day numbers are closed up
     return phrase.big.format(dash.join(dates)), _join(", ", year, _join(" ", *_clock(ends[0])), phrase.note)
+
+
+def brief(when: When, year: int | None = None) -> str:
+    """The date in as few letters as tell it, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "about 16 Mar".
+
+    The year is left out where it is the one given, as that of everything around; a time of day always is.
+    """
+    phrase, ends = _telling(when)
+    dates, shared = _dates(ends, weekday=False, letters=3)
+    dates[-1] = _join(" ", dates[-1], "" if shared == str(year) and ends[-1].day else shared)
+    dash = "–" if len(dates) == 2 and dates[0].isdigit() else " – "
+    return _BRIEF.get(ends[0].qualifier, "{}").format(phrase.big.format(dash.join(dates)))
 
 
 def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bool = False) -> str:

@@ -44,6 +44,11 @@ class StanceTaken:
         return str(self.statement["uid"])
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from all others: its statement, its issue and its speaker."""
+        return self.uid, self.issue, self.speaker
+
+    @property
     def issue(self) -> str:
         """The issue's uid."""
         return str(self.position["issue"])
@@ -52,6 +57,11 @@ class StanceTaken:
     def stance(self) -> Stance:
         """Where the speaker stood."""
         return Stance(self.position["stance"])
+
+    @property
+    def word(self) -> str:
+        """The stance as it stands in a sentence."""
+        return self.stance.label.lower()
 
     @property
     def condition(self) -> str:

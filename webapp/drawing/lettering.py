@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -64,3 +65,27 @@ class Shelf:
         if begun >= ended:  # the row's own left end is among the ends
             return 0, 0
         return at - self._ends[ended - 1], self._begins[begun] - at
+
+
+def wrapped(text: str, room: float, size: float = SIZE) -> list[str]:
+    """The text in lines that fit into the room at a size of the font; a word that is wider stands broken, and only
+    plain spaces part words."""
+    lines = [""]
+    for word in text.split(" "):
+        for part in _parts(word, room * SIZE / size):
+            line = f"{lines[-1]} {part}".strip()
+            if lines[-1] and breadth(line) * size / SIZE > room:
+                lines.append(part)
+            else:
+                lines[-1] = line
+    return lines
+
+
+def _parts(word: str, room: float) -> Iterator[str]:
+    part = ""
+    for letter in word:
+        if part and breadth(part + letter) > room:
+            yield part
+            part = ""
+        part += letter
+    yield part

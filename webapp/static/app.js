@@ -128,23 +128,6 @@ const sayChanges = () => {
   }
 };
 
-// ---- the slider of positions: it moves the day in the field beside it, says it in words, and asks for it ----
-
-const inWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const slides = (element) => element.matches("input[data-days]");
-
-document.addEventListener("input", ({ target }) => {
-  if (!slides(target)) return;
-  const day = target.dataset.days.split(" ")[target.value] ?? "";
-  const said = day ? inWords.format(new Date(day)) : "now";
-  target.form.elements.said_by.value = day;
-  target.form.querySelector("output").value = said;
-  target.setAttribute("aria-valuetext", said);
-});
-document.addEventListener("change", ({ target }) => {
-  if (slides(target)) target.form.requestSubmit();
-});
-
 // ---- a save that never reached the site: the form is still there, and says so ----
 
 document.addEventListener("htmx:error", () => {

@@ -8,7 +8,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions import queries as positions
-from webapp.pages.positions.views import issue_or_404, notes, stances, standings
+from webapp.pages.positions.views import issue_or_404, notes, stances
 from webapp.reading.precedence import load_precedence
 from webapp.web.addresses import negotiation_blueprint
 
@@ -36,14 +36,14 @@ def index() -> Response:
 def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
     issue = issue_or_404(uid)
-    found = stances(uid)
     precedence = load_precedence(g.snapshot)
+    found, standings = stances(uid, precedence)
     events, more = queries.events_about(g.snapshot, uid)
     return page(
         "issues/page.html",
         issue=issue,
         said=found,
-        standings=standings(found, precedence),
+        standings=standings,
         notes=notes(found.entries),
         chart=chart.chart(found.entries, lambda one: one.side, precedence) if found.entries else None,
         events=events,

@@ -1,0 +1,156 @@
+"""The matrix that a query string asks for, read once for whatever shows it: the page, its files, its comparison of two
+days."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from flask import g, request
+from werkzeug.exceptions import BadRequest
+
+from webapp.domain.stance_changes import Change, change
+from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
+from webapp.domain.stances import sequence as stance_sequence
+from webapp.pages.positions import queries
+from webapp.pages.positions.choice import Choice
+from webapp.pages.positions.clocks import OFFERED, Clocks, clocks, spread
+from webapp.pages.positions.table import Line, Reading, plan
+from webapp.reading.names import Names
+from webapp.reading.precedence import load_precedence
+from webapp.web.addresses import page_day, past_day
+from webapp.web.version_cache import per_version
+
+
+class Pair(NamedTuple):
+    """A cell on two days, and what differs."""
+
+    side: str
+    issue: dict[str, str]
+    then: Cell[StanceTaken] | None
+    now: Cell[StanceTaken] | None
+    change: Change
+
+
+class Matrix:
+    """Columns, rows and names of what is asked for, what else could be chosen, and the days to choose from.
+
+    `said_by` is the day asked for, `then` the one that it is `compared` with. Where nothing is chosen, it is `whole` or
+    as large as a page holds. Raises BadRequest for what cannot be read.
+    """
+
+    def __init__(self, *, whole: bool = False, compared: bool = False) -> None:
+        snapshot = g.snapshot
+        issues = queries.issues(snapshot)
+        rows = per_version(lambda: queries.rows(snapshot), "stances", snapshot.as_of)
+        self.said_by: date | None = past_day("said_by")
+        self.then: date | None = past_day("then") if compared else None
+        self.choice = Choice.from_args(request.args, snapshot.roster, issues)
+        self.plan = plan(self.choice, snapshot.roster.names, issues, rows, whole=whole)
+        self.issues = [issues[uid] for uid in self.plan.issues]
+        days = {self.said_by, *([self.then] if self.then else [])}
+        wanted = [row for day in days for row in self.plan.wanted(day)] + self.plan.behind(self.said_by)
+        self._since, self.precedence = queries.first_day(snapshot), load_precedence(snapshot)
+        self._taken = queries.taken(snapshot, wanted)
+        self.lines = self._lines(self.said_by)
+        if self.choice.cell:
+            self._check_cell(*self.choice.cell)
+
+    @property
+    def args(self) -> dict[str, Any]:
+        """The parameters of the address, but for the day as of which it is read."""
+        return {**self.choice.to_args(), "said_by": self.said_by, "then": self.then}
+
+    @property
+    def columns(self) -> Iterator[tuple[Line, bool]]:
+        """Each side, and behind one that is opened its persons; and whether it is a person's."""
+        for line in self.lines:
+            yield line, False
+            for person in line.persons:
+                yield person, True
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """The days to choose from."""
+        return clocks(self.plan.shown, self.said_by, page_day())
+
+    @property
+    def known_days(self) -> list[date]:
+        """Days on which something of it became known, for a list to choose from; the one asked for among them."""
+        return sorted({*spread(self.clocks.known, OFFERED), *([g.as_of] if g.as_of else [])})
+
+    @cached_property
+    def shown(self) -> list[StanceTaken]:
+        """Every stance that stands in the matrix or beside it."""
+        return [one for line in self.lines for one in line.stances]
+
+    @cached_property
+    def run(self) -> list[Standing[StanceTaken]]:
+        """The stances behind the cell that is opened, in order, each with what its speaker moved from."""
+        keys = {row.key for row in self.plan.behind(self.said_by)}
+        run = [one for one in self._taken if one.key in keys and self._counts(one)]
+        return stance_sequence(run, self.precedence)
+
+    @cached_property
+    def opened(self) -> tuple[Line, Cell[StanceTaken] | None] | None:
+        """The column and the cell that is opened."""
+        if self.choice.cell is None:
+            return None
+        who, about = self.choice.cell
+        line = next(line for line, _ in self.columns if line.uid == who)
+        return line, line.cells.get(about)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Each cell of a side, on the two days, of which something is certain to have been said by either."""
+        if self.then is None:
+            return []
+        both = self._lines(self.then), self.lines
+        then, now = both if self._then_is_earlier else both[::-1]
+        return [
+            Pair(old.uid, issue, *cells, differs)
+            for issue in self.issues
+            for old, new in zip(then, now, strict=True)
+            for cells in [(old.cells.get(issue["uid"]), new.cells.get(issue["uid"]))]
+            if (differs := change(*cells))
+        ]
+
+    @property
+    def ends(self) -> tuple[date | None, date | None]:
+        """The two days that are compared, the earlier one first; None for all that is on record."""
+        shown = self.said_by or self.clocks.last
+        return (self.then, shown) if self._then_is_earlier else (shown, self.then)
+
+    @property
+    def _then_is_earlier(self) -> bool:
+        return self.then is not None and (self.said_by is None or self.then <= self.said_by)
+
+    @property
+    def year(self) -> int:
+        """The year that need not be said."""
+        return (self.clocks.shown or page_day()).year
+
+    @cached_property
+    def named(self) -> Names:
+        """The names of actors and issues, and the sources behind the cell that is opened."""
+        return queries.names(g.snapshot, [one.taken for one in self.run])
+
+    def name(self, uid: str) -> str:
+        """The name of a side or a person."""
+        names: Mapping[str, str] = g.snapshot.roster.names
+        return names.get(uid, uid)
+
+    def _lines(self, day: date | None) -> list[Line]:
+        return self.plan.lines(self._taken, Reading(day, self._since, self.precedence))
+
+    def _counts(self, one: StanceTaken) -> bool:
+        day = self.said_by
+        return has_been_said(one.lies, day) or bool(day and may_have_been_said(one.lies, day, self._since))
+
+    def _check_cell(self, who: str, about: str) -> None:
+        if who not in {line.uid for line, _ in self.columns} or about not in self.plan.issues:
+            raise BadRequest(
+                f"The cell of “{who}” on “{about}” cannot be opened, because it is not among those shown; leave “cell” "
+                "out, or choose its side and issue."
+            )
