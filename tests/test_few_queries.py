@@ -51,6 +51,8 @@ PAGES = {
         "/?side={side}&q=ceasefire",
         "/?issue={issue}&since=2022&verification=uncited&around={event}",
     ],
+    "timeline.strip_svg": ["/strip.svg", "/strip.svg?side={side}&since=2022"],
+    "timeline.card": ["/events/{event}/card"],
     "event.show": ["/events/{event}"],
     "event.show_json": ["/events/{event}.json"],
     "changes.history": ["/events/{event}/history"],

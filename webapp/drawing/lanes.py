@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from webapp.domain.dates import day_of
-from webapp.domain.participants import took_part
+from webapp.domain.participants import sat_there, took_part
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import position, stands_at
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
@@ -70,7 +70,16 @@ def through(lens: str, events: Iterable[Document], roster: Roster, zone: tzinfo)
     """
     known = known_lanes(lens, roster)
     ordered = sorted(events, key=lambda event: position(event, zone))
-    marks = [_mark(event, {*keys_of(lens, event, roster, zone)} or {NONE}) for event in ordered]
+    by_turns = {event["part_of"] for event in ordered if sat_there(event)}
+    marks = [
+        _mark(
+            event,
+            {*keys_of(lens, event, roster, zone)} or {NONE},
+            _met(event, roster, zone) if lens == "sides" else (),
+            apart=event["uid"] in by_turns,
+        )
+        for event in ordered
+    ]
     counts = Counter(key for mark in marks for key in mark.lanes)
     latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
     ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))
@@ -94,15 +103,35 @@ def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], 
     below = sorted([*quiet, _QUIET_LANES[OTHERS]], key=lambda lane: list(QUIET).index(lane.key))
     kept = [lane for lane in named if lane in busiest] + below
     own = {lane.key for lane in kept}
-    moved = [replace(mark, lanes=_sorted(key if key in own else OTHERS for key in mark.lanes)) for mark in marks]
+    moved = [replace(mark, lanes=_moved(mark.lanes, own), met=_moved(mark.met, own)) for mark in marks]
     return kept, moved
+
+
+def folded(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:
+    """Those of the lanes that say little: with a single mark and nobody met; none where hardly any would be left."""
+    counts = Counter(key for mark in marks for key in mark.lanes)
+    met = {key for mark in marks for key in mark.met}
+    found = [lane for lane in lanes if counts[lane.key] == 1 and lane.key not in met]
+    return found if len(found) > 1 and len(lanes) - len(found) > 1 else []
+
+
+def _moved(keys: Iterable[str], own: Collection[str]) -> tuple[str, ...]:
+    return _sorted(key if key in own else OTHERS for key in keys)
 
 
 def _lane(side: str, roster: Roster) -> str:
     return PRESS if roster.kinds.get(side) == ActorKind.MEDIA else side
 
 
-def _mark(event: Document, keys: Iterable[str]) -> Mark:
+def _met(event: Document, roster: Roster, zone: tzinfo) -> tuple[str, ...]:
+    """The lanes of those who sat at one table; none where that is a single one."""
+    when = stands_at(event)
+    day = day_of(when, zone) if when else None
+    lanes = {lane_of(taking["actor"], roster, day) for taking in sat_there(event)}
+    return _sorted(lanes) if len(lanes) > 1 else ()
+
+
+def _mark(event: Document, keys: Iterable[str], met: tuple[str, ...], *, apart: bool) -> Mark:
     return Mark(
         uid=event["uid"],
         title=event["title"],
@@ -110,6 +139,8 @@ def _mark(event: Document, keys: Iterable[str]) -> Mark:
         status=Status(event["status"]),
         lanes=_sorted(keys),
         key=event["key_event"],
+        met=met,
+        apart=apart and bool(met),
     )
 
 

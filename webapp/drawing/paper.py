@@ -36,9 +36,13 @@ class Sheet:
         look = f'font-family={quoteattr(family)} font-size="{size:g}"{weight} fill="{colour}"'
         self._parts.append(f'<text x="{x:g}" y="{y:g}" {look}>{written(words)}</text>')
 
-    def box(self, x: float, y: float, width: float, height: float, fill: str) -> None:
-        """A filled rectangle."""
-        self._parts.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"/>')
+    def box(
+        self, x: float, y: float, width: float, height: float, fill: str, *, edge: str = "", corner: float = 0
+    ) -> None:
+        """A filled rectangle, perhaps with an edge and round corners."""
+        look = f' rx="{corner:g}"' if corner else ""
+        look += f' stroke="{edge}" stroke-width="2"' if edge else ""
+        self._parts.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"{look}/>')
 
     def stroke(self, path: str, colour: str, width: float = 1, dashes: str = "") -> None:
         """A line along SVG path data."""

@@ -23,7 +23,8 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event to draw on at least one lane, named by key. Without `when` it is only counted."""
+    """An event to draw on at least one lane, named by key. Without `when` it is only counted. Those of `met`, some of
+    its lanes, are joined by a stroke; `apart` tells that they met by turns, in parts of it."""
 
     uid: str
     title: str
@@ -31,6 +32,8 @@ class Mark:
     status: Status
     lanes: tuple[str, ...]
     key: bool = False
+    met: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def bounds(self) -> Span | None:
@@ -70,7 +73,8 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A title, perhaps shortened, above the first dot of its event; it begins ("start") or ends ("end") at `x`."""
+    """A whole title above the picture, over the first mark of its event; it begins ("start"), ends ("end") or has its
+    "middle" at `x`."""
 
     text: str
     x: float
@@ -80,9 +84,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke that joins them.
+    """An event as drawn: a mark on each of its lines, from the topmost, and a stroke between those who `met`, dashed
+    where they met `apart`.
 
-    `reach` is where its bands begin and end; None without any.
+    `reach` is where its bands begin and end; None without any. Key moments have larger marks, and the last of them a
+    `number`, 0 for none. `is_day` tells a known day from one of several.
     """
 
     uid: str
@@ -92,8 +98,33 @@ class Drawn:
     key: bool
     lines: list[Line]
     x: float
+    radius: float = 5
     reach: tuple[float, float] | None = None
     label: Label | None = None
+    met: tuple[Line, Line] | None = None
+    apart: bool = False
+    number: int = 0
+
+    @property
+    def is_day(self) -> bool:
+        """Whether its day is known."""
+        return self.when.is_day
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """Events on the same lines that are too close to be drawn one by one: how many, and the days they lie in."""
+
+    uids: tuple[str, ...]
+    lines: list[Line]
+    x: float
+    span: Span
+    half: float
+
+    @property
+    def count(self) -> int:
+        """How many events it stands for."""
+        return len(self.uids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +167,9 @@ class Drawing:
     shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
     room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
-    are in no bar. Dots have one `radius`. A bar counts the events of a `unit`, named in words; a full one, `most`.
+    are in no bar. `listed` are all of them with the names of
+    their lanes; `folded` names those that have a single mark and met nobody. `narrow` is the same for a phone. A
+    bar counts the events of a `unit`, named in words; a full one, `most`.
     """
 
     span: Span
@@ -149,8 +182,8 @@ class Drawing:
     ticks: list[Tick]
     periods: list[Tick]
     zooms: list[Zoom]
-    previous: Span
-    following: Span
+    previous: Span | None
+    following: Span | None
     today: Today | None
     count: int
     earlier: Fold | None
@@ -158,7 +191,10 @@ class Drawing:
     undated: int = 0
     bands: list[Band] = field(default_factory=list)
     events: list[Drawn] = field(default_factory=list)
-    radius: float = 0
+    pills: list[Pill] = field(default_factory=list)
+    listed: list[tuple[Mark, list[str]]] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    narrow: "Drawing | None" = None
     bars: list[Bar] = field(default_factory=list)
     unit: str = ""
     most: int = 0

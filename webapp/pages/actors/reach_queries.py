@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import CTE, and_, func, literal, not_, or_, select
 
 from webapp.domain.chains import LONGEST, upwards
-from webapp.domain.participants import SPOKEN_OF
+from webapp.domain.participants import MEETINGS, SPOKEN_OF
 from webapp.domain.sides import Allegiances
 from webapp.model import Actor, EventState, Participation
-from webapp.pages.actors.encounters import ABSENT, MEETINGS, TOOK_PLACE
+from webapp.pages.actors.encounters import ABSENT, TOOK_PLACE
 from webapp.reading.snapshot import Snapshot, Test
 
 HAPPENED: Test = EventState.status.in_(TOOK_PLACE)

@@ -33,10 +33,12 @@ def strip(
     total: int,
     inside: int,
     shown: Collection[Document] | None = None,
+    all_lines: bool = False,
 ) -> Drawing:
     """The strip of everything that matches but for its range of days, which is the part of it that is shown.
 
-    `total` events match without the range, `inside` with it; `shown` are all of them where they are at hand.
+    `total` events match without the range, `inside` with it; `shown` are all of them where they are at hand. With
+    `all_lines` none is folded away.
     """
     wanted, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(wanted.since or wanted.until)
@@ -44,14 +46,15 @@ def strip(
         lanes, marks = through(
             lens, shown if shown is not None else _documents(anywhen), snapshot.roster, snapshot.zone
         )
-        return draw(lanes, marks, focus.shown(marks, wanted.first, wanted.last, today), today, asked=ranged)
+        span = focus.shown(marks, wanted.first, wanted.last, today)
+        return draw(lanes, marks, span, today, asked=ranged, whole=all_lines)
     found = _Counts(anywhen, lens)
     span = focus.shown_on(found.days, wanted.first, wanted.last, today)
     if sum(count for day, count in found.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = through(lens, few, snapshot.roster, snapshot.zone)
-            return _among(found, draw(lanes, marks, span, today, asked=ranged))
+            return _among(found, draw(lanes, marks, span, today, asked=ranged, whole=all_lines))
     touching = inside - found.beyond(span, wanted) if ranged else None
     return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
 
@@ -64,7 +67,7 @@ def _documents(selection: Selection) -> list[Document]:
 
 def _among(found: "_Counts", drawing: Drawing) -> Drawing:
     """The drawing of those in its span, with all others folded away."""
-    others = found.days - Counter(day_of(event.when) for event in drawing.events)
+    others = found.days - Counter(day_of(mark.when) for mark, _ in drawing.listed)
     earlier, later = folds(((Span(day, day), count) for day, count in others.items()), drawing.span)
     return replace(drawing, earlier=earlier, later=later, undated=found.undated)
 
