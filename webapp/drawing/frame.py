@@ -11,7 +11,7 @@ from webapp.drawing.axis import Scale, Span, ticks, turned, zooms
 from webapp.drawing.lettering import breadth
 from webapp.drawing.picture import Fold, Lane, Line, Today
 
-WIDTH = 1000.0
+WIDTH = 950.0
 NARROW = 232.0
 """The width of the picture, and of the one for a phone."""
 
