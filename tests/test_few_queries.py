@@ -64,9 +64,10 @@ PAGES = {
         "/positions?side={side}&open={side}&issue={issue}",
         "/positions?cell={side}.{issue}&then={day}",
     ],
-    "positions.matrix_csv": ["/positions.csv"],
     "positions.matrix_svg": ["/positions.svg"],
     "positions.then_and_now_csv": ["/positions/then-and-now.csv?then={day}"],
+    "exports.positions": ["/positions.csv"],
+    "exports.index": ["/export?side={side}"],
     "positions.sequence": ["/positions/{side}/{issue}", "/positions/{person}/{issue}"],
     "issues.index": ["/issues"],
     "issues.show": ["/issues/{issue}"],
@@ -84,7 +85,7 @@ PAGES = {
     "changes.newer": ["/changes/newer?than=0"],
 }
 
-ELSEWHERE = {"exports.negotiation_json"}
+ELSEWHERE = {"exports.json", "exports.events", "exports.statements", "exports.calendar"}
 """No page: a file is read in stretches, however many it takes."""
 
 

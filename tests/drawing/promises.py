@@ -54,8 +54,9 @@ def check_dots(drawing):
         apart = other.x - one.x + NEARLY
         if set(one.lines) & set(other.lines):
             assert apart >= half(one) + half(other)
-        elif crosses(one, other) or crosses(other, one):
-            assert apart >= min(half(one), half(other)) + STROKE
+        else:
+            assert not crosses(one, other) or apart >= half(other) + stroke_room(one)
+            assert not crosses(other, one) or apart >= half(one) + stroke_room(other)
 
 
 def cell(scale, when):
@@ -67,9 +68,17 @@ def cell(scale, when):
 
 
 def crosses(one, other):
-    """Whether the stroke of one passes a mark of the other."""
-    met = getattr(one, "met", None)
-    return bool(met) and any(met[0].y < line.y < met[1].y for line in other.lines)
+    """Whether a stroke of one passes a mark of the other."""
+    return any(
+        stroke.joined[0].y < line.y < stroke.joined[-1].y
+        for stroke in getattr(one, "strokes", ())
+        for line in other.lines
+    )
+
+
+def stroke_room(mark):
+    """What the strokes of a mark keep free to both sides of its middle."""
+    return STROKE + max(abs(stroke.beside) for stroke in mark.strokes)
 
 
 def check_labels(drawing):

@@ -109,11 +109,31 @@ def test_what_lasted_is_a_band_over_every_bar_it_covers():
 
 
 def test_a_stroke_joins_only_those_who_met():
-    met = replace(a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), met=("rus", "usa"))
+    met = replace(a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), met=(("rus", "usa"),))
     named = a_mark("statement", "2025-03-12", "usa", "rus")
     talks, statement = draw(LANES, [met, named], MARCH, TODAY).events
-    assert [line.label for line in talks.met] == ["United States", "Russia"]
-    assert statement.met is None
+    assert [[line.label for line in group] for group in talks.met] == [["United States", "Russia"]]
+    assert [stroke.beside for stroke in talks.strokes] == [0]
+    assert statement.met == []
+
+
+def test_those_who_met_apart_are_joined_by_strokes_that_no_dot_between_is_on():
+    """From the topmost to the lowest line a stroke passes the dot of the line between, and leaves it free."""
+    talks = replace(
+        a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), met=(("rus", "ukr"), ("ukr", "usa")), apart=True
+    )
+    [event] = draw(LANES, [talks], MARCH, TODAY).events
+    ukraine, usa, russia = event.lines
+    long, short = event.strokes
+    assert long.beside == -short.beside
+    assert 0 < abs(long.beside) < event.radius
+    assert short.pieces == [(ukraine.y, usa.y)]
+    (top, before), (after, bottom) = long.pieces
+    assert (top, bottom) == (ukraine.y, russia.y)
+    assert before < usa.y - event.radius
+    assert after > usa.y + event.radius
+    assert long.passes(usa)
+    assert not short.passes(usa)
 
 
 def test_key_moments_have_larger_marks_and_the_last_five_a_number():

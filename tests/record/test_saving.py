@@ -361,10 +361,12 @@ def test_a_free_uid_is_one_that_nothing_ever_had(database, save, peace):
         "putin": "putin",  # an actor's uid
     }
     with database.reader() as session:
-        found = {want: record.free_uid(session, peace().id, EVENT, want, {"taken"}) for want in wanted}
-        assert found == wanted
-        cut = record.free_uid(session, peace().id, EVENT, f"{'z' * 71}-z", {f"{'z' * 71}-z"})
-        assert cut == f"{'z' * 71}-2"
+        uids = record.FreeUids(session, peace().id)
+        for given in ("taken", f"{'z' * 71}-z"):
+            uids.free(EVENT, given)
+        assert {want: uids.free(EVENT, want) for want in wanted} == wanted
+        assert uids.free(EVENT, f"{'z' * 71}-z") == f"{'z' * 71}-2"
+        assert [uids.free_statement("taken") for _ in range(3)] == ["taken", "taken-2", "taken-3"]
 
 
 def test_context_knows_what_is_there_or_coming_and_when_today_ends(database, save, peace):
@@ -388,7 +390,7 @@ def test_names_are_read_for_many_kinds_in_one_query(database, save, peace, selec
 def test_a_form_is_known_again_for_a_month(database, save, peace):
     def form(token: str, at: datetime = NOW) -> SubmittedForm:
         return SubmittedForm(
-            negotiation_id=peace().id, token=token, event_uid="talks", digest="of what was typed", submitted_at=at
+            negotiation_id=peace().id, token=token, kind=EVENT, uid="talks", digest="of what was typed", submitted_at=at
         )
 
     with database.write() as session:
@@ -396,7 +398,7 @@ def test_a_form_is_known_again_for_a_month(database, save, peace):
         record.add_submitted_form(session, form("token"))
     with database.write() as session:
         found = record.submitted_form(session, peace().id, "token")
-        assert (found.event_uid, found.digest) == ("talks", "of what was typed")
+        assert (found.uid, found.digest) == ("talks", "of what was typed")
         assert record.submitted_form(session, peace().id + 1, "token") is None
     with pytest.raises(IntegrityError), database.write() as session:
         record.add_submitted_form(session, form("token"))

@@ -1,11 +1,13 @@
 """A phrase for a crowded place out of what somebody said: whole words, and as few as say it. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from webapp.domain.datewords import brief
 from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import Standing
+from webapp.domain.vocabulary import Stance
 
 LONGEST = 72
 """Letters of a phrase: three lines of a wide column of the matrix. What is longer loses its end, and an end may be what
@@ -51,6 +53,13 @@ def shortened(text: str, most: int) -> str:
     while len(words) > 1 and words[-1].lower() in _HANGING:
         words.pop()
     return f"{' '.join(words).rstrip(',;:—–-.')}…"
+
+
+def stance(standing: Standing[StanceTaken], issue: Mapping[str, Any]) -> str:
+    """The word for a stance on an issue; for one that was given up, with what it was, where the record knows."""
+    one, before = standing.taken.stance, standing.before
+    was = f": was {before.stance.on(issue)}" if before and one == Stance.WITHDRAWN else ""
+    return f"{one.on(issue)}{was}"
 
 
 def speaker(one: StanceTaken, name: Callable[[str], str]) -> str:

@@ -59,11 +59,6 @@ class StanceTaken:
         return Stance(self.position["stance"])
 
     @property
-    def word(self) -> str:
-        """The stance as it stands in a sentence."""
-        return self.stance.label.lower()
-
-    @property
     def condition(self) -> str:
         """What the stance hangs on, "" for nothing that was named."""
         return str(self.position.get("condition", ""))

@@ -20,8 +20,8 @@ from webapp.drawing.focus import LEAST_DAYS
 from webapp.drawing.frame import NARROW, WIDTH, Frame, folds, frame
 from webapp.drawing.labels import labels
 from webapp.drawing.lanes import folded, gathered
-from webapp.drawing.picture import Band, Drawing, Drawn, Lane, Line, Mark, Pill
-from webapp.drawing.spread import Wish, spread
+from webapp.drawing.picture import BESIDE, Band, Drawing, Drawn, Lane, Line, Mark, Pill
+from webapp.drawing.spread import STROKE, Wish, spread
 
 MOST = 200
 """Events drawn one by one at the most; of more, a histogram is drawn."""
@@ -54,13 +54,13 @@ NARROW_SHARE = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """A mark that touches the span, or several that a pill stands for: their days, the rows from the top, those between
-    which a stroke runs, the moment they stand at (a day number with a fraction)."""
+    """A mark that touches the span, or several that a pill stands for: their days, the rows from the top, those of them
+    that each stroke joins, the moment they stand at (a day number with a fraction)."""
 
     marks: tuple[Mark, ...]
     bounds: Span
     rows: tuple[int, ...]
-    met: tuple[int, ...]
+    met: tuple[tuple[int, ...], ...]
     at: float
 
     @property
@@ -149,12 +149,16 @@ def _busy_days(marks: Iterable[Mark]) -> Counter[date]:
 def _standing(lanes: Sequence[Lane], marks: Sequence[Mark], shown: Span) -> list[_Standing]:
     """The marks from left to right."""
     rows = {lane.key: row for row, lane in enumerate(lanes)}
+
+    def rows_of(keys: Sequence[str]) -> tuple[int, ...]:
+        return tuple(sorted(rows[key] for key in keys if key in rows))
+
     found = []
     for mark in marks:
         bounds, reach = mark.bounds, mark.reach
         if mark.when and bounds and reach:
-            own, met = (tuple(sorted(rows[key] for key in keys if key in rows)) for keys in (mark.lanes, mark.met))
-            found.append(_Standing((mark,), bounds, own, met if len(met) > 1 else (), _stand(mark.when, reach, shown)))
+            met = tuple(joined for group in mark.met if len(joined := rows_of(group)) > 1)
+            found.append(_Standing((mark,), bounds, rows_of(mark.lanes), met, _stand(mark.when, reach, shown)))
     return sorted(found, key=lambda one: one.at)
 
 
@@ -181,11 +185,16 @@ def _placed(standing: Sequence[_Standing], scale: Scale) -> tuple[_Sizes, list[_
         if places is not None:
             return sizes, crowd, places
     if len(standing) <= HANDFUL:
-        left, right = scale.padding, scale.width - scale.padding
-        places = spread([replace(_wish(one, scale, SIZES[-1]), low=left, high=right) for one in crowd])
+        places = spread([_anywhere(_wish(one, scale, SIZES[-1]), scale) for one in crowd])
         if places is not None:
             return SIZES[-1], crowd, places
     return None
+
+
+def _anywhere(wish: Wish, scale: Scale) -> Wish:
+    """The wish with the whole picture for its room."""
+    edge = max(scale.padding, wish.half)
+    return replace(wish, low=edge, high=scale.width - edge)
 
 
 def _pairs(crowd: Sequence[_Standing]) -> list[tuple[int, int]]:
@@ -237,9 +246,9 @@ def _wish(one: _Standing, scale: Scale, sizes: _Sizes, least: float = 0) -> Wish
     spare = max(CROWD - (high - low), 0) / 2 - half
     left, right = max(scale.padding, half), scale.width - max(scale.padding, half)
     at = min(max(scale.at(one.at), left), right)
-    passed = tuple(range(one.met[0], one.met[-1] + 1)) if one.met else ()
+    passed = tuple(sorted({row for group in one.met for row in range(group[0], group[-1] + 1)}))
     low, high = min(max(low - spare, left), right), max(min(high + spare, right), left)
-    return Wish(at, low, high, one.rows, half, passed)
+    return Wish(at, low, high, one.rows, half, passed, STROKE + (BESIDE if len(one.met) > 1 else 0))
 
 
 def _pill(one: _Standing, x: float, plain: Frame) -> Pill:
@@ -279,7 +288,7 @@ def _drawn(one: _Standing, x: float, plain: Frame, sizes: _Sizes, numbers: Mappi
         x=x,
         radius=_radius(one, sizes),
         reach=(bands[0].low, bands[0].high) if bands else None,
-        met=(plain.lines[one.met[0]], plain.lines[one.met[-1]]) if one.met else None,
+        met=[[plain.lines[row] for row in group] for group in one.met],
         apart=mark.apart,
         number=numbers.get(mark.uid, 0),
     )

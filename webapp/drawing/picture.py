@@ -10,6 +10,12 @@ from webapp.drawing.axis import Span, Tick, Zoom
 COLOURS = 12
 """Colours of lanes, numbered from 1; the ones after these are the greys of quiet lanes."""
 
+BESIDE = 3.0
+"""How far beside the middle of a mark the outermost of several strokes stand, in pixels."""
+
+CLEARANCE = 3.0
+"""What a stroke keeps free of dots that it passes, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -23,8 +29,8 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event to draw on at least one lane, named by key. Without `when` it is only counted. Those of `met`, some of
-    its lanes, are joined by a stroke; `apart` tells that they met by turns, in parts of it."""
+    """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
+    lanes that `met` there, or are to meet: one group of them, or several that met `apart`, in parts of it."""
 
     uid: str
     title: str
@@ -32,7 +38,7 @@ class Mark:
     status: Status
     lanes: tuple[str, ...]
     key: bool = False
-    met: tuple[str, ...] = ()
+    met: tuple[tuple[str, ...], ...] = ()
     apart: bool = False
 
     @property
@@ -83,9 +89,23 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """What joins some lines of a mark, so far `beside` its middle; in several pieces, where it passes dots of the same
+    mark on lines that it does not join."""
+
+    beside: float
+    joined: list[Line]
+    pieces: list[tuple[float, float]]
+
+    def passes(self, line: Line) -> bool:
+        """Whether it crosses a line without joining it."""
+        return self.joined[0].y < line.y < self.joined[-1].y and line not in self.joined
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
-    """An event as drawn: a mark on each of its lines, from the topmost, and a stroke between those who `met`, dashed
-    where they met `apart`.
+    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke for each group of them that `met`,
+    dashed where that was `apart`, in parts of it.
 
     `reach` is where its bands begin and end; None without any. Key moments have larger marks, and the last of them a
     `number`, 0 for none. `is_day` tells a known day from one of several.
@@ -101,7 +121,7 @@ class Drawn:
     radius: float = 5
     reach: tuple[float, float] | None = None
     label: Label | None = None
-    met: tuple[Line, Line] | None = None
+    met: list[list[Line]] = field(default_factory=list)
     apart: bool = False
     number: int = 0
 
@@ -109,6 +129,19 @@ class Drawn:
     def is_day(self) -> bool:
         """Whether its day is known."""
         return self.when.is_day
+
+    @property
+    def strokes(self) -> list[Stroke]:
+        """A stroke for each group, from the left, all of them within the width of a mark."""
+        step = BESIDE * 2 / max(len(self.met) - 1, 1)
+        left = -BESIDE if len(self.met) > 1 else 0.0
+        return [Stroke(left + place * step, group, self._pieces(group)) for place, group in enumerate(self.met)]
+
+    def _pieces(self, group: list[Line]) -> list[tuple[float, float]]:
+        off = self.radius + CLEARANCE
+        inside = [line.y for line in self.lines if group[0].y < line.y < group[-1].y and line not in group]
+        ends = [group[0].y, *(end for y in inside for end in (y - off, y + off)), group[-1].y]
+        return list(zip(ends[::2], ends[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)

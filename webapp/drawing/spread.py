@@ -12,7 +12,7 @@ _TOLERANCE = 1e-6
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Where an event would stand best, the room it may stand in, the rows of its marks, from the topmost, what these
-    keep free to both sides (`half`), and the rows that its stroke passes."""
+    keep free to both sides (`half`), and the rows that its strokes pass, with what these keep free (`stroke`)."""
 
     at: float
     low: float
@@ -20,11 +20,12 @@ class Wish:
     rows: tuple[int, ...]
     half: float
     passed: tuple[int, ...] = ()
+    stroke: float = STROKE
 
     @property
     def rooms(self) -> dict[int, float]:
         """What it keeps free to both sides on each row."""
-        return dict.fromkeys(self.passed, STROKE) | dict.fromkeys(self.rows, self.half)
+        return dict.fromkeys(self.passed, self.stroke) | dict.fromkeys(self.rows, self.half)
 
 
 def spread(wishes: Sequence[Wish]) -> list[float] | None:

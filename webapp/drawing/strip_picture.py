@@ -66,12 +66,13 @@ def _band(sheet: Sheet, band: Band, left: float) -> None:
 def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:
     x, planned = left + event.x, event.status in PLANNED
     full = event.is_day and not planned and event.status != Status.CANCELLED
-    if event.met:
+    dashes = "2 4" if event.apart else "4 4" if planned else ""
+    for stroke in event.strokes:
         for line in drawing.lines:
-            if event.met[0].y < line.y < event.met[1].y and line not in event.lines:
+            if stroke.passes(line) and line not in event.lines:
                 sheet.stroke(f"M{x - 7:g} {HEAD + line.y:g}h14", PAPER, 5)
-        dashes = "2 4" if event.apart else "4 4" if planned else ""
-        sheet.stroke(f"M{x:g} {HEAD + event.met[0].y:g}V{HEAD + event.met[1].y:g}", INK, 2, dashes)
+        for top, bottom in stroke.pieces:
+            sheet.stroke(f"M{x + stroke.beside:g} {HEAD + top:g}V{HEAD + bottom:g}", INK, 2, dashes)
     if event.label:
         _title(sheet, event.label, x, HEAD + event.lines[0].y - event.radius, left)
     for line in event.lines:

@@ -1,20 +1,34 @@
 """Who may see what: denied unless the view says otherwise."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from flask import Flask, current_app, redirect, request, session, url_for
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
-
-from webapp.domain.vocabulary import SiteRole
-from webapp.model import Person
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 PUBLIC = "public"
+
+
+class Role(Protocol):
+    """What somebody may do."""
+
+    def may(self, needed: Any, /) -> bool:
+        """Whether this role reaches the needed one."""
+
+
+class Visitor(Protocol):
+    """Somebody who is logged in. The session has one as its `person`."""
+
+    id: int
+    username: str
+    name: str
+
+    @property
+    def role(self) -> Role:
+        """What they may do."""
 
 
 def public(view: View) -> View:
@@ -23,7 +37,13 @@ def public(view: View) -> View:
     return view
 
 
-def needs(role: SiteRole) -> Callable[[View], View]:
+def impersonal(view: View) -> View:
+    """Marks a view that everybody may see and that answers all alike: it asks nobody who they are."""
+    view.impersonal = True  # type: ignore[attr-defined]
+    return public(view)
+
+
+def needs(role: Role) -> Callable[[View], View]:
     """Marks a view for people of this role or a higher one."""
 
     def mark(view: View) -> View:
@@ -44,29 +64,33 @@ def in_background() -> bool:
     return hasattr(current_app.view_functions.get(request.endpoint or ""), "background")
 
 
-def current_person() -> Person | None:
+def is_impersonal() -> bool:
+    """Whether the request is for a view marked so."""
+    return hasattr(current_app.view_functions.get(request.endpoint or ""), "impersonal")
+
+
+def current_person() -> Visitor | None:
     """The active person who is logged in, None for a stranger. Asking makes the page personal: it reads the session."""
-    person: Person | None = cast(Any, session).person
+    person: Visitor | None = cast(Any, session).person
     return person
 
 
-def author() -> Person:
+def author() -> Visitor:
     """The person who is logged in, for a view that needs a role: what is done there is theirs."""
     person = current_person()
     assert person is not None  # the guard lets no stranger in
     return person
 
 
-def may(role: SiteRole) -> bool:
+def may(role: Role) -> bool:
     """Whether there is a person logged in who has this role."""
     person = current_person()
     return person is not None and person.role.may(role)
 
 
-def load_visitor() -> None:
-    """Asks the database who is there; where it cannot say, the rest of the request is a stranger's and asks no more."""
-    with suppress(SQLAlchemyError):
-        current_person()
+def asked_for() -> str:
+    """The address that was asked for, without the host: where to come back to."""
+    return f"{request.script_root}{request.full_path}".rstrip("?")
 
 
 def init_app(app: Flask) -> None:
@@ -83,7 +107,7 @@ def _guard() -> Response | None:
     person = current_person()
     if person is None:
         if request.method in {"GET", "HEAD"}:
-            return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")), 303)
+            return redirect(url_for("accounts.login", next=asked_for()), 303)
         raise Unauthorized(
             "You are not logged in, or your session has ended. Log in in another tab, then send this again."
         )

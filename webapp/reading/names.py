@@ -2,15 +2,16 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import literal, null, select, union_all
+from sqlalchemy import literal, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.references import References
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Actor, Issue, Revision, Source
+from webapp.model import TABLES, Actor, Event, Issue, Revision, Source
 
 Names = dict[ItemKind, dict[str, dict[str, Any]]]
 """Documents by kind and uid."""
@@ -46,18 +47,31 @@ def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[
     return dict(session.execute(query).all())
 
 
+ALIKE = 200
+"""Events of these titles that are looked at; more of one title are none the clearer."""
+
+
+def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]) -> dict[str, str]:
+    """The titles, by uid, of the events that have one of these as their title or uid."""
+    if not called:
+        return {}
+    here = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
+    return dict(session.execute(select(Event.uid, Event.title).where(*here).order_by(Event.uid).limit(ALIKE)).all())
+
+
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
     """What an item was called before, and what it is called now; None where it always had the same name, or is gone."""
     query = select(Revision.document).where(
         Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid
     )
     texts = session.scalars(query.order_by(Revision.number.desc()))
-    names = [_name(json.loads(text)) if text else None for text in texts]
+    names = [name_of(json.loads(text)) if text else None for text in texts]
     before = next((name for name in names if name and name != names[0]), None)
     return (before, names[0]) if before and names[0] else None
 
 
-def _name(document: dict[str, Any]) -> str:
+def name_of(document: Mapping[str, Any]) -> str:
+    """What an item is called by its document: its name, title or label, else its uid."""
     return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
 
 

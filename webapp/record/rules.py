@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.document import Event as EventDocument
 from webapp.domain.problems import ENOUGH, Problem
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Participation, Position, Statement
 from webapp.reading.revisions import batches
@@ -26,31 +27,33 @@ OTHERS_STATEMENT = ~exists().where(
 
 
 class Reference(NamedTuple):
-    """A column that refers to items, how that is said to someone who wants to delete one, and which rows of it do."""
+    """A column that refers to items, the one of the item it belongs to, how that is said to someone who wants to delete
+    one, and which rows of it do."""
 
     column: Column
+    owner: Column
     reason: str
     test: ColumnElement[bool] = true()
 
 
 REFERENCES: dict[ItemKind, list[Reference]] = {
     ItemKind.ACTOR: [
-        Reference(Actor.affiliation, "an actor belongs to it"),
-        Reference(Participation.actor_uid, "an event has it among its participants"),
-        Reference(Statement.speaker_uid, "a statement has it as its speaker"),
-        Reference(Position.speaker_uid, "a statement was made jointly with it", OTHERS_STATEMENT),
+        Reference(Actor.affiliation, Actor.uid, "an actor belongs to it"),
+        Reference(Participation.actor_uid, Participation.event_uid, "an event has it among its participants"),
+        Reference(Statement.speaker_uid, Statement.event_uid, "a statement has it as its speaker"),
+        Reference(Position.speaker_uid, Position.event_uid, "a statement was made jointly with it", OTHERS_STATEMENT),
     ],
     ItemKind.ISSUE: [
-        Reference(EventIssue.issue_uid, "an event is about it"),
-        Reference(Position.issue_uid, "a statement takes a position on it"),
+        Reference(EventIssue.issue_uid, EventIssue.event_uid, "an event is about it"),
+        Reference(Position.issue_uid, Position.event_uid, "a statement takes a position on it"),
     ],
     ItemKind.SOURCE: [
-        Reference(Citation.source_uid, "a citation names it"),
-        Reference(Citation.origin_uid, "a citation names it as origin"),
+        Reference(Citation.source_uid, Citation.event_uid, "a citation names it"),
+        Reference(Citation.origin_uid, Citation.event_uid, "a citation names it as origin"),
     ],
     ItemKind.EVENT: [
-        Reference(Event.part_of, "another event is part of it"),
-        Reference(EventLink.to_uid, "another event says what it has to do with it"),
+        Reference(Event.part_of, Event.uid, "another event is part of it"),
+        Reference(EventLink.to_uid, EventLink.event_uid, "another event says what it has to do with it"),
     ],
 }
 """Where each kind of item is referred to from."""
@@ -94,10 +97,22 @@ def _taken(path: str, uid: str) -> Problem:
 
 
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    for draft in work:
-        if draft.document is None:
-            for column, reason, test in REFERENCES[draft.kind]:
-                table = column.class_.__table__.c
-                here = (table.negotiation_id == negotiation_id, column == draft.uid, test)
-                if session.scalar(select(1).where(*here).limit(1)):
-                    yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
+    """What would be deleted though something that stays refers to it: rows of items that are not saved with it, and the
+    documents of those that are."""
+    gone = [draft for draft in work if draft.document is None]
+    if not gone:
+        return
+    saved = {(draft.kind, draft.uid) for draft in work}
+    named = references_of(
+        (draft.kind, draft.document.model_dump(mode="json", by_alias=True)) for draft in work if draft.document
+    )
+    for draft in gone:
+        for column, owner, reason, test in REFERENCES[draft.kind]:
+            table = column.class_.__table__.c
+            here = (table.negotiation_id == negotiation_id, column == draft.uid, test)
+            kind = ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
+            owners = session.scalars(select(owner).where(*here).limit(len(saved) + 1))
+            if any((kind, uid) not in saved for uid in owners):
+                yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
+        if draft.uid in named.get(draft.kind, ()):
+            yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: what is saved with it refers to it.")

@@ -10,12 +10,16 @@ from flask import Flask, g
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from webapp.clock import today
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
-from webapp.domain.footnotes import by_backing, footnotes
+from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
+from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.spoken_dates import Reading, offer
+from webapp.domain.text_fragment import sentence_address
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
 from webapp.web.evidence import evidence
@@ -24,7 +28,7 @@ PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show
 
 SEARCHED = ("actor", "source")
 
-MACROS = ("inputs", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
 
 _commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
@@ -42,12 +46,14 @@ def init_app(app: Flask) -> None:
         "number": number,
         "plan": plan_words,
         "plural": plural,
+        "under": under,
     }
     env.globals |= {
         "by_backing": by_backing,
         "countdown": countdown,
         "current_person": current_person,
         "date_answer": date_answer,
+        "disagree": vocabulary.DISAGREE,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
         "identifier_address": identifier_address,
@@ -55,6 +61,8 @@ def init_app(app: Flask) -> None:
         "item_link": item_link,
         "item_name": item_name,
         "may": may,
+        "quoted": quoted,
+        "sentence_address": sentence_address,
         "short_date": datewords.short,
         "side_of": side,
         "stands_at": stands_at,
@@ -121,17 +129,29 @@ def side(uid: str, day: date | None = None) -> str:
     return roster.side(uid, day)
 
 
-def date_answer(typed: str) -> Markup:
-    """What a date that someone types means, in words, or what is wrong with it."""
-    try:
-        return Markup('<span class="ok">{}</span>').format(date_words(typed, weekday=True))
-    except dates.DateError as error:
-        return Markup('<span class="wrong">{}</span>').format(str(error))
+def date_answer(typed: str, reference: dates.When | None = None, zone: str | None = None) -> Markup:
+    """What a date that someone types means, in words, or what is wrong with it; of several meanings all are told.
+
+    Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.readings`.
+    """
+    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone)
+    if not answer.readings:
+        return Markup('<span class="wrong">{}</span>').format(answer.advice)
+    meanings = Markup(" <em>or</em> ").join(_meaning(reading, typed) for reading in answer.readings)
+    return Markup('<span class="ok">{}</span>').format(meanings)
+
+
+def _meaning(reading: Reading, typed: str) -> Markup:
+    """One meaning of a date: its words, how the record writes it where that is not what was typed, what it rests on."""
+    said = Markup("{}").format(reading.words)
+    if reading.edtf != typed:
+        said += Markup(" <code>{}</code>").format(reading.edtf)
+    return said + (Markup(" ({})").format(reading.rests_on) if reading.rests_on else "")
 
 
 def moment(at: datetime) -> str:
     """A moment of the record's own history: "18 March 2025, 08:10 UTC"."""
-    return f"{at.day} {dates.MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def number(count: int) -> str:
@@ -142,6 +162,11 @@ def number(count: int) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 event", "2 events"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def under(problems: Mapping[str, str], *paths: str) -> bool:
+    """Whether something is wrong with one of these fields, or with what belongs to it."""
+    return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
 
 
 @lru_cache(4_096)

@@ -4,9 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from tests.conftest import UKRAINE
 from tests.html import Page
+from webapp.domain.vocabulary import ItemKind
+from webapp.forms.form import typed
+from webapp.forms.paths import flatten
 
 ADD = f"{UKRAINE}/events/new"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
@@ -24,11 +28,16 @@ TALKS = {
 }
 
 
-def as_typed(fields: dict[str, Any]) -> dict[str, list[str]]:
-    """What people see in a form's fields, but for those left empty."""
-    hidden = re.compile(r"token|base|row|.*\.(uid|label)|")
-    values = {name: [value] if isinstance(value, str) else value for name, value in fields.items()}
-    return {name: texts for name, texts in values.items() if any(texts) and not hidden.fullmatch(name)}
+def as_typed(fields: dict[str, Any]) -> dict[str, str]:
+    """What people see in a form's fields, but for those left empty, and for rows that nobody filled in."""
+    form = typed(ItemKind.EVENT, MultiDict(fields)).filled()
+    seen = {**dict(flatten(form.tree)), "why": form.why}
+    chosen = r"issues\.\d+\.uid|.*\.issue\.uid"
+    return {
+        name: text
+        for name, text in seen.items()
+        if text and (re.fullmatch(chosen, name) or not name.endswith((".uid", ".label")))
+    }
 
 
 @pytest.fixture

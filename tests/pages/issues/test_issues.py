@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.conftest import UKRAINE
+from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
 from tests.html import sources
 from webapp import record
+from webapp.domain.vocabulary import ItemKind
 from webapp.imports.negotiation_file import import_file
 
 ISSUES = f"{UKRAINE}/issues"
@@ -53,10 +55,11 @@ def test_an_issue_shows_everyone_on_its_proposition(client, selects):
         "Scheduled",
     ):
         assert words in page
+    assert "Each line from “for”, at the top, to “against”." in " ".join(page.split())
     assert page.count('class="step"') == 3, "Ukraine, the United States and Russia have a line each"
-    for side, stance in (("ukr", "supports"), ("usa", "supports"), ("rus", "doubts")):
+    for side, stance in (("ukr", "for"), ("usa", "for"), ("rus", "doubts")):
         name = rf'<a href="{UKRAINE}/positions/{side}/ceasefire"><bdi>[^<]+</bdi></a>'
-        assert re.search(rf'{name}\s*<span class="stance {stance}">{stance}</span>', page), "and say how it ends"
+        assert re.search(rf'{name}\s*<span class="stance \w+">{stance}</span>', page), "and say how it ends"
     assert re.findall(r'<text class="\w+" x="[\d.]+%" y="14">([^<]+)<', page) == ["10–13 Mar", "Mon 17 Mar"]
     listed, notes = sources(page)
     assert len(listed) == 1
@@ -149,3 +152,16 @@ def test_an_issue_that_nobody_spoke_to_says_so(client):
     page = client.get("/long/issues/empty").text
     assert "No statement on record." in page
     assert "No event about it is on record yet." in page
+
+
+def test_an_issue_that_was_deleted_says_so(app, client, database):
+    address = take_in(app, issues=[an_issue("truce")], actors=[an_actor("north", kind="state")])
+    with database.write() as session:
+        record.save(session, "peace", [record.Draft(ItemKind.ISSUE, "truce", None)], record.Act("Ann", NOW))
+    for path, status, sentence in (
+        ("issues/truce", 410, "This issue was deleted"),
+        ("positions/north/truce", 410, "This issue was deleted"),
+        ("issues/peace", 404, "There is no issue “peace” in this negotiation, and never was."),
+    ):
+        answer = client.get(f"{address}/{path}")
+        assert (answer.status_code, sentence in answer.text) == (status, True)

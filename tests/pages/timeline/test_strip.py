@@ -90,7 +90,7 @@ def test_only_those_who_sat_together_are_joined(app, client):
         "talks": ["stroke"],
         "truce": [],
         "message": [],
-        "rounds": ["stroke apart"],
+        "rounds": ["stroke apart", "stroke apart"],
         "one": ["stroke"],
         "two": ["stroke"],
     }

@@ -2,14 +2,16 @@
 
 from flask import Response, g
 
+from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions import queries as positions
-from webapp.pages.positions.views import issue_or_404, notes, stances
+from webapp.pages.positions.views import notes, stances
 from webapp.reading.precedence import load_precedence
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("issues", __name__)
@@ -35,7 +37,7 @@ def index() -> Response:
 @cacheable("as_of", "before", "after")
 def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
-    issue = issue_or_404(uid)
+    issue = items.document(ItemKind.ISSUE, uid)
     precedence = load_precedence(g.snapshot)
     found, standings = stances(uid, precedence)
     events, more = queries.events_about(g.snapshot, uid)

@@ -9,7 +9,8 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.domain.roster import Roster
 
-PARAMETERS = ("side", "issue", "open", "cell")
+PARAMETERS = ("side", "issue", "open")
+CELL = "cell"
 
 MOST = 24
 """Sides, and issues, that can be chosen for one page."""
@@ -26,8 +27,11 @@ class Choice:
     cell: tuple[str, str] | None = None
 
     @classmethod
-    def from_args(cls, args: MultiDict[str, str], roster: Roster, issues: Collection[str]) -> "Choice":
-        """The choice a query string asks for. Raises BadRequest for what the negotiation does not have."""
+    def from_args(
+        cls, args: MultiDict[str, str], roster: Roster, issues: Collection[str], cell: str | None = None
+    ) -> "Choice":
+        """The choice a query string asks for, and the cell to open, as an address names it. Raises BadRequest for what
+        the negotiation does not have."""
         sides = _values(args, "side", "sides")
         chosen = _values(args, "issue", "issues")
         opened = _values(args, "open", "sides")
@@ -40,12 +44,12 @@ class Choice:
             raise BadRequest("One side can be opened at a time; leave one “open” in the address.")
         if opened and sides and opened[0] not in sides:
             raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
-        return cls(sides, chosen, opened[0] if opened else None, _cell(args.get("cell"), roster, issues))
+        return cls(sides, chosen, opened[0] if opened else None, _cell(cell, roster, issues))
 
     def to_args(self) -> dict[str, Any]:
         """The parameters of the query string; what is not chosen is left out."""
         cell = ".".join(self.cell) if self.cell else None
-        return {"side": list(self.sides), "issue": list(self.issues), "open": self.opened, "cell": cell}
+        return {"side": list(self.sides), "issue": list(self.issues), "open": self.opened, CELL: cell}
 
     def opening(self, *cell: str) -> dict[str, Any]:
         """The parameters that open a cell, by side and issue, or close it where it is open; none close any."""

@@ -1,59 +1,70 @@
-"""The matrix that a query string asks for, read once for whatever shows it: the page, its files, its comparison of two
-days."""
+"""The matrix that is asked for, read once for whatever shows it: the page, its files, its comparison of two days."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from flask import g, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.stance_changes import Change, change
-from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stance_taken import Document, StanceTaken
 from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
 from webapp.domain.stances import sequence as stance_sequence
+from webapp.domain.vocabulary import ItemKind
 from webapp.pages.positions import queries
 from webapp.pages.positions.choice import Choice
 from webapp.pages.positions.clocks import OFFERED, Clocks, clocks, spread
 from webapp.pages.positions.table import Line, Reading, plan
 from webapp.reading.names import Names
 from webapp.reading.precedence import load_precedence
-from webapp.web.addresses import page_day, past_day
-from webapp.web.version_cache import per_version
+from webapp.reading.snapshot import Snapshot
 
 
 class Pair(NamedTuple):
     """A cell on two days, and what differs."""
 
     side: str
-    issue: dict[str, str]
+    issue: Document
     then: Cell[StanceTaken] | None
     now: Cell[StanceTaken] | None
     change: Change
 
 
 class Matrix:
-    """Columns, rows and names of what is asked for, what else could be chosen, and the days to choose from.
+    """Who stood where, by `said_by`, in the record as a snapshot knows it; perhaps compared with what had been said by
+    another day, `then`.
 
-    `said_by` is the day asked for, `then` the one that it is `compared` with. Where nothing is chosen, it is `whole` or
-    as large as a page holds. Raises BadRequest for what cannot be read.
+    `args` say which sides and issues, `cell` which cell is opened (BadRequest where they cannot be read); without any
+    it is as much as fits on a page, or everything, for one that is `whole`. `until` is the last day that could be
+    chosen, `load` reads the rows.
     """
 
-    def __init__(self, *, whole: bool = False, compared: bool = False) -> None:
-        snapshot = g.snapshot
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        args: MultiDict[str, str],
+        said_by: date | None,
+        until: date,
+        load: Callable[[Snapshot], Sequence[queries.Row]] = queries.rows,
+        *,
+        cell: str | None = None,
+        then: date | None = None,
+        whole: bool = False,
+    ) -> None:
         issues = queries.issues(snapshot)
-        rows = per_version(lambda: queries.rows(snapshot), "stances", snapshot.as_of)
-        self.said_by: date | None = past_day("said_by")
-        self.then: date | None = past_day("then") if compared else None
-        self.choice = Choice.from_args(request.args, snapshot.roster, issues)
-        self.plan = plan(self.choice, snapshot.roster.names, issues, rows, whole=whole)
-        self.issues = [issues[uid] for uid in self.plan.issues]
-        days = {self.said_by, *([self.then] if self.then else [])}
-        wanted = [row for day in days for row in self.plan.wanted(day)] + self.plan.behind(self.said_by)
+        self.said_by, self.then = said_by, then
+        self.choice = Choice.from_args(args, snapshot.roster, issues, cell)
+        self.plan = plan(self.choice, snapshot.roster.names, issues, load(snapshot), whole=whole)
+        self.issues: Sequence[Document] = [issues[uid] for uid in self.plan.issues]
+        self.actors: Mapping[str, str] = snapshot.roster.names
+        days = {said_by, *([then] if then else [])}
+        wanted = [row for day in days for row in self.plan.wanted(day)] + self.plan.behind(said_by)
+        self._snapshot, self._until = snapshot, until
         self._since, self.precedence = queries.first_day(snapshot), load_precedence(snapshot)
         self._taken = queries.taken(snapshot, wanted)
-        self.lines = self._lines(self.said_by)
+        self.lines: Sequence[Line] = self._lines(said_by)
         if self.choice.cell:
             self._check_cell(*self.choice.cell)
 
@@ -61,6 +72,11 @@ class Matrix:
     def args(self) -> dict[str, Any]:
         """The parameters of the address, but for the day as of which it is read."""
         return {**self.choice.to_args(), "said_by": self.said_by, "then": self.then}
+
+    @property
+    def file_args(self) -> dict[str, Any]:
+        """Those of the file of the same sides and issues."""
+        return {**self.choice.opening(), "said_by": self.said_by}
 
     @property
     def columns(self) -> Iterator[tuple[Line, bool]]:
@@ -73,12 +89,13 @@ class Matrix:
     @cached_property
     def clocks(self) -> Clocks:
         """The days to choose from."""
-        return clocks(self.plan.shown, self.said_by, page_day())
+        return clocks(self.plan.shown, self.said_by, self._until)
 
     @property
     def known_days(self) -> list[date]:
         """Days on which something of it became known, for a list to choose from; the one asked for among them."""
-        return sorted({*spread(self.clocks.known, OFFERED), *([g.as_of] if g.as_of else [])})
+        as_of = self._snapshot.as_of
+        return sorted({*spread(self.clocks.known, OFFERED), *([as_of] if as_of else [])})
 
     @cached_property
     def shown(self) -> list[StanceTaken]:
@@ -129,17 +146,21 @@ class Matrix:
     @property
     def year(self) -> int:
         """The year that need not be said."""
-        return (self.clocks.shown or page_day()).year
+        return (self.clocks.shown or self._until).year
 
     @cached_property
     def named(self) -> Names:
-        """The names of actors and issues, and the sources behind the cell that is opened."""
-        return queries.names(g.snapshot, [one.taken for one in self.run])
+        """The names of actors and issues, and the sources behind all that is shown, also in the cell that is opened."""
+        return queries.names(self._snapshot, [*self.shown, *(one.taken for one in self.run)])
+
+    @property
+    def sources(self) -> Mapping[str, Document]:
+        """The documents of all sources that are cited, by uid."""
+        return self.named[ItemKind.SOURCE]
 
     def name(self, uid: str) -> str:
         """The name of a side or a person."""
-        names: Mapping[str, str] = g.snapshot.roster.names
-        return names.get(uid, uid)
+        return self.actors.get(uid, uid)
 
     def _lines(self, day: date | None) -> list[Line]:
         return self.plan.lines(self._taken, Reading(day, self._since, self.precedence))

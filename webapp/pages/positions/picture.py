@@ -1,11 +1,9 @@
 """The matrix as a picture file: what its cells say, put into the words that are drawn."""
 
-from collections.abc import Callable
-
 from webapp.domain.cell_words import cell_words
-from webapp.domain.phrases import day, phrase, speaker
+from webapp.domain.phrases import day, phrase, speaker, stance
 from webapp.domain.stance_changes import Change
-from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stance_taken import Document, StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Entry, Row, Square, matrix_picture
 from webapp.pages.positions.matrix import Matrix
@@ -21,9 +19,7 @@ def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
             issue["name"],
             issue["proposition"],
             [
-                _square(
-                    line.cells.get(issue["uid"]), changes.get((line.uid, issue["uid"]), ""), matrix.name, matrix.year
-                )
+                _square(matrix, issue, line.cells.get(issue["uid"]), changes.get((line.uid, issue["uid"]), ""))
                 for line in columns
             ],
         )
@@ -32,21 +28,23 @@ def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
     return matrix_picture(title, about, [matrix.name(line.uid) for line in columns], rows, foot)
 
 
-def _square(cell: Cell[StanceTaken] | None, change: str, name: Callable[[str], str], year: int) -> Square:
+def _square(matrix: Matrix, issue: Document, cell: Cell[StanceTaken] | None, change: str) -> Square:
     if cell is None:
         return Square(differs=change)
     words = cell_words(cell)
     remarks = [
-        f"{one.how}: {speaker(one.taken, name)}, {_whole(day(one.taken, year))}, {one.taken.word}"
+        f"{one.how}: {speaker(one.taken, matrix.name)}, {_whole(day(one.taken, matrix.year))}, "
+        f"{one.taken.stance.on(issue)}"
         for one in words.remarks
     ]
-    return Square(words.order, [_entry(one, name, year) for one in words.standings], remarks, change)
+    return Square(words.order, [_entry(matrix, issue, one) for one in words.standings], remarks, change)
 
 
-def _entry(standing: Standing[StanceTaken], name: Callable[[str], str], year: int) -> Entry:
+def _entry(matrix: Matrix, issue: Document, standing: Standing[StanceTaken]) -> Entry:
     one = standing.taken
-    by = f"{speaker(one, name)} · {_whole(day(one, year))}"
-    return Entry(one.stance, one.word, str(phrase(one)), f"{by} · {moved(standing)}" if standing.movement else by)
+    by = f"{speaker(one, matrix.name)} · {_whole(day(one, matrix.year))}"
+    by = " · ".join(filter(None, [by, moved(standing, issue)]))
+    return Entry(one.stance, stance(standing, issue), str(phrase(one)), by)
 
 
 def _whole(words: str) -> str:

@@ -16,11 +16,11 @@ from sqlalchemy import false, func, or_, select, tuple_
 from webapp.domain.references import references
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
-from webapp.model import EventState, Issue, Position, Statement
+from webapp.model import EventState, Issue, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
-from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, as_known
+from webapp.reading.documents import DOCUMENT, Document, as_known
 from webapp.reading.names import Names, load_names
-from webapp.reading.paging import Page
+from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
 
@@ -123,11 +123,11 @@ def _stances(snapshot: Snapshot, events: Sequence[Document]) -> Iterator[StanceT
     return stances_taken(as_known(snapshot, events), whole, bibliography, snapshot.roster, snapshot.as_of)
 
 
-def issues(snapshot: Snapshot) -> Mapping[str, dict[str, str]]:
-    """The name and proposition of every issue, by uid."""
-    query = select(Issue.uid, Issue.name, Issue.proposition).where(Issue.negotiation_id == snapshot.id)
-    found = snapshot.session.execute(query.order_by(Issue.uid))
-    return {uid: {"uid": uid, "name": name, "proposition": proposition} for uid, name, proposition in found}
+def issues(snapshot: Snapshot) -> Mapping[str, Document]:
+    """Every issue's document, by uid."""
+    query = select(Issue.uid, Revision.document).join(Revision, Revision.id == Issue.revision_id)
+    found = snapshot.session.execute(query.where(Issue.negotiation_id == snapshot.id).order_by(Issue.uid))
+    return {uid: json.loads(text) for uid, text in found if text}
 
 
 def first_day(snapshot: Snapshot) -> date | None:

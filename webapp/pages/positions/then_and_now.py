@@ -7,12 +7,13 @@ from typing import Any
 from webapp.domain.cell_words import cell_words
 from webapp.domain.phrases import day, phrase, speaker
 from webapp.domain.stance_changes import Change, moves
-from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stance_taken import Document, StanceTaken
 from webapp.domain.stances import Cell, Standing
+from webapp.domain.vocabulary import Stance
 from webapp.pages.positions.matrix import Pair
 
 COLUMNS = (
-    "side", "issue", "proposition", "differs",
+    "side", "issue", "proposition", "differs", "moved_from",
     "stance_then", "words_then", "speaker_then", "said_then", "stance_now", "words_now", "speaker_now", "said_now",
 )  # fmt: skip
 
@@ -35,20 +36,20 @@ SIGNS = {
 }
 
 
-def moved(standing: Standing[StanceTaken]) -> str:
-    """A movement in words: "↓ moved, partly for → doubts"; up is towards the proposition."""
-    assert standing.before is not None, "whoever moved stood somewhere else before"
-    return f"{'↑' if standing.movement > 0 else '↓'} moved, {standing.before.word} → {standing.taken.word}"
+def moved(standing: Standing[StanceTaken], issue: Document) -> str:
+    """What the speaker came from, on an issue, in words: "↓ moved, partly for → doubts" (up is towards the
+    proposition); "" for nothing else, and where a stance was given up, whose word tells that."""
+    if standing.before is None or standing.taken.stance == Stance.WITHDRAWN:
+        return ""
+    if not standing.movement:
+        return "after it was given up"
+    before, after = (one.stance.on(issue) for one in (standing.before, standing.taken))
+    return f"{'↑' if standing.movement > 0 else '↓'} moved, {before} → {after}"
 
 
 def differs(pair: Pair) -> str:
     """What differs in a cell, in words."""
-    return SIGNS.get(pair.change) or movements(pair)
-
-
-def movements(pair: Pair) -> str:
-    """Who moved in a cell from where to where, in words; "" for nobody."""
-    return "; ".join(map(moved, moves(pair.then, pair.now)))
+    return SIGNS.get(pair.change) or "; ".join(moved(one, pair.issue) for one in moves(pair.then, pair.now))
 
 
 def summary(pairs: Iterable[Pair]) -> tuple[str, str]:
@@ -66,7 +67,9 @@ def rows(pairs: Iterable[Pair], name: Callable[[str], str]) -> Iterator[Mapping[
     """The comparison as rows of a table, by COLUMNS; several stances of a cell stand behind each other."""
     for pair in pairs:
         about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}
-        own = {"side": name(pair.side), **about, "differs": movements(pair) or pair.change.value}
+        before = [one.before for one in moves(pair.then, pair.now)]
+        own = {"side": name(pair.side), **about, "differs": pair.change.value}
+        own["moved_from"] = "; ".join(one.stance.value for one in before if one)
         yield own | _fields(pair.then, "then", name) | _fields(pair.now, "now", name)
 
 

@@ -3,6 +3,7 @@ statement without a source of its own able to know it rests on its event's."""
 
 import json
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -24,8 +25,8 @@ from sqlalchemy import (
 )
 
 from webapp.model import Citation, EventState, Revision, Source, StatementState
-from webapp.reading.documents import Document, NoSuchPlace, events_after
-from webapp.reading.paging import Page, first_page
+from webapp.reading.documents import Document, events_after
+from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot
 
 Entry = tuple[str, Document]
@@ -61,7 +62,8 @@ def sources(snapshot: Snapshot, after: str | None = None) -> Page[Entry]:
         if found is None:
             raise NoSuchPlace(after)
         query = query.where(or_(issued < found[0], and_(issued == found[0], Source.uid > after)))
-    return first_page([(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)], SIZE)
+    rows = [(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)]
+    return Page.cut(rows, SIZE, itemgetter(0))
 
 
 def was_cited(snapshot: Snapshot, uid: str) -> bool:
@@ -112,7 +114,7 @@ def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bo
         )
     )
     found: Any = sole if alone else naming
-    return first_page(events_after(snapshot, [EventState.event_uid.in_(found)], after, SIZE + 1), SIZE)
+    return Page.cut(events_after(snapshot, [EventState.event_uid.in_(found)], after, SIZE + 1), SIZE, itemgetter(0))
 
 
 def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:

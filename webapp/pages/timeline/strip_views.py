@@ -53,7 +53,8 @@ def strip_svg() -> Response:
     days = date_words(drawing.span.edtf)
     about = f"{days[:1].upper()}{days[1:]}" + (f", as known on {date_words(g.as_of)}" if g.as_of else "")
     foot = [
-        "Full: on this day. Hollow: some day within the band. Dashed: planned. A stroke joins those who met.",
+        "Full: on this day. Hollow: some day within the band. Dashed: planned. "
+        f"A stroke joins {'those who met' if options.lens == 'sides' else 'what one event is about'}.",
         f"Version {g.negotiation.version}. {there}",
     ]
     response = Response(strip_picture(drawing, g.header["title"], about, foot), mimetype="image/svg+xml")
