@@ -158,6 +158,7 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "event": f"{UKRAINE}/events/trump-putin-phone-call",
     "event of many": f"{UKRAINE}/events/european-advisers-meet-waltz-at-the-white-house",
     "positions": f"{UKRAINE}/positions?open=usa",
+    "positions opened and compared": f"{UKRAINE}/positions?cell=rus.ceasefire&then=2025-03-14",
     "positions of many": f"{BENCH}/positions?as_of=2021-06-30",
     "position": f"{UKRAINE}/positions/rus/ceasefire",
     "agenda": f"{UKRAINE}/agenda",

@@ -1,6 +1,6 @@
 """Which events brought people together: meetings that took place. A whole whose parts did joins nobody itself."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -33,14 +33,17 @@ def meeting(snapshot: Snapshot) -> Test:
     return and_(EventState.kind.in_(MEETINGS), HAPPENED, not_(_in_parts(snapshot)))
 
 
-def wholes(snapshot: Snapshot, uids: Collection[str]) -> set[str]:
-    """Those of these events of which parts are meetings that took place."""
+def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sitting]]:
+    """Those of these events of which parts are meetings that took place, each with the ones at which somebody was."""
     if not uids:
-        return set()
+        return {}
     query = select(EventState.event_uid).where(
         *snapshot.standing(), EventState.event_uid.in_(uids), _in_parts(snapshot)
     )
-    return set(snapshot.session.scalars(query))
+    found: dict[str, list[Sitting]] = {uid: [] for uid in snapshot.session.scalars(query)}
+    for sitting in sittings(snapshot, within=[Event.part_of.in_(found)]) if found else ():
+        found[sitting.whole].append(sitting)
+    return found
 
 
 def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test] = ()) -> list[Sitting]:
