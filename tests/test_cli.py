@@ -31,11 +31,18 @@ def file(url: str) -> Path:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Types a command for the database in this file."""
+    """Types a command for the database in this file. Each that comes to use it says so first, on standard error; what
+    else it says is the result."""
 
     def type_in(database: Path, *words: str, stdin: bytes | None = None) -> Result:
         monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
-        return CliRunner().invoke(main, words, input=stdin)
+        result = CliRunner().invoke(main, words, input=stdin)
+        if result.exit_code != 2 and not {"--help", "--version"} & set(words):
+            said = f"Database: {database}\n".encode()
+            assert result.stderr_bytes.startswith(said)
+            result.stderr_bytes = result.stderr_bytes.removeprefix(said)
+            result.output_bytes = result.output_bytes.replace(said, b"", 1)
+        return result
 
     return type_in
 
@@ -433,7 +440,9 @@ def test_a_port_in_use_is_refused(url):
             check=False,
         )
     assert done.returncode == 1
-    assert re.fullmatch(rf"Error: 127\.0\.0\.1:{port} cannot be used \(.+\)\. Set PORT to another one\.\n", done.stderr)
+    assert re.fullmatch(
+        rf"Database: .+\nError: 127\.0\.0\.1:{port} cannot be used \(.+\)\. Set PORT to another one\.\n", done.stderr
+    )
 
 
 @pytest.mark.parametrize("port", ["http", "0", "65536", "-1"])

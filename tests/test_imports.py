@@ -22,6 +22,7 @@ LAYERS = (
     {"accounts"},
     {"pages", "exports", "imports"},
     {"__init__", "server"},
+    {"commands"},
     {"cli"},
 )
 
@@ -113,6 +114,7 @@ def test_what_is_below_knows_nothing_of_what_is_above() -> None:
 
 SELECTING = {
     # besides the queries of pages, the record, and reading
+    "commands/copies.py",  # how much a backup holds, and that nobody is logged in after a restore
     "cli.py",  # is there a negotiation at all, and which
     "http/caching.py",  # the one tiny read in front of Flask
 }

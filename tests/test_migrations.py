@@ -78,7 +78,7 @@ def init(url: str) -> None:
     for command_name in ("init", "check"):
         result = CliRunner().invoke(main, [command_name], env={"DATABASE_URL": url})
         assert result.exit_code == 0, result.output
-    assert result.output == "Rows and documents agree.\n"
+    assert result.stdout == "Rows and documents agree.\n"
 
 
 def query(url: str, sql: str) -> list[Any]:

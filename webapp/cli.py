@@ -10,12 +10,14 @@ from typing import BinaryIO
 import click
 from flask import current_app
 from flask.cli import AppGroup, ScriptInfo
-from sqlalchemy import make_url, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import create_app, reading, record, server
 from webapp.accounts import people
 from webapp.clock import now
+from webapp.commands import copies
+from webapp.commands.site_database import announce, bring_up_to_date, make_folder, url
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
@@ -24,7 +26,7 @@ from webapp.formats import negotiation_file
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.record.consistency import disagreements
-from webapp.record.reprojection import is_outdated, projecting
+from webapp.record.reprojection import is_outdated
 from webapp.store import schema
 from webapp.store.database import database, obstacle
 
@@ -73,31 +75,22 @@ def main(context: click.Context) -> None:
     context.obj = ScriptInfo(create_app=create_app)
 
 
-def _url() -> str:
-    url: str = current_app.config["DATABASE_URL"]
-    return url
-
-
 def _require_current() -> None:
-    schema.require_current(_url())
+    announce()
+    schema.require_current(url())
     with database().reader() as session:
         if is_outdated(session):
             raise schema.WrongDatabase(
-                f"What pages tell has not been worked out for {_url()} since the update; run: ceasefire-timeline init"
+                f"What pages tell has not been worked out for {url()} since the update; run: ceasefire-timeline init"
             )
 
 
 @main.command()
 def init() -> None:
     """Make the database or bring it up to date; load the seed and make the first person where there is none."""
-    file = make_url(_url()).database
-    if _url().startswith("sqlite") and file:
-        try:
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise click.ClickException(f"The folder of {file} cannot be made: {error.strerror}.") from error
-    schema.upgrade(_url())
-    _project()
+    announce()
+    make_folder()
+    bring_up_to_date(url())
     with database().write() as session:
         if session.scalar(select(Negotiation.id).limit(1)) is None:
             data = (schema.beside_package("seed") / SEED).read_bytes()
@@ -108,17 +101,7 @@ def init() -> None:
             person, password = first
             click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
             click.echo("It is good for a day; you will be asked to choose your own.")
-    click.echo(f"The database {_url()} is ready.")
-
-
-def _project() -> None:
-    """Projects all items anew where another version of the program made their rows."""
-    with database().write() as session:
-        outdated = projecting(session)
-        if outdated:
-            with click.progressbar(length=outdated.items, label="Working out what was known when") as bar:
-                for done in outdated.run():
-                    bar.update(done)
+    click.echo(f"The database {url()} is ready.")
 
 
 @main.command()
@@ -135,6 +118,10 @@ def serve(host: str, port: int) -> None:
     prefix = current_app.config["PREFIX"]
     click.echo(f"Serving on http://{shown}:{port}{prefix}/ (log in at {site}{prefix}/login). Stop with Ctrl-C.")
     server.serve(listening)
+
+
+main.add_command(copies.backup)
+main.add_command(copies.restore)
 
 
 @main.command("import")

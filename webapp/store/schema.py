@@ -40,7 +40,7 @@ def upgrade(url: str) -> None:
     """Brings the database at `url` to the newest schema, in one transaction. Raises WrongDatabase."""
     engine = make_engine(url, foreign_keys=False).execution_options(write_lock=True)
     try:
-        _refuse_foreign(url)
+        refuse_foreign(url)
         with engine.connect() as connection:
             command.upgrade(alembic_config(connection=connection), "head")
             connection.commit()
@@ -58,6 +58,12 @@ def head() -> str | None:
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
+@cache
+def known() -> frozenset[str]:
+    """All schemas that there have been."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions())
+
+
 def current(connection: Connection) -> str | None:
     """The schema of a database, None where it has none."""
     return MigrationContext.configure(connection).get_current_revision()
@@ -65,24 +71,25 @@ def current(connection: Connection) -> str | None:
 
 def require_current(url: str) -> None:
     """Raises WrongDatabase unless the database has exactly the newest schema."""
-    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     engine = make_engine(url)
     try:
-        _refuse_foreign(url)
+        refuse_foreign(url)
         with engine.connect() as connection:
             found = current(connection)
     except DatabaseError as error:
         raise WrongDatabase(_sentence(url, error)) from error
     finally:
         engine.dispose()
-    if found not in known | {None}:
+    if found not in known() | {None}:
         raise WrongDatabase(_newer(url))
     if found != head():
         raise WrongDatabase(f"The database {url} is not at the newest schema yet; run: ceasefire-timeline init")
 
 
-def _refuse_foreign(url: str) -> None:
-    """Looks without our connection settings: they would change a foreign file (journal_mode is kept in it)."""
+def refuse_foreign(url: str) -> None:
+    """Raises WrongDatabase where the tables are something else's.
+
+    Looks without our connection settings: they would change a foreign file (journal_mode is kept in it)."""
     engine = create_engine(url, poolclass=NullPool)
     tables = set(inspect(engine).get_table_names())
     if tables and "alembic_version" not in tables:
