@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
-from webapp.http import access, caching, hosts, prefix, security, static
+from webapp.http import access, caching, hosts, prefix, request_log, security, static
 from webapp.pages import actors, agenda, changes, events, issues, positions, site, sources, timeline
 from webapp.store.database import Database
 from webapp.web import addresses, menu, templating, version_cache
@@ -50,4 +50,5 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     if hops := app.config["TRUSTED_PROXIES"]:
         trusted = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)
         app.wsgi_app = trusted  # type: ignore[method-assign]
+    request_log.init_app(app)
     return app

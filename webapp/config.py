@@ -31,6 +31,7 @@ def settings() -> dict[str, Any]:
         "PREFIX": prefix(),
         "HTMX_URL": os.environ.get("HTMX_URL", HTMX_URL),
         "TRUSTED_PROXIES": _count("TRUSTED_PROXIES"),
+        "REQUEST_LOG": _choice("REQUEST_LOG", "off", "plain", "json"),
         "MAX_CONTENT_LENGTH": MIB,
         "MAX_FORM_MEMORY_SIZE": MIB,
         "MAX_FORM_PARTS": 5_000,
@@ -100,6 +101,13 @@ def prefix() -> str:
             f"PREFIX is “{typed}”; write the path that the site is at as in /talks, with a–z, 0–9, hyphens and dots."
         )
     return path
+
+
+def _choice(name: str, *choices: str) -> str:
+    typed = os.environ.get(name, choices[0])
+    if typed not in choices:
+        raise BadSetting(f"{name} is “{typed}”; write {', '.join(choices[:-1])} or {choices[-1]}.")
+    return typed
 
 
 def _count(name: str) -> int:
