@@ -63,7 +63,6 @@ class Site:
         """The body of a page, through the layers that a server would go through."""
         layer = front(self.app)
         layer.kept.clear()
-        layer.bytes = 0
         kept: VersionCache = self.app.extensions["kept"]
         kept.clear()
         answer = self.app.test_client().get(address, headers=headers)

@@ -7,13 +7,9 @@ get `private, no-store`. Strong validators: RFC 9110 section 8.8.3.
 """
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
-from threading import Lock
 from typing import Any, TypeVar
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -22,19 +18,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
-from werkzeug.http import parse_etags
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
-from werkzeug.wsgi import wrap_file
 
 from webapp.clock import day_in
+from webapp.http.answer import Answer, has
+from webapp.http.memo import WORDS, Memo, encodings, plain, quarter
 from webapp.http.security import security_headers
+from webapp.http.shelf import Note, Shelf
+from webapp.store.database import Database
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 VARY = "Cookie, HX-Request-Type, Accept-Encoding"
-ENCODINGS = ("zstd", "br", "gzip", "deflate")
-MOST_BYTES = 64 * 1024 * 1024
 LARGEST = 8 * 1024 * 1024
 """Bytes of one answer that is kept: whole negotiations of 5,000 events. 200 visitors who asked at once for one of
 4 MiB, which was not kept, made others wait for 20 seconds."""
@@ -43,10 +39,11 @@ EVERYWHERE = ("edition",)
 """Query parameters that every page answers, if only by refusing them: what is kept without them is no answer then."""
 
 VERSIONS = text(
-    "SELECT site.version, negotiation.version, negotiation.timezone"
+    "SELECT site.version, negotiation.version, negotiation.timezone, negotiation.edited_at"
     " FROM site LEFT JOIN negotiation ON negotiation.uid = :uid OR :everywhere ORDER BY negotiation.id"
 )
-"""What one page depends on: its negotiation; for a page of the site, all of them."""
+"""What one page depends on: its negotiation; for a page of the site, all of them. A site that went back to a backup
+comes to the same versions again, but not at the same moments."""
 
 
 def cacheable(*parameters: str) -> Callable[[View], View]:
@@ -66,6 +63,13 @@ def init_app(app: Flask) -> None:
     app.wsgi_app = app.extensions["front"]  # type: ignore[method-assign]
 
 
+def remember_requests(app: Flask) -> None:
+    """Puts the memo in front of all layers that are there by now."""
+    front: FrontCache = app.extensions["front"]
+    database: Database = app.extensions["database"]
+    app.wsgi_app = Memo(app, app.wsgi_app, front.kept, database.watch)  # type: ignore[method-assign]
+
+
 def _say_who_keeps(response: Response) -> Response:
     if request.endpoint != "static":
         view = current_app.view_functions.get(request.endpoint or "")
@@ -75,44 +79,33 @@ def _say_who_keeps(response: Response) -> Response:
     return response
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer as it goes over the wire."""
-
-    status: str
-    headers: list[tuple[str, str]]
-    body: bytes
-
-
 class FrontCache:
-    """WSGI middleware around an app; holds at most MOST_BYTES of bodies, the least used go first."""
+    """WSGI middleware around an app."""
 
     def __init__(self, app: Flask, inner: WSGIApplication) -> None:
         self.app = app
         self.inner = inner
         self.build = build_id()
-        self.kept: OrderedDict[str, Answer] = OrderedDict()
-        self.bytes = 0
-        self.lock = Lock()
+        self.kept = Shelf()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        etag = None if environ.get("HTTP_COOKIE") else self.etag(environ)
-        if etag is None:
+        note = None if environ.get("HTTP_COOKIE") else self.note(environ)
+        if note is None:
             return self.inner(environ, start_response)
-        asked = parse_etags(environ.get("HTTP_IF_NONE_MATCH"))
-        with self.lock:
-            answer = self.kept.get(etag)
-            if answer:
-                self.kept.move_to_end(etag)
-        # "*" is for what exists (RFC 9110 section 13.1.2), which only rendering tells where nothing is kept.
-        if asked.is_strong(etag) or asked.is_weak(etag) or (asked.star_tag and answer):
-            return self._not_modified(environ, start_response, etag)
+        answer = self.kept.get(note.tag)
         if answer:
-            return self._send(environ, start_response, answer)
-        return self._render(environ, start_response, etag)
+            self._write_down(environ, note)
+            return answer.send(environ, start_response)
+        # "*" is for what exists, which only rendering tells where nothing is kept.
+        if has(environ.get("HTTP_IF_NONE_MATCH", ""), note.tag, exists=False):
+            return self._not_modified(environ, start_response, note.tag)
+        return self._render(environ, start_response, note)
 
-    def etag(self, environ: WSGIEnvironment) -> str | None:
-        """What stands for the bytes this request would get: equal tags, equal bytes. None where nothing is kept."""
+    def note(self, environ: WSGIEnvironment) -> Note | None:
+        """What stands for the bytes this request would get: equal tags, equal bytes. None where nothing is kept.
+
+        Its state is None where the request is not to be remembered as it came in.
+        """
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         try:
@@ -122,17 +115,19 @@ class FrontCache:
         parameters = getattr(self.app.view_functions[endpoint], "parameters", None)
         if parameters is None:
             return None
+        database: Database = self.app.extensions["database"]
+        state, now = database.watch.state(), quarter(self.app)  # before anything is read that may be newer
         uid = values.get("negotiation_uid")
         try:
-            with self.app.extensions["database"].engine.connect() as connection:
+            with database.engine.connect() as connection:
                 found = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
         except SQLAlchemyError:  # the app will meet it, too, and has words for it
             return None
         if not found:
             return None
         asked = Request(environ)
-        # Flask-Compress chooses by this header; reduced to what matters it makes few different keys.
-        environ["HTTP_ACCEPT_ENCODING"] = ", ".join(name for name in ENCODINGS if asked.accept_encodings[name] > 0)
+        # Flask-Compress chooses by this header.
+        environ["HTTP_ACCEPT_ENCODING"] = encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
         parts = (
             self.build,
             asked.root_url,
@@ -140,12 +135,17 @@ class FrontCache:
             [(name, asked.args.getlist(name)) for name in (*parameters, *EVERYWHERE)],
             asked.headers.get("HX-Request-Type") == "partial",
             environ["HTTP_ACCEPT_ENCODING"],
-            [version if uid else site_version for site_version, version, _ in found],
-            [day_in(self.app, timezone or "UTC") for _, _, timezone in found],
+            [(version if uid else site_version, edited_at) for site_version, version, _, edited_at in found],
+            [day_in(self.app, timezone or "UTC") for _, _, timezone, _ in found],
         )
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+        tag = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+        return Note(tag, state if plain(environ, asked, parameters) else None, now)
 
-    def _render(self, environ: WSGIEnvironment, start_response: StartResponse, etag: str) -> Iterable[bytes]:
+    def _write_down(self, environ: WSGIEnvironment, note: Note) -> None:
+        if note.state is not None:
+            self.kept.write_down(environ[WORDS], note)
+
+    def _render(self, environ: WSGIEnvironment, start_response: StartResponse, note: Note) -> Iterable[bytes]:
         started: list[Any] = []
 
         def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
@@ -157,44 +157,34 @@ class FrontCache:
         if headers.get("Cache-Control") != "no-cache":
             start_response(status, list(headers), exc_info)
             return body
-        headers.set("ETag", f'"{etag}"')
-        anything = parse_etags(environ.get("HTTP_IF_NONE_MATCH")).star_tag
+        headers.set("ETag", f'"{note.tag}"')
+        headers.remove("Date")  # of each time that it is sent; the server says it
+        anything = has(environ.get("HTTP_IF_NONE_MATCH", ""), note.tag)
         large = int(headers.get("Content-Length", LARGEST)) >= LARGEST
         if not anything and (large or environ["REQUEST_METHOD"] == "HEAD"):
             start_response(status, list(headers), exc_info)
             return body
         try:
-            answer = None if anything else Answer(status, list(headers), b"".join(body))
+            whole = None if anything else b"".join(body)
         finally:
             if hasattr(body, "close"):
                 body.close()
-        if answer is None:
-            return self._not_modified(environ, start_response, etag)
-        self._keep(etag, answer)
-        return self._send(environ, start_response, answer)
+        if whole is None:
+            return self._not_modified(environ, start_response, note.tag)
+        if headers.get("Content-Encoding") == "gzip":
+            whole = whole[:4] + bytes(4) + whole[8:]  # the moment of packing (RFC 1952): equal tags, equal bytes
+        answer = Answer(note.tag, status, list(headers), whole, self._unchanged(environ, note.tag))
+        self.kept.keep(answer)
+        self._write_down(environ, note)
+        return answer.send(environ, start_response)
 
-    def _keep(self, etag: str, answer: Answer) -> None:
-        with self.lock:
-            if etag not in self.kept:
-                self.kept[etag] = answer
-                self.bytes += len(answer.body)
-            while self.bytes > MOST_BYTES:
-                _, dropped = self.kept.popitem(last=False)
-                self.bytes -= len(dropped.body)
-
-    def _not_modified(self, environ: WSGIEnvironment, start_response: StartResponse, etag: str) -> Iterable[bytes]:
+    def _unchanged(self, environ: WSGIEnvironment, tag: str) -> list[tuple[str, str]]:
         always = security_headers(self.app.config["HTMX_URL"], secure=environ["wsgi.url_scheme"] == "https")
-        headers = {**always, "ETag": f'"{etag}"', "Cache-Control": "no-cache", "Vary": VARY}
-        start_response("304 Not Modified", list(headers.items()))
-        return []
+        return list({**always, "ETag": f'"{tag}"', "Cache-Control": "no-cache", "Vary": VARY}.items())
 
-    @staticmethod
-    def _send(environ: WSGIEnvironment, start_response: StartResponse, answer: Answer) -> Iterable[bytes]:
-        start_response(answer.status, answer.headers)
-        if environ["REQUEST_METHOD"] == "HEAD":
-            return []
-        # As a file, whose bytes a server sends as they are wanted: as text it would copy them for each slow reader.
-        return wrap_file(environ, BytesIO(answer.body))
+    def _not_modified(self, environ: WSGIEnvironment, start_response: StartResponse, tag: str) -> Iterable[bytes]:
+        start_response("304 Not Modified", self._unchanged(environ, tag))
+        return []
 
 
 @cache

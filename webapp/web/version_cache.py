@@ -56,6 +56,8 @@ def kept_roster(session: Session, negotiation_id: int) -> Roster:
 
 
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
-    """What `make` gives for the request's negotiation, which must depend on nothing but its version and the key."""
+    """What `make` gives for the request's negotiation, which must depend on nothing but its version and the key. A
+    negotiation that went back to a backup comes to the same version again, but not at the same moment."""
     kept: VersionCache = current_app.extensions["kept"]
-    return kept.value((g.negotiation.id, g.negotiation.version, *key), make)
+    stands = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at)
+    return kept.value((*stands, *key), make)
