@@ -37,7 +37,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
         self.ids |= {given["id"]} if "id" in given else set()
-        if tag == "input" and (given.get("type") != "checkbox" or "checked" in given):
+        if tag == "input" and (given.get("type") not in {"checkbox", "radio"} or "checked" in given):
             self.fields.setdefault(given.get("name", ""), []).append(given.get("value", ""))
         elif tag in {"select", "textarea"}:
             self._name = given["name"]

@@ -22,8 +22,8 @@ from tests.conftest import NOW, Browser
 from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, entry, planned, take_in
 from webapp import create_app
+from webapp.domain.context import Context
 from webapp.domain.document import Event, parse
-from webapp.domain.fields import Context
 from webapp.domain.problems import Invalid
 from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import PLANNED, EventKind, SiteRole, Stance, Status
@@ -102,6 +102,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
     **dict.fromkeys(("contradicted", "key", "item", "after", "before"), ()),
     "actor": ["trump"],
     "bom": ["1"],
+    "edition": ["1"],
     "between": [TWO],
     "issue": ["truce"],
     "kind": ["talks"],

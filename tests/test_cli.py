@@ -10,15 +10,21 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyotp
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy.orm import Session
 
-from tests.conftest import PASSWORD, RECORD, SEED, UKRAINE
-from tests.documents import a_file, an_event
-from webapp import create_app
+from tests.conftest import NOW, PASSWORD, RECORD, SEED, UKRAINE
+from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
+from webapp import create_app, record
+from webapp.accounts import factor, people
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.cli import main
+from webapp.domain.document import NegotiationFile, parse
 from webapp.imports import negotiation_file
+from webapp.model import SecondFactor
+from webapp.store.database import Database
 
 SLUG = UKRAINE.strip("/")
 
@@ -147,7 +153,7 @@ def test_an_export_that_fails_never_leaves_half_a_file(run, file, tmp_path, monk
         yield '{"format": '
         raise RuntimeError("on purpose")
 
-    monkeypatch.setattr("webapp.cli.negotiation_file.write", half)
+    monkeypatch.setattr("webapp.formats.negotiation_file.text", half)
     folder = tmp_path / "out"
     folder.mkdir()
     output = folder / "talks.json"
@@ -237,6 +243,29 @@ def test_an_import_says_who_and_why(run, file, tmp_path):
 
 
 # ---- check ----
+
+
+def test_check_lists_what_is_worth_a_look(run, tmp_path):
+    """A document that a rule made since would refuse, and a question; neither is a disagreement."""
+    file = tmp_path / "timeline.db"
+    run(file, "init")
+    old = a_file("old", actors=[an_actor("petro", name="Petro"), an_actor("twin", name="Petro")])
+    told = a_plan(statements=[a_statement(speaker="petro")])
+    database = Database(f"sqlite:///{file}")
+    with database.write() as session:
+        items = [item for _, item in parse(NegotiationFile, old | {"events": [told]}).items]
+        record.save(session, "old", [record.Draft.of(item) for item in items], record.Act("Ann", NOW))
+    database.engine.dispose()
+    result = run(file, "check")
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "To look at: old: event the-call, statements: Nobody speaks at an event that has not taken place. What was "
+        "said beforehand is an event of its own, on the day it was said: add that, and take it out here.",
+        "To look at: old: actor petro, name: “Petro” looks like the actor “twin”: are they two?",
+        "To look at: old: actor twin, name: “Petro” looks like the actor “petro”: are they two?",
+        "Rows and documents agree.",
+    ]
+
 
 TAMPERING = [
     ("UPDATE event SET title = 'Forged' WHERE uid = 'witkoff-briefs-putin'", "event witkoff-briefs-putin: a row"),
@@ -332,13 +361,38 @@ def test_the_site_is_not_left_without_an_administrator_who_may_log_in(run, file,
     before = contents(file)
     assert refused(run(file, "user", *words)).splitlines() == [
         "Nothing was changed.",
-        "username: admin is the only administrator who may log in; make another one first: "
-        "ceasefire-timeline user role NAME admin",
+        "username: admin is the only administrator who may log in; make another one first.",
     ]
     assert contents(file) == before
     assert run(file, "user", "role", "admin", "admin").exit_code == 0
     run(file, "user", "enable", "second")
     assert run(file, "user", *words).exit_code == 0
+
+
+def test_a_person_is_invited_by_a_link(run, file, client, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://talks.example.org")
+    printed = run(file, "user", "add", "anna", "--role", "reader", "--invite").output
+    link = re.fullmatch(
+        r"Invited anna \(reader\), for seven days: https://talks\.example\.org(/invitations/\S+)\n", printed
+    )
+    assert link
+    assert "reader" in client.get(link[1]).text
+    assert "invitation for “anna” already" in refused(run(file, "user", "add", "anna"))
+
+
+def test_a_person_is_logged_out_and_let_in_without_the_lost_device(run, file, app, database, editor):
+    assert run(file, "user", "log-out", "editor").output == "editor is logged out everywhere.\n"
+    assert editor.get("/import").status_code == 303
+    assert "has not set up the two-step log-in" in refused(run(file, "user", "one-step", "editor"))
+    with app.app_context(), database.write() as session:
+        person = people.named(session, "editor").id
+        factor.begin(session, person)
+        secret = session.get_one(SecondFactor, person).secret
+        factor.confirm(session, person, pyotp.TOTP(secret).at(NOW), by=COMMAND_LINE)
+    form = {"username": "editor", "password": PASSWORD}
+    assert editor.post("/login", data=form).headers["Location"] == "/login/code?next=/"
+    assert run(file, "user", "one-step", "editor").output == "editor logs in with the password alone.\n"
+    assert editor.post("/login", data=form).headers["Location"] == "/"
 
 
 def test_an_unknown_role_is_refused_with_the_known_ones(run, file):

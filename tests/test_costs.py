@@ -108,6 +108,11 @@ PAGES: list[tuple[Shape, int, str]] = [
     (chain, 100, "/actors/a0"),
     (chain, 100, "/export.json?kind=call"),
     (stances, 110, "/positions.csv"),
+    (inherited, 90, f"/statements.csv?as_of={DAY}"),
+    (of_their_own, 90, "/statements.csv"),
+    (of_their_own, 90, f"/events.csv?as_of={DAY}"),
+    (chain, 100, "/events.csv"),
+    (chain, 100, "/export.ics"),
     (stances, 110, f"/positions?as_of={DAY}"),
     (one_side, 110, "/actors/a0"),
 ]

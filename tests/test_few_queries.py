@@ -58,7 +58,8 @@ PAGES = {
     "agenda.show": ["/agenda", "/agenda?list=slipped"],
     "agenda.show_ics": ["/agenda.ics"],
     "positions.matrix": ["/positions", "/positions?side={side}&open={side}&issue={issue}"],
-    "positions.matrix_csv": ["/positions.csv"],
+    "exports.positions": ["/positions.csv"],
+    "exports.index": ["/export?side={side}"],
     "positions.sequence": ["/positions/{side}/{issue}", "/positions/{person}/{issue}"],
     "issues.index": ["/issues"],
     "issues.show": ["/issues/{issue}"],
@@ -76,7 +77,7 @@ PAGES = {
     "changes.newer": ["/changes/newer?than=0"],
 }
 
-ELSEWHERE = {"exports.negotiation_json"}
+ELSEWHERE = {"exports.json", "exports.events", "exports.statements", "exports.calendar"}
 """No page: a file is read in stretches, however many it takes."""
 
 
@@ -86,9 +87,13 @@ def library(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_with(template, tmp_path_factory.mktemp("many"), json.loads("".join(generate.write(300))))
 
 
+DAYLESS = {"changes.history", "changes.log", "changes.show", "changes.newer", "agenda.event_ics", "agenda.show_ics"}
+"""Pages that are as things are now, and refuse a day."""
+
+
 def addresses() -> Iterator[str]:
-    for names, paths in product((SEED, MADE), PAGES.values()):
-        for path, day in product(paths, ("", names["day"])):
+    for names, (endpoint, paths) in product((SEED, MADE), PAGES.items()):
+        for path, day in product(paths, ("", *([] if endpoint in DAYLESS else [names["day"]]))):
             as_of = f"{'&' if '?' in path else '?'}as_of={day}" if day else ""
             yield f"/{names['negotiation']}{path.format(**names)}{as_of}"
 

@@ -11,16 +11,17 @@ LAYERS = (
     # from the ground up; each imports from those below it and from itself
     {"domain", "clock", "log"},
     {"config"},
+    {"http"},
     {"store", "connection"},
     {"model"},
     {"reading"},
     {"record"},
-    {"http"},
     {"web"},
     {"forms", "formats", "drawing"},
     {"errors"},
     {"accounts"},
-    {"pages", "exports", "imports"},
+    {"pages", "imports"},
+    {"exports"},
     {"__init__", "server"},
     {"commands"},
     {"cli"},
@@ -32,6 +33,9 @@ PAGES = {
     "issues": {"positions"},  # who stands where on an issue
 }
 
+HTTP_KNOWS = {"webapp.domain.web_address"}
+"""All that `http` may know of the domain: how addresses of the web are written."""
+
 OUTSIDE = {
     # packages of others that these may not import
     "domain": {"flask", "sqlalchemy", "werkzeug", "jinja2", "alembic"},
@@ -42,6 +46,7 @@ OUTSIDE = {
     "forms": {"flask", "jinja2", "alembic"},
     "formats": {"flask", "sqlalchemy", "werkzeug", "jinja2", "alembic"},
     "drawing": {"flask", "sqlalchemy", "werkzeug", "jinja2", "alembic"},
+    "http": {"sqlalchemy", "alembic"},
     "config": {"sqlalchemy", "werkzeug", "jinja2", "alembic"},
 }
 
@@ -112,11 +117,21 @@ def test_what_is_below_knows_nothing_of_what_is_above() -> None:
     assert above == []
 
 
+def test_http_knows_nothing_of_the_domain() -> None:
+    known = {
+        ".".join(name.split(".")[:3])
+        for _, own, path in files()
+        for name in imported(path)
+        if own == "http" and name.startswith("webapp.domain")
+    }
+    assert known <= HTTP_KNOWS
+
+
 SELECTING = {
     # besides the queries of pages, the record, and reading
     "commands/copies.py",  # how much a backup holds, and that nobody is logged in after a restore
     "cli.py",  # is there a negotiation at all, and which
-    "http/caching.py",  # the one tiny read in front of Flask
+    "web/state.py",  # the one tiny read in front of Flask
 }
 
 

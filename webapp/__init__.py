@@ -9,9 +9,23 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
 from webapp.http import access, caching, hosts, prefix, request_log, security, static
-from webapp.pages import actors, agenda, changes, events, issues, positions, site, sources, timeline
+from webapp.pages import (
+    actors,
+    agenda,
+    changes,
+    editing,
+    events,
+    issues,
+    people,
+    positions,
+    review,
+    site,
+    sources,
+    timeline,
+)
 from webapp.store.database import Database
-from webapp.web import addresses, menu, templating, version_cache
+from webapp.web import addresses, just_saved, menu, templating, version_cache
+from webapp.web.state import state
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -26,6 +40,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     static.init_app(app)
     menu.init_app(app)
+    just_saved.init_app(app)
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)
@@ -35,19 +50,22 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     site.init_app(app)
     timeline.init_app(app)
     events.init_app(app)
+    editing.init_app(app)
     positions.init_app(app)
     issues.init_app(app)
     actors.init_app(app)
     agenda.init_app(app)
     sources.init_app(app)
     changes.init_app(app)
+    review.init_app(app)
+    people.init_app(app)
     exports.init_app(app)
     imports.init_app(app)
 
-    caching.init_app(app)
+    caching.init_app(app, state)
     hosts.init_app(app)
     prefix.init_app(app)
-    caching.remember_requests(app)
+    caching.remember_requests(app, app.extensions["database"].watch.state)
     if hops := app.config["TRUSTED_PROXIES"]:
         trusted = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)
         app.wsgi_app = trusted  # type: ignore[method-assign]

@@ -1,11 +1,10 @@
 """The command line: `ceasefire-timeline`."""
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 from flask import current_app
@@ -14,18 +13,21 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import create_app, reading, record, server
-from webapp.accounts import people
-from webapp.clock import now
+from webapp.accounts import invitations, people, standing
+from webapp.accounts.authority import COMMAND_LINE
+from webapp.clock import now, today
 from webapp.commands import copies
 from webapp.commands.site_database import announce, bring_up_to_date, make_folder, url
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
-from webapp.exports import queries
-from webapp.formats import negotiation_file
+from webapp.exports import command
+from webapp.formats import FORMATS
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
+from webapp.pages.review import reports
 from webapp.record.consistency import disagreements
+from webapp.record.remarks import remarks
 from webapp.record.reprojection import is_outdated
 from webapp.store import schema
 from webapp.store.database import database, obstacle
@@ -97,6 +99,7 @@ def init() -> None:
             imports.import_file(session, data, record.Act("Seed", now(), "First content"))
             click.echo("Loaded the March 2025 ceasefire talks.")
     with database().write() as session:
+        reports.forget_contacts(session, now())
         if first := people.first_admin(session, now()):
             person, password = first
             click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
@@ -148,57 +151,63 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool) -> None:
         click.echo(f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back.")
 
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
 @main.command()
 @click.argument("slug")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+    "--format",
+    "name",
+    type=click.Choice([one.name for one in FORMATS]),
+    default="json",
+    show_default=True,
+    help="What kind of file.",
 )
-def export(slug: str, output: Path | None) -> None:
-    """Write the negotiation SLUG as a negotiation file."""
+@click.option("--as-of", type=DAY, help="As known on a day.")
+@click.option("--said-by", type=DAY, help="What had been said by a day.")
+@click.option("--edition", type=int, help="As the record stood at a version.")
+@click.option("--bom", is_flag=True, help="Begin a table with a byte-order mark, for Excel.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+)  # fmt: skip
+def export(slug: str, name: str, output: Path | None, **options: Any) -> None:
+    """Write the negotiation SLUG as a file."""
     _require_current()
     with database().reader() as session:
         negotiation = reading.negotiation_named(session, slug)
         if negotiation is None:
             known = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
             raise click.ClickException(f"There is no negotiation “{slug}”. There is: {known or 'none yet'}.")
-        pieces = negotiation_file.write(
-            queries.negotiation_text(session, negotiation), queries.lists(session, negotiation.id)
-        )
+        form = next(one for one in FORMATS if one.name == name)
+        written = command.pieces(session, negotiation, form, command.Options(**options), current_app.config["SITE_URL"])
         if output is None:
-            for piece in pieces:
-                sys.stdout.buffer.write(piece.encode())
+            for piece in written:
+                sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
-        else:
-            _write_whole(output, pieces)
-
-
-def _write_whole(output: Path, pieces: Iterator[str]) -> None:
-    """Writes beside the file and puts it in place when it is complete: never half a file."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as part:
-            try:
-                part.writelines(piece.encode() for piece in pieces)
-                part.close()
-                Path(part.name).chmod(0o644)
-                Path(part.name).replace(output)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+            return
+        try:
+            command.write_whole(output, written)
+        except OSError as error:
+            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
 @main.command()
 def check() -> None:
-    """Prove that rows and documents agree; exit status 1 with what differs otherwise."""
+    """Prove that rows and documents agree; exit status 1 with what differs otherwise.
+
+    Where they do, lists what is worth a look: documents that today's rules would refuse, and questions that they raise.
+    """
     _require_current()
     with database().reader() as session:
         found = 0
         for sentence in disagreements(session):
             click.echo(sentence)
             found += 1
-    if found:
-        raise click.ClickException(f"{found} disagreements.")
+        if found:
+            raise click.ClickException(f"{found} disagreements.")
+        for sentence in remarks(session, today):
+            click.echo(f"To look at: {sentence}")
     click.echo("Rows and documents agree.")
 
 
@@ -217,14 +226,19 @@ ROLE = click.Choice([role.value for role in SiteRole])
 @click.option("--name", help="The name in the public history; the username without it.")
 @click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
 @click.option("--email", help="Optional.")
-def add_user(username: str, name: str | None, role: str, email: str | None) -> None:
-    """Add a person; prints a password that is good for a day, to be changed at the first log-in."""
+@click.option("--invite", is_flag=True, help="Print a link to send them instead, good for seven days.")
+def add_user(username: str, name: str | None, role: str, email: str | None, invite: bool) -> None:
+    """Add a person; prints a password that is good for a day, to be changed at the first log-in, or an invitation."""
     _require_current()
+    about: dict[str, Any] = {"name": name or username, "role": SiteRole(role), "email": email, "by": COMMAND_LINE}
     with database().write() as session:
-        person, password = people.add(
-            session, username, name=name or username, role=SiteRole(role), email=email, at=now()
-        )
-        click.echo(f"Added {person.username} ({person.role}). Password, {FIRST}: {password}")
+        if invite:
+            invitation, token = invitations.invite(session, username, **about)
+            site = current_app.config["SITE_URL"] or "the site’s address, and then "
+            click.echo(f"Invited {invitation.username} ({role}), for seven days: {site}/invitations/{token}")
+        else:
+            person, password = people.add(session, username, **about, at=now())
+            click.echo(f"Added {person.username} ({role}). Password, {FIRST}: {password}")
 
 
 @user.command("list")
@@ -243,7 +257,7 @@ def new_password(username: str) -> None:
     """Give a person a new password, good for a day, and end their sessions; prints it."""
     _require_current()
     with database().write() as session:
-        password = people.set_password(session, username)
+        password = people.set_password(session, username, by=COMMAND_LINE)
     click.echo(f"New password for {username}, {FIRST}: {password}")
 
 
@@ -254,7 +268,7 @@ def new_role(username: str, role: str) -> None:
     """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
     _require_current()
     with database().write() as session:
-        people.set_role(session, username, SiteRole(role))
+        standing.set_role(session, username, SiteRole(role), by=COMMAND_LINE)
     click.echo(f"{username} is {role} now.")
 
 
@@ -265,7 +279,7 @@ def disable_user(username: str) -> None:
     stays."""
     _require_current()
     with database().write() as session:
-        people.disable(session, username)
+        standing.disable(session, username, by=COMMAND_LINE)
     click.echo(f"{username} is disabled.")
 
 
@@ -275,5 +289,25 @@ def enable_user(username: str) -> None:
     """Let a disabled person log in again."""
     _require_current()
     with database().write() as session:
-        people.enable(session, username)
+        standing.enable(session, username, by=COMMAND_LINE)
     click.echo(f"{username} may log in again.")
+
+
+@user.command("log-out")
+@click.argument("username")
+def log_user_out(username: str) -> None:
+    """End all sessions of a person, who may log in again."""
+    _require_current()
+    with database().write() as session:
+        standing.log_out(session, username, by=COMMAND_LINE)
+    click.echo(f"{username} is logged out everywhere.")
+
+
+@user.command("one-step")
+@click.argument("username")
+def take_factor_off(username: str) -> None:
+    """Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions."""
+    _require_current()
+    with database().write() as session:
+        standing.take_factor_off(session, username, by=COMMAND_LINE)
+    click.echo(f"{username} logs in with the password alone.")

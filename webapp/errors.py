@@ -6,19 +6,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnprocessableEntity
 
 from webapp import record
-from webapp.domain.problems import Invalid
-from webapp.http.access import load_visitor
+from webapp.domain.problems import Invalid, excerpt
+from webapp.http.access import current_person
 from webapp.http.render import page, partial
 from webapp.http.security import SAFE_METHODS, from_another_site
+from webapp.reading.paging import NoSuchPlace
 from webapp.store.database import obstacle
 from webapp.web.addresses import begun
+from webapp.web.items import Deleted, gone, never_was, was_deleted
+from webapp.web.trouble import Trouble
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -58,6 +61,12 @@ class Refusal:
     title: str
     detail: str
 
+    def trouble(self, comfort: str = "") -> Trouble:
+        """What stands above the form that was refused, where that says nothing of the item; a word of comfort may
+        follow its sentence."""
+        log_in = ("The log-in, in another tab", url_for("accounts.login"))
+        return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
+
 
 Form = Callable[[Refusal], Response | None]
 """Makes the answer to a form that was refused: the form as it was typed, with what is the matter; None where it
@@ -78,6 +87,7 @@ def refused_with(form: Form) -> Callable[[View], View]:
 def init_app(app: Flask) -> None:
     """Registers the handlers: everything that is raised ends here."""
     app.register_error_handler(Invalid, _invalid)
+    app.register_error_handler(NoSuchPlace, _no_such_place)
     app.register_error_handler(record.Conflict, _conflict)
     app.register_error_handler(SQLAlchemyError, _database)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
@@ -103,6 +113,8 @@ def answer(
             with suppress(SQLAlchemyError, HTTPException):
                 if response := form(g.refusal):
                     return response
+        if isinstance(error, Deleted):
+            return gone(error.kind, error.uid)
         return page(
             "error.html",
             status=status,
@@ -160,12 +172,16 @@ def _invalid(error: Invalid) -> Response:
     return answer(error, UnprocessableEntity.code, detail, problems)
 
 
+def _no_such_place(error: NoSuchPlace) -> Response:
+    return answer(error, 400, f"“{excerpt(str(error))}” names no place in this list; follow a link of the page.")
+
+
 def _conflict(error: record.Conflict) -> Response:
     kind, uid = error.draft.kind, error.draft.uid
     if error.current is None:
-        return answer(error, 404, f"There is no {kind} “{uid}” in this negotiation, and never was.")
+        return answer(error, 404, never_was(kind, uid))
     if error.current.text is None:
-        return answer(error, 410, f"The {kind} “{uid}” was deleted.")
+        return answer(error, 410, was_deleted(kind, uid))
     return answer(error, HTTPConflict.code, f"“{uid}” was changed after the revision this was based on.")
 
 
@@ -178,7 +194,8 @@ def _too_large(error: RequestEntityTooLarge) -> Response:
 def _database(error: SQLAlchemyError) -> Response:
     """A locked, full, read-only or failing database: nothing was written, and trying later may work. Any other error is
     raised again, as one that nobody handles: 500, and a traceback in the log."""
-    load_visitor()
+    with suppress(SQLAlchemyError):  # where it cannot say who is there, the rest is a stranger's and asks no more
+        current_person()
     reason = obstacle(error)
     if reason is None:
         raise error

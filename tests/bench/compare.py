@@ -29,7 +29,6 @@ from webapp.pages.timeline.strip_queries import strip
 from webapp.reading.facets import facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection, select_events
-from webapp.web.version_cache import VersionCache
 
 FIRST = "9999-12-31 1 - 20000 z"
 """A place in the timeline before which everything stands."""
@@ -61,10 +60,8 @@ class Site:
 
     def get(self, address: str, **headers: str) -> bytes:
         """The body of a page, through the layers that a server would go through."""
-        layer = front(self.app)
-        layer.kept.clear()
-        kept: VersionCache = self.app.extensions["kept"]
-        kept.clear()
+        front(self.app).kept.clear()
+        self.app.extensions["kept"].clear()
         answer = self.app.test_client().get(address, headers=headers)
         assert answer.status_code == 200, answer.status
         return answer.data

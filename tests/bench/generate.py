@@ -259,7 +259,7 @@ def write(events: int, seed: int = 1) -> Iterator[str]:
         "timezone": "Europe/Kyiv",
     }
     lists = {"actors": maker.actors, "issues": maker.issues, "sources": maker.sources, "events": maker.events()}
-    yield from negotiation_file.write(_text(header), {name: map(_text, items) for name, items in lists.items()})
+    yield from negotiation_file.text(_text(header), {name: map(_text, items) for name, items in lists.items()})
 
 
 def _text(document: Document) -> str:

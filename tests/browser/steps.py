@@ -54,14 +54,16 @@ def write(page: Page, label: str, words: str, row: str = "") -> None:
 def fill_in_wrongly(page: Page, *, live: bool) -> None:
     """An event without a title, on a day that does not exist; all by keyboard."""
     expect(field(page, "Title (needed)")).to_be_focused()
-    write(page, "Summary", "They spoke **for an hour**.")
     write(page, "Kind", "Meeting")
     write(page, "Place", "Geneva")
     write(page, "Date", "2025-02-30")
     if live:
         expect(answer_to_date(page)).to_have_text("30 February 2025 does not exist; February 2025 has 28 days.")
     write(page, "In the source’s words", "on Thursday or Friday")
+    tab_to(page.locator("summary", has_text="how we know the day"))
+    page.keyboard.press("Enter")
     write(page, "How we know the date", "The host was asked twice.")
+    write(page, "Summary", "They spoke **for an hour**.")
     write(page, "Actor", "Steve Witkoff", row="Participant 1")
     write(page, "Role", "Mediator", row="Participant 1")
     write(page, "Title held then", "US special envoy", row="Participant 1")
@@ -77,8 +79,9 @@ def fill_in_wrongly(page: Page, *, live: bool) -> None:
     tab_to(page.get_by_label("Territory", exact=True))
     page.keyboard.press("Space")
     write(page, "Source", "Communiqué of the host", row="Source 1")
-    tab_to(page.get_by_role("group", name="Source 1").locator("summary"))
-    page.keyboard.press("Enter")
+    for summary in page.get_by_role("group", name="Source 1").locator("summary").all():
+        tab_to(summary)
+        page.keyboard.press("Enter")
     write(page, "Kind of the new source", "Webpage", row="Source 1")
     write(page, "Outlet", "Foreign ministry", row="Source 1")
     write(page, "Published on", "2025-03-14", row="Source 1")

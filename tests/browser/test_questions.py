@@ -116,14 +116,14 @@ def test_which_claims_rest_on_one_source_or_none_and_where_sources_disagree(
     page: Page, made: File, bibliography: Bibliography
 ) -> None:
     page.goto(f"{UKRAINE}/sources")
-    expect(page.get_by_role("link", name="23 single-origin events", exact=True)).to_have_text("23")
-    expect(page.get_by_role("link", name="34 single-origin statements", exact=True)).to_have_text("34")
-    expect(page.get_by_role("row", name="Contradicted")).to_have_text(re.compile(r"Contradicted\s+none\s+none"))
+    expect(page.get_by_role("link", name="23 events that rest on one source", exact=True)).to_have_text("23")
+    expect(page.get_by_role("link", name="34 statements that rest on one source", exact=True)).to_have_text("34")
+    expect(page.get_by_role("row", name="Sources disagree")).to_have_text(re.compile(r"Sources disagree\s+none\s+none"))
     page.goto(f"{UKRAINE}/?verification=uncited")
     expect(page.get_by_text("No event matches")).to_be_visible()
 
     evidence = [Evidence(event, bibliography) for event in made["events"]]
-    for verification in ("uncited", "single-origin"):
+    for verification, how in (("uncited", "with no source yet"), ("single-origin", "that rest on one source")):
         events = [one.event["uid"] for one in evidence if one.support.verification == verification]
         said = [
             (one.event, statement)
@@ -134,12 +134,12 @@ def test_which_claims_rest_on_one_source_or_none_and_where_sources_disagree(
         assert events
         assert said
         page.goto(f"{BENCH}/sources")
-        page.get_by_role("link", name=f"{len(events)} {verification} events", exact=True).click()
+        page.get_by_role("link", name=f"{len(events)} events {how}", exact=True).click()
         expect(page.get_by_role("listitem").filter(has=page.locator(".at")).first).to_be_visible()
         page.goto(f"{BENCH}/sources")
-        page.get_by_role("link", name=f"{len(said)} {verification} statements", exact=True).click()
+        page.get_by_role("link", name=f"{len(said)} statements {how}", exact=True).click()
         event, statement = said[0]
-        first = page.get_by_role("list", name=f"{verification.capitalize()} statements").get_by_role("link").first
+        first = page.get_by_role("list", name=f"Statements {how}").get_by_role("link").first
         expect(first).to_have_attribute("href", f"{BENCH}/events/{event['uid']}#{statement['uid']}")
     page.goto(f"{BENCH}/?contradicted=1&order=oldest")
     assert uids(page) == [one.event["uid"] for one in evidence if any(True for _ in one.contradictions())]
@@ -154,7 +154,7 @@ def test_how_sure_a_date_is_and_who_says_so(page: Page, made: File) -> None:
         [event] = [event for event in file["events"] if event["uid"] == uid]
         page.goto(f"{address}/events/{uid}")
         expect(page.get_by_text(words(parse(event["date"]["edtf"]))).first).to_be_visible()
-        page.get_by_text("Date inferred by the editors: how we know").click()
+        page.get_by_text("How we know the day: inferred by the editors").click()
         expect(page.get_by_text(f"“{event['date']['as_written']}”")).to_be_visible()
         expect(page.get_by_text(event["date"]["note"])).to_be_visible()
 

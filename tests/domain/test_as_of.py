@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
-from webapp.domain.as_of import as_of
+from webapp.domain.as_of import as_of, item_as_of
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.states import LAST, States
 from webapp.domain.verification import Evidence
@@ -45,6 +45,12 @@ KNOWN = [
     (event("2025-03-18/2025-04-16"), "2025-03-18", "2025-03-18", "2025-04-16"),
     (event("2025-03-18/2025-04-16", "m19", status="ongoing"), "2025-03-19", "2025-03-19", "2025-03-19"),
     (event("2025-03-18/..", "m19"), "2025-03-19", "2025-03-19", "2025-03-19"),
+    # what ends at 00:00 is over on the day before, where the record counts its days
+    (event("2025-03-18T18:00+02:00/2025-03-21T00:00+02:00", "m19"), "2025-03-19", "2025-03-19", "2025-03-20"),
+    (event("2025-03-18T18:00+02:00/2025-03-21T00:30+02:00", "m19"), "2025-03-19", "2025-03-19", "2025-03-21"),
+    (event("2025-03-18T18:00Z/2025-03-21T00:00Z", "m19"), "2025-03-19", "2025-03-19", "2025-03-21"),
+    (event("2025-03-18T18:00/2025-03-21T00:00", "m19"), "2025-03-19", "2025-03-19", "2025-03-20"),
+    (event("2025-03-18T20:00+02:00/2025-03-19T02:00+02:00", "m18"), "2025-03-18", "2025-03-18", "2025-03-19"),
     (event("2025-03-18", schedule=[entry("2025-03-10", "2025-03-18")]), "2025-03-10", "2025-03-18", "2025-03-18"),
     (event("[2025-03-18..]", schedule=[entry("2025-03-10", "[2025-03-18..]")]), "2025-03-10", None, None),
     (event("2025-03-18", "m19", schedule=[entry("2025-03", "2025-03-18")]), "2025-03-19", "2025-03-19", "2025-03-19"),
@@ -143,6 +149,15 @@ def test_what_lasts_was_under_way_before_it_was_over():
     assert then(TRUCE, "2025-04-16") == TRUCE
 
 
+def test_what_lasts_from_a_time_of_day_went_on_since_then_in_the_same_zone():
+    truce = event("2025-04-19T18:00+03:00/2025-04-21T00:00+03:00")
+    truce["date"] |= {"timezone": "Europe/Moscow"}
+    on = then(truce, "2025-04-19")
+    assert (on["status"], on["date"]["edtf"]) == ("ongoing", "2025-04-19T18:00+03:00/..")
+    assert on["date"]["timezone"] == "Europe/Moscow"
+    assert then(truce, "2025-04-20") == truce
+
+
 def test_no_event_is_named_before_it_was_known():
     relations = [
         {"type": "answers", "to": {"event": "other"}, "note": "", "citations": []},
@@ -156,6 +171,31 @@ def test_no_event_is_named_before_it_was_known():
     assert [one["type"] for one in known["relations"]] == ["breaches"]
     assert "after" not in then(whole, "2025-03-25", lambda _: False)["date"]
     assert [one["type"] for one in then(whole, "2025-03-19")["relations"]] == ["answers"]
+
+
+ENVOY = {
+    "uid": "envoy",
+    "affiliation": "usa",
+    "note": "Left again.",
+    "affiliations_before": [{"to": "rus", "until": "2025-03-10"}, {"to": None, "until": "2025-03"}],
+}
+PAPER = source("s", "2025-03-10", standing={"state": "retracted", "on": "2025-03-20", "note": ""})
+
+
+@pytest.mark.parametrize(
+    ("on", "affiliation", "before"),
+    [("2025-03-10", "rus", 0), ("2025-03-11", None, 1), ("2025-03-31", None, 1), ("2025-04-01", "usa", 2)],
+)
+def test_whom_an_actor_belonged_to_is_told_as_of_then(on, affiliation, before):
+    found = item_as_of(ENVOY, day(on))
+    assert (found["affiliation"], found["note"]) == (affiliation, "")
+    assert found.get("affiliations_before", []) == ENVOY["affiliations_before"][:before]
+    assert item_as_of(ENVOY, None) == ENVOY
+
+
+def test_what_became_of_a_source_is_told_from_that_day_on():
+    assert "standing" not in item_as_of(PAPER, day("2025-03-19"))
+    assert item_as_of(PAPER, day("2025-03-20"))["standing"] == PAPER["standing"]
 
 
 @pytest.mark.parametrize("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS])

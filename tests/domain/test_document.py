@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests import documents
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
+from webapp.domain.context import Context
 from webapp.domain.document import (
     ITEMS,
     Actor,
@@ -27,7 +29,7 @@ from webapp.domain.document import (
     parse,
     parse_all,
 )
-from webapp.domain.fields import Context, Document
+from webapp.domain.fields import Document
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 
@@ -74,7 +76,9 @@ REFUSED_EVENTS = [
     (but(title=" \n\t "), "title", "Title is needed"),
     (but(title="\u00a0\u2003"), "title", "Title is needed"),
     (but(title="two\nlines"), "title", "Title is one line of text; take the line break out."),
-    (but(title="t" * 201), "title", "Title is too long: at most 200 characters, and this has 201."),
+    (but(title="t" * 301), "title", "Title is too long: at most 300 characters, and this has 301."),
+    (but(title="\u200b\u2800 \u00ad\ufeff"), "title", "Title is needed"),
+    (but(place="a\u202eb"), "place", "(U+202E) at place 2; delete it."),
     (but(summary="s" * 20_001), "summary", "at most 20,000 characters, and this has 20,001"),
     (but(summary="a\x00b"), "summary", "invisible control character (U+0000) at place 2; delete it."),
     (but(summary="a\u202eb"), "summary", "(U+202E) at place 2"),
@@ -87,8 +91,8 @@ REFUSED_EVENTS = [
     (but(order=-10_000), "order", "Order must be -9999 or more."),
     (but(order=float("inf")), "order", "Order "),
     (but(order="9" * 4_000), "order", "Order "),
-    (but(key_event="perhaps"), "key_event", "The key event mark must be true or false."),
-    (but(key_event=2), "key_event", "The key event mark must be true or false."),
+    (but(key_event="perhaps"), "key_event", "The key moment mark must be true or false."),
+    (but(key_event=2), "key_event", "The key moment mark must be true or false."),
     (but(part_of="nobody"), "part_of", "There is no event “nobody” here; choose one that exists, or add it first."),
     # dates
     (but(date={"edtf": ""}), "date.edtf", "The date is needed"),
@@ -100,11 +104,11 @@ REFUSED_EVENTS = [
     (
         but(date={"edtf": "2025", "basis": "guessed"}),
         "date.basis",
-        "Stated or inferred must be one of: stated, weekday-stated, inferr",
+        "How we know the day must be one of: stated, weekday-stated, infe",
     ),
     (but(date={"edtf": "2025-03-11", "timezone": "Europe/Moscow"}), "date.timezone", "needs a time of day"),
     (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Europe/Moscow"}), "date.timezone", "UTC+3 at that moment"),
-    (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Moscow"}), "date.timezone", "no such time zone"),
+    (but(date={"edtf": "2025-03-11T10:00Z", "timezone": "Moscow"}), "date.timezone", "write Europe/Moscow."),
     (but(date={"edtf": "2025-03-19"}), "date", "in the future, so the event cannot have occurred yet; make it"),
     (but(date={"edtf": "[2025-03-19..]"}, status="ongoing"), "date", "cannot have ongoing yet"),
     (but(date=None), "date", "An event that is occurred needs a date; give one, as exact as is known."),
@@ -189,7 +193,12 @@ def test_event_is_refused(given: object, path: str, part: str) -> None:
 
 
 REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
-    (Negotiation, {"uid": "peace", "title": "Talks", "timezone": "Kyiv"}, "timezone", "write one such as Europe/Kyiv"),
+    (
+        Negotiation,
+        {"uid": "peace", "title": "Talks", "timezone": "Kyiv"},
+        "timezone",
+        "“Kyiv” is not a time zone; write Europe/Kyiv.",
+    ),
     (Negotiation, {"uid": "peace", "title": "Talks", "language": "e" * 36}, "language", "at most 35 characters"),
     (Actor, an_actor(name=""), "name", "Name is needed"),
     (Actor, an_actor(kind="alien"), "kind", "Kind must be one of: person, state, igo, organisation, media, group."),
@@ -245,6 +254,68 @@ def test_an_address_that_was_stored_before_there_were_rules_is_read_as_it_is(add
     assert parse(Source, a_source(URL=address)).url == address
     assert refused(Source, a_source(URL=address))
     assert refused(Source, a_source(URL="javascript:alert(1)"), context=None)
+
+
+SEEN = [
+    # the path of a text, what is pasted there, what is kept of it
+    ("title", "Petro\u200b\u00a0\u2009Ko\u00advalenko  ", "Petro Kovalenko"),
+    ("summary", "One\u00a0\u2003word\n\n    code\u200b", "One word\n\n    code"),
+    ("place", "\u200b", None),
+    ("date.edtf", "2025\u201103\u201318\u00a0", "2025-03-18"),
+    ("date.edtf", "\uff12\uff10\uff12\uff15-03-15\u2215\u2025", "2025-03-15/.."),
+    ("date.timezone", "Europe\u2044Kyiv\u200b", "Europe/Kyiv"),
+    ("date.as_written", "10\u201313 March\u00a02025", "10\u201313 March 2025"),
+    ("statements.0.quote", "« in\u00adprinciple »\nyes\ufeff", "« inprinciple »\nyes"),
+    ("citations.0.locator", "par.\u00a05", "par. 5"),
+    ("same_as.0.id", "Q\uff17747\u200e", "Q7747"),
+]
+
+
+def put(document: dict[str, Any], path: str, text: str) -> dict[str, Any]:
+    whole = json.loads(json.dumps(document))
+    *way, last = path.split(".")
+    at = whole
+    for step in way:
+        at = at[int(step)] if step.isdigit() else at[step]
+    at[last] = text
+    return whole
+
+
+def look_up(document: Any, path: str) -> Any:
+    for step in path.split("."):
+        document = document[int(step)] if step.isdigit() else document[step]
+    return document
+
+
+@pytest.mark.parametrize(("path", "pasted", "kept"), SEEN)
+def test_what_is_written_is_cleaned_whatever_the_field(path: str, pasted: str, kept: str | None) -> None:
+    event = an_event(
+        date={"edtf": "2025-03-11T10:00Z" if path == "date.timezone" else "2025-03-11", "timezone": None},
+        statements=[a_statement(form="quote", quote="x")],
+        citations=[{"source": "article"}],
+        same_as=[{"scheme": "wikidata", "id": "Q1"}],
+    )
+    if path == "date.timezone":
+        event["date"]["edtf"] = "2025-03-11T10:00+02:00"
+    assert look_up(parse(Event, put(event, path, pasted), CONTEXT).model_dump(mode="json"), path) == kept
+
+
+OLD = an_event(title="Petro\u00a0Kovalenko", summary="soft\u00adly")
+
+
+def test_what_was_accepted_once_is_never_cleaned_again() -> None:
+    old = canonical(parse(Event, OLD))
+    assert "Petro\u00a0Kovalenko" in old
+    assert canonical(parse(Event, json.loads(old), replace(CONTEXT, restores=True))) == old
+    [equal] = parse_all([(Event, json.loads(old), "")], CONTEXT, lambda document: canonical(document) == old)
+    assert canonical(equal) == old
+    [differing] = parse_all([(Event, json.loads(old), "")], CONTEXT, lambda document: False)
+    assert canonical(differing) == canonical(parse(Event, an_event(title="Petro Kovalenko", summary="softly")))
+
+
+def test_an_address_loses_what_nobody_sees_at_its_ends_alone() -> None:
+    assert parse(Source, a_source(URL="\u200bhttps://example.org/a\u00a0"), CONTEXT).url == "https://example.org/a"
+    assert "U+200B" in refused(Source, a_source(URL="https://example.org/\u200ba"))[0][1]
 
 
 def test_all_problems_are_found_at_once_each_with_its_path() -> None:

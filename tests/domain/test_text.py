@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.text import UID, UID_LENGTH, clean, folded, slug
+from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, folded, slug
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,11 @@ from webapp.domain.text import UID, UID_LENGTH, clean, folded, slug
         ("a\r\nb\rc\nd", "a\nb\nc\nd"),
         ("e\u0301", "é"),
         ("\u212b", "Å"),  # the ångström sign
-        ("\u00a0a", "\u00a0a"),  # set on purpose, so kept
+        ("\u00a0a\u2003\u00a0 b  c", "a b  c"),
+        ("a\u2800b", "a b"),
+        ("l\u00a0\u00a0 \n  m", "l \n  m"),
+        ("\u200b\u00ad\ufeff\u2060", ""),
+        ("e\u200b\u0301", "é"),  # what was apart becomes one
         ("👩\u200d🚀", "👩\u200d🚀"),
         ("\u2067עברית\u2069", "\u2067עברית\u2069"),
         (7, 7),  # not text: refused later, as what it is
@@ -51,7 +55,27 @@ def test_accents_upon_accents_are_refused(mark: str) -> None:
     assert folded(mark * 1_000_000 + "Ö") == "o"
 
 
-@given(st.text() | st.text("a\u0301\u0344\u0958\u1eaf"))
+def test_one_line_has_one_space_between_words() -> None:
+    assert clean_line(" a  b \u00a0 c\u200b ") == "a b c"
+    assert clean_line("a\nb") == "a\nb"  # refused later, with a sentence of its own
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Petro Kovalenko", "petro\u00a0\u00a0KOVA\u00adlenko\u200b"),
+        ("Plötner", "Plo\u0308tner"),
+        ("شما\u200cرا", "شما\u200cرا"),
+    ],
+)
+def test_what_people_type_is_compared_without_what_they_do_not_see(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+STRANGE = "a\u0301\u0344\u0958\u1eaf\u200b\u200d\u200c\u00ad\u0628\ufe0f\u2764\u00a0 \u180b\u1820\u034f\u2067\u094d"
+
+
+@given(st.text() | st.text(STRANGE))
 def test_clean_text_stays_as_it_is(typed: str) -> None:
     try:
         kept = clean(typed)

@@ -68,7 +68,7 @@ def test_while_a_slow_reader_reads_nothing_of_the_database_is_held(editor, datab
 
 
 def test_a_large_export_is_whole_and_on_disk_while_it_is_sent(client, editor, monkeypatch):
-    monkeypatch.setattr("webapp.exports.views.IN_MEMORY", 1_000)
+    monkeypatch.setattr("webapp.exports.sending.IN_MEMORY", 1_000)
     events = [an_event(f"talks-{number}", summary="Talks. " * 200) for number in range(50)]
     assert editor.post("/import", json=a_file("peace", events=events)).status_code == 200
     answer = client.get("/peace/export.json")
@@ -77,7 +77,7 @@ def test_a_large_export_is_whole_and_on_disk_while_it_is_sent(client, editor, mo
 
 
 def test_so_many_large_exports_wait_on_the_disk_and_no_more(editor, monkeypatch):
-    monkeypatch.setattr("webapp.exports.views.IN_MEMORY", 1_000)
+    monkeypatch.setattr("webapp.exports.sending.IN_MEMORY", 1_000)
     slow = [editor.get(EXPORT, buffered=False) for _ in range(MOST)]
     refused = editor.get(EXPORT)
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "60")
@@ -94,7 +94,7 @@ def test_a_failure_while_writing_is_an_error_page_and_never_half_a_file(client, 
         yield '{"format": '
         raise RuntimeError("on purpose")
 
-    monkeypatch.setattr("webapp.exports.views.negotiation_file.write", write)
+    monkeypatch.setattr("webapp.formats.negotiation_file.text", write)
     answer = client.get(EXPORT)
     assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
 

@@ -21,7 +21,7 @@ def test_every_view_says_who_may_see_it(app):
     assert {name for name, access in said.items() if access != PUBLIC and not isinstance(access, SiteRole)} == set()
     reading = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" not in (rule.methods or ())}
     writing = {name for name, access in said.items() if access == PUBLIC} - reading
-    assert writing == {"accounts.login", "accounts.logout"}
+    assert writing == {"accounts.login", "accounts.code", "accounts.logout", "invitations.invitation", "report.send"}
 
 
 def test_a_view_that_says_nothing_is_shown_to_nobody(app, client, logged_in):

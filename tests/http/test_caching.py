@@ -10,7 +10,7 @@ from backports import zstd
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, a_plan
-from webapp.http import caching, shelf
+from webapp.http import caching
 
 PAGE = f"{UKRAINE}/"
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
@@ -208,10 +208,10 @@ def test_head_is_get_without_the_body(client):
 
 
 def test_the_bytes_kept_are_bounded(client, front, monkeypatch):
-    monkeypatch.setattr(shelf, "MOST_BYTES", 150_000)
+    monkeypatch.setattr(front.kept, "most", 150_000)
     for number in range(40):
         client.get(f"{PAGE}?since={1980 + number}")
-        assert sum(answer.size for answer in front.kept.values()) <= front.kept.bytes <= 150_000
+        assert front.kept.bytes == sum(front.kept.get(key).size for key in front.kept) <= 150_000
     assert front.kept
     newest = list(front.kept)
     assert client.get(f"{PAGE}?since=2019").headers["ETag"] == f'"{newest[-1]}"'
@@ -226,8 +226,16 @@ def test_what_is_very_large_is_sent_and_not_kept(client, front, monkeypatch):
     assert client.get(PAGE, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 
 
-def test_an_edition_is_refused_whatever_is_kept(client):
-    assert client.get(f"{UKRAINE}/export.json").status_code == 200
-    for address in (f"{UKRAINE}/export.json?edition=1", f"{UKRAINE}/?edition=1", f"{UKRAINE}/agenda.ics?edition=1"):
-        answer = client.get(address)
-        assert (answer.status_code, "Earlier editions cannot be read" in answer.text) == (400, True)
+@pytest.mark.parametrize(
+    "path", ["/changes", "/changes/1", "/events/witkoff-briefs-putin/history", "/agenda.ics", "/events/never.ics"]
+)
+def test_a_page_without_a_day_refuses_one_whatever_is_kept(client, path):
+    client.get(f"{UKRAINE}{path}")
+    answer = client.get(f"{UKRAINE}{path}?as_of=2025-03-17")
+    assert (answer.status_code, "cannot be read as of a day" in answer.text) == (400, True)
+
+
+def test_the_document_of_an_event_can_be_read_as_of_a_day(client):
+    there = f"{UKRAINE}/events/witkoff-briefs-putin.json"
+    assert client.get(f"{there}?as_of=2025-03-16").status_code == 404
+    assert client.get(f"{there}?as_of=2025-03-17").json == client.get(there).json

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from tests.conftest import NOW, UKRAINE, Browser
 from tests.documents import a_file, an_event
 from webapp import create_app, record
-from webapp.http import shelf
 from webapp.http.memo import LONGEST
 from webapp.imports.negotiation_file import import_file
 from webapp.store.database import database
@@ -254,14 +253,14 @@ def test_strangers_cannot_fill_it_with_words_that_say_nothing(client):
 
 
 def test_what_is_noted_is_bounded_with_what_is_kept(client, monkeypatch):
-    monkeypatch.setattr(shelf, "MOST_BYTES", 600_000)
     kept = client.application.extensions["front"].kept
+    monkeypatch.setattr(kept, "most", 600_000)
     for number in range(30):
         client.get(f"{PAGE}?since={1980 + number}")
-    assert len(kept._notes) == len(kept._words) == len(kept) > 1
+    assert len(kept._notes) == len(kept._tags) == len(kept) > 1
     assert kept.bytes <= 600_000
     kept.clear()
-    assert (kept.bytes, len(kept._notes), len(kept._words)) == (0, 0, 0)
+    assert (kept.bytes, len(kept._notes), len(kept._tags)) == (0, 0, 0)
 
 
 def test_the_database_may_go_and_come_back(client, database):

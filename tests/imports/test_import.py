@@ -4,6 +4,7 @@ import copy
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from sqlalchemy import event
 
 from tests.conftest import PASSWORD, RECORD, UKRAINE
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
+from tests.files import take_in
 from tests.html import Page
+from webapp import record
 from webapp.config import MIB
 from webapp.domain import document
 from webapp.imports import negotiation_file
@@ -128,6 +131,20 @@ def test_what_differs_is_changed_in_one_version_with_the_reason(editor, client, 
     for words in ("Rutte speaks", "Corrected", "<b>Editor</b>", "revision 2"):
         assert words in page
     assert client.get(f"{UKRAINE}/events/witkoff-briefs-putin").status_code == 200
+
+
+def test_what_was_taken_in_before_texts_were_cleaned_stays_as_it_is(app, editor, client):
+    old = mended(("events.0.title", "Old\u00a0title"), ("negotiation.title", "Old\u00adtalks"))
+    with app.extensions["database"].write() as session:
+        drafts = [record.Draft.of(item) for _, item in document.parse(document.NegotiationFile, old).items]
+        record.save(session, UKRAINE[1:], drafts, record.Act("Ann", datetime(2025, 3, 17, tzinfo=UTC)))
+    exported = client.get(f"{UKRAINE}/export.json").data
+    assert "Old\u00a0title".encode() in exported
+    assert editor.post("/import", data=exported, content_type="application/json").json["unchanged"] == ITEMS
+    assert client.get(f"{UKRAINE}/export.json").data == exported
+    changed = exported.replace("Old\u00a0title".encode(), "Old\u00a0\u00a0name".encode())
+    assert editor.post("/import", data=changed, content_type="application/json").json["changed"] == 1
+    assert [event["title"] for event in client.get(f"{UKRAINE}/export.json").json["events"]].count("Old name") == 1
 
 
 def test_a_new_negotiation_is_made_and_told(editor, client):
@@ -256,7 +273,7 @@ BAD = [
      f"{FORM_OF['paraphrase']}.quote", "An act carries no verbatim words;"),
     ([(f"{FORM_OF['quote']}.text", "")], f"{FORM_OF['quote']}.text", "Text is needed; fill it in."),
     ([(f"{AT_RUTTE}.title", "Rutte\x00")], f"{AT_RUTTE}.title", "Title has an invisible control character (U+0000)"),
-    ([(f"{AT_RUTTE}.title", "x" * 201)], f"{AT_RUTTE}.title", "Title is too long: at most 200 characters,"),
+    ([(f"{AT_RUTTE}.title", "x" * 301)], f"{AT_RUTTE}.title", "Title is too long: at most 300 characters,"),
     ([(f"{AT_RUTTE}.summary", "x" * 20_001)], f"{AT_RUTTE}.summary", "Summary is too long: at most 20,000 characters,"),
     ([(f"{AT_RUTTE}.order", 10**400)], f"{AT_RUTTE}.order", "Order must be 9999 or less."),
     ([(f"{AT_RUTTE}.order", "first")], f"{AT_RUTTE}.order", "Order must be a whole number."),
@@ -275,7 +292,7 @@ BAD = [
     ([("sources.0.URL", "javascript:alert(1)")], "sources.0.URL", "The address must be a full web address beginning"),
     ([("sources.0.archive-URL", "ftp://example.org")], "sources.0.archive-URL", "The address of the archived copy"),
     ([("sources.0.label", ""), ("sources.0.title", "")], "sources.0.title", "A source needs a title;"),
-    ([("negotiation.timezone", "Kyiv")], "negotiation.timezone", "“Kyiv” is not a time zone;"),
+    ([("negotiation.timezone", "Kyiv")], "negotiation.timezone", "“Kyiv” is not a time zone; write Europe/Kyiv."),
     ([("negotiation.uid", "login")], "negotiation.uid", "“login” cannot be a negotiation’s uid"),
     ([("negotiation", {})], "negotiation.uid", "This is no negotiation file"),
     ([("format", "ceasefire-timeline/3")], "format", "Format must be ceasefire-timeline/2, ceasefire-timeline/1."),
@@ -291,6 +308,31 @@ def test_a_file_with_a_mistake_is_refused_with_its_place(as_json, contents, chan
     assert status == 422
     assert any(problem.startswith(f"{path}: {sentence}") for problem in problems), problems
     assert contents() == before
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ([("events.2.date", {"edtf": "2025-03-10T14:00"})], "events.2.date.edtf"),
+        ([("events.2.date", {"edtf": "2025-03-10T14:00Z/2025-03-10T16:30Z"})], "events.2.date.edtf"),
+        ([("sources.0.accessed", "2025-03-20T14:00Z~")], "sources.0.accessed"),
+    ],
+)
+def test_a_file_of_the_first_format_says_no_more_than_that_could(as_json, contents, given, path):
+    before = contents()
+    status, problems = as_json(json.dumps(mended(("format", "ceasefire-timeline/1"), *given)).encode())
+    assert status == 422
+    assert f"{path}: What “{path.rpartition('.')[2]}” says came with ceasefire-timeline/2" in "\n".join(problems)
+    assert contents() == before
+
+
+def test_a_file_of_the_first_format_leaves_alone_what_only_the_second_can_say(app, client, as_json):
+    hours = an_event("hours", date={"edtf": "2025-03-10T14:00Z/2025-03-10T16:30Z"})
+    address = take_in(app, events=[hours])
+    former = a_file(events=[hours | {"date": {"edtf": "2025-03-10"}}]) | {"format": "ceasefire-timeline/1"}
+    status, _ = as_json(json.dumps(former).encode())
+    assert status == 200
+    assert client.get(f"{address}/events/hours.json").json["date"]["edtf"] == hours["date"]["edtf"]
 
 
 NOT_READ = [

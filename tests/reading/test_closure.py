@@ -17,7 +17,7 @@ from webapp.domain.document import NegotiationFile, canonical, parse
 from webapp.domain.footnotes import citations
 from webapp.domain.phases import Phases
 from webapp.domain.references import other_events, references
-from webapp.formats import negotiation_file
+from webapp.formats import FORMATS, negotiation_file
 from webapp.model import TABLES
 from webapp.reading import latest, negotiation_named
 from webapp.reading.closure import Closure
@@ -72,7 +72,7 @@ def closure(database, uid, day, wanted=Filter()):  # noqa: B008 - a frozen value
         snapshot = Snapshot(session, negotiation_named(session, uid), day)
         header = item_text(snapshot, latest(session, snapshot.id, "negotiation", uid).text)
         with closing(Closure(select_events(snapshot, wanted))) as part:
-            return "".join(negotiation_file.write(header, {f"{kind}s": part.texts(kind) for kind in TABLES}, "x"))
+            return "".join(negotiation_file.text(header, {f"{kind}s": part.texts(kind) for kind in TABLES}, "x"))
 
 
 def assert_closed(file):
@@ -95,6 +95,16 @@ def test_nothing_later_is_in_it_and_all_that_it_refers_to(database, day, wanted)
     assert all(publications[source["uid"]].publication.day <= day for source in file["sources"])
     assert len(file["events"]) > 5
     assert file["events"] == [json.loads(canonical(event)) for event in parse(NegotiationFile, file).events]
+
+
+@pytest.mark.read_only
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_file_tells_what_was_known_later(client, day, form):
+    answer = client.get(f"/{generate.UID}/{form.path}?as_of={day}")
+    assert answer.status_code == 200, answer.text
+    unfolded = answer.text.replace("\r\n ", "")
+    assert max(TOKEN.findall(unfolded)) <= day.isoformat()
 
 
 def test_it_can_be_taken_in_as_a_negotiation_of_its_own(library_app, url, database):

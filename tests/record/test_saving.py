@@ -319,6 +319,50 @@ def test_what_others_refer_to_cannot_be_deleted(save, kind, uid, reason):
     assert refused(save, deletion(uid, kind)) == [("", f"“{uid}” cannot be deleted: {reason}. Change that first.")]
 
 
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"reported_by": "named"}, "a statement was made jointly with it, or is reported by it"),
+        ({"jointly_with": ["named"]}, "a statement was made jointly with it, or is reported by it"),
+        (
+            {"jointly_with": ["named"], "positions": [{"issue": "ceasefire", "stance": "supports"}]},
+            "a statement was made jointly with it, or is reported by it",
+        ),
+    ],
+)
+def test_who_signed_or_reported_a_statement_cannot_be_deleted(save, given, reason):
+    named = drafted(an_actor("named"), ACTOR)
+    save(named, drafted(an_event("said", statements=[a_statement("said-so", **given)])))
+    assert refused(save, deletion("named", ACTOR)) == [("", f"“named” cannot be deleted: {reason}. Change that first.")]
+    save(drafted(an_event("said", statements=[a_statement("said-so")])))
+    save(deletion("named", ACTOR))
+
+
+def test_what_is_named_often_where_it_is_saved_anew_cannot_hide_who_names_it_still(save):
+    named = [a_statement(f"said-{number}", speaker="named") for number in range(5)]
+    save(drafted(an_actor("named"), ACTOR), drafted(an_event("often", statements=named)))
+    save(drafted(an_event("once", statements=[a_statement("said-once", jointly_with=["named"])])))
+    anew = drafted(an_event("often", statements=[]))
+    [(_, message)] = refused(save, anew, deletion("named", ACTOR))
+    assert "a statement was made jointly with it" in message
+    save(drafted(an_event("once", statements=[a_statement("said-once", speaker="named")])))
+    [(_, message)] = refused(save, anew, deletion("named", ACTOR))
+    assert "a statement has it as its speaker" in message
+    save(anew, drafted(an_event("once", statements=[])), deletion("named", ACTOR))
+
+
+@pytest.mark.parametrize(("uid", "needed"), [("named", True), ("name", False), ("amed", False)])
+def test_whom_an_actor_belonged_to_before_cannot_be_deleted(save, uid, needed):
+    there = [drafted(an_actor(one), ACTOR) for one in ("named", "name", "amed")]
+    before = [{"to": "named", "until": "2024"}]
+    save(*there, drafted(an_actor("envoy", affiliation="rus", affiliations_before=before), ACTOR))
+    if needed:
+        [(_, message)] = refused(save, deletion(uid, ACTOR))
+        assert "an actor belonged to it before" in message
+        save(drafted(an_actor("envoy", affiliation="rus"), ACTOR))
+    save(deletion(uid, ACTOR))
+
+
 def test_what_nothing_refers_to_any_more_can(save):
     save(deletion("unused", SOURCE))
     save(deletion("remark"))
@@ -361,10 +405,12 @@ def test_a_free_uid_is_one_that_nothing_ever_had(database, save, peace):
         "putin": "putin",  # an actor's uid
     }
     with database.reader() as session:
-        found = {want: record.free_uid(session, peace().id, EVENT, want, {"taken"}) for want in wanted}
-        assert found == wanted
-        cut = record.free_uid(session, peace().id, EVENT, f"{'z' * 71}-z", {f"{'z' * 71}-z"})
-        assert cut == f"{'z' * 71}-2"
+        uids = record.FreeUids(session, peace().id)
+        for given in ("taken", f"{'z' * 71}-z"):
+            uids.free(EVENT, given)
+        assert {want: uids.free(EVENT, want) for want in wanted} == wanted
+        assert uids.free(EVENT, f"{'z' * 71}-z") == f"{'z' * 71}-2"
+        assert [uids.free_statement("taken") for _ in range(3)] == ["taken", "taken-2", "taken-3"]
 
 
 def test_context_knows_what_is_there_or_coming_and_when_today_ends(database, save, peace):
@@ -388,7 +434,7 @@ def test_names_are_read_for_many_kinds_in_one_query(database, save, peace, selec
 def test_a_form_is_known_again_for_a_month(database, save, peace):
     def form(token: str, at: datetime = NOW) -> SubmittedForm:
         return SubmittedForm(
-            negotiation_id=peace().id, token=token, event_uid="talks", digest="of what was typed", submitted_at=at
+            negotiation_id=peace().id, token=token, kind=EVENT, uid="talks", digest="of what was typed", submitted_at=at
         )
 
     with database.write() as session:
@@ -396,7 +442,7 @@ def test_a_form_is_known_again_for_a_month(database, save, peace):
         record.add_submitted_form(session, form("token"))
     with database.write() as session:
         found = record.submitted_form(session, peace().id, "token")
-        assert (found.event_uid, found.digest) == ("talks", "of what was typed")
+        assert (found.uid, found.digest) == ("talks", "of what was typed")
         assert record.submitted_form(session, peace().id + 1, "token") is None
     with pytest.raises(IntegrityError), database.write() as session:
         record.add_submitted_form(session, form("token"))

@@ -15,9 +15,11 @@ from webapp.domain import dates
 from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.footnotes import citations
 from webapp.domain.schedule import stands_at
-from webapp.exports import queries
 from webapp.formats import negotiation_file
+from webapp.formats.format import Context
 from webapp.imports.negotiation_file import import_file
+from webapp.reading.contents import Contents
+from webapp.reading.snapshot import Snapshot
 from webapp.record.consistency import disagreements
 from webapp.store import schema
 from webapp.store.database import Database
@@ -159,8 +161,8 @@ def taken_in(database: Database, data: bytes) -> tuple[int, bytes]:
     with database.reader() as session:
         negotiation = reading.negotiation_named(session, "ukraine-ceasefire-2025-03")
         assert negotiation
-        lists = queries.lists(session, negotiation.id)
-        return touched, "".join(negotiation_file.write(queries.negotiation_text(session, negotiation), lists)).encode()
+        file = negotiation_file.write(Contents(Snapshot(session, negotiation)), Context(negotiation.uid, ""))
+        return touched, b"".join(file)
 
 
 def test_it_holds_what_the_article_reports(seed: Document) -> None:

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.phases import NEVER, Document, Phases
+from webapp.domain.sides import Allegiances, affiliations_before
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
 
 KnownEvent = Callable[[str], bool]
 """Whether an event, by uid, was known on the day."""
 
-OF_NOW = frozenset({"description", "lead", "note"})
+OF_NOW = frozenset({"description", "note"})
 """Texts of items that tell how things are now, and never since when."""
 
 
@@ -50,9 +52,25 @@ def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEv
     return then
 
 
-def item_as_of(item: Document) -> Document:
-    """The document of a header, an actor, an issue or a source without the texts in it that are about now."""
-    return {key: "" if key in OF_NOW else value for key, value in item.items()}
+def item_as_of(item: Document, day: date | None) -> dict[str, Any]:
+    """The document of a header, an actor, an issue or a source without the texts in it that are about now, with whom it
+    belonged to then, and without what became of it since; as it is, for None."""
+    if day is None:
+        return dict(item)
+    then = {key: "" if key in OF_NOW else value for key, value in item.items() if key != "lead"}
+    if before := item.get("affiliations_before"):
+        allegiances = Allegiances({item["uid"]: item["affiliation"]}, {item["uid"]: affiliations_before(item)})
+        past = allegiances.until(day)
+        then["affiliation"] = past.now[item["uid"]]
+        then["affiliations_before"] = before[: len(past.before.get(item["uid"], ()))]
+    if _since(item.get("standing")) > day:
+        then["standing"] = None
+    return {key: value for key, value in then.items() if value or key not in {"affiliations_before", "standing"}}
+
+
+def _since(standing: Document | None) -> date:
+    """From when it was known what became of a source, where anything did."""
+    return dates.parse(standing["on"]).latest or NEVER if standing and standing.get("on") else date.min
 
 
 def last_day(phases: Phases) -> date:
@@ -85,7 +103,8 @@ def _phase(event: Document, phases: Phases, announced: Sequence[Document], day: 
     if phases.outcome > day:
         since = event["date"]["edtf"].partition("/")[0]
         begun = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
-        return {"status": Status.ONGOING.value, "date": _dated(begun, event["date"])}
+        zone = event["date"]["timezone"] if dates.parse(begun).ends[0].instant else None
+        return {"status": Status.ONGOING.value, "date": _dated(begun, event["date"], zone)}
     return {}
 
 
@@ -104,11 +123,11 @@ def _relations(event: Document, phases: Phases, day: date, known: KnownEvent) ->
             yield {**relation, "citations": cited} if cited else relation
 
 
-def _dated(edtf: str | None, now: Document | None) -> Document | None:
-    """A date as a document: today's where it is the same, else the bare one."""
+def _dated(edtf: str | None, now: Document | None, zone: str | None = None) -> Document | None:
+    """A date as a document: today's where it is the same, else the bare one, in its zone."""
     if edtf is None or (now and now["edtf"] == edtf):
         return now if edtf else None
-    return {"edtf": edtf, "as_written": "", "basis": Basis.STATED.value, "note": "", "timezone": None}
+    return {"edtf": edtf, "as_written": "", "basis": Basis.STATED.value, "note": "", "timezone": zone}
 
 
 def _bare(when: Document | None) -> Document | None:

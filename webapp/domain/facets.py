@@ -7,7 +7,7 @@ from datetime import date
 
 from webapp.domain.participants import took_part
 from webapp.domain.phases import Phases
-from webapp.domain.statements import signers
+from webapp.domain.statements import heard
 from webapp.domain.vocabulary import FacetField
 
 SideOf = Callable[[str], str]
@@ -33,12 +33,13 @@ def facets(phases: Phases, side_of: SideOf) -> Iterator[Facet]:
     event, known = phases.event, phases.known
     involved, raised, standing = _Found(), _Found(), _Found()
     for participant in event["participants"]:
-        involved.add(participant["actor"], known, drawn=took_part(participant))
+        day = max(known, phases.participation(participant))
+        involved.add(participant["actor"], day, drawn=took_part(participant))
     for issue in event["issues"]:
         raised.add(issue, known, drawn=True)
     for statement in event["statements"]:
         day = phases.statement(statement)
-        for speaker in signers(statement):
+        for speaker in heard(statement):
             involved.add(speaker, day)
         for position in statement["positions"]:
             raised.add(position["issue"], day)

@@ -1,9 +1,8 @@
 """What documents are made of: their base classes and field types, each refusing in its own words."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Annotated, Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -11,6 +10,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
     Strict,
@@ -19,34 +19,15 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from pydantic_core import PydanticOmit
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from webapp.domain import dates, web_address
+from webapp.domain.context import Context, Tally, is_writing
 from webapp.domain.problems import ENOUGH
-from webapp.domain.text import UID, UID_LENGTH, Cleaned, Filled, OneLine
+from webapp.domain.text import UID, UID_LENGTH, CleanedAddress, CleanedCode, Filled, OneLine
+from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import ItemKind
-
-
-@dataclass(slots=True)
-class Tally:
-    """How much has been found to be wrong with one document so far."""
-
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a document is checked against besides itself.
-
-    `today` is the calendar day where the day begins first on earth (UTC+14): only what is later than that is
-    certainly in the future. `knows` tells whether the negotiation, or the file being read, has an item. `restores` is
-    for what was accepted once and is brought back: rules that were made since do not hold it up.
-    """
-
-    today: date
-    knows: Callable[[ItemKind, str], bool]
-    restores: bool = False
-    tally: Tally = field(default_factory=Tally)
 
 
 def _check_uid(uid: str) -> str:
@@ -59,14 +40,20 @@ def _check_uid(uid: str) -> str:
     return uid
 
 
-def known(kind: ItemKind) -> AfterValidator:
-    def check(uid: str | None, info: ValidationInfo) -> str | None:
-        if uid and isinstance(info.context, Context) and not info.context.knows(kind, uid):
-            shown = uid[:UID_LENGTH]
-            raise ValueError(f"There is no {kind.value} “{shown}” here; choose one that exists, or add it first.")
-        return uid
+@dataclass(frozen=True)
+class Known:
+    """Marks a field that names an item of this kind, which must be there."""
 
-    return AfterValidator(check)
+    kind: ItemKind
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, uid: str | None, info: ValidationInfo) -> str | None:
+        if uid and isinstance(info.context, Context) and not info.context.knows(self.kind, uid):
+            shown = uid[:UID_LENGTH]
+            raise ValueError(f"There is no {self.kind.value} “{shown}” here; choose one that exists, or add it first.")
+        return uid
 
 
 def _check_edtf(text: str) -> str:
@@ -75,7 +62,7 @@ def _check_edtf(text: str) -> str:
 
 def _check_plain(edtf: str) -> str:
     when = dates.parse(edtf)
-    if when.shape != "#" or when.instant is not None:
+    if when.shape != "#" or any(end.clock for end in when.ends):
         raise ValueError("{field} is a plain day, month or year, such as 2025-03-17, 2025-03 or 2025.")
     return edtf
 
@@ -90,8 +77,7 @@ def _check_address(address: str, info: ValidationInfo) -> str:
 
 
 def _check_zone(name: str) -> str:
-    if dates.find_zone(name) is None:
-        raise ValueError(f"“{name[:40]}” is not a time zone; write one such as Europe/Kyiv or UTC.")
+    dates.zone_named(name)
     return name
 
 
@@ -119,20 +105,38 @@ def distinct(what: str, identity: Callable[[Any], Hashable]) -> AfterValidator:
 LATER = object()
 """Marks the fields that came with the second format: a document has them only where they say something."""
 
-EMPTY_IS_NONE = BeforeValidator(lambda given: None if isinstance(given, str) and not given.strip() else given)
+
+def _none_if_empty(given: object, info: ValidationInfo) -> object:
+    """What is written counts as empty where nothing of it can be seen."""
+    empty = isinstance(given, str) and not (trimmed(given) if is_writing(info.context) else given.strip())
+    return None if empty else given
+
+
+EMPTY_IS_NONE = BeforeValidator(_none_if_empty)
 
 Uid = Annotated[str, Field(json_schema_extra={"pattern": f"^{UID.pattern}$"}), AfterValidator(_check_uid)]
-ActorUid = Annotated[str, Filled, known(ItemKind.ACTOR)]
-IssueUid = Annotated[str, Filled, known(ItemKind.ISSUE)]
-SourceUid = Annotated[str, Filled, known(ItemKind.SOURCE)]
-EventUid = Annotated[str, Filled, known(ItemKind.EVENT)]
+ActorUid = Annotated[str, Filled, Known(ItemKind.ACTOR)]
+IssueUid = Annotated[str, Filled, Known(ItemKind.ISSUE)]
+SourceUid = Annotated[str, Filled, Known(ItemKind.SOURCE)]
+EventUid = Annotated[str, Filled, Known(ItemKind.EVENT)]
 Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
-Edtf = Annotated[str, Cleaned, Filled, AfterValidator(_check_edtf)]
+EDTF = object()
+"""Marks the fields that hold a date, of which the second format knows more forms than the first."""
+
+Edtf = Annotated[
+    str, Field(json_schema_extra={"pattern": dates.PATTERN}), CleanedCode, Filled, AfterValidator(_check_edtf), EDTF
+]
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
-Address = Annotated[str, Field(max_length=2_000), Cleaned, OneLine, AfterValidator(_check_address)]
-Zone = Annotated[str, Cleaned, AfterValidator(_check_zone)]
-Language = Annotated[str, Field(max_length=35), Cleaned, OneLine]
+Address = Annotated[str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address)]
+Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone)]
+Language = Annotated[str, Field(max_length=35), CleanedCode, OneLine]
+
+
+def _is_marked(field: FieldInfo, mark: object) -> bool:
+    """Whether a field, or what may stand in it beside null, has a mark in its type."""
+    inside = (getattr(inner, "__metadata__", ()) for inner in get_args(field.annotation))
+    return any(mark in found for found in (field.metadata, *inside))
 
 
 UNKNOWN = 20
@@ -147,12 +151,15 @@ class Document(BaseModel):
 
     later: ClassVar[frozenset[str]]
     """The fields that a document has only where they say something."""
+    dated: ClassVar[frozenset[str]]
+    """The fields that hold a date of the record."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
+        cls.dated = frozenset(name for name, field in cls.model_fields.items() if _is_marked(field, EDTF))
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -25,6 +25,12 @@ def by_backing(citations: Iterable[Mapping[str, Any]]) -> dict[Backing, list[Map
     return found
 
 
+def quoted(event: Mapping[str, Any]) -> dict[Backing, list[Mapping[str, Any]]]:
+    """The citations of what was said at an event that quote their source, by source (with the origin it relays)."""
+    said = (citation for statement in event["statements"] for citation in statement["citations"])
+    return by_backing(citation for citation in said if citation.get("quote"))
+
+
 def citations(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Every citation in an event's document: its own, its statements', its schedule's, its relations'."""
     yield from event["citations"]

@@ -82,11 +82,12 @@ FIELDS = {
     "URL": "The address",
     "archive-URL": "The address of the archived copy",
     "uid": "The uid",
-    "key_event": "The key event mark",
+    "key_event": "The key moment mark",
     "part_of": "The larger event",
+    "origin": "The source it has this from",
     "affiliation": "The affiliation",
     "as_written": "The source’s words for the date",
-    "basis": "Stated or inferred",
+    "basis": "How we know the day",
 }
 
 SENTENCES = {

@@ -25,6 +25,17 @@ def references(events: Iterable[Mapping[str, Any]]) -> References:
     return found
 
 
+def references_of(documents: Iterable[tuple[ItemKind, Mapping[str, Any]]]) -> References:
+    """The uids of all items that these documents of any kind name, by kind."""
+    given = [*documents]
+    found = {**references(document for kind, document in given if kind == ItemKind.EVENT)}
+    for kind, document in given:
+        if kind == ItemKind.ACTOR:
+            before = {former["to"] for former in document.get("affiliations_before", ())}
+            found[ItemKind.ACTOR] = found.get(ItemKind.ACTOR, set()) | ({document["affiliation"], *before} - {None})
+    return found
+
+
 def other_events(events: Iterable[Mapping[str, Any]]) -> set[str]:
     """The uids of all events that these events name."""
     found: set[str] = set()

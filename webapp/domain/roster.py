@@ -1,6 +1,6 @@
 """Everyone in a negotiation and all that is negotiated, as far as any page needs to know them all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,12 +13,14 @@ from webapp.domain.vocabulary import ActorKind
 
 @dataclass(frozen=True)
 class Roster:
-    """The names, kinds and allegiances of all actors, from which their sides follow, and the names of all issues."""
+    """The names, kinds and allegiances of all actors, from which their sides follow, and the names of all issues. As of
+    a day, only those have names that had been named by then, and sides are those of then, also at what is to come."""
 
     names: Mapping[str, str]
     kinds: Mapping[str, ActorKind]
     allegiances: Allegiances
     issues: Mapping[str, str]
+    as_of: date | None = None
 
     @classmethod
     def of(cls, actors: Iterable[Mapping[str, Any]], issues: Iterable[Mapping[str, Any]] = ()) -> "Roster":
@@ -33,18 +35,32 @@ class Roster:
             {issue["uid"]: issue["name"] for issue in issues},
         )
 
+    def then(self, day: date, named: Collection[str], raised: Collection[str]) -> "Roster":
+        """The roster as of a day by which these actors had been named, and with them whom they belonged to, and these
+        issues raised."""
+        allegiances = self.allegiances.until(day)
+        known, above = set(named), set(named)
+        while above := allegiances.above(above) - known:
+            known |= above
+        names = {uid: name for uid, name in self.names.items() if uid in known}
+        issues = {uid: name for uid, name in self.issues.items() if uid in raised}
+        return Roster(names, self.kinds, self.allegiances, issues, day)
+
     @property
     def affiliations(self) -> Links:
-        """Whom everyone belongs to now."""
-        return self.allegiances.now
+        """Whom everyone belongs to, on the roster's day."""
+        return self.allegiances.links(self.as_of)
 
     @property
     def sides(self) -> Mapping[str, str]:
-        """The side of every actor now."""
-        return self.allegiances.on(None)
+        """The side of every actor on the roster's day."""
+        return self.allegiances.on(self.as_of)
 
     def side(self, uid: str, day: date | None) -> str:
-        """The side of an actor on a day; now, for None. An actor that is not here is a side of its own."""
+        """The side of an actor on a day, on the roster's at the latest; for None, on the roster's. An actor that is not
+        here is a side of its own."""
+        if self.as_of and (day is None or day > self.as_of):
+            day = self.as_of
         return self.allegiances.on(day).get(uid, uid)
 
     @cached_property
@@ -55,5 +71,5 @@ class Roster:
         return members
 
     def members(self, side: str) -> list[str]:
-        """Everyone on a side now, the side itself among them."""
+        """Everyone on a side on the roster's day, the side itself among them."""
         return self._members.get(side, [])

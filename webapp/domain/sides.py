@@ -39,6 +39,11 @@ class Allegiances:
         """Those who, or whose bodies, ever belonged to another."""
         return self.below(self.before)
 
+    def until(self, day: date) -> "Allegiances":
+        """What of these was so by a day: whom each belonged to then, and before."""
+        before = {uid: [one for one in past if one[0] < day] for uid, past in self.before.items()}
+        return Allegiances(self.links(day), {uid: past for uid, past in before.items() if past})
+
     def ever(self) -> set[str]:
         """Every actor that is a side now, or ever was."""
         return {side for day in (*self._turns, None) for side in self.on(day).values()}

@@ -1,29 +1,29 @@
-"""Text as it is kept: composed characters, plain line feeds, nothing invisible that could mislead.
+"""Text as it is kept: composed characters, plain line feeds and spaces, nothing invisible that could mislead.
 
 NFC (Unicode TR15) and LF make equal words equal bytes. Control characters are refused because they cannot be
 seen on a page. Bidirectional overrides are refused because they can make a quotation read as something else
-than what is stored (Unicode TR36); the isolates U+2066 to U+2069 that mixed scripts need are kept.
+than what is stored (Unicode TR36); the isolates U+2066 to U+2069 stay where a script runs from right to left.
+
+All this is for what is newly written, by whatever door it comes. What was accepted once is read, restored and taken in
+again as it is: there, texts are only composed.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated
 
 from anyascii import anyascii
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\ud800-\udfff]")
+from webapp.domain.context import is_writing
+from webapp.domain.look_alikes import keyboard_signs
+from webapp.domain.visibility import SPACE, trimmed, without_invisible
 
-FILLERS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
-)
-"""What leaves no mark though its category does not say so: Unicode's Default_Ignorable_Code_Point, and a blank sign."""
+_RUN = re.compile(f"[ {SPACE.pattern[1:]}+")
+_SPACES = re.compile(" {2,}")
 
-
-def is_invisible(char: str) -> bool:
-    """Whether a character leaves no mark of its own: white space, controls, directions, joiners, fillers."""
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} or bool(FILLERS.match(char))
-
+REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
 ACCENTS = 30
 """Combining marks in a row, as in the Stream-Safe Text Format (Unicode TR15). Normalising puts those of one letter in
@@ -32,7 +32,7 @@ order, in time that grows with the square of their number: six seconds for 80,00
 _DENSE = re.compile(f"[\u0300-\U0010ffff]{{{ACCENTS + 1},}}")
 
 
-def clean(text: object) -> object:
+def composed(text: object) -> object:
     """Text in NFC with LF line ends, tabs as spaces and no outer space; anything but a string as it came.
 
     Raises ValueError, a sentence, on a control character, a bidirectional override, a lone surrogate, or more than
@@ -43,7 +43,7 @@ def clean(text: object) -> object:
     if not isinstance(text, str):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
-    if found := INVISIBLE.search(text):
+    if found := REFUSED.search(text):
         code = f"U+{ord(found[0]):04X}"
         raise ValueError(
             f"{{field}} has an invisible control character ({code}) at place {found.start() + 1}; delete it."
@@ -52,6 +52,36 @@ def clean(text: object) -> object:
     if place := _overloaded(normal):  # some marks become two
         raise ValueError(f"{{field}} has more than {ACCENTS} accents on one letter, at place {place}; take some away.")
     return normal
+
+
+def clean(text: object) -> object:
+    """Text composed, without what is invisible and needed by no script; other spaces are plain ones, and lines stay.
+
+    Raises ValueError as `composed` does.
+    """
+    text = composed(text)
+    if not isinstance(text, str) or text.isascii():
+        return text
+    # What was apart because of something invisible may become one letter.
+    return composed(_RUN.sub(_plain_spaces, without_invisible(text)))
+
+
+def _plain_spaces(run: re.Match[str]) -> str:
+    """One space for a run of them in which there are others than plain ones; Markdown counts those."""
+    return " " if SPACE.search(run[0]) else run[0]
+
+
+def clean_line(text: object) -> object:
+    """One line of text, cleaned, with one space between words. Line breaks stay, for `OneLine` to refuse."""
+    text = clean(text)
+    return _SPACES.sub(" ", text) if isinstance(text, str) else text
+
+
+def clean_code(text: object) -> object:
+    """A date, an identifier or the code of a language as it was meant: signs that look like those of a keyboard are
+    read as them, wherever Word or a PDF set others."""
+    text = clean_line(text)
+    return keyboard_signs(text) if isinstance(text, str) else text
 
 
 def _overloaded(text: str) -> int:
@@ -77,23 +107,45 @@ def _filled(text: str) -> str:
     return text
 
 
+def _on_writing(cleaning: Callable[[object], object]) -> BeforeValidator:
+    """Cleans what is newly written, and notes in the context where that made another text of it."""
+
+    def check(given: object, info: ValidationInfo) -> object:
+        before = composed(given)
+        if not is_writing(info.context):
+            return before
+        after = cleaning(before)
+        info.context.tally.cleaned |= after != before
+        return after
+
+    return BeforeValidator(check)
+
+
 # Behind the length, which then is the text's own limit (and maxLength in the schema) yet counts what was cleaned.
-Cleaned = BeforeValidator(clean)
+Cleaned = _on_writing(clean)
+CleanedLine = _on_writing(clean_line)
+CleanedCode = _on_writing(clean_code)
+CleanedAddress = _on_writing(lambda given: trimmed(given) if isinstance(given, str) else given)
+Typed = BeforeValidator(clean_line)
+"""For lines that are no part of a document, so that there is nothing to read them back from."""
 OneLine = AfterValidator(_one_line)
 Filled = AfterValidator(_filled)
 
-Line = Annotated[str, Field(max_length=200), Cleaned, OneLine]
-LongLine = Annotated[str, Field(max_length=500), Cleaned, OneLine]
-Title = Annotated[str, Field(max_length=200), Cleaned, OneLine, Filled]
+Line = Annotated[str, Field(max_length=200), CleanedLine, OneLine]
+LongLine = Annotated[str, Field(max_length=500), CleanedLine, OneLine]
+Title = Annotated[str, Field(max_length=200), CleanedLine, OneLine, Filled]
+Code = Annotated[str, Field(max_length=200), CleanedCode, OneLine, Filled]
+Headline = Annotated[str, Field(max_length=300), CleanedLine, OneLine, Filled]
 Note = Annotated[str, Field(max_length=2_000), Cleaned]
 Words = Annotated[str, Field(max_length=5_000), Cleaned]
 Prose = Annotated[str, Field(max_length=20_000), Cleaned]
 
 
 def folded(text: str) -> str:
-    """Text for comparing what people type: accents taken off, case folded."""
+    """Text for comparing what people type: accents and what is invisible taken off, spaces as one, case folded."""
+    words = " ".join(SPACE.sub(" ", without_invisible(text)).split())
     # Letter by letter, since accents need not be put in order to be taken off.
-    decomposed = (char for letter in text.strip() for char in unicodedata.normalize("NFKD", letter))
+    decomposed = (char for letter in words for char in unicodedata.normalize("NFKD", letter))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 

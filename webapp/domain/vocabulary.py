@@ -4,7 +4,9 @@ Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is
 reader must recognise a kind without a codebook.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 
 class Term(StrEnum):
@@ -136,6 +138,11 @@ class Stance(Term):
             raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)
 
+    def on(self, issue: Mapping[str, Any]) -> str:
+        """The word for it on an issue's document, such as "partly for"; where the issue is a forecast, it is one about
+        the chances."""
+        return FORECAST_WORDS[self] if issue.get("forecast") else self.label.lower()
+
 
 class Relation(Term):
     """What a citation does for the claim it stands under."""
@@ -248,6 +255,14 @@ class FacetField(Term):
     ISSUE = "issue"
 
 
+class Reason(Term):
+    """What kind of change was made to the record."""
+
+    UPDATE = "update"
+    CORRECTION = "correction"
+    TYPO = "typo"
+
+
 class SiteRole(Term):
     """What a person may do on the site; each role may do all that the ones before it may."""
 
@@ -262,7 +277,51 @@ class SiteRole(Term):
         return ranks.index(self) >= ranks.index(needed)
 
 
+class Verdict(Term):
+    """What became of a report of a mistake."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class AccountAct(Term):
+    """What the log of accounts notes: log-ins, and what was done to whose account."""
+
+    LOG_IN = "log-in"
+    FAILURE = "failure"
+    LOG_OUT = "log-out"
+    SESSION_END = "session-end"
+    PASSWORD = "password"  # noqa: S105 - a term, not a password
+    PRINTED_PASSWORD = "printed-password"  # noqa: S105
+    FACTOR_ON = "factor-on"
+    FACTOR_OFF = "factor-off"
+    RECOVERY_CODES = "recovery-codes"
+    RECOVERY = "recovery"
+    INVITATION = "invitation"
+    REVOCATION = "revocation"
+    ADDITION = "addition"
+    ROLE = "role"
+    DISABLING = "disabling"
+    ENABLING = "enabling"
+
+
 LABELS: dict[Term, str] = {
+    AccountAct.LOG_IN: "Logged in",
+    AccountAct.FAILURE: "Log-in failed",
+    AccountAct.LOG_OUT: "Logged out",
+    AccountAct.SESSION_END: "Session ended",
+    AccountAct.PASSWORD: "Password changed",
+    AccountAct.PRINTED_PASSWORD: "New password made",
+    AccountAct.FACTOR_ON: "Two-step log-in set up",
+    AccountAct.FACTOR_OFF: "Two-step log-in taken off",
+    AccountAct.RECOVERY_CODES: "New recovery codes",
+    AccountAct.RECOVERY: "Recovery code used",
+    AccountAct.INVITATION: "Invited",
+    AccountAct.REVOCATION: "Invitation taken back",
+    AccountAct.ADDITION: "Added",
+    AccountAct.ROLE: "Role changed",
+    AccountAct.DISABLING: "Disabled",
+    AccountAct.ENABLING: "Enabled",
     ActorKind.IGO: "Intergovernmental organisation",
     Scheme.ISO_3166: "ISO 3166",
     Scheme.PA_X: "PA-X",
@@ -277,5 +336,28 @@ LABELS: dict[Term, str] = {
     SourceType.PERSONAL_COMMUNICATION: "Personal communication",
     SourceType.POST: "Social media post",
     SourceType.POST_WEBLOG: "Blog post",
-    Stance.CONDITIONAL: "Supports with conditions",
+    Stance.SUPPORTS: "For",
+    Stance.CONDITIONAL: "Partly for",
+    Stance.NONCOMMITTAL: "Takes no side",
+    Stance.OPPOSES: "Against",
+    Stance.WITHDRAWN: "Gave up",
+    Verification.UNCITED: "No source yet",
+    Verification.SINGLE_ORIGIN: "One source",
+    Verification.CORROBORATED: "Two or more independent sources",
+    Basis.STATED: "Stated by the source",
+    Basis.WEEKDAY_STATED: "Worked out from the weekday that the source names",
+    Basis.INFERRED: "Inferred by the editors",
 }
+
+FORECAST_WORDS = {
+    Stance.SUPPORTS: "confident",
+    Stance.CONDITIONAL: "hopeful",
+    Stance.NONCOMMITTAL: "takes no side",
+    Stance.DOUBTS: "doubtful",
+    Stance.OPPOSES: "sees no chance",
+    Stance.WITHDRAWN: "gave up",
+}
+"""Stances towards a judgement of the chances, which nobody is for or against."""
+
+DISAGREE = "Sources disagree"
+"""What is said of a claim that a source contradicts, or of which one names other days."""

@@ -12,7 +12,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import NamedTuple
 from urllib.parse import quote
 
-from webapp.domain.text import is_invisible
+from webapp.domain.visibility import is_invisible
 
 _WHOLE = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]+)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _AUTHORITY = re.compile(r"(?P<host>\[[^][]*\]|[^][:]*)(?::(?P<port>.*))?", re.DOTALL)

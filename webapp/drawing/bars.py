@@ -38,7 +38,7 @@ def tally(marks: Iterable[Mark]) -> Tally:
         if mark.when is None:
             undated += 1
             continue
-        day = day_of(mark.when)
+        day = mark.day or day_of(mark.when)
         days[day] += 1
         lanes.update((lane, day) for lane in set(mark.lanes))
     return Tally(days, lanes, undated)

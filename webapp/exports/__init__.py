@@ -1,12 +1,13 @@
-"""Ways out: one file a format, each over a stream of documents."""
+"""Ways out: a file for each format, written whole before it is sent, and the schemas of the negotiation file."""
 
 from flask import Flask
 
-from webapp.exports import sitemap, views
+from webapp.exports import schemas, sitemap, views
 
 
 def init_app(app: Flask) -> None:
-    """Registers /<negotiation>/export.json, /schemas/…, and what programs look for at the top of a site."""
+    """Registers /<negotiation>/export, the files under it, /schemas/…, and what programs look for at
+    the top of a site."""
     app.register_blueprint(views.blueprint)
-    app.register_blueprint(views.schemas)
+    app.register_blueprint(schemas.blueprint)
     app.register_blueprint(sitemap.blueprint)

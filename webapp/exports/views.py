@@ -1,92 +1,90 @@
-"""Downloads of a negotiation, and the schema of the format."""
+"""Downloads of a negotiation: a file for each format, and the page that tells of them."""
 
-import json
-from collections.abc import Iterator
-from contextlib import ExitStack, closing
-from pathlib import Path
-from urllib.parse import urlencode
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
 
-from flask import Blueprint, Response, g, request
-from werkzeug.exceptions import ServiceUnavailable
-from werkzeug.wsgi import wrap_file
+from flask import Response, g, request, url_for
 
-from webapp.domain.document import json_schema
-from webapp.exports import queries
-from webapp.exports.spool import NoRoom, Spool
-from webapp.formats import negotiation_file
+from webapp.exports.documents import NARROWING, FileRequest
+from webapp.exports.sending import send
+from webapp.formats import FORMATS
+from webapp.formats.format import EVENTS, Context, Format
 from webapp.http.access import public
 from webapp.http.caching import cacheable
-from webapp.model import TABLES
-from webapp.reading.closure import Closure
-from webapp.reading.documents import item_text
-from webapp.reading.filters import PARAMETERS, Filter
+from webapp.http.render import page
+from webapp.pages.positions.views import kept_rows
+from webapp.pages.timeline.narrowings import LABELS, narrowings
+from webapp.reading.facets import facets
+from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
-from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import negotiation_blueprint, page_day, past_day
+from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("exports", __name__)
-schemas = Blueprint("schemas", __name__)
-
-FORMER_SCHEMA = Path(negotiation_file.__file__).with_name("ceasefire-timeline-1.json")
-
-IN_MEMORY = 1024 * 1024
-"""Bytes of an export kept in memory while it is written; what is more goes to a temporary file."""
 
 
-@blueprint.get("/export.json")
+def download(form: Format) -> Callable[[], Response]:
+    """The view that answers with a file of this format; of the part that matches where a filter or a day is given;
+    of an edition, where the format can be made from what is stored."""
+
+    @public
+    @cacheable(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
+    def view() -> Response:
+        if form.write_edition and "edition" in g:
+            edition = Context(g.negotiation.uid, g.header["title"])
+            name = form.file_name(g.negotiation.uid, g.edition.version)
+            return send(form.write_edition(g.edition, edition), form.media_type, name)
+        said_by = past_day("said_by") if "said_by" in form.parameters else None
+        wanted = FileRequest(form, request.args, page_day(), said_by, kept_rows)
+        partial = wanted.narrowed(g.as_of)
+        if not wanted.narrowed(g.snapshot.as_of):
+            partial = ""  # as of today is the record as it stands
+        with closing(wanted.documents(g.snapshot)) as documents:
+            pieces = form.write(documents, wanted.context(g.snapshot, partial, _event_address()))
+            name = form.file_name(g.negotiation.uid, g.negotiation.version, whole=not partial)
+            return send(pieces, form.media_type, name)
+
+    return view
+
+
+for form in FORMATS:
+    blueprint.add_url_rule(f"/{form.path}", form.name, download(form))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A format, the query parameters of its file, and the names of those given that it does not take."""
+
+    form: Format
+    args: Mapping[str, Any]
+    left_out: Sequence[str]
+
+
+@blueprint.get("/export")
 @public
-@cacheable(*PARAMETERS, "as_of")
-def negotiation_json() -> Response:
-    """The negotiation file; of the events that match where a filter or a day is given.
-
-    It is written out before the first byte is sent: a slow reader holds no snapshot of the database, and a failure
-    is an error page, never half a file.
-    """
-    with ExitStack() as until_sent:
-        spool = Spool(max_size=IN_MEMORY)
-        until_sent.callback(spool.close)
-        try:
-            for piece in _pieces(Filter.from_args(request.args)):
-                spool.write(piece.encode())
-        except NoRoom:
-            detail = "Many large files are being fetched just now. Try again in a minute."
-            raise ServiceUnavailable(detail, retry_after=60) from None
-        length = spool.tell()
-        spool.seek(0)
-        response = Response(wrap_file(request.environ, spool), mimetype="application/json", direct_passthrough=True)
-        response.call_on_close(until_sent.pop_all().close)
-    response.content_length = length
-    response.headers.set("Content-Disposition", "attachment", filename=_name(whole="partial" not in g))
-    return response
+@cacheable(*EVENTS, "said_by")
+def index() -> Response:
+    """What there is to take out, each with what it cannot carry, narrowed as the query string asks."""
+    said_by = past_day("said_by")
+    selection = select_events(g.snapshot, Filter.from_args(request.args))
+    given = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
+    counted = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    offers = []
+    for one in FORMATS:
+        args = {name: value for name, value in given.items() if name in one.parameters}
+        offers.append(Offer(one, args, [name for name in given if name not in args]))
+    return page(
+        "exports/page.html",
+        offers=offers,
+        narrowed=[one.label for one in narrowings(selection.filter, counted, selection.ends)],
+        said_by=said_by,
+        labels=LABELS | {"said_by": "the day by which it was said"},
+    )
 
 
-def _pieces(wanted: Filter) -> Iterator[str]:
-    header = queries.negotiation_text(read(), g.negotiation)
-    if not wanted and not g.snapshot.as_of:
-        yield from negotiation_file.write(header, queries.lists(read(), g.negotiation.id))
-        return
-    as_of = {"as_of": g.as_of.isoformat()} if g.as_of else {}
-    g.partial = urlencode({**wanted.to_args(), **as_of}, doseq=True)
-    with closing(Closure(select_events(g.snapshot, wanted))) as part:
-        lists = {f"{kind}s": part.texts(kind) for kind in TABLES}
-        yield from negotiation_file.write(item_text(g.snapshot, header), lists, partial=g.partial)
-
-
-def _name(*, whole: bool) -> str:
-    return f"{g.negotiation.uid}-v{g.negotiation.version}{'' if whole else '-partial'}.json"
-
-
-@schemas.get("/schemas/ceasefire-timeline-2.json")
-@public
-@cacheable()
-def negotiation_schema() -> Response:
-    """The JSON Schema of the negotiation file, made from the document models."""
-    return Response(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", mimetype="application/schema+json")
-
-
-@schemas.get("/schemas/ceasefire-timeline-1.json")
-@public
-@cacheable()
-def former_schema() -> Response:
-    """The JSON Schema of the first format, as it stood last: files of it are still taken."""
-    return Response(FORMER_SCHEMA.read_text(), mimetype="application/schema+json")
+def _event_address() -> Callable[[str], str]:
+    """Gives the address of an event's page; a file may name 100,000, and `url_for` would take half of its time."""
+    placed = url_for("event.show", uid="uid", as_of=None, _external=True)
+    return f"{placed.removesuffix('uid')}{{}}".format

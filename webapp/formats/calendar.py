@@ -2,14 +2,15 @@
 
 A window ("some day from 10 to 13 March") becomes an all-day entry over all its days, marked tentative, with the words
 of the date in its title. Left out, the calendar would say that nothing is expected then; put on one day, it would say
-more than anybody knows. The same goes for a month or a year. Where the first or the last day is open there is nothing
-to draw and no entry, but for "since 18 March 2025": that is a day, on which something begins. An entry of several days
-ends on the day after them; those that reach to the last day of the calendar, after which there is none, have no entry.
+more than anybody knows. The same goes for a month or a year, and for a clock of which nobody knows the zone: that is on
+its day, since a time that floats from zone to zone would be another moment for each who looks. Where the first or the
+last day is open there is nothing to draw and no entry, but for "since 18 March 2025": that is a day, on which something
+begins. An entry of several days ends on the day after them; those that reach to the last day of the calendar, after
+which there is none, have no entry.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from icalendar import Calendar, vText
@@ -17,23 +18,16 @@ from icalendar import Event as Entry
 from icalendar.enums import STATUS, TRANSP
 
 from webapp.domain import dates
-from webapp.domain.datewords import words
+from webapp.domain.datewords import plan_words, words
 from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import EventKind, Status
+from webapp.formats.format import EVENTS, Context, Documents, Format
+from webapp.reading.contents import Batch, Stamp
 
 Document = Mapping[str, Any]
 
 STATUSES = {Status.PROPOSED: STATUS.TENTATIVE, Status.POSTPONED: STATUS.CANCELLED, Status.CANCELLED: STATUS.CANCELLED}
 """What a calendar is told of a status, the others being confirmed. What is postponed is off its old day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """An event's document, the number of its revision, and when that was made."""
-
-    event: Document
-    number: int
-    made_at: datetime
 
 
 def has_entry(event: Document) -> bool:
@@ -42,20 +36,26 @@ def has_entry(event: Document) -> bool:
     return when is not None and _reach(when) is not None
 
 
-def write(negotiation: str, title: str, editions: Iterable[Edition], address: Callable[[str], str]) -> bytes:
-    """A calendar with an entry for each event that can have one; `address` gives the page of an event by its uid."""
-    calendar = Calendar.new(prodid="-//Ceasefire Timeline//EN", uid=f"{negotiation}.ceasefire-timeline")
+def write(documents: Documents, context: Context) -> Iterator[bytes]:
+    """A calendar with an entry for each event that can have one."""
+    return of_batches(documents.batches(), context)
+
+
+def of_batches(batches: Iterable[Batch], context: Context) -> Iterator[bytes]:
+    """A calendar of these events, entry by entry."""
+    calendar = Calendar.new(prodid="-//Ceasefire Timeline//EN", uid=f"{context.negotiation}.ceasefire-timeline")
     for name in ("NAME", "X-WR-CALNAME"):  # RFC 7986, and what programs knew before it
-        calendar.add(name, vText(title))
-    for edition in editions:
-        if entry := _entry(negotiation, edition, address):
-            calendar.add_component(entry)
-    written: bytes = calendar.to_ical()
-    return written
+        calendar.add(name, vText(context.title))
+    head, end, tail = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    yield head
+    for batch in batches:
+        for event in batch.events:
+            if entry := _entry(event, batch.stamps[event["uid"]], context):
+                yield entry.to_ical()
+    yield end + tail
 
 
-def _entry(negotiation: str, edition: Edition, address: Callable[[str], str]) -> Entry | None:
-    event = edition.event
+def _entry(event: Document, stamp: Stamp, context: Context) -> Entry | None:
     when = stands_at(event)
     reach = _reach(when) if when else None
     if when is None or reach is None:
@@ -63,11 +63,11 @@ def _entry(negotiation: str, edition: Edition, address: Callable[[str], str]) ->
     start, end = reach
     status = STATUSES.get(event["status"], STATUS.CONFIRMED)
     return Entry.new(
-        uid=f"{event['uid']}@{negotiation}.ceasefire-timeline",
-        stamp=edition.made_at,
-        last_modified=edition.made_at,
-        sequence=edition.number,
-        summary=event["title"] if when.is_day else f"{event['title']} ({words(when)})",
+        uid=f"{event['uid']}@{context.negotiation}.ceasefire-timeline",
+        stamp=stamp.made_at,
+        last_modified=stamp.made_at,
+        sequence=stamp.number,
+        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({words(when)})",
         description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
@@ -75,23 +75,30 @@ def _entry(negotiation: str, edition: Edition, address: Callable[[str], str]) ->
         end=end,
         status=STATUS.TENTATIVE if status == STATUS.CONFIRMED and not _exact(when) else status,
         transparency=TRANSP.TRANSPARENT,  # who follows the talks is not busy with them
-        url=address(event["uid"]),
+        url=context.address(event["uid"]) or None,
     )
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:
-    """The first day and the day after the last, or the moment of a time of day; None where an end is open.
+    """The first day and the day after the last, or the moments of times of day; None where an end is open.
 
     Without an end, a day is an entry of that one day (RFC 5545 section 3.6.1): so is the last day of the calendar.
     """
-    if when.instant:
-        return when.instant, None
+    start, *ends = (end.instant for end in when.ends)
+    begun = when.form == "single" or (when.start is not None and (when.form == "span" or when.end is not None))
+    if start and all(ends) and begun:
+        return start, next((end for end in ends if end != start), None)
     begins = when.shape == "#/.." and when.start is not None and when.start.day is not None
     first, last = when.earliest, when.earliest if begins else when.latest
     if first is None or last is None:
         return None
     end = dates.day_after(last)
     return (first, end) if end or first == last else None
+
+
+def _tells_itself(when: dates.When) -> bool:
+    """Whether the place of its entry in the calendar says all of it."""
+    return when.is_day and when.form != "window" and all(end.instant or not end.clock for end in when.ends)
 
 
 def _exact(when: dates.When) -> bool:
@@ -101,6 +108,19 @@ def _exact(when: dates.When) -> bool:
 
 
 def _announcement(entry: Document) -> str:
-    day = words(dates.parse(entry["date"])) if entry["date"] else ""
-    planned = f" (was planned for {day})" if entry["status"] == Status.CANCELLED else f" for {day}"
+    day = plan_words(dates.parse(entry["date"])) if entry["date"] else ""
+    planned = f" (was planned {day})" if entry["status"] == Status.CANCELLED else f" {day}"
     return f"Announced {words(dates.parse(entry['announced_on']))}: {entry['status']}{planned if day else ''}."
+
+
+CALENDAR = Format(
+    "calendar",
+    "export.ics",
+    "text/calendar",
+    title="Calendar (iCalendar)",
+    holds="An entry for each event that has days, for any program with a calendar. What happened on one unknown day of "
+    "several stands on all of them, as tentative. To subscribe to the plans alone, take the calendar of the agenda.",
+    lacks="who took part, statements, stances, sources, and events whose first or last day is open.",
+    parameters=EVENTS,
+    write=write,
+)

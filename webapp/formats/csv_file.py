@@ -6,11 +6,10 @@ it text (OWASP, "CSV injection").
 """
 
 import csv
-import io
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from webapp.domain.text import is_invisible
+from webapp.domain.visibility import is_invisible
 
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel for Windows knows UTF-8; other programs may take it for a part of the first name."""
@@ -18,15 +17,24 @@ BYTE_ORDER_MARK = "\ufeff"
 SIGNS = frozenset("=+-@\u2212")
 
 
-def write(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, byte_order_mark: bool = False) -> str:
-    """The text of a file with a line of names and a line for each row; what a row does not have is left empty."""
-    text = io.StringIO()
-    text.write(BYTE_ORDER_MARK if byte_order_mark else "")
-    lines = csv.DictWriter(text, columns, restval="")
-    lines.writeheader()
+class _Line:
+    """Gives each line back as it is written, so that no more than one is held."""
+
+    @staticmethod
+    def write(line: str) -> str:
+        return line
+
+
+def write(
+    columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, byte_order_mark: bool = False
+) -> Iterator[bytes]:
+    """A file line by line: one of names and one for each row; what a row does not have is left empty."""
+    lines = csv.writer(_Line)
+    head: str = lines.writerow(columns)
+    yield f"{BYTE_ORDER_MARK if byte_order_mark else ''}{head}".encode()
     for row in rows:
-        lines.writerow({column: _cell(value) for column, value in row.items()})
-    return text.getvalue()
+        line: str = lines.writerow([_cell(row.get(column, "")) for column in columns])
+        yield line.encode()
 
 
 def guard(cell: str) -> str:
@@ -37,4 +45,8 @@ def guard(cell: str) -> str:
 
 
 def _cell(value: object) -> object:
-    return value if isinstance(value, int | float) else guard(str(value))
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, int | float):
+        return value
+    return "" if value is None else guard(str(value))

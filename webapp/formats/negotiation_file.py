@@ -4,9 +4,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from webapp.domain.document import FORMAT
+from webapp.domain.vocabulary import ItemKind
+from webapp.formats.format import EVENTS, Context, Format, Texts
+
+KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
+"""What the lists of a file hold, in their order."""
 
 
-def write(negotiation: str, lists: Mapping[str, Iterable[str]], partial: str = "") -> Iterator[str]:
+def write(documents: Texts, context: Context) -> Iterator[bytes]:
+    """The file, from documents as they are stored."""
+    lists = {f"{kind}s": documents.texts(kind) for kind in KINDS}
+    return (piece.encode() for piece in text(documents.header(), lists, context.partial))
+
+
+def text(negotiation: str, lists: Mapping[str, Iterable[str]], partial: str = "") -> Iterator[str]:
     """The file as pieces of text, from the canonical JSON texts of the header and of each list's documents.
 
     One item stands on one line, so that a change of one item is a change of one line. The bytes depend on the
@@ -22,3 +33,17 @@ def write(negotiation: str, lists: Mapping[str, Iterable[str]], partial: str = "
             separator = ",\n"
         yield "]" if separator == "\n" else "\n]"
     yield "}\n"
+
+
+NEGOTIATION_FILE = Format(
+    "json",
+    "export.json",
+    "application/json",
+    title="Negotiation file (JSON)",
+    holds="Everything: the negotiation, its actors, issues, sources and events with all that was said. It can be taken "
+    "in again, here or on another site. Narrowed, it keeps what its events refer to.",
+    lacks="earlier texts, and who changed what: those stay in the log of changes.",
+    parameters=EVENTS,
+    write=write,
+    write_edition=write,
+)

@@ -1,117 +1,84 @@
-"""From the fields of the form to the documents they ask for: the event, and actors and sources made in place."""
+"""From a form to the documents it asks for: its item, and the actors, sources and issues that it makes in passing."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.problems import Problem
 from webapp.domain.text import slug
+from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.directory import Directory
-from webapp.forms.event import Fields
-from webapp.forms.mentions import Mentions, Mint, Raw
+from webapp.forms.form import Form
+from webapp.forms.mentions import Mentions, Raw, Uids
+from webapp.forms.typed_dates import DateReader
 
 
 @dataclass(frozen=True, slots=True)
 class FormDocuments:
-    """Raw documents, not yet checked: the event, and new items with the path of the row that made them; what is wrong
-    with the form itself; and the items that were renamed after it was opened, by kind and uid."""
+    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; what is
+    wrong with the form itself; and the items that were renamed after it was opened, by kind and uid."""
 
-    event: Raw
+    item: Raw
     new: list[tuple[ItemKind, Raw, str]]
     problems: list[Problem]
     renamed: list[tuple[ItemKind, str]]
 
 
-def assemble(fields: Fields, stored: Mapping[str, Any] | None, directory: Directory, mint: Mint) -> FormDocuments:
-    """What the form asks to be saved. What the form does not show is kept from the `stored` document."""
-    single = fields.single
-    uid = stored["uid"] if stored else mint(ItemKind.EVENT, slug(single["title"], "event"))
-    people, sources = (Mentions(kind, directory, mint) for kind in (ItemKind.ACTOR, ItemKind.SOURCE))
-    problems: list[Problem] = []
-    authored = stored["issues"] if stored else []
-    event: Raw = {
-        **(stored or {}),
-        "uid": uid,
-        **{name: single[name] for name in ("title", "summary", "kind", "status", "place")},
-        "key_event": single["key_event"] == "1",
-        "date": _date(single),
-        # Ticks come in the order of the form; the document keeps its author's.
-        "issues": sorted(
-            fields.issues, key=lambda issue: authored.index(issue) if issue in authored else len(authored)
-        ),
-        "participants": _participants(fields, people),
-        "citations": _citations(fields, sources),
-    }
-    event["schedule"] = _schedule(single, event, sources, problems)
-    return FormDocuments(
-        event,
-        [(named.kind, item, path) for named in (people, sources) for item, path in named.new.values()],
-        [*people.problems, *sources.problems, *problems],
-        [(named.kind, uid) for named in (people, sources) for uid in named.renamed],
-    )
+def assemble(
+    form: Form, stored: Mapping[str, Any] | None, directory: Directory, uids: Uids, typed_dates: DateReader
+) -> FormDocuments:
+    """What the form asks to be saved. `stored` is the document that it is based on, None for a new item."""
+    mentions = Mentions(directory, uids, typed_dates, stored or {})
+    item = form.shape.read(form.tree, "", mentions)
+    assert isinstance(item, dict)
+    name = item.get("title") or item.get("name") or item.get("label") or ""
+    item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, slug(name, form.kind.value))
+    if form.kind == ItemKind.EVENT:
+        _keep_words(item, mentions)
+        mentions.problems += _complete_event(item, uids)
+    new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
+    return FormDocuments(item, new, mentions.problems, mentions.renamed)
 
 
-def _participants(fields: Fields, people: Mentions) -> list[Raw]:
-    entries = []
-    for place, row in enumerate(fields.rows["participants"]):
-        path = f"participants.{place}"
-        side = people.uid(row, "new.affiliation", f"{path}.new.affiliation")
-        actor = people.uid(row, "actor", f"{path}.actor", {"kind": row["new.kind"], "affiliation": side})
-        entries.append({"actor": actor, "role": row["role"], "capacity": row["capacity"]})
-    return entries
+def _keep_words(event: Raw, mentions: Mentions) -> None:
+    """What a date was read from stays with it: words that hang on something else, and the zone that they named."""
+    if "date.edtf" in mentions.taken and event["date"]:
+        typed, reading = mentions.taken["date.edtf"]
+        date = event["date"]
+        if reading.rests_on and not date["as_written"].strip():
+            date["as_written"] = typed
+        if reading.timezone and not date["timezone"].strip():
+            date["timezone"] = reading.timezone
 
 
-def _citations(fields: Fields, sources: Mentions) -> list[Raw]:
-    entries = []
-    for place, row in enumerate(fields.rows["citations"]):
-        path = f"citations.{place}"
-        particulars = {name: row[f"new.{name}"] for name in ("type", "container-title", "issued", "URL")}
-        source = sources.uid(row, "source", f"{path}.source", particulars)
-        origin = sources.uid(row, "origin", f"{path}.origin")
-        entries.append({"source": source, "locator": row["locator"], "relation": row["relation"], "origin": origin})
-    return entries
-
-
-def _date(single: Mapping[str, str]) -> Raw | None:
-    date = {name: single[f"date.{name}"] for name in ("edtf", "as_written", "basis", "note", "timezone")}
-    return date if any(text.strip() for name, text in date.items() if name != "basis") else None
-
-
-def _schedule(single: dict[str, str], event: Raw, sources: Mentions, problems: list[Problem]) -> list[Raw]:
-    """The stored schedule, and a new entry when the plan is new or something is typed of its announcement."""
-    schedule = list(event.get("schedule", []))
-    planned = (event["status"], (event["date"] or {}).get("edtf", "").strip() or None)
-    last = (schedule[-1]["status"], schedule[-1]["date"]) if schedule else None
-    announcement = [f"announcement.{name}" for name in ("announced_on", "source", "note")]
-    filled = [name for name in announcement if single[name].strip()]
-    if event["status"] not in PLANNED and filled:
-        sentence = "Only what is planned is announced, so this would be lost. Take it out, or choose another status."
-        problems.append(Problem(filled[0], sentence))
-    if event["status"] not in PLANNED or (planned == last and not filled):
-        return schedule
-    source = sources.uid(single, "announcement.source", "announcement.source")
-    entry = {
-        "announced_on": single["announcement.announced_on"].strip(),
-        "status": planned[0],
-        "date": planned[1],
-        "note": single["announcement.note"],
-        "citations": [{"source": source}] if source else [],
-    }
-    return [*schedule, entry]
+def _complete_event(event: Raw, uids: Uids) -> list[Problem]:
+    """Fills in what an event says elsewhere: the uids of new statements, and of a plan, its status and date."""
+    for statement in event["statements"]:
+        if not statement.get("uid"):
+            wanted = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
+            statement["uid"] = uids.free_statement(wanted)
+    planned = event["status"] in PLANNED
+    date = keyboard_signs(trimmed((event["date"] or {}).get("edtf", ""))) or None
+    problems = []
+    for place, entry in enumerate(event["schedule"]):
+        if entry.get("status"):
+            continue
+        if planned:
+            entry |= {"status": event["status"], "date": entry.get("date") or date}
+        else:
+            sentence = "Say what was announced: proposed, scheduled, postponed or cancelled; or take this out."
+            problems.append(Problem(f"schedule.{place}.status", sentence))
+    return problems
 
 
 _FIELDS = (
-    (r"uid", "title"),
+    (r"(.*\.new)\.(name|title|label|uid)", r"\1"),
+    (r"(.*)\.new", r"\1"),
     (r"date", "date.edtf"),
-    (r"issues\.\d+", "issues"),
-    (r"(participants\.\d+)\.new\.(name|uid)", r"\1.actor"),
-    (r"(citations\.\d+)\.new\.(title|label|uid)", r"\1.source"),
-    (r"schedule\.\d+\.announced_on", "announcement.announced_on"),
-    (r"schedule\.\d+\.note", "announcement.note"),
-    (r"schedule\.\d+\.citations.*", "announcement.source"),
-    (r"schedule.*", "date.edtf"),
+    (r"(statements\.\d+)\.uid", r"\1.text"),
 )
 
 
@@ -119,5 +86,5 @@ def field_of(path: str) -> str:
     """The field of the form where a problem of the document at `path` is mended."""
     for pattern, name in _FIELDS:
         if found := re.fullmatch(pattern, path):
-            return found.expand(name)
+            path = found.expand(name)
     return path

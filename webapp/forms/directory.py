@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.names import NAMED, names_by_uid
+from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,18 @@ class Directory:
         return None if same else name
 
 
-def directory(session: Session, negotiation_id: int, *kinds: ItemKind) -> Directory:
+def directory(session: Session, negotiation_id: int, *kinds: ItemKind, events: Collection[str] = ()) -> Directory:
     """All items of these kinds in a negotiation; all actors, issues and sources where none is given. Of other kinds
-    there are none."""
-    return Directory.of(
-        {kind: names_by_uid(session, negotiation_id, kind) if kind in (kinds or NAMED) else {} for kind in NAMED}
-    )
+    there are none; of events those that are called one of `events`, or have it as their uid or in the form
+    "Title (uid)"."""
+    names = {kind: names_by_uid(session, negotiation_id, kind) if kind in (kinds or NAMED) else {} for kind in NAMED}
+    return Directory.of({**names, ItemKind.EVENT: titles_by_uid(session, negotiation_id, _called(events))})
+
+
+def _called(events: Collection[str]) -> set[str]:
+    """Titles and uids that these may be."""
+    ends = (re.fullmatch(r"(.*?)\s*\(([a-z0-9-]+)\)", text) for text in events)
+    return {*events} | {part for end in ends if end for part in end.groups()}
 
 
 def _labels(names: Mapping[str, str]) -> dict[str, str]:

@@ -1,88 +1,146 @@
-"""What the fields of a form name: items that are there, or new ones that a row makes."""
+"""What the fields of a form name: items that are there, or new ones that the form makes in passing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from webapp.domain.problems import Problem
+from webapp.domain.spoken_dates import Reading
 from webapp.domain.text import folded, slug
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, SourceType
 from webapp.forms.directory import Directory
-from webapp.forms.event import Row
+from webapp.forms.paths import Branch, Tree, joined
+from webapp.forms.shape import Mention, own_text
+from webapp.forms.typed_dates import DateReader
 
 Raw = dict[str, Any]
-Mint = Callable[[ItemKind, str], str]
-"""Gives a new item its uid, from the one its name suggests."""
 
-NAME = {ItemKind.ACTOR: "name", ItemKind.SOURCE: "title"}
+
+class Uids(Protocol):
+    """Gives what is new its uid, from the one its name suggests: each another, and none that anything has."""
+
+    def free(self, kind: ItemKind, wanted: str) -> str:
+        """A uid for an item."""
+
+    def free_statement(self, wanted: str) -> str:
+        """A uid for a statement."""
+
+
+NAME = {ItemKind.ACTOR: "name", ItemKind.SOURCE: "title", ItemKind.ISSUE: "name"}
 """The field of a new item that holds what was typed as its name."""
 
 LISTED = 5
 """Items of one name that a sentence lists."""
 
+ADDRESS = ("https://", "http://")
+
 
 @dataclass(slots=True)
 class Mentions:
-    """The items of one kind that a form names, as uids. Gathers on the way the new items, by folded name, each with the
-    path of the row that makes it; the items that were renamed after the form was opened; and what is wrong."""
+    """The items that a form names, as uids. Gathers on the way the new ones, by kind and folded name, each with the
+    path of the field that makes it; those that were renamed after the form was opened; and what is wrong.
 
-    kind: ItemKind
+    `stored` is the document that the form is based on: its entries stand in the form as lines.
+    """
+
     directory: Directory
-    mint: Mint
-    new: dict[str, tuple[Raw, str]] = field(default_factory=dict)
-    renamed: list[str] = field(default_factory=list)
+    uids: Uids
+    dates: DateReader
+    stored: Mapping[str, Any] = field(default_factory=dict)
+    new: dict[tuple[ItemKind, str], tuple[Raw, str]] = field(default_factory=dict)
+    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    taken: dict[str, tuple[str, Reading]] = field(default_factory=dict)
+    """What was typed for dates that are no EDTF, and how it was read, by path."""
 
-    def uid(self, row: Row, name: str, path: str, particulars: Mapping[str, str] | None = None) -> str:
-        """The uid for the field `name` of a row: of the item that the form was opened with where its name was left as
-        it was, else of what the typed name means now. What names nothing is returned as it is, for the document to
-        refuse.
+    def date(self, tree: Tree, path: str) -> str:
+        """The EDTF of a date that was typed; as it was typed, and a problem, where it is not clear which is meant."""
+        edtf, reading, sentence = self.dates.read(tree)
+        if sentence:
+            self._refuse(path, sentence)
+        if reading:
+            self.taken[path] = (own_text(tree).strip(), reading)
+        return edtf
 
-        `particulars` are what else was typed for a new item; with them, a name that nobody has makes one.
+    def entry(self, path: str, place: int) -> object:
+        """An entry of a list of the stored document; an empty one, and a problem, where there is none."""
+        entries = self.stored.get(path) or []
+        if place < len(entries):
+            return entries[place]
+        self._refuse(path, "The form has lost an entry of this list. Open the form anew to see what stands here now.")
+        return {}
+
+    def uid(self, mention: Mention, entry: Branch, path: str) -> str:
+        """The uid that a mention stands for: the item that the form was opened with where its name was left as it was,
+        else what the typed name means now. What names nothing is returned as it is, for the document to refuse.
+
+        A name that nobody has makes a new item where more was typed of it; so does the address of a source.
         """
-        typed, label, opened = (row[key].strip() for key in (name, f"{name}.label", f"{name}.uid"))
-        filled = typed and any(text.strip() for text in (particulars or {}).values())
+        kind = mention.kind
+        typed, label, opened = (own_text(entry[name]).strip() for name in ("", "label", "uid"))
+        if not typed and opened and not label:
+            return opened
+        filled = mention.new is not None and mention.new.filled(entry["new"])
+        particulars = self._particulars(mention, entry, path) if typed and mention.new else {}
         unchanged = opened and typed and typed == label
-        if unchanged and (opened in self.directory.names[self.kind] or not filled):
+        if unchanged and (opened in self.directory.names[kind] or not filled):
             found = [opened]
-            self._check_opened(opened, label, path)
+            self._check_opened(kind, opened, label, path)
         else:
-            found = list(self.directory.find(self.kind, typed))
+            found = list(self.directory.find(kind, typed))
         if not found and typed:
-            return self._new(typed, path, particulars if filled else None)
+            is_address = kind == ItemKind.SOURCE and typed.lower().startswith(ADDRESS)
+            return self._new(kind, typed, path, particulars if filled or is_address else None)
         if len(found) > 1:
-            self._refuse(path, self._choice(found))
-        elif filled:
-            other = f"give the new one another {NAME[self.kind]}"
-            lost = f"what you typed for a new {self.kind} would be lost"
+            self._refuse(path, self._choice(kind, found))
+        elif filled and typed:
+            other = f"give the new one another {NAME[kind]}"
+            lost = f"what you typed for a new {kind} would be lost"
             self._refuse(path, f"“{typed}” is here already, so {lost}. Take it out, or {other}.")
         return found[0] if found else ""
 
-    def _check_opened(self, uid: str, label: str, path: str) -> None:
-        if uid not in self.directory.names[self.kind]:
-            self._refuse(path, f"“{label}” was taken out of the record. Choose another {self.kind}, or none.")
-        elif self.directory.renamed(self.kind, uid, label) and uid not in self.renamed:
-            self.renamed.append(uid)
+    def _particulars(self, mention: Mention, entry: Branch, path: str) -> Raw:
+        assert mention.new is not None
+        read = mention.new.read(entry["new"], joined(path, "new"), self)
+        assert isinstance(read, dict)
+        return read
 
-    def _new(self, typed: str, path: str, particulars: Mapping[str, str] | None) -> str:
-        if earlier := self.new.get(folded(typed)):
+    def _check_opened(self, kind: ItemKind, uid: str, label: str, path: str) -> None:
+        if uid not in self.directory.names[kind]:
+            self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
+        elif self.directory.renamed(kind, uid, label) and (kind, uid) not in self.renamed:
+            self.renamed.append((kind, uid))
+
+    def _new(self, kind: ItemKind, typed: str, path: str, particulars: Raw | None) -> str:
+        if earlier := self.new.get((kind, folded(typed))):
             item, _ = earlier
-            if any(text.strip() and text != item[key] for key, text in (particulars or {}).items()):
+            if any(text and text.strip() and text != item.get(key) for key, text in (particulars or {}).items()):
                 self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
             uid: str = item["uid"]
             return uid
         if particulars is None:
             return typed
-        uid = self.mint(self.kind, slug(typed, self.kind.value))
-        row = path.rpartition(".")[0]
-        self.new[folded(typed)] = ({"uid": uid, NAME[self.kind]: typed, **particulars}, f"{row}.new")
+        named: Raw = {NAME[kind]: typed}
+        if kind == ItemKind.SOURCE and typed.lower().startswith(ADDRESS):
+            named = {"label": _short(typed)} | {
+                "URL": particulars["URL"] or typed,
+                "type": particulars["type"] or SourceType.WEBPAGE,
+            }
+        uid = self.uids.free(kind, slug(_short(typed), kind.value))
+        self.new[kind, folded(typed)] = ({"uid": uid, **particulars, **named}, joined(path, "new"))
         return uid
 
-    def _choice(self, uids: list[str]) -> str:
-        labels = [f"“{self.directory.label(self.kind, uid)}”" for uid in uids]
+    def _choice(self, kind: ItemKind, uids: list[str]) -> str:
+        labels = [f"“{self.directory.label(kind, uid)}”" for uid in uids]
         listed = labels if len(labels) <= LISTED else [*labels[:LISTED], f"{len(labels) - LISTED} more"]
         number = {2: "two", 3: "three", 4: "four", 5: "five"}.get(len(labels), f"{len(labels):,}")
         return f"There are {number}: {', '.join(listed[:-1])} and {listed[-1]}; choose one."
 
     def _refuse(self, path: str, message: str) -> None:
         self.problems.append(Problem(path, message))
+
+
+def _short(typed: str) -> str:
+    """An address as the label of what is found there: without its scheme, and what comes after a question mark."""
+    bare = typed.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/") if "://" in typed else typed
+    return bare.removeprefix("www.")[:200]

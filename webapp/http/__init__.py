@@ -1,1 +1,1 @@
-"""What knows HTTP but not the domain."""
+"""What knows HTTP and nothing of the domain."""

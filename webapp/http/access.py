@@ -1,20 +1,34 @@
 """Who may see what: denied unless the view says otherwise."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from flask import Flask, current_app, redirect, request, session, url_for
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
-
-from webapp.domain.vocabulary import SiteRole
-from webapp.model import Person
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 PUBLIC = "public"
+
+
+class Role(Protocol):
+    """What somebody may do."""
+
+    def may(self, needed: Any, /) -> bool:
+        """Whether this role reaches the needed one."""
+
+
+class Visitor(Protocol):
+    """Somebody who is logged in. The session has one as its `person`."""
+
+    id: int
+    username: str
+    name: str
+
+    @property
+    def role(self) -> Role:
+        """What they may do."""
 
 
 def public(view: View) -> View:
@@ -29,7 +43,7 @@ def impersonal(view: View) -> View:
     return public(view)
 
 
-def needs(role: SiteRole) -> Callable[[View], View]:
+def needs(role: Role) -> Callable[[View], View]:
     """Marks a view for people of this role or a higher one."""
 
     def mark(view: View) -> View:
@@ -55,20 +69,20 @@ def is_impersonal() -> bool:
     return hasattr(current_app.view_functions.get(request.endpoint or ""), "impersonal")
 
 
-def current_person() -> Person | None:
+def current_person() -> Visitor | None:
     """The active person who is logged in, None for a stranger. Asking makes the page personal: it reads the session."""
-    person: Person | None = cast(Any, session).person
+    person: Visitor | None = cast(Any, session).person
     return person
 
 
-def author() -> Person:
+def author() -> Visitor:
     """The person who is logged in, for a view that needs a role: what is done there is theirs."""
     person = current_person()
     assert person is not None  # the guard lets no stranger in
     return person
 
 
-def may(role: SiteRole) -> bool:
+def may(role: Role) -> bool:
     """Whether there is a person logged in who has this role."""
     person = current_person()
     return person is not None and person.role.may(role)
@@ -77,12 +91,6 @@ def may(role: SiteRole) -> bool:
 def asked_for() -> str:
     """The address that was asked for, without the host: where to come back to."""
     return f"{request.script_root}{request.full_path}".rstrip("?")
-
-
-def load_visitor() -> None:
-    """Asks the database who is there; where it cannot say, the rest of the request is a stranger's and asks no more."""
-    with suppress(SQLAlchemyError):
-        current_person()
 
 
 def init_app(app: Flask) -> None:

@@ -10,8 +10,8 @@ from werkzeug.wsgi import wrap_file
 
 Headers = list[tuple[str, str]]
 
-ROOM = 1_024
-"""Bytes that an answer takes besides its texts, about."""
+ROOM = 4 * 1_024
+"""Bytes that an answer takes besides its texts, about: with the words of one request for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ queries that say nothing. The same words get the same answer as long as nothing 
 of an hour in every zone (the offset of none is finer today), so a note holds for one.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from functools import lru_cache
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -15,8 +15,7 @@ from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Request
 
 from webapp.clock import moment
-from webapp.http.shelf import Shelf, Words
-from webapp.store.watch import Watch
+from webapp.http.shelf import Note, Shelf, Words
 
 ENCODINGS = ("zstd", "br", "gzip", "deflate")
 QUARTER = 15 * 60
@@ -26,8 +25,11 @@ LONGEST = 2_000
 USUAL = 100
 """Characters of an Accept-Encoding header; browsers send 23."""
 
-WORDS = "webapp.words"
-"""Where the environment holds the words of the request as it came in."""
+NOTE = "webapp.note"
+"""Where the environment holds the note that would be of the request as it came in."""
+
+Watch = Callable[[], Hashable]
+"""Gives a value that changes with every save; None where nothing can be said."""
 
 
 class Memo:
@@ -41,28 +43,29 @@ class Memo:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not environ.get("HTTP_COOKIE") and environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
-            words = _words(environ)
-            note = self.kept.note(words)
-            if note and note.quarter == quarter(self.app) and note.state == self.watch.state():
-                answer = self.kept.get(note.tag)
-                if answer:
-                    return answer.send(environ, start_response)
-            environ[WORDS] = words
+            # Before anything is read that may be newer.
+            note = Note(_words(environ), self.watch(), _quarter(self.app))
+            answer = self.kept.noted(note)
+            if answer:
+                return answer.send(environ, start_response)
+            if note.state is not None:
+                environ[NOTE] = note
         return self.inner(environ, start_response)
 
 
-def quarter(app: Flask) -> int:
+def _quarter(app: Flask) -> int:
     """The number of this quarter of an hour."""
     return int(moment(app).timestamp()) // QUARTER
 
 
-def plain(environ: WSGIEnvironment, asked: Request, parameters: Container[str]) -> bool:
-    """Whether a request came in the words that links of ours would use. The memo has room for no others."""
-    words: Words | None = environ.get(WORDS)
-    if words is None or sum(map(len, words)) > LONGEST:
-        return False
-    _, host, _, _, _, _, part = words
-    return host == asked.host and part in {"", "partial"} and all(name in parameters for name in asked.args)
+def plain_note(environ: WSGIEnvironment, asked: Request, parameters: Container[str]) -> Note | None:
+    """The note of a request that came in the words that links of ours would use; there is room for no others."""
+    note: Note | None = environ.get(NOTE)
+    if note is None or sum(map(len, note.words)) > LONGEST:
+        return None
+    _, host, _, _, _, _, part = note.words
+    plain = host == asked.host and part in {"", "partial"} and all(name in parameters for name in asked.args)
+    return note if plain else None
 
 
 def _words(environ: WSGIEnvironment) -> Words:

@@ -1,11 +1,10 @@
 """Answers that are kept, within a bound in bytes; and by which requests, word for word, they are asked for."""
 
-from collections import OrderedDict
-from collections.abc import Hashable, Iterator
-from threading import Lock
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from webapp.http.answer import Answer
+from webapp.http.bounded_cache import BoundedCache
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -14,84 +13,41 @@ Words = tuple[str, ...]
 
 
 class Note(NamedTuple):
-    """When a request gets the answer behind a tag: as long as the same is saved, within a quarter of an hour."""
+    """A request and when it came: what was saved by then, and the quarter of an hour. Equal notes, equal answers."""
 
-    tag: str
+    words: Words
     state: Hashable
     quarter: int
 
 
-class Shelf:
-    """Answers by their tags; those not used for longest go first. Each has at most one note, so that whoever asks in
-    many words for the same takes no more room."""
+class Shelf(BoundedCache[str, Answer]):
+    """Answers by their tags. Each has at most one note, which goes with it and for which its size has room, so that
+    whoever asks in many words for the same takes no more of that."""
 
     def __init__(self) -> None:
-        self.bytes = 0
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
-        self._notes: dict[Words, Note] = {}
-        self._words: dict[str, Words] = {}
-        self._lock = Lock()
+        super().__init__(MOST_BYTES, lambda answer: answer.size)
+        self._tags: dict[Note, str] = {}
+        self._notes: dict[str, Note] = {}
 
-    def get(self, tag: str) -> Answer | None:
-        """The answer behind a tag."""
+    def noted(self, note: Note) -> Answer | None:
+        """The answer to an equal note."""
+        tag = self._tags.get(note)
+        return self.get(tag) if tag else None
+
+    def write_down(self, note: Note, tag: str) -> None:
+        """Notes what a request gets, unless other words are noted for the same answer, or the answer is not here."""
         with self._lock:
-            answer = self._answers.get(tag)
-            if answer:
-                self._answers.move_to_end(tag)
-            return answer
-
-    def note(self, words: Words) -> Note | None:
-        """What is noted for a request."""
-        return self._notes.get(words)
-
-    def keep(self, answer: Answer) -> None:
-        """Takes an answer in; others go where there is no room."""
-        with self._lock:
-            if answer.tag not in self._answers:
-                self._answers[answer.tag] = answer
-                self.bytes += answer.size
-            while self.bytes > MOST_BYTES:
-                self._drop(next(iter(self._answers)))
-
-    def write_down(self, words: Words, note: Note) -> None:
-        """Notes what a request gets, unless another one is noted for the same answer, or the answer is not here."""
-        with self._lock:
-            if note.tag not in self._answers or self._words.get(note.tag, words) != words:
+            before = self._notes.get(tag)
+            if tag not in self._entries or (before and before.words != note.words):
                 return
-            if before := self._notes.get(words):
-                self._forget(before.tag)
-            self._notes[words], self._words[note.tag] = note, words
-            self.bytes += _size(words)
-
-    def _drop(self, tag: str) -> None:
-        self.bytes -= self._answers.pop(tag).size
-        self._forget(tag)
+            self._forget(tag)
+            self._forget(self._tags.get(note, ""))
+            self._tags[note], self._notes[tag] = tag, note
 
     def _forget(self, tag: str) -> None:
-        words = self._words.pop(tag, None)
-        if words is not None:
-            del self._notes[words]
-            self.bytes -= _size(words)
+        if note := self._notes.pop(tag, None):
+            del self._tags[note]
 
-    def clear(self) -> None:
-        """Forgets everything."""
-        with self._lock:
-            for known in (self._answers, self._notes, self._words):
-                known.clear()
-            self.bytes = 0
-
-    def values(self) -> list[Answer]:
-        """The answers."""
-        with self._lock:
-            return list(self._answers.values())
-
-    def __iter__(self) -> Iterator[str]:
-        with self._lock:
-            return iter(list(self._answers))
-
-    def __len__(self) -> int:
-        return len(self._answers)
-
-
-def _size(words: Words) -> int:
-    return sum(map(len, words)) + 512
+    def _drop(self, key: str) -> None:
+        super()._drop(key)
+        self._forget(key)

@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
+from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys, parse_all
-from webapp.domain.fields import Context, Document, Item, repetition
+from webapp.domain.fields import Document, Item, repetition
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
@@ -86,10 +87,11 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
     without = given | {name: [] for name in lists}
 
     def stands(document: Document) -> bool:
-        if not negotiation or not isinstance(document, Item):
+        item = document.negotiation if isinstance(document, NegotiationFile) else document
+        if not negotiation or not isinstance(item, Item):
             return False
-        latest = reading.latest(session, negotiation.id, document.item_kind, document.uid)
-        return latest is not None and latest.text == canonical(document)
+        latest = reading.latest(session, negotiation.id, item.item_kind, item.uid)
+        return latest is not None and latest.text == canonical(item)
 
     frame, *items = parse_all([(NegotiationFile, without, ""), *wanted], context, stands)
     assert isinstance(frame, NegotiationFile)
@@ -126,12 +128,12 @@ def save(session: Session, contents: Contents, act: record.Act, *, overwrite: bo
 
 
 def _too_new(drafts: list[record.Draft]) -> Iterator[Problem]:
-    """A problem for each key that the first format did not have."""
+    """A problem for each key, and each form of a date, that the first format did not have."""
     for draft in drafts:
         assert draft.document
         for path in later_keys(draft.document, draft.path):
             key = path.rpartition(".")[2]
-            yield Problem(path, f"“{key}” came with ceasefire-timeline/2; say that this file is of that format.")
+            yield Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
 
 
 def _uid_of(given: dict[str, Any]) -> str:

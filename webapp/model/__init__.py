@@ -1,13 +1,23 @@
 """The tables: one graph, one family a file. Importing this package knows them all."""
 
 from webapp.domain.vocabulary import ItemKind
+from webapp.model.answers import Answer
 from webapp.model.base import Base
 from webapp.model.citation import Citation, ScheduleEntry
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Event, EventIssue, EventLink, EventState, Participation
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
-from webapp.model.people import LoginFailure, LoginSession, Person
+from webapp.model.people import (
+    AccountEntry,
+    Invitation,
+    LoginFailure,
+    LoginSession,
+    Person,
+    RecoveryCode,
+    SecondFactor,
+)
+from webapp.model.report import Report
 from webapp.model.search import TextPiece
 from webapp.model.statement import Position, Statement, StatementState
 
@@ -35,7 +45,9 @@ INSIDE_EVENT = (
 __all__ = [
     "INSIDE_EVENT",
     "TABLES",
+    "AccountEntry",
     "Actor",
+    "Answer",
     "Base",
     "Change",
     "Citation",
@@ -44,6 +56,7 @@ __all__ = [
     "EventLink",
     "EventState",
     "Facet",
+    "Invitation",
     "Issue",
     "LoginFailure",
     "LoginSession",
@@ -51,8 +64,11 @@ __all__ = [
     "Participation",
     "Person",
     "Position",
+    "RecoveryCode",
+    "Report",
     "Revision",
     "ScheduleEntry",
+    "SecondFactor",
     "Site",
     "Source",
     "Statement",

@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Reason
 from webapp.model.base import Base, UTCDateTime, term
 
 
 class Change(Base):
-    """One act on a negotiation: who, when and why. Its version is the negotiation's version after it."""
+    """One act on a negotiation: who, when, why, and what kind of change, where that was said. Its version is the
+    negotiation's version after it."""
 
     __tablename__ = "change"
     __table_args__ = (UniqueConstraint("negotiation_id", "version"),)
@@ -22,6 +23,7 @@ class Change(Base):
     who: Mapped[str]
     made_at: Mapped[datetime] = mapped_column(UTCDateTime)
     why: Mapped[str]
+    reason: Mapped[Reason | None] = mapped_column(term(Reason))
 
 
 class Revision(Base):
@@ -48,7 +50,7 @@ class Revision(Base):
 
 
 class SubmittedForm(Base):
-    """A form for a new event that was saved, by its token, and the event it made.
+    """A form for a new item that was saved, by its token, and the item it made.
 
     `digest` is the SHA-256 of what was typed in it; null for forms that were saved before digests were kept.
     """
@@ -61,6 +63,7 @@ class SubmittedForm(Base):
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(primary_key=True)
-    event_uid: Mapped[str]
+    kind: Mapped[ItemKind] = mapped_column(term(ItemKind))
+    uid: Mapped[str]
     digest: Mapped[str | None]
     submitted_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -3,8 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from tempfile import SpooledTemporaryFile
-from typing import IO
 
 from sqlalchemy import select
 
@@ -16,12 +14,11 @@ from webapp.reading.documents import DOCUMENT, Document, as_known, item_text
 from webapp.reading.revisions import batches, latest_of
 from webapp.reading.selection import Selection
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.sorted_texts import SortedTexts
 from webapp.reading.walks import Walk
 
 AT_ONCE = 500
 """Events held while they are gathered."""
-
-IN_MEMORY = 1024 * 1024
 
 
 class Closure:
@@ -30,8 +27,7 @@ class Closure:
 
     def __init__(self, selection: Selection) -> None:
         self._snapshot = selection.snapshot
-        self._spool: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by `close`
-        self._lines: list[tuple[str, int]] = []
+        self._events = SortedTexts()
         self._uids: set[str] = set()
         self._missing: set[str] = set()
         self._named: dict[ItemKind, set[str]] = defaultdict(set)
@@ -42,17 +38,17 @@ class Closure:
         while self._missing:
             some = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
             self._add(as_known(self._snapshot, _events(self._snapshot, some)))
+        day, allegiances = self._snapshot.as_of, self._snapshot.roster.allegiances
+        then = allegiances.until(day) if day else allegiances
         actors = self._named[ItemKind.ACTOR]
         while actors:
-            actors = self._snapshot.roster.allegiances.above(actors) - self._named[ItemKind.ACTOR]
+            actors = then.above(actors) - self._named[ItemKind.ACTOR]
             self._named[ItemKind.ACTOR] |= actors
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
         """The documents of a kind as JSON: items by uid, events in the order of the timeline."""
         if kind == ItemKind.EVENT:
-            for _, start in sorted(self._lines):
-                self._spool.seek(start)
-                yield self._spool.readline().decode().rstrip("\n")
+            yield from self._events
             return
         for some in batches(sorted(self._named[kind])):
             found = latest_of(self._snapshot.session, self._snapshot.id, kind, some)
@@ -60,7 +56,7 @@ class Closure:
 
     def close(self) -> None:
         """Lets go of what was put aside."""
-        self._spool.close()
+        self._events.close()
 
     def _add(self, events: Collection[Document]) -> None:
         for kind, uids in references(events).items():
@@ -70,8 +66,7 @@ class Closure:
         self._missing -= added
         self._missing |= other_events(events) - self._uids
         for event in events:
-            self._lines.append((position(event, self._snapshot.zone), self._spool.tell()))
-            self._spool.write(json.dumps(event, ensure_ascii=False).encode() + b"\n")
+            self._events.add(position(event, self._snapshot.zone), json.dumps(event, ensure_ascii=False))
 
 
 def _events(snapshot: Snapshot, uids: Collection[str]) -> list[Document]:

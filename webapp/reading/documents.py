@@ -2,41 +2,22 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
 from webapp.domain.as_of import as_of, item_as_of
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.references import other_events, references
-from webapp.domain.verification import Evidence
 from webapp.model import Event, EventState, Revision
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.names import Names, load_names
+from webapp.reading.paging import NoSuchPlace
 from webapp.reading.snapshot import Snapshot
 
 Document = dict[str, Any]
 
 DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id).scalar_subquery()
 """The document, as it is now, of the event whose state is in the query around."""
-
-
-class NoSuchPlace(LookupError):
-    """Raised where a list is asked to go on after something that is not there."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """Events as they were known, and what everything is called that they name."""
-
-    events: Sequence[Document]
-    names: Names
-    bibliography: Bibliography
-
-    def evidence(self, event: Document) -> Evidence:
-        """What the sources of an event come to."""
-        return Evidence(event, self.bibliography)
 
 
 def as_known(snapshot: Snapshot, events: Sequence[Document], *, alone: bool = False) -> list[Document]:
@@ -53,7 +34,9 @@ def as_known(snapshot: Snapshot, events: Sequence[Document], *, alone: bool = Fa
 
 def item_text(snapshot: Snapshot, text: str) -> str:
     """The document of a header, an actor, an issue or a source, as JSON: as of a day without what is about now."""
-    return text if snapshot.as_of is None else json.dumps(item_as_of(json.loads(text)), ensure_ascii=False)
+    if snapshot.as_of is None:
+        return text
+    return json.dumps(item_as_of(json.loads(text), snapshot.as_of), ensure_ascii=False)
 
 
 def names_of(snapshot: Snapshot, events: Iterable[Mapping[str, Any]]) -> Names:

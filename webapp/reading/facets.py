@@ -95,5 +95,9 @@ def _offered(field: str, counts: Mapping[str, int], roster: Roster) -> list[Valu
     if vocabulary := VOCABULARIES.get(field):
         return [Value(term.value, term.label, counts[term]) for term in vocabulary if term in counts]
     labels = roster.issues if field == FacetField.ISSUE else roster.names
-    values = [Value(value, labels.get(value, value), events) for value, events in counts.items()]
+    values = [
+        Value(value, labels.get(value, value), events)
+        for value, events in counts.items()
+        if value in labels or field not in INSIDE or not events
+    ]
     return sorted(values, key=lambda one: (-one.events, one.label))[:MOST]

@@ -12,8 +12,10 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates
+from webapp.domain.look_alikes import keyboard_signs
+from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid, Problem, excerpt
-from webapp.domain.text import UID, clean
+from webapp.domain.text import UID, clean_line
 from webapp.domain.vocabulary import EventKind, Role, Status, Term, Verification
 
 LONGEST = 200
@@ -153,7 +155,7 @@ class _Reader:
         values = set()
         for given in self.args.getlist(name):
             try:
-                values.add(str(clean(given)))
+                values.add(str(clean_line(given)))
             except ValueError as error:
                 self._refuse(name, str(error).replace("{field}", f"“{name}”"))
         if any(len(value) > LONGEST for value in values) or len(values) > MOST:
@@ -167,11 +169,11 @@ class _Reader:
         return values[0] if values else ""
 
     def day(self, name: str) -> str:
-        typed = self.text(name)
+        typed = keyboard_signs(self.text(name))
         try:
             if typed and dates.parse(typed).form != "single":
                 self._refuse(name, f"“{name}” is a single day, month or year, as in 2025-03-17 or 2025-03.")
-        except dates.DateError as error:
+        except DateError as error:
             self._refuse(name, str(error))
         return typed
 

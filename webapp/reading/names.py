@@ -2,15 +2,17 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import literal, null, select, union_all
+from sqlalchemy import exists, literal, null, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.references import References
 from webapp.domain.roster import Roster
-from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Actor, Issue, Revision, Source
+from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.model import TABLES, Actor, Event, Facet, Issue, Revision, Source
 
 Names = dict[ItemKind, dict[str, dict[str, Any]]]
 """Documents by kind and uid."""
@@ -46,31 +48,58 @@ def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[
     return dict(session.execute(query).all())
 
 
+ALIKE = 200
+"""Events of these titles that are looked at; more of one title are none the clearer."""
+
+
+def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]) -> dict[str, str]:
+    """The titles, by uid, of the events that have one of these as their title or uid."""
+    if not called:
+        return {}
+    here = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
+    return dict(session.execute(select(Event.uid, Event.title).where(*here).order_by(Event.uid).limit(ALIKE)).all())
+
+
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
     """What an item was called before, and what it is called now; None where it always had the same name, or is gone."""
     query = select(Revision.document).where(
         Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid
     )
     texts = session.scalars(query.order_by(Revision.number.desc()))
-    names = [_name(json.loads(text)) if text else None for text in texts]
+    names = [name_of(json.loads(text)) if text else None for text in texts]
     before = next((name for name in names if name and name != names[0]), None)
     return (before, names[0]) if before and names[0] else None
 
 
-def _name(document: dict[str, Any]) -> str:
+def name_of(document: Mapping[str, Any]) -> str:
+    """What an item is called by its document: its name, title or label, else its uid."""
     return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
 
 
-def load_roster(session: Session, negotiation_id: int) -> Roster:
-    """Everyone in a negotiation and all that is negotiated, in one query."""
+def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
+    """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
     columns = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
-    actors = select(literal(ItemKind.ACTOR.value), *columns)
-    issues = select(literal(ItemKind.ISSUE.value), Issue.uid, Issue.name, null(), null(), null())
+    actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *columns)
+    issues = select(
+        literal(ItemKind.ISSUE.value), _is_known(Issue, FacetField.ISSUE, as_of), Issue.uid, Issue.name, *[null()] * 3
+    )
     query: Any = union_all(
         actors.where(Actor.negotiation_id == negotiation_id), issues.where(Issue.negotiation_id == negotiation_id)
     )
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for what, uid, name, kind, affiliation, before in session.execute(query):
+    known: dict[str, set[str]] = defaultdict(set)
+    for what, is_known, uid, name, kind, affiliation, before in session.execute(query):
         past = {"affiliations_before": json.loads(before)} if before else {}
         found[what].append({"uid": uid, "name": name, "kind": kind, "affiliation": affiliation, **past})
-    return Roster.of(found[ItemKind.ACTOR], found[ItemKind.ISSUE])
+        if is_known:
+            known[what].add(uid)
+    roster = Roster.of(found[ItemKind.ACTOR], found[ItemKind.ISSUE])
+    return roster.then(as_of, known[ItemKind.ACTOR], known[ItemKind.ISSUE]) if as_of else roster
+
+
+def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> Any:
+    """Whether an actor, or an issue, had been named by a day."""
+    if as_of is None:
+        return true()
+    here = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
+    return exists().where(*here, Facet.known_on <= as_of).correlate(table)

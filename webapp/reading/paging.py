@@ -1,10 +1,14 @@
 """Pages by keyset: a page begins after the last entry of the one before, however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+
+
+class NoSuchPlace(LookupError):
+    """Raised where a list is asked to go on after something that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +19,39 @@ class Page(Generic[T]):
     before: str | None
     after: str | None
 
+    @classmethod
+    def cut(
+        cls,
+        rows: Sequence[T],
+        size: int,
+        cursor: Callable[[T], object],
+        *,
+        backward: bool = False,
+        started: bool = False,
+    ) -> "Page[T]":
+        """The page of the first `size` of these rows, in the order in which a walk met them; one more says that there
+        are more. `cursor` gives that of a row. The walk went `backward`, or `started` behind a place, or both.
+        """
+        entries, more = list(rows[:size]), len(rows) > size
+        if backward:
+            entries.reverse()
+        earlier, later = (more, started) if backward else (started, more)
+        return cls(
+            entries,
+            before=str(cursor(entries[0])) if entries and earlier else None,
+            after=str(cursor(entries[-1])) if entries and later else None,
+        )
 
-def first_page(rows: Sequence[tuple[str, T]], size: int) -> Page[tuple[str, T]]:
-    """The page of the first `size` of these rows, whose cursor is the uid that each begins with. One row more than
-    that says that there are more."""
-    shown = list(rows[:size])
-    return Page(shown, before=None, after=shown[-1][0] if len(rows) > size else None)
+
+def cursor(*parts: object) -> str:
+    """The cursor of an entry that several parts name."""
+    return ".".join(map(str, parts))
+
+
+def parts(text: str, *kinds: Callable[[str], Any]) -> tuple[Any, ...]:
+    """The parts of a cursor, each read as its kind. Raises NoSuchPlace for what is none."""
+    found = text.split(".", len(kinds) - 1)
+    try:
+        return tuple(kind(part) for kind, part in zip(kinds, found, strict=True))
+    except ValueError:
+        raise NoSuchPlace(text) from None

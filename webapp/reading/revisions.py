@@ -40,13 +40,17 @@ def negotiation_named(session: Session, uid: str) -> Negotiation | None:
     return session.scalar(select(Negotiation).where(Negotiation.uid == uid))
 
 
-def latest_of(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, Latest]:
-    """The newest revisions of these items, by uid; items that never existed are left out."""
+def latest_of(
+    session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str], until: int | None = None
+) -> dict[str, Latest]:
+    """The newest revisions of these items, by uid; those that no change until the one of this id made, if any is
+    given. Items that never existed are left out."""
     found: dict[str, Latest] = {}
+    made = [Revision.change_id <= until] if until is not None else []
     for some in batches(sorted(uids)):
         newest = (
             select(Revision.uid, func.max(Revision.number).label("number"))
-            .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(some))
+            .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(some), *made)
             .group_by(Revision.uid)
             .subquery()
         )

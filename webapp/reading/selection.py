@@ -87,10 +87,17 @@ def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
 def select_events(snapshot: Snapshot, wanted: Filter) -> Selection:
     """Makes a filter ready, the quicker of the two ways.
 
-    Raises Invalid for actors, issues and events that the negotiation does not have, and for a search without words.
+    Raises Invalid for events that the negotiation does not have, for actors and issues likewise, except as of a day,
+    and for a search without words.
     """
     people = _people(wanted, snapshot.roster)
-    _require("issue", "issue", set(wanted.issue) - snapshot.roster.issues.keys())
+    if snapshot.as_of is None:  # on a day, what had not been named yet is not told from what there never was
+        for name, what, there in (
+            ("actor", "actor", snapshot.roster.names),
+            ("side", "actor", snapshot.roster.names),
+            ("issue", "issue", snapshot.roster.issues),
+        ):
+            _require(name, what, set(getattr(wanted, name)) - there.keys())
     ends = _ends(snapshot, wanted.between)
     search = understand(snapshot, wanted.q) if wanted.q else None
     found = list(conditions(snapshot, wanted, people, search))
@@ -137,8 +144,6 @@ def _people(wanted: Filter, roster: Roster) -> Collection[str] | None:
     """The actors a filter means: those it names, and all of the sides it names."""
     if not wanted.actor and not wanted.side:
         return None
-    for name in ("actor", "side"):
-        _require(name, "actor", set(getattr(wanted, name)) - roster.names.keys())
     return {uid for uid, side in roster.sides.items() if uid in wanted.actor or side in wanted.side}
 
 

@@ -1,17 +1,19 @@
 """What everything is read from: a negotiation at its newest version, as it is known now or was known on a day."""
 
+import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import find_zone
+from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
-from webapp.model import EventState, Negotiation
+from webapp.model import Citation, EventState, Negotiation, Revision, Source
 from webapp.model.event import NOW
 from webapp.reading.names import load_roster
 
@@ -28,7 +30,7 @@ class Snapshot:
     session: Session
     negotiation: Negotiation
     as_of: date | None = None
-    load: Callable[[Session, int], Roster] = load_roster
+    load: Callable[[Session, int, date | None], Roster] = load_roster
 
     @property
     def id(self) -> int:
@@ -44,8 +46,24 @@ class Snapshot:
 
     @cached_property
     def roster(self) -> Roster:
-        """Everyone in the negotiation and all that is negotiated."""
-        return self.load(self.session, self.id)
+        """Everyone in the negotiation and all that is negotiated, as far as they had been named."""
+        return self.load(self.session, self.id, self.as_of)
+
+    @cached_property
+    def unnamed(self) -> Collection[str]:
+        """The origins, by uid, that citations known by the day have, and that cannot have come out by then: they were
+        not named yet."""
+        if self.as_of is None:
+            return ()
+        here = (Citation.negotiation_id == self.id, *self.known(Citation.known_on))
+        query = (
+            select(Revision.document)
+            .join(Source, Source.revision_id == Revision.id)
+            .where(Source.negotiation_id == self.id, Source.issued_on > self.as_of)
+            .where(exists().where(*here, Citation.origin_uid == Source.uid).correlate(Source))
+        )
+        found = (json.loads(text or "") for text in self.session.scalars(query))
+        return {source["uid"] for source in found if publication(source, self.zone).earliest > self.as_of}
 
     def standing(self, table: Any = EventState) -> list[Test]:
         """What tells the states that held, of events (or statements): of each that was known, one."""
@@ -67,3 +85,8 @@ class Snapshot:
             return set()
         query = select(EventState.event_uid).where(*self.standing(), EventState.event_uid.in_(uids))
         return set(self.session.scalars(query))
+
+
+def day_at(position: str) -> date | None:
+    """The day with which a position on the timeline begins; None for what has none."""
+    return date.fromisoformat(position) if position[:1].isdigit() else None

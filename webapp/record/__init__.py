@@ -1,18 +1,24 @@
 """The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
 
+from webapp.record.answers import add_answer
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
-from webapp.record.saving import free_uid, save
+from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
+from webapp.record.uids import FreeUids
+from webapp.record.undo import ChangedSince, undo
 
 __all__ = [
     "Act",
+    "ChangedSince",
     "Conflict",
     "Draft",
+    "FreeUids",
     "Saved",
+    "add_answer",
     "add_submitted_form",
     "context",
-    "free_uid",
     "save",
     "submitted_form",
+    "undo",
 ]

@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain.fields import Context
+from webapp.domain.context import Context
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Negotiation
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from webapp.domain.document import FORMAT_NUMBER
 from webapp.domain.fields import Item
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Reason
 from webapp.reading.revisions import Latest
 
 Key = tuple[ItemKind, str]
@@ -36,12 +36,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who changes something, when (aware) and why; kept with the change for good."""
+    """Who changes something, when (aware), why, and what kind of change that is; kept with the change for good."""
 
     who: str
     at: datetime
     why: str = ""
     person_id: int | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

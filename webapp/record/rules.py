@@ -1,56 +1,79 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, chains, and what others still refer to."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
+from operator import eq
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, select, true
+from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.document import Event as EventDocument
 from webapp.domain.problems import ENOUGH, Problem
-from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Participation, Position, Statement
+from webapp.domain.references import references_of
+from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Facet, Participation, Position, Statement
 from webapp.reading.revisions import batches
 from webapp.record import chains
 from webapp.record.draft import Draft
 
 Column = InstrumentedAttribute[Any]
 
-OTHERS_STATEMENT = ~exists().where(
-    Statement.negotiation_id == Position.negotiation_id,
-    Statement.uid == Position.statement_uid,
-    Statement.speaker_uid == Position.speaker_uid,
+OTHERWISE_NAMED = and_(
+    Facet.field == FacetField.ACTOR,
+    ~exists().where(
+        Participation.negotiation_id == Facet.negotiation_id,
+        Participation.event_uid == Facet.event_uid,
+        Participation.actor_uid == Facet.value,
+    ),
+    ~exists().where(
+        Statement.negotiation_id == Facet.negotiation_id,
+        Statement.event_uid == Facet.event_uid,
+        Statement.speaker_uid == Facet.value,
+    ),
 )
-"""Whether a position is that of one who made the statement jointly with its speaker."""
+"""Whether an actor is found in an event neither as a participant nor as a speaker: so it signed or reported a statement
+there."""
+
+
+def _belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
+    """Whether the JSON of earlier affiliations in a column names an actor."""
+    return column.contains(f'"to": {json.dumps(uid)}', autoescape=True)
 
 
 class Reference(NamedTuple):
-    """A column that refers to items, how that is said to someone who wants to delete one, and which rows of it do."""
+    """A column that refers to items, the one of the item it belongs to, how that is said to someone who wants to delete
+    one, which rows of it do, and how it is told that they refer to one."""
 
     column: Column
+    owner: Column
     reason: str
     test: ColumnElement[bool] = true()
+    names: Callable[[Column, str], ColumnElement[bool]] = eq
 
 
 REFERENCES: dict[ItemKind, list[Reference]] = {
     ItemKind.ACTOR: [
-        Reference(Actor.affiliation, "an actor belongs to it"),
-        Reference(Participation.actor_uid, "an event has it among its participants"),
-        Reference(Statement.speaker_uid, "a statement has it as its speaker"),
-        Reference(Position.speaker_uid, "a statement was made jointly with it", OTHERS_STATEMENT),
+        Reference(Actor.affiliation, Actor.uid, "an actor belongs to it"),
+        Reference(Participation.actor_uid, Participation.event_uid, "an event has it among its participants"),
+        Reference(Statement.speaker_uid, Statement.event_uid, "a statement has it as its speaker"),
+        Reference(
+            Facet.value, Facet.event_uid, "a statement was made jointly with it, or is reported by it", OTHERWISE_NAMED
+        ),
+        Reference(Actor.affiliations_before, Actor.uid, "an actor belonged to it before", names=_belonged_to),
     ],
     ItemKind.ISSUE: [
-        Reference(EventIssue.issue_uid, "an event is about it"),
-        Reference(Position.issue_uid, "a statement takes a position on it"),
+        Reference(EventIssue.issue_uid, EventIssue.event_uid, "an event is about it"),
+        Reference(Position.issue_uid, Position.event_uid, "a statement takes a position on it"),
     ],
     ItemKind.SOURCE: [
-        Reference(Citation.source_uid, "a citation names it"),
-        Reference(Citation.origin_uid, "a citation names it as origin"),
+        Reference(Citation.source_uid, Citation.event_uid, "a citation names it"),
+        Reference(Citation.origin_uid, Citation.event_uid, "a citation names it as origin"),
     ],
     ItemKind.EVENT: [
-        Reference(Event.part_of, "another event is part of it"),
-        Reference(EventLink.to_uid, "another event says what it has to do with it"),
+        Reference(Event.part_of, Event.uid, "another event is part of it"),
+        Reference(EventLink.to_uid, EventLink.event_uid, "another event says what it has to do with it"),
     ],
 }
 """Where each kind of item is referred to from."""
@@ -94,10 +117,22 @@ def _taken(path: str, uid: str) -> Problem:
 
 
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    for draft in work:
-        if draft.document is None:
-            for column, reason, test in REFERENCES[draft.kind]:
-                table = column.class_.__table__.c
-                here = (table.negotiation_id == negotiation_id, column == draft.uid, test)
-                if session.scalar(select(1).where(*here).limit(1)):
-                    yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
+    """What would be deleted though something that stays refers to it: rows of items that are not saved with it, and the
+    documents of those that are."""
+    gone = [draft for draft in work if draft.document is None]
+    if not gone:
+        return
+    saved = {(draft.kind, draft.uid) for draft in work}
+    named = references_of(
+        (draft.kind, draft.document.model_dump(mode="json", by_alias=True)) for draft in work if draft.document
+    )
+    for draft in gone:
+        for column, owner, reason, test, names in REFERENCES[draft.kind]:
+            table = column.class_.__table__.c
+            here = (table.negotiation_id == negotiation_id, names(column, draft.uid), test)
+            kind = ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
+            owners = session.scalars(select(owner).where(*here).distinct().limit(len(saved) + 1))
+            if any((kind, uid) not in saved for uid in owners):
+                yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
+        if draft.uid in named.get(draft.kind, ()):
+            yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: what is saved with it refers to it.")

@@ -2,15 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import case, insert, select, update
+from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import Negotiation as NegotiationDocument
 from webapp.domain.document import canonical, format_number
 from webapp.domain.problems import Invalid
-from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, latest_of, negotiation_named
@@ -53,28 +52,6 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     session.execute(update(Site).values(version=Site.version + 1, projection=first))
     session.flush()
     return _sort(Saved(negotiation.version, stale=sorted(stale)), work, before)
-
-
-def free_uid(session: Session, negotiation_id: int, kind: ItemKind, wanted: str, taken: Collection[str] = ()) -> str:
-    """`wanted`, or `wanted-2`, `wanted-3` …: one that no item of the kind ever had and `taken` does not hold.
-
-    Of numbers it is one that follows a used one, found by doubling and halving: twenty look-ups for a thousand items.
-    """
-
-    def used(uid: str) -> bool:
-        here = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-        return uid in taken or session.scalar(select(1).where(*here).limit(1)) is not None
-
-    if wanted != "new" and not used(wanted):
-        return wanted
-    stem = wanted[: UID_LENGTH - 8].rstrip("-")
-    last, free = 1, 2
-    while used(f"{stem}-{free}"):
-        last, free = free, 2 * free
-    while free - last > 1:
-        middle = (last + free) // 2
-        last, free = (middle, free) if used(f"{stem}-{middle}") else (last, middle)
-    return f"{stem}-{free}"
 
 
 def _new_negotiation(uid: str, drafts: Sequence[Draft]) -> Negotiation:
@@ -128,6 +105,7 @@ def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Chan
         who=act.who,
         made_at=act.at,
         why=act.why,
+        reason=act.reason,
     )
     session.add(change)
     session.flush()

@@ -82,7 +82,9 @@ document.addEventListener("keydown", (event) => {
 const yours = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const sayYours = () => {
   for (const time of document.querySelectorAll("time[data-yours]:empty")) {
-    time.textContent = ` · ${yours.format(new Date(time.dateTime))} your time`;
+    const from = new Date(time.dateTime);
+    const said = time.dataset.to ? yours.formatRange(from, new Date(time.dataset.to)) : yours.format(from);
+    time.textContent = ` · ${said} your time`;
   }
 };
 
@@ -136,7 +138,7 @@ const slides = (element) => element.matches("input[data-days]");
 document.addEventListener("input", ({ target }) => {
   if (!slides(target)) return;
   const day = target.dataset.days.split(" ")[target.value] ?? "";
-  const said = day ? inWords.format(new Date(day)) : "now";
+  const said = day ? inWords.format(new Date(day)) : "latest on record";
   target.form.elements.said_by.value = day;
   target.form.querySelector("output").value = said;
   target.setAttribute("aria-valuetext", said);
@@ -234,6 +236,113 @@ const sayDrag = () => {
   }
 };
 
+// ---- forms: keys, what opens by itself, and a draft kept in this browser until it is saved ----
+
+const formOf = (element) => element?.closest?.("form[data-draft]");
+const draftKey = (form) => `draft:${form.dataset.draft}`;
+const entries = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
+const rowButton = (form, command) => form.querySelector(`button[name=row][value="${command}"]`);
+
+// The source of the line before, and its place in it, are taken over into this one.
+const takeOverSource = (field) => {
+  const here = field.closest(".rows > li");
+  const before = here?.previousElementSibling;
+  if (!before) return;
+  for (const end of ["citations.0.source", "citations.0.source.uid", "citations.0.source.label", "citations.0.locator"]) {
+    const [from, to] = [before, here].map((row) => row.querySelector(`[name$=".${end}"]`));
+    if (from && to) to.value = from.value;
+  }
+  formOf(field).dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+document.addEventListener("keydown", (event) => {
+  const form = formOf(event.target);
+  if (!form) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    form.querySelector(".save").click();
+  } else if (event.key.toLowerCase() === "d" && event.ctrlKey && event.target.closest(".rows > li")) {
+    event.preventDefault();
+    takeOverSource(event.target);
+  } else if (event.key === "Enter" && event.target.matches(".rows .entry input")) {
+    event.preventDefault();
+    rowButton(form, "add:statements").click();
+  }
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.id !== "status") return;
+  const plan = document.getElementById("schedule");
+  if (plan) plan.open ||= ["proposed", "scheduled", "postponed", "cancelled"].includes(target.value);
+});
+
+let keeping = 0;
+document.addEventListener("input", ({ target }) => {
+  const form = formOf(target);
+  if (!form) return;
+  form.dataset.changed = "";
+  clearTimeout(keeping);
+  keeping = setTimeout(() => {
+    keep("localStorage", draftKey(form), JSON.stringify({ at: Date.now(), fields: entries(form) }));
+    const said = form.querySelector(".draft-kept");
+    if (said) said.hidden = false;
+  }, 400);
+});
+
+// A draft that was sent is over once a page comes without its form.
+document.addEventListener("submit", ({ target, submitter }) => {
+  clearTimeout(keeping);
+  if (target.matches("form[data-draft]")) {
+    delete target.dataset.changed;
+    if (submitter?.name !== "row") keep("sessionStorage", "sent", draftKey(target));
+  } else if (target.action.endsWith("/logout")) {
+    forgetDrafts(() => true);
+  }
+});
+addEventListener("beforeunload", (event) => {
+  if (document.querySelector("form[data-changed]")) event.preventDefault();
+});
+
+const forgetDrafts = (which) => {
+  try {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith("draft:") && which(key))
+      .forEach((key) => localStorage.removeItem(key));
+  } catch {
+    // Nothing is kept here anyway.
+  }
+};
+
+const offerDraft = () => {
+  const form = document.querySelector("form[data-draft]");
+  const sent = kept("sessionStorage", "sent");
+  if (sent && !(form && draftKey(form) === sent)) forgetDrafts((key) => key === sent);
+  keep("sessionStorage", "sent", "");
+  const notice = document.getElementById("draft");
+  const text = form && notice && kept("localStorage", draftKey(form));
+  if (!text || "offered" in form.dataset) return;
+  form.dataset.offered = "";
+  const draft = JSON.parse(text);
+  const now = JSON.stringify(entries(form).filter(([name]) => !/^(token|base)$/.test(name)));
+  if (now === JSON.stringify(draft.fields.filter(([name]) => !/^(token|base)$/.test(name)))) return;
+  notice.querySelector("time").textContent = yours.format(new Date(draft.at));
+  notice.hidden = false;
+  notice.querySelector("[data-draft-back]").onclick = () => {
+    const again = Object.assign(document.createElement("form"), { method: "post", action: form.action, hidden: true });
+    const token = form.elements.token.value;
+    for (const [name, value] of [...draft.fields.filter(([field]) => field !== "token"), ["token", token], ["row", "show"]]) {
+      again.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    document.body.append(again);
+    delete form.dataset.changed;
+    again.submit();
+  };
+  notice.querySelector("[data-draft-forget]").onclick = () => {
+    forgetDrafts((key) => key === draftKey(form));
+    notice.hidden = true;
+  };
+};
+
 // ---- what is said of the page: now, and again after each part that htmx puts in ----
 
 const say = () => {
@@ -241,6 +350,7 @@ const say = () => {
   sayAhead();
   sayChanges();
   sayDrag();
+  offerDraft();
 };
 say();
 setInterval(sayAhead, MINUTE);

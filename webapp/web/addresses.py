@@ -19,6 +19,7 @@ from webapp.http.render import partial
 from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
+from webapp.web.editions import asked_edition, refuse_edition
 from webapp.web.version_cache import kept_roster
 
 
@@ -29,8 +30,10 @@ class UidConverter(BaseConverter):
 
 
 def init_app(app: Flask) -> None:
-    """Makes `<uid:…>` known. Addresses made on a negotiation's page stay in it, and at the day it is read as of."""
+    """Makes `<uid:…>` known. Addresses made on a negotiation's page stay in it, at the day it is read as of, and in the
+    edition that is read, where they can. Elsewhere an edition is refused."""
     app.url_map.converters["uid"] = UidConverter
+    app.before_request(refuse_edition)
 
     @app.url_defaults
     def stay(endpoint: str, values: dict[str, Any]) -> None:
@@ -38,6 +41,8 @@ def init_app(app: Flask) -> None:
             values.setdefault("negotiation_uid", g.negotiation.uid)
         if g.get("as_of") and "as_of" in getattr(app.view_functions[endpoint], "parameters", ()):
             values.setdefault("as_of", g.as_of.isoformat())
+        if "edition" in g and "edition" in getattr(app.view_functions[endpoint], "parameters", ()):
+            values.setdefault("edition", g.edition.version)
 
     app.jinja_env.globals |= {"address": address, "here": here, "parameters": parameters, "reads": reads}
 
@@ -62,29 +67,27 @@ def parameters(*without: str) -> dict[str, list[str]]:
 def here(*without: str, external: bool = False) -> str:
     """The address of the page asked for, but for some parameters; the front page's where there is no such page."""
     asked: dict[str, Any] = {**(request.view_args or {}), **parameters(*without)}
-    asked.setdefault("as_of", None)
+    for name in ("as_of", "edition"):
+        asked.setdefault(name, None)
     return url_for(request.endpoint or "site.front", **asked, _external=external)
 
 
-def address(endpoint: str, **uids: str) -> str:
+def address(endpoint: str, *, kind: str | None = None, **uids: str) -> str:
     """The address of an item's page, as `url_for` makes it, but quick enough for hundreds on a page (50 events took a
     fifth of their time in `url_for`): one is made for each kind, and uids, which need no quoting, are put into it."""
-    patterns: dict[str, str] = g.setdefault("patterns", {})
-    if endpoint not in patterns:
+    patterns: dict[tuple[str, str | None], str] = g.setdefault("patterns", {})
+    if (endpoint, kind) not in patterns:
         placed: dict[str, Any] = {name: f"uid-of-{name}" for name in uids}
-        pattern = url_for(endpoint, **placed)
+        pattern = url_for(endpoint, kind=kind, **placed)
         for name in reversed(uids):
             before, _, behind = pattern.rpartition(f"uid-of-{name}")
             pattern = f"{before}{{{name}}}{behind}"
-        patterns[endpoint] = pattern
-    return patterns[endpoint].format(**uids)
+        patterns[endpoint, kind] = pattern
+    return patterns[endpoint, kind].format(**uids)
 
 
-NO_EDITIONS = (
-    "Earlier editions cannot be read at this address; leave “edition” out for the record as it is. The log of changes "
-    "shows what each version changed."
-)
-"""Better than the present record under the name of an earlier one."""
+NO_DAY = "This page is as things are now, and cannot be read as of a day; leave “as_of” out."
+"""Better than the present under the name of an earlier day."""
 
 
 def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
@@ -92,7 +95,8 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
 
     They find in `g.snapshot` what everything is read from. Views that name `as_of` among their parameters find in
     `g.as_of` the day that what is shown shall have been known by, None for now; as of today is the record as it stands.
-    A day that cannot be read, or is still to come, is answered with 400.
+    A day that cannot be read, is still to come, or is given where there is none to read, is answered with 400. Views
+    that name `edition` find in `g.edition` the one that is asked for, if any, and have it for their snapshot.
     """
     blueprint = Blueprint(name, import_name, url_prefix="/<uid:negotiation_uid>")
 
@@ -100,11 +104,14 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     def find(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation, g.header = found(uid)
-        if "edition" in request.args:
-            raise BadRequest(NO_EDITIONS)
         view = current_app.view_functions.get(request.endpoint or "")
-        g.as_of = past_day("as_of") if "as_of" in getattr(view, "parameters", ()) else None
+        reads_day = "as_of" in getattr(view, "parameters", ())
+        if request.args.get("as_of") and not reads_day and request.method in {"GET", "HEAD"}:
+            raise BadRequest(NO_DAY)
+        g.as_of = past_day("as_of") if reads_day else None
         g.snapshot = Snapshot(read(), g.negotiation, g.as_of if g.as_of != _today() else None, kept_roster)
+        if "edition" in getattr(view, "parameters", ()) and (edition := asked_edition(g.negotiation)):
+            g.edition, g.header, g.snapshot = edition, edition.title_page, edition
 
     @blueprint.before_request
     def shorten() -> Response | None:

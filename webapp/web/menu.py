@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from flask import Flask, request, url_for
 
+from webapp.web.families import FAMILIES
+
 PAGES = {
     "Timeline": "timeline.show",
     "Positions": "positions.matrix",
@@ -15,7 +17,7 @@ PAGES = {
     "Changes": "changes.log",
 }
 
-SECTIONS = {"event": "timeline", "editing": "timeline", "deleting": "timeline"}
+SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "undoing": "changes"}
 """Blueprints without a page in the menu, and the one under whose page theirs belong."""
 
 
@@ -35,7 +37,10 @@ def init_app(app: Flask) -> None:
 
 def menu() -> Iterator[MenuItem]:
     """The menu of the request's negotiation."""
-    section = SECTIONS.get(request.blueprint or "", request.blueprint)
+    section = request.blueprint
+    if section in {"editing", "deleting"}:
+        section = FAMILIES.get((request.view_args or {})["kind"], "timeline")
+    section = SECTIONS.get(section or "", section)
     for label, endpoint in PAGES.items():
         under = endpoint.split(".")[0] == section
         yield MenuItem(label, url_for(endpoint), "page" if endpoint == request.endpoint else "true" if under else "")

@@ -12,19 +12,22 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
-from webapp.domain.footnotes import by_backing, footnotes
+from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
+from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.text_fragment import sentence_address
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
+from webapp.web.date_offers import date_offers
 from webapp.web.evidence import evidence
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
 SEARCHED = ("actor", "source")
 
-MACROS = ("inputs", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
 
 _commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
@@ -42,12 +45,14 @@ def init_app(app: Flask) -> None:
         "number": number,
         "plan": plan_words,
         "plural": plural,
+        "under": under,
     }
     env.globals |= {
         "by_backing": by_backing,
         "countdown": countdown,
         "current_person": current_person,
-        "date_answer": date_answer,
+        "date_offers": date_offers,
+        "disagree": vocabulary.DISAGREE,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
         "identifier_address": identifier_address,
@@ -55,6 +60,8 @@ def init_app(app: Flask) -> None:
         "item_link": item_link,
         "item_name": item_name,
         "may": may,
+        "quoted": quoted,
+        "sentence_address": sentence_address,
         "short_date": datewords.short,
         "side_of": side,
         "stands_at": stands_at,
@@ -121,17 +128,9 @@ def side(uid: str, day: date | None = None) -> str:
     return roster.side(uid, day)
 
 
-def date_answer(typed: str) -> Markup:
-    """What a date that someone types means, in words, or what is wrong with it."""
-    try:
-        return Markup('<span class="ok">{}</span>').format(date_words(typed, weekday=True))
-    except dates.DateError as error:
-        return Markup('<span class="wrong">{}</span>').format(str(error))
-
-
 def moment(at: datetime) -> str:
     """A moment of the record's own history: "18 March 2025, 08:10 UTC"."""
-    return f"{at.day} {dates.MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def number(count: int) -> str:
@@ -142,6 +141,11 @@ def number(count: int) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 event", "2 events"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def under(problems: Mapping[str, str], *paths: str) -> bool:
+    """Whether something is wrong with one of these fields, or with what belongs to it."""
+    return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
 
 
 @lru_cache(4_096)

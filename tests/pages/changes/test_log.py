@@ -116,7 +116,7 @@ def test_a_deleted_event_keeps_its_history(client, editor):
     for act in ("Restored event Trump–Putin phone call", "Made up Deleted event", "Added event"):
         assert act in said
     deletion = client.get(f"{UKRAINE}/changes/2").text
-    assert '<del dir="auto">18 March 2025 (“on Tuesday”), stated</del>' in deletion
+    assert '<del dir="auto">18 March 2025 (“on Tuesday”), stated by the source</del>' in deletion
 
 
 def test_one_change_tells_all_it_did(client, edited):
@@ -131,8 +131,9 @@ def test_one_change_tells_all_it_did(client, edited):
     ):
         assert sentence in said
     assert f'href="{edited}/changes/2"' in answer.text
+    assert f'href="{edited}/export.json?edition=3" download' in answer.text
     assert f'href="{edited}/changes/4"' in answer.text
-    assert "There is no version 6 of this negotiation; the newest is 5." in client.get(f"{edited}/changes/6").text
+    assert "There is no version 6 of this negotiation yet; the newest is 5." in client.get(f"{edited}/changes/6").text
 
 
 def test_a_change_of_many_items_is_counted_in_the_log_and_told_page_by_page(app, client, selects):
@@ -188,7 +189,7 @@ def test_the_log_goes_on_page_by_page_both_ways(app, client):
         ("changes?kind=person", "“person” is no kind of item; choose from negotiation, actor, issue, source, event."),
         ("changes?item=%27%20OR%201", "cannot be the uid of an item"),
         (f"changes?who={'x' * 201}", "“who” is a name of at most 200 characters."),
-        ("changes/1?after=planet.mars", "“after” is no place in this list"),
+        ("changes/1?after=planet.mars", "“planet.mars” names no place in this list"),
         ("changes/newer", "Say which version the page shows, as in than=42."),
         ("changes/newer?than=soon", "“than” is the number of a version"),
     ],

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_actor
 from tests.html import Page
-from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS
+from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS, save_all_the_same
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.model import Negotiation, Revision
 from webapp.store.database import Database
@@ -71,7 +71,10 @@ def test_a_form_without_its_token_is_refused(editor, form, contents):
 
 def test_events_of_one_title_get_addresses_of_their_own(editor, form):
     assert editor.post(ADD, data=form()).headers["Location"].endswith("=talks-in-jeddah-go-on")
-    assert editor.post(ADD, data=form()).headers["Location"].endswith("=talks-in-jeddah-go-on-2")
+    asked = editor.post(ADD, data=form())
+    assert "“talks-in-jeddah-go-on” has the same title and the same day: are they two events?" in asked.text
+    again = save_all_the_same(editor, ADD, Page(asked.text).fields)
+    assert again.headers["Location"].endswith("=talks-in-jeddah-go-on-2")
     assert editor.post(ADD, data=form(typed=TALKS | {"title": "New"})).headers["Location"].endswith("=new-2")
 
 
@@ -92,9 +95,11 @@ def test_editing_keeps_what_the_form_does_not_show(editor, form, document):
 
 def test_a_plan_that_moves_is_appended_to_the_schedule(editor, client, form, document):
     before = document(CALL)
-    moved = {"date.edtf": "2025-03-20", "announcement.announced_on": "2025-03-17", "announcement.note": "By phone"}
-    moved["announcement.source"] = "politico-white-house-meeting"
-    assert editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", moved)).status_code == 303
+    moved = {"date.edtf": "2025-03-20", "schedule.1.announced_on": "2025-03-17", "schedule.1.note": "By phone"}
+    moved["schedule.1.citations.0.source"] = "politico-white-house-meeting"
+    asked = editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", moved))
+    assert "stood beside 18 March 2025: is it still so?" in asked.text
+    assert save_all_the_same(editor, f"{CALL}/edit", Page(asked.text).fields).status_code == 303
     after = document(CALL)
     added = {"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-20", "note": "By phone"}
     assert after["schedule"][:-1] == before["schedule"]
@@ -107,19 +112,21 @@ def test_a_plan_that_moves_is_appended_to_the_schedule(editor, client, form, doc
 def test_a_planned_event_that_took_place_keeps_its_schedule(app, editor, form, document):
     before = document(CALL)
     app.config["NOW"] = NOW + timedelta(hours=8)
-    assert editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", {"status": "occurred"})).status_code == 303
+    asked = editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", {"status": "occurred"}))
+    assert "does it report it or announce it?" in asked.text
+    assert save_all_the_same(editor, f"{CALL}/edit", Page(asked.text).fields).status_code == 303
     assert document(CALL) == before | {"status": "occurred"}
 
 
 def test_a_new_actor_and_a_new_source_are_made_in_place(editor, form, document, client, database):
     made = {
         "participants.0.actor": "Sergei Lavrov",
-        "participants.0.new.kind": "person",
-        "participants.0.new.affiliation": "russia",
+        "participants.0.actor.new.kind": "person",
+        "participants.0.actor.new.affiliation": "russia",
         "citations.0.source": "Lavrov’s statement",
-        "citations.0.new.type": "speech",
-        "citations.0.new.URL": "https://example.org/lavrov",
-        "citations.0.new.issued": "2025-03-17",
+        "citations.0.source.new.type": "speech",
+        "citations.0.source.new.URL": "https://example.org/lavrov",
+        "citations.0.source.new.issued": "2025-03-17",
     }
     assert editor.post(ADD, data=form(typed=TALKS | made)).status_code == 303
     assert newest(database) == {
@@ -158,10 +165,10 @@ def test_an_actor_whose_name_is_another_ones_uid_stays_who_they_are(editor, clie
 
 def test_rows_come_and_go_without_saving_anything(editor, form, contents):
     before = contents()
-    more = Page(editor.post(ADD, data=form() | {"row": "participants"}).text).fields
+    more = Page(editor.post(ADD, data=form() | {"row": "add:participants"}).text).fields
     assert more.items() >= {"title": [TALKS["title"]], "participants.0.actor": ["Marco Rubio"]}.items()
     assert more["participants.1.actor"] == [""]
-    less = Page(editor.post(ADD, data=more | {"row": "participants.0"}).text).fields
+    less = Page(editor.post(ADD, data=more | {"row": "remove:participants.0"}).text).fields
     assert less["participants.0.actor"] == [""]
     assert "participants.1.actor" not in less
     assert contents() == before
@@ -169,14 +176,14 @@ def test_rows_come_and_go_without_saving_anything(editor, form, contents):
 
 # ---- what is refused ----
 
-PLANNED = {"status": "scheduled", "date.edtf": "2025-03-20", "announcement.announced_on": "2025-03-17"}
+PLANNED = {"status": "scheduled", "date.edtf": "2025-03-20", "schedule.0.announced_on": "2025-03-17"}
 
 BAD = [
     ({"title": ""}, "title", "Title is needed; fill it in."),
     ({"title": " "}, "title", "Title is needed; fill it in."),
     ({"title": "Talks\x07"}, "title", "Title has an invisible control character (U+0007) at place 6; delete it."),
     ({"title": "\u202eTalks"}, "title", "Title has an invisible control character (U+202E) at place 1; delete it."),
-    ({"title": "x" * 201}, "title", "Title is too long: at most 200 characters, and this has 201."),
+    ({"title": "x" * 301}, "title", "Title is too long: at most 300 characters, and this has 301."),
     ({"summary": "x" * 20_001}, "summary", "Summary is too long: at most 20,000 characters, and this has 20,001."),
     ({"place": "x" * 201}, "place", "Place is too long"),
     ({"why": "x" * 201}, "why", "Why is too long"),
@@ -188,23 +195,27 @@ BAD = [
     ({"date.edtf": "2025-03-17/2025-03-15"}, "date.edtf", "The end, 15 March 2025, is before the start, 17 March"),
     ({"date.edtf": "[2025-03-17..2025-03-15]"}, "date.edtf", "The end, 15 March 2025, is before the start, 17 March"),
     ({"date.edtf": "2025-03-17T24:00Z"}, "date.edtf", "24:00 is no time of day; the last is 23:59,"),
-    ({"date.edtf": "next week"}, "date.edtf", "Write a date as 2025, 2025-03, 2025-03-18 or"),
+    ({"date.edtf": "some day soon"}, "date.edtf", "Write a date as in 18 March 2025, mid-March 2025,"),
     ({"date.edtf": "2025-03-19"}, "date.edtf", "This date is in the future, so the event cannot have occurred yet;"),
     ({"date.edtf": "2025-03-19/..", "status": "ongoing"}, "date.edtf", "This date is in the future"),
-    ({"date.timezone": "Mars/Olympus"}, "date.timezone", "There is no such time zone"),
-    ({"date.basis": "guessed"}, "date.basis", "Stated or inferred must be one of: stated, weekday-stated, inferred."),
+    ({"date.timezone": "Mars/Olympus"}, "date.timezone", "“Mars/Olympus” is not a time zone; write one such"),
+    ({"date.basis": "guessed"}, "date.basis", "How we know the day must be one of: stated, weekday-stated, inferred."),
     (PLANNED | {"date.edtf": "", "date.as_written": ""}, "date.edtf", "An event that is scheduled needs a date;"),
     (PLANNED | {"status": "postponed"}, "date.edtf", "A postponed event has no new date yet; take the date out,"),
-    (PLANNED | {"announcement.announced_on": ""}, "announcement.announced_on", "The day of the"),
-    (PLANNED | {"announcement.announced_on": "soon"}, "announcement.announced_on", "Write a date as 2025,"),
-    (PLANNED | {"announcement.source": "Hearsay"}, "announcement.source", "There is no source “Hearsay” here;"),
+    (PLANNED | {"schedule.0.announced_on": ""}, "schedule", "An event that is scheduled needs the announcement"),
+    (PLANNED | {"schedule.0.announced_on": "", "schedule.0.note": "N"}, "schedule.0.announced_on", "The day of the"),
+    (PLANNED | {"schedule.0.announced_on": "soon"}, "schedule.0.announced_on", "Write a date as in 18 March 2025,"),
+    (PLANNED | {"schedule.0.citations.0.source": "Hearsay"}, "schedule.0.citations.0.source",
+     "There is no source “Hearsay” here;"),
     ({"participants.0.actor": "", "participants.0.capacity": "Host"}, "participants.0.actor", "Actor is needed;"),
     ({"participants.0.actor": "Nobody"}, "participants.0.actor", "There is no actor “Nobody” here; choose one that"),
     ({"participants.0.role": "spectator"}, "participants.0.role", "Role must be one of: party, mediator,"),
-    ({"participants.0.actor": "E.T.", "participants.0.new.kind": "alien"}, "participants.0.new.kind", "Kind must be"),
+    ({"participants.0.actor": "E.T.", "participants.0.actor.new.kind": "alien"}, "participants.0.actor.new.kind",
+     "Kind must be"),
     (
-        {"participants.0.actor": "Martian", "participants.0.new.kind": "group", "participants.0.new.affiliation": "M."},
-        "participants.0.new.affiliation",
+        {"participants.0.actor": "Martian", "participants.0.actor.new.kind": "group",
+         "participants.0.actor.new.affiliation": "M."},
+        "participants.0.actor.new.affiliation",
         "There is no actor “M.” here",
     ),
     (
@@ -217,21 +228,24 @@ BAD = [
         "citations",
         "Entry 2 says the same as entry 1: same source, place, relation and origin. Take one of them out.",
     ),
-    ({"issues": ["ceasefire", "peace"]}, "issues", "There is no issue “peace” here; choose one that exists,"),
+    ({"issues.0.uid": "ceasefire", "issues.1.uid": "peace"}, "issues.1",
+     "There is no issue “peace” here; choose one that exists,"),
     ({"citations.0.source": "Hearsay"}, "citations.0.source", "There is no source “Hearsay” here; choose one that"),
     ({"citations.0.relation": "proves"}, "citations.0.relation", "Relation must be one of: supports, contradicts."),
     ({"citations.0.origin": "Hearsay"}, "citations.0.origin", "There is no source “Hearsay” here; choose one that"),
     *(
         (
-            {"citations.0.source": "A page", "citations.0.new.type": "webpage", "citations.0.new.URL": address},
-            "citations.0.new.URL",
+            {"citations.0.source": "A page", "citations.0.source.new.type": "webpage",
+             "citations.0.source.new.URL": address},
+            "citations.0.source.new.URL",
             "The address must be a full web address beginning with https:// or http://.",
         )
         for address in ("javascript:alert(1)", "data:text/html,x", "//example.org", "https://", "http://[")
     ),
     (
-        {"citations.0.source": "A page", "citations.0.new.type": "webpage", "citations.0.new.URL": "http://x/<b>"},
-        "citations.0.new.URL",
+        {"citations.0.source": "A page", "citations.0.source.new.type": "webpage",
+         "citations.0.source.new.URL": "http://x/<b>"},
+        "citations.0.source.new.URL",
         "The address has a “<” at place 10; delete it, or write it as %3C.",
     ),
 ]  # fmt: skip
@@ -248,7 +262,7 @@ def test_a_form_with_a_mistake_comes_back_as_it_was_typed(editor, form, contents
     assert page.summary[field] == page.errors[field]
     assert set(page.summary) <= page.ids
     for name, value in typed.items():
-        assert page.fields[name] == ([value] if isinstance(value, str) else [v for v in value if v == "ceasefire"])
+        assert page.fields.get(name, [""]) == [value]
     assert contents() == before
 
 
@@ -279,18 +293,19 @@ def test_a_new_actor_may_not_make_a_chain_too_long(editor, form, contents):
     chain = [an_actor(f"body-{n}", affiliation=f"body-{n - 1}" if n else None) for n in range(21)]
     assert editor.post("/import", json=a_file(UKRAINE[1:], actors=chain)).status_code == 200
     before = contents()
-    newcomer = TALKS | {"participants.0.actor": "Newcomer", "participants.0.new.kind": "person"}
-    answer = editor.post(ADD, data=form(typed=newcomer | {"participants.0.new.affiliation": "Body-20"}))
+    newcomer = TALKS | {"participants.0.actor": "Newcomer", "participants.0.actor.new.kind": "person"}
+    answer = editor.post(ADD, data=form(typed=newcomer | {"participants.0.actor.new.affiliation": "Body-20"}))
     assert answer.status_code == 422
     assert (
         Page(answer.text)
-        .errors["participants.0.new.affiliation"]
+        .errors["participants.0.actor.new.affiliation"]
         .startswith("The affiliation makes a chain of more than 20 links (newcomer → body-20 → body-19 → ")
     )
-    assert Page(answer.text).fields["participants.0.new.affiliation"] == ["Body-20"]
+    assert Page(answer.text).fields["participants.0.actor.new.affiliation"] == ["Body-20"]
     assert contents() == before
     assert (
-        editor.post(ADD, data=form(typed=newcomer | {"participants.0.new.affiliation": "Body-19"})).status_code == 303
+        editor.post(ADD, data=form(typed=newcomer | {"participants.0.actor.new.affiliation": "Body-19"})).status_code
+        == 303
     )
 
 
@@ -342,7 +357,7 @@ def test_when_the_last_step_of_a_save_fails_nothing_is_kept(editor, client, form
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")
 
-    sent = form(typed=TALKS | {"participants.0.actor": "Lavrov", "participants.0.new.kind": "person"})
+    sent = form(typed=TALKS | {"participants.0.actor": "Lavrov", "participants.0.actor.new.kind": "person"})
     before, page = contents(), client.get(f"{UKRAINE}/").data
     with monkeypatch.context() as patched:
         patched.setattr(step, fail)
@@ -384,7 +399,7 @@ def test_a_conflict_shows_what_changed_and_what_was_typed_and_can_be_saved_over(
 def test_a_row_added_to_a_conflict_does_not_save_over_it_silently(editor, logged_in, form):
     mine = form(f"{RUTTE}/edit", {"place": "Brussels"})
     logged_in().post(f"{RUTTE}/edit", data=form(f"{RUTTE}/edit", {"title": "Rutte speaks"}))
-    page = Page(editor.post(f"{RUTTE}/edit", data=mine | {"row": "participants"}).text)
+    page = Page(editor.post(f"{RUTTE}/edit", data=mine | {"row": "add:participants"}).text)
     assert editor.post(f"{RUTTE}/edit", data=page.fields).status_code == 409
 
 

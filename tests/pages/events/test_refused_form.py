@@ -10,7 +10,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from tests.conftest import NOW, UKRAINE
 from tests.html import Page
-from tests.pages.events.conftest import ADD, RUTTE, TALKS, as_typed
+from tests.pages.events.conftest import ADD, RUTTE, TALKS, as_typed, save_all_the_same
 from tests.test_errors import TROUBLES
 from webapp.accounts import people
 from webapp.domain.vocabulary import SiteRole
@@ -47,7 +47,7 @@ def refuse(app, editor, database, monkeypatch) -> Callable[[str], AbstractContex
             raise raised
 
         with monkeypatch.context() as patched:
-            patched.setattr("webapp.pages.events.editing.submit", fail)
+            patched.setattr("webapp.pages.editing.views.submit", fail)
             yield
 
     ways: dict[str, Callable[[], AbstractContextManager[None]]] = {
@@ -78,14 +78,15 @@ def test_a_save_that_is_refused_gives_the_form_back_and_can_be_sent_again(
 ):
     typed = TALKS | {
         "summary": "They met. " * 1_500,
+        "date.note": "",
         "participants.1.actor": "Nobody yet",
-        "issues": ["ceasefire"],
+        "issues.0.uid": "ceasefire",
     }
-    sent = form(address, typed | {"participants.1.new.kind": "person", "participants.1.role": "host"})
+    sent = form(address, typed | {"participants.1.actor.new.kind": "person", "participants.1.role": "host"})
     before = contents()
     with refuse(name):
         answer = editor.post(address, data=sent)
-        again = editor.post(address, data=Page(answer.text).fields | {"row": "participants"})
+        again = editor.post(address, data=Page(answer.text).fields | {"row": "add:participants"})
     page = Page(answer.text)
     assert (answer.status_code, answer.mimetype) == (status, "text/html")
     assert sentence in answer.text
@@ -97,7 +98,7 @@ def test_a_save_that_is_refused_gives_the_form_back_and_can_be_sent_again(
     assert {table: unchanged[table] for table in before if table != "person"} == {
         table: before[table] for table in before if table != "person"
     }
-    assert editor.post(address, data=page.fields).status_code == 303
+    assert save_all_the_same(editor, address, page.fields).status_code == 303
 
 
 def test_the_way_to_log_in_opens_another_tab(editor, form, refuse):
@@ -127,7 +128,7 @@ def test_a_form_that_lost_what_is_hidden_in_it_comes_back_with_it(editor, form, 
     page = Page(answer.text)
     assert (answer.status_code, as_typed(page.fields)) == (400, as_typed(sent))
     assert contents() == before
-    assert editor.post(address, data=page.fields).status_code == 303
+    assert save_all_the_same(editor, address, page.fields).status_code == 303
 
 
 def test_without_a_base_it_is_shown_what_is_saved_over(editor, logged_in, form):
@@ -144,17 +145,18 @@ def test_without_a_base_it_is_shown_what_is_saved_over(editor, logged_in, form):
 @pytest.fixture
 def deleted(editor, logged_in, form) -> dict[str, Any]:
     """The fields of a form whose event was deleted while they were filled in."""
-    sent = form(EDIT, {"place": "Brussels", "summary": "He spoke.", "issues": ["ceasefire"]})
+    sent = form(EDIT, {"place": "Brussels", "summary": "He spoke.", "issues.0.uid": "ceasefire"})
     assert logged_in().post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 303
     return sent
 
 
-@pytest.mark.parametrize("more", [{}, {"row": "participants"}, {"base": "7"}, {"open": "1"}], ids=str)
+@pytest.mark.parametrize("more", [{}, {"row": "add:participants"}, {"base": "7"}, {"open": "1"}], ids=str)
 def test_the_form_of_an_event_that_was_deleted_comes_back(editor, contents, deleted, more):
     before = contents()
     answer = editor.post(EDIT, data=deleted | more)
     page = Page(answer.text)
-    assert (answer.status_code, as_typed(page.fields)) == (410, as_typed(deleted))
+    typed = {name: text for name, text in as_typed(deleted).items() if not name.endswith(".stored")}
+    assert (answer.status_code, as_typed(page.fields).items() >= typed.items()) == (410, True)
     assert "Someone deleted this event while you were editing." in answer.text
     assert [way for way in page.ways if way in WAYS_ON] == ["Restore it with this text", "Make it a new event"]
     assert contents() == before
@@ -164,9 +166,10 @@ def test_a_deleted_event_is_restored_with_what_was_typed(editor, client, documen
     before = client.get(f"{UKRAINE}/export.json").json
     page = Page(editor.post(EDIT, data=deleted).text)
     address, _ = page.ways["Restore it with this text"]
-    assert editor.post(address, data=page.fields).status_code == 303
+    assert save_all_the_same(editor, address, page.fields).status_code == 303
     event = document(RUTTE)
-    assert (event["place"], event["summary"], event["issues"]) == ("Brussels", "He spoke.", ["ceasefire"])
+    assert (event["place"], event["summary"]) == ("Brussels", "He spoke.")
+    assert event["issues"] == ["ceasefire", "nato-membership"]
     assert event["statements"], "what the form does not show is back as well"
     assert len(client.get(f"{UKRAINE}/export.json").json["events"]) == len(before["events"]) + 1
 
@@ -213,7 +216,7 @@ def test_from_a_database_that_cannot_be_read_it_can_be_sent_again(editor, form, 
     with database.write() as session:
         session.connection().exec_driver_sql("ALTER TABLE elsewhere RENAME TO revision")
     address, _ = page.ways["Send it again"]
-    assert editor.post(address, data=page.fields).status_code == 303
+    assert save_all_the_same(editor, address, page.fields).status_code == 303
 
 
 def test_what_another_site_sends_is_never_put_into_a_form(editor, contents):
@@ -247,7 +250,7 @@ def test_an_error_in_the_form_itself_is_told_once(editor, form, monkeypatch):
         raise RuntimeError("on purpose")
 
     sent = form(typed=TALKS | {"title": ""})
-    monkeypatch.setattr("webapp.pages.events.refused_form.form_page", fail)
+    monkeypatch.setattr("webapp.pages.editing.refused_form.form_page", fail)
     answer = editor.post(ADD, data=sent)
     assert (answer.status_code, as_typed(Page(answer.text).fields)) == (500, as_typed(sent))
     assert "Something went wrong on our side" in answer.text
@@ -263,9 +266,9 @@ def test_rows_without_end_are_not_drawn(client, editor, form, who):
 
 def test_the_last_row_that_fits_in_is_the_last_that_is_added(editor, form):
     rows = {f"participants.{place}.capacity": "x" for place in range(200)}
-    answer = editor.post(ADD, data=form() | rows | {"row": "participants"})
+    answer = editor.post(ADD, data=form() | rows | {"row": "add:participants"})
     assert answer.status_code == 400
-    assert "An event has at most 200 of these" in answer.text
+    assert "There can be at most 200 of these" in answer.text
     assert as_typed(Page(answer.text).fields).items() >= as_typed(rows).items()
 
 

@@ -14,7 +14,7 @@ FIRST = f"{UKRAINE}/events/talks-in-jeddah-go-on"
 @pytest.fixture
 def spent(editor, form):
     """The fields of a form that has made an event."""
-    fields = form(typed=TALKS | {"issues": ["ceasefire"]})
+    fields = form(typed=TALKS | {"issues.0.uid": "ceasefire"})
     assert editor.post(ADD, data=fields).status_code == 303
     return fields
 
@@ -23,7 +23,7 @@ OTHER = [
     {"title": "Second", "date.edtf": "2025-03-16"},
     {"summary": "They met."},
     {"key_event": "1"},
-    {"issues": []},
+    {"issues.0.uid": ""},
     {"participants.0.role": "host"},
     {"participants.1.actor": "Steve Witkoff", "participants.1.role": "mediator"},
     {"citations.0.locator": "par. 5"},

@@ -149,8 +149,8 @@ def test_a_movement_is_the_same_speakers_own(client, sheet, peace):
         rows = sheet(f"{peace}/positions.csv", said_by=day, side="north")
         assert [row["moved_from"] for row in rows] == moved
     cell = Table(client.get(f"{peace}/positions?said_by=2025-03-05").text).cell("North", "Truce")
-    assert cell.startswith("opposes He is for it. Ann 5 March 2025 known on 12 March 2025")
-    assert "▼ moved away from supports" in cell
+    assert cell.startswith("against He is for it. Ann 5 March 2025 known on 12 March 2025")
+    assert "▼ moved away from for" in cell
     assert "▼" not in client.get(f"{peace}/positions?said_by=2025-03-05&as_of=2025-03-11").text
 
 

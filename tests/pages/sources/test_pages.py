@@ -67,7 +67,7 @@ def listed(answer):
     """The claims in the lists of a page: events by uid, statements by theirs."""
     assert answer.status_code == 200, answer.text
     lists = re.findall(
-        r'<ul class="lines" aria-label="([A-Z][a-z-]+ (?:events|statements))">(.*?)</ul>', answer.text, re.DOTALL
+        r'<ul class="lines" aria-label="((?:Events|Statements) [^"]+)">(.*?)</ul>', answer.text, re.DOTALL
     )
     return {name: re.findall(r'/events/[^"]*?([a-z0-9-]+)(?:\?[^"#]*)?"', claims) for name, claims in lists}
 
@@ -76,12 +76,12 @@ def test_claims_to_check(client):
     answer = client.get(f"{UKRAINE}/sources")
     assert tally(answer) == {"single-origin": 22, "single-origin-statements": 32}, "one event is only announced"
     assert {name: len(claims) for name, claims in listed(answer).items()} == {
-        "Single-origin events": FIRST,
-        "Single-origin statements": FIRST,
+        "Events that rest on one source": FIRST,
+        "Statements that rest on one source": FIRST,
     }
     said = words(answer)
-    assert "Contradicted none none" in said
-    assert "All 22 single-origin events" in said
+    assert "Sources disagree none none" in said
+    assert "All 22 events that rest on one source" in said
     assert "There are none." in words(client.get(f"{UKRAINE}/sources?list=contradicted-statements"))
     page = client.get(f"{UKRAINE}/sources?list=single-origin-statements").text
     assert f'href="{UKRAINE}/events/putin-backs-the-ceasefire-in-principle#putin-in-principle"' in page
@@ -94,7 +94,7 @@ def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
         "Kind Newspaper article",
         "Published 17 March 2025 (uncertain)",
         "23 events, 32 statements, 1 announcement; 41 claims on it alone.",
-        "supports, par. 15, relaying POLITICO report of 17 March 2025",
+        "supports, par. 15, has this from POLITICO report of 17 March 2025",
         "Announced 17 March 2025: scheduled for 18 March 2025 supports, par. 1",
         "“in principle”",
     ):
@@ -105,7 +105,10 @@ def test_the_page_of_a_source_tells_what_it_is_and_what_rests_on_it(client):
 def test_a_source_known_only_through_another(client):
     answer = client.get(f"{UKRAINE}/sources/{CNN}")
     said = words(answer)
-    assert "The event supports, par. 12, 14, as the origin of Newspaper article on the planned" in said
+    assert (
+        "The event supports, par. 12, 14: Newspaper article on the planned Trump–Putin call "
+        "(title and outlet unknown) has this from it" in said
+    )
     assert "1 event, 4 statements, 0 announcements; 5 claims on it alone." in said
     assert resting(answer) == ["witkoff-interview-with-cnn"]
 
@@ -168,11 +171,11 @@ def test_what_rests_on_sources_that_agree_relay_and_contradict(client, peace):
         "unused": (0, 0, 0),
     }
     assert listed(answer) == {
-        "Contradicted events": ["disputed"],
-        "Contradicted statements": ["denied"],
-        "Uncited events": ["bare-but-said", "bare"],
-        "Single-origin events": ["relayed", "alone", "disputed"],
-        "Single-origin statements": ["cited", "inherits", "denied", "foretold"],
+        "Events on which sources disagree": ["disputed"],
+        "Statements on which sources disagree": ["denied"],
+        "Events with no source yet": ["bare-but-said", "bare"],
+        "Events that rest on one source": ["relayed", "alone", "disputed"],
+        "Statements that rest on one source": ["cited", "inherits", "denied", "foretold"],
     }
     assert tally(answer) == {
         "contradicted": 1, "contradicted-statements": 1, "uncited": 2, "single-origin": 3,
@@ -182,7 +185,7 @@ def test_what_rests_on_sources_that_agree_relay_and_contradict(client, peace):
 
 def test_how_a_claim_is_borne_out_stands_beside_what_contradicts_it(client, peace):
     said = words(client.get(f"{peace}/sources/late"))
-    assert "Single origin contradicted" in said
+    assert "One source sources disagree" in said
     assert "contradicts" in said
     assert "Announced" in words(client.get(f"{peace}/sources/rumour")), "older than the day, it bears out a plan"
 
@@ -255,8 +258,12 @@ def test_lists_go_on_where_they_end(app, client, selects):
     for path, find, count in (
         (f"{address}/sources/paper", resting, total),
         (f"{address}/sources/paper?list=alone", resting, total),
-        (f"{address}/sources?list=uncited", lambda answer: listed(answer)["Uncited events"], total),
-        (f"{address}/sources?list=uncited-statements", lambda answer: listed(answer)["Uncited statements"], total),
+        (f"{address}/sources?list=uncited", lambda answer: listed(answer)["Events with no source yet"], total),
+        (
+            f"{address}/sources?list=uncited-statements",
+            lambda answer: listed(answer)["Statements with no source yet"],
+            total,
+        ),
         (f"{address}/sources?list=sources", lambda answer: list(roll(answer)), len(days) + 1),
     ):
         answer = client.get(path)
@@ -276,13 +283,13 @@ def test_lists_go_on_where_they_end(app, client, selects):
         (
             "sources?list=all",
             400,
-            "There is no list “all” here; choose from sources, contradicted, contradicted-statements, uncited,",
+            "There is no list “all” here; choose from sources, questions, contradicted, contradicted-statements,",
         ),
-        ("sources?list=uncited-statements&after=x", 400, "“after” names nothing in this list"),
-        ("sources?list=sources&after=x", 400, "“after” names nothing in this list"),
-        ("sources?list=uncited&after=%27", 400, "“after” names nothing in this list"),
+        ("sources?list=uncited-statements&after=x", 400, "names no place in this list"),
+        ("sources?list=sources&after=x", 400, "names no place in this list"),
+        ("sources?list=uncited&after=%27", 400, "names no place in this list"),
         (f"sources/{ARTICLE}?list=best", 400, "choose from alone, or leave it out."),
-        (f"sources/{ARTICLE}?after=no-such-event", 400, "“after” names nothing in this list"),
+        (f"sources/{ARTICLE}?after=no-such-event", 400, "names no place in this list"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, status, sentence):

@@ -6,26 +6,29 @@ here and nowhere else, except for what only the whole record can tell (circles, 
 
 Key order is the canonical order. Absent references, dates, quotes, time zones and places are null; absent texts are
 "". Lists keep their author's order. Keys that came with the second format (`LATER`) are left out where they say
-nothing, so that every text of the first format is one of the second, byte for byte.
+nothing, so that every text of the first format is one of the second, byte for byte; and so are forms of dates that came
+with it taken for what only the second can say.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import ValidationError
 
+from webapp.domain import dates
+from webapp.domain.context import Context, Tally
 from webapp.domain.document.actor import Actor
 from webapp.domain.document.event import Event
 from webapp.domain.document.file import FORMAT, FORMAT_NUMBER, FORMER, NegotiationFile
 from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
-from webapp.domain.fields import Context, Document, Item, Tally
+from webapp.domain.fields import EMPTY_IS_NONE, Document, Item
 from webapp.domain.problems import ENOUGH, Invalid, from_pydantic
-from webapp.domain.text import Line
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.text import Line, Typed
+from webapp.domain.vocabulary import ItemKind, Reason
 
 __all__ = [
     "FORMAT",
@@ -51,9 +54,10 @@ D = TypeVar("D", bound=Document)
 
 
 class Remark(Document):
-    """Why something was changed, in a few words, for the history."""
+    """Why something was changed, for the history: what kind of change it is, and a few words."""
 
-    why: Line = ""
+    why: Annotated[Line, Typed] = ""
+    reason: Annotated[Reason | None, EMPTY_IS_NONE] = None
 
 
 ITEMS: Mapping[ItemKind, type[Item]] = {model.item_kind: model for model in (Negotiation, Actor, Issue, Source, Event)}
@@ -66,8 +70,12 @@ def parse(model: type[D], given: object, context: Context | None = None, path: s
     are wrong is not looked at further. Without a context, references are not looked up, nothing is held against the
     clock and nothing ends the check: for documents that were accepted once.
     """
+    return _parse(model, given, context and replace(context, tally=Tally()), path)
+
+
+def _parse(model: type[D], given: object, context: Context | None, path: str) -> D:
     try:
-        return model.model_validate(given, context=context and replace(context, tally=Tally()))
+        return model.model_validate(given, context=context)
     except ValidationError as error:
         raise Invalid(from_pydantic(error, path)) from None
 
@@ -77,7 +85,7 @@ def parse_all(
     context: Context,
     stands: Callable[[Document], bool] = lambda _: False,
 ) -> list[Document]:
-    """Several documents (model, what was given, path) checked together. What `stands` in the record as it is passes,
+    """Several documents (model, what was given, path) checked together. What `stands` in the record passes as it is,
     whatever rules have been made since.
 
     Raises Invalid with all their problems; after a thousand the rest is not looked at.
@@ -86,15 +94,21 @@ def parse_all(
     refusals: list[Invalid] = []
     found = 0
     for model, given, path in wanted:
+        mine = replace(context, tally=Tally())
+        document, refusal = None, None
         try:
-            documents.append(parse(model, given, context, path))
+            document = _parse(model, given, mine, path)
         except Invalid as invalid:
+            refusal = invalid
+        if document is None or mine.tally.cleaned:
             accepted = _accepted_once(model, given)
             if accepted and stands(accepted):
-                documents.append(accepted)
-                continue
-            refusals.append(invalid)
-            found += invalid.number
+                document = accepted
+        if document:
+            documents.append(document)
+        elif refusal:
+            refusals.append(refusal)
+            found += refusal.number
             if found >= ENOUGH:
                 break
     if refusals:
@@ -115,10 +129,10 @@ def canonical(document: Document) -> str:
 
 
 def later_keys(document: Document, path: str = "") -> Iterator[str]:
-    """The dotted paths of all that a document says in keys that the first format did not have."""
+    """The dotted paths of all that a document says in keys or forms of dates that the first format did not have."""
     for name in type(document).model_fields:
         value, here = getattr(document, name), f"{path}.{name}" if path else name
-        if name in document.later and value:
+        if (name in document.later and value) or (name in document.dated and value and dates.parse(value).is_later):
             yield here
         elif isinstance(value, Document):
             yield from later_keys(value, here)

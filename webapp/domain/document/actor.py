@@ -8,11 +8,11 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, distinct, known
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct
 from webapp.domain.text import Note, Title, folded
 from webapp.domain.vocabulary import ActorKind, ItemKind
 
-Affiliation = Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.ACTOR)]
+Affiliation = Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.ACTOR)]
 
 
 class FormerAffiliation(Document):

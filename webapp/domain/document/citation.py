@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf, SourceUid, distinct, known
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf, Known, SourceUid, distinct
 from webapp.domain.text import Cleaned, Line
 from webapp.domain.vocabulary import ItemKind, Relation
 
@@ -19,7 +19,7 @@ class Citation(Document):
     source: SourceUid
     locator: Line = ""
     relation: Relation = Relation.SUPPORTS
-    origin: Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.SOURCE)] = None
+    origin: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.SOURCE)] = None
     quote: Annotated[SourceWords, LATER] = ""
     says_date: Annotated[Edtf | None, EMPTY_IS_NONE, LATER] = None
 

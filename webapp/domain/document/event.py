@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
+from webapp.domain.context import Context, is_writing
 from webapp.domain.document.citation import Citations
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.document.schedule import ScheduleEntry, check_dated
@@ -14,18 +15,17 @@ from webapp.domain.fields import (
     EMPTY_IS_NONE,
     LATER,
     ActorUid,
-    Context,
     Document,
     Edtf,
     EventUid,
     IssueUid,
     Item,
+    Known,
     Truth,
     Whole,
     distinct,
-    known,
 )
-from webapp.domain.text import Line, Note, Prose, Title
+from webapp.domain.text import Code, Headline, Line, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
 
 UIDS_DIFFER = distinct("same uid", lambda item: item.uid)
@@ -38,7 +38,7 @@ class EventDate(Document):
     as_written: Line = ""
     basis: Basis = Basis.STATED
     note: Note = ""
-    timezone: Annotated[str | None, EMPTY_IS_NONE] = None
+    timezone: Annotated[Code | None, EMPTY_IS_NONE] = None
     after: Annotated[list[EventUid], Field(max_length=50), distinct("same event", str), LATER] = []
     before: Annotated[list[EventUid], Field(max_length=50), distinct("same event", str), LATER] = []
 
@@ -94,12 +94,12 @@ class Event(Item):
     """Something dated that happened, is planned, or was called off."""
 
     item_kind = ItemKind.EVENT
-    title: Title
+    title: Headline
     summary: Prose = ""
     kind: EventKind
     status: Status
     place: Annotated[Line | None, EMPTY_IS_NONE] = None
-    part_of: Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.EVENT)] = None
+    part_of: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.EVENT)] = None
     order: Annotated[Whole, Field(ge=-9999, le=9999)] = 0
     key_event: Truth = False
     date: EventDate | None = None
@@ -155,8 +155,7 @@ class Event(Item):
     @classmethod
     def _took_place(cls, statements: list[Statement], info: ValidationInfo) -> list[Statement]:
         """Held against what is newly written alone: older documents are listed by `check`."""
-        written = isinstance(info.context, Context) and not info.context.restores
-        if written and statements and info.data.get("status") in PLANNED:
+        if is_writing(info.context) and statements and info.data.get("status") in PLANNED:
             raise ValueError(
                 "Nobody speaks at an event that has not taken place. What was said beforehand is an event of its own, "
                 "on the day it was said: add that, and take it out here."

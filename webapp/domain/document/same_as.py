@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import identifiers
 from webapp.domain.fields import LATER, Document, distinct
-from webapp.domain.text import Filled, Line
+from webapp.domain.text import Code
 from webapp.domain.vocabulary import Scheme
 
 
@@ -14,7 +14,7 @@ class Identifier(Document):
     """An identifier in a register, such as Q7747 in Wikidata."""
 
     scheme: Scheme
-    id: Annotated[Line, Filled]
+    id: Code
 
     @field_validator("id")
     @classmethod

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.citation import Citations
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, ActorUid, Document, IssueUid, Language, Uid, distinct, known
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, ActorUid, Document, IssueUid, Known, Language, Uid, distinct
 from webapp.domain.text import Filled, Line, Note, Words
 from webapp.domain.vocabulary import VERBATIM, Form, ItemKind, Stance
 
@@ -44,7 +44,7 @@ class Statement(Document):
     citations: Citations = []
     jointly_with: Annotated[list[ActorUid], Field(max_length=100), distinct("same actor", str), LATER] = []
     described_as: Annotated[Line, LATER] = ""
-    reported_by: Annotated[str | None, EMPTY_IS_NONE, known(ItemKind.ACTOR), LATER] = None
+    reported_by: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.ACTOR), LATER] = None
     original: Annotated[Original | None, LATER] = None
     translated_by: Annotated[Line, LATER] = ""
 

@@ -7,9 +7,10 @@ from operator import itemgetter
 from sqlalchemy import func, literal, select, tuple_, union_all
 
 from webapp.model import EventState, Statement
-from webapp.pages.actors.reach_queries import HAPPENED, MEETING, PLANNED, belongs, takes_part
-from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, position_of
-from webapp.reading.paging import Page, first_page
+from webapp.pages.actors.reach_queries import PLANNED, belongs, takes_part
+from webapp.reading.documents import DOCUMENT, Document, position_of
+from webapp.reading.paging import NoSuchPlace, Page
+from webapp.reading.sittings import HAPPENED, meeting
 from webapp.reading.snapshot import Snapshot, Test
 
 Entry = tuple[str, Document]
@@ -38,7 +39,7 @@ def planned(snapshot: Snapshot, uid: str) -> list[Test]:
 
 def met(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
     """Tests of the meetings at which the reach of both actors took part."""
-    return [*(takes_part(snapshot, actor, present=True) for actor in (uid, other)), MEETING]
+    return [*(takes_part(snapshot, actor, present=True) for actor in (uid, other)), meeting(snapshot)]
 
 
 def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str | None = None) -> dict[str, Page[Entry]]:
@@ -56,9 +57,8 @@ def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str |
     found: dict[str, list[tuple[str, Entry]]] = {name: [] for name in lists}
     for name, position, uid, text in snapshot.session.execute(union_all(*map(select, ways))):
         found[name].append((position, (uid, json.loads(text or ""))))
-    return {
-        name: first_page([entry for _, entry in sorted(rows, key=itemgetter(0))], SIZE) for name, rows in found.items()
-    }
+    entries = {name: [entry for _, entry in sorted(rows, key=itemgetter(0))] for name, rows in found.items()}
+    return {name: Page.cut(some, SIZE, itemgetter(0)) for name, some in entries.items()}
 
 
 def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[Entry]:
@@ -79,4 +79,5 @@ def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[E
         if start is None:
             raise NoSuchPlace(after)
         query = query.where(tuple_(*place) > (start[0], start[1]))
-    return first_page([(said, json.loads(text or "")) for said, text in snapshot.session.execute(query)], SIZE)
+    found = [(said, json.loads(text or "")) for said, text in snapshot.session.execute(query)]
+    return Page.cut(found, SIZE, itemgetter(0))

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, g, request
-from werkzeug.exceptions import BadRequest, Gone, NotFound
+from werkzeug.exceptions import BadRequest
 
-from webapp import reading
 from webapp.domain.chains import upwards
 from webapp.domain.footnotes import numbered
 from webapp.domain.origins import Citation
 from webapp.domain.problems import excerpt
+from webapp.domain.sittings import met_apart
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
@@ -22,9 +22,11 @@ from webapp.pages.actors.encounters import carried_up, matrix, met_by
 from webapp.pages.actors.order import PRESS, Actors, groups, runs
 from webapp.pages.actors.range import PARAMETERS as SPAN
 from webapp.pages.actors.range import Span, asked_span
-from webapp.reading.documents import NoSuchPlace, as_known, names_of
-from webapp.reading.paging import Page
-from webapp.store.database import read
+from webapp.reading.documents import as_known, names_of
+from webapp.reading.paging import NoSuchPlace, Page
+from webapp.reading.selection import places
+from webapp.reading.sittings import sittings
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
 
@@ -76,6 +78,7 @@ def index() -> Response:
         events=events,
         statements=statements,
         matrix=met,
+        apart=_apart(span),
         left_out=[
             side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *met.totals} and events[side]
         ],
@@ -88,11 +91,7 @@ def index() -> Response:
 def show(uid: str) -> Response:
     """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
     record or all; with `list`, one list alone, from `after` on."""
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.ACTOR, uid)
-    if latest is None:
-        raise NotFound(f"There is no actor “{uid}” in this negotiation, and never was.")
-    if latest.text is None:
-        raise Gone(f"The actor “{uid}” was deleted. The log of changes says by whom and why.")
+    actor = items.as_known(ItemKind.ACTOR, uid)
     actors = queries.actors(g.snapshot.roster)
     other = _other(actors)
     asked = "met" if other else _asked()
@@ -113,7 +112,7 @@ def show(uid: str) -> Response:
         block="lists" if asked else "main",
         continued=request.args.get("after") if partial() else None,
         asked=asked,
-        actor=latest.document,
+        actor=actor,
         actors=actors,
         other=other,
         span=span,
@@ -128,6 +127,14 @@ def show(uid: str) -> Response:
         named=named,
         **about,
     )
+
+
+def _apart(span: Span) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The wholes (uid and title), in order, in parts of which sides met apart, and the pairs that did."""
+    snapshot = g.snapshot
+    found = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
+    stands = places(snapshot, found.keys())
+    return [(uid, stands[uid].title, found[uid]) for uid in sorted(stands, key=stands.__getitem__)]
 
 
 def _cited(uid: str, evidence: Evidence) -> list[Citation]:
@@ -159,13 +166,10 @@ def _pages(uid: str, other: str | None, asked: str | None, span: Span) -> Mappin
     lists = {name: test(snapshot, uid) for name, test in tests.items() if asked in (None, name)}
     if other:
         lists["met"] = [*list_queries.met(snapshot, uid, other), *span.tests]
-    try:
-        found = list_queries.events(snapshot, lists, after) if lists else {}
-        if asked in (None, "statements"):
-            found = {"statements": list_queries.statements(snapshot, uid, after)} | found
-        return found
-    except NoSuchPlace:
-        raise BadRequest("“after” names nothing in this list; follow a link of the page.") from None
+    found = list_queries.events(snapshot, lists, after) if lists else {}
+    if asked in (None, "statements"):
+        found = {"statements": list_queries.statements(snapshot, uid, after)} | found
+    return found
 
 
 def _asked() -> str | None:
@@ -189,5 +193,5 @@ def _start(shown: list[str]) -> int:
     if not after:
         return 0
     if after not in shown:
-        raise BadRequest("“after” names no actor of this list; follow a link of the page.")
+        raise NoSuchPlace(after)
     return shown.index(after) + 1

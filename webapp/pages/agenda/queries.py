@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, EventState, Revision, ScheduleEntry
-from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, as_known
-from webapp.reading.paging import Page
+from webapp.reading.contents import Batch, Stamp
+from webapp.reading.documents import DOCUMENT, Document, as_known
+from webapp.reading.paging import Page, cursor
+from webapp.reading.paging import parts as cursor_parts
 from webapp.reading.snapshot import Snapshot
 
 SIZE = 20
@@ -40,19 +42,21 @@ def agenda(
     snapshot: Snapshot, parts: Iterable[Part], day: date, after: str | None = None
 ) -> dict[Part, Page[Document]]:
     """A page of each of these lists of the agenda of a day, of documents as they were known. Raises NoSuchPlace."""
-    cursor = _read(after) if after else None
-    rows = {part: _rows(snapshot, part, day, cursor) for part in parts}
-    found = {part: [json.loads(row.document) for row in some[:SIZE]] for part, some in rows.items()}
+    place = cursor_parts(after, date.fromisoformat, str) if after else None
+    pages = {
+        part: Page.cut(_rows(snapshot, part, day, place), SIZE, lambda row: cursor(row.day, row.uid)) for part in parts
+    }
+    found = {part: [json.loads(row.document) for row in shown.entries] for part, shown in pages.items()}
     every = {event["uid"]: event for events in found.values() for event in events}
     known = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
     return {
-        part: Page([known[event["uid"]] for event in events if event["uid"] in known], None, _cursor(rows[part]))
+        part: Page([known[event["uid"]] for event in events if event["uid"] in known], None, pages[part].after)
         for part, events in found.items()
     }
 
 
-def calendar(snapshot: Snapshot, uid: str | None = None) -> Sequence[tuple[Document, int, datetime]]:
-    """One event, or all with a planned date: the document, the number of its revision, and when that was made."""
+def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
+    """One event, or all that have a planned date."""
     here = (ScheduleEntry.negotiation_id == EventState.negotiation_id, ScheduleEntry.event_uid == EventState.event_uid)
     query = (
         select(Revision.document, Revision.number, Change.made_at)
@@ -63,7 +67,12 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> Sequence[tuple[Docum
         .order_by(EventState.position.desc())
         .limit(MOST)
     )
-    return [(json.loads(text), number, made_at) for text, number, made_at in snapshot.session.execute(query) if text]
+    found = {}
+    for text, number, made_at in snapshot.session.execute(query):
+        event = json.loads(text or "")
+        found[event["uid"]] = event, Stamp(number, made_at)
+    events = [event for event, _ in found.values()]
+    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in found.items()})
 
 
 _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
@@ -75,15 +84,15 @@ ORDERS: dict[Part, Any] = {Part.UNDER_WAY: _ENDS}
 """What the lists are ordered by; the others by the latest day on which each can begin."""
 
 
-def _rows(snapshot: Snapshot, part: Part, day: date, cursor: tuple[date, str] | None) -> Sequence[Any]:
+def _rows(snapshot: Snapshot, part: Part, day: date, place: tuple[Any, ...] | None) -> Sequence[Any]:
     order = ORDERS.get(part, _BY)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
         .where(*snapshot.standing(), _belongs(part, day))
         .limit(SIZE + 1)
     )
-    if cursor:
-        last, uid = cursor
+    if place:
+        last, uid = place
         beyond = order > last if part in AHEAD else order < last
         query = query.where(or_(beyond, and_(order == last, EventState.event_uid > uid)))
     return snapshot.session.execute(
@@ -103,15 +112,3 @@ def _belongs(part: Part, day: date) -> ColumnElement[bool]:
         Part.SLIPPED: EventState.slipped == true(),
         Part.CALLED_OFF: EventState.status == Status.CANCELLED,
     }[part]
-
-
-def _cursor(rows: Sequence[Any]) -> str | None:
-    return f"{rows[SIZE - 1].day}.{rows[SIZE - 1].uid}" if len(rows) > SIZE else None
-
-
-def _read(cursor: str) -> tuple[date, str]:
-    day, _, uid = cursor.partition(".")
-    try:
-        return date.fromisoformat(day), uid
-    except ValueError:
-        raise NoSuchPlace(cursor) from None

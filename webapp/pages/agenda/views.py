@@ -11,14 +11,18 @@ from webapp.domain.footnotes import numbered
 from webapp.domain.problems import excerpt
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.slips import Slip, in_all, overdue, slips
-from webapp.domain.vocabulary import PLANNED
+from webapp.domain.vocabulary import PLANNED, ItemKind, SiteRole
 from webapp.formats import calendar
-from webapp.http.access import public
+from webapp.formats.format import Context
+from webapp.http.access import may, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
+from webapp.model import Answer
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
-from webapp.reading.documents import Document, NoSuchPlace, names_of
+from webapp.reading.answers import answers, newest_source
+from webapp.reading.documents import Document, names_of
+from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 
 blueprint = negotiation_blueprint("agenda", __name__)
@@ -55,6 +59,7 @@ class Item:
     in_all: str
     has_entry: bool
     told_in: Part
+    answer: Answer | None = None
 
     @property
     def cited(self) -> list[Document]:
@@ -70,15 +75,16 @@ def show() -> Response:
     """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
     day = page_day()
     parts = _parts()
-    try:
-        found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
-    except NoSuchPlace:
-        raise BadRequest("“after” is no place in this list; follow a link of the agenda.") from None
+    found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
     # What slipped is told in full where it is next, overdue or off, if it is; so those lists come first.
     told: dict[str, Part] = {}
     for part in sorted(found, key=lambda part: part == Part.SLIPPED):
         told = {event["uid"]: part for event in found[part].entries} | told
-    lists = {part: [_item(event, day, told[event["uid"]]) for event in shown.entries] for part, shown in found.items()}
+    answered = _answers([event["uid"] for event in found[Part.OVERDUE].entries]) if Part.OVERDUE in found else {}
+    lists = {
+        part: [_item(event, day, told[event["uid"]], answered.get(event["uid"])) for event in shown.entries]
+        for part, shown in found.items()
+    }
     lists[Part.SLIPPED] = [item for item in lists.get(Part.SLIPPED, []) if item.slips]
     return page(
         "agenda/page.html",
@@ -120,11 +126,21 @@ def _parts() -> list[Part]:
     return [Part(asked)]
 
 
+def _answers(uids: list[str]) -> dict[str, Answer]:
+    """Who looked into which of these plans, and found nothing, since the newest source of the record came in. For
+    editors: nobody else is told, or asked."""
+    if not uids or not may(SiteRole.EDITOR):
+        return {}
+    found = answers(read(), g.negotiation.id, ItemKind.EVENT, "outcome", uids)
+    newest = newest_source(read(), g.negotiation.id) if found else ""
+    return {uid: answer for uid, answer in found.items() if answer.rests_on == newest}
+
+
 def _either(words: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _item(event: Document, day: date, told_in: Part) -> Item:
+def _item(event: Document, day: date, told_in: Part, answer: Answer | None) -> Item:
     when = stands_at(event)
     found = list(slips(event))
     return Item(
@@ -135,16 +151,20 @@ def _item(event: Document, day: date, told_in: Part) -> Item:
         in_all(found),
         calendar.has_entry(event),
         told_in,
+        answer,
     )
 
 
 def _calendar(uid: str | None, name: str) -> Response:
-    editions = [calendar.Edition(*row) for row in queries.calendar(g.snapshot, uid)]
-    if uid and not any(calendar.has_entry(edition.event) for edition in editions):
+    batch = queries.calendar(g.snapshot, uid)
+    if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
-    written = calendar.write(
-        g.negotiation.uid, g.negotiation.title, editions, lambda event: url_for("event.show", uid=event, _external=True)
+    context = Context(
+        g.negotiation.uid,
+        g.negotiation.title,
+        address=lambda event: url_for("event.show", uid=event, _external=True),
     )
-    response = Response(written, mimetype="text/calendar")
+    written = calendar.of_batches([batch], context)
+    response = Response(b"".join(written), mimetype="text/calendar")
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.ics")
     return response

@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from webapp.pages.changes.views import blueprint
+from webapp.pages.changes import undoing, views
 
 
 def init_app(app: Flask) -> None:
-    """Registers /<negotiation>/changes, its pages, and the history of an event."""
-    app.register_blueprint(blueprint)
+    """Registers /<negotiation>/changes, its pages, the history of an item, and undoing."""
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(undoing.blueprint)

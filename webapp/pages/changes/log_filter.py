@@ -1,6 +1,5 @@
 """What the log is asked for: a filter is a value, read from a query string and written back into one."""
 
-import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,6 +8,7 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.domain.text import UID, UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
+from webapp.web.editions import version
 
 LONGEST_NAME = 200
 
@@ -37,13 +37,3 @@ class Asked:
     def to_args(self) -> dict[str, Any]:
         """The parameters of the query string, with what is not asked left out."""
         return {name: value for name, value in asdict(self).items() if value not in (None, "")}
-
-
-def version(args: MultiDict[str, str], name: str) -> int | None:
-    """The version that a parameter names, None without one. Raises BadRequest."""
-    typed = args.get(name, "").strip()
-    if not typed:
-        return None
-    if not re.fullmatch(r"[0-9]{1,9}", typed):
-        raise BadRequest(f"“{name}” is the number of a version, as in {name}=42; “{typed[:40]}” is none.")
-    return int(typed)

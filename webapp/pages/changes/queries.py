@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
-from webapp.domain.references import references
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import Asked
@@ -77,23 +77,23 @@ def log(
     """A page of changes, newest first: those older than version `after`, or the ones just newer than `before`."""
     query = select(Change).where(*_wanted(negotiation_id, asked)).limit(SIZE + 1)
     if before is not None:
-        found = session.scalars(query.where(Change.version > before).order_by(Change.version)).all()
-        changes, newer, older = found[:SIZE][::-1], len(found) > SIZE, True
+        query = query.where(Change.version > before).order_by(Change.version)
     else:
-        older_than = [Change.version < after] if after is not None else []
-        found = session.scalars(query.where(*older_than).order_by(Change.version.desc())).all()
-        changes, newer, older = found[:SIZE], after is not None, len(found) > SIZE
-    counts = _counts(session, changes)
-    shown = {change.id for change in changes if asked.item or _matching(counts[change.id], asked) <= FEW}
-    touched = _touched(session, shown, asked)
-    return Page(
-        [Logged(change, counts[change.id], touched[change.id]) for change in changes],
-        before=str(changes[0].version) if changes and newer else None,
-        after=str(changes[-1].version) if changes and older else None,
+        query = query.where(*([Change.version < after] if after is not None else [])).order_by(Change.version.desc())
+    found = Page.cut(
+        session.scalars(query).all(),
+        SIZE,
+        lambda change: change.version,
+        backward=before is not None,
+        started=before is not None or after is not None,
     )
+    counts = _counts(session, found.entries)
+    shown = {one.id for one in found.entries if asked.item or _matching(counts[one.id], asked) <= FEW}
+    touched = _touched(session, shown, asked)
+    return Page([Logged(one, counts[one.id], touched[one.id]) for one in found.entries], found.before, found.after)
 
 
-def change(session: Session, negotiation_id: int, version: int, after: tuple[str, str] | None) -> Logged | None:
+def change(session: Session, negotiation_id: int, version: int, after: tuple[Any, ...] | None) -> Logged | None:
     """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
     found = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if found is None:
@@ -108,19 +108,10 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
     return session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
 
 
-def ever(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> bool:
-    """Whether there ever was such an item."""
-    here = and_(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-    return bool(session.scalar(select(exists().where(here))))
-
-
 def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Names:
     """The items that these documents name."""
-    documents = [(one.kind, document) for one in touched for document in (one.before, one.after) if document]
-    found = dict(references(document for kind, document in documents if kind == ItemKind.EVENT))
-    sides = {document["affiliation"] for kind, document in documents if kind == ItemKind.ACTOR}
-    found[ItemKind.ACTOR] = found.get(ItemKind.ACTOR, set()) | (sides - {None})
-    return load_names(session, negotiation_id, found)
+    documents = ((one.kind, document) for one in touched for document in (one.before, one.after) if document)
+    return load_names(session, negotiation_id, references_of(documents))
 
 
 def _wanted(negotiation_id: int, asked: Asked) -> list[ColumnElement[bool]]:
@@ -156,7 +147,7 @@ def _matching(counts: Counter[ItemKind], asked: Asked) -> int:
 
 
 def _touched(
-    session: Session, change_ids: set[int], asked: Asked, after: tuple[str, str] | None = None, limit: int | None = None
+    session: Session, change_ids: set[int], asked: Asked, after: tuple[Any, ...] | None = None, limit: int | None = None
 ) -> Mapping[int, list[Touched]]:
     before = aliased(Revision)
     earlier = and_(

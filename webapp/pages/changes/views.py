@@ -1,18 +1,23 @@
 """The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
 
-import re
+from typing import Any
 
 from flask import Response, g, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.changes import queries
-from webapp.pages.changes.log_filter import Asked, version
+from webapp.pages.changes.log_filter import Asked
+from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.editions import no_such_version, version
+from webapp.web.families import each_kind
+from webapp.web.items import existing
+from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("changes", __name__)
 
@@ -27,14 +32,13 @@ def log() -> Response:
     return _log(Asked.from_args(request.args), None)
 
 
-@blueprint.get("/events/<uid:uid>/history")
+@each_kind(blueprint, "/<uid:uid>/history", "GET")
 @public
 @cacheable("after", "before")
-def history(uid: str) -> Response:
-    """The same log, of one event; also where it was deleted."""
-    if not queries.ever(read(), g.negotiation.id, ItemKind.EVENT, uid):
-        raise NotFound(f"There is no event “{uid}” in this negotiation, and never was.")
-    return _log(Asked(kind=ItemKind.EVENT, item=uid), uid)
+def history(kind: ItemKind, uid: str) -> Response:
+    """The same log, of one item; also where it was deleted."""
+    existing(kind, uid)
+    return _log(Asked(kind=kind, item=uid), uid)
 
 
 @blueprint.get(f"/changes/<int(max={LAST}):number>")
@@ -42,19 +46,26 @@ def history(uid: str) -> Response:
 @cacheable("after")
 def show(number: int) -> Response:
     """One change with everything it touched, a page of items at a time."""
+    return change_page(number)
+
+
+def change_page(number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
+    """The page of a change, and what is the matter with undoing it. Raises NotFound where there is no such version."""
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
-        raise NotFound(f"There is no version {number} of this negotiation; the newest is {g.negotiation.version}.")
-    touched, more = logged.touched[: queries.ITEMS], logged.touched[queries.ITEMS :]
+        raise no_such_version(number, g.negotiation)
+    shown = Page.cut(logged.touched, queries.ITEMS, lambda one: cursor(one.kind, one.uid))
     return page(
         "changes/change.html",
+        status=status,
+        trouble=trouble,
         block="items" if "after" in request.args else "main",
         change=logged.change,
         counts=logged.counts,
         folded=logged.counts.total() > queries.FEW,
-        touched=touched,
-        after=f"{touched[-1].kind}.{touched[-1].uid}" if more else None,
-        named=queries.names(read(), g.negotiation.id, touched),
+        touched=shown.entries,
+        after=shown.after,
+        named=queries.names(read(), g.negotiation.id, shown.entries),
     )
 
 
@@ -75,31 +86,28 @@ def newer() -> Response:
     return page("changes/newer.html", block="newer", count=count, than=than)
 
 
-def _log(asked: Asked, event_uid: str | None) -> Response:
+def _log(asked: Asked, uid: str | None) -> Response:
     after, before = version(request.args, "after"), version(request.args, "before")
     found = queries.log(read(), g.negotiation.id, asked, after, before)
     touched = [one for logged in found.entries for one in logged.touched]
-    endpoint, args = ("changes.history", {"uid": event_uid}) if event_uid else ("changes.log", asked.to_args())
+    endpoint, args = ("changes.log", asked.to_args())
+    if uid:
+        endpoint, args = ("changes.history", {"kind": asked.kind, "uid": uid})
     return page(
         "changes/log.html",
         block="stretch" if after is not None else "main",
         continued=partial() and after is not None,
         asked=asked,
-        event_uid=event_uid,
+        uid=uid,
         found=found,
         newer=url_for(endpoint, before=found.before, **args) if found.before else None,
         older=url_for(endpoint, after=found.after, **args) if found.after else None,
-        people=[] if event_uid else queries.people(read(), g.negotiation.id),
-        title=touched[0].name if touched else event_uid,
+        people=[] if uid else queries.people(read(), g.negotiation.id),
+        title=touched[0].name if touched else uid,
         named=queries.names(read(), g.negotiation.id, [one for one in touched if one.act == "changed"]),
     )
 
 
-def _item_cursor() -> tuple[ItemKind, str] | None:
+def _item_cursor() -> tuple[Any, ...] | None:
     typed = request.args.get("after", "")
-    if not typed:
-        return None
-    found = re.fullmatch(rf"({'|'.join(ItemKind)})\.([a-z0-9-]{{1,80}})", typed)
-    if not found:
-        raise BadRequest("“after” is no place in this list; follow a link of the page.")
-    return ItemKind(found[1]), found[2]
+    return parts(typed, ItemKind, str) if typed else None

@@ -1,12 +1,10 @@
-"""An event's own page, and the forms that add, edit, delete and restore events."""
+"""An event's own page."""
 
 from flask import Flask
 
-from webapp.pages.events import deleting, editing, views
+from webapp.pages.events import views
 
 
 def init_app(app: Flask) -> None:
     """Registers /<negotiation>/events/…"""
     app.register_blueprint(views.blueprint)
-    app.register_blueprint(editing.blueprint)
-    app.register_blueprint(deleting.blueprint)

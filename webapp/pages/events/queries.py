@@ -1,16 +1,12 @@
 """What an event's page reads besides its document."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from webapp.domain.vocabulary import ItemKind, Link
-from webapp.model import Change, Event, EventLink, EventState, Revision
+from webapp.domain.vocabulary import Link
+from webapp.model import Event, EventLink, EventState
 from webapp.reading.snapshot import Snapshot
-
-RECENT = 10
-"""Changes listed on an event's page."""
 
 
 class Neighbour(NamedTuple):
@@ -56,18 +52,6 @@ def related(snapshot: Snapshot, uid: str) -> list[Related]:
         .order_by(Event.uid, EventLink.type)
     )
     return [Related(*row) for row in snapshot.session.execute(query)]
-
-
-def changes(snapshot: Snapshot, uid: str) -> Sequence[tuple[Change, int, bool]]:
-    """The newest changes of an event, each with the number of the revision it made and whether that deleted it."""
-    query = (
-        select(Change, Revision.number, Revision.document.is_(None))
-        .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == snapshot.id, Revision.kind == ItemKind.EVENT, Revision.uid == uid)
-        .order_by(Revision.number.desc())
-        .limit(RECENT)
-    )
-    return [(change, number, deleted) for change, number, deleted in snapshot.session.execute(query)]
 
 
 def _links(snapshot: Snapshot) -> Any:

@@ -1,19 +1,25 @@
 """An event's page, its JSON, and what stands at the address of a deleted one."""
 
+import json
+
 from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
+from webapp.domain.references import references
+from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
-from webapp.errors import wants_json
+from webapp.domain.worked_out import rests_on
 from webapp.formats.linked_data import linked_data
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.events import queries
-from webapp.pages.events.trouble import Trouble
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.changes import recent_changes
+from webapp.reading.documents import Document, as_known, names_of
+from webapp.reading.sittings import sittings
 from webapp.store.database import read
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("event", __name__)
@@ -21,60 +27,70 @@ blueprint = negotiation_blueprint("event", __name__)
 
 @blueprint.get("/events/<uid:uid>")
 @public
-@cacheable("as_of")
+@cacheable("as_of", "edition")
 def show(uid: str) -> Response:
-    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then."""
-    latest = existing(uid)
-    if latest.text is None:
-        return gone(uid, latest)
-    known = as_known(g.snapshot, [latest.document])
-    if not known:
-        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
-    [event] = known
+    """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
+    what its document said."""
+    if "edition" in g:
+        return _in_edition(uid)
+    event = _known(items.document(ItemKind.EVENT, uid))
     previous, following = queries.neighbours(g.snapshot, uid)
+    parts = queries.parts(g.snapshot, uid)
     named = names_of(g.snapshot, [event])
     return page(
         "events/page.html",
         event=event,
         previous=previous,
         following=following,
-        parts=queries.parts(g.snapshot, uid),
+        parts=parts,
+        apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
-        changes=queries.changes(g.snapshot, uid),
+        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
         named=named,
+        if_dated=rests_on([event], named[ItemKind.SOURCE]),
         linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
     )
 
 
 @blueprint.get("/events/<uid:uid>.json")
 @public
-@cacheable()
+@cacheable("as_of", "edition", lasting="edition")
 def show_json(uid: str) -> Response:
-    """The event's document as canonical JSON."""
-    latest = existing(uid)
+    """The event's document as canonical JSON; on a day, as it was known by then; in an edition, as it stood in it."""
+    latest = _of_edition(uid) if "edition" in g else items.existing(ItemKind.EVENT, uid)
     if latest.text is None:
-        raise Gone(f"The event “{uid}” was deleted.")
-    return Response(latest.text + "\n", mimetype="application/json")
+        raise items.Deleted(ItemKind.EVENT, uid)
+    text = json.dumps(_known(latest.document), ensure_ascii=False) if g.snapshot.as_of else latest.text
+    return Response(text + "\n", mimetype="application/json")
 
 
-def existing(uid: str) -> reading.Latest:
-    """The newest revision of an event, a deletion included. Raises NotFound where there never was one."""
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
-    if latest is None:
-        raise NotFound(f"There is no event “{uid}” in this negotiation, and never was.")
-    return latest
+def _known(event: Document) -> Document:
+    """What was known of an event. Raises NotFound where that was nothing."""
+    known = as_known(g.snapshot, [event])
+    if not known:
+        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
+    return known[0]
 
 
-def gone(uid: str, deletion: reading.Latest, status: int = 410, trouble: Trouble | None = None) -> Response:
-    """The page of a deleted event, with the way back for those who may; and why that was refused, where it was."""
-    if wants_json():
-        raise Gone(f"The event “{uid}” was deleted.")
+def _in_edition(uid: str) -> Response:
+    """The event's page as its document stood, with what it names as that stood; without what other events say."""
+    event = _of_edition(uid).document
+    named = g.edition.names(references([event]))
     return page(
-        "events/gone.html",
-        status=status,
-        uid=uid,
-        trouble=trouble,
-        deletion=deletion,
-        event=reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        changes=queries.changes(g.snapshot, uid),
+        "events/page.html",
+        event=event,
+        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid, g.edition.version),
+        named=named,
+        linked=linked_data(event, named, url_for("event.show", uid=uid, _external=True)),
     )
+
+
+def _of_edition(uid: str) -> reading.Latest:
+    """The revision of an event that an edition holds. Raises NotFound where it did not exist yet, Gone where it was
+    deleted then."""
+    found: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
+    if found is None:
+        raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")
+    if found.text is None:
+        raise Gone(f"The event “{uid}” was deleted in version {g.edition.version} of this negotiation.")
+    return found

@@ -2,14 +2,17 @@
 
 from flask import Response, g
 
+from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions import queries as positions
-from webapp.pages.positions.views import issue_or_404, notes, stances, standings
+from webapp.pages.positions.matrix import notes
+from webapp.pages.positions.views import stances, standings
 from webapp.reading.precedence import load_precedence
+from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("issues", __name__)
@@ -35,7 +38,7 @@ def index() -> Response:
 @cacheable("as_of", "before", "after")
 def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
-    issue = issue_or_404(uid)
+    issue = items.as_known(ItemKind.ISSUE, uid)
     found = stances(uid)
     precedence = load_precedence(g.snapshot)
     events, more = queries.events_about(g.snapshot, uid)

@@ -13,14 +13,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import false, func, or_, select, tuple_
 
+from webapp.domain.as_of import item_as_of
 from webapp.domain.references import references
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
-from webapp.model import EventState, Issue, Position, Statement
+from webapp.model import EventState, Issue, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
-from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace, as_known
+from webapp.reading.documents import DOCUMENT, Document, as_known
 from webapp.reading.names import Names, load_names
-from webapp.reading.paging import Page
+from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
 
@@ -116,11 +117,12 @@ def _stances(snapshot: Snapshot, events: Sequence[Document]) -> Iterator[StanceT
     return stances_taken(as_known(snapshot, events), whole, bibliography, snapshot.roster, snapshot.as_of)
 
 
-def issues(snapshot: Snapshot) -> Mapping[str, dict[str, str]]:
-    """The name and proposition of every issue, by uid."""
-    query = select(Issue.uid, Issue.name, Issue.proposition).where(Issue.negotiation_id == snapshot.id)
-    found = snapshot.session.execute(query.order_by(Issue.uid))
-    return {uid: {"uid": uid, "name": name, "proposition": proposition} for uid, name, proposition in found}
+def issues(snapshot: Snapshot) -> Mapping[str, Document]:
+    """The document of every issue that had been raised, by uid."""
+    query = select(Issue.uid, Revision.document).join(Revision, Revision.id == Issue.revision_id)
+    found = snapshot.session.execute(query.where(Issue.negotiation_id == snapshot.id).order_by(Issue.uid))
+    raised = snapshot.roster.issues
+    return {uid: item_as_of(json.loads(text), snapshot.as_of) for uid, text in found if text and uid in raised}
 
 
 def said_days(taken: Iterable[Row], until: date) -> list[date]:

@@ -5,12 +5,15 @@ from markupsafe import escape
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.clock import today
+from webapp.domain.dates import When, find_zone, parse
+from webapp.domain.points import DateError
+from webapp.domain.visibility import trimmed
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.site import queries
 from webapp.store.database import read
-from webapp.web.templating import date_answer
+from webapp.web.date_offers import date_answer
 
 blueprint = Blueprint("site", __name__)
 
@@ -29,6 +32,22 @@ def front() -> BaseResponse:
 @blueprint.get("/dates")
 @public
 def date_words() -> Response:
-    """A date being typed (the one value in the query), in words or with what is wrong with it; as a bit of HTML."""
-    typed = next(iter(request.args.values()), "").strip()
-    return Response(date_answer(typed) if typed else escape(""), mimetype="text/html")
+    """A date being typed into a field, by that name in the query, in words or with what is wrong with it; as a bit of
+    HTML.
+
+    `reference` is the date of the source that says it, `zone` the time zone of the negotiation.
+    """
+    named = ((name, text) for name, text in request.args.items() if name not in {"reference", "zone"})
+    field, text = next(named, ("", ""))
+    reference, zone = request.args.get("reference", ""), request.args.get("zone", "")
+    typed = trimmed(text)
+    answer = date_answer(field, typed, _date(reference), zone if find_zone(zone) else None) if typed else escape("")
+    return Response(answer, mimetype="text/html")
+
+
+def _date(edtf: str) -> When | None:
+    """The date of a source as far as it can be read: while it is being typed, it cannot."""
+    try:
+        return parse(edtf)
+    except DateError:
+        return None

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, and_, func, literal, or_, select, true, union_all
 
 from webapp.model import EventState, StatementState
 from webapp.pages.sources.checks import CHECKS, CONTRADICTED, Check
-from webapp.reading.documents import DOCUMENT, Document, NoSuchPlace
-from webapp.reading.paging import Page, first_page
+from webapp.reading.documents import DOCUMENT, Document
+from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot, Test
 
 Entry = tuple[str, Document]
@@ -38,7 +39,7 @@ def claims(
     for name, *row in snapshot.session.execute(union_all(*map(select, ways))):
         found[name].append((row[0], row[1], row[2], row[3]))
     return {
-        check: first_page([(uid, json.loads(text)) for _, _, uid, text in sorted(found[check.name])], size)
+        check: Page.cut([(uid, json.loads(text)) for _, _, uid, text in sorted(found[check.name])], size, itemgetter(0))
         for check in wanted
     }
 

@@ -2,17 +2,19 @@
 
 from typing import NamedTuple
 
-from webapp.domain.vocabulary import Verification
+from webapp.domain.vocabulary import DISAGREE, Verification
 
 CONTRADICTED = "contradicted"
 
 ORDER = (CONTRADICTED, Verification.UNCITED.value, Verification.SINGLE_ORIGIN.value)
 """From what is worst to what is merely thin."""
 
-WORDS = {
-    CONTRADICTED: "Contradicted",
-    Verification.UNCITED.value: "Uncited",
-    Verification.SINGLE_ORIGIN.value: "Single-origin",
+LABELS = {CONTRADICTED: DISAGREE, **{term.value: term.label for term in Verification}}
+
+TITLES = {
+    CONTRADICTED: "{} on which sources disagree",
+    Verification.UNCITED.value: "{} with no source yet",
+    Verification.SINGLE_ORIGIN.value: "{} that rest on one source",
 }
 
 
@@ -30,12 +32,12 @@ class Check(NamedTuple):
     @property
     def label(self) -> str:
         """How the claims are, in a word."""
-        return WORDS[self.how]
+        return LABELS[self.how]
 
     @property
     def title(self) -> str:
         """What stands above the list."""
-        return f"{self.label} {'statements' if self.statements else 'events'}"
+        return TITLES[self.how].format("Statements" if self.statements else "Events")
 
 
 CHECKS = {check.name: check for how in ORDER for check in (Check(how, statements=False), Check(how, statements=True))}

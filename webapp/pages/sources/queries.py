@@ -3,6 +3,7 @@ statement without a source of its own able to know it rests on its event's."""
 
 import json
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -23,9 +24,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from webapp.model import Citation, EventState, Revision, Source, StatementState
-from webapp.reading.documents import Document, NoSuchPlace, events_after
-from webapp.reading.paging import Page, first_page
+from webapp.model import Citation, EventLink, EventState, Revision, Source, StatementState
+from webapp.reading.documents import Document, events_after
+from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot
 
 Entry = tuple[str, Document]
@@ -61,7 +62,8 @@ def sources(snapshot: Snapshot, after: str | None = None) -> Page[Entry]:
         if found is None:
             raise NoSuchPlace(after)
         query = query.where(or_(issued < found[0], and_(issued == found[0], Source.uid > after)))
-    return first_page([(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)], SIZE)
+    rows = [(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)]
+    return Page.cut(rows, SIZE, itemgetter(0))
 
 
 def was_cited(snapshot: Snapshot, uid: str) -> bool:
@@ -112,7 +114,7 @@ def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bo
         )
     )
     found: Any = sole if alone else naming
-    return first_page(events_after(snapshot, [EventState.event_uid.in_(found)], after, SIZE + 1), SIZE)
+    return Page.cut(events_after(snapshot, [EventState.event_uid.in_(found)], after, SIZE + 1), SIZE, itemgetter(0))
 
 
 def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
@@ -123,9 +125,9 @@ def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
         Citation.schedule_place,
         Citation.relation_place,
         Citation.source_uid,
-        Citation.origin_uid,
+        case((Citation.origin_uid.not_in(snapshot.unnamed), Citation.origin_uid)).label("origin_uid"),
     )
-    here = (Citation.negotiation_id == snapshot.id, *snapshot.known(Citation.known_on))
+    here = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
     named = or_(Citation.source_uid.in_(uids), Citation.origin_uid.in_(uids))
     return select(*columns).where(*here, named).subquery()
 
@@ -144,9 +146,22 @@ def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
     """Whether something was known by a source in the query around."""
     if snapshot.as_of is None:
         return []
-    here = (Citation.negotiation_id == snapshot.id, *snapshot.known(Citation.known_on))
-    named = or_(Citation.source_uid == Source.uid, Citation.origin_uid == Source.uid)
+    here = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
+    origin = and_(Citation.origin_uid == Source.uid, Citation.origin_uid.not_in(snapshot.unnamed))
+    named = or_(Citation.source_uid == Source.uid, origin)
     return [exists().where(*here, named).correlate(Source)]
+
+
+def _known(snapshot: Snapshot) -> list[ColumnElement[bool]]:
+    """Whether a citation was known. One of a relation was not before the other event was; of an event with several
+    relations, not before all the others were."""
+    if snapshot.as_of is None:
+        return []
+    there = exists().where(*snapshot.standing(), EventState.event_uid == EventLink.to_uid)
+    unknown = exists().where(
+        EventLink.negotiation_id == Citation.negotiation_id, EventLink.event_uid == Citation.event_uid, ~there
+    )
+    return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), ~unknown)]
 
 
 def _of_event(columns: Any) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from webapp.domain import dates, datewords
+from webapp.domain.vocabulary import DISAGREE
 from webapp.reading.facets import VOCABULARIES, Facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Place
@@ -21,8 +22,8 @@ LABELS = {
     "issue": "the issue",
     "place": "the place",
     "verification": "the verification",
-    "contradicted": "the contradiction",
-    "key": "key events only",
+    "contradicted": DISAGREE.lower(),
+    "key": "key moments only",
 }
 """What each field is called when it is offered to be left out."""
 
@@ -52,6 +53,6 @@ def narrowings(asked: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator
         for value in getattr(asked, field):
             yield Narrowing(field, value, labels.get(value, value))
     if asked.key:
-        yield Narrowing("key", None, "key events")
+        yield Narrowing("key", None, "key moments")
     if asked.contradicted:
-        yield Narrowing("contradicted", None, "sources contradict")
+        yield Narrowing("contradicted", None, DISAGREE.lower())

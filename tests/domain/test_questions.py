@@ -1,0 +1,135 @@
+"""What a document raises, with its path and in a sentence; and what raises nothing."""
+
+from datetime import date
+
+import pytest
+
+from tests.documents import an_actor
+from tests.domain.rules import KYIV, cites, event, plan, source
+from webapp.domain.questions import Looks, QuestionKind, Surroundings, look, questions
+from webapp.domain.vocabulary import ItemKind
+
+TODAY = date(2025, 4, 1)
+
+SOURCES = {
+    one["uid"]: one
+    for one in (
+        source("before", "2025-03-10"),
+        source("eve", "2025-03-17"),
+        source("day", "2025-03-18"),
+        source("month", "2025-02"),
+        source("undated"),
+    )
+}
+
+
+def raised(document, kind=ItemKind.EVENT, **around):
+    return [(one.kind, one.path) for one in questions(kind, document, Surroundings(KYIV, TODAY, SOURCES, **around))]
+
+
+OLD = QuestionKind.OLD_SOURCE
+
+
+@pytest.mark.parametrize(
+    ("when", "cited", "found"),
+    [
+        ("2025-03-18", ["before"], [(OLD, "citations.0.source")]),
+        ("2025-03-18", ["day", "undated", "before", "month"], [(OLD, f"citations.{n}.source") for n in (2, 3)]),
+        ("2025-03-18", [cites("day", origin="before")], [(OLD, "citations.0.origin")]),
+        ("2025-03-18", [cites("before", relation="contradicts")], [(OLD, "citations.0.source")]),
+        ("2025-03-18", ["nowhere"], []),
+        ("[2025-03-10..2025-03-18]", ["before"], []),
+        ("2025-03-18T01:00+02:00", ["eve"], [(OLD, "citations.0.source")]),
+        ("2025-03-18T12:00+02:00", ["day"], []),
+    ],
+)
+def test_a_source_older_than_what_it_is_cited_for(when, cited, found):
+    assert raised(event(when, *cited)) == found
+
+
+def test_a_statement_is_asked_about_its_own_sources_and_a_plan_about_none():
+    said = {"uid": "s", "speaker": "ann", "form": "act", "text": "x", "citations": [cites("before")]}
+    assert raised(event(statements=[said])) == [(OLD, "statements.0.citations.0.source")]
+    assert raised(plan("2025-04-18", "before")) == []
+
+
+def test_the_sentence_names_both_days():
+    [asked] = questions(ItemKind.EVENT, event("2025-03-18", "before"), Surroundings(KYIV, TODAY, SOURCES))
+    assert asked.sentence == (
+        "“On the talks” came out on 10 March 2025, before this could begin (18 March 2025): "
+        "does it report it or announce it?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "outside"),
+    [
+        ("2025-04-01", "2025-03-10/2025-03-12", True),
+        ("2025-03-11", "2025-03-10/2025-03-12", False),
+        ("2025-03-11/2025-03-14", "2025-03-10/2025-03-12", True),
+        ("2025-03-09/2025-03-11", "2025-03-10/2025-03-12", True),
+        ("2025-03-11/2025-03-12", "2025-03", False),
+        ("[2025-03-11..2025-03-14]", "2025-03-10/2025-03-12", False),
+        ("[..2025-03-09]", "2025-03-10/..", True),
+        ("2025-03-11/..", "2025-03-10/..", False),
+    ],
+)
+def test_a_part_outside_its_whole(part, whole, outside):
+    found = raised(event(part, part_of="whole"), events={"whole": event(whole)})
+    assert found == [(QuestionKind.OUTSIDE_WHOLE, "part_of")] * outside
+    assert raised(event(part, part_of="whole")) == []
+
+
+LATE = [(QuestionKind.ANNOUNCED_LATE, "schedule.0.announced_on")]
+
+
+@pytest.mark.parametrize(
+    ("announced", "when", "found"),
+    [
+        ("2025-03-20", "2025-03-18", LATE),
+        ("2025-03-18", "2025-03-18", []),
+        ("2025-03", "2025-03-18", []),
+        ("2025-03-20", "2025-03-18/..", LATE),
+        ("2025-03-20", "[..2025-03-18]", LATE),
+        ("2025-03-20", "[2025-03-18..]", []),
+    ],
+)
+def test_an_announcement_later_than_its_event(announced, when, found):
+    assert raised(plan(when, announced_on=announced)) == found
+
+
+READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODAY
+
+
+@pytest.mark.parametrize(
+    ("issued", "accessed", "found"),
+    [
+        ("2031", "1999", [(AHEAD, "issued"), READ]),
+        ("2025-03-18", "2025-03-17", [READ]),
+        ("2025-03-18", "2025-03", []),
+        ("2025-04-02", None, [(AHEAD, "issued")]),
+        ("2025-04", None, []),
+        (None, "2025-04-02", [(AHEAD, "accessed")]),
+        ("[..2099]", "2025-03-17", []),
+    ],
+)
+def test_days_of_a_source(issued, accessed, found):
+    assert raised(source("s", issued, accessed=accessed), ItemKind.SOURCE) == found
+
+
+def test_names_that_look_alike_are_asked_about_and_the_same_place_is_one():
+    looks = {ItemKind.ACTOR: Looks.of([("a", "Petro"), ("b", "\u0420etro"), ("c", "Pavlo")])}
+    alike = [(QuestionKind.LOOK_ALIKE, "name")]
+    assert raised(an_actor("a", name="Petro"), ItemKind.ACTOR, looks=looks) == alike
+    assert raised(an_actor("new", name="Pavlo"), ItemKind.ACTOR, looks=looks) == alike
+    assert raised(an_actor("c", name="Pavlo"), ItemKind.ACTOR, looks=looks) == []
+    places = Looks.of([("Kyiv", "Kyiv"), ("Κyiv", "Κyiv"), ("Riyadh", "Riyadh")])
+    assert raised(event(place="Κyiv"), places=places) == [(QuestionKind.LOOK_ALIKE, "place")]
+    assert raised(event(place="Riyadh"), places=places) == []
+
+
+def test_the_same_title_on_the_same_day():
+    one, other = event(), event() | {"uid": "other"}
+    looks = {ItemKind.EVENT: Looks.of((each["uid"], look(ItemKind.EVENT, each)) for each in (one, other))}
+    assert raised(one, looks=looks) == [(QuestionKind.SAME_TITLE, "title")]
+    assert raised(event("2025-03-19"), looks=looks) == []

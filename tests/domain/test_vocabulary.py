@@ -1,0 +1,24 @@
+"""What terms are called on pages: stances by what their issue asks."""
+
+import pytest
+
+from webapp.domain.vocabulary import Stance
+
+WORDS = {
+    Stance.SUPPORTS: ("for", "confident"),
+    Stance.CONDITIONAL: ("partly for", "hopeful"),
+    Stance.NONCOMMITTAL: ("takes no side", "takes no side"),
+    Stance.DOUBTS: ("doubts", "doubtful"),
+    Stance.OPPOSES: ("against", "sees no chance"),
+    Stance.WITHDRAWN: ("gave up", "gave up"),
+}
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_a_stance_has_words_for_demands_and_for_forecasts(stance):
+    on_demand, on_forecast = WORDS[stance]
+    assert [stance.on(issue) for issue in ({}, {"forecast": False}, {"forecast": True})] == [
+        on_demand,
+        on_demand,
+        on_forecast,
+    ]

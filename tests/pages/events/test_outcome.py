@@ -1,0 +1,135 @@
+"""“What came of it?”: the short way from a plan to what happened, the plan kept with its sources."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from tests.conftest import NOW, UKRAINE
+from tests.html import Page
+from tests.pages.events.conftest import CALL
+from webapp.model import LoginSession
+
+ASK = f"{CALL}/outcome"
+KREMLIN = "https://example.org/kremlin/76481"
+
+
+@pytest.fixture
+def later(app, database):
+    """The evening of 19 March 2025, a day after the plan's; whoever was logged in still is."""
+    app.config["NOW"] = at = NOW + timedelta(days=2)
+    with database.write() as session:
+        session.execute(update(LoginSession).values(created_at=at, expires_at=at + app.config["SESSION_IDLE"]))
+
+
+@pytest.fixture
+def answer(editor):
+    """Answers the question as an editor, with the form as it was opened."""
+
+    def send(**typed: str):
+        return editor.post(ASK, data=Page(editor.get(ASK).text).fields | typed)
+
+    return send
+
+
+def test_it_took_place(later, editor, client, document, answer):
+    before = document(CALL)
+    sent = answer(outcome="took-place", source=KREMLIN, sentence="They spoke for two hours.")
+    assert (sent.status_code, sent.headers["Location"]) == (303, f"{UKRAINE}/agenda")
+    event = document(CALL)
+    assert (event["status"], event["date"], event["summary"]) == (
+        "occurred", before["date"], "They spoke for two hours.",
+    )  # fmt: skip
+    assert event["schedule"][-1]["status"] == "scheduled"
+    kept = [citation["source"] for entry in event["schedule"] for citation in entry["citations"]]
+    assert [citation["source"] for citation in event["citations"]] == ["example-org-kremlin-76481"]
+    assert {citation["source"] for citation in before["citations"]} <= set(kept), "older sources stay with the plan"
+    page = editor.get(f"{UKRAINE}/agenda").text
+    assert "Saved." in page
+    assert 'action="/ukraine-ceasefire-2025-03/changes/2/undo"' in page
+    assert "Saved." not in client.get(f"{UKRAINE}/agenda").text
+
+
+def test_it_was_moved_or_put_off_or_called_off(later, editor, document, answer):
+    before = document(CALL)
+    assert answer(outcome="moved", when="2025-03-25", sentence="They need time.").status_code == 303
+    event = document(CALL)
+    assert (event["status"], event["date"]["edtf"]) == ("scheduled", "2025-03-25")
+    assert event["schedule"][:-1] == before["schedule"]
+    assert event["schedule"][-1].items() >= {"announced_on": "2025-03-19", "note": "They need time."}.items()
+    assert answer(outcome="moved", when="").status_code == 303
+    assert (document(CALL)["status"], document(CALL)["date"]) == ("postponed", None)
+    assert answer(outcome="called-off").status_code == 303
+    assert [entry["status"] for entry in document(CALL)["schedule"]][-3:] == ["scheduled", "postponed", "cancelled"]
+
+
+def test_that_nothing_is_known_is_kept_until_a_newer_source_comes(app, later, editor, client, document, answer):
+    before = document(CALL)
+    assert answer(outcome="nothing-known").status_code == 303
+    assert document(CALL) == before
+    told = "looked on 19 March 2025, 18:00 UTC: nothing is known."
+    assert told in editor.get(f"{UKRAINE}/agenda").text
+    assert told not in client.get(f"{UKRAINE}/agenda").text
+    source = {"uid": "newer", "type": "webpage", "title": "Newer", "issued": "2025-03-19"}
+    file = {"format": "ceasefire-timeline/1", "negotiation": client.get(f"{UKRAINE}/export.json").json["negotiation"]}
+    assert editor.post("/import", json=file | {"sources": [source]}).status_code == 200
+    assert told not in editor.get(f"{UKRAINE}/agenda").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({}, "outcome", "Choose what came of it."),
+        ({"outcome": "won"}, "outcome", "Choose what came of it."),
+        ({"outcome": "took-place", "when": "2025-02-30"}, "when", "30 February 2025 does not exist"),
+        ({"outcome": "took-place", "when": ""}, "when", "An event that is occurred needs a date"),
+        ({"outcome": "took-place", "when": "2025-03-25"}, "when", "This date is in the future"),
+        ({"outcome": "took-place", "source": "Hearsay"}, "source", "There is no source “Hearsay” here"),
+        ({"outcome": "took-place", "locator": "par. 5"}, "source", "Source is needed; fill it in."),
+        ({"outcome": "took-place", "sentence": "x" * 20_001}, "sentence", "Summary is too long"),
+    ],
+)
+def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(
+    later, editor, answer, contents, typed, field, sentence
+):
+    before = contents()
+    sent = answer(**typed)
+    page = Page(sent.text)
+    assert sent.status_code == 422
+    assert page.errors[field].startswith(sentence)
+    assert {name: page.fields[name] for name in typed if name != "outcome"} == {
+        name: [text] for name, text in typed.items() if name != "outcome"
+    }
+    assert contents() == before
+
+
+def test_a_plan_that_was_answered_meanwhile_is_not_answered_again(later, editor, answer, contents):
+    fields = Page(editor.get(ASK).text).fields
+    answer(outcome="called-off")
+    before = contents()
+    assert editor.post(ASK, data=fields | {"outcome": "took-place"}).status_code == 409
+    assert editor.get(ASK).status_code == 409
+    assert contents() == before
+
+
+def test_the_whole_answer_can_be_undone_and_done_again(later, editor, document, answer, database):
+    before = document(CALL)
+    answer(outcome="took-place", source=KREMLIN)
+    after = document(CALL)
+    undone = editor.post(f"{UKRAINE}/changes/2/undo")
+    assert undone.headers["Location"] == f"{UKRAINE}/changes/3"
+    assert document(CALL) == before
+    assert editor.get(f"{UKRAINE}/sources/example-org-kremlin-76481").status_code == 410
+    assert editor.post(f"{UKRAINE}/changes/3/undo").status_code == 303
+    assert document(CALL) == after
+
+
+def test_what_has_changed_since_is_not_undone(later, editor, document, answer, contents, form):
+    answer(outcome="took-place", source=KREMLIN)
+    assert editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", {"place": "Moscow"})).status_code == 303
+    before = contents()
+    refused = editor.post(f"{UKRAINE}/changes/2/undo")
+    assert refused.status_code == 422
+    assert "This has changed since: event “trump-putin-phone-call”." in refused.text
+    assert contents() == before
+    assert editor.post(f"{UKRAINE}/changes/99/undo").status_code == 404

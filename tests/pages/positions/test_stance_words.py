@@ -1,0 +1,59 @@
+"""The words for stances: one for each, another where the issue is a forecast, and never the code."""
+
+import re
+
+import pytest
+
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
+
+
+@pytest.fixture
+def chances(app):
+    """Ann, of the north, thinks the chances good, if a bank is reconnected, having been sure; Bob, of the south, is for
+    a truce on the same terms, and gives it up."""
+
+    def said(uid, speaker, day, **position):
+        words = a_statement(uid, speaker=speaker, positions=[position])
+        return an_event(f"{uid}-event", date={"edtf": day}, statements=[words], citations=[{"source": "paper"}])
+
+    on_terms = {"stance": "conditional", "condition": "a bank is reconnected"}
+    return take_in(
+        app,
+        actors=[
+            an_actor("north", kind="state"),
+            an_actor("south", kind="state"),
+            an_actor("ann", affiliation="north"),
+            an_actor("bob", affiliation="south"),
+        ],
+        issues=[an_issue("chances", forecast=True), an_issue("truce")],
+        sources=[a_source("paper", issued="2025-03-12")],
+        events=[
+            said("ann-sure", "ann", "2025-03-01", issue="chances", stance="supports"),
+            said("ann-hopes", "ann", "2025-03-03", issue="chances", **on_terms),
+            said("bob-partly", "bob", "2025-03-01", issue="truce", **on_terms),
+            said("bob-gave-up", "bob", "2025-03-03", issue="truce", stance="withdrawn"),
+        ],
+    )
+
+
+def test_a_forecast_has_words_of_its_own_on_every_page(client, chances):
+    def said(path):
+        answer = client.get(f"{chances}/{path}")
+        assert answer.status_code == 200
+        return " ".join(re.sub("<[^>]+>", " ", answer.text).split()).replace(" ,", ",")
+
+    for path in ("positions", "positions/north/chances", "issues/chances", "events/ann-hopes-event", "?order=oldest"):
+        assert "hopeful, if a bank is reconnected" in said(path), path
+    for path in ("positions/south/truce", "events/bob-partly-event", "issues/truce", "?order=oldest"):
+        assert "partly for, if a bank is reconnected" in said(path), path
+    assert "moved away from confident" in said("positions")
+    scale = "confident hopeful takes no side doubtful sees no chance"
+    assert scale in said("issues/chances")
+    assert "for partly for takes no side doubts against gave up" in said("issues/truce")
+    assert f"{scale} where the sentence is a forecast" in said("positions")
+    assert "gave up: was partly for" in said("positions")
+    assert "where the sentence is a forecast" not in said("positions?issue=truce")
+    for path in ("positions", "positions/north/chances", "issues/truce", "events/ann-hopes-event", "actors/ann"):
+        for code in ("supports with", "conditional", "noncommittal", "opposes"):
+            assert code not in said(path), (path, code)

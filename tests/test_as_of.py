@@ -1,0 +1,86 @@
+"""No page or file as of a day tells what was not known by then: every text carries a token of the day it was known."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import application
+from tests.files import import_into
+from tests.tokens import DAYS, FIRST, TOKEN, Maker
+from webapp.formats import FORMATS
+
+SEEDS = range(2)
+ASKED = [FIRST + timedelta(days=number) for number in range(0, DAYS + 8, 7)]
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def made(request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory):
+    """A generated negotiation, and a browser on a site that holds it."""
+    maker = Maker(request.param)
+    path = tmp_path_factory.mktemp("tokens") / "timeline.db"
+    shutil.copy(template, path)
+    import_into(f"sqlite:///{path}", maker.file())
+    with application(f"sqlite:///{path}") as app:
+        app.config["NOW"] = app.config["NOW"].replace(month=6)
+        yield maker, app.test_client()
+
+
+def addresses(maker: Maker, day: date) -> Iterator[str]:
+    events, actors = [one["uid"] for one in maker.raw], [one["uid"] for one in maker.actors]
+    issues, sources = [f"i{number}" for number in range(4)], [one["uid"] for one in maker.sources]
+    yield from ("/", "/?lens=issues", "/?lens=kinds&order=oldest", "/positions", "/issues", "/actors", "/sources")
+    yield from ("/agenda", "/agenda.ics", "/export", "/export?kind=talks", "/?q=title", "/?q=said")
+    yield from (f"/{one.path}{query}" for one in FORMATS for query in ("", "?kind=talks"))
+    yield from (f"/?q={text}" for text in ("town", "qz", "summary", "as", "s1", "a1", "Paper"))
+    yield from ("/?verification=uncited", "/?contradicted=1", "/?since=2025-03-05", "/sources?list=uncited-statements")
+    yield from (f"/?{name}={uid}" for name, uids in (("side", actors), ("issue", issues)) for uid in uids[:4])
+    yield from (f"/?around={uid}" for uid in events[:3])
+    yield from (f"/?between={events[0]}&between={uid}" for uid in events[1:3])
+    yield from (f"/events/{uid}{suffix}" for uid in events for suffix in ("", ".json", ".ics"))
+    yield from (f"/actors/{uid}" for uid in actors)
+    yield from (f"/actors/{one}?with={other}" for one in actors[:2] for other in actors[2:4])
+    yield from (f"/issues/{uid}" for uid in issues)
+    yield from (f"/sources/{uid}" for uid in sources)
+    yield from (f"/positions/{who}/{about}" for who in actors[:5] for about in issues)
+    yield from (f"/positions?open={uid}" for uid in actors[:4])
+    yield f"/positions?said_by={day}"
+
+
+@pytest.mark.parametrize("day", ASKED, ids=str)
+def test_no_page_says_what_was_not_known(made, day):
+    maker, client = made
+    later = [uid for uid, known in maker.known.items() if known > day]
+    statements = [
+        statement["uid"]
+        for phases in maker.phases.values()
+        for statement in phases.event["statements"]
+        if phases.statement(statement) > day
+    ]
+    named = maker.named()
+    unnamed = [uid for uid, known in named.items() if known > day]
+    wrong = []
+    for address in addresses(maker, day):
+        answer = client.get(f"/peace{address}{'&' if '?' in address else '?'}as_of={day}")
+        assert answer.status_code in {200, 400, 404, 422}, (address, answer.status_code)
+        # Titles of parameters asked for stand in addresses; what is asked for is no news.
+        told = {found for found in TOKEN.findall(answer.text) if found > f"{day:%Y%m%d}"}
+        asked = set(re.findall(r"[aeis]\d+\b", address))
+        text = answer.text
+        linked = {uid for uid in [*later, *statements] if re.search(rf'events/{uid}["?.&/]|"{uid}"|#{uid}"', text)}
+        linked |= {uid for uid in unnamed if re.search(rf'(actors|issues|sources)/{uid}["?&/]|: "{uid}"', text)}
+        if told or linked - asked:
+            wrong.append((address, sorted(told), sorted(linked - asked)))
+    assert wrong == []
+
+
+def test_the_tokens_are_there(made):
+    """Once everything is known, everything is told: else nothing would have been tested."""
+    maker, client = made
+    file = json.dumps(maker.file())
+    told = client.get("/peace/export.json").text
+    assert set(TOKEN.findall(file)) == set(TOKEN.findall(told))

@@ -1,0 +1,45 @@
+"""How much memory a value takes: nearly what it does, however large, and with little work."""
+
+import tracemalloc
+from datetime import date, timedelta
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.counting import steps
+from webapp.pages.positions.queries import Row
+from webapp.web.footprint import footprint
+
+FIRST = date(2020, 1, 1)
+
+
+def a_row(number: int) -> Row:
+    day = FIRST + timedelta(number)
+    own = f"event-{number}"
+    return Row("truce", "north", "ann", "supports", False, day, day, day, f"{day}", number, own, f"said-{number}")
+
+
+@pytest.mark.parametrize("make", [list, tuple, lambda rows: {row.event: row for row in rows}, lambda rows: [[*rows]]])
+def test_it_is_nearly_what_was_taken(make):
+    tracemalloc.start()
+    try:
+        value = make(a_row(number) for number in range(5_000))
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 0.6 * taken < footprint(value) < 1.6 * taken
+
+
+def test_ten_times_as_much_is_not_more_work():
+    few, many = ([a_row(number) for number in range(count)] for count in (2_000, 20_000))
+    assert steps(lambda: footprint(many)) < 1.2 * steps(lambda: footprint(few))
+    assert 9 < footprint(many) / footprint(few) < 11
+
+
+def test_what_pages_keep_leads_to_nothing_else(app, client):
+    for path in ("/", "/positions", "/actors"):
+        assert client.get(f"{UKRAINE}{path}").status_code == 200
+    kept = app.extensions["kept"]
+    sizes = {key[2]: footprint(kept.get(key)) for key in kept}
+    assert sizes.keys() == {"roster", "facets", "strip", "stances", "end"}
+    assert all(1_000 < size < 300_000 for size in sizes.values()), sizes

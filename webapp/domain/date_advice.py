@@ -1,0 +1,136 @@
+"""What people write where the record's form of a date is wanted: what was meant, and how to write that.
+
+Only what can be said for certain is read: a day, month or year in the order of some country, digits left open, a range
+with a dash. More is offered elsewhere, against the day of a source; nothing is taken silently.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+NAMES = ("january", "february", "march", "april", "may", "june",
+         "july", "august", "september", "october", "november", "december")  # fmt: skip
+
+CONTINENTS = frozenset({"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
+                        "Indian", "Pacific"})  # fmt: skip
+"""The beginnings of the names that the list of zones goes on using."""
+
+SHORT_ZONES = {"msk": "Europe/Moscow", "bst": "Europe/London", "cest": "Europe/Berlin", "eest": "Europe/Kyiv",
+               "edt": "America/New_York", "trt": "Europe/Istanbul", "ast": "Asia/Riyadh",
+               "washington": "America/New_York", "jeddah": "Asia/Riyadh", "geneva": "Europe/Zurich",
+               "ankara": "Europe/Istanbul", "kharkiv": "Europe/Kyiv", "z": "UTC"}  # fmt: skip
+"""What zones are called in the news and the list of zones has no name for."""
+
+_NOISE = re.compile(
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?|(?<=\d)(?:st|nd|rd|th)\b|\bof\b|,"
+)
+_MONTH = r"(?P<month>[a-z]{3,9})\.?"
+_DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
+_LAST = r" ?(?:-|–|—|to|and) ?(?P<last>\d{1,2})"
+_POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_JOINT = r" ?[-/. ] ?"
+
+Parts = dict[str, str]
+
+
+def readings(text: str) -> list[str]:
+    """What this text may mean, written as the record writes dates, where that is plain; none where it is not.
+
+    The calendar is not asked whether it has such a day.
+    """
+    words = " ".join(_NOISE.sub(" ", re.sub(r"(?<=[\dXxUu-])[Uu]", "x", text).casefold()).split())
+    for pattern, read in _READERS:
+        if found := pattern.fullmatch(words):
+            return list(read({name: part for name, part in found.groupdict().items() if part}))
+    return []
+
+
+def sentence(text: str, meant: list[str]) -> str:
+    """How to write what was meant, for whoever typed it."""
+    if len(meant) == 1:
+        return f"Write {meant[0]} for “{text.strip()}”."
+    if "/" in meant[0]:
+        return f"Write {meant[0]} if it lasted from one to the other, or {meant[1]} if it was on some day of these."
+    return f"“{text.strip()}” may be {' or '.join(meant)}; write the one that is meant."
+
+
+def zone_sentence(name: str, zones: Collection[str]) -> str:
+    """How to write a time zone: the one whose city or short name this is, where there is one."""
+    wanted = name.casefold().removesuffix("time").strip(" _").replace(" ", "_")
+    wanted = SHORT_ZONES.get(wanted, wanted).casefold()
+    meant = sorted(zone for zone in zones if wanted and wanted in {zone.casefold(), zone.rpartition("/")[2].casefold()})
+    best = max(meant, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == wanted), default="")
+    fix = best or "one such as Europe/Kyiv or UTC"
+    return f"“{name[:40]}” is not a time zone; write {fix}."
+
+
+def _month(name: str) -> str:
+    """The number of a month, by its name or the beginning of it; "" for another word."""
+    stem = "sep" if name == "sept" else name
+    return next((f"{place:02}" for place, month in enumerate(NAMES, start=1) if month.startswith(stem)), "")
+
+
+def _named(parts: Parts) -> Iterator[str]:
+    """A date with its month as a word, and perhaps with two days of it."""
+    month = _month(parts["month"])
+    if month and "last" in parts:
+        first, last = (f"{parts['year']}-{month}-{int(parts[end]):02}" for end in ("day", "last"))
+        yield from _between(first, last)
+    elif month and "day" in parts:
+        yield f"{parts['year']}-{month}-{int(parts['day']):02}"
+    elif month:
+        yield f"{parts['year']}-{month}"
+
+
+def _year_first(parts: Parts) -> Iterator[str]:
+    day = f"-{int(parts['day']):02}" if "day" in parts else ""
+    yield f"{parts['year']}-{int(parts['month']):02}{day}"
+
+
+def _year_last(parts: Parts) -> Iterator[str]:
+    """Day and month in either order, where both can be the month."""
+    one, other, year = int(parts["one"]), int(parts["other"]), parts["year"]
+    if other <= 12 or one > 12:
+        yield f"{year}-{other:02}-{one:02}"
+    if one <= 12 and one != other:
+        yield f"{year}-{one:02}-{other:02}"
+
+
+def _open_digits(parts: Parts) -> Iterator[str]:
+    """The years, months or days that fit where digits are left open."""
+    year, *rest = parts["digits"].split("-")
+    if "x" in year:
+        yield f"[{year.replace('x', '0')}..{year.replace('x', '9')}]"
+        return
+    known = year
+    for part, most in zip(rest, (12, 31), strict=False):
+        fits = [number for number in range(1, most + 1) if re.fullmatch(part.replace("x", "."), f"{number:02}")]
+        if "x" in part:
+            yield known if part == "xx" or not fits else f"[{known}-{fits[0]:02}..{known}-{fits[-1]:02}]"
+            return
+        known = f"{known}-{part}"
+
+
+def _ends(parts: Parts) -> Iterator[str]:
+    yield from _between(parts["from"], parts["till"])
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    yield f"{first}/{last}"
+    yield f"[{first}..{last}]"
+
+
+_READERS: list[tuple[re.Pattern[str], Callable[[Parts], Iterator[str]]]] = [
+    (re.compile(pattern, re.ASCII), read)
+    for pattern, read in (
+        (rf"{_DAY}(?:{_LAST})? {_MONTH} {_YEAR}", _named),
+        (rf"{_MONTH} {_DAY}(?:{_LAST})? {_YEAR}", _named),
+        (rf"{_YEAR} {_MONTH}(?: {_DAY})?", _named),
+        (rf"{_MONTH} {_YEAR}", _named),
+        (rf"{_YEAR}{_JOINT}(?P<month>\d{{1,2}})(?:{_JOINT}{_DAY})?", _year_first),
+        (rf"{_YEAR}(?P<month>\d{{2}}){_DAY}", _year_first),
+        (rf"(?P<month>\d{{1,2}}){_JOINT}{_YEAR}", _year_first),
+        (rf"(?P<one>\d{{1,2}}){_JOINT}(?P<other>\d{{1,2}}){_JOINT}{_YEAR}", _year_last),
+        (r"(?P<digits>\d[\dx]{3}(?:-[\dx]{2}){0,2})", _open_digits),
+        (rf"\[?(?P<from>{_POINT}) ?(?:-|–|—|to|until|and) ?(?P<till>{_POINT})\]?", _ends),
+    )
+]

@@ -1,0 +1,213 @@
+"""Questions that a document raises and that refuse nothing: what may well be right, and is more often a slip.
+
+One document is asked at a time, together with what it refers to. The path of a question is that of the field that it is
+about, so that a form can ask it beside the field. What is not among the surroundings raises no question.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from enum import StrEnum
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.datewords import words
+from webapp.domain.extent import Extent, event_extent, extent
+from webapp.domain.look_alikes import skeleton
+from webapp.domain.vocabulary import PLANNED, ItemKind, Status
+
+Document = Mapping[str, Any]
+
+
+class QuestionKind(StrEnum):
+    """What a question is about."""
+
+    OLD_SOURCE = "old-source"
+    OUTSIDE_WHOLE = "outside-whole"
+    READ_TOO_EARLY = "read-too-early"
+    ANNOUNCED_LATE = "announced-late"
+    AFTER_TODAY = "after-today"
+    LOOK_ALIKE = "look-alike"
+    SAME_TITLE = "same-title"
+    UNCITED = "uncited"
+    STALE_WORDS = "stale-words"
+    HERE_ALREADY = "here-already"
+    NEAR_NAME = "near-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a field, in one sentence; `path` is the dotted way to it."""
+
+    kind: QuestionKind
+    path: str
+    sentence: str
+
+    @property
+    def key(self) -> str:
+        """What it is kept under with the answers about its item."""
+        return f"{self.kind}:{self.path}"
+
+    @property
+    def token(self) -> str:
+        """What a form confirms it by: another one as soon as it says something else."""
+        digest = hashlib.sha256(self.sentence.encode()).hexdigest()
+        return f"{self.key}:{digest[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Names by what they look like, each with the keys of those that have it."""
+
+    keys: Mapping[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, str]]) -> "Looks":
+        """The looks of these names, given as pairs of key and name."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, name in names:
+            if key not in found[look := skeleton(name)]:
+                found[look].append(key)
+        return cls(found)
+
+    def others(self, key: str, name: str) -> list[str]:
+        """The keys of all other names that look like this one."""
+        return [other for other in self.keys.get(skeleton(name), ()) if other != key]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a document is held against: the negotiation's zone and today in it, the sources and events that it refers
+    to, by uid, and the looks of all names of its kind, where they are to be compared; places by their names."""
+
+    zone: tzinfo
+    today: date
+    sources: Mapping[str, Document] = field(default_factory=dict)
+    events: Mapping[str, Document] = field(default_factory=dict)
+    looks: Mapping[ItemKind, Looks] = field(default_factory=dict)
+    places: Looks = field(default_factory=Looks)
+
+
+def questions(kind: ItemKind, document: Document, around: Surroundings) -> list[Question]:
+    """Everything that an item's document raises."""
+    found = [*_look_alikes(kind, document, around)]
+    if kind == ItemKind.EVENT:
+        found += [
+            *_old_sources(document, around),
+            *_outside_whole(document, around),
+            *_announced_late(document, around),
+        ]
+    if kind == ItemKind.SOURCE:
+        found += _days_of_source(document, around)
+    return found
+
+
+def look(kind: ItemKind, document: Document) -> str:
+    """The name by which an item is taken for another: of a source with its outlet, of an event with its day."""
+    if kind == ItemKind.SOURCE:
+        return " · ".join(filter(None, (document["title"] or document["label"], document["container-title"])))
+    if kind == ItemKind.EVENT:
+        when = document["date"]
+        return f"{document['title']} · {when['edtf']}" if when else ""
+    return str(document.get("name") or document.get("title") or "")
+
+
+_NAME = {ItemKind.ACTOR: "name", ItemKind.ISSUE: "name", ItemKind.NEGOTIATION: "title"}
+
+
+def _look_alikes(kind: ItemKind, document: Document, around: Surroundings) -> Iterator[Question]:
+    name = look(kind, document)
+    looks = around.looks.get(kind)
+    for other in looks.others(document["uid"], name)[:1] if looks and name else ():
+        if kind == ItemKind.EVENT:
+            sentence = f"“{other}” has the same title and the same day: are they two events?"
+            yield Question(QuestionKind.SAME_TITLE, "title", sentence)
+        else:
+            sentence = f"“{name}” looks like the {kind.value} “{other}”: are they two?"
+            yield Question(QuestionKind.LOOK_ALIKE, _NAME.get(kind, "title"), sentence)
+    if kind == ItemKind.EVENT and (place := document["place"]):
+        for other in around.places.others(place, place)[:1]:
+            sentence = f"“{place}” looks like “{other}”, and is written with other signs: are they two places?"
+            yield Question(QuestionKind.LOOK_ALIKE, "place", sentence)
+
+
+def _old_sources(event: Document, around: Surroundings) -> Iterator[Question]:
+    """What came out before an event could begin, or by the calendar on the day before its time of day, and is cited for
+    what came of it."""
+    if event["status"] in PLANNED or not event["date"]:
+        return
+    lies = event_extent(event, around.zone)
+    bibliography = Bibliography.of(around.sources.values(), around.zone)
+    claims = [("", event), *((f"statements.{place}.", said) for place, said in enumerate(event["statements"]))]
+    for path, claim in claims:
+        for place, citation in enumerate(claim["citations"]):
+            for role in ("source", "origin"):
+                source = around.sources.get(citation[role] or "")
+                out = bibliography[citation[role] or ""].publication
+                if source and out.day and lies.first and out.day < lies.first:
+                    day = f"{'by' if out.is_wide else 'on'} {_said(out.day)}"
+                    begins = words(dates.parse(event["date"]["edtf"]))
+                    sentence = (
+                        f"“{_title(source)}” came out {day}, before this could begin ({begins}): "
+                        "does it report it or announce it?"
+                    )
+                    yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence)
+
+
+def _outside_whole(event: Document, around: Surroundings) -> Iterator[Question]:
+    whole = around.events.get(event["part_of"] or "")
+    if not whole or not whole["date"] or not event["date"]:
+        return
+    part, all_of_it = event_extent(event, around.zone), event_extent(whole, around.zone)
+    if not part.touches(all_of_it) or (part.lasts and _reaches_out(part, all_of_it)):
+        own, other = (words(dates.parse(one["date"]["edtf"])) for one in (event, whole))
+        sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
+        yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence)
+
+
+def _reaches_out(part: Extent, whole: Extent) -> bool:
+    before = part.begun and whole.first and part.begun < whole.first
+    after = part.last and whole.last and part.last > whole.last
+    return bool(before or after)
+
+
+def _announced_late(event: Document, around: Surroundings) -> Iterator[Question]:
+    """Announcements that came after the day that they were of, or after the event."""
+    took_place = event["status"] not in PLANNED and event["date"]
+    for place, entry in enumerate(event["schedule"]):
+        if entry["status"] in {Status.CANCELLED, Status.POSTPONED}:
+            continue  # that nothing came of it is often said afterwards
+        announced = extent(dates.parse(entry["announced_on"]), around.zone)
+        of = entry["date"] or (event["date"]["edtf"] if took_place else None)
+        begun = extent(dates.parse(of), around.zone).begun if of else None
+        if announced.first and begun and announced.first > begun:
+            what = "the day it was for" if entry["date"] else "the event"
+            sentence = (
+                f"This was announced {words(dates.parse(entry['announced_on']))}, after {what} "
+                f"({words(dates.parse(of))}): are both days right?"
+            )
+            yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+
+
+def _days_of_source(source: Document, around: Surroundings) -> Iterator[Question]:
+    """Days on which a source cannot have come out, or been read."""
+    found = {name: extent(dates.parse(source[name]), around.zone) for name in ("issued", "accessed") if source[name]}
+    for name, lies in found.items():
+        if lies.first and lies.first > around.today:
+            verb = "came out" if name == "issued" else "was read"
+            sentence = f"It is said that this {verb} {words(dates.parse(source[name]))}, which is still ahead: is it?"
+            yield Question(QuestionKind.AFTER_TODAY, name, sentence)
+    if len(found) == 2 and (read := found["accessed"].last) and (out := found["issued"].first) and read < out:
+        sentence = f"This was read by {_said(read)}, before it came out ({_said(out)}): are both days right?"
+        yield Question(QuestionKind.READ_TOO_EARLY, "accessed", sentence)
+
+
+def _title(source: Document) -> str:
+    return str(source["title"] or source["label"])
+
+
+def _said(day: date) -> str:
+    return words(dates.parse(day.isoformat()))

@@ -1,0 +1,85 @@
+"""A file as the command line writes it."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from webapp.clock import today
+from webapp.domain.problems import Invalid
+from webapp.exports.documents import FileRequest
+from webapp.formats import FORMATS
+from webapp.formats.format import Context, Format
+from webapp.model import Negotiation
+from webapp.reading.edition import Edition
+from webapp.reading.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a file is narrowed to: a day as of which, a day by which, or an edition; and whether it begins with a
+    byte-order mark."""
+
+    as_of: datetime | None = None
+    said_by: datetime | None = None
+    edition: int | None = None
+    bom: bool = False
+
+    @property
+    def args(self) -> MultiDict[str, str]:
+        """The query parameters that say the same, but for the edition."""
+        days = {"as_of": self.as_of, "said_by": self.said_by}
+        given = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day}
+        return MultiDict(given | ({"bom": "1"} if self.bom else {}))
+
+
+def pieces(session: Session, negotiation: Negotiation, form: Format, options: Options, site: str) -> Iterator[bytes]:
+    """The bytes of a negotiation's file in a format. `site` is the address that leads to events' pages, if there is
+    one.
+
+    Raises Invalid for what the format does not take, a day that is still to come, and a version that there is not.
+    """
+    if options.edition is not None:
+        yield from _edition(session, negotiation, form, options)
+        return
+    last = today(negotiation.timezone)
+    as_of, said_by = (_past(name, getattr(options, name), last) for name in ("as_of", "said_by"))
+    snapshot = Snapshot(session, negotiation, as_of if as_of != last else None)
+    wanted = FileRequest(form, options.args, last, said_by)
+    with closing(wanted.documents(snapshot)) as documents:
+        address = f"{site}/{negotiation.uid}/events/{{}}".format if site else "".format
+        yield from form.write(documents, wanted.context(snapshot, wanted.narrowed(snapshot.as_of), address))
+
+
+def _edition(session: Session, negotiation: Negotiation, form: Format, options: Options) -> Iterator[bytes]:
+    edition = Edition.at(session, negotiation, options.edition or 0)
+    if options.args or not form.write_edition:
+        whole = (one.name for one in FORMATS if one.write_edition)
+        raise Invalid.one(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
+    if edition is None:
+        raise Invalid.one(f"There is no version {options.edition}; the newest is {negotiation.version}.", "edition")
+    return form.write_edition(edition, Context(negotiation.uid, edition.title_page["title"]))
+
+
+def _past(name: str, day: datetime | None, last: date) -> date | None:
+    if day and day.date() > last:
+        raise Invalid.one(f"{day:%Y-%m-%d} is still to come; choose a day up to {last}.", name)
+    return day.date() if day else None
+
+
+def write_whole(output: Path, written: Iterable[bytes]) -> None:
+    """Writes beside the file and puts it in place when it is complete: never half a file. Raises OSError."""
+    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as part:
+        try:
+            part.writelines(written)
+            part.close()
+            Path(part.name).chmod(0o644)
+            Path(part.name).replace(output)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise

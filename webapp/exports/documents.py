@@ -1,0 +1,98 @@
+"""What a file is made of that somebody asks for, and what it says besides."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from webapp.domain.problems import Invalid, Problem
+from webapp.formats import FORMATS
+from webapp.formats.format import EVENTS, Context, Format
+from webapp.pages.positions import queries
+from webapp.pages.positions.choice import PARAMETERS as CHOICE
+from webapp.pages.positions.matrix import Matrix
+from webapp.reading.contents import Contents
+from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.snapshot import Snapshot
+
+NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(one.parameters for one in FORMATS)))]))
+"""The query parameters of all formats: what narrows one file is refused by the others."""
+
+Load = Callable[[Snapshot], Sequence[queries.Row]]
+
+
+@dataclass(frozen=True)
+class FileRequest:
+    """A file that is asked for: its format, the query parameters, and the day by which what is in it had been said.
+
+    `today` is the last day there is; `load` reads the rows that a matrix is made of. Raises Invalid, with a problem for
+    each parameter that the format does not take or that cannot be read.
+    """
+
+    format: Format
+    args: MultiDict[str, str]
+    today: date
+    said_by: date | None = None
+    load: Load = queries.rows
+
+    def __post_init__(self) -> None:
+        """Refuses what would be left unanswered."""
+        own = self.format.parameters
+        others = [name for name in NARROWING if name not in own and any(self.args.getlist(name))]
+        takes = ", ".join(name for name in NARROWING if name in own)
+        if others:
+            raise Invalid(
+                [
+                    Problem(name, f"“{name}” says nothing to {self.format.path}; leave it out. It takes {takes}.")
+                    for name in others
+                ]
+            )
+        if "bom" in own and (mark := self.args.get("bom", "")) not in {"", "1"}:
+            problem = f"“{mark[:40]}” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out."
+            raise Invalid.one(problem, "bom")
+
+    @property
+    def filter(self) -> Filter:
+        """Which events are wanted; all, for a format that is not narrowed to events."""
+        return Filter.from_args(self.args) if self._of_events else Filter()
+
+    def narrowed(self, as_of: date | None) -> str:
+        """What the file is narrowed to where it is not the whole, as a query string; "" for the whole."""
+        chosen = self.filter.to_args() if self._of_events else {name: self.args.getlist(name) for name in CHOICE}
+        given: dict[str, Any] = {**chosen, "as_of": as_of, "said_by": self.said_by}
+        return urlencode({name: value for name, value in given.items() if value}, doseq=True)
+
+    @property
+    def _of_events(self) -> bool:
+        return self.format.parameters >= EVENTS
+
+    def documents(self, snapshot: Snapshot) -> "Documents":
+        """The documents of the file."""
+        return Documents(snapshot, self)
+
+    def context(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Context:
+        """What the file says besides."""
+        return Context(
+            snapshot.negotiation.uid,
+            snapshot.negotiation.title,
+            partial,
+            self.said_by,
+            byte_order_mark=self.args.get("bom") == "1",
+            address=address,
+        )
+
+
+class Documents(Contents):
+    """The contents of the record that a file may carry, and who stands where."""
+
+    def __init__(self, snapshot: Snapshot, wanted: FileRequest) -> None:
+        super().__init__(snapshot, wanted.filter)
+        self._wanted = wanted
+
+    def matrix(self) -> Matrix:
+        """The matrix of positions; where nothing is chosen, of all sides and issues however many there are."""
+        wanted = self._wanted
+        return Matrix(self.snapshot, wanted.args, wanted.said_by, wanted.today, wanted.load, whole=True)

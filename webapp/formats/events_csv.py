@@ -1,0 +1,87 @@
+"""Events as a table: one row for each, in the order of the timeline."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.datewords import words
+from webapp.domain.phases import NEVER, Document
+from webapp.domain.vocabulary import ItemKind
+from webapp.formats import cells, csv_file
+from webapp.formats.format import EVENTS, Context, Documents, Format
+from webapp.reading.contents import Batch
+
+COLUMNS = (
+    "event_uid", "title", "kind", "status", "date", "date_edtf", "earliest", "latest", "date_as_written", "date_basis",
+    "timezone", "known_on", "place", "part_of", "key_event", "participants", "issues", "statements", "plans", "summary",
+    "verification", "origins", "contradicted", "sources",
+)  # fmt: skip
+
+
+def write(documents: Documents, context: Context) -> Iterator[bytes]:
+    """A row for each event that matches."""
+    rows = (row(event, batch) for batch in documents.batches() for event in batch.events)
+    return csv_file.write(COLUMNS, rows, byte_order_mark=context.byte_order_mark)
+
+
+def row(event: Document, batch: Batch) -> dict[str, Any]:
+    """The row of an event, by COLUMNS."""
+    known, evidence = batch.phases(event).known, batch.evidence(event)
+    support, names = evidence.support, batch.names
+    return _dated(event["date"]) | {
+        "event_uid": event["uid"],
+        "title": event["title"],
+        "kind": event["kind"],
+        "status": event["status"],
+        "known_on": known if known < NEVER else None,
+        "place": event["place"],
+        "part_of": event["part_of"],
+        "key_event": event["key_event"],
+        "participants": cells.several(_participant(one, batch) for one in event["participants"]),
+        "issues": cells.several(cells.name(names[ItemKind.ISSUE][uid]) for uid in event["issues"]),
+        "statements": len(event["statements"]),
+        "plans": cells.several(map(_plan, event["schedule"])),
+        "summary": event["summary"],
+        "verification": support.verification.value,
+        "origins": support.origins,
+        "contradicted": support.contradicted,
+        "sources": cells.sources(event["citations"], names[ItemKind.SOURCE]),
+    }
+
+
+def _dated(date: Document | None) -> dict[str, Any]:
+    if date is None:
+        return {}
+    when = dates.parse(date["edtf"])
+    return {
+        "date": words(when),
+        "date_edtf": date["edtf"],
+        "earliest": when.earliest,
+        "latest": when.latest,
+        "date_as_written": date["as_written"],
+        "date_basis": date["basis"],
+        "timezone": date["timezone"],
+    }
+
+
+def _participant(part: Document, batch: Batch) -> str:
+    told = filter(None, [part["role"], part["capacity"], part.get("attendance")])
+    return f"{cells.name(batch.names[ItemKind.ACTOR][part['actor']])} ({', '.join(told)})"
+
+
+def _plan(entry: Document) -> str:
+    return " ".join(filter(None, [entry["announced_on"], entry["status"], entry["date"]]))
+
+
+EVENTS_TABLE = Format(
+    "events",
+    "events.csv",
+    "text/csv",
+    title="Events as a table (CSV)",
+    holds="A row for each event: its date in words, in EDTF and as its first and last possible day, since when it was "
+    "known, its status, who took part, how well it is borne out and by which sources.",
+    lacks="what was said (only how many statements there are), the reasoning behind dates, where in a source "
+    "something stands.",
+    parameters=EVENTS | {"bom"},
+    write=write,
+)

@@ -1,0 +1,76 @@
+"""What a format is: the name and address of a file, and how documents become its bytes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from webapp.domain.vocabulary import ItemKind
+from webapp.formats.matrix import Matrix
+from webapp.reading.contents import Batch
+from webapp.reading.filters import PARAMETERS
+
+EVENTS = frozenset({*PARAMETERS, "as_of"})
+"""The query parameters that narrow a file of events."""
+
+
+class Texts(Protocol):
+    """Documents as they are stored."""
+
+    def header(self) -> str:
+        """The document of the negotiation itself, as JSON."""
+
+    def texts(self, kind: ItemKind) -> Iterator[str]:
+        """The documents of a kind as JSON: items by uid, events in the order of the timeline. They are closed: all that
+        they refer to is among them."""
+
+
+class Documents(Texts, Protocol):
+    """What files are made of, all of it as known on one day: each format takes of it what it can carry."""
+
+    def batches(self) -> Iterator[Batch]:
+        """The events that match, in the order of the timeline, each batch with what it names."""
+
+    def matrix(self) -> Matrix:
+        """Who stands where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a file says besides its documents: the negotiation's uid and title, what the file was `partial`ly narrowed
+    to, the day by which what is in it had been said, whether it begins with a byte-order mark. `address` gives the
+    address of an event's page by its uid, "" where the site does not know its own."""
+
+    negotiation: str
+    title: str
+    partial: str = ""
+    said_by: date | None = None
+    byte_order_mark: bool = False
+    address: Callable[[str], str] = "".format
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by its name. Its file is at `path` under the negotiation's address, and takes these query parameters;
+    others that narrow files are refused. `title`, `holds` and `lacks` tell people what it is, what is in it and what it
+    cannot carry. One that needs no more than `Texts` has a `write_edition`, too."""
+
+    name: str
+    path: str
+    media_type: str
+    title: str
+    holds: str
+    lacks: str
+    parameters: frozenset[str]
+    write: Callable[[Documents, Context], Iterator[bytes]]
+    write_edition: Callable[[Texts, Context], Iterator[bytes]] | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its files end with."""
+        return self.path.rpartition(".")[2]
+
+    def file_name(self, negotiation: str, version: int, *, whole: bool = True) -> str:
+        """The name of a file: two formats with one suffix are told apart, and so is a part from the whole."""
+        subject = "" if self.path.startswith("export.") else f"-{self.name}"
+        return f"{negotiation}{subject}-v{version}{'' if whole else '-partial'}.{self.suffix}"

@@ -1,0 +1,93 @@
+"""Statements as a table: one row for each, in the order of the timeline."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from webapp.domain.dates import day_of
+from webapp.domain.datewords import words
+from webapp.domain.phases import NEVER, Document
+from webapp.domain.schedule import stands_at
+from webapp.domain.vocabulary import ItemKind
+from webapp.formats import cells, csv_file
+from webapp.formats.format import EVENTS, Context, Documents, Format
+from webapp.reading.contents import Batch
+
+COLUMNS = (
+    "statement_uid", "event_uid", "event", "said", "said_edtf", "said_by", "known_on", "speaker", "side", "capacity",
+    "jointly_with", "described_as", "reported_by", "form", "quote", "text", "original_language", "original",
+    "translated_by", "positions", "verification", "origins", "contradicted", "sources",
+)  # fmt: skip
+
+
+def write(documents: Documents, context: Context) -> Iterator[bytes]:
+    """A row for each statement made at an event that matches, by the day that the context names if it names one."""
+    found = (row for batch in documents.batches() for event in batch.events for row in rows(event, batch))
+    said = (row for row in found if context.said_by is None or _is_said(row["said_by"], context.said_by))
+    return csv_file.write(COLUMNS, said, byte_order_mark=context.byte_order_mark)
+
+
+def rows(event: Document, batch: Batch) -> Iterator[dict[str, Any]]:
+    """The rows of what was said at an event, by COLUMNS."""
+    when, evidence, phases = stands_at(event), batch.evidence(event), batch.phases(event)
+    roster, actors = batch.snapshot.roster, batch.names[ItemKind.ACTOR]
+    day = day_of(when, batch.snapshot.zone) if when else None
+    capacities = {part["actor"]: part["capacity"] for part in reversed(event["participants"]) if part["capacity"]}
+    now = {statement["uid"]: statement for statement in phases.event["statements"]}
+    for one in event["statements"]:
+        known = phases.statement(now[one["uid"]])
+        support, side = evidence.statement(one), roster.side(one["speaker"], day)
+        yield _words(one) | {
+            "statement_uid": one["uid"],
+            "event_uid": event["uid"],
+            "event": event["title"],
+            "said": words(when) if when else None,
+            "said_edtf": when,
+            "said_by": evidence.lies.over,
+            "known_on": known if known < NEVER else None,
+            "speaker": cells.name(actors[one["speaker"]]),
+            "side": roster.names[side],
+            "capacity": capacities.get(one["speaker"]),
+            "jointly_with": cells.several(cells.name(actors[uid]) for uid in one.get("jointly_with", ())),
+            "reported_by": cells.name(actors[one["reported_by"]]) if one.get("reported_by") else None,
+            "positions": cells.several(_position(taken, batch) for taken in one["positions"]),
+            "verification": support.verification.value,
+            "origins": support.origins,
+            "contradicted": support.contradicted,
+            "sources": cells.sources(evidence.cited(one), batch.names[ItemKind.SOURCE]),
+        }
+
+
+def _is_said(over: date | None, day: date) -> bool:
+    return over is not None and over <= day
+
+
+def _words(statement: Document) -> dict[str, Any]:
+    original = statement.get("original") or {}
+    return {
+        "form": statement["form"],
+        "quote": statement["quote"],
+        "text": statement["text"],
+        "described_as": statement.get("described_as"),
+        "original_language": original.get("language"),
+        "original": original.get("text"),
+        "translated_by": statement.get("translated_by"),
+    }
+
+
+def _position(taken: Document, batch: Batch) -> str:
+    condition = f", if {taken['condition']}" if taken.get("condition") else ""
+    return f"{cells.name(batch.names[ItemKind.ISSUE][taken['issue']])}: {taken['stance']}{condition}"
+
+
+STATEMENTS = Format(
+    "statements",
+    "statements.csv",
+    "text/csv",
+    title="Statements as a table (CSV)",
+    holds="A row for each statement at the events that match: who said it for which side, its words, both days (said "
+    "by, known on), the stances it takes and the sources behind it.",
+    lacks="events at which nothing was said, editors’ notes, where in a source the words stand.",
+    parameters=EVENTS | {"said_by", "bom"},
+    write=write,
+)

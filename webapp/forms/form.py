@@ -1,0 +1,197 @@
+"""The form of an item: what stands in its fields, from a document or as someone typed it. Nothing is checked here.
+
+Names stand in the fields where the document has uids; beside each travel, hidden, the uid and the label that the form
+was opened with ("participants.0.actor.uid", "participants.0.actor.label").
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+
+from webapp.domain.document import ITEMS
+from webapp.domain.references import other_events
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import PLANNED, ItemKind
+from webapp.forms.directory import Directory
+from webapp.forms.paths import Branch, Tree, flatten, joined, nest
+from webapp.forms.shape import STORED, Group, Mention, Rows, own_text, shape_of
+
+LINES = ("statements", "schedule", "relations")
+"""Lists of an event whose stored entries stand in the form as lines, each opened where it is to be changed."""
+
+OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", "citations", "statements", "schedule")}
+"""Lists that always have one row more to type in; the plan only as long as it is one."""
+
+MARKS = ("token", "base", "why", "reason")
+"""Fields that are not of the document."""
+
+
+MOST_CONFIRMED = 200
+"""Questions that one form may confirm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it stands. `token` is what a new item's form is known by when it is sent twice, `base` the number of
+    the revision it is based on, `why` and `reason` are what the change is said to be."""
+
+    kind: ItemKind
+    tree: Branch
+    token: str = ""
+    base: str = "0"
+    why: str = ""
+    reason: str = ""
+    confirmed: tuple[str, ...] = ()
+    """The questions that it was sent in spite of, by their tokens."""
+
+    @property
+    def shape(self) -> Group:
+        """The fields there are."""
+        return shape_of(ITEMS[self.kind])
+
+    @property
+    def base_number(self) -> int | None:
+        """The number of the revision that the form is based on; None where it does not say."""
+        return number(self.base)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what was typed and chosen: the same where the same is sent again, whatever is hidden in it."""
+        seen = self.shape.mentions(self.filled().tree, _visible)
+        # Line ends differ by how a browser sends them.
+        typed = {name: text.replace("\r\n", "\n").strip() for name, text in flatten(seen)}
+        text = json.dumps([typed, self.why.strip(), self.reason])
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def filled(self) -> "Form":
+        """The form without the rows that nobody filled in."""
+        return replace(self, tree=self.shape.pruned(self.tree))
+
+    def marked(self, *, token: str | None = None, base: int | None = None) -> "Form":
+        """The form with another token, or on another base; what is typed stays."""
+        return replace(
+            self,
+            token=self.token if token is None else token,
+            base=self.base if base is None else str(base),
+        )
+
+    def bound(self, directory: Directory) -> "Form":
+        """The form with the item behind each name that was typed and means just one: whatever that item is called when
+        the form is sent, it is the one that is meant."""
+
+        def bind(mention: Mention, entry: Branch) -> Branch:
+            text, label = own_text(entry[""]), own_text(entry["label"])
+            if text.strip() == label.strip():
+                return entry
+            meant = directory.find(mention.kind, text)
+            sure = len(meant) == 1 and folded(text) == folded(directory.label(mention.kind, meant[0]))
+            return entry | {"uid": meant[0] if sure else "", "label": text if sure else ""}
+
+        return replace(self, tree=self.shape.mentions(self.tree, bind))
+
+    def opened(self, stored: Mapping[str, Any] | None, directory: Directory) -> "Form":
+        """The form with all its lines opened, so that it stands without the document it was based on."""
+        shape, tree = self.shape, dict(self.tree)
+        for path in LINES if stored else ():
+            if path in tree:
+                tree[path] = _opened(shape.fields[path], tree[path], (stored or {}).get(path, []), directory)
+        return replace(self, tree=tree)
+
+    def offering(self) -> "Form":
+        """The form with a row to type in at the end of lists that shall have one."""
+        tree = dict(self.tree)
+        for name in OFFERED.get(self.kind, ()):
+            rows, shape = tree[name], self.shape.fields[name]
+            assert isinstance(rows, list)
+            assert isinstance(shape, Rows)
+            over = name == "schedule" and rows and tree["status"] not in PLANNED
+            if len(rows) < shape.most and not over and not (rows and _is_blank(shape, rows[-1])):
+                tree[name] = [*rows, shape.entry.blank()]
+        return replace(self, tree=tree)
+
+    def mentioned(self, kind: ItemKind) -> set[str]:
+        """All texts and uids by which the form names items of a kind."""
+        found: set[str] = set()
+
+        def note(mention: Mention, entry: Branch) -> Branch:
+            if mention.kind == kind:
+                found.update(own_text(entry[name]).strip() for name in ("", "uid"))
+            return entry
+
+        self.shape.mentions(self.tree, note)
+        return found - {""}
+
+
+def number(typed: str) -> int | None:
+    """The number of a revision as a form carries it; None for what is none."""
+    return int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else None
+
+
+def blank(kind: ItemKind, token: str) -> Form:
+    """The form for a new item."""
+    return Form(kind, shape_of(ITEMS[kind]).blank(), token=token).offering()
+
+
+def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
+    """The form as it was sent, rows in their order. Raises BadRequest for far more rows than a document can have."""
+    sent = nest(form.items(multi=True))
+    shape = shape_of(ITEMS[kind])
+    for path, rows, most in _lists(shape, sent):
+        if len(rows) > 2 * most:
+            raise BadRequest(f"This form has {len(rows):,} rows of {path}; there can be at most {most}.")
+    marks = {name: form.get(name, "") for name in MARKS}
+    return Form(kind, shape.complete(sent), **marks, confirmed=tuple(form.getlist("confirmed")[:MOST_CONFIRMED]))
+
+
+def events_in(kind: ItemKind, document: Mapping[str, Any]) -> set[str]:
+    """The uids of the events that a document names."""
+    return other_events([document]) if kind == ItemKind.EVENT and document else set()
+
+
+def of_document(kind: ItemKind, document: Mapping[str, Any], base: int, directory: Directory) -> Form:
+    """The form that shows an item as it is at revision `base`; its longest lists as lines."""
+    shape = shape_of(ITEMS[kind])
+    tree = shape.show(document, directory)
+    assert isinstance(tree, dict)
+    for name in LINES:
+        if kind == ItemKind.EVENT:
+            tree[name] = [{STORED: str(place)} for place, _ in enumerate(document.get(name, ()))]
+    return Form(kind, tree, base=str(base)).offering()
+
+
+def _visible(_: Mention, entry: Branch) -> Branch:
+    """What people see of a mention: the name, or the choice from a list."""
+    text = own_text(entry[""])
+    return entry | {"label": "", "uid": "" if text.strip() else entry["uid"]}
+
+
+def _opened(shape: Any, rows: Tree, stored: list[Any], directory: Directory) -> Tree:
+    def open_(row: Tree) -> Tree:
+        place = int(own_text(row[STORED])) if isinstance(row, dict) and STORED in row else -1
+        return shape.entry.show(stored[place], directory) if 0 <= place < len(stored) else row
+
+    assert isinstance(rows, list)
+    return [open_(row) for row in rows]
+
+
+def _is_blank(shape: Rows, row: Tree) -> bool:
+    return not (isinstance(row, dict) and STORED in row) and not shape.entry.filled(row)
+
+
+def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:
+    """The lists of the form that were sent, by path, with how many entries they may have."""
+    todo: list[tuple[str, Any, Tree]] = [("", shape, sent)]
+    while todo:
+        path, part, tree = todo.pop()
+        if isinstance(part, Group) and isinstance(tree, dict):
+            todo += [(joined(path, name), part.fields[name], inner) for name, inner in tree.items()
+                     if name in part.fields]  # fmt: skip
+        elif isinstance(part, Rows) and isinstance(tree, list):
+            yield path, tree, part.most
+            todo += [(joined(path, place), part.entry, row) for place, row in enumerate(tree[: 2 * part.most])]

@@ -1,0 +1,116 @@
+"""What came of a plan: three fields that become the event's next document. Pure; nothing is checked here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from webapp.domain.vocabulary import Basis, Status
+from webapp.forms.form import Form
+from webapp.forms.paths import Branch, Tree
+from webapp.forms.shape import Group, Rows, own_text
+
+
+class Outcome(StrEnum):
+    """What may have come of a plan."""
+
+    TOOK_PLACE = "took-place"
+    MOVED = "moved"
+    CALLED_OFF = "called-off"
+    NOTHING_KNOWN = "nothing-known"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as it was typed: what came of it, when, who says so (a title, uid or address), where in it, and what
+    happened, in a sentence. `announced_on` is the day on which a move or the calling off was announced."""
+
+    outcome: Outcome
+    when: str = ""
+    source: str = ""
+    locator: str = ""
+    sentence: str = ""
+    announced_on: str = ""
+
+
+def answered(
+    form: Form, answer: Answer, too_old: Callable[[Mapping[str, Any]], bool], event: Mapping[str, Any]
+) -> Form:
+    """The form of a planned event, all its lines open, with what came of it.
+
+    The plan stays in the schedule; the event's sources that are `too_old` to know the outcome move to its last
+    announcement. What was written of the plan alone (the source's words for the day, how it was known) goes with a day
+    that is another now.
+    """
+    if answer.outcome == Outcome.TOOK_PLACE:
+        return _took_place(form, answer, too_old, event)
+    return _announced(form, answer)
+
+
+def _took_place(
+    form: Form, answer: Answer, too_old: Callable[[Mapping[str, Any]], bool], event: Mapping[str, Any]
+) -> Form:
+    tree = dict(form.tree)
+    schedule, rows = _rows(tree["schedule"]), _rows(tree["citations"])
+    old = [place for place, citation in enumerate(event["citations"]) if too_old(citation)]
+    if schedule and old:
+        last = dict(_branch(schedule[-1]))
+        known = {citation["source"] for citation in event["schedule"][-1]["citations"]}
+        moved = [rows[place] for place in old if event["citations"][place]["source"] not in known]
+        last["citations"] = [*_rows(last["citations"]), *moved]
+        tree["schedule"] = [*schedule[:-1], last]
+        rows = [row for place, row in enumerate(rows) if place not in old]
+    tree |= {"status": Status.OCCURRED, "citations": [*rows, *_cited(form, answer)], "date": _date(tree, answer.when)}
+    if answer.sentence.strip():
+        tree["summary"] = answer.sentence
+    return replace(form, tree=tree)
+
+
+def _announced(form: Form, answer: Answer) -> Form:
+    """A move or a calling off is one more announcement."""
+    tree = dict(form.tree)
+    schedule = form.shape.fields["schedule"]
+    assert isinstance(schedule, Rows)
+    planned = [own_text(_branch(tree["date"])["edtf"])] + [
+        own_text(_branch(entry)["date"]) for entry in reversed(_rows(tree["schedule"]))
+    ]
+    status, when = Status.CANCELLED, next(filter(None, planned), "")
+    if answer.outcome == Outcome.MOVED:
+        status, when = (Status.SCHEDULED, answer.when) if answer.when.strip() else (Status.POSTPONED, "")
+    entry = dict(_branch(schedule.entry.blank())) | {
+        "announced_on": answer.announced_on,
+        "status": status,
+        "date": when,
+        "note": answer.sentence,
+        "citations": _cited(form, answer),
+    }
+    tree |= {"status": status, "date": _date(tree, when), "schedule": [*_rows(tree["schedule"]), entry]}
+    return replace(form, tree=tree)
+
+
+def _date(tree: Branch, when: str) -> Tree:
+    """The event's date with another day; what was said of the day before goes with it."""
+    date = _branch(tree["date"])
+    if when.strip() == date["edtf"]:
+        return date
+    return {**date, "edtf": when, "as_written": "", "note": "", "basis": Basis.STATED if when else ""}
+
+
+def _cited(form: Form, answer: Answer) -> list[Tree]:
+    if not answer.source.strip() and not answer.locator.strip():
+        return []
+    citations = form.shape.fields["citations"]
+    assert isinstance(citations, Rows)
+    assert isinstance(citations.entry, Group)
+    blank = citations.entry.blank()
+    return [{**blank, "source": {**_branch(blank["source"]), "": answer.source}, "locator": answer.locator}]
+
+
+def _rows(tree: Tree) -> list[Tree]:
+    assert isinstance(tree, list)
+    return tree
+
+
+def _branch(tree: Tree) -> Branch:
+    assert isinstance(tree, dict)
+    return tree

@@ -1,0 +1,97 @@
+"""Rows of a form: added, taken out, moved, copied, opened. The tree that comes out is another; nothing is saved."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from webapp.forms.directory import Directory
+from webapp.forms.form import Form
+from webapp.forms.paths import Branch, Tree, joined
+from webapp.forms.shape import Group, Rows, Shape, is_stored, own_text
+
+OPERATIONS = ("add", "copy", "open", "remove", "up")
+
+
+class NoSuchRow(LookupError):
+    """Raised for an operation that is none, or on a row that the form does not have; its text says so."""
+
+
+def changed(form: Form, command: str, stored: Mapping[str, Any] | None, directory: Directory) -> tuple[Form, str]:
+    """The form after a command such as "add:participants", "remove:participants.2" or "open:statements.3", and the path
+    of the row to go on at. `stored` is the document that the form is based on, whose entries stand in it as lines.
+
+    Raises NoSuchRow.
+    """
+    operation, _, path = command.partition(":")
+    steps = path.split(".")
+    if operation not in OPERATIONS or not re.fullmatch(r"[\w.-]{1,100}", path, re.ASCII):
+        raise NoSuchRow(command)
+    place = 0
+    if operation != "add":
+        if not re.fullmatch(r"[0-9]{1,4}", steps[-1]):
+            raise NoSuchRow(command)
+        place = int(steps.pop())
+    at = place
+
+    def change(shape: Rows, rows: list[Tree], entries: Any) -> list[Tree]:
+        nonlocal at
+        if operation == "add":
+            at = len(rows)
+            return [*rows, shape.entry.blank()]
+        if place >= len(rows):
+            raise NoSuchRow(command)
+        if operation == "remove":
+            at = max(min(place, len(rows) - 2), 0)
+            return [*rows[:place], *rows[place + 1 :]]
+        if operation == "up":
+            at = max(place - 1, 0)
+            return [*rows[:at], *rows[at : place + 1][::-1], *rows[place + 1 :]] if place else rows
+        row = _shown(shape, rows[place], entries, directory)
+        if operation == "open":
+            return [*rows[:place], row, *rows[place + 1 :]]
+        at = place + 1
+        twin = row | {"uid": ""} if isinstance(row, dict) and "uid" in row else row
+        return [*rows[:at], twin, *rows[at:]]
+
+    tree = _at(form.shape, form.tree, steps, stored, change, command)
+    assert isinstance(tree, dict)
+    where = joined(".".join(steps), at)
+    return replace(form, tree=tree), where
+
+
+def _shown(shape: Rows, row: Tree, entries: Any, directory: Directory) -> Tree:
+    """An entry with its fields, where it was a line."""
+    if not isinstance(row, dict) or not is_stored(row):
+        return row
+    place = int(own_text(row["stored"]))
+    if not isinstance(entries, list) or place >= len(entries):
+        raise NoSuchRow(str(place))
+    return shape.entry.show(entries[place], directory)
+
+
+Change = Callable[[Rows, list[Tree], Any], list[Tree]]
+
+
+def _at(shape: Shape, tree: Tree, steps: list[str], stored: Any, change: Change, command: str) -> Tree:
+    """The tree with the list at the end of these steps changed."""
+    if not steps:
+        if not isinstance(shape, Rows) or not isinstance(tree, list):
+            raise NoSuchRow(command)
+        rows = change(shape, tree, stored)
+        if len(rows) > shape.most:
+            raise TooManyRows(shape.most)
+        return rows
+    step, *rest = steps
+    if isinstance(shape, Group) and isinstance(tree, dict) and step in shape.fields:
+        inner = (stored or {}).get(step) if isinstance(stored, Mapping) else None
+        branch: Branch = {**tree, step: _at(shape.fields[step], tree[step], rest, inner, change, command)}
+        return branch
+    if isinstance(shape, Rows) and isinstance(tree, list) and step.isdecimal() and int(step) < len(tree):
+        place = int(step)
+        return [*tree[:place], _at(shape.entry, tree[place], rest, None, change, command), *tree[place + 1 :]]
+    raise NoSuchRow(command)
+
+
+class TooManyRows(ValueError):
+    """Raised where a list is full; its text is how many entries it may have."""

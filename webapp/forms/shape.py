@@ -1,0 +1,319 @@
+"""What stands where in a form: read off the document's own fields, so that a new key of the format is a new field.
+
+A shape knows the tree of its part of the form (webapp.forms.paths): a fresh one, the one that shows a document, the one
+that was sent, and what a document shall hold that was made of it. Nothing is checked here.
+"""
+
+import types
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, Protocol, Union, get_args, get_origin
+
+from annotated_types import MaxLen
+
+from webapp.domain.fields import EDTF, Document, Known
+from webapp.domain.vocabulary import EventKind, Form, ItemKind, Role, Status
+from webapp.forms.paths import Branch, Tree, joined
+
+STORED = "stored"
+"""The one field of an entry that stands in the form only as a line: its place in the list of the stored document."""
+
+
+READING = "reading"
+"""The field beside a date that says which of its meanings was chosen."""
+
+
+class Labels(Protocol):
+    """What items are called in forms."""
+
+    def label(self, kind: ItemKind, uid: str | None) -> str:
+        """The label of an item, "" for None."""
+
+
+class Reader(Protocol):
+    """What a form refers to besides what was typed."""
+
+    def uid(self, mention: "Mention", entry: Branch, path: str) -> str:
+        """The uid that a mention stands for."""
+
+    def date(self, tree: Tree, path: str) -> str:
+        """The EDTF of a date that was typed."""
+
+    def entry(self, path: str, place: int) -> object:
+        """An entry of a list of the stored document."""
+
+
+class Shape(ABC):
+    """One part of a form."""
+
+    @abstractmethod
+    def blank(self) -> Tree:
+        """A fresh one."""
+
+    @abstractmethod
+    def complete(self, sent: Tree) -> Tree:
+        """What was sent, with every field of the shape and none that it does not know."""
+
+    @abstractmethod
+    def filled(self, tree: Tree) -> bool:
+        """Whether somebody put something in; a choice that every fresh one offers is not something."""
+
+    @abstractmethod
+    def show(self, value: Any, labels: Labels) -> Tree:
+        """The tree that shows this value of a document."""
+
+    @abstractmethod
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        """What a document holds that was made of the tree at this path."""
+
+    def pruned(self, tree: Tree) -> Tree:
+        """The tree without the rows that nobody filled in."""
+        return tree
+
+    def mentions(self, tree: Tree, change: Callable[["Mention", Branch], Branch]) -> Tree:
+        """The tree with each mention in it changed."""
+        del change
+        return tree
+
+
+@dataclass(frozen=True)
+class Text(Shape):
+    """A text, a date, or a choice from a vocabulary, with what stands in a fresh one."""
+
+    default: str = ""
+
+    def blank(self) -> Tree:
+        return self.default
+
+    def complete(self, sent: Tree) -> Tree:
+        return own_text(sent)
+
+    def filled(self, tree: Tree) -> bool:
+        return bool(own_text(tree).strip()) and (not self.default or tree != self.default)
+
+    def show(self, value: Any, labels: Labels) -> Tree:
+        return "" if value is None else str(value)
+
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        return tree
+
+
+class Date(Text):
+    """A date, as people write it. Where it may mean several days, the meaning that was chosen stands beside it."""
+
+    def complete(self, sent: Tree) -> Tree:
+        chosen = own_text(sent[READING]) if isinstance(sent, dict) and READING in sent else ""
+        return {"": own_text(sent), READING: chosen} if chosen else own_text(sent)
+
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        return reader.date(tree, path)
+
+
+class Truth(Text):
+    """A box to tick."""
+
+    def show(self, value: Any, labels: Labels) -> Tree:
+        return "1" if value else ""
+
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        return tree == "1"
+
+
+class Whole(Text):
+    """A whole number; nothing is 0."""
+
+    def show(self, value: Any, labels: Labels) -> Tree:
+        return str(value) if value else ""
+
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        typed = own_text(tree).strip().replace("−", "-")
+        digits = typed.removeprefix("-")
+        return int(typed) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else typed or 0
+
+
+@dataclass(frozen=True)
+class Mention(Shape):
+    """An item, by its name. Beside the name stand the uid and the label that it was opened with; of something new, what
+    else is typed of it stands under "new". A uid without a name is a choice from a list."""
+
+    kind: ItemKind
+    new: "Group | None" = None
+
+    def blank(self) -> Branch:
+        return self.complete("")
+
+    def complete(self, sent: Tree) -> Branch:
+        given = sent if isinstance(sent, dict) else {"": sent}
+        entry: Branch = {name: own_text(given.get(name, "")) for name in ("", "uid", "label")}
+        return entry | ({"new": self.new.complete(given.get("new", ""))} if self.new else {})
+
+    def filled(self, tree: Tree) -> bool:
+        assert isinstance(tree, dict)
+        chosen = tree["uid"] and not tree["label"]
+        new = self.new is not None and self.new.filled(tree["new"])
+        return bool(own_text(tree[""]).strip() or chosen or new)
+
+    def show(self, value: Any, labels: Labels) -> Tree:
+        label = labels.label(self.kind, value)
+        return self.blank() | {"": label, "uid": value or "", "label": label}
+
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        assert isinstance(tree, dict)
+        return reader.uid(self, tree, path)
+
+    def mentions(self, tree: Tree, change: Callable[["Mention", Branch], Branch]) -> Tree:
+        assert isinstance(tree, dict)
+        entry = change(self, tree)
+        return entry | {"new": self.new.mentions(entry["new"], change)} if self.new else entry
+
+
+@dataclass(frozen=True)
+class Group(Shape):
+    """Fields that stand together. One that is `optional` is nothing where nobody put anything in."""
+
+    fields: Mapping[str, Shape]
+    optional: bool = False
+
+    def blank(self) -> Branch:
+        return {name: field.blank() for name, field in self.fields.items()}
+
+    def complete(self, sent: Tree) -> Branch:
+        given = sent if isinstance(sent, dict) else {}
+        return {name: field.complete(given.get(name, "")) for name, field in self.fields.items()}
+
+    def filled(self, tree: Tree) -> bool:
+        assert isinstance(tree, dict)
+        return any(field.filled(tree[name]) for name, field in self.fields.items())
+
+    def show(self, value: Any, labels: Labels) -> Tree:
+        given = value or {}
+        return {
+            name: field.show(given[name], labels) if name in given else field.blank()
+            for name, field in self.fields.items()
+        }
+
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        assert isinstance(tree, dict)
+        if self.optional and not self.filled(tree):
+            return None
+        return {name: field.read(tree[name], joined(path, name), reader) for name, field in self.fields.items()}
+
+    def pruned(self, tree: Tree) -> Branch:
+        assert isinstance(tree, dict)
+        return {name: field.pruned(tree[name]) for name, field in self.fields.items()}
+
+    def mentions(self, tree: Tree, change: Callable[[Mention, Branch], Branch]) -> Branch:
+        assert isinstance(tree, dict)
+        return {name: field.mentions(tree[name], change) for name, field in self.fields.items()}
+
+
+@dataclass(frozen=True)
+class Rows(Shape):
+    """A list of entries, at most `most`. One that is stored, and was not opened, is only its place there."""
+
+    entry: Shape
+    most: int
+
+    def blank(self) -> list[Tree]:
+        return []
+
+    def complete(self, sent: Tree) -> list[Tree]:
+        rows = sent if isinstance(sent, list) else []
+        return [row if is_stored(row) else self.entry.complete(row) for row in rows]
+
+    def filled(self, tree: Tree) -> bool:
+        assert isinstance(tree, list)
+        return any(is_stored(row) or self.entry.filled(row) for row in tree)
+
+    def show(self, value: Any, labels: Labels) -> Tree:
+        return [self.entry.show(one, labels) for one in value or ()]
+
+    def read(self, tree: Tree, path: str, reader: Reader) -> object:
+        assert isinstance(tree, list)
+        return [
+            reader.entry(path, int(own_text(row[STORED])))
+            if isinstance(row, dict) and is_stored(row)
+            else self.entry.read(row, joined(path, place), reader)
+            for place, row in enumerate(tree)
+        ]
+
+    def pruned(self, tree: Tree) -> Tree:
+        assert isinstance(tree, list)
+        rows = [row for row in tree if is_stored(row) or self.entry.filled(row)]
+        return [row if is_stored(row) else self.entry.pruned(row) for row in rows]
+
+    def mentions(self, tree: Tree, change: Callable[[Mention, Branch], Branch]) -> Tree:
+        assert isinstance(tree, list)
+        return [row if is_stored(row) else self.entry.mentions(row, change) for row in tree]
+
+
+def own_text(tree: Tree) -> str:
+    """The text of a field itself, "" where it has none."""
+    found = tree.get("", "") if isinstance(tree, dict) else tree
+    return found if isinstance(found, str) else ""
+
+
+def is_stored(row: Tree) -> bool:
+    """Whether an entry stands in the form only as a line."""
+    place = row.get(STORED) if isinstance(row, dict) and len(row) == 1 else None
+    return isinstance(place, str) and place.isascii() and place.isdecimal() and len(place) < 6
+
+
+FRESH = {
+    "Event.kind": EventKind.STATEMENT,
+    "Event.status": Status.OCCURRED,
+    "Participant.role": Role.PARTICIPANT,
+    "Statement.form": Form.QUOTE,
+}
+"""What a fresh document offers, where the format has no default."""
+
+NEW: Mapping[ItemKind, tuple[str, ...]] = {
+    ItemKind.ACTOR: ("kind", "affiliation"),
+    ItemKind.SOURCE: ("type", "container-title", "issued", "URL"),
+    ItemKind.ISSUE: ("proposition",),
+}
+"""What may be typed, beside its name, of an item that a form makes in passing."""
+
+
+@lru_cache
+def shape_of(model: type[Document], *, optional: bool = False) -> Group:
+    """The shape of the form of a document."""
+    return Group(
+        {
+            field.alias or name: _shape(
+                field.annotation, field.metadata, FRESH.get(f"{model.__name__}.{name}", field.default)
+            )
+            for name, field in model.model_fields.items()
+        },
+        optional,
+    )
+
+
+def _shape(annotation: Any, metadata: Sequence[Any], default: object = None) -> Shape:
+    annotation, marks, optional = _bare(annotation, metadata)
+    if get_origin(annotation) is list:
+        most = next(mark.max_length for mark in marks if isinstance(mark, MaxLen))
+        return Rows(_shape(get_args(annotation)[0], []), most)
+    if issubclass(annotation, Document):
+        return shape_of(annotation, optional=optional)
+    if kind := next((mark.kind for mark in marks if isinstance(mark, Known)), None):
+        particular = {"affiliation": Mention(kind), "issued": Date()}
+        new = {name: particular.get(name, Text()) for name in NEW.get(kind, ())}
+        return Mention(kind, Group(new) if new else None)
+    if annotation is bool:
+        return Truth()
+    if annotation is int:
+        return Whole()
+    return Date() if EDTF in marks else Text(default if isinstance(default, str) else "")
+
+
+def _bare(annotation: Any, metadata: Sequence[Any]) -> tuple[Any, list[Any], bool]:
+    """A type without what it is marked with, the marks, and whether None will do."""
+    marks, optional = list(metadata), False
+    while (origin := get_origin(annotation)) in {Annotated, Union, types.UnionType}:
+        annotation, *more = (one for one in get_args(annotation) if one is not types.NoneType)
+        optional |= origin is not Annotated
+        marks += more
+    return annotation, marks, optional

@@ -1,0 +1,57 @@
+"""Dates as they were typed in a form, read as dates of the record: one meaning is taken, of several the one chosen."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.domain.dates import When, parse
+from webapp.domain.points import DateError
+from webapp.domain.spoken_dates import Reading, offer
+from webapp.domain.text import clean_code
+from webapp.forms.paths import Tree
+from webapp.forms.shape import READING, own_text
+
+AS_EDTF = re.compile(r"[0-9]T[0-9]")
+"""What only EDTF writes: where it is wrong, the document says best what is."""
+
+WORD = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """Reads dates on a day, in the IANA zone of a negotiation. What is counted, as "last Tuesday" is, is counted from
+    the `reference`, the date of the cited source, and from today without one."""
+
+    today: date
+    zone: str
+    reference: When | None = None
+
+    def read(self, tree: Tree) -> tuple[str, Reading | None, str]:
+        """The EDTF of what was typed; the reading that was taken, where it was no EDTF; and what is wrong, in a
+        sentence. What cannot be read is returned as it is, for the document to refuse."""
+        typed = own_text(tree)
+        try:
+            text = str(clean_code(typed))
+        except ValueError:
+            return typed, None, ""
+        if not text or AS_EDTF.search(text) or _is_edtf(text):
+            return typed, None, ""
+        answer = offer(text, today=self.today, reference=self.reference, zone=self.zone)
+        chosen = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
+        found = next((one for one in answer.readings if one.edtf == chosen), None)
+        if found is None and len(answer.readings) == 1:
+            found = answer.readings[0]
+        if found:
+            return found.edtf, found, ""
+        if answer.readings:
+            meanings = " or ".join(reading.words for reading in answer.readings)
+            return typed, None, f"“{text}” may mean {meanings}: choose which."
+        return typed, None, answer.advice if WORD.search(text) else ""
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        parse(text)
+    except DateError:
+        return False
+    return True

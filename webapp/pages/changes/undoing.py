@@ -1,0 +1,56 @@
+"""Undoing a change as a whole."""
+
+from flask import Response, g, redirect, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import reading, record
+from webapp.accounts.sessions import request_session, storing
+from webapp.clock import now
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import SiteRole
+from webapp.errors import Refusal, refused_with
+from webapp.http.access import author, needs
+from webapp.pages.changes.views import LAST, change_page
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.just_saved import note_saved
+from webapp.web.trouble import Trouble
+
+blueprint = negotiation_blueprint("undoing", __name__)
+
+LISTED = 5
+"""Items changed since that a sentence names."""
+
+
+def _not_undone(refusal: Refusal) -> Response | None:
+    """The page of the change, with what is the matter."""
+    if "negotiation" not in g or refusal.status == 404:
+        return None
+    trouble = refusal.trouble()
+    if isinstance(refusal.error, Invalid):
+        sentences = " ".join(problem.message for problem in refusal.error.problems)
+        trouble = Trouble("This change cannot be undone", sentences)
+    return change_page((request.view_args or {})["number"], status=refusal.status, trouble=trouble)
+
+
+@blueprint.post(f"/changes/<int(max={LAST}):number>/undo")
+@needs(SiteRole.EDITOR)
+@refused_with(_not_undone)
+def undo(number: int) -> BaseResponse:
+    """Makes all that a change touched what it was before, while none of it has changed since."""
+    act = record.Act(author().name, now(), f"Undid version {number}", author().id)
+    with storing(request_session()) as session:
+        negotiation = reading.negotiation_named(session, g.negotiation.uid)
+        assert negotiation is not None, "the address names a negotiation"
+        try:
+            saved = record.undo(session, negotiation, number, act)
+        except LookupError:
+            raise NotFound(f"There is no version {number} of this negotiation.") from None
+        except record.ChangedSince as changed:
+            named = [f"{kind} “{uid}”" for kind, uid in changed.items]
+            listed = ", ".join(named[:LISTED]) + (f" and {len(named) - LISTED:,} more" if len(named) > LISTED else "")
+            raise Invalid.one(
+                f"This has changed since: {listed}. Mend it by hand, or undo the later changes first."
+            ) from None
+        note_saved(saved.version)
+    return redirect(url_for("changes.show", number=saved.version), 303)

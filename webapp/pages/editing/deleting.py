@@ -1,0 +1,129 @@
+"""Deleting items, and bringing them back. Whatever refuses it is answered with the same question again."""
+
+from dataclasses import replace
+
+from flask import Response, g, redirect, request, url_for
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import reading, record
+from webapp.clock import now
+from webapp.domain.document import ITEMS, Remark, parse
+from webapp.domain.problems import Invalid
+from webapp.domain.references import references_of
+from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.errors import Refusal, refused_with
+from webapp.forms import form
+from webapp.http.access import author, needs
+from webapp.http.render import page
+from webapp.pages.editing.refused_form import addressed, by_field, current_revision, outdated
+from webapp.reading.names import load_names, name_of
+from webapp.store.database import read, write
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.families import each_kind
+from webapp.web.items import Deleted, existing, gone, list_of, page_of
+from webapp.web.trouble import Trouble
+
+blueprint = negotiation_blueprint("deleting", __name__)
+
+
+def _not_deleted(refusal: Refusal) -> Response | None:
+    """The question again, with the reason as typed; the deletion where someone else was quicker."""
+    error, kind, uid = refusal.error, *addressed()
+    current = current_revision(error, kind, uid) if uid and "negotiation" in g else None
+    if uid is None or current is None:
+        return None
+    if current.text is None:
+        return gone(kind, uid, status=refusal.status)
+    if isinstance(error, Invalid):
+        problems = by_field(error)
+        needed = problems.pop("", "")
+        trouble = Trouble(f"This {kind} is still needed", needed) if needed else None
+        return _question(kind, current, status=refusal.status, problems=problems, trouble=trouble)
+    trouble = refusal.trouble()
+    if isinstance(error, record.Conflict):
+        advice = "Delete it all the same, or keep it."
+        trouble = outdated(error, kind, uid, error.draft.base, current, advice)
+    return _question(kind, current, status=refusal.status, trouble=trouble)
+
+
+def _not_restored(refusal: Refusal) -> Response | None:
+    """What stands at the address of the deleted item, with what is the matter."""
+    kind, uid = addressed()
+    current = current_revision(refusal.error, kind, uid) if uid and "negotiation" in g else None
+    if uid is None or current is None or current.text is not None:
+        return None
+    trouble = refusal.trouble()
+    if isinstance(refusal.error, Invalid):
+        sentences = " ".join(problem.message for problem in refusal.error.problems)
+        trouble = Trouble("It cannot be restored as it was", sentences)
+    return gone(kind, uid, status=refusal.status, trouble=trouble)
+
+
+@each_kind(blueprint, "/<uid:uid>/delete", "GET")
+@needs(SiteRole.EDITOR)
+def ask(kind: ItemKind, uid: str) -> Response:
+    """Asks before deleting."""
+    latest = existing(kind, uid)
+    return _question(kind, latest) if latest.text else gone(kind, uid)
+
+
+@each_kind(blueprint, "/<uid:uid>/delete", "POST")
+@needs(SiteRole.EDITOR)
+@refused_with(_not_deleted)
+def delete(kind: ItemKind, uid: str) -> BaseResponse:
+    """Deletes an item that nothing refers to; its history stays, and it can be restored."""
+    if existing(kind, uid).text is None:
+        raise Deleted(kind, uid)
+    base = form.number(request.form.get("base", ""))
+    if base is None:
+        raise BadRequest("The form does not say which revision it is based on.")
+    why = parse(Remark, {"why": request.form.get("why", "")}).why
+    with write() as session:
+        draft = record.Draft(kind, uid, None, base=base)
+        record.save(session, g.negotiation.uid, [draft], _act(why))
+    if kind == ItemKind.EVENT:
+        return redirect(url_for("timeline.show", deleted=uid), 303)
+    return redirect(page_of(kind, uid), 303)
+
+
+@each_kind(blueprint, "/<uid:uid>/restore", "POST")
+@needs(SiteRole.EDITOR)
+@refused_with(_not_restored)
+def restore(kind: ItemKind, uid: str) -> BaseResponse:
+    """Brings a deleted item back as it was; leaves one alone that is there."""
+    existing(kind, uid)
+    with write() as session:
+        latest = reading.latest(session, g.negotiation.id, kind, uid)
+        if latest and latest.text is None:
+            stored = reading.last_document(session, g.negotiation.id, kind, uid)
+            item = parse(ITEMS[kind], stored, replace(record.context(session, g.negotiation, now()), restores=True))
+            record.save(session, g.negotiation.uid, [record.Draft.of(item, base=latest.number)], _act("Restored"))
+    place = url_for("timeline.show", around=uid) if kind == ItemKind.EVENT else page_of(kind, uid)
+    return redirect(place, 303)
+
+
+def _question(
+    kind: ItemKind,
+    latest: reading.Latest,
+    status: int = 200,
+    problems: dict[str, str] | None = None,
+    trouble: Trouble | None = None,
+) -> Response:
+    documents = trouble.documents if trouble else []
+    return page(
+        "editing/delete.html",
+        status=status,
+        kind=kind,
+        uid=latest.document["uid"],
+        name=name_of(latest.document),
+        base=latest.number,
+        problems=problems or {},
+        trouble=trouble,
+        named=load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents)),
+        back=page_of(kind, latest.document["uid"]) or list_of(kind),
+    )
+
+
+def _act(why: str) -> record.Act:
+    return record.Act(author().name, now(), why, author().id)

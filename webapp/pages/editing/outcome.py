@@ -1,0 +1,168 @@
+"""“What came of it?”: the short way from a plan to what happened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from flask import Response, g, redirect, request, url_for
+from werkzeug.exceptions import Conflict
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import reading, record
+from webapp.accounts.sessions import request_session, storing
+from webapp.clock import now
+from webapp.domain import dates
+from webapp.domain.extent import extent
+from webapp.domain.points import DateError
+from webapp.domain.problems import Invalid
+from webapp.domain.questions import Question
+from webapp.domain.vocabulary import PLANNED, ItemKind, SiteRole, Status
+from webapp.errors import Refusal, refused_with
+from webapp.forms.directory import directory
+from webapp.forms.form import events_in, number, of_document
+from webapp.forms.outcome import Answer, Outcome, answered
+from webapp.forms.paths import Tree
+from webapp.forms.shape import READING
+from webapp.forms.typed_dates import DateReader
+from webapp.http.access import author, needs
+from webapp.http.render import page
+from webapp.pages.editing.questions import OpenQuestions
+from webapp.pages.editing.refused_form import by_field
+from webapp.pages.editing.submission import submit
+from webapp.reading.answers import newest_source
+from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.items import Deleted, existing
+from webapp.web.just_saved import note_saved
+from webapp.web.trouble import Trouble
+
+blueprint = negotiation_blueprint("outcome", __name__)
+
+QUESTION = "outcome"
+
+OPEN = PLANNED - {Status.CANCELLED}
+"""Plans of which something may still come."""
+
+
+def _refused(refusal: Refusal) -> Response | None:
+    """The question again, as it was answered."""
+    uid = (request.view_args or {})["uid"]
+    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid) if "negotiation" in g else None
+    if latest is None or latest.text is None or latest.document["status"] not in OPEN:
+        return None
+    if isinstance(refusal.error, Invalid):
+        return _question(latest, status=refusal.status, problems=_by_answer(by_field(refusal.error)))
+    if isinstance(refusal.error, OpenQuestions):
+        return _question(latest, status=refusal.status, questions=refusal.error.questions)
+    return _question(latest, status=refusal.status, trouble=refusal.trouble("Your answer is still below."))
+
+
+@blueprint.get("/events/<uid:uid>/outcome")
+@needs(SiteRole.EDITOR)
+def ask(uid: str) -> Response:
+    """Asks what came of a plan."""
+    return _question(_planned(uid))
+
+
+@blueprint.post("/events/<uid:uid>/outcome")
+@needs(SiteRole.EDITOR)
+@refused_with(_refused)
+def answer(uid: str) -> BaseResponse:
+    """Makes of an answer the event's next revision; that nothing is known is kept beside the record."""
+    latest, given = _planned(uid), _answer()
+    base = number(request.form.get("base", ""))
+    if base != latest.number:
+        raise Conflict(
+            "This plan was changed after the question was opened. Look at what it says now, and answer again."
+        )
+    act = record.Act(author().name, now(), "", author().id)
+    with storing(request_session()) as session:
+        if given.outcome == Outcome.NOTHING_KNOWN:
+            rests_on = newest_source(session, g.negotiation.id)
+            record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
+        else:
+            event = latest.document
+            names = directory(session, g.negotiation.id, events=events_in(ItemKind.EVENT, event))
+            form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
+            form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
+            filled = answered(form, given, _too_old(event, given), event).filled()
+            note_saved(submit(session, g.negotiation.uid, filled, uid, act).version)
+    return redirect(url_for("agenda.show"), 303)
+
+
+def _planned(uid: str) -> reading.Latest:
+    """The newest revision of a planned event. Raises NotFound, Gone, or Conflict where it is none."""
+    latest = existing(ItemKind.EVENT, uid)
+    if latest.text is None:
+        raise Deleted(ItemKind.EVENT, uid)
+    if latest.document["status"] not in OPEN:
+        raise Conflict(
+            f"“{latest.document['title']}” is no plan any more: it is recorded as {latest.document['status']}."
+        )
+    return latest
+
+
+def _answer() -> Answer:
+    chosen = request.form.get("outcome", "")
+    if chosen not in set(Outcome):
+        raise Invalid.one("Choose what came of it.", "outcome")
+    texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
+    when, _, sentence = DateReader(page_day(), g.negotiation.timezone).read(_typed_when(""))
+    if sentence and chosen in {Outcome.TOOK_PLACE, Outcome.MOVED}:
+        raise Invalid.one(sentence, "when")
+    return Answer(Outcome(chosen), when, **texts, announced_on=page_day().isoformat())
+
+
+def _too_old(event: Mapping[str, Any], given: Answer) -> Any:
+    """Whether a citation's source came out before the event could begin."""
+    bibliography = load_bibliography(read(), g.negotiation, cited_sources([dict(event)]))
+    try:
+        lies = extent(dates.parse(given.when.strip()), bibliography.zone)
+    except DateError:
+        return lambda _: False
+    return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
+
+
+FIELDS = {"edtf": "when", "date": "when", "source": "source", "URL": "source", "locator": "locator"}
+"""Where a problem of the event is told, by the end of its path; all others at the sentence."""
+
+
+def _by_answer(problems: Mapping[str, str]) -> dict[str, str]:
+    """The problems of the event by the fields of the answer."""
+    found: dict[str, str] = {}
+    for field, sentence in problems.items():
+        name = field if field in {"outcome", "when"} else FIELDS.get(field.rpartition(".")[2], "sentence")
+        found.setdefault(name, sentence)
+    return found
+
+
+def _question(
+    latest: reading.Latest,
+    status: int = 200,
+    problems: Mapping[str, str] | None = None,
+    trouble: Trouble | None = None,
+    questions: Sequence[Question] = (),
+) -> Response:
+    event = latest.document
+    given = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
+    planned = event["date"]["edtf"] if event["date"] else ""
+    names = directory(read(), g.negotiation.id, ItemKind.SOURCE)
+    return page(
+        "editing/outcome.html",
+        block="question",
+        status=status,
+        event=event,
+        base=latest.number,
+        given=given | {"when": _typed_when(planned)},
+        outcomes=Outcome,
+        names=names,
+        problems=problems or {},
+        trouble=trouble,
+        questions=questions,
+    )
+
+
+def _typed_when(planned: str) -> Tree:
+    """The day as it was typed, with the meaning that was chosen; the planned one in a fresh question."""
+    return {"": request.form.get("when", planned), READING: request.form.get(f"when.{READING}", "")}

@@ -1,0 +1,136 @@
+"""The answer to a form that was not saved, whatever refused it: the form as it was typed, why, and ways on."""
+
+from dataclasses import replace
+
+from flask import Response, g, request, url_for
+
+from webapp import reading, record
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import ItemKind
+from webapp.errors import Refusal
+from webapp.forms import form
+from webapp.forms.assembly import field_of
+from webapp.forms.directory import directory
+from webapp.forms.form import Form, events_in
+from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
+from webapp.pages.editing.questions import OpenQuestions
+from webapp.pages.editing.submission import UsedForm
+from webapp.reading.names import name_of
+from webapp.store.database import read
+from webapp.web.items import page_of
+from webapp.web.trouble import Trouble
+
+
+def refused_form(refusal: Refusal) -> Response | None:
+    """The form with what is the matter; None where nothing is known of its negotiation."""
+    if "negotiation" not in g:
+        return None
+    error, kind, uid = refusal.error, *addressed()
+    fields = form.typed(kind, request.form)
+    if isinstance(error, Invalid):
+        return form_page(fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), rest=error.rest)
+    if isinstance(error, OpenQuestions):
+        way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
+        return form_page(fields.filled(), way, uid=uid, status=refusal.status, questions=error.questions)
+    if isinstance(error, UsedForm):
+        return _used(fields, error, refusal)
+    if refusal.status == 404:
+        return _never_was(fields, refusal)
+    current = current_revision(error, kind, uid) if uid else None
+    if uid and current and current.text is None and fields.base_number != current.number:
+        return _deleted(fields, uid, current)
+    if uid and current and current.text and (isinstance(error, record.Conflict) or fields.base_number is None):
+        return _outdated(fields, uid, current, refusal)
+    token = fields.token or ("" if uid else new_token())
+    again = fields.marked(token=token, base=fields.base_number or 0)
+    trouble = refusal.trouble("What you typed is still in the form below.")
+    return form_page(again, uid=uid, status=refusal.status, trouble=trouble)
+
+
+def addressed() -> tuple[ItemKind, str | None]:
+    """The kind and uid of the item that the address is of; None for one that is new."""
+    values = request.view_args or {}
+    kind: ItemKind = values["kind"]
+    uid = g.negotiation.uid if kind == ItemKind.NEGOTIATION and "uid" in values else values.get("uid")
+    return kind, uid
+
+
+def by_field(invalid: Invalid) -> dict[str, str]:
+    """The first problem of each field of the form."""
+    problems: dict[str, str] = {}
+    for problem in invalid.problems:
+        problems.setdefault(field_of(problem.path), problem.message)
+    return problems
+
+
+def current_revision(error: Exception, kind: ItemKind, uid: str) -> reading.Latest | None:
+    """An item's newest revision; what a conflict has seen of it is newer than what the request had read before."""
+    if isinstance(error, record.Conflict):
+        return error.current
+    return reading.latest(read(), g.negotiation.id, kind, uid)
+
+
+def outdated(
+    error: Exception, kind: ItemKind, uid: str, base: int | None, current: reading.Latest, advice: str
+) -> Trouble:
+    """What was changed since the revision `base`, with advice what to do about it."""
+    before = reading.revision(read(), g.negotiation.id, kind, uid, base) if base else None
+    title = f"Someone else changed this {kind} while you were editing. Nothing of yours has been saved yet."
+    if not isinstance(error, record.Conflict):
+        title = "This form has lost its base. Nothing of yours has been saved yet."
+    return Trouble(title, advice, before=before, now=current.document)
+
+
+def _opened(fields: Form, uid: str) -> Form:
+    """The form with all its lines opened, so that it stands without the document it was based on."""
+    before = base_document(fields, uid)
+    return fields.opened(before, directory(read(), g.negotiation.id, events=events_in(fields.kind, before or {})))
+
+
+def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal) -> Response:
+    """What was typed, beside what changed meanwhile. Sent again, it is based on the newest revision."""
+    advice = (
+        "This is what it says now. Your own text is still in the form below: take over what you want to keep, then "
+        "save. Saving replaces these changes with what the form says."
+    )
+    trouble = outdated(refusal.error, fields.kind, uid, fields.base_number, current, advice)
+    again = fields.marked(base=current.number)
+    if base_document(fields, uid) != current.document:
+        again = _opened(fields, uid).marked(base=current.number)
+    way = to_change(fields.kind, uid, "Save over these changes")
+    return form_page(again, way, uid=uid, status=refusal.status, trouble=trouble)
+
+
+def _used(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
+    """Sent again, it makes an item of its own; or it opens the form of the item that it made before."""
+    kind, uid, name = fields.kind, error.item["uid"], name_of(error.item)
+    trouble = Trouble(
+        refusal.title,
+        f"{refusal.detail} Below the form you can save it as a new {kind}, or change “{name}” instead.",
+        about=(f"See “{name}”", page_of(kind, uid)),
+    )
+    ways = to_add(kind, f"Save as a new {kind}"), to_change(kind, uid, f"Change “{name}” instead", mark="open")
+    return form_page(fields.marked(token=new_token(), base=0), *ways, status=refusal.status, trouble=trouble)
+
+
+def _never_was(fields: Form, refusal: Refusal) -> Response:
+    """Sent again, it makes a new item."""
+    trouble = Trouble(
+        f"There is no such {fields.kind}. Nothing of yours has been saved.",
+        f"{refusal.detail} Your text is still in the form; below it you can make it a new {fields.kind}.",
+    )
+    again, way = fields.marked(token=new_token(), base=0), to_add(fields.kind, f"Make it a new {fields.kind}")
+    return form_page(again, way, status=refusal.status, trouble=trouble)
+
+
+def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
+    """Sent again, it is based on the deletion, and brings the item back; or it makes a new one."""
+    kind = fields.kind
+    trouble = Trouble(
+        f"Someone deleted this {kind} while you were editing. Nothing of yours has been saved.",
+        f"Your text is still in the form. Below it you can restore the {kind} with this text, or make it a new {kind}.",
+        about=("See who deleted it, and why", url_for("changes.history", kind=kind, uid=uid)),
+    )
+    ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Make it a new {kind}")
+    again = _opened(fields, uid).marked(token=new_token(), base=deletion.number)
+    return form_page(again, *ways, uid=uid, status=410, trouble=trouble)

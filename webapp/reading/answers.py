@@ -1,0 +1,45 @@
+"""Questions that editors have answered, and what the answers rest on."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Answer, Source
+from webapp.reading.revisions import batches
+
+
+def answers(
+    session: Session, negotiation_id: int, kind: ItemKind, question: str, uids: Collection[str]
+) -> dict[str, Answer]:
+    """The answers to a question about these items, by uid."""
+    found: dict[str, Answer] = {}
+    for some in batches(sorted(uids)):
+        here = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.question == question)
+        found |= {one.uid: one for one in session.scalars(select(Answer).where(*here, Answer.uid.in_(some)))}
+    return found
+
+
+def answers_about(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, str]:
+    """What the answers about one item rest on, by question."""
+    here = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.uid == uid)
+    return dict(session.execute(select(Answer.question, Answer.rests_on).where(*here)).all())
+
+
+def all_answers(session: Session, negotiation_id: int) -> dict[tuple[ItemKind, str, str], str]:
+    """What every answer of a negotiation rests on, by kind and uid of its item and by question."""
+    query = select(Answer.kind, Answer.uid, Answer.question, Answer.rests_on)
+    found = session.execute(query.where(Answer.negotiation_id == negotiation_id))
+    return {(kind, uid, question): rests_on for kind, uid, question, rests_on in found}
+
+
+def newest_source(session: Session, negotiation_id: int) -> str:
+    """The uid of the source that came out last, "" without any with a day."""
+    query = (
+        select(Source.uid)
+        .where(Source.negotiation_id == negotiation_id, Source.issued_on.is_not(None))
+        .order_by(Source.issued_on.desc(), Source.uid)
+        .limit(1)
+    )
+    return session.scalar(query) or ""

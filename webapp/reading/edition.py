@@ -1,0 +1,126 @@
+"""An edition: the whole negotiation as the record stood at a version, read off the log of changes."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
+
+from webapp.domain.dates import find_zone
+from webapp.domain.references import References
+from webapp.domain.roster import Roster
+from webapp.domain.schedule import position
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Change, Negotiation, Revision
+from webapp.reading.names import Names
+from webapp.reading.revisions import Latest, latest_of
+from webapp.reading.sorted_texts import SortedTexts
+
+AT_ONCE = 500
+"""Documents held while streaming."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A negotiation after a change. It holds of each item the newest revision that this change or one before it made.
+
+    The ids of a negotiation's changes rise with its versions, so the log is read without a look at any other change.
+    """
+
+    session: Session
+    negotiation: Negotiation
+    change: Change
+
+    as_of = None
+    """What was known on a day is a question to the record as it is now."""
+
+    @classmethod
+    def at(cls, session: Session, negotiation: Negotiation, version: int) -> "Edition | None":
+        """The edition of a version; None where the record never stood at it."""
+        here = (Change.negotiation_id == negotiation.id, Change.version == version)
+        change = session.scalar(select(Change).where(*here))
+        return cls(session, negotiation, change) if change else None
+
+    @property
+    def version(self) -> int:
+        """The version at which the record stood so."""
+        return self.change.version
+
+    @property
+    def edited_at(self) -> datetime:
+        """When it came to stand so."""
+        return self.change.made_at
+
+    @cached_property
+    def title_page(self) -> Mapping[str, Any]:
+        """The document of the negotiation itself."""
+        document: dict[str, Any] = json.loads(self.header())
+        return document
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The zone in which the negotiation counted its days."""
+        found = find_zone(self.title_page["timezone"])
+        assert found is not None, "a header's zone is checked on writing"
+        return found
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Everyone in the negotiation and all that was negotiated."""
+        actors, issues = (list(map(json.loads, self._stored(kind))) for kind in (ItemKind.ACTOR, ItemKind.ISSUE))
+        return Roster.of(actors, issues)
+
+    def item(self, kind: ItemKind, uid: str) -> Latest | None:
+        """The newest revision of an item, a deletion included; None where it did not exist yet."""
+        return latest_of(self.session, self.negotiation.id, kind, [uid], self.change.id).get(uid)
+
+    def names(self, references: References) -> Names:
+        """The documents of these items, by kind and uid."""
+        found = {
+            kind: latest_of(self.session, self.negotiation.id, kind, uids, self.change.id)
+            for kind, uids in references.items()
+        }
+        return {
+            **{kind: {} for kind in ItemKind},
+            **{kind: {uid: one.document for uid, one in some.items() if one.text} for kind, some in found.items()},
+        }
+
+    def header(self) -> str:
+        """The document of the negotiation itself, as JSON."""
+        header = self.item(ItemKind.NEGOTIATION, self.negotiation.uid)
+        assert header is not None, "a negotiation begins with its header"
+        return header.text or ""
+
+    def texts(self, kind: ItemKind) -> Iterator[str]:
+        """The documents of a kind as JSON: items by uid, events in the order of the timeline."""
+        if kind != ItemKind.EVENT:
+            yield from self._stored(kind)
+            return
+        with closing(SortedTexts()) as events:
+            for text in self._stored(kind):
+                events.add(position(json.loads(text), self.zone), text)
+            yield from events
+
+    def _stored(self, kind: ItemKind) -> Iterator[str]:
+        """The documents of a kind by uid. It is one pass over their revisions, with a look at each one's successor."""
+        after = aliased(Revision)
+        successor = exists().where(
+            after.negotiation_id == Revision.negotiation_id,
+            after.kind == Revision.kind,
+            after.uid == Revision.uid,
+            after.number == Revision.number + 1,
+            after.change_id <= self.change.id,
+        )
+        query = (
+            select(Revision.document)
+            .where(Revision.negotiation_id == self.negotiation.id, Revision.kind == kind)
+            .where(Revision.change_id <= self.change.id, Revision.document.is_not(None), ~successor)
+            .order_by(Revision.uid)
+            .execution_options(yield_per=AT_ONCE)
+        )
+        yield from filter(None, self.session.scalars(query))

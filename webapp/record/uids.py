@@ -1,0 +1,51 @@
+"""Uids for what is new: those that names suggest, as far as nothing else has them."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from webapp.domain.text import UID_LENGTH
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Revision, Statement
+
+Column = InstrumentedAttribute[str]
+
+
+class FreeUids:
+    """Uids that are free in a negotiation, each another: what was given out once is taken."""
+
+    def __init__(self, session: Session, negotiation_id: int) -> None:
+        self._session = session
+        self._id = negotiation_id
+        self._taken: set[tuple[ItemKind | None, str]] = set()
+
+    def free(self, kind: ItemKind, wanted: str) -> str:
+        """`wanted`, or `wanted-2`, `wanted-3` …: one that no item of the kind ever had."""
+        here = select(1).where(Revision.negotiation_id == self._id, Revision.kind == kind)
+        return self._free(kind, wanted, here, Revision.uid)
+
+    def free_statement(self, wanted: str) -> str:
+        """The same for a statement: one that no other statement of the negotiation has."""
+        return self._free(None, wanted, select(1).where(Statement.negotiation_id == self._id), Statement.uid)
+
+    def _free(self, kind: ItemKind | None, wanted: str, there: Select[Any], column: Column) -> str:
+        """Of numbers it is one that follows a used one, found by doubling and halving: twenty look-ups for a thousand
+        items."""
+
+        def used(uid: str) -> bool:
+            taken = uid == "new" or (kind, uid) in self._taken
+            return taken or self._session.scalar(there.where(column == uid).limit(1)) is not None
+
+        uid = wanted
+        if used(wanted):
+            stem = wanted[: UID_LENGTH - 8].rstrip("-")
+            last, free = 1, 2
+            while used(f"{stem}-{free}"):
+                last, free = free, 2 * free
+            while free - last > 1:
+                middle = (last + free) // 2
+                last, free = (middle, free) if used(f"{stem}-{middle}") else (last, middle)
+            uid = f"{stem}-{free}"
+        self._taken.add((kind, uid))
+        return uid

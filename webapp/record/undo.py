@@ -1,0 +1,63 @@
+"""Taking a whole change back: all that it touched becomes what it was before, as one change of its own."""
+
+import json
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.domain.document import ITEMS, parse
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Change, Negotiation, Revision
+from webapp.reading.revisions import latest_of
+from webapp.record.context import context
+from webapp.record.draft import Act, Draft, Key, Saved
+from webapp.record.saving import save
+
+
+class ChangedSince(Exception):
+    """Raised where something that a change touched has been changed since; nothing was changed. `items` are these."""
+
+    def __init__(self, items: list[Key]) -> None:
+        super().__init__(f"{len(items):,} of the items have changed since")
+        self.items = items
+
+
+def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> Saved:
+    """Takes back the change that made a version: what it added is deleted, what it deleted is back, what it changed is
+    as it was. Undone twice, the change is done again.
+
+    Raises ChangedSince, Invalid for what only the whole record can tell (an item that it added is referred to by now),
+    LookupError where there is no such version.
+    """
+    change = session.scalar(select(Change).where(Change.negotiation_id == negotiation.id, Change.version == version))
+    if change is None:
+        raise LookupError(version)
+    touched = session.execute(
+        select(Revision.kind, Revision.uid, Revision.number).where(Revision.change_id == change.id)
+    ).all()
+    by_kind: dict[ItemKind, dict[str, int]] = {}
+    for kind, uid, number in touched:
+        by_kind.setdefault(kind, {})[uid] = number
+    since: list[Key] = []
+    for kind, numbers in by_kind.items():
+        newest = latest_of(session, negotiation.id, kind, numbers)
+        since += [(kind, uid) for uid, number in numbers.items() if newest[uid].number != number]
+    if since:
+        raise ChangedSince(sorted(since))
+    before = {
+        (kind, uid): (number, _text(session, negotiation.id, kind, uid, number - 1)) for kind, uid, number in touched
+    }
+    back = {key for key, (_, text) in before.items() if text is not None}
+    checks = replace(context(session, negotiation, act.at, also=back), restores=True)
+    drafts = [
+        Draft(kind, uid, parse(ITEMS[kind], json.loads(text), checks) if text else None, base=number)
+        for (kind, uid), (number, text) in before.items()
+    ]
+    return save(session, negotiation.uid, drafts, act)
+
+
+def _text(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> str | None:
+    """The stored document of a revision; None where there was none yet, or the item was deleted."""
+    here = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+    return session.scalar(select(Revision.document).where(*here, Revision.number == number))

@@ -1,0 +1,56 @@
+"""What stands beside a date that is being typed: its meaning, its meanings to choose from, or what is wrong."""
+
+from flask import g
+from markupsafe import Markup
+
+from webapp.clock import today
+from webapp.domain.dates import When
+from webapp.domain.spoken_dates import Reading, offer
+
+OFFER = Markup('<label><input type="radio" name="{field}.reading" value="{edtf}"{checked}> {words}{rests_on}</label>')
+
+GROUP = Markup('<span class="offer" role="radiogroup" aria-label="Which is meant?"><b>Which is meant?</b>{}</span>')
+
+
+def date_offers(field: str, typed: str, chosen: str = "") -> Markup:
+    """What a date means that was typed into a field of the request's negotiation, counted from the source that its form
+    cites."""
+    zone = g.negotiation.timezone if "negotiation" in g else None
+    return date_answer(field, typed, g.get("reference"), zone, chosen)
+
+
+def date_answer(
+    field: str, typed: str, reference: When | None = None, zone: str | None = None, chosen: str = ""
+) -> Markup:
+    """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings one is
+    to be chosen.
+
+    Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.readings`.
+    """
+    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone)
+    if not answer.readings:
+        return Markup('<span class="wrong">{}</span>').format(answer.advice)
+    if len(answer.readings) == 1:
+        [reading] = answer.readings
+        return Markup('<span class="ok">{}{}</span>').format(_words(reading, typed), _rests_on(reading))
+    offers = Markup("").join(
+        OFFER.format(
+            field=field,
+            edtf=reading.edtf,
+            checked=Markup(" checked") if reading.edtf == chosen else "",
+            words=reading.words,
+            rests_on=_rests_on(reading),
+        )
+        for reading in answer.readings
+    )
+    return GROUP.format(offers)
+
+
+def _words(reading: Reading, typed: str) -> Markup:
+    """The meaning in words, and how the record writes it where that is not what was typed."""
+    said = Markup("{}").format(reading.words)
+    return said if reading.edtf == typed else said + Markup(" <code>{}</code>").format(reading.edtf)
+
+
+def _rests_on(reading: Reading) -> Markup:
+    return Markup(" <small>({})</small>").format(reading.rests_on) if reading.rests_on else Markup("")

@@ -1,0 +1,68 @@
+"""The edition that an address asks for."""
+
+import re
+from collections.abc import Sequence
+
+from flask import current_app, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest, NotFound
+
+from webapp.model import Negotiation
+from webapp.reading.edition import Edition
+from webapp.store.database import read
+
+NO_EDITIONS = (
+    "Earlier editions cannot be read at this address; leave “edition” out for the record as it is. The file "
+    "export.json and the page of each event can be read as they stood at a version; the log tells of each change."
+)
+"""Better than the present record under the name of an earlier one."""
+
+
+def version(args: MultiDict[str, str], name: str) -> int | None:
+    """The version that a parameter names, None without one. Raises BadRequest."""
+    typed = args.get(name, "").strip()
+    if not typed:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", typed):
+        raise BadRequest(f"“{name}” is the number of a version, as in {name}=42; “{typed[:40]}” is none.")
+    return int(typed)
+
+
+def asked_edition(negotiation: Negotiation) -> Edition | None:
+    """The edition that the request names, None without one.
+
+    Raises BadRequest where it cannot be read, or something else that the view reads is given as well; NotFound where
+    there is no such version.
+    """
+    number = version(request.args, "edition")
+    if number is None:
+        return None
+    others = [name for name in _reads() if any(request.args.getlist(name)) and name != "edition"]
+    if others or len(request.args.getlist("edition")) > 1:
+        raise BadRequest(
+            f"An edition is read whole, as the record stood at one version; leave “{(others or ['edition'])[0]}” out"
+            f"{', or “edition”' if others else ' all but once'}."
+        )
+    found = Edition.at(read(), negotiation, number)
+    if found is None:
+        raise no_such_version(number, negotiation)
+    return found
+
+
+def no_such_version(number: int, negotiation: Negotiation) -> NotFound:
+    """The answer where the record never stood at a version."""
+    yet = " yet" if number > negotiation.version else ""
+    return NotFound(f"There is no version {number} of this negotiation{yet}; the newest is {negotiation.version}.")
+
+
+def refuse_edition() -> None:
+    """Refuses an edition at an address that cannot give one. Raises BadRequest."""
+    if "edition" in request.args and request.endpoint not in {None, "static"} and "edition" not in _reads():
+        raise BadRequest(NO_EDITIONS)
+
+
+def _reads() -> Sequence[str]:
+    """The query parameters that the view of the request reads."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    parameters: Sequence[str] = getattr(view, "parameters", ())
+    return parameters

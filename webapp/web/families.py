@@ -1,0 +1,34 @@
+"""The addresses that every kind of item has."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Blueprint
+
+from webapp.domain.vocabulary import ItemKind
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+FAMILIES = {
+    ItemKind.EVENT: "events",
+    ItemKind.ACTOR: "actors",
+    ItemKind.ISSUE: "issues",
+    ItemKind.SOURCE: "sources",
+}
+"""The first step of the addresses of each kind."""
+
+
+def each_kind(blueprint: Blueprint, rule: str, method: str, *, header: bool = False) -> Callable[[View], View]:
+    """Registers a view for `/events{rule}`, `/actors{rule}` and so on; it is told the kind. With `header` it is there
+    for the negotiation itself as well, and told its uid."""
+
+    def register(view: View) -> View:
+        for kind, family in FAMILIES.items():
+            blueprint.add_url_rule(f"/{family}{rule}", view.__name__, view, methods=[method], defaults={"kind": kind})
+        if header:
+            own = rule.removeprefix("/<uid:uid>")
+            kind = ItemKind.NEGOTIATION
+            blueprint.add_url_rule(own, view.__name__, view, methods=[method], defaults={"kind": kind, "uid": None})
+        return view
+
+    return register

@@ -1,0 +1,86 @@
+"""Items by their addresses: the newest revision, or the answer that there is none, or none any more."""
+
+from typing import Any
+
+from flask import Response, g, url_for
+from werkzeug.exceptions import Gone, NotFound
+
+from webapp import reading
+from webapp.domain.as_of import item_as_of
+from webapp.domain.vocabulary import ItemKind
+from webapp.http.render import page
+from webapp.reading.changes import recent_changes
+from webapp.store.database import read
+from webapp.web.templating import item_address
+from webapp.web.trouble import Trouble
+
+
+def existing(kind: ItemKind, uid: str) -> reading.Latest:
+    """The newest revision of an item of the request's negotiation, a deletion included. Raises NotFound where there
+    never was one."""
+    latest = reading.latest(read(), g.negotiation.id, kind, uid)
+    if latest is None:
+        raise NotFound(never_was(kind, uid))
+    return latest
+
+
+class Deleted(Gone):
+    """Raised where an item is asked for that was deleted."""
+
+    def __init__(self, kind: ItemKind, uid: str) -> None:
+        super().__init__(was_deleted(kind, uid))
+        self.kind = kind
+        self.uid = uid
+
+
+def document(kind: ItemKind, uid: str) -> dict[str, Any]:
+    """The document of an item of the request's negotiation. Raises NotFound where there never was one, Deleted where it
+    was deleted."""
+    latest = existing(kind, uid)
+    if latest.text is None:
+        raise Deleted(kind, uid)
+    return latest.document
+
+
+def as_known(kind: ItemKind, uid: str) -> dict[str, Any]:
+    """The document of an actor, an issue or a source without what is told of it since the day that is read. Raises what
+    `document` does, and NotFound where the actor or issue had not been named by that day."""
+    found = document(kind, uid)
+    named = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
+    if uid not in named.get(kind, {uid}):
+        raise NotFound(f"Nobody had named the {kind} “{uid}” by that day.")
+    return item_as_of(found, g.snapshot.as_of)
+
+
+def never_was(kind: ItemKind, uid: str) -> str:
+    """The sentence about an item that does not exist."""
+    return f"There is no {kind} “{uid}” in this negotiation, and never was."
+
+
+def was_deleted(kind: ItemKind, uid: str) -> str:
+    """The sentence about an item that was deleted."""
+    return f"The {kind} “{uid}” was deleted. The log of changes says by whom and why."
+
+
+def gone(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
+    """The page of a deleted item, with the way back for those who may; and why that was refused, where it was."""
+    return page(
+        "editing/gone.html",
+        status=status,
+        kind=kind,
+        uid=uid,
+        trouble=trouble,
+        item=reading.last_document(read(), g.negotiation.id, kind, uid),
+        changes=recent_changes(read(), g.negotiation.id, kind, uid),
+    )
+
+
+def page_of(kind: ItemKind, uid: str) -> str:
+    """The address of the page about an item; a negotiation's is its timeline."""
+    return item_address(kind, uid) or url_for("timeline.show")
+
+
+def list_of(kind: ItemKind) -> str:
+    """The address of the page that lists items of a kind."""
+    lists = {ItemKind.ACTOR: "actors.index", ItemKind.ISSUE: "issues.index", ItemKind.SOURCE: "sources.index"}
+    return url_for(lists.get(kind, "timeline.show"))

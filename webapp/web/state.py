@@ -1,0 +1,59 @@
+"""What a kept answer depends on, by one tiny read in front of the app: versions of what it tells of, and the day."""
+
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.datastructures import MultiDict
+
+from webapp.clock import day_in
+
+VERSIONS = text(
+    "SELECT site.version, negotiation.version, negotiation.timezone, negotiation.edited_at"
+    " FROM site LEFT JOIN negotiation ON negotiation.uid = :uid OR :everywhere ORDER BY negotiation.id"
+)
+"""What one page depends on: its negotiation; for a page of the site, all of them. A site that went back to a backup
+comes to the same versions again, but not at the same moments."""
+
+EDITION = text(
+    "SELECT change.id, change.made_at FROM negotiation JOIN change ON change.negotiation_id = negotiation.id"
+    " WHERE negotiation.uid = :uid AND change.version = :version"
+)
+"""What an edition depends on: only that the record stood at it. A record that was put back from a backup, and changed
+otherwise since, has other changes under the same numbers."""
+
+
+REFUSED = ("edition", "as_of")
+"""Query parameters that are refused, in words, where a view does not read them: what is kept is no answer then."""
+
+
+SHORT_NUMBER = re.compile("[0-9]{1,9}")
+
+
+def state(app: Flask, parameters: Sequence[str], values: Mapping[str, Any], args: MultiDict[str, str]) -> Hashable:
+    """What an answer depends on besides its address and the query parameters that its view reads; None where nothing
+    may be kept."""
+    if any(name in args and name not in parameters for name in REFUSED):
+        return None
+    uid = values.get("negotiation_uid")
+    version = args.get("edition", "").strip()
+    try:
+        with app.extensions["database"].engine.connect() as connection:
+            if version:
+                if not SHORT_NUMBER.fullmatch(version):
+                    return None
+                change = connection.execute(EDITION, {"uid": uid, "version": int(version)}).first()
+                return tuple(change) if change else None
+            found = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
+    except SQLAlchemyError:  # the app will meet it, too, and has words for it
+        return None
+    return (
+        tuple(
+            (version if uid else site_version, edited_at, day_in(app, timezone or "UTC"))
+            for site_version, version, timezone, edited_at in found
+        )
+        or None
+    )
