@@ -36,6 +36,7 @@ class QuestionKind(StrEnum):
     STALE_WORDS = "stale-words"
     HERE_ALREADY = "here-already"
     NEAR_NAME = "near-name"
+    REWORDED = "reworded"
 
 
 @dataclass(frozen=True, slots=True)

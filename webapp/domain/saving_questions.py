@@ -27,6 +27,19 @@ def about_event(event: Document, before: Document | None) -> Iterator[Question]:
             yield Question(QuestionKind.STALE_WORDS, f"date.{field}", sentence)
 
 
+def about_issue(issue: Document, before: Document | None, stances: int) -> Iterator[Question]:
+    """What a save of an issue raises under so many stances: that its proposition is another than they were coded
+    under."""
+    if before is None or not stances or issue["proposition"] == before["proposition"]:
+        return
+    number = "One stance was" if stances == 1 else f"{stances:,} stances were"
+    sentence = (
+        f"{number} coded under the earlier wording, “{_short(before['proposition'])}”, and would count for or against "
+        f"“{_short(issue['proposition'])}”: {'does it' if stances == 1 else 'do they'} hold of that as well?"
+    )
+    yield Question(QuestionKind.REWORDED, "proposition", sentence)
+
+
 def about_new(
     kind: ItemKind, item: Document, path: str, names: Mapping[str, str], sources: Iterable[Document]
 ) -> Iterator[Question]:

@@ -17,7 +17,7 @@ PAGES = {
     "Changes": "changes.log",
 }
 
-SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "undoing": "changes"}
+SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "places": "timeline", "undoing": "changes"}
 """Blueprints without a page in the menu, and the one under whose page theirs belong."""
 
 
@@ -38,7 +38,7 @@ def init_app(app: Flask) -> None:
 def menu() -> Iterator[MenuItem]:
     """The menu of the request's negotiation."""
     section = request.blueprint
-    if section in {"editing", "deleting"}:
+    if section in {"editing", "deleting", "merging"}:
         section = FAMILIES.get((request.view_args or {})["kind"], "timeline")
     section = SECTIONS.get(section or "", section)
     for label, endpoint in PAGES.items():

@@ -15,12 +15,13 @@ from webapp.domain.document import canonical
 from webapp.domain.fields import Item
 from webapp.domain.questions import Looks, Question, Surroundings, look, questions
 from webapp.domain.references import references_of
-from webapp.domain.saving_questions import about_event, about_new
+from webapp.domain.saving_questions import about_event, about_issue, about_new
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.answers import answers_about
 from webapp.reading.names import load_names
 from webapp.reading.twins import events_titled, sources_like
+from webapp.reading.wordings import stances_on
 
 Document = Mapping[str, Any]
 
@@ -77,6 +78,8 @@ def _raised(
         alike = events_titled(session, negotiation.id, item["title"])
         looks = {kind: Looks.of((one["uid"], look(kind, one)) for one in alike)}
         yield from about_event(item, made.before)
+    if kind == ItemKind.ISSUE:
+        yield from about_issue(item, made.before, stances_on(session, negotiation.id, item["uid"]))
     day = today(negotiation.timezone)
     yield from questions(kind, item, Surroundings(zone, day, sources, named[ItemKind.EVENT], looks))
     for of, one, path in [*([] if made.before else [(kind, item, "")]), *new]:

@@ -22,8 +22,8 @@ from webapp.web.trouble import Trouble
 
 
 def refused_form(refusal: Refusal) -> Response | None:
-    """The form with what is the matter; None where nothing is known of its negotiation."""
-    if "negotiation" not in g:
+    """The form with what is the matter; None where nothing is known of its negotiation, and it is not a new one's."""
+    if "negotiation" not in g and request.url_rule and "negotiation_uid" in request.url_rule.arguments:
         return None
     error, kind, uid = refusal.error, *addressed()
     fields = form.typed(kind, request.form)
@@ -126,10 +126,11 @@ def _never_was(fields: Form, refusal: Refusal) -> Response:
 def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
     """Sent again, it is based on the deletion, and brings the item back; or it makes a new one."""
     kind = fields.kind
+    merged = f"merged this {kind} into another" if deletion.merged_into else f"deleted this {kind}"
     trouble = Trouble(
-        f"Someone deleted this {kind} while you were editing. Nothing of yours has been saved.",
+        f"Someone {merged} while you were editing. Nothing of yours has been saved.",
         f"Your text is still in the form. Below it you can restore the {kind} with this text, or make it a new {kind}.",
-        about=("See who deleted it, and why", url_for("changes.history", kind=kind, uid=uid)),
+        about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)),
     )
     ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Make it a new {kind}")
     again = _opened(fields, uid).marked(token=new_token(), base=deletion.number)

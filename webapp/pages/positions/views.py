@@ -58,6 +58,7 @@ def sequence(who: str, about: str) -> Response:
     roster = g.snapshot.roster
     issue = items.as_known(ItemKind.ISSUE, about)
     if who not in roster.names:
+        items.follow(ItemKind.ACTOR, who)
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
     once = who in roster.allegiances.ever()
