@@ -116,6 +116,8 @@ def test_a_mark_stands_at_its_day_in_the_negotiations_zone():
     assert [mark.day for mark in seed_through("kinds", [event])[1]] == [date(2025, 3, 10)]
     counted = tally(seed_through("kinds", [event])[1])
     assert dict(counted.days) == {date(2025, 3, 10): 1}
+    drawing = draw(*seed_through("kinds", [event]), Span(date(2025, 3, 12), date(2025, 3, 12)), TODAY)
+    assert drawing.previous == Span(date(2025, 3, 10), date(2025, 3, 10))
 
 
 def test_who_was_absent_or_only_spoken_of_is_on_no_lane():

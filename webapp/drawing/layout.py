@@ -143,7 +143,7 @@ def _narrow(
 
 
 def _busy_days(marks: Iterable[Mark]) -> Counter[date]:
-    return Counter(day_of(mark.when) for mark in marks if mark.when)
+    return Counter(mark.day or day_of(mark.when) for mark in marks if mark.when)
 
 
 def _standing(lanes: Sequence[Lane], marks: Sequence[Mark], shown: Span) -> list[_Standing]:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import an_actor, an_event
+from tests.documents import a_source, an_actor, an_event
 from tests.files import take_in
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -64,6 +64,13 @@ def test_folded_lines_are_a_link_away(client):
     assert {"NATO", "Saudi Arabia"} <= set(names)
 
 
+def strokes(answer):
+    """The strokes of each mark of the large picture, by the uid of its event."""
+    page = answer.text.partition('class="frame small"')[0]
+    bodies = re.findall(r'data-card="[^"]*/events/([a-z]+)/card.*?>(.*?)</a>', page, re.DOTALL)
+    return {uid: re.findall(r'class="(stroke[ a-z]*)"', body) for uid, body in bodies}
+
+
 def test_only_those_who_sat_together_are_joined(app, client):
     sides = [an_actor(uid, kind="state") for uid in ("north", "south", "west")]
 
@@ -82,11 +89,7 @@ def test_only_those_who_sat_together_are_joined(app, client):
             an_event("two", part_of="rounds", participants=of(("south", "party"), ("west", "mediator"))),
         ],
     )
-    page = client.get(f"{address}/").text.partition('class="frame small"')[0]
-    marks = re.findall(r'href="[^"]*?([a-z]+)"\s+class="mark.*?</a>', page, re.DOTALL)
-    bodies = dict(zip(marks, re.findall(r'class="mark .*?</a>', page, re.DOTALL), strict=True))
-    strokes = {uid: re.findall(r'class="(stroke[ a-z]*)"', body) for uid, body in bodies.items()}
-    assert strokes == {
+    assert strokes(client.get(f"{address}/")) == {
         "talks": ["stroke"],
         "truce": [],
         "message": [],
@@ -94,3 +97,27 @@ def test_only_those_who_sat_together_are_joined(app, client):
         "one": ["stroke"],
         "two": ["stroke"],
     }
+
+
+def test_as_of_a_day_the_strokes_of_a_whole_are_those_of_the_parts_known_by_then(app, client):
+    """Who sat in no part that was known had met in the whole, for all that was known."""
+
+    def sat(uid, *actors, **fields):
+        return an_event(uid, participants=[{"actor": one, "role": "party"} for one in actors], **fields)
+
+    address = take_in(
+        app,
+        actors=[an_actor(uid, kind="state") for uid in ("north", "south", "west")],
+        sources=[a_source("early", issued="2025-03-12"), a_source("late", issued="2025-03-16")],
+        events=[
+            sat("talks", "north", "south", "west", citations=[{"source": "early"}]),
+            sat("one", "north", "west", part_of="talks", citations=[{"source": "late"}]),
+            sat("two", "south", "west", part_of="talks", citations=[{"source": "late"}]),
+        ],
+    )
+    assert strokes(client.get(f"{address}/")) == {
+        "talks": ["stroke apart", "stroke apart"],
+        "one": ["stroke"],
+        "two": ["stroke"],
+    }
+    assert strokes(client.get(f"{address}/?as_of=2025-03-13")) == {"talks": ["stroke"]}
