@@ -9,10 +9,10 @@ PYTHONS := $(or $(PYTHON),python3 python3.15 python3.14 python3.13 python3.12 py
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format bench lock clean
+.PHONY: help run test lint format bench deploy-check lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/.run ## make the database and serve it (HOST=127.0.0.1 PORT=5000 DATABASE_URL=sqlite:///path)
 	@$(BIN)/ceasefire-timeline init && exec $(BIN)/ceasefire-timeline serve
@@ -33,6 +33,9 @@ format: .venv/.dev ## put the code in shape
 
 bench: .venv/.dev ## measure (ARGS goes to the benchmark)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+deploy-check: .venv/.dev ## try the files of deploy/ with the programs that this machine has
+	@$(BIN)/python -m tests.deploy
 
 lock: .venv/.dev ## bring the lock files in step with pyproject.toml (ARGS=--upgrade for newer versions)
 	$(UV_COMPILE) --extra build --output-file requirements.lock $(ARGS)

@@ -51,14 +51,22 @@ PAGES = {
         "/?side={side}&q=ceasefire",
         "/?issue={issue}&since=2022&verification=uncited&around={event}",
     ],
-    "event.card": ["/events/{event}/card"],
+    "timeline.strip_svg": ["/strip.svg", "/strip.svg?side={side}&since=2022"],
+    "timeline.card": ["/events/{event}/card"],
+    "event.entry": ["/events/{event}/entry"],
     "event.show": ["/events/{event}"],
     "event.show_json": ["/events/{event}.json"],
     "changes.history": ["/events/{event}/history"],
     "agenda.event_ics": ["/events/{event}.ics"],
     "agenda.show": ["/agenda", "/agenda?list=slipped"],
     "agenda.show_ics": ["/agenda.ics"],
-    "positions.matrix": ["/positions", "/positions?side={side}&open={side}&issue={issue}"],
+    "positions.matrix": [
+        "/positions",
+        "/positions?side={side}&open={side}&issue={issue}",
+        "/positions?cell={side}.{issue}&then={day}",
+    ],
+    "positions.matrix_svg": ["/positions.svg"],
+    "positions.then_and_now_csv": ["/positions/then-and-now.csv?then={day}"],
     "exports.positions": ["/positions.csv"],
     "exports.index": ["/export?side={side}"],
     "positions.sequence": ["/positions/{side}/{issue}", "/positions/{person}/{issue}"],
@@ -104,7 +112,7 @@ def addresses() -> Iterator[str]:
 
 @pytest.mark.parametrize("address", list(addresses()))
 def test_a_page_asks_little(client: FlaskClient, selects: list[str], address: str) -> None:
-    part = {"HX-Request-Type": "partial"} if "/card" in address else {}
+    part = {"HX-Request-Type": "partial"} if "/entry" in address else {}
     answer = client.get(address, headers=part)
     assert answer.status_code in {200, 404 if ".ics" in address else 200}
     assert len(selects) <= MOST, "\n\n".join(selects)

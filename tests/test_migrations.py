@@ -26,7 +26,7 @@ from webapp.accounts.authority import COMMAND_LINE
 from webapp.cli import main
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.imports.negotiation_file import import_file
-from webapp.model import Base, Person, SecondFactor, Site
+from webapp.model import Base, Negotiation, Person, SecondFactor, Site
 from webapp.pages.review import reports
 from webapp.record.consistency import disagreements
 from webapp.record.projection import NUMBER
@@ -251,6 +251,20 @@ def test_forms_that_were_saved_before_digests_were_kept_stay_known(url: str) -> 
     migrate(url, command.downgrade, "0003")
     init(url)
     assert rows(url)["submitted_form"] == [(1, "token", ItemKind.EVENT, "talks", None, NOW)]
+
+
+def test_what_was_merged_stays_deleted_for_the_program_before(url: str) -> None:
+    database = Database(url)
+    with database.write() as session:
+        negotiation = session.get_one(Negotiation, 1)
+        record.merge(session, negotiation, ItemKind.ACTOR, "ploetner", "witkoff", record.Act("Ann", NOW))
+    database.engine.dispose()
+    deletion = "SELECT {} FROM revision WHERE kind = 'actor' AND uid = 'ploetner' AND document IS NULL"
+    assert query(url, deletion.format("merged_into")) == [("witkoff",)]
+    migrate(url, command.downgrade, "0009")
+    assert query(url, deletion.format("number")) == [(2,)]
+    init(url)
+    assert query(url, deletion.format("number, merged_into")) == [(2, None)]
 
 
 def test_down_to_nothing_removes_everything(url: str) -> None:

@@ -67,6 +67,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     caching.init_app(app, state)
     hosts.init_app(app)
     prefix.init_app(app)
+    caching.remember_requests(app, app.extensions["database"].watch.state)
     if hops := app.config["TRUSTED_PROXIES"]:
         trusted = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)
         app.wsgi_app = trusted  # type: ignore[method-assign]

@@ -147,6 +147,8 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool) -> None:
     )
     for kind, uid in saved.stale:
         click.echo(f"Left alone: {kind} {uid} was changed here after the file was written; --overwrite goes back.")
+    for (kind, uid), into in sorted(done.merged.items()):
+        click.echo(f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one.")
     for kind, uid in done.deleted:
         click.echo(f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back.")
 

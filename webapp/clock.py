@@ -8,7 +8,7 @@ from flask import Flask, current_app
 
 def now() -> datetime:
     """This moment, aware, in UTC."""
-    return _now(current_app)
+    return moment(current_app)
 
 
 def today(timezone: str) -> date:
@@ -18,9 +18,10 @@ def today(timezone: str) -> date:
 
 def day_in(app: Flask, timezone: str) -> date:
     """The calendar day in an IANA zone, for code that runs outside a request."""
-    return _now(app).astimezone(ZoneInfo(timezone)).date()
+    return moment(app).astimezone(ZoneInfo(timezone)).date()
 
 
-def _now(app: Flask) -> datetime:
+def moment(app: Flask) -> datetime:
+    """This moment, for code that runs outside a request."""
     fixed: datetime | None = app.config.get("NOW")
     return fixed or datetime.now(UTC)

@@ -40,8 +40,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("negotiation_id", "kind", "uid", "question", name=op.f("pk_answer")),
     )
 
+    op.create_index("ix_event_negotiation_id_title", "event", ["negotiation_id", "title"])
+
 
 def downgrade() -> None:
+    op.drop_index("ix_event_negotiation_id_title", "event")
     op.drop_table("answer")
     with op.batch_alter_table("change", recreate="always") as batch:
         batch.drop_constraint(op.f("ck_change_reason"), type_="check")

@@ -134,6 +134,11 @@ def main() -> int:
     ):
         row(f"{label}, in one process", *(f"{one[name]:,.0f} per s" for one in warm))
 
+    served = _answer("served", few)
+    for name, label in (("page", "kept page"), ("not_modified", "304 Not Modified")):
+        figures, times = (served[name], served[f"{name}_hello"]), f"{served[f'{name}_times']:.2f} times"
+        row(f"{label}, served: ours/hello world", *(f"{one:,.0f} per s" for one in figures), times)
+
     compare(few, many, sizes)
 
     saves = [measure("saving", path) for path in (few, many)]

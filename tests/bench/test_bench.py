@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.bench import compare, generate, measure
+from tests.bench import compare, generate, measure, served
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
 from webapp.record.consistency import disagreements
@@ -50,6 +50,9 @@ def test_every_measurement_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert all(figure >= 0 for figure in figures.values()), name
     monkeypatch.setattr(compare, "in_turn", lambda ours, theirs: [bool(ours() or True), bool(theirs() or True), 1.0])
     assert compare.compared(path)["weight"][0] <= 60
+    for name in ("CONNECTIONS", "ROUNDS", "TURNS"):
+        monkeypatch.setattr(served, name, 1)
+    assert all(figure > 0 for figure in served.main(path).values())
     database = Database(f"sqlite:///{path}")
     with database.reader() as session:
         assert list(disagreements(session)) == []

@@ -1,62 +1,102 @@
-"""The day by which positions had been said, moved with a slider; and without a script."""
+"""Who stands where under the hand: cells that open in place, days, two windows, and all of it without a script."""
 
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.bench.generate import UID
 from tests.browser.conftest import Site, Window
+from tests.conftest import UKRAINE
 
 pytestmark = pytest.mark.browser
 
-BENCH = f"/{UID}/positions"
-DAY = re.compile(r"[?&]said_by=\d{4}-\d\d-\d\d")
+MATRIX = f"{UKRAINE}/positions"
+CELL = "Russia on 30-day ceasefire"
 
 
-def test_the_slider_goes_back_day_by_day_and_keeps_what_was_chosen(site: Site, window: Window) -> None:
+def heights(page: Page) -> list[float]:
+    found: list[float] = page.locator(".matrix tbody tr:not(.band)").evaluate_all(
+        "rows => rows.map(row => row.getBoundingClientRect().height)"
+    )
+    return found
+
+
+def test_a_cell_opens_in_its_place_and_closes_again(site: Site, window: Window) -> None:
     page = window(site)
-    page.goto(f"{BENCH}?issue=mine-clearance&open=france")
-    slider = page.get_by_role("slider", name="Day by which something new had been said")
-    rows = page.get_by_role("rowheader")
-    persons = rows.count()
-    assert persons > 12
-    expect(slider).to_have_attribute("aria-valuetext", "latest on record")
-    slider.focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowLeft")
-    said = str(slider.get_attribute("aria-valuetext"))
-    expect(page.get_by_role("caption")).to_contain_text(f"on 1 issue, said by {said}")
-    expect(page).to_have_url(re.compile(r"\?issue=mine-clearance&open=france&said_by=\d"))
-    expect(page.get_by_label("Said by", exact=True)).to_have_value(page.url[-10:])
-    assert page.locator("output").text_content() == said
-    expect(slider).to_be_focused()
-    expect(rows).to_have_count(persons)
+    page.goto(f"{MATRIX}?said_by=2025-03-17")
+    opener = page.get_by_role("link", name=re.compile(f": {CELL}$")).first
+    opener.scroll_into_view_if_needed()
+    before = opener.bounding_box()
+    opener.click()
+    expect(page).to_have_url(re.compile(r"cell=rus\.ceasefire&said_by=2025-03-17$"))
+    expect(page.get_by_role("heading", name=CELL)).to_be_visible()
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    assert before
+    assert opener.bounding_box() == before, "nothing jumps"
+    band, row = page.locator(".band").bounding_box(), page.locator(".matrix tbody tr").first.bounding_box()
+    assert band
+    assert row
+    assert abs(band["y"] - row["y"] - row["height"]) < 2, "right under its row"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{MATRIX}?said_by=2025-03-17")
+    expect(page.get_by_role("heading", name=CELL)).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("heading", name=CELL)).to_be_visible()
     page.get_by_text("View", exact=True).click()
     for comfort in ("Switch between light and dark", "Keyboard"):
         expect(page.get_by_role("button", name=comfort)).to_be_visible()
-    page.get_by_text("View", exact=True).click()
-    slider.focus()
-
-    page.keyboard.press("End")
-    expect(page).to_have_url(f"{BENCH}?issue=mine-clearance&open=france")
-    expect(slider).to_have_attribute("aria-valuetext", "latest on record")
-    page.go_back()
-    expect(page).to_have_url(DAY)
-    expect(slider).to_have_attribute("aria-valuetext", said)
 
 
-def test_without_a_script_there_are_a_field_and_links_and_no_dead_slider(site: Site, window: Window) -> None:
+def test_without_a_script_links_lead_to_the_opened_cell_and_to_days(site: Site, window: Window) -> None:
     page = window(site, java_script_enabled=False)
-    page.goto(f"{BENCH}?issue=mine-clearance")
-    expect(page.locator("input[type=range]")).to_be_hidden()
+    page.goto(MATRIX)
+    page.get_by_role("link", name=re.compile(f": {CELL}$")).first.click()
+    expect(page).to_have_url(f"{MATRIX}?cell=rus.ceasefire#opened")
+    expect(page.get_by_role("heading", name=CELL)).to_be_in_viewport()
+    page.get_by_role("navigation", name="Said by").get_by_role("link", name="14 Mar").click()
+    expect(page).to_have_url(f"{MATRIX}?cell=rus.ceasefire&said_by=2025-03-14")
+    page.get_by_role("link", name="Then and now").click()
+    expect(page.get_by_role("heading", name="Then and now")).to_be_in_viewport()
+    page.get_by_label("and by").select_option("2025-03-17")
+    page.get_by_role("button", name="Compare").click()
+    expect(page).to_have_url(re.compile(r"then=2025-03-13&said_by=2025-03-17"))
+    page.get_by_role("link", name="Only what differs").click()
+    expect(page.get_by_role("cell", name="same", exact=True)).to_have_count(0)
+
+
+def test_another_day_can_be_typed_where_there_are_more_than_stops(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"/{UID}/positions?open=france")
+    page.get_by_text("Another day").click()
     page.get_by_label("Said by", exact=True).fill("2021-06-30")
-    page.get_by_role("button", name="Show", exact=True).click()
-    expect(page).to_have_url(f"{BENCH}?issue=mine-clearance&said_by=2021-06-30")
-    days = page.get_by_role("navigation", name="Days by which something new had been said")
-    expect(days.get_by_role("link", name="30 June 2021")).to_have_attribute("aria-current", "date")
-    days.get_by_role("link").first.click()
-    expect(page.get_by_role("caption")).not_to_contain_text("30 June 2021")
-    page.get_by_label("Said by", exact=True).fill("")
-    page.get_by_role("button", name="Show", exact=True).click()
-    expect(page).to_have_url(f"{BENCH}?issue=mine-clearance")
+    page.locator(".otherday").get_by_role("button", name="Show").click()
+    expect(page).to_have_url(f"/{UID}/positions?open=france&said_by=2021-06-30")
+    expect(page.locator('[aria-current="date"]')).to_contain_text("30 Jun")
+
+
+@pytest.mark.parametrize("width", [320, 360, 720, 721, 768, 1100, 1101, 1280, 1920])
+def test_all_issues_and_sides_fit_the_window(site: Site, window: Window, width: int) -> None:
+    page = window(site, viewport={"width": width, "height": 800})
+    page.goto(f"{MATRIX}?cell=usa.territory&then=2025-03-14")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    beyond = page.locator(".matrix, .matrix :is(th, td, a, svg, p), .compared :is(th, td)").evaluate_all(
+        "(found, width) => found.map(it => it.getBoundingClientRect()).filter(box => box.right > width).length", width
+    )
+    assert beyond == 0
+    shared = page.get_by_role("columnheader", name="Other sides")
+    expect(shared).to_be_visible() if 720 < width <= 1100 else expect(shared).to_be_hidden()
+    blank = page.locator(".matrix td.side.blank").first
+    expect(blank).to_be_hidden() if width <= 720 else expect(blank).to_be_visible()
+
+
+def test_rows_are_low_and_ten_issues_end_soon(site: Site, window: Window) -> None:
+    page = window(site, viewport={"width": 1280, "height": 800})
+    page.goto(f"{MATRIX}?said_by=2025-03-17")
+    found = heights(page)
+    assert len(found) == 10
+    assert sorted(found)[5] <= 150, found
+    end = page.locator(".matrix").bounding_box()
+    assert end
+    assert end["y"] + end["height"] <= 1_900

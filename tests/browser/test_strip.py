@@ -22,11 +22,11 @@ def strip(page: Page) -> Locator:
 
 def below(page: Page, tick: str) -> tuple[float, float]:
     """A place on the topmost line, over the day or period with this label."""
-    label = strip(page).locator(".plot text", has_text=re.compile(f"^{tick}$")).bounding_box()
-    picture = strip(page).locator(".plot").bounding_box()
+    label = strip(page).locator(".plot:visible text", has_text=re.compile(f"^{tick}$")).bounding_box()
+    picture = strip(page).locator(".plot:visible").bounding_box()
     assert label
     assert picture
-    return label["x"] + label["width"] / 2, picture["y"] + 46
+    return label["x"] + label["width"] / 2, picture["y"] + 64
 
 
 def drag(page: Page, first: str, last: str) -> None:
@@ -55,7 +55,7 @@ def test_days_dragged_over_are_the_range_of_strip_and_list(site: Site, window: W
     expect(page.get_by_role("article", name="Witkoff briefs Putin in Moscow")).to_be_visible()
     expect(page.get_by_role("article", name="POLITICO reports")).to_have_count(0)
     page.go_back()
-    expect(strip(page).locator(".chosen")).to_have_attribute("width", "0")
+    expect(strip(page).locator(".plot:visible .chosen")).to_have_attribute("width", "0")
     assert days(page) == ["2025-03-10", "2025-03-18"]
 
 
@@ -67,7 +67,7 @@ def test_escape_leaves_all_as_it_was_and_a_click_opens_an_event(site: Site, wind
     page.mouse.up()
     assert days(page) == ["2025-03-10", "2025-03-18"]
     expect(page).to_have_url(f"{UKRAINE}/?order=oldest&{WEEK}")
-    strip(page).get_by_role("link", name=re.compile("^Witkoff briefs Putin in Moscow")).locator(".dot").first.click()
+    strip(page).get_by_role("link", name=re.compile("Witkoff briefs Putin in Moscow · ")).locator(".hit").first.click()
     expect(page).to_have_url(f"{UKRAINE}/?order=oldest&{WEEK}#witkoff-briefs-putin")
 
 
@@ -112,3 +112,45 @@ def test_the_keyboard_goes_past_the_picture(site: Site, window: Window) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.strip') === null")
     assert page.evaluate("document.querySelector('.strip').compareDocumentPosition(document.activeElement) & 4")
+
+
+def card(page: Page) -> Locator:
+    """What the mark that is pointed at tells."""
+    return page.locator("#strip-card")
+
+
+def test_a_mark_tells_its_event_on_hover_and_focus_and_leads_to_it(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/?{WEEK}")
+    mark = strip(page).get_by_role("link", name=re.compile("Witkoff briefs Putin in Moscow · "))
+    mark.locator(".hit").first.hover()
+    expect(card(page)).to_contain_text("Thursday 13 March 2025")
+    around, below_it = card(page).bounding_box(), mark.locator(".hit").last.bounding_box()
+    assert around
+    assert below_it
+    assert around["width"] == 280
+    assert around["y"] >= below_it["y"] + below_it["height"], "below the mark"
+    page.mouse.move(5, 5)
+    expect(card(page)).to_be_hidden()
+    mark.focus()
+    expect(card(page)).to_contain_text("Witkoff briefs Putin in Moscow")
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#witkoff-briefs-putin$"))
+
+
+def test_a_phone_shows_the_last_days_with_a_way_back_and_a_tap_shows_the_card(site: Site, window: Window) -> None:
+    page = window(site, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.goto(f"{UKRAINE}/?{WEEK}")
+    frame = strip(page).get_by_role("region", name="Picture of the events, the last days")
+    expect(frame).to_be_visible()
+    assert frame.evaluate("it => it.scrollWidth <= it.clientWidth"), "nothing to scroll"
+    mark = frame.get_by_role("link", name=re.compile("Trump–Putin phone call · "))
+    mark.locator(".hit").first.tap()
+    expect(card(page)).to_contain_text("Trump–Putin phone call")
+    expect(page).to_have_url(re.compile(f"{re.escape(WEEK)}$"))
+    sizes = frame.locator("a .hit").evaluate_all("hits => hits.map(it => it.getBoundingClientRect().width)")
+    assert min(sizes) > 23.9
+    strip(page).get_by_role("link", name=re.compile("earlier, from")).click()
+    expect(page).to_have_url(re.compile("since="))

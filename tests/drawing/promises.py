@@ -4,7 +4,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from webapp.drawing.axis import DAY, NARROW, Scale, Span
-from webapp.drawing.labels import RISE, extent
+from webapp.drawing.labels import ROWS, extent
 from webapp.drawing.layout import CROWD, SIZES
 from webapp.drawing.lettering import breadth
 from webapp.drawing.spread import STROKE
@@ -23,34 +23,40 @@ def check_drawing(drawing):
 
 def check_inside(drawing):
     """Nothing is outside, and no lane is without anything on it."""
-    for event in drawing.events:
-        assert drawing.radius <= event.x <= drawing.width - drawing.radius
+    for mark in (*drawing.events, *drawing.pills):
+        assert half(mark) <= mark.x + NEARLY
+        assert mark.x <= drawing.width - half(mark) + NEARLY
     for band in drawing.bands:
         assert drawing.padding <= band.low <= band.high <= drawing.width - drawing.padding + NEARLY
     heights = [line.y for line in drawing.lines]
     assert heights == sorted(set(heights))
     assert all(0 < y < drawing.floor < drawing.height for y in heights)
-    used = {line for event in drawing.events for line in event.lines} | {bar.line for bar in drawing.bars}
-    assert used == set(drawing.lines)
+    marked = {line for mark in (*drawing.events, *drawing.pills) for line in mark.lines}
+    assert marked | {bar.line for bar in drawing.bars} == set(drawing.lines)
+
+
+def half(mark):
+    return getattr(mark, "radius", None) or mark.half
 
 
 def check_dots(drawing):
-    """Dots stand in their days and in order; on one line they keep apart, and strokes that cross keep off them."""
+    """Marks stand in order; on one line they keep apart, and strokes that cross keep off them. Where all have their
+    full size, they stand in their days."""
     scale = Scale(drawing.span, drawing.width, drawing.padding)
-    half = dict(SIZES).get(drawing.radius, 0)
     for event in drawing.events:
         rows = [drawing.lines.index(line) for line in event.lines]
         assert rows == sorted(set(rows))
         low, high = cell(scale, event.when)
         spare = max(CROWD - (high - low), 0) / 2
-        assert low - spare - NEARLY <= event.x <= high + spare + NEARLY
-    for one, other in combinations(drawing.events, 2):
+        if event.radius in SIZES[0]:
+            assert low - spare - NEARLY <= event.x <= high + spare + NEARLY
+    for one, other in combinations(sorted((*drawing.events, *drawing.pills), key=lambda mark: mark.x), 2):
         apart = other.x - one.x + NEARLY
-        assert apart >= 0
         if set(one.lines) & set(other.lines):
-            assert apart >= 2 * half > 2 * drawing.radius
-        elif crosses(one, other) or crosses(other, one):
-            assert apart >= half + STROKE
+            assert apart >= half(one) + half(other)
+        else:
+            assert not crosses(one, other) or apart >= half(other) + stroke_room(one)
+            assert not crosses(other, one) or apart >= half(one) + stroke_room(other)
 
 
 def cell(scale, when):
@@ -62,19 +68,30 @@ def cell(scale, when):
 
 
 def crosses(one, other):
-    """Whether the stroke of one passes a dot of the other."""
-    return any(one.lines[0].y < line.y < one.lines[-1].y for line in other.lines)
+    """Whether a stroke of one passes a mark of the other."""
+    return any(
+        stroke.joined[0].y < line.y < stroke.joined[-1].y
+        for stroke in getattr(one, "strokes", ())
+        for line in other.lines
+    )
+
+
+def stroke_room(mark):
+    """What the strokes of a mark keep free to both sides of its middle."""
+    return STROKE + max(abs(stroke.beside) for stroke in mark.strokes)
 
 
 def check_labels(drawing):
-    """Labels lie inside and overlap neither each other nor strokes."""
+    """Titles are whole and lie inside; they overlap neither each other nor the lines that lead down from above."""
     found = [(event.label.y, *extent(event.label), event) for event in drawing.events if event.label]
     for y, low, high, event in found:
-        assert 0 <= low <= event.x <= high + NEARLY
-        assert high <= drawing.width
-        assert y == event.lines[0].y - RISE > 0
+        assert event.label.text == event.title
+        assert event.key
+        assert -NEARLY <= low <= event.x <= high + NEARLY
+        assert high <= drawing.width + NEARLY
+        assert y in ROWS
         for other in drawing.events:
-            if other.lines[0].y < event.lines[0].y <= other.lines[-1].y:
+            if other.label and other.label.y < y:
                 assert not low < other.x < high
     for one, other in combinations(found, 2):
         assert one[0] != other[0] or one[2] <= other[1] or other[2] <= one[1]
@@ -105,5 +122,5 @@ def check_bars(drawing):
         assert told == [most] * (most > 1)
     for bar in drawing.bars:
         assert 0 <= bar.low < bar.high <= drawing.width + NEARLY
-        assert 4 <= bar.height < 38
+        assert 4 <= bar.height < 31
         assert bar.cut == (bar.count > drawing.most)

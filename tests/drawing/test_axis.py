@@ -9,24 +9,27 @@ from hypothesis import strategies as st
 from tests.drawing.timelines import MARCH, TODAY, a_mark, days, spans, timelines
 from webapp.drawing.axis import UNITS, Scale, Span, ticks, turned, zooms
 from webapp.drawing.focus import NEAR, focus, focus_on, shown
-from webapp.drawing.lettering import Shelf, breadth, shortened
+from webapp.drawing.lettering import breadth, wrapped
 
 
 @given(timelines())
-def test_the_focus_holds_half_and_today_alone_never_widens_it_far(marks):
-    shown = focus(marks, TODAY)
-    reaches = [mark.reach for mark in marks if mark.reach]
-    assert sum(reach.meets(shown) for reach in reaches) * 2 >= len(reaches)
-    assert shown.days >= 7 or date.min == shown.first or date.max == shown.last
+def test_the_focus_holds_half_of_what_has_come_and_the_newest_of_it(marks):
+    found = focus(marks, TODAY)
+    ends = [day for mark in marks if mark.reach for day in (mark.reach.first, mark.reach.last)]
+    past = [day for day in ends if day <= TODAY]
+    assert sum(day in found for day in past) * 2 >= len(past)
+    assert not past or max(past) in found
+    assert found.days >= 7 or date.min == found.first or date.max == found.last
 
 
-def test_the_focus_leaves_far_outliers_out():
-    start = date(2025, 3, 1).toordinal()
-    year = {date.fromordinal(start + number): 1 for number in range(0, 365, 5)}
-    far = {date(1999, 1, 1): 3, date(2031, 1, 1): 2}
-    assert focus_on(year | far, TODAY) == Span(min(year), max(year))
-    assert focus_on({TODAY + timedelta(NEAR): 5}, TODAY).first == TODAY
-    assert focus_on({TODAY + timedelta(20): 5}, TODAY).first > TODAY
+def test_the_focus_folds_the_past_and_far_plans_and_keeps_the_newest():
+    march = {date(2025, 3, day): 2 for day in range(3, 26)}
+    far = {date(2022, 2, 24): 3, date(2027, 1, 1): 2}
+    assert focus_on(march | far, TODAY) == Span(min(march), max(march))
+    april = {date(2025, 4, day): 1 for day in (11, 12, 13)}
+    assert focus_on(march | april | far, date(2025, 4, 20)) == Span(min(march), date(2025, 4, 20))
+    assert focus_on({date(2022, 2, 24): 1} | april, date(2025, 5, 30)).first == date(2025, 4, 7)
+    assert focus_on({TODAY + timedelta(NEAR): 5}, TODAY).last == TODAY + timedelta(NEAR)
 
 
 def test_an_open_range_ends_where_what_lies_in_it_ends():
@@ -45,23 +48,35 @@ def test_an_open_range_is_always_a_span(marks, first, last):
         assert (first or found.first, last or found.last) == (found.first, found.last)
 
 
-@given(spans)
-def test_zooms_hold_the_middle_and_turn_without_gaps(shown):
-    found = zooms(shown)
-    assert [zoom.name for zoom in found] == ["Year", "Quarter", "Month", "Week", "Day"]
-    assert all(shown.middle in zoom.span for zoom in found)
-    for span in (shown, *(zoom.span for zoom in found)):
-        after, before = turned(span, 1), turned(span, -1)
-        assert after.first == date.max or (after.first - span.last).days == 1
-        assert before.last == date.min or (span.first - before.last).days == 1
+@given(spans, st.lists(days, min_size=1))
+def test_every_zoom_and_every_turn_leads_to_where_something_is(shown, found):
+    for zoom in zooms(shown, found):
+        assert any(day in zoom.span for day in found)
+    assert [zoom.name for zoom in zooms(shown, found)] == ["Year", "Quarter", "Month", "Week", "Day"]
+    for by, beyond in (
+        (1, [day for day in found if day > shown.last]),
+        (-1, [day for day in found if day < shown.first]),
+    ):
+        there = turned(shown, by, found)
+        assert (there is None) == (not beyond)
+        if there:
+            near = min(beyond) if by > 0 else max(beyond)
+            assert near in there
+            assert not there.meets(shown) or shown.days > 1
+
+
+def test_without_anything_zooms_stay_around_the_middle():
+    assert all(MARCH.middle in zoom.span for zoom in zooms(MARCH))
+    assert turned(MARCH, 1, []) is None
 
 
 def test_units_are_those_of_the_calendar():
     around = [str(unit.around(date(2024, 2, 29)).edtf) for unit in UNITS]
     assert around == ["2024", "2024-01-01/2024-03-31", "2024-02", "2024-02-26/2024-03-03", "2024-02-29"]
     assert [zoom.name for zoom in zooms(MARCH) if zoom.current] == ["Month"]
-    assert turned(MARCH, -1).edtf == "2025-02"
-    assert turned(Span(date(2025, 3, 10), date(2025, 3, 18)), 1).edtf == "2025-03-19/2025-03-27"
+    old, new = [date(2025, 2, 3)], [date(2025, 3, 20)]
+    assert turned(MARCH, -1, old).edtf == "2025-02"
+    assert turned(Span(date(2025, 3, 10), date(2025, 3, 18)), 1, new).edtf == "2025-03-19/2025-03-27"
     with pytest.raises(ValueError, match="cannot end"):
         Span(TODAY, TODAY - timedelta(1))
 
@@ -88,22 +103,8 @@ def test_ticks_suit_the_span(shown, fine, coarse):
     assert sum(bool(tick.label) for tick in ticked) >= min(len(ticked), 5)
 
 
-@given(st.text(max_size=60), st.floats(0, 400), st.integers(1, 12))
-def test_names_take_no_more_room_than_there_is(text, room, least):
-    short = shortened(text, room, least)
-    assert short == text or not short or (short.endswith("…") and text.startswith(short[:-1]) and len(short) > least)
-    assert breadth(short) <= room
-
-
-def test_names_are_cut_between_words():
-    assert shortened("European security advisers meet Waltz", 200) == "European security advisers…"
-    assert shortened("European security advisers meet Waltz", 200, least=30) == ""
-
-
-def test_a_shelf_knows_its_room():
-    shelf = Shelf(0, 100)
-    shelf.take(40, 60)
-    shelf.take(55, 70)
-    assert shelf.room(50) == shelf.room(65) == shelf.room(-1) == shelf.room(101) == (0, 0)
-    assert shelf.room(30) == (30, 10)
-    assert shelf.room(80) == (10, 20)
+@given(st.text("ab cW沙", max_size=60), st.floats(20, 400))
+def test_lines_are_no_wider_than_there_is_room_and_lose_no_word(text, room):
+    lines = wrapped(text, room)
+    assert all(breadth(line) <= room + 1e-6 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")

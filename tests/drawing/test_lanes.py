@@ -8,6 +8,7 @@ from tests.documents import an_actor
 from tests.drawing.timelines import TODAY, a_mark, seed, seed_through
 from webapp.domain.participants import MEETINGS
 from webapp.domain.roster import Roster
+from webapp.domain.sittings import Sitting
 from webapp.domain.vocabulary import Attendance, EventKind, Status
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import tally
@@ -115,6 +116,8 @@ def test_a_mark_stands_at_its_day_in_the_negotiations_zone():
     assert [mark.day for mark in seed_through("kinds", [event])[1]] == [date(2025, 3, 10)]
     counted = tally(seed_through("kinds", [event])[1])
     assert dict(counted.days) == {date(2025, 3, 10): 1}
+    drawing = draw(*seed_through("kinds", [event]), Span(date(2025, 3, 12), date(2025, 3, 12)), TODAY)
+    assert drawing.previous == Span(date(2025, 3, 10), date(2025, 3, 10))
 
 
 def test_who_was_absent_or_only_spoken_of_is_on_no_lane():
@@ -142,10 +145,33 @@ def test_a_stroke_joins_those_who_met(fields, met):
     event = seed()["events"][0] | {"kind": "talks", "status": "occurred", "participants": taking} | fields
     roster = Roster.of(an_actor(uid, affiliation=None) for uid in people)
     lanes, [mark] = through("sides", [event], roster, UTC)
-    assert (len(mark.lanes), mark.met) == (4, met)
-    assert through("sides", [event], roster, UTC, wholes={event["uid"]})[1][0].met == ()
-    drawing = draw(lanes, [mark], Span(mark.when.earliest, mark.when.earliest), TODAY)
-    assert [line.label for line in drawing.events[0].met] == [roster.names[uid] for uid in met]
+    assert (len(mark.lanes), mark.met) == (4, (met,) if met else ())
+    assert through("sides", [event], roster, UTC, parts={event["uid"]: []})[1][0].met == ()
+    drawing = draw(lanes, [mark], Span(mark.when.earliest, mark.when.earliest), TODAY, whole=True)
+    assert [[line.label for line in group] for group in drawing.events[0].met] == [
+        [roster.names[uid] for uid in group] for group in mark.met
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sat", "met", "apart"),
+    [
+        ([("usa", "rus"), ("usa", "ukr")], (("rus", "usa"), ("ukr", "usa")), True),
+        ([("usa", "rus"), ("usa", "ukr"), ("usa", "rus")], (("rus", "usa"), ("ukr", "usa")), True),
+        ([("usa", "rus", "ukr"), ("usa", "ukr")], (), False),  # all at one table once: its own mark tells that
+        ([("usa", "rus"), ("ukr",)], (("rus", "usa"),), True),
+        ([("usa", "rus"), ("usa", "che")], (("rus", "usa"),), True),  # whom the whole does not name has no dot there
+        ([], (), False),
+    ],
+)
+def test_the_strokes_of_a_whole_tell_who_sat_with_whom_where_sides_met_apart(sat, met, apart):
+    people = ("usa", "rus", "ukr", "che")
+    taking = [{"actor": uid, "role": "party"} for uid in people[:3]]
+    event = seed()["events"][0] | {"kind": "talks", "status": "occurred", "participants": taking}
+    roster = Roster.of(an_actor(uid, affiliation=None) for uid in people)
+    parts = [Sitting(event["uid"], None, frozenset(actors), frozenset(actors)) for actors in sat]
+    [mark] = through("sides", [event], roster, UTC, {event["uid"]: parts})[1]
+    assert (mark.met, mark.apart) == (met, apart)
 
 
 def test_a_side_that_has_joined_another_since_keeps_its_name():

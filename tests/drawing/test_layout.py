@@ -1,5 +1,6 @@
 """The strip as laid out: on coordinates, for made-up marks and for the seed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, seed_through, spans, timelines
 from webapp.domain.vocabulary import Status
-from webapp.drawing.axis import DAY, MONTH, UNITS, WEEK, YEAR, Scale, Span
+from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
 from webapp.drawing.focus import focus
 from webapp.drawing.lanes import LENSES
 from webapp.drawing.layout import CROWD, MOST, SIZES, draw
@@ -25,18 +26,21 @@ def strips(shown=None):
 
 @given(timelines(), spans, st.booleans())
 def test_every_drawing_keeps_its_promises(marks, shown, asked):
-    drawing = draw(LANES, marks, shown, TODAY, asked=asked)
+    drawing = draw(LANES, marks, shown, TODAY, asked=asked, whole=True)
     check_drawing(drawing)
-    assert drawing == draw(LANES, marks, shown, TODAY, asked=asked)
+    if drawing.narrow:
+        check_drawing(drawing.narrow)
+    assert drawing == draw(LANES, marks, shown, TODAY, asked=asked, whole=True)
     touched = {mark.uid: mark.bounds if asked else mark.reach for mark in marks if mark.when}
     inside = {uid for uid, touched_days in touched.items() if touched_days.meets(shown)}
     assert drawing.count == len(inside)
     assert drawing.undated == len(marks) - len(touched)
     folded = sum(fold.count for fold in (drawing.earlier, drawing.later) if fold)
-    if drawing.bars or not drawing.events:
+    if drawing.bars or not (drawing.events or drawing.pills):
         assert folded == len(touched) - len(inside) + drawing.reaching
     else:
-        assert {event.uid for event in drawing.events} == inside
+        assert {event.uid for event in drawing.events} | {uid for pill in drawing.pills for uid in pill.uids} == inside
+        assert {mark.uid for mark, _ in drawing.listed} == inside
         assert folded == len(touched) - len(inside)
         by_uid = {mark.uid: mark for mark in marks}
         labels = {lane.key: lane.label for lane in LANES}
@@ -51,73 +55,109 @@ def test_days_asked_for_hold_what_the_list_holds(marks, shown):
     assert draw(LANES, marks, shown, TODAY, asked=True).count == len(listed)
 
 
-@given(timelines())
-def test_days_keep_their_order_and_events_of_a_day_theirs(marks):
-    drawing = draw(LANES, marks, MARCH, TODAY)
-    drawn = [(event.when.earliest, int(event.uid[1:])) for event in drawing.events if event.when.is_day]
-    assert drawn == sorted(drawn)
-
-
 def test_the_overview_of_the_seed_is_drawn_well():
     for drawing in strips():
         check_drawing(drawing)
-        assert (drawing.span, drawing.radius) == (Span(date(2025, 3, 10), date(2025, 3, 18)), SIZES[0][0])
+        check_drawing(drawing.narrow)
+        assert drawing.span == Span(date(2025, 3, 10), date(2025, 3, 18))
         assert (drawing.count, drawing.earlier.count, drawing.earlier.edge, drawing.later) == (19, 4, "2022", None)
-        assert len([event for event in drawing.events if event.label]) >= 5
-        scale = Scale(drawing.span, drawing.width, drawing.padding)
-        for event in drawing.events:
-            if event.when.is_day:
-                low, high = scale.cell(DAY.around(event.when.earliest))
-                assert low < event.x - drawing.radius < event.x + drawing.radius < high
+        assert drawing.narrow.span == Span(date(2025, 3, 12), date(2025, 3, 18))
+    sides = next(strips())
+    assert {event.radius for event in sides.events} == set(SIZES[0]), "a thumb finds every one of them"
+    assert [event.number for event in sides.events if event.key] == [1, 2, 3, 4, 5]
+    assert sum(event.label is not None for event in sides.events) >= 4
+    assert sides.pills == []
+    assert sides.narrow.pills
 
 
-@pytest.mark.parametrize(
-    ("shown", "count", "drawn"),
-    [
-        (DAY.around(date(2025, 3, 12)), 8, True),
-        (MONTH.around(date(2025, 2, 1)), 6, True),
-        (MARCH, 20, True),
-        (YEAR.around(TODAY), 22, False),
-        (Span(date(2022, 1, 1), date(2025, 12, 31)), 23, False),
-    ],
-)
-def test_the_seed_is_drawn_one_by_one_as_long_as_all_fit_in_their_days(shown, count, drawn):
-    for drawing in strips(shown):
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+@pytest.mark.parametrize("day", [TODAY, date(2025, 2, 14), date(2022, 2, 24)])
+def test_a_handful_is_always_marks_at_every_zoom(unit, day):
+    for drawing in strips(unit.around(day)):
         check_drawing(drawing)
-        assert (drawing.count, bool(drawing.events), bool(drawing.bars)) == (count, drawn, not drawn)
+        assert not drawing.bars
 
 
-def test_the_seed_keeps_its_promises_at_every_zoom():
-    for day in (TODAY, date(2025, 2, 14), date(2022, 2, 24)):
-        for unit in UNITS:
-            for drawing in strips(unit.around(day)):
-                check_drawing(drawing)
-
-
-@pytest.mark.parametrize(("count", "radius"), [(2, 6), (7, 6), (10, 4.25), (14, 3.5), (24, None), (MOST + 1, None)])
-def test_a_crowd_gets_smaller_dots_and_then_bars(count, radius):
+@pytest.mark.parametrize(("count", "pills"), [(2, []), (4, []), (7, [7]), (24, [24]), (190, [190])])
+def test_a_crowd_of_one_day_shares_a_pill_that_leads_to_it(count, pills):
     week = WEEK.around(TODAY)
     one_day = [a_mark(f"e{number}", "2025-03-17") for number in range(count)]
-    drawing = draw(LANES, [a_mark("alone", "2025-03-19", "rus"), *one_day], week, TODAY)
+    drawing = draw(LANES, [a_mark("alone", "2025-03-19", "rus"), *one_day], week, TODAY, whole=True)
     check_drawing(drawing)
-    if radius is None:
-        assert [bar.count for bar in drawing.bars] == [count, 1]
+    assert not drawing.bars
+    if pills:
+        assert sum(pill.count for pill in drawing.pills) + len(drawing.events) == count + 1
+        assert all(pill.span == DAY.around(TODAY) for pill in drawing.pills)
     else:
-        assert drawing.radius == radius
         assert [event.uid for event in drawing.events] == [*(mark.uid for mark in one_day), "alone"]
 
 
-def test_dots_stay_near_their_days_where_days_are_narrow():
-    marks = [a_mark(f"e{number}", f"2025-{number + 1:02}-15") for number in range(12)]
-    drawing = draw(LANES, marks, YEAR.around(TODAY), TODAY)
-    scale = Scale(drawing.span, drawing.width, drawing.padding)
-    assert all(abs(event.x - scale.at(event.when.earliest.toordinal() + 0.5)) < CROWD / 2 for event in drawing.events)
-    years = Span(date(2022, 1, 1), date(2025, 12, 31))
-    pair, crowd = ([a_mark(f"e{number}", "2025-03-18") for number in range(count)] for count in (2, 5))
-    scale = Scale(years, drawing.width, drawing.padding)
-    wished = scale.at(date(2025, 3, 18).toordinal() + 0.5)
-    assert all(abs(event.x - wished) < CROWD / 2 for event in draw(LANES, pair, years, TODAY).events)
-    assert [bar.count for bar in draw(LANES, crowd, years, TODAY).bars] == [5]
+def test_more_than_can_be_told_apart_are_bars():
+    many = [a_mark(f"e{number}", "2025-03-17") for number in range(MOST + 1)]
+    assert [bar.count for bar in draw(LANES, many, WEEK.around(TODAY), TODAY).bars] == [MOST + 1]
+
+
+def test_what_lasted_is_a_band_over_every_bar_it_covers():
+    many = [a_mark(f"e{number}", "2025-03-17") for number in range(MOST)]
+    spans = [a_mark("talks", "2025-03-03/2025-03-08"), a_mark("siege", "2025-02-01/..")]
+    drawing = draw(LANES, [*many, *spans], MARCH, TODAY, asked=True)
+    scale = Scale(MARCH, drawing.width, drawing.padding)
+    [own] = [band for band in drawing.bands if band.before == ""]
+    assert drawing.bars
+    assert (own.low, own.high) == pytest.approx(scale.cell(Span(date(2025, 3, 3), date(2025, 3, 8))))
+    assert [(band.before, band.after) for band in drawing.bands if band.before] == [("beyond", "open")]
+
+
+def test_a_stroke_joins_only_those_who_met():
+    met = replace(a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), met=(("rus", "usa"),))
+    named = a_mark("statement", "2025-03-12", "usa", "rus")
+    talks, statement = draw(LANES, [met, named], MARCH, TODAY).events
+    assert [[line.label for line in group] for group in talks.met] == [["United States", "Russia"]]
+    assert [stroke.beside for stroke in talks.strokes] == [0]
+    assert statement.met == []
+
+
+def test_those_who_met_apart_are_joined_by_strokes_that_no_dot_between_is_on():
+    """From the topmost to the lowest line a stroke passes the dot of the line between, and leaves it free."""
+    talks = replace(
+        a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), met=(("rus", "ukr"), ("ukr", "usa")), apart=True
+    )
+    [event] = draw(LANES, [talks], MARCH, TODAY).events
+    ukraine, usa, russia = event.lines
+    long, short = event.strokes
+    assert long.beside == -short.beside
+    assert 0 < abs(long.beside) < event.radius
+    assert short.pieces == [(ukraine.y, usa.y)]
+    (top, before), (after, bottom) = long.pieces
+    assert (top, bottom) == (ukraine.y, russia.y)
+    assert before < usa.y - event.radius
+    assert after > usa.y + event.radius
+    assert long.passes(usa)
+    assert not short.passes(usa)
+
+
+def test_key_moments_have_larger_marks_and_the_last_five_a_number():
+    marks = [replace(a_mark(f"e{n}", f"2025-03-{n:02}"), key=n % 2 == 0) for n in range(1, 15)]
+    drawing = draw(LANES, marks, MARCH, TODAY)
+    assert [event.number for event in drawing.events if event.key] == [0, 0, 1, 2, 3, 4, 5]
+    assert {event.radius for event in drawing.events if event.key} == {10}
+    assert {(event.radius, event.number) for event in drawing.events if not event.key} == {(5, 0)}
+    later = [event.number for event in drawing.narrow.events if event.key]
+    assert later == [1, 2, 3, 4, 5][-len(later) :]
+
+
+def test_lines_with_a_single_mark_that_met_nobody_are_folded_but_told():
+    marks = [a_mark("a", "2025-03-10", "usa", "rus"), a_mark("b", "2025-03-12", "usa", "rus")]
+    marks += [a_mark("c", "2025-03-13", "ukr"), a_mark("d", "2025-03-14", ":press")]
+    drawing = draw(LANES, marks, MARCH, TODAY)
+    assert ([line.label for line in drawing.lines], drawing.folded) == (
+        ["United States", "Russia"],
+        ["Ukraine", "Press"],
+    )
+    assert [mark.uid for mark, _ in drawing.listed] == ["a", "b", "c", "d"]
+    assert drawing.count == 4
+    whole = draw(LANES, marks, MARCH, TODAY, whole=True)
+    assert (len(whole.lines), whole.folded) == (4, [])
 
 
 @pytest.mark.parametrize(
@@ -150,6 +190,7 @@ def test_how_dates_are_drawn(edtf, status, bands, at):
     ]
     assert abs(drawing.events[0].x - scale.at(start + at)) < CROWD / 2
     assert drawing.events[0].reach == (where[0][:2] if where else None)
+    assert drawing.events[0].is_day == edtf.startswith("2025-03-11")
 
 
 def test_bands_of_one_window_are_drawn_once():
@@ -181,7 +222,7 @@ def test_unasked_what_goes_on_since_before_is_folded_with_what_is_earlier():
 def test_today_is_marked_inside_only_and_its_label_stays_in():
     for shown in (MARCH, Span(TODAY, TODAY + timedelta(900)), Span(TODAY - timedelta(900), TODAY)):
         today = draw(LANES, [], shown, TODAY).today
-        assert 0 < today.x < 840
+        assert 0 < today.x < 1000
         assert today.anchor == {TODAY: "start"}.get(shown.first, {TODAY: "end"}.get(shown.last, "middle"))
     assert draw(LANES, [], MARCH, date(2025, 4, 1)).today is None
 

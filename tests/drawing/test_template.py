@@ -35,21 +35,36 @@ def rendered(app):
 
 def test_the_picture_is_links_and_the_table_says_the_same(rendered):
     html = rendered()
-    picture, table = html.split("<details>")
+    picture, table = html.split('<details class="adjust"')
+    large, small = picture.split('class="frame small"')
     links = re.compile(rf'href="({UKRAINE}/events/[a-z0-9-]+|#(?!strip-end)[a-z0-9-]+)"')
-    assert links.findall(picture) == links.findall(table)
-    assert len(set(links.findall(table))) == 19 == picture.count("<title>") == table.count("<tr>") - 1
+    assert set(links.findall(large)) < set(links.findall(table)), "lines that say little are folded"
+    assert len(set(links.findall(table))) == 19 == table.count("<tr>") - 1
+    assert len(links.findall(large)) == large.count('class="mark ') == large.count("data-card=")
+    assert set(links.findall(small)) <= set(links.findall(large))
+    assert 'class="pill"' in small
     assert 'href="#witkoff-briefs-putin"' in table
-    assert "Trump–Putin phone call · Tuesday 18 March 2025 · Scheduled · United States, Russia</title>" in picture
-    assert re.findall("<li><bdi>([^<]+)", picture) == [
-        "Ukraine", "United States", "Russia", "Europe", "NATO", "Saudi Arabia", "Press"
-    ]  # fmt: skip
+    assert 'aria-label="5 Trump–Putin phone call · Tuesday 18 March 2025 · Scheduled · United States, Russia"' in large
+    assert re.findall("<li><bdi>([^<]+)", large) == ["Ukraine", "United States", "Russia", "Europe", "Press"]
+    assert "+ 2 lines:" in large
+    assert f'href="{UKRAINE}/?kind=call&amp;kind=talks&amp;lines=all"' in large
+
+
+def test_a_mark_whose_day_is_not_known_looks_like_it(rendered):
+    picture = rendered().split('class="frame small"')[0]
+    shapes = re.findall(r'href="[^"]*?([a-z-]+)"\s+class="mark ([a-z ]+)"', picture)
+    known = dict(shapes)
+    assert known["us-ukraine-talks-in-saudi-arabia"] == "occurred key someday"
+    assert known["witkoff-briefs-putin"] == "occurred key"
+    assert known["trump-putin-phone-call"] == "scheduled key"
+    assert picture.count('class="hit"') == picture.count('class="dot"')
 
 
 def test_links_keep_to_the_page_that_gives_them(rendered):
     html = rendered()
     assert "◀ 4 earlier, from 2022" in html
     page = f"{UKRAINE}/?kind=call&amp;kind=talks"
+    assert html.count("4 earlier, from 2022") == 2, "for a window, and for a phone"
     for days in ("&amp;since=2022-02-24&amp;until=2025-03-09", "&amp;since=2025-01-01&amp;until=2025-12-31", ""):
         assert f'href="{page}{days}"' in html
     assert re.findall(rf'<a href="{re.escape(page)}&amp;lens=(\w+)"', html) == ["issues", "kinds"]
@@ -71,7 +86,7 @@ def test_one_can_go_past_the_picture(rendered):
 def test_many_events_are_bars_and_a_table_of_counts(rendered):
     html = rendered(MARCH, marks=[a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(201)])
     assert "Ukraine: 201 events, 17 March 2025" in html
-    assert html.count("&amp;since=2025-03-17&amp;until=2025-03-17") == 2
+    assert html.count("&amp;since=2025-03-17&amp;until=2025-03-17") == 3, "the bar, its row, and the zoom"
     assert "<td>201</td>" in html
     assert "<circle" not in html
     assert "Each bar: the events of that day, 201." in html
@@ -84,7 +99,7 @@ def test_what_is_in_no_bar_is_said(rendered):
     assert "202 events, 1 of them in no bar: it reaches in from outside, and 2 more without a date" in html
     alone = rendered(MARCH, marks=[since])
     assert "1 event<" in alone
-    assert "24 February 2022" in alone.split("<details>")[1]
+    assert "24 February 2022" in alone.split("As a table")[1]
 
 
 def test_nothing_in_a_strip_needs_a_script_or_an_inline_style(rendered):

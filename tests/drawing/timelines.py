@@ -1,6 +1,7 @@
 """Timelines to draw: made-up ones of every sort of date, and the seed."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date
 from functools import cache
 
@@ -40,7 +41,14 @@ titles = st.sampled_from(
 @st.composite
 def timelines(draw, most=40):
     made = st.tuples(titles, st.none() | dates.map(parse), st.sampled_from(Status), lane_keys, st.booleans())
-    return [Mark(f"e{number}", *parts) for number, parts in enumerate(draw(st.lists(made, max_size=most)))]
+    marks = [Mark(f"e{number}", *parts) for number, parts in enumerate(draw(st.lists(made, max_size=most)))]
+    return [replace(mark, met=draw(st.sampled_from(tables(mark.lanes)))) for mark in marks]
+
+
+def tables(lanes):
+    """Ways in which those on some lanes may have met: not at all, all together, or the first with each other one."""
+    shuttle = tuple((lanes[0], other) for other in lanes[1:])
+    return [(), (lanes,), shuttle] if len(lanes) > 1 else [()]
 
 
 def a_mark(uid, edtf, *lanes, status=Status.OCCURRED, title="Talks"):

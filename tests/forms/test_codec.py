@@ -10,8 +10,9 @@ from tests.conftest import SEED
 from tests.documents import a_source, an_actor, an_issue, events
 from webapp.domain.document import ITEMS, canonical, json_schema, parse
 from webapp.domain.vocabulary import ItemKind
+from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import flatten, nest
-from webapp.forms.shape import Group, Mention, Rows, Shape, shape_of
+from webapp.forms.shape import Group, Mention, Rows, Shape
 
 LISTS = {ItemKind.EVENT: "events", ItemKind.ACTOR: "actors", ItemKind.SOURCE: "sources", ItemKind.ISSUE: "issues"}
 

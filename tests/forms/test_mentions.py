@@ -8,7 +8,7 @@ import pytest
 from tests.documents import a_plan, a_source, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
-from tests.pages.events.conftest import as_typed
+from tests.pages.events.conftest import as_typed, save_all_the_same
 from webapp import record
 from webapp.domain.vocabulary import ItemKind
 
@@ -122,7 +122,7 @@ def test_an_item_that_is_gone_is_told_beside_its_field(app, peace, editor, form,
         assert answer.status_code == 422
         told = "“The host” was taken out of the record. Choose another actor, or none."
         assert page.errors == {"participants.0.actor": told}
-    answer = editor.post(NEW, data=page.fields | {"participants.0.actor.new.kind": "group"})
+    answer = save_all_the_same(editor, NEW, page.fields | {"participants.0.actor.new.kind": "group"})
     assert answer.status_code == 303
     assert named(document("/peace/events/t"))[0] == ["the-host"]
 

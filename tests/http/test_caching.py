@@ -208,10 +208,10 @@ def test_head_is_get_without_the_body(client):
 
 
 def test_the_bytes_kept_are_bounded(client, front, monkeypatch):
-    monkeypatch.setattr(front.kept, "most", 150_000)
+    monkeypatch.setattr(front.kept, "most", 400_000)
     for number in range(40):
         client.get(f"{PAGE}?since={1980 + number}")
-        assert front.kept.bytes == sum(len(front.kept.get(key).body) for key in front.kept) <= 150_000
+        assert front.kept.bytes == sum(front.kept.get(key).size for key in front.kept) <= 400_000
     assert front.kept
     newest = list(front.kept)
     assert client.get(f"{PAGE}?since=2019").headers["ETag"] == f'"{newest[-1]}"'

@@ -46,6 +46,9 @@ _CLOCKS = {
 }
 """How the clocks of two ends on one day are said, by the shape and by which of them have one."""
 
+_BRIEF = {"?": "{}?", "~": "about {}", "%": "about {}?"}
+"""How a qualifier is said where there is little room."""
+
 
 def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
     """The date as people say it, such as "some day from 10 to 13 March 2025"; days with their weekday if asked.
@@ -54,6 +57,19 @@ def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
     16:30 (UTC+3)". What is `planned` without an end goes on "from" a day, not "since" it.
     """
     return _sentence(when, None, weekday=weekday, planned=planned)[0]
+
+
+def brief(when: When, year: int | None = None) -> str:
+    """The date in as few letters as tell it, for a crowded place: "16 Mar", "10–13 Mar", "by 17 Mar", "about 16 Mar".
+
+    The year is left out where it is the one given, as that of everything around; a time of day always is.
+    """
+    ends = _ends(when)
+    ends = ends[:1] if _is_one_day(ends) else ends
+    dates, shared = _dates(ends, weekday=False, letters=3)
+    dates[-1] = _join(" ", dates[-1], "" if shared == str(year) and ends[-1].day else shared)
+    dash = "–" if len(dates) == 2 and dates[0].isdigit() else " – "
+    return _BRIEF.get(ends[0].qualifier, "{}").format(_PHRASES[when.shape].big.format(dash.join(dates)))
 
 
 def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bool = False) -> str:

@@ -4,6 +4,7 @@ One document is asked at a time, together with what it refers to. The path of a 
 about, so that a form can ask it beside the field. What is not among the surroundings raises no question.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from webapp.domain.bibliography import Bibliography
 from webapp.domain.datewords import words
 from webapp.domain.extent import Extent, event_extent, extent
 from webapp.domain.look_alikes import skeleton
-from webapp.domain.vocabulary import PLANNED, ItemKind
+from webapp.domain.vocabulary import PLANNED, ItemKind, Status
 
 Document = Mapping[str, Any]
 
@@ -31,6 +32,11 @@ class QuestionKind(StrEnum):
     AFTER_TODAY = "after-today"
     LOOK_ALIKE = "look-alike"
     SAME_TITLE = "same-title"
+    UNCITED = "uncited"
+    STALE_WORDS = "stale-words"
+    HERE_ALREADY = "here-already"
+    NEAR_NAME = "near-name"
+    REWORDED = "reworded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,17 @@ class Question:
     kind: QuestionKind
     path: str
     sentence: str
+
+    @property
+    def key(self) -> str:
+        """What it is kept under with the answers about its item."""
+        return f"{self.kind}:{self.path}"
+
+    @property
+    def token(self) -> str:
+        """What a form confirms it by: another one as soon as it says something else."""
+        digest = hashlib.sha256(self.sentence.encode()).hexdigest()
+        return f"{self.key}:{digest[:12]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +179,8 @@ def _announced_late(event: Document, around: Surroundings) -> Iterator[Question]
     """Announcements that came after the day that they were of, or after the event."""
     took_place = event["status"] not in PLANNED and event["date"]
     for place, entry in enumerate(event["schedule"]):
+        if entry["status"] in {Status.CANCELLED, Status.POSTPONED}:
+            continue  # that nothing came of it is often said afterwards
         announced = extent(dates.parse(entry["announced_on"]), around.zone)
         of = entry["date"] or (event["date"]["edtf"] if took_place else None)
         begun = extent(dates.parse(of), around.zone).begun if of else None

@@ -44,6 +44,11 @@ class StanceTaken:
         return str(self.statement["uid"])
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from all others: its statement, its issue and its speaker."""
+        return self.uid, self.issue, self.speaker
+
+    @property
     def issue(self) -> str:
         """The issue's uid."""
         return str(self.position["issue"])

@@ -1,6 +1,6 @@
 """The days along the strip: the span that is shown, the calendar's units around it, and the ticks below it. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -105,18 +105,28 @@ class Zoom:
     current: bool
 
 
-def zooms(shown: Span) -> list[Zoom]:
-    """The year, quarter, month, week and day in the middle of what is shown."""
-    spans = [(unit.name, unit.around(shown.middle)) for unit in UNITS]
+def zooms(shown: Span, days: Iterable[date] = ()) -> list[Zoom]:
+    """The year, quarter, month, week and day around the last of these days that is shown, or is nearest to it; around
+    the middle where there are none."""
+    inside = [day for day in days if day in shown]
+    near = min(days, key=lambda day: (min(abs(day - shown.first), abs(day - shown.last)), day), default=shown.middle)
+    here = max(inside, default=near)
+    spans = [(unit.name, unit.around(here)) for unit in UNITS]
     return [Zoom(name, span, span == shown) for name, span in spans]
 
 
-def turned(shown: Span, by: int) -> Span:
-    """The neighbouring span, before (-1) or after (1): of the same unit where it is one, else just as long."""
+def turned(shown: Span, by: int, days: Iterable[date]) -> Span | None:
+    """The nearest span before (-1) or after (1) with one of these days in it: of the same unit where it is one, else
+    just as long; None where there is no such day."""
+    beyond = [day for day in days if (day > shown.last if by > 0 else day < shown.first)]
+    if not beyond:
+        return None
+    day = min(beyond) if by > 0 else max(beyond)
     unit = next((unit for unit in UNITS if unit.around(shown.first) == shown), None)
     if unit:
-        return unit.numbered(unit.number(shown.first) + by)
-    onward = by * shown.days
+        return unit.around(day)
+    distance = day.toordinal() - (shown.last if by > 0 else shown.first).toordinal()
+    onward = by * shown.days * -(-abs(distance) // shown.days)
     return stretch(shown.first.toordinal() + onward, shown.last.toordinal() + onward)
 
 
@@ -201,7 +211,8 @@ _LADDER: tuple[tuple[Unit, Telling, Unit | None, Telling], ...] = (
 def ticks(scale: Scale) -> tuple[list[Tick], list[Tick]]:
     """The finest units whose labels fit beside each other, and the units above them. No labels overlap. Where the
     picture is narrow, those above are enough if there are three at least."""
-    unit, telling, above, above_telling = next(rung for rung in _LADDER if _fits(scale, rung[0], rung[1]))
+    rungs = (rung for rung in _LADDER if _fits(scale, rung[0], rung[1]))
+    unit, telling, above, above_telling = next(rungs, _LADDER[-1])
     coarse = _ticks(scale, above, above_telling) if above else []
     enough = sum(tick.sparse for tick in coarse) > 2
     return [replace(tick, sparse=tick.sparse and not enough) for tick in _ticks(scale, unit, telling)], coarse

@@ -8,7 +8,7 @@ from datetime import date
 from webapp.domain.dates import day_of
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span, Unit
 from webapp.drawing.frame import PADDING, ROW, WIDTH, folds, frame
-from webapp.drawing.picture import Bar, Drawing, Lane, Mark
+from webapp.drawing.picture import Band, Bar, Drawing, Lane, Mark
 
 FINEST = 8.0
 """Pixels that a bar is wide at least."""
@@ -63,13 +63,21 @@ def _days(unit: Unit) -> int:
 
 
 def histogram(
-    lanes: Sequence[Lane], counted: Tally, shown: Span, today: date, *, asked: bool = False, touching: int | None = None
+    lanes: Sequence[Lane],
+    counted: Tally,
+    shown: Span,
+    today: date,
+    *,
+    asked: bool = False,
+    touching: int | None = None,
+    bands: Sequence[Band] = (),
 ) -> Drawing:
     """A bar for each lane and period in which something stands, each leading to its period; the rest is counted.
 
     Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
     of a lane with a name of its own is as high as there is room; what gathers on quiet lanes is cut at that height.
     `touching` events may lie in the span, where that is known: those of them that stand outside are told of.
+    What lasted has `bands`, over every bar it covers.
     """
     unit = bucket(shown)
     sums: dict[str, Counter[int]] = {lane.key: Counter() for lane in lanes}
@@ -92,13 +100,14 @@ def histogram(
     standing = sum(count for day, count in counted.days.items() if day in shown)
     count = standing if touching is None else touching
     return Drawing(
-        **plain.parts(today),
+        **plain.parts(today, counted.days),
         asked=asked,
         count=count,
         earlier=earlier,
         later=later,
         undated=counted.undated,
         bars=bars,
+        bands=[band for band in bands if band.line in plain.lines],
         unit=_said(unit),
         most=most,
         reaching=count - standing,

@@ -5,7 +5,7 @@ left to right, in order; the gaps grow with the days between (by their logarithm
 are), but the scale is not of time. At the drawing's least width no two dots touch.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil, log2
@@ -134,19 +134,24 @@ def _further(one: StanceTaken, other: StanceTaken) -> float:
     return 0.5 + log2(1 + max(days, 0))
 
 
-def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
-    """The steps as SVG path data: level until the same speaker's next stance, then straight up or down. Nothing joins
-    stances of which nobody knows which came first, or that were taken in one breath; nor those of two speakers."""
-    latest: dict[str, Dot] = {}
-    steps = []
-    for dot in dots:
-        if dot.said.is_aside:
+def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:
+    """The places of each two stances that a line joins: a speaker's own, one after the other. Nothing joins stances of
+    which nobody knows which came first, or that were taken in one breath; nor those of two speakers, nor what was said
+    aside."""
+    latest: dict[str, int] = {}
+    for place, one in enumerate(sequence):
+        if one.is_aside:
             continue
-        before = latest.get(dot.said.speaker)
-        if before and Front([dot.said.moment], precedence).is_past(before.said.moment):
-            steps.append(f"M{before.x} {before.y}H{dot.x}" + (f"V{dot.y}" if before.y != dot.y else ""))
-        latest[dot.said.speaker] = dot
-    return "".join(steps)
+        before = latest.get(one.speaker)
+        if before is not None and Front([one.moment], precedence).is_past(sequence[before].moment):
+            yield before, place
+        latest[one.speaker] = place
+
+
+def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
+    """The steps as SVG path data: level until the same speaker's next stance, then straight up or down."""
+    pairs = [(dots[one], dots[other]) for one, other in joins([dot.said for dot in dots], precedence)]
+    return "".join(f"M{one.x} {one.y}H{other.x}" + (f"V{other.y}" if one.y != other.y else "") for one, other in pairs)
 
 
 def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Label]:

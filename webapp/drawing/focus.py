@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import accumulate
 
 from webapp.drawing.axis import Span, stretch
 from webapp.drawing.picture import Mark
+
+LEAST_DAYS = 7
+"""Days that are shown at least."""
 
 NEAR = 7
 """Days that are never too far from the others to be shown with them."""
@@ -37,28 +39,24 @@ def _ends(marks: Iterable[Mark]) -> Counter[date]:
 
 
 def focus_on(days: Mapping[date, int], today: date) -> Span:
-    """The middle half of what happened, and onward to both sides as long as no wide gap follows; a week at least.
+    """From the newest backwards, until a wide gap, behind which at most half of what happened lies; a week at least.
 
-    A gap is wide when it is longer than half of the middle half, and than a week. Today belongs to it if it is near.
-    `days` tells how much happened on each day; without any, it is the week around today.
+    A gap is wide when it is longer than half of what lies behind it, and than a week. The newest is the last day that
+    has come; what is planned for later belongs to it as long as no wide gap lies between. Today belongs to it if it is
+    near. `days` tells how much happened on each day; without any, it is the week around today.
     """
-    numbers = {day.toordinal(): count for day, count in days.items() if count > 0}
-    known = sorted(numbers)
-    low, high = _middle_half(known, numbers) if known else (today.toordinal(), today.toordinal())
-    near = max((high - low) / 2, NEAR)
-    known = sorted({*known, today.toordinal()})
-    for number in known:
-        if high < number <= high + near:
-            high = number
-    for number in reversed(known):
-        if low - near <= number < low:
-            low = number
+    known = {day.toordinal(): count for day, count in days.items() if count > 0}
+    here = today.toordinal()
+    past = sorted((day for day in known if day <= here), reverse=True)
+    ahead = sorted(day for day in known if day > here)
+    low = high = past[0] if past else ahead[0] if ahead else here
+    inside = 0
+    for day in past:
+        if low - day > max((high - low) / 2, NEAR) and inside * 2 >= sum(known[one] for one in past):
+            break
+        low, inside = day, inside + known[day]
+    for day in sorted({*ahead, *([here] if known else [])}):
+        if high < day <= high + max((high - low) / 2, NEAR):
+            high = day
     # What is missing of a week goes before: the newest end, at which a narrow page opens, shows something.
-    return stretch(min(low, high - 6), high)
-
-
-def _middle_half(known: list[int], numbers: Mapping[int, int]) -> tuple[int, int]:
-    passed = list(accumulate(numbers[number] for number in known))
-    low = next(number for number, sofar in zip(known, passed, strict=True) if sofar * 4 > passed[-1])
-    high = next(number for number, sofar in zip(known, passed, strict=True) if sofar * 4 >= passed[-1] * 3)
-    return low, high
+    return stretch(min(low, high - LEAST_DAYS + 1), high)

@@ -1,19 +1,23 @@
 """What every strip has, whatever is on it: lines, axis, the ways out of it, and what is folded away. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from webapp.domain.points import MONTHS
-from webapp.drawing.axis import NARROW, Scale, Span, ticks, turned, zooms
+from webapp.drawing.axis import NARROW as SMALLEST
+from webapp.drawing.axis import Scale, Span, ticks, turned, zooms
 from webapp.drawing.lettering import breadth
 from webapp.drawing.picture import Fold, Lane, Line, Today
 
-WIDTH = 840.0
-PADDING = 10.0
-TOP = 46.0
-ROW = 38.0
+WIDTH = 950.0
+NARROW = 232.0
+"""The width of the picture, and of the one for a phone."""
+
+PADDING = 12.0
+TOP = 64.0
+ROW = 31.0
 """Where the first line is, and how far it is to the next: the style sheet sets the names of lanes beside them."""
 
 BELOW = 24.0
@@ -32,8 +36,8 @@ class Frame:
         """Where the axis begins, below the last line."""
         return TOP + ROW * max(len(self.lines) - 1, 0) + BELOW
 
-    def parts(self, today: date) -> dict[str, Any]:
-        """The fields that every drawing has in common."""
+    def parts(self, today: date, days: Mapping[date, int]) -> dict[str, Any]:
+        """The fields that every drawing has in common. Ways out of it lead to days on which something is, of `days`."""
         shown = self.scale.span
         fine, coarse = ticks(self.scale)
         return {
@@ -45,21 +49,21 @@ class Frame:
             "lines": self.lines,
             "ticks": fine,
             "periods": coarse,
-            "zooms": zooms(shown),
-            "previous": turned(shown, -1),
-            "following": turned(shown, 1),
+            "zooms": zooms(shown, days),
+            "previous": turned(shown, -1, days),
+            "following": turned(shown, 1, days),
             "today": self._today(self.scale.at(today.toordinal() + 0.5)) if today in shown else None,
         }
 
     def _today(self, x: float) -> Today:
-        edge = breadth("today") / 2 * self.scale.width / NARROW
+        edge = breadth("today") / 2 * self.scale.width / SMALLEST
         return Today(x, "start" if x < edge else "end" if x > self.scale.width - edge else "middle")
 
 
-def frame(lanes: Sequence[Lane], shown: Span) -> Frame:
+def frame(lanes: Sequence[Lane], shown: Span, width: float = WIDTH) -> Frame:
     """A line for each lane, from the top."""
     lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
-    return Frame(lines, Scale(shown, WIDTH, PADDING))
+    return Frame(lines, Scale(shown, width, PADDING))
 
 
 def folds(found: Iterable[tuple[Span, int]], shown: Span) -> tuple[Fold | None, Fold | None]:

@@ -1,65 +1,67 @@
-"""The titles that fit into the strip: above the first dot of their event, clear of each other and of strokes. Pure."""
+"""The titles of key moments above the strip, in two rows: whole, clear of each other and of the lines that lead down to
+their marks, or not at all. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations, product
 
-from webapp.domain.vocabulary import AWAITED
-from webapp.drawing.frame import PADDING, WIDTH
-from webapp.drawing.lettering import Shelf, breadth, shortened
+from webapp.drawing.lettering import breadth
 from webapp.drawing.picture import Drawn, Label
 
-LONGEST = 220.0
-"""Pixels that a label takes at most."""
+ROWS = (29.0, 12.0)
+"""The feet of the two rows; from the upper one, lines lead down through the lower."""
 
-SHORTEST = 12
-"""Letters that a shortened label has at least."""
+CLEAR = 5.0
+"""Pixels kept free beside a title and a line."""
 
-RISE = 11.0
-"""From a line up to the foot of the labels above it."""
-
-CLEAR = 4.0
-"""Pixels kept free beside a stroke, and between two labels."""
+Shelf = list[tuple[float, float]]
 
 
-def labels(events: Sequence[Drawn], radius: float) -> list[Drawn]:
-    """The events, with dots of this radius, each with its label if it got one; key events, planned ones and those of
-    many lanes choose first."""
-    shelves: dict[float, Shelf] = {}
-    for event in events:
-        for line in event.lines:
-            shelves.setdefault(line.y, Shelf(PADDING, WIDTH - PADDING / 2))
-    for event in events:
-        for y, shelf in shelves.items():
-            if event.lines[0].y < y <= event.lines[-1].y:
-                shelf.take(event.x - CLEAR, event.x + CLEAR)
-    found = dict(enumerate(events))
-    for index in sorted(found, key=lambda index: _rank(events[index])):
-        event = events[index]
-        if label := _label(event, shelves[event.lines[0].y], radius):
-            low, high = extent(label)
-            shelves[label.y + RISE].take(low - CLEAR, high + CLEAR)
-            found[index] = replace(event, label=label)
-    return list(found.values())
+ANCHORS = ("middle", "end", "start")
+
+
+def labels(events: Sequence[Drawn], width: float) -> list[Drawn]:
+    """The events, those of key moments with a title where it has room: of some ways to set them, the one that has it
+    for most."""
+    ways = product((ROWS, ROWS[::-1]), permutations(ANCHORS), (False, True))
+    tried = [_set(events, width, *way) for way in ways]
+    return max(tried, key=lambda found: sum(event.label is not None for event in found))
+
+
+def _set(
+    events: Sequence[Drawn], width: float, rows: Sequence[float], anchors: Sequence[str], by_turns: bool
+) -> list[Drawn]:
+    """The events with the titles that fit, from the latest on, in one row after the other where it is `by_turns`."""
+    shelves: dict[float, Shelf] = {row: [] for row in ROWS}
+    found = list(events)
+    for index in reversed(range(len(events))):
+        if events[index].key and (label := _label(events[index], shelves, width, rows, anchors)):
+            found[index] = replace(events[index], label=label)
+            rows = rows[::-1] if by_turns else rows
+    return found
 
 
 def extent(label: Label) -> tuple[float, float]:
     """Where a label begins and ends, in the widest of fonts."""
-    width = breadth(label.text)
-    return (label.x, label.x + width) if label.anchor == "start" else (label.x - width, label.x)
+    wide = breadth(label.text)
+    low = label.x - wide * {"start": 0, "middle": 0.5, "end": 1}[label.anchor]
+    return low, low + wide
 
 
-def _rank(event: Drawn) -> tuple[bool, bool, int]:
-    return not event.key, event.status not in AWAITED, -len(event.lines)
-
-
-def _label(event: Drawn, shelf: Shelf, radius: float) -> Label | None:
-    """A label from the dot's left edge on; where that is too little room, one that reaches over the dot."""
-    before, after = shelf.room(event.x)
-    begin = event.x - min(radius, before)
-    text = shortened(event.title, min(before + after, LONGEST), SHORTEST)
-    y = event.lines[0].y - RISE
-    if not text:
-        return None
-    if begin + breadth(text) <= event.x + after:
-        return Label(text, begin, y, "start")
-    return Label(text, event.x + after, y, "end")
+def _label(
+    event: Drawn, shelves: dict[float, Shelf], width: float, rows: Sequence[float], anchors: Sequence[str]
+) -> Label | None:
+    places = {"start": event.x - CLEAR, "middle": event.x, "end": event.x + CLEAR}
+    for row in rows:
+        crossed = [shelves[below] for below in ROWS if below > row]
+        if any(low < event.x < high for shelf in crossed for low, high in shelf):
+            continue
+        for anchor in anchors:
+            label = Label(event.title, places[anchor], row, anchor)
+            low, high = extent(label)
+            if low >= 0 and high <= width and all(high < begin or end < low for begin, end in shelves[row]):
+                shelves[row].append((low - CLEAR, high + CLEAR))
+                for shelf in crossed:
+                    shelf.append((event.x - CLEAR, event.x + CLEAR))
+                return label
+    return None

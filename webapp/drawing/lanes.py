@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
+from types import MappingProxyType
 from typing import Any
 
 from webapp.domain.dates import day_of
 from webapp.domain.participants import brings_together, took_part, was_present
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import position, stands_at
+from webapp.domain.sittings import Sitting, met_apart
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.picture import COLOURS, Lane, Mark
 
@@ -73,25 +75,31 @@ def _lanes_of(event: Document, roster: Roster, zone: tzinfo, test: Callable[[Doc
 
 
 def through(
-    lens: str, events: Iterable[Document], roster: Roster, zone: tzinfo, wholes: Collection[str] = ()
+    lens: str,
+    events: Iterable[Document],
+    roster: Roster,
+    zone: tzinfo,
+    parts: Mapping[str, Sequence[Sitting]] = MappingProxyType({}),
 ) -> tuple[list[Lane], list[Mark]]:
     """The lanes of one of the `LENSES`, from the top, and a mark for each event in the order of the timeline.
 
     Who has most events comes first, of equals the one that was active last; of sides, the busiest stands between the
     next two, since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane below, and so
-    does what has no side or issue. `wholes` are the events whose parts brought people together, and not they.
+    does what has no side or issue. `parts` are the meetings that brought people together where their whole, by whose
+    uid they go, did not: of those that met apart, the strokes of the whole tell who sat with whom; else it has none.
     """
     known = known_lanes(lens, roster)
+    apart = met_apart((part for found in parts.values() for part in found), roster)
     ordered = sorted(events, key=lambda event: position(event, zone))
-    marks = [
-        _mark(
-            event,
-            {*keys_of(lens, event, roster, zone)} or {NONE},
-            () if lens == "sides" and event["uid"] in wholes else met_at(lens, event, roster, zone),
-            zone,
-        )
-        for event in ordered
-    ]
+    marks = []
+    for event in ordered:
+        lanes = {*keys_of(lens, event, roster, zone)} or {NONE}
+        groups = [met_at(lens, event, roster, zone)]
+        if event["uid"] in parts:
+            sat = parts[event["uid"]] if event["uid"] in apart else ()
+            groups = [[lane_of(actor, roster, part.day) for actor in part.actors] for part in sat]
+        met = _groups(lanes.intersection(group) for group in groups)
+        marks.append(_mark(event, lanes, met, zone, apart=event["uid"] in apart))
     counts = Counter(key for mark in marks for key in mark.lanes)
     latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
     ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))
@@ -115,18 +123,36 @@ def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], 
     below = sorted([*quiet, _QUIET_LANES[OTHERS]], key=lambda lane: list(QUIET).index(lane.key))
     kept = [lane for lane in named if lane in busiest] + below
     own = {lane.key for lane in kept}
+    moved = [
+        replace(mark, lanes=_moved(mark.lanes, own), met=_groups(_moved(group, own) for group in mark.met))
+        for mark in marks
+    ]
+    return kept, moved
 
-    def placed(keys: Iterable[str]) -> tuple[str, ...]:
-        return _sorted(key if key in own else OTHERS for key in keys)
 
-    return kept, [replace(mark, lanes=placed(mark.lanes), met=placed(mark.met)) for mark in marks]
+def folded(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:
+    """Those of the lanes that say little: with a single mark and nobody met; none where hardly any would be left."""
+    counts = Counter(key for mark in marks for key in mark.lanes)
+    met = {key for mark in marks for group in mark.met for key in group}
+    found = [lane for lane in lanes if counts[lane.key] == 1 and lane.key not in met]
+    return found if len(found) > 1 and len(lanes) - len(found) > 1 else []
+
+
+def _moved(keys: Iterable[str], own: Collection[str]) -> tuple[str, ...]:
+    return _sorted(key if key in own else OTHERS for key in keys)
 
 
 def _lane(side: str, roster: Roster) -> str:
     return PRESS if roster.kinds.get(side) == ActorKind.MEDIA else side
 
 
-def _mark(event: Document, keys: Iterable[str], met: Iterable[str], zone: tzinfo) -> Mark:
+def _groups(groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Those of the groups in which there are several, each once, and none that is a part of another."""
+    found = {keys for group in groups if len(keys := _sorted(group)) > 1}
+    return tuple(sorted(keys for keys in found if not any({*keys} < {*other} for other in found)))
+
+
+def _mark(event: Document, keys: Iterable[str], met: tuple[tuple[str, ...], ...], zone: tzinfo, *, apart: bool) -> Mark:
     when = stands_at(event)
     return Mark(
         uid=event["uid"],
@@ -135,8 +161,9 @@ def _mark(event: Document, keys: Iterable[str], met: Iterable[str], zone: tzinfo
         status=Status(event["status"]),
         lanes=_sorted(keys),
         key=event["key_event"],
-        met=_sorted(met),
         day=day_of(when, zone) if when else None,
+        met=met,
+        apart=apart and bool(met),
     )
 
 

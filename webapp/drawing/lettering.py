@@ -1,14 +1,12 @@
 """How much room text takes in a picture, and where names fit into it. Pure."""
 
-import re
-from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import east_asian_width
 
 SIZE = 12
 """The size of all text in the strip, in pixels."""
 
-_ELLIPSIS = "…"
 # Shares of the font's size, as measured in DejaVu Sans, the widest of the usual system fonts.
 _SHARES = (
     ("ijlI|'’‘.,:; ", 0.34),
@@ -31,36 +29,25 @@ def _share(letter: str) -> float:
     return 1.0 if east_asian_width(letter) in "WF" else 0.78 if letter.isupper() else 0.645
 
 
-def shortened(text: str, room: float, least: int = 1) -> str:
-    """The text, or as many of its words as fit into the room and an ellipsis; "" where under `least` letters would."""
-    if breadth(text) <= room:
-        return text
-    left = room - breadth(_ELLIPSIS)
-    letters = 0
-    while letters < len(text) and (left := left - breadth(text[letters])) >= 0:
-        letters += 1
-    kept = text[:letters]
-    if " " in kept and not text[letters:].startswith(" "):
-        kept = kept[: kept.rfind(" ")]
-    kept = re.sub(r"[\s\W_]+\Z", "", kept)
-    return kept + _ELLIPSIS if len(kept) >= least else ""
+def wrapped(text: str, room: float, size: float = SIZE) -> list[str]:
+    """The text in lines that fit into the room at a size of the font; a word that is wider stands broken, and only
+    plain spaces part words."""
+    lines = [""]
+    for word in text.split(" "):
+        for part in _parts(word, room * SIZE / size):
+            line = f"{lines[-1]} {part}".strip()
+            if lines[-1] and breadth(line) * size / SIZE > room:
+                lines.append(part)
+            else:
+                lines[-1] = line
+    return lines
 
 
-class Shelf:
-    """A row in which names stand beside each other and beside what is in their way."""
-
-    def __init__(self, low: float, high: float) -> None:
-        self._begins = [high]
-        self._ends = [low]
-
-    def take(self, low: float, high: float) -> None:
-        """Marks a part of the row as not free."""
-        insort(self._begins, low)
-        insort(self._ends, high)
-
-    def room(self, at: float) -> tuple[float, float]:
-        """How far the row is free to the left and to the right of a place; (0, 0) where the place is not."""
-        begun, ended = bisect_left(self._begins, at), bisect_right(self._ends, at)
-        if begun >= ended:  # the row's own left end is among the ends
-            return 0, 0
-        return at - self._ends[ended - 1], self._begins[begun] - at
+def _parts(word: str, room: float) -> Iterator[str]:
+    part = ""
+    for letter in word:
+        if part and breadth(part + letter) > room:
+            yield part
+            part = ""
+        part += letter
+    yield part

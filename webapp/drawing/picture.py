@@ -10,6 +10,12 @@ from webapp.drawing.axis import Span, Tick, Zoom
 COLOURS = 12
 """Colours of lanes, numbered from 1; the ones after these are the greys of quiet lanes."""
 
+BESIDE = 3.0
+"""How far beside the middle of a mark the outermost of several strokes stand, in pixels."""
+
+CLEARANCE = 3.0
+"""What a stroke keeps free of dots that it passes, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -24,7 +30,8 @@ class Lane:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
-    lanes that `met` there, or are to meet. `day` is the one it stands at, in the zone of the negotiation."""
+    lanes that `met` there, or are to meet: one group of them, or several that met `apart`, in parts of it.
+    `day` is the one it stands at, in the zone of the negotiation."""
 
     uid: str
     title: str
@@ -32,8 +39,9 @@ class Mark:
     status: Status
     lanes: tuple[str, ...]
     key: bool = False
-    met: tuple[str, ...] = ()
+    met: tuple[tuple[str, ...], ...] = ()
     day: date | None = None
+    apart: bool = False
 
     @property
     def bounds(self) -> Span | None:
@@ -73,7 +81,8 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A title, perhaps shortened, above the first dot of its event; it begins ("start") or ends ("end") at `x`."""
+    """A whole title above the picture, over the first mark of its event; it begins ("start"), ends ("end") or has its
+    "middle" at `x`."""
 
     text: str
     x: float
@@ -82,10 +91,26 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke that joins those that `met`.
+class Stroke:
+    """What joins some lines of a mark, so far `beside` its middle; in several pieces, where it passes dots of the same
+    mark on lines that it does not join."""
 
-    `reach` is where its bands begin and end; None without any.
+    beside: float
+    joined: list[Line]
+    pieces: list[tuple[float, float]]
+
+    def passes(self, line: Line) -> bool:
+        """Whether it crosses a line without joining it."""
+        return self.joined[0].y < line.y < self.joined[-1].y and line not in self.joined
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke for each group of them that `met`,
+    dashed where that was `apart`, in parts of it.
+
+    `reach` is where its bands begin and end; None without any. Key moments have larger marks, and the last of them a
+    `number`, 0 for none. `is_day` tells a known day from one of several.
     """
 
     uid: str
@@ -95,9 +120,46 @@ class Drawn:
     key: bool
     lines: list[Line]
     x: float
-    met: list[Line] = field(default_factory=list)
+    radius: float = 5
     reach: tuple[float, float] | None = None
     label: Label | None = None
+    met: list[list[Line]] = field(default_factory=list)
+    apart: bool = False
+    number: int = 0
+
+    @property
+    def is_day(self) -> bool:
+        """Whether its day is known."""
+        return self.when.is_day
+
+    @property
+    def strokes(self) -> list[Stroke]:
+        """A stroke for each group, from the left, all of them within the width of a mark."""
+        step = BESIDE * 2 / max(len(self.met) - 1, 1)
+        left = -BESIDE if len(self.met) > 1 else 0.0
+        return [Stroke(left + place * step, group, self._pieces(group)) for place, group in enumerate(self.met)]
+
+    def _pieces(self, group: list[Line]) -> list[tuple[float, float]]:
+        off = self.radius + CLEARANCE
+        inside = [line.y for line in self.lines if group[0].y < line.y < group[-1].y and line not in group]
+        ends = [group[0].y, *(end for y in inside for end in (y - off, y + off)), group[-1].y]
+        return list(zip(ends[::2], ends[1::2], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """Events on the same lines that are too close to be drawn one by one: how many, and the days they lie in."""
+
+    uids: tuple[str, ...]
+    lines: list[Line]
+    x: float
+    span: Span
+    half: float
+
+    @property
+    def count(self) -> int:
+        """How many events it stands for."""
+        return len(self.uids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +202,9 @@ class Drawing:
     shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
     room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
-    are in no bar. Dots have one `radius`. A bar counts the events of a `unit`, named in words; a full one, `most`.
+    are in no bar. `listed` are all of them with the names of
+    their lanes; `folded` names those that have a single mark and met nobody. `narrow` is the same for a phone. A
+    bar counts the events of a `unit`, named in words; a full one, `most`.
     """
 
     span: Span
@@ -153,8 +217,8 @@ class Drawing:
     ticks: list[Tick]
     periods: list[Tick]
     zooms: list[Zoom]
-    previous: Span
-    following: Span
+    previous: Span | None
+    following: Span | None
     today: Today | None
     count: int
     earlier: Fold | None
@@ -162,7 +226,10 @@ class Drawing:
     undated: int = 0
     bands: list[Band] = field(default_factory=list)
     events: list[Drawn] = field(default_factory=list)
-    radius: float = 0
+    pills: list[Pill] = field(default_factory=list)
+    listed: list[tuple[Mark, list[str]]] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    narrow: "Drawing | None" = None
     bars: list[Bar] = field(default_factory=list)
     unit: str = ""
     most: int = 0

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.domain import vocabulary
 from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.problems import Problem
 from webapp.domain.text import slug
@@ -55,8 +56,11 @@ def _keep_words(event: Raw, mentions: Mentions) -> None:
 
 
 def _complete_event(event: Raw, uids: Uids) -> list[Problem]:
-    """Fills in what an event says elsewhere: the uids of new statements, and of a plan, its status and date."""
+    """Fills in what an event says elsewhere: the uids of new statements, a quote as its own text, and of a plan, its
+    status and date."""
     for statement in event["statements"]:
+        if statement.get("form") == vocabulary.Form.QUOTE and not statement["text"].strip():
+            statement["text"] = statement["quote"]  # a whole quote needs no other words
         if not statement.get("uid"):
             wanted = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
             statement["uid"] = uids.free_statement(wanted)

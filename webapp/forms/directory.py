@@ -23,7 +23,8 @@ class Directory:
 
     @classmethod
     def of(cls, names: Mapping[ItemKind, Mapping[str, str]]) -> "Directory":
-        """The directory of these names, by kind and uid."""
+        """The directory of these names, by kind and uid; they stand in it as people sort them."""
+        names = {kind: dict(sorted(named.items(), key=lambda one: folded(one[1]))) for kind, named in names.items()}
         labels = {kind: _labels(named) for kind, named in names.items()}
         return cls(names, labels, {kind: _uids(named, labels[kind]) for kind, named in names.items()})
 

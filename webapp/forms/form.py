@@ -19,8 +19,9 @@ from webapp.domain.references import other_events
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.directory import Directory
+from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import Branch, Tree, flatten, joined, nest
-from webapp.forms.shape import STORED, Group, Mention, Rows, own_text, shape_of
+from webapp.forms.shape import STORED, Group, Mention, Rows, own_text
 
 LINES = ("statements", "schedule", "relations")
 """Lists of an event whose stored entries stand in the form as lines, each opened where it is to be changed."""
@@ -30,6 +31,10 @@ OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", 
 
 MARKS = ("token", "base", "why", "reason")
 """Fields that are not of the document."""
+
+
+MOST_CONFIRMED = 200
+"""Questions that one form may confirm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Form:
     base: str = "0"
     why: str = ""
     reason: str = ""
+    confirmed: tuple[str, ...] = ()
+    """The questions that it was sent in spite of, by their tokens."""
 
     @property
     def shape(self) -> Group:
@@ -140,7 +147,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
         if len(rows) > 2 * most:
             raise BadRequest(f"This form has {len(rows):,} rows of {path}; there can be at most {most}.")
     marks = {name: form.get(name, "") for name in MARKS}
-    return Form(kind, shape.complete(sent), **marks)
+    return Form(kind, shape.complete(sent), **marks, confirmed=tuple(form.getlist("confirmed")[:MOST_CONFIRMED]))
 
 
 def events_in(kind: ItemKind, document: Mapping[str, Any]) -> set[str]:
@@ -157,6 +164,28 @@ def of_document(kind: ItemKind, document: Mapping[str, Any], base: int, director
         if kind == ItemKind.EVENT:
             tree[name] = [{STORED: str(place)} for place, _ in enumerate(document.get(name, ()))]
     return Form(kind, tree, base=str(base)).offering()
+
+
+FRAME = ("kind", "place", "participants", "issues")
+"""What another session has in common with the event that it is a part of."""
+
+
+def session_of(event: Mapping[str, Any], token: str, directory: Directory) -> Form:
+    """The form for a new event that is a part of this one, with the same frame: what, where, who and about what."""
+    form = blank(ItemKind.EVENT, token)
+    fields = form.shape.fields
+    frame = {name: fields[name].show(event[name], directory) for name in FRAME}
+    frame["part_of"] = fields["part_of"].show(event["uid"], directory)
+    return replace(form, tree={**form.tree, **frame}).offering()
+
+
+def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
+    """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
+    names no other items."""
+    shown = form.shape.show(document, Directory({}, {}, {}))
+    assert isinstance(shown, dict)
+    said = {name: tree for name, tree in shown.items() if name != "uid" and form.shape.fields[name].filled(tree)}
+    return replace(form, tree={**form.tree, **said})
 
 
 def _visible(_: Mention, entry: Branch) -> Branch:

@@ -37,14 +37,18 @@ class BoundedCache(Generic[Key, Value]):
             self._entries[key] = value, size
             self.bytes += size
             while self.bytes > self.most and len(self._entries) > 1:
-                _, (_, dropped) = self._entries.popitem(last=False)
-                self.bytes -= dropped
+                self._drop(next(iter(self._entries)))
+
+    def _drop(self, key: Key) -> None:
+        """Forgets one value; the lock is held."""
+        _, size = self._entries.pop(key)
+        self.bytes -= size
 
     def clear(self) -> None:
         """Forgets everything."""
         with self._lock:
-            self._entries.clear()
-            self.bytes = 0
+            for key in list(self._entries):
+                self._drop(key)
 
     def __iter__(self) -> Iterator[Key]:
         """The keys of what is kept, the least used first."""

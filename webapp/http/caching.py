@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -18,19 +17,17 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask, Response, current_app, request
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.exceptions import HTTPException
-from werkzeug.http import parse_etags
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Request
-from werkzeug.wsgi import wrap_file
 
-from webapp.http.bounded_cache import BoundedCache
+from webapp.http.answer import Answer, has
+from webapp.http.memo import Memo, Watch, encodings, plain_note
 from webapp.http.security import security_headers
+from webapp.http.shelf import Note, Shelf
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 VARY = "Cookie, HX-Request-Type, Accept-Encoding"
-ENCODINGS = ("zstd", "br", "gzip", "deflate")
-MOST_BYTES = 64 * 1024 * 1024
 LARGEST = 8 * 1024 * 1024
 """Bytes of one answer that is kept: whole negotiations of 5,000 events. 200 visitors who asked at once for one of
 4 MiB, which was not kept, made others wait for 20 seconds."""
@@ -62,6 +59,12 @@ def init_app(app: Flask, state: State) -> None:
     app.wsgi_app = app.extensions["front"]  # type: ignore[method-assign]
 
 
+def remember_requests(app: Flask, watch: Watch) -> None:
+    """Puts the memo in front of all layers that are there by now."""
+    front: FrontCache = app.extensions["front"]
+    app.wsgi_app = Memo(app, app.wsgi_app, front.kept, watch)  # type: ignore[method-assign]
+
+
 def _how_long(view: Any, args: MultiDict[str, str]) -> str:
     """The Cache-Control of an answer that may be kept."""
     return FOR_EVER if args.get(view.lasting) else ASK_FIRST
@@ -78,43 +81,34 @@ def _say_who_keeps(response: Response) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What stands for the bytes that a request would get (equal tags, equal bytes), and how long they are good."""
+    """What stands for the bytes that a request would get (equal tags, equal bytes), how long they are good, and the
+    note of the request where it is to be remembered as it came in."""
 
     etag: str
     control: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer as it goes over the wire."""
-
-    status: str
-    headers: list[tuple[str, str]]
-    body: bytes
+    note: Note | None
 
 
 class FrontCache:
-    """WSGI middleware around an app; holds at most MOST_BYTES of bodies, the least used go first."""
+    """WSGI middleware around an app."""
 
     def __init__(self, app: Flask, inner: WSGIApplication, state: State) -> None:
         self.app = app
         self.state = state
         self.inner = inner
         self.build = build_id()
-        self.kept = BoundedCache[str, Answer](MOST_BYTES, lambda answer: len(answer.body))
+        self.kept = Shelf()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         key = None if environ.get("HTTP_COOKIE") else self.key(environ)
         if key is None:
             return self.inner(environ, start_response)
-        etag = key.etag
-        asked = parse_etags(environ.get("HTTP_IF_NONE_MATCH"))
-        answer = self.kept.get(etag)
-        # "*" is for what exists (RFC 9110 section 13.1.2), which only rendering tells where nothing is kept.
-        if asked.is_strong(etag) or asked.is_weak(etag) or (asked.star_tag and answer):
-            return self._not_modified(environ, start_response, key)
+        answer = self.kept.get(key.etag)
         if answer:
-            return self._send(environ, start_response, answer)
+            return self._send(environ, start_response, key, answer)
+        # "*" is for what exists, which only rendering tells where nothing is kept.
+        if has(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag, exists=False):
+            return self._not_modified(environ, start_response, key)
         return self._render(environ, start_response, key)
 
     def key(self, environ: WSGIEnvironment) -> Key | None:
@@ -132,8 +126,8 @@ class FrontCache:
         state = self.state(self.app, view.parameters, values, asked.args)
         if state is None:
             return None
-        # Flask-Compress chooses by this header; reduced to what matters it makes few different keys.
-        environ["HTTP_ACCEPT_ENCODING"] = ", ".join(name for name in ENCODINGS if asked.accept_encodings[name] > 0)
+        # Flask-Compress chooses by this header.
+        environ["HTTP_ACCEPT_ENCODING"] = encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
         parts = (
             self.build,
             asked.root_url,
@@ -143,7 +137,8 @@ class FrontCache:
             environ["HTTP_ACCEPT_ENCODING"],
             state,
         )
-        return Key(hashlib.sha256(repr(parts).encode()).hexdigest()[:32], _how_long(view, asked.args))
+        etag = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+        return Key(etag, _how_long(view, asked.args), plain_note(environ, asked, view.parameters))
 
     def _render(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
         started: list[Any] = []
@@ -158,34 +153,37 @@ class FrontCache:
             start_response(status, list(headers), exc_info)
             return body
         headers.set("ETag", f'"{key.etag}"')
-        anything = parse_etags(environ.get("HTTP_IF_NONE_MATCH")).star_tag
+        headers.remove("Date")  # of each time that it is sent; the server says it
+        anything = has(environ.get("HTTP_IF_NONE_MATCH", ""), key.etag)
         large = int(headers.get("Content-Length", LARGEST)) >= LARGEST
         if not anything and (large or environ["REQUEST_METHOD"] == "HEAD"):
             start_response(status, list(headers), exc_info)
             return body
         try:
-            answer = None if anything else Answer(status, list(headers), b"".join(body))
+            whole = None if anything else b"".join(body)
         finally:
             if hasattr(body, "close"):
                 body.close()
-        if answer is None:
+        if whole is None:
             return self._not_modified(environ, start_response, key)
+        if headers.get("Content-Encoding") == "gzip":
+            whole = whole[:4] + bytes(4) + whole[8:]  # the moment of packing (RFC 1952): equal tags, equal bytes
+        answer = Answer(key.etag, status, list(headers), whole, self._unchanged(environ, key))
         self.kept.put(key.etag, answer)
-        return self._send(environ, start_response, answer)
+        return self._send(environ, start_response, key, answer)
+
+    def _send(self, environ: WSGIEnvironment, start: StartResponse, key: Key, answer: Answer) -> Iterable[bytes]:
+        if key.note:
+            self.kept.write_down(key.note, key.etag)
+        return answer.send(environ, start)
+
+    def _unchanged(self, environ: WSGIEnvironment, key: Key) -> list[tuple[str, str]]:
+        always = security_headers(self.app.config["HTMX_URL"], secure=environ["wsgi.url_scheme"] == "https")
+        return list({**always, "ETag": f'"{key.etag}"', "Cache-Control": key.control, "Vary": VARY}.items())
 
     def _not_modified(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
-        always = security_headers(self.app.config["HTMX_URL"], secure=environ["wsgi.url_scheme"] == "https")
-        headers = {**always, "ETag": f'"{key.etag}"', "Cache-Control": key.control, "Vary": VARY}
-        start_response("304 Not Modified", list(headers.items()))
+        start_response("304 Not Modified", self._unchanged(environ, key))
         return []
-
-    @staticmethod
-    def _send(environ: WSGIEnvironment, start_response: StartResponse, answer: Answer) -> Iterable[bytes]:
-        start_response(answer.status, answer.headers)
-        if environ["REQUEST_METHOD"] == "HEAD":
-            return []
-        # As a file, whose bytes a server sends as they are wanted: as text it would copy them for each slow reader.
-        return wrap_file(environ, BytesIO(answer.body))
 
 
 @cache

@@ -4,7 +4,7 @@ A file is checked before it is saved. Checking takes most of the time and reads 
 the write lock and looks again at the one thing that may have changed since: what others deleted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -19,6 +19,7 @@ from webapp.domain.fields import Document, Item, repetition
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
+from webapp.imports.merged_items import MergedItems
 
 LISTS = {
     "sources": ItemKind.SOURCE,
@@ -36,7 +37,8 @@ Key = tuple[ItemKind, str]
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file holds, checked: the drafts of its items, and those that were left out because they are deleted here.
+    """What a file holds, checked: the drafts of its items, and those that were left out because they are deleted here;
+    and what in it, by kind and uid, was merged here, with what it is part of: left out as well, and named by nothing.
 
     It rests on the `version` of the negotiation it was checked against (0: none yet) and on `references`, the items
     that it refers to without holding them.
@@ -47,17 +49,19 @@ class Contents:
     deleted: list[Key]
     version: int
     references: set[Key]
+    merged: Mapping[Key, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: the negotiation, the save, which names the stale items that were left alone, how many items
-    stood unchanged, and which were left deleted."""
+    stood unchanged, which were left deleted, and which were followed to what they are part of."""
 
     negotiation: str
     saved: record.Saved
     unchanged: int
     deleted: list[Key]
+    merged: Mapping[Key, str]
 
 
 def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
@@ -68,7 +72,8 @@ def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
 def check(session: Session, data: bytes, at: datetime) -> Contents:
     """What a negotiation file holds, checked against the record as this session sees it and the moment `at`.
 
-    Items that were deleted here are left out. Raises Invalid with every problem of the file at once, paths as in the
+    Items that were deleted here are left out, and what names merged ones follows to what they are part of.
+    Raises Invalid with every problem of the file at once, paths as in the
     file ("events.3.date.edtf").
     """
     given = read_json(data)
@@ -77,7 +82,10 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
     _check_size(lists)
     keys = _keys(lists)
     deleted = _deleted(session, negotiation.id, keys) if negotiation else set()
-    context, references = _noting(record.context(session, negotiation, at, also=keys - deleted), keys)
+    merged = MergedItems(session, negotiation.id if negotiation else None)
+    gone = deleted - merged.among(deleted)
+    known, references = _noting(record.context(session, negotiation, at, also=keys - deleted), keys)
+    context = merged.following(known)
     wanted = [
         (ITEMS[kind], item, f"{name}.{place}")
         for name, kind in LISTS.items()
@@ -101,11 +109,11 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
     drafts = []
     for item, path in zip([frame.negotiation, *items], ["negotiation", *(path for _, _, path in wanted)], strict=True):
         assert isinstance(item, Item)
-        drafts.append(record.Draft.of(item, path=path, format=FORMAT_NUMBER - former))
+        drafts.append(record.Draft.of(merged.followed(item, path, known), path=path, format=FORMAT_NUMBER - former))
     if former and (problems := list(_too_new(drafts))):
         raise Invalid(problems)
     version = negotiation.version if negotiation else 0
-    return Contents(frame.negotiation.uid, drafts, sorted(deleted), version, references)
+    return Contents(frame.negotiation.uid, drafts, sorted(gone), version, references, merged.heirs)
 
 
 def save(session: Session, contents: Contents, act: record.Act, *, overwrite: bool = False) -> Imported:
@@ -124,7 +132,7 @@ def save(session: Session, contents: Contents, act: record.Act, *, overwrite: bo
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in gone]
             )
     saved = record.save(session, uid, drafts, act, overwrite=overwrite)
-    return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted)
+    return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 
 def _too_new(drafts: list[record.Draft]) -> Iterator[Problem]:

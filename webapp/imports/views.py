@@ -44,6 +44,7 @@ def take() -> BaseResponse:
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
     done = _import(request.get_data(), request.args)
+    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(done.merged.items())}
     return jsonify(
         negotiation=done.negotiation,
         version=done.saved.version,
@@ -52,6 +53,7 @@ def _take_json() -> BaseResponse:
         unchanged=done.unchanged,
         stale=[f"{kind}/{uid}" for kind, uid in done.saved.stale],
         deleted=[f"{kind}/{uid}" for kind, uid in done.deleted],
+        **({"merged": merged} if merged else {}),
     )
 
 

@@ -34,6 +34,7 @@ class Event(Base):
         within("event", "part_of"),
         CheckConstraint("part_of <> uid", name="part_of"),
         Index("ix_event_negotiation_id_part_of", "negotiation_id", "part_of"),
+        Index("ix_event_negotiation_id_title", "negotiation_id", "title"),
     )
 
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)

@@ -29,13 +29,15 @@ class Change(Base):
 class Revision(Base):
     """One saved state of one item: the whole document as JSON text, or null where the change deleted it.
 
-    `number` counts an item's revisions from 1; `format` is the document format it was written in.
+    `number` counts an item's revisions from 1; `format` is the document format it was written in. A deletion keeps in
+    `merged_into` the uid of the item that the deleted one became part of, if any.
     """
 
     __tablename__ = "revision"
     __table_args__ = (
         UniqueConstraint("negotiation_id", "kind", "uid", "number"),
         CheckConstraint("number >= 1", name="number"),
+        CheckConstraint("merged_into IS NULL OR document IS NULL", name="merged_into"),
         Index("ix_revision_change_id", "change_id"),
     )
 
@@ -47,6 +49,7 @@ class Revision(Base):
     number: Mapped[int]
     document: Mapped[str | None]
     format: Mapped[int]
+    merged_into: Mapped[str | None]
 
 
 class SubmittedForm(Base):

@@ -21,6 +21,19 @@ def answers(
     return found
 
 
+def answers_about(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, str]:
+    """What the answers about one item rest on, by question."""
+    here = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.uid == uid)
+    return dict(session.execute(select(Answer.question, Answer.rests_on).where(*here)).all())
+
+
+def all_answers(session: Session, negotiation_id: int) -> dict[tuple[ItemKind, str, str], str]:
+    """What every answer of a negotiation rests on, by kind and uid of its item and by question."""
+    query = select(Answer.kind, Answer.uid, Answer.question, Answer.rests_on)
+    found = session.execute(query.where(Answer.negotiation_id == negotiation_id))
+    return {(kind, uid, question): rests_on for kind, uid, question, rests_on in found}
+
+
 def newest_source(session: Session, negotiation_id: int) -> str:
     """The uid of the source that came out last, "" without any with a day."""
     query = (

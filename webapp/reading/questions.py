@@ -11,6 +11,7 @@ from sqlalchemy import select
 from webapp.domain.questions import Looks, Question, Surroundings, look, questions
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, EventState, Revision
+from webapp.reading.answers import all_answers
 from webapp.reading.documents import names_of
 from webapp.reading.names import Names
 from webapp.reading.snapshot import Snapshot
@@ -19,12 +20,23 @@ AT_ONCE = 500
 """Documents held while all are asked."""
 
 Document = Mapping[str, Any]
+Answered = Mapping[tuple[ItemKind, str, str], str]
+"""What answers rest on, by kind and uid of the item and by question."""
+
 Raised = tuple[ItemKind, str, Question]
 """A question, and the kind and uid of the item that raises it."""
 
 
 def all_questions(snapshot: Snapshot, today: date) -> Iterator[Raised]:
-    """Every question of a negotiation, item by item. Documents are read in runs, each with what it refers to."""
+    """Every question of a negotiation that nobody has answered, item by item. Documents are read in runs, each with
+    what it refers to."""
+    answered = all_answers(snapshot.session, snapshot.id)
+    for kind, uid, one in _every(snapshot, today):
+        if answered.get((kind, uid, one.key)) != one.sentence:
+            yield kind, uid, one
+
+
+def _every(snapshot: Snapshot, today: date) -> Iterator[Raised]:
     looks = Surroundings(snapshot.zone, today, looks=load_looks(snapshot), places=load_places(snapshot))
     for kind in (ItemKind.ACTOR, ItemKind.SOURCE):
         for document in _documents(snapshot, kind):
@@ -38,16 +50,21 @@ def all_questions(snapshot: Snapshot, today: date) -> Iterator[Raised]:
 
 
 def questions_about(
-    events: Sequence[Document], named: Names, looks: Surroundings
+    events: Sequence[Document], named: Names, looks: Surroundings, answered: Answered
 ) -> list[tuple[ItemKind, Document, list[Question]]]:
-    """The questions that these events raise, and those of the sources and actors that `named` holds for them, by the
-    item that raises them. Of titles, those of these events are held against each other."""
+    """The questions that these events raise and nobody has `answered`, and those of the sources and actors that `named`
+    holds for them, by the item that raises them. Of titles, those of these events are held against each other."""
     titles = Looks.of((event["uid"], look(ItemKind.EVENT, event)) for event in events)
     around = _around(looks, named, titles)
     items: list[tuple[ItemKind, Document]] = [(ItemKind.EVENT, event) for event in events]
     items += [(kind, item) for kind in (ItemKind.SOURCE, ItemKind.ACTOR) for item in named[kind].values()]
-    raised = ((kind, item, questions(kind, item, around)) for kind, item in items)
-    return [(kind, item, found) for kind, item, found in raised if found]
+    found = []
+    for kind, item in items:
+        open_ = [
+            one for one in questions(kind, item, around) if answered.get((kind, item["uid"], one.key)) != one.sentence
+        ]
+        found += [(kind, item, open_)] if open_ else []
+    return found
 
 
 def load_looks(snapshot: Snapshot) -> Mapping[ItemKind, Looks]:

@@ -17,11 +17,13 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The newest revision of an item. `text` is the stored document, None where the item is deleted."""
+    """The newest revision of an item. `text` is the stored document, None where the item is deleted; `merged_into` is
+    then the uid of the item that it became part of, if any."""
 
     id: int
     number: int
     text: str | None
+    merged_into: str | None = None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -55,11 +57,12 @@ def latest_of(
             .subquery()
         )
         query = (
-            select(Revision.uid, Revision.id, Revision.number, Revision.document)
+            select(Revision.uid, Revision.id, Revision.number, Revision.document, Revision.merged_into)
             .join(newest, (Revision.uid == newest.c.uid) & (Revision.number == newest.c.number))
             .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind)
         )
-        found |= {uid: Latest(id_, number, text) for uid, id_, number, text in session.execute(query)}
+        for uid, id_, number, text, merged_into in session.execute(query):
+            found[uid] = Latest(id_, number, text, merged_into)
     return found
 
 

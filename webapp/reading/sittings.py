@@ -1,8 +1,9 @@
 """Which events brought people together: meetings that took place. A whole whose parts did joins nobody itself."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import and_, func, not_, select
 from sqlalchemy.orm import aliased
@@ -27,20 +28,35 @@ DAY = func.substr(EventState.position, 1, 10)
 HERE = (EventState.negotiation_id == Participation.negotiation_id) & (EventState.event_uid == Participation.event_uid)
 """What leads from somebody's part in an event to how the event stood."""
 
+IS_STATE = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
+"""What leads from an event to how it stood."""
+
+SAT = (Event.part_of, EventState.event_uid, DAY, Participation.actor_uid, Participation.role)
+"""The columns of who sat in a part of a whole."""
+
 
 def meeting(snapshot: Snapshot) -> Test:
     """Whether an event is a meeting that took place, by itself and not in parts."""
     return and_(EventState.kind.in_(MEETINGS), HAPPENED, not_(_in_parts(snapshot)))
 
 
-def wholes(snapshot: Snapshot, uids: Collection[str]) -> set[str]:
-    """Those of these events of which parts are meetings that took place."""
+def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sitting]]:
+    """Those of these events of which parts are meetings that took place, each with the ones at which somebody was; none
+    with a part that is in parts itself, for these joined people, and not it."""
     if not uids:
-        return set()
-    query = select(EventState.event_uid).where(
-        *snapshot.standing(), EventState.event_uid.in_(uids), _in_parts(snapshot)
+        return {}
+    sat = and_(HERE, PRESENT, *snapshot.known(Participation.known_on), not_(_in_parts(snapshot)))
+    query = (
+        select(*SAT)
+        .join_from(Event, EventState, IS_STATE)
+        .outerjoin(Participation, sat)
+        .where(*snapshot.standing(), Event.part_of.in_(uids), EventState.kind.in_(MEETINGS), HAPPENED)
+        .order_by(Event.part_of, EventState.event_uid)
     )
-    return set(snapshot.session.scalars(query))
+    found: dict[str, list[Sitting]] = {}
+    for sitting in _sat(snapshot.session.execute(query)):
+        found.setdefault(sitting.whole, []).extend([sitting] if sitting.actors else [])
+    return found
 
 
 def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test] = ()) -> list[Sitting]:
@@ -48,19 +64,22 @@ def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test
     is not looked at."""
     of_whole = Event.part_of == whole if whole else Event.part_of.is_not(None)
     query = (
-        select(Event.part_of, EventState.event_uid, DAY, Participation.actor_uid, Participation.role)
-        .join(EventState, HERE)
-        .join(Event, (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid))
+        select(*SAT)
+        .join_from(Participation, EventState, HERE)
+        .join(Event, IS_STATE)
         .where(*snapshot.standing(), of_whole, *within)
         .where(meeting(snapshot), PRESENT, *snapshot.known(Participation.known_on))
         .order_by(Event.part_of, EventState.event_uid)
     )
-    found = []
-    for (part_of, _, day), group in groupby(snapshot.session.execute(query), key=itemgetter(0, 1, 2)):
-        people = [(actor, role) for *_, actor, role in group]
+    return list(_sat(snapshot.session.execute(query)))
+
+
+def _sat(rows: Iterable[Any]) -> Iterator[Sitting]:
+    """The meetings of these rows of `SAT`; one without people is a row without an actor."""
+    for (part_of, _, day), group in groupby(rows, key=itemgetter(0, 1, 2)):
+        people = [(actor, role) for *_, actor, role in group if actor]
         parties = frozenset(actor for actor, role in people if role in PARTIES)
-        found.append(Sitting(part_of, day_at(day), frozenset(actor for actor, _ in people), parties))
-    return found
+        yield Sitting(part_of, day_at(day), frozenset(actor for actor, _ in people), parties)
 
 
 def _in_parts(snapshot: Snapshot) -> Test:

@@ -3,6 +3,8 @@
 from webapp.record.answers import add_answer
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
+from webapp.record.place_mergers import PlannedPlace, plan_place
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.uids import FreeUids
@@ -14,10 +16,16 @@ __all__ = [
     "Conflict",
     "Draft",
     "FreeUids",
+    "PlannedMerger",
+    "PlannedPlace",
+    "Remerged",
     "Saved",
     "add_answer",
     "add_submitted_form",
     "context",
+    "merge",
+    "plan_merger",
+    "plan_place",
     "save",
     "submitted_form",
     "undo",

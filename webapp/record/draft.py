@@ -18,7 +18,7 @@ class Draft:
     `base` is the number of the revision the draft was written against: 0 for an item that is new, the number of
     the deletion to bring an item back, None for whatever is there (an import). `path` leads problems back to the
     place in the form or file the draft came from. `format` is that of the file: one in a former format cannot say what
-    came with a later one.
+    came with a later one. A deletion says in `merged_into` which item the deleted one becomes part of, if any.
     """
 
     kind: ItemKind
@@ -27,6 +27,7 @@ class Draft:
     base: int | None = None
     path: str = ""
     format: int = FORMAT_NUMBER
+    merged_into: str | None = None
 
     @classmethod
     def of(cls, document: Item, base: int | None = None, path: str = "", format: int = FORMAT_NUMBER) -> "Draft":  # noqa: A002

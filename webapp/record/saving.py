@@ -127,6 +127,7 @@ def _append_revisions(
                 "number": before[draft.kind, draft.uid].number + 1 if (draft.kind, draft.uid) in before else 1,
                 "document": texts[draft.kind, draft.uid],
                 "format": format_number(draft.document) if draft.document else 1,
+                "merged_into": draft.merged_into,
             }
             for draft in some
         ]

@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import SubmittedForm
 
 LIFETIME = timedelta(days=30)
 """How long a form may lie open after it was saved and still be recognised when it is sent again."""
 
 
-def submitted_form(session: Session, negotiation_id: int, token: str) -> SubmittedForm | None:
-    """The form with this token that was saved in this negotiation, or None."""
+def submitted_form(session: Session, negotiation_id: int | None, token: str) -> SubmittedForm | None:
+    """The form with this token that was saved in this negotiation, or that made one (None), if there is one."""
+    if negotiation_id is None:
+        made = (SubmittedForm.kind == ItemKind.NEGOTIATION, SubmittedForm.token == token)
+        return session.scalar(select(SubmittedForm).where(*made))
     return session.get(SubmittedForm, (negotiation_id, token))
 
 

@@ -7,21 +7,24 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.text import UID_LENGTH
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Revision, Statement
+from webapp.model import Negotiation, Revision, Statement
 
 Column = InstrumentedAttribute[str]
 
 
 class FreeUids:
-    """Uids that are free in a negotiation, each another: what was given out once is taken."""
+    """Uids that are free in a negotiation, each another: what was given out once is taken. Without one (None) there are
+    only those for negotiations, free on the site."""
 
-    def __init__(self, session: Session, negotiation_id: int) -> None:
+    def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
         self._id = negotiation_id
         self._taken: set[tuple[ItemKind | None, str]] = set()
 
     def free(self, kind: ItemKind, wanted: str) -> str:
         """`wanted`, or `wanted-2`, `wanted-3` …: one that no item of the kind ever had."""
+        if kind == ItemKind.NEGOTIATION:
+            return self._free(kind, wanted, select(1), Negotiation.uid)
         here = select(1).where(Revision.negotiation_id == self._id, Revision.kind == kind)
         return self._free(kind, wanted, here, Revision.uid)
 

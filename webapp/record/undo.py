@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,14 @@ from webapp.reading.revisions import latest_of
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, Key, Saved
 from webapp.record.saving import save
+
+
+class _State(NamedTuple):
+    """What an item was at a revision: the text of its document, None where there was none yet, or it was deleted; and
+    the item that it became part of then, if any."""
+
+    text: str | None
+    merged_into: str | None
 
 
 class ChangedSince(Exception):
@@ -46,18 +55,24 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     if since:
         raise ChangedSince(sorted(since))
     before = {
-        (kind, uid): (number, _text(session, negotiation.id, kind, uid, number - 1)) for kind, uid, number in touched
+        (kind, uid): (number, _state(session, negotiation.id, kind, uid, number - 1)) for kind, uid, number in touched
     }
-    back = {key for key, (_, text) in before.items() if text is not None}
+    back = {key for key, (_, state) in before.items() if state.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
     drafts = [
-        Draft(kind, uid, parse(ITEMS[kind], json.loads(text), checks) if text else None, base=number)
-        for (kind, uid), (number, text) in before.items()
+        Draft(
+            kind,
+            uid,
+            parse(ITEMS[kind], json.loads(state.text), checks) if state.text else None,
+            base=number,
+            merged_into=state.merged_into,
+        )
+        for (kind, uid), (number, state) in before.items()
     ]
     return save(session, negotiation.uid, drafts, act)
 
 
-def _text(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> str | None:
-    """The stored document of a revision; None where there was none yet, or the item was deleted."""
+def _state(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> _State:
     here = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-    return session.scalar(select(Revision.document).where(*here, Revision.number == number))
+    found = session.execute(select(Revision.document, Revision.merged_into).where(*here, Revision.number == number))
+    return _State(*(found.first() or (None, None)))

@@ -129,23 +129,6 @@ const sayChanges = () => {
   }
 };
 
-// ---- the slider of positions: it moves the day in the field beside it, says it in words, and asks for it ----
-
-const inWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const slides = (element) => element.matches("input[data-days]");
-
-document.addEventListener("input", ({ target }) => {
-  if (!slides(target)) return;
-  const day = target.dataset.days.split(" ")[target.value] ?? "";
-  const said = day ? inWords.format(new Date(day)) : "latest on record";
-  target.form.elements.said_by.value = day;
-  target.form.querySelector("output").value = said;
-  target.setAttribute("aria-valuetext", said);
-});
-document.addEventListener("change", ({ target }) => {
-  if (slides(target)) target.form.requestSubmit();
-});
-
 // ---- a save that never reached the site: the form is still there, and says so ----
 
 document.addEventListener("htmx:error", () => {
@@ -253,6 +236,56 @@ const sayDrag = () => {
     hint.hidden = !matchMedia("(any-pointer: fine)").matches && scrolls(frame);
   }
 };
+
+// ---- the strip: what a mark tells when it is pointed at, comes to have the focus, or is tapped once ----
+
+let pointed = null;
+const cardOf = (strip) => strip.querySelector(".tipcard");
+
+const showCard = async (mark) => {
+  if (pointed === mark) return;
+  pointed = mark;
+  const strip = mark.closest(".strip");
+  const answer = await fetch(mark.dataset.card, { headers: { "HX-Request-Type": "partial" } }).catch(() => null);
+  if (pointed !== mark || !answer?.ok) return;
+  const card = cardOf(strip);
+  card.innerHTML = await answer.text(); // the site's own, escaped
+  card.hidden = false;
+  const [around, box] = [strip.getBoundingClientRect(), mark.querySelector(".hit").getBoundingClientRect()];
+  const left = box.left + box.width / 2 - around.left - card.offsetWidth / 2;
+  card.style.left = `${Math.max(8, Math.min(left, around.width - card.offsetWidth - 8))}px`;
+  const lowest = Math.max(...[...mark.querySelectorAll(".hit")].map((hit) => hit.getBoundingClientRect().bottom));
+  card.style.top = `${lowest - around.top + 4}px`;
+};
+
+const hideCard = () => {
+  pointed = null;
+  for (const strip of document.querySelectorAll(".strip")) if (cardOf(strip)) cardOf(strip).hidden = true;
+};
+
+const markUnder = (event) => event.target.closest?.(".strip a[data-card]");
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType === "touch" || event.target.closest?.(".tipcard")) return;
+  const mark = markUnder(event);
+  if (mark) showCard(mark);
+  else if (pointed && !pointed.contains(document.activeElement)) hideCard();
+});
+document.addEventListener("focusin", (event) => {
+  const mark = markUnder(event);
+  if (mark) showCard(mark);
+  else if (!event.target.closest(".tipcard")) hideCard();
+});
+// The first tap shows the card, the second follows the link.
+document.addEventListener("click", (event) => {
+  const mark = markUnder(event);
+  if (!mark || event.pointerType !== "touch" || mark.dataset.tapped !== undefined) return;
+  event.preventDefault();
+  for (const other of document.querySelectorAll("[data-tapped]")) delete other.dataset.tapped;
+  mark.dataset.tapped = "";
+  showCard(mark);
+});
+document.addEventListener("keydown", (event) => event.key === "Escape" && hideCard());
 
 // ---- forms: keys, what opens by itself, and a draft kept in this browser until it is saved ----
 

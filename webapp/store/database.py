@@ -19,6 +19,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
+from webapp.store.watch import Watch
+
 BUSY_MILLISECONDS = 5_000
 """How long a connection waits for a lock before the answer is 503."""
 
@@ -43,6 +45,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
+        self.watch = Watch(self.engine)
         self._writing = self.engine.execution_options(write_lock=True)
         self._writing_at_once = self.engine.execution_options(write_lock="at once")
 

@@ -1,6 +1,6 @@
 """The addresses that every kind of item has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from flask import Blueprint
@@ -18,12 +18,14 @@ FAMILIES = {
 """The first step of the addresses of each kind."""
 
 
-def each_kind(blueprint: Blueprint, rule: str, method: str, *, header: bool = False) -> Callable[[View], View]:
-    """Registers a view for `/events{rule}`, `/actors{rule}` and so on; it is told the kind. With `header` it is there
-    for the negotiation itself as well, and told its uid."""
+def each_kind(
+    blueprint: Blueprint, rule: str, method: str, *, header: bool = False, kinds: Collection[ItemKind] = tuple(FAMILIES)
+) -> Callable[[View], View]:
+    """Registers a view for `/events{rule}`, `/actors{rule}` and so on, for all these kinds; it is told the kind. With
+    `header` it is there for the negotiation itself as well, and told its uid."""
 
     def register(view: View) -> View:
-        for kind, family in FAMILIES.items():
+        for kind, family in ((kind, FAMILIES[kind]) for kind in kinds):
             blueprint.add_url_rule(f"/{family}{rule}", view.__name__, view, methods=[method], defaults={"kind": kind})
         if header:
             own = rule.removeprefix("/<uid:uid>")

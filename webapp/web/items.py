@@ -1,8 +1,9 @@
-"""Items by their addresses: the newest revision, or the answer that there is none, or none any more."""
+"""Items by their addresses: the newest revision, or the answer that there is none, none any more, or that it became
+part of another."""
 
 from typing import Any
 
-from flask import Response, g, url_for
+from flask import Response, abort, g, redirect, request, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
@@ -10,6 +11,7 @@ from webapp.domain.as_of import item_as_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
+from webapp.reading.referring import heir
 from webapp.store.database import read
 from webapp.web.templating import item_address
 from webapp.web.trouble import Trouble
@@ -33,23 +35,44 @@ class Deleted(Gone):
         self.uid = uid
 
 
-def document(kind: ItemKind, uid: str) -> dict[str, Any]:
-    """The document of an item of the request's negotiation. Raises NotFound where there never was one, Deleted where it
-    was deleted."""
+def present(kind: ItemKind, uid: str) -> reading.Latest:
+    """The newest revision of an item of the request's negotiation. Raises NotFound where there never was one, Deleted
+    where it was deleted; where it was merged, the answer leads to the same address of what it became part of (301)."""
     latest = existing(kind, uid)
     if latest.text is None:
+        follow(kind, uid)
         raise Deleted(kind, uid)
-    return latest.document
+    return latest
+
+
+def document(kind: ItemKind, uid: str) -> dict[str, Any]:
+    """The document of an item that is present."""
+    return present(kind, uid).document
 
 
 def as_known(kind: ItemKind, uid: str) -> dict[str, Any]:
     """The document of an actor, an issue or a source without what is told of it since the day that is read. Raises what
     `document` does, and NotFound where the actor or issue had not been named by that day."""
-    found = document(kind, uid)
+    return of_day(kind, document(kind, uid))
+
+
+def of_day(kind: ItemKind, found: dict[str, Any]) -> dict[str, Any]:
+    """An item's document without what is told of it since the day that is read. Raises NotFound where the actor or
+    issue had not been named by that day."""
     named = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
+    uid = found["uid"]
     if uid not in named.get(kind, {uid}):
         raise NotFound(f"Nobody had named the {kind} “{uid}” by that day.")
     return item_as_of(found, g.snapshot.as_of)
+
+
+def follow(kind: ItemKind, uid: str) -> None:
+    """Leads a request (301) from the address of an item that was merged to that of the one it became part of; returns
+    where it was not merged."""
+    if into := heir(read(), g.negotiation.id, kind, uid):
+        values: dict[str, Any] = request.args.to_dict(flat=False)
+        values |= {name: into if value == uid else value for name, value in (request.view_args or {}).items()}
+        abort(redirect(url_for(request.endpoint or "", **values), 301))
 
 
 def never_was(kind: ItemKind, uid: str) -> str:
@@ -63,13 +86,16 @@ def was_deleted(kind: ItemKind, uid: str) -> str:
 
 
 def gone(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
-    """The page of a deleted item, with the way back for those who may; and why that was refused, where it was."""
+    """The page of a deleted item, with the way back for those who may, and to what it became part of, if anything; and
+    why that was refused, where it was."""
+    into = heir(read(), g.negotiation.id, kind, uid)
     return page(
         "editing/gone.html",
         status=status,
         kind=kind,
         uid=uid,
         trouble=trouble,
+        into=into and reading.last_document(read(), g.negotiation.id, kind, into),
         item=reading.last_document(read(), g.negotiation.id, kind, uid),
         changes=recent_changes(read(), g.negotiation.id, kind, uid),
     )
@@ -77,10 +103,12 @@ def gone(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = 
 
 def page_of(kind: ItemKind, uid: str) -> str:
     """The address of the page about an item; a negotiation's is its timeline."""
-    return item_address(kind, uid) or url_for("timeline.show")
+    return item_address(kind, uid) or url_for("timeline.show", negotiation_uid=uid)
 
 
 def list_of(kind: ItemKind) -> str:
-    """The address of the page that lists items of a kind."""
+    """The address of the page that lists items of a kind; of negotiations, the site's front page."""
+    if kind == ItemKind.NEGOTIATION:
+        return url_for("site.front")
     lists = {ItemKind.ACTOR: "actors.index", ItemKind.ISSUE: "issues.index", ItemKind.SOURCE: "sources.index"}
     return url_for(lists.get(kind, "timeline.show"))

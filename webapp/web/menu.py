@@ -21,7 +21,7 @@ MORE = {
 }
 """Pages that stand behind the others, under "More"."""
 
-SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "undoing": "changes"}
+SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "places": "timeline", "undoing": "changes"}
 """Blueprints without a page in the menu, and the one under whose page theirs belong."""
 
 
@@ -42,7 +42,7 @@ def init_app(app: Flask) -> None:
 def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:
     """The menu of the request's negotiation: what stands first, or what stands under "More"."""
     section = request.blueprint
-    if section in {"editing", "deleting"}:
+    if section in {"editing", "deleting", "merging"}:
         section = FAMILIES.get((request.view_args or {})["kind"], "timeline")
     section = SECTIONS.get(section or "", section)
     for label, endpoint in (MORE if part == "more" else PAGES).items():

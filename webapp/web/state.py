@@ -12,11 +12,11 @@ from werkzeug.datastructures import MultiDict
 from webapp.clock import day_in
 
 VERSIONS = text(
-    "SELECT site.version, negotiation.version, negotiation.timezone"
+    "SELECT site.version, negotiation.version, negotiation.timezone, negotiation.edited_at"
     " FROM site LEFT JOIN negotiation ON negotiation.uid = :uid OR :everywhere ORDER BY negotiation.id"
 )
-"""What one page depends on: its negotiation; for a page of the site, all of them."""
-
+"""What one page depends on: its negotiation; for a page of the site, all of them. A site that went back to a backup
+comes to the same versions again, but not at the same moments."""
 
 EDITION = text(
     "SELECT change.id, change.made_at FROM negotiation JOIN change ON change.negotiation_id = negotiation.id"
@@ -52,8 +52,8 @@ def state(app: Flask, parameters: Sequence[str], values: Mapping[str, Any], args
         return None
     return (
         tuple(
-            (version if uid else site_version, day_in(app, timezone or "UTC"))
-            for site_version, version, timezone in found
+            (version if uid else site_version, edited_at, day_in(app, timezone or "UTC"))
+            for site_version, version, timezone, edited_at in found
         )
         or None
     )

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from tests.conftest import UKRAINE
 from tests.html import Page
+from webapp.domain.saving_questions import about_event
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.form import typed
 from webapp.forms.paths import flatten
@@ -28,6 +29,10 @@ TALKS = {
 }
 
 
+UNCITED = next(about_event({"citations": [], "schedule": []}, None)).token
+"""What confirms that an event has no source: most tests are about something else."""
+
+
 def as_typed(fields: dict[str, Any]) -> dict[str, str]:
     """What people see in a form's fields, but for those left empty, and for rows that nobody filled in."""
     form = typed(ItemKind.EVENT, MultiDict(fields)).filled()
@@ -40,6 +45,14 @@ def as_typed(fields: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def save_all_the_same(editor, address: str, fields: dict[str, Any]):
+    """Sends a form, and once more where it was asked whether something is meant so."""
+    answer = editor.post(address, data=fields)
+    if answer.status_code == 422 and "before this is saved" in answer.text:
+        return editor.post(address, data=Page(answer.text).fields)
+    return answer
+
+
 @pytest.fixture
 def form(editor):
     """The fields of a form as it stands when it is opened, with what is typed over them."""
@@ -47,7 +60,7 @@ def form(editor):
     def fill(address: str = ADD, typed: dict[str, Any] = TALKS) -> dict[str, Any]:
         page = editor.get(address)
         assert page.status_code == 200, page.text
-        return Page(page.text).fields | typed
+        return Page(page.text).fields | {"confirmed": UNCITED} | typed
 
     return fill
 

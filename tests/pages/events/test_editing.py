@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_actor
 from tests.html import Page
-from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS
+from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS, save_all_the_same
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.model import Negotiation, Revision
 from webapp.store.database import Database
@@ -71,7 +71,10 @@ def test_a_form_without_its_token_is_refused(editor, form, contents):
 
 def test_events_of_one_title_get_addresses_of_their_own(editor, form):
     assert editor.post(ADD, data=form()).headers["Location"].endswith("=talks-in-jeddah-go-on")
-    assert editor.post(ADD, data=form()).headers["Location"].endswith("=talks-in-jeddah-go-on-2")
+    asked = editor.post(ADD, data=form())
+    assert "“talks-in-jeddah-go-on” has the same title and the same day: are they two events?" in asked.text
+    again = save_all_the_same(editor, ADD, Page(asked.text).fields)
+    assert again.headers["Location"].endswith("=talks-in-jeddah-go-on-2")
     assert editor.post(ADD, data=form(typed=TALKS | {"title": "New"})).headers["Location"].endswith("=new-2")
 
 
@@ -94,7 +97,9 @@ def test_a_plan_that_moves_is_appended_to_the_schedule(editor, client, form, doc
     before = document(CALL)
     moved = {"date.edtf": "2025-03-20", "schedule.1.announced_on": "2025-03-17", "schedule.1.note": "By phone"}
     moved["schedule.1.citations.0.source"] = "politico-white-house-meeting"
-    assert editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", moved)).status_code == 303
+    asked = editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", moved))
+    assert "stood beside 18 March 2025: is it still so?" in asked.text
+    assert save_all_the_same(editor, f"{CALL}/edit", Page(asked.text).fields).status_code == 303
     after = document(CALL)
     added = {"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-20", "note": "By phone"}
     assert after["schedule"][:-1] == before["schedule"]
@@ -107,7 +112,9 @@ def test_a_plan_that_moves_is_appended_to_the_schedule(editor, client, form, doc
 def test_a_planned_event_that_took_place_keeps_its_schedule(app, editor, form, document):
     before = document(CALL)
     app.config["NOW"] = NOW + timedelta(hours=8)
-    assert editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", {"status": "occurred"})).status_code == 303
+    asked = editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", {"status": "occurred"}))
+    assert "does it report it or announce it?" in asked.text
+    assert save_all_the_same(editor, f"{CALL}/edit", Page(asked.text).fields).status_code == 303
     assert document(CALL) == before | {"status": "occurred"}
 
 

@@ -51,7 +51,7 @@ def test_days_that_agree_need_no_line(client, peace):
     assert "on the day" not in client.get(f"{peace}/events/agreed").text
 
 
-@pytest.mark.parametrize("path", ["card", ""])
+@pytest.mark.parametrize("path", ["entry", ""])
 def test_a_quotation_leads_to_its_sentence(client, peace, path):
     """On the event's page, and where a list unfolds it."""
     part = {"HX-Request-Type": "partial"} if path else {}

@@ -37,10 +37,10 @@ class Table(HTMLParser):
             self.rows[-1].append(" ".join("".join(self.words).split()))
             self.words = None
 
-    def cell(self, row, column):
-        """The words where a row and a column cross, each known by what its first cell begins with."""
-        place = next(n for n, words in enumerate(self.rows[0]) if words.startswith(column))
-        return next(cells for cells in self.rows if cells[0].startswith(row))[place]
+    def cell(self, side, issue):
+        """The words of a side on an issue, each known by what its head begins with."""
+        place = next(n for n, words in enumerate(self.rows[0]) if words.startswith(side))
+        return next(cells for cells in self.rows if cells[0].startswith(issue))[place]
 
 
 @pytest.fixture

@@ -95,9 +95,9 @@ def test_nobody_moves_in_the_seed(client, sheet):
     """Nor does the article tell of anybody who did; what looks like it is another speaker, or of days that overlap."""
     for day, _ in FILLED:
         assert {row["moved_from"] for row in sheet(**query(day))} == {""}
-        assert 'class="moved"' not in client.get(MATRIX, query_string={**query(day), "open": "usa"}).text
+        assert 'moved"' not in client.get(MATRIX, query_string={**query(day), "open": "usa"}).text
     matrix = client.get(MATRIX).text
-    cells = set(re.findall(rf'"{MATRIX}/([a-z-]+/[a-z-]+)"', matrix))
+    cells = {found.replace(".", "/") for found in re.findall(rf'"{MATRIX}\?cell=([a-z-]+\.[a-z-]+)#opened"', matrix)}
     assert len(cells) == 17
     for path in [*(f"positions/{cell}" for cell in cells), *(f"issues/{cell.split('/')[1]}" for cell in cells)]:
         assert 'class="moved"' not in client.get(f"{UKRAINE}/{path}").text, path
@@ -108,7 +108,6 @@ def test_before_the_first_word_the_page_leads_to_it(client):
     assert "Nothing of this is certain to have been said by 23 February 2022." in page
     there = f'<a href="{MATRIX}?said_by=2025-02-20">20 February 2025</a>'
     assert f"The first word is on record by {there}." in page
-    assert "nothing by then" in page
     assert "is certain to have been said" not in client.get(f"{MATRIX}?said_by=2025-02-20").text
 
 
@@ -149,25 +148,54 @@ def test_a_movement_is_the_same_speakers_own(client, sheet, peace):
         rows = sheet(f"{peace}/positions.csv", said_by=day, side="north")
         assert [row["moved_from"] for row in rows] == moved
     cell = Table(client.get(f"{peace}/positions?said_by=2025-03-05").text).cell("North", "Truce")
-    assert cell.startswith("against He is for it. Ann 5 March 2025 known on 12 March 2025")
-    assert "▼ moved away from for" in cell
-    assert "▼" not in client.get(f"{peace}/positions?said_by=2025-03-05&as_of=2025-03-11").text
+    moved = "↓ moved, for → against"
+    assert cell == f"against: North on Truce He is for it Ann · 5 Mar {moved}"
+    opened = client.get(f"{peace}/positions?said_by=2025-03-05&cell=north.truce").text
+    assert f'<b class="moved">{moved}</b>' in opened
+    assert opened.count('class="step"') == 2, "along, and down"
+    assert "↓" not in client.get(f"{peace}/positions?said_by=2025-03-05&as_of=2025-03-11").text
 
 
-def test_the_slider_stops_where_something_new_had_been_said_and_never_in_days_to_come(client, peace):
+def test_the_clock_stops_where_something_new_had_been_said_and_never_in_days_to_come(client, peace):
     def stops(answer):
-        [days] = re.findall(r'data-days="([^"]*)"', answer.text)
-        return [day[-5:] for day in days.split()]
+        """Each stop with the cells that are filled by then, the one shown in brackets."""
+        clock = answer.text.partition('aria-labelledby="said-by"')[2].partition("</ol>")[0]
+        found = []
+        for one in re.findall(r"<li.*?</li>", clock, re.DOTALL):
+            words = " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", one, flags=re.DOTALL).split())
+            found.append(f"[{words}]" if "aria-current" in one else words)
+        return found
 
-    whole = ["03-01", "03-02", "03-03", "03-05"]
-    assert stops(client.get(f"{peace}/positions")) == whole, "nor 20 March, by which Bob will certainly have spoken"
-    assert stops(client.get(f"{peace}/positions?said_by=2025-03-04")) == [*whole[:3], "03-04", "03-05"]
-    assert stops(client.get(f"{peace}/positions?as_of=2025-03-11")) == whole[:3]
+    whole = ["1 Mar 1 cell", "2 Mar 2 cells", "3 Mar 2 cells", "5 Mar 2 cells"]
+    everything = "[all 2 cells]"  # Bob will certainly have spoken on 20 March
+    assert stops(client.get(f"{peace}/positions")) == [*whole, everything]
+    assert stops(client.get(f"{peace}/positions?said_by=2025-03-04")) == [
+        *whole[:3], "[4 Mar 2 cells]", whole[3], "all 2 cells"
+    ]  # fmt: skip
+    assert stops(client.get(f"{peace}/positions?as_of=2025-03-11")) == [*whole[:2], f"[{whole[2]}]"]
+    assert stops(client.get(MATRIX)) == [
+        "20 Feb 1 cell", "13 Mar 4 cells", "14 Mar 6 cells", "16 Mar 12 cells", "[17 Mar 17 cells]"
+    ]  # fmt: skip
+
+
+def test_the_second_clock_is_a_line_where_all_became_known_on_one_day_and_else_a_choice(client, peace):
+    page = client.get(MATRIX).text
+    assert "Everything here became known on that one day." in page
+    assert 'name="as_of"' not in page.partition("<main")[2].partition('class="choose"')[0]
+    days = r'<option value="(2025-[0-9-]+)"( selected)?>'
+    assert re.findall(days, client.get(f"{peace}/positions").text) == [("2025-03-12", ""), ("2025-03-04", "")]
+    then = client.get(f"{peace}/positions?as_of=2025-03-11").text
+    assert re.findall(days, then) == [("2025-03-11", " selected"), ("2025-03-04", "")], "what came later is not told"
 
 
 def test_every_link_of_the_page_leads_somewhere(client, peace):
     """To a side as well that was one only until somebody joined another."""
-    for address in (f"{peace}/positions", f"{peace}/positions?said_by=2025-03-04&as_of=2025-03-12", MATRIX):
+    for address in (
+        f"{peace}/positions",
+        f"{peace}/positions?said_by=2025-03-04&as_of=2025-03-12",
+        f"{peace}/positions?said_by=2025-03-05&then=2025-03-01&cell=north.truce",
+        f"{MATRIX}?cell=usa.territory",
+    ):
         page = client.get(address).text
         main = page.partition("<main")[2].partition("</main")[0]
         for link in set(re.findall(r'href="(/[^"#]*)', main)):

@@ -43,17 +43,34 @@ def test_a_forecast_has_words_of_its_own_on_every_page(client, chances):
         assert answer.status_code == 200
         return " ".join(re.sub("<[^>]+>", " ", answer.text).split()).replace(" ,", ",")
 
-    for path in ("positions", "positions/north/chances", "issues/chances", "events/ann-hopes-event", "?order=oldest"):
+    pages = ("positions/north/chances", "issues/chances", "events/ann-hopes-event", "?order=oldest")
+    for path in ("positions?cell=north.chances", *pages):
         assert "hopeful, if a bank is reconnected" in said(path), path
     for path in ("positions/south/truce", "events/bob-partly-event", "issues/truce", "?order=oldest"):
         assert "partly for, if a bank is reconnected" in said(path), path
-    assert "moved away from confident" in said("positions")
+    assert "hopeful : North on Chances if a bank is reconnected Ann · 3 Mar ↓ moved, confident → hopeful" in said(
+        "positions"
+    )
+    assert "↓ moved, confident → hopeful" in said("positions?then=2025-03-01").partition("Then and now")[2]
+    levels = "confident hopeful takes no side doubtful sees no chance"
+    assert levels in said("positions?cell=north.chances").partition("Close")[2].partition("1 Mar")[0]
+    picture = said("positions.svg")
+    assert "confident → hopeful" in picture
+    assert "gave up: was partly for" in picture
     scale = "confident hopeful takes no side doubtful sees no chance"
     assert scale in said("issues/chances")
     assert "for partly for takes no side doubts against gave up" in said("issues/truce")
     assert f"{scale} where the sentence is a forecast" in said("positions")
     assert "gave up: was partly for" in said("positions")
     assert "where the sentence is a forecast" not in said("positions?issue=truce")
-    for path in ("positions", "positions/north/chances", "issues/truce", "events/ann-hopes-event", "actors/ann"):
+    for path in (
+        "positions",
+        "positions.svg",
+        "positions?then=2025-03-01",
+        "positions/north/chances",
+        "issues/truce",
+        "events/ann-hopes-event",
+        "actors/ann",
+    ):
         for code in ("supports with", "conditional", "noncommittal", "opposes"):
             assert code not in said(path), (path, code)

@@ -59,9 +59,9 @@ def test_the_rest_unfolds_in_place_and_has_its_page_without_a_script(client):
 def test_what_unfolds_is_what_was_known(client):
     page = client.get(f"{UKRAINE}/?as_of=2025-03-17").text
     [part] = re.findall(r'hx-get="([^"]+)"', row(page, ANNOUNCED))
-    assert part.endswith("/card?as_of=2025-03-17")
+    assert part.endswith("/entry?as_of=2025-03-17")
     assert client.get(part.replace("17", "16"), headers=PARTIAL).status_code == 404
-    assert client.get(f"{UKRAINE}/events/never-was/card", headers=PARTIAL).status_code == 404
+    assert client.get(f"{UKRAINE}/events/never-was/entry", headers=PARTIAL).status_code == 404
 
 
 def test_what_a_search_found_is_never_folded(app, client):

@@ -41,12 +41,13 @@ class Touched:
     number: int
     before: Document | None
     after: Document | None
+    merged_into: str | None = None
 
     @property
     def act(self) -> str:
-        """Added, changed, deleted or restored."""
+        """Added, changed, deleted, merged or restored."""
         if self.after is None:
-            return "deleted"
+            return "merged" if self.merged_into else "deleted"
         return "changed" if self.before is not None else "added" if self.number == 1 else "restored"
 
     @property
@@ -172,7 +173,9 @@ def _touched(
     found: dict[int, list[Touched]] = defaultdict(list)
     for revision, old in session.execute(query):
         found[revision.change_id].append(
-            Touched(revision.kind, revision.uid, revision.number, _read(old), _read(revision.document))
+            Touched(
+                revision.kind, revision.uid, revision.number, _read(old), _read(revision.document), revision.merged_into
+            )
         )
     return found
 

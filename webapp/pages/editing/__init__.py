@@ -1,12 +1,15 @@
-"""The forms that add, edit, delete and restore what a negotiation is made of."""
+"""The forms that add, edit, merge, delete and restore what a negotiation is made of."""
 
 from flask import Flask
 
-from webapp.pages.editing import deleting, outcome, views
+from webapp.pages.editing import deleting, merging, negotiations, outcome, places, views
 
 
 def init_app(app: Flask) -> None:
-    """Registers /<negotiation>/<events, actors, issues, sources>/new, …/<uid>/edit, and so on."""
+    """Registers /negotiations/new, /<negotiation>/<events, actors, issues, sources>/new, …/<uid>/edit, and so on."""
     app.register_blueprint(views.blueprint)
     app.register_blueprint(deleting.blueprint)
+    app.register_blueprint(merging.blueprint)
+    app.register_blueprint(negotiations.blueprint)
     app.register_blueprint(outcome.blueprint)
+    app.register_blueprint(places.blueprint)

@@ -1,21 +1,23 @@
 """The page with a form: the fields as they stand, what is the matter, and the ways on."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, g, url_for
 
 from webapp import reading
+from webapp.domain.questions import Question
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind, SiteRole
-from webapp.forms.directory import directory
+from webapp.forms.directory import Directory, directory
 from webapp.forms.form import Form
 from webapp.http.access import may
 from webapp.http.render import page
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import load_names
+from webapp.reading.places import place_names
 from webapp.store.database import read
 from webapp.web.items import list_of, page_of
 from webapp.web.trouble import Trouble
@@ -32,13 +34,16 @@ class Way:
 
 def to_add(kind: ItemKind, label: str = "") -> Way:
     """The way to a new item."""
-    return Way(label or f"Save {kind}", url_for("editing.create", kind=kind))
+    header = kind == ItemKind.NEGOTIATION
+    address = url_for("negotiations.create") if header else url_for("editing.create", kind=kind)
+    return Way(label or f"Save {kind}", address)
 
 
 def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """The way to an item's next revision."""
-    own = None if kind == ItemKind.NEGOTIATION else uid
-    return Way(label or f"Save {kind}", url_for("editing.update", kind=kind, uid=own), mark)
+    header = kind == ItemKind.NEGOTIATION
+    item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
+    return Way(label or f"Save {kind}", url_for("editing.update", kind=kind, **item), mark)
 
 
 def new_token() -> str:
@@ -56,6 +61,15 @@ def base_document(form: Form, uid: str | None) -> Mapping[str, Any] | None:
     return found or reading.last_document(read(), g.negotiation.id, form.kind, uid)
 
 
+def form_names(form: Form) -> Directory:
+    """The names that a form can be filled with; none, for a negotiation that is not there yet."""
+    if "negotiation" not in g:
+        return Directory.of({kind: {} for kind in ItemKind})
+    # To choose from names is for those who may save; for others the form is only kept.
+    kinds = [] if may(SiteRole.EDITOR) else [ItemKind.ISSUE]
+    return directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
+
+
 def form_page(
     form: Form,
     *ways: Way,
@@ -65,16 +79,18 @@ def form_page(
     problems: Mapping[str, str] | None = None,
     rest: str = "",
     row: str = "",
+    questions: Sequence[Question] = (),
+    pasted: str = "",
+    left_out: Sequence[str] = (),
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
-    sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at."""
-    editor = may(SiteRole.EDITOR)
-    # To choose from names is for those who may save; for others the form is only kept.
-    kinds = [] if editor else [ItemKind.ISSUE]
-    names = directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
+    sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
+    asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
+    editor, names = may(SiteRole.EDITOR), form_names(form)
     form = (form.bound(names) if editor else form).offering()
     stored = base_document(form, uid)
-    g.reference = reference_of(read(), g.negotiation.id, form, names)
+    g.asked = {question.path: question.sentence for question in questions}
+    g.reference = reference_of(read(), g.negotiation.id, form, names) if "negotiation" in g else None
     shown = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
@@ -86,9 +102,13 @@ def form_page(
         uid=uid,
         names=names,
         trouble=trouble,
-        named=load_names(read(), g.negotiation.id, references_of((form.kind, document) for document in shown)),
+        named=load_names(read(), g.negotiation.id, references_of((form.kind, one) for one in shown)) if shown else {},
         problems=problems or {},
         rest=rest,
         row=row,
+        questions=questions,
+        pasted=pasted,
+        left_out=left_out,
+        places=place_names(g.snapshot, g.header) if editor and form.kind == ItemKind.EVENT else (),
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
     )

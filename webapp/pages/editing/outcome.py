@@ -1,6 +1,7 @@
 """“What came of it?”: the short way from a plan to what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, g, redirect, request, url_for
@@ -14,6 +15,7 @@ from webapp.domain import dates
 from webapp.domain.extent import extent
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
+from webapp.domain.questions import Question
 from webapp.domain.vocabulary import PLANNED, ItemKind, SiteRole, Status
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
@@ -24,6 +26,7 @@ from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader
 from webapp.http.access import author, needs
 from webapp.http.render import page
+from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
@@ -50,6 +53,8 @@ def _refused(refusal: Refusal) -> Response | None:
         return None
     if isinstance(refusal.error, Invalid):
         return _question(latest, status=refusal.status, problems=_by_answer(by_field(refusal.error)))
+    if isinstance(refusal.error, OpenQuestions):
+        return _question(latest, status=refusal.status, questions=refusal.error.questions)
     return _question(latest, status=refusal.status, trouble=refusal.trouble("Your answer is still below."))
 
 
@@ -80,6 +85,7 @@ def answer(uid: str) -> BaseResponse:
             event = latest.document
             names = directory(session, g.negotiation.id, events=events_in(ItemKind.EVENT, event))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
+            form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = answered(form, given, _too_old(event, given), event).filled()
             note_saved(submit(session, g.negotiation.uid, filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
@@ -136,6 +142,7 @@ def _question(
     status: int = 200,
     problems: Mapping[str, str] | None = None,
     trouble: Trouble | None = None,
+    questions: Sequence[Question] = (),
 ) -> Response:
     event = latest.document
     given = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
@@ -152,6 +159,7 @@ def _question(
         names=names,
         problems=problems or {},
         trouble=trouble,
+        questions=questions,
     )
 
 

@@ -1,5 +1,7 @@
 """The answer to a form that was not saved, whatever refused it: the form as it was typed, why, and ways on."""
 
+from dataclasses import replace
+
 from flask import Response, g, request, url_for
 
 from webapp import reading, record
@@ -11,6 +13,7 @@ from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
 from webapp.forms.form import Form, events_in
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
+from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
 from webapp.reading.names import name_of
 from webapp.store.database import read
@@ -19,13 +22,16 @@ from webapp.web.trouble import Trouble
 
 
 def refused_form(refusal: Refusal) -> Response | None:
-    """The form with what is the matter; None where nothing is known of its negotiation."""
-    if "negotiation" not in g:
+    """The form with what is the matter; None where nothing is known of its negotiation, and it is not a new one's."""
+    if "negotiation" not in g and request.url_rule and "negotiation_uid" in request.url_rule.arguments:
         return None
     error, kind, uid = refusal.error, *addressed()
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
         return form_page(fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), rest=error.rest)
+    if isinstance(error, OpenQuestions):
+        way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
+        return form_page(fields.filled(), way, uid=uid, status=refusal.status, questions=error.questions)
     if isinstance(error, UsedForm):
         return _used(fields, error, refusal)
     if refusal.status == 404:
@@ -120,10 +126,11 @@ def _never_was(fields: Form, refusal: Refusal) -> Response:
 def _deleted(fields: Form, uid: str, deletion: reading.Latest) -> Response:
     """Sent again, it is based on the deletion, and brings the item back; or it makes a new one."""
     kind = fields.kind
+    merged = f"merged this {kind} into another" if deletion.merged_into else f"deleted this {kind}"
     trouble = Trouble(
-        f"Someone deleted this {kind} while you were editing. Nothing of yours has been saved.",
+        f"Someone {merged} while you were editing. Nothing of yours has been saved.",
         f"Your text is still in the form. Below it you can restore the {kind} with this text, or make it a new {kind}.",
-        about=("See who deleted it, and why", url_for("changes.history", kind=kind, uid=uid)),
+        about=("See who did, and why", url_for("changes.history", kind=kind, uid=uid)),
     )
     ways = to_change(kind, uid, "Restore it with this text"), to_add(kind, f"Make it a new {kind}")
     again = _opened(fields, uid).marked(token=new_token(), base=deletion.number)

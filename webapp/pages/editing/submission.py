@@ -9,15 +9,18 @@ from werkzeug.exceptions import Conflict
 
 from webapp import reading, record
 from webapp.clock import today
+from webapp.domain.dates import find_zone
 from webapp.domain.document import ITEMS, Remark, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
-from webapp.forms.directory import directory
+from webapp.forms.directory import Directory, directory
 from webapp.forms.form import Form
+from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, SubmittedForm
+from webapp.pages.editing.questions import Made, ask
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import name_of
 
@@ -46,12 +49,12 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
     """Saves the form as a new item (uid None) or as the next revision of one.
 
     A new item's form is noted in the same transaction: where the same comes again, it leads to the item it made.
-    Raises UsedForm where it says something else by then, Invalid with every problem, record.Conflict when the item
-    changed after the form was opened. A form that is based on a deletion brings the item back.
+    Raises UsedForm where it says something else by then, Invalid with every problem, OpenQuestions, and
+    record.Conflict when the item changed after the form was opened. One that is based on a deletion brings it back.
     """
     negotiation = reading.negotiation_named(session, negotiation_uid)
     assert negotiation is not None, "the address names a negotiation"
-    if uid is None and (made := _made_already(session, negotiation, form)):
+    if uid is None and (made := _made_already(session, negotiation.id, form)):
         return Submission(made, None)
     base, stored = 0, None
     if uid:
@@ -67,29 +70,63 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
     )
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     drafts, remark = _drafts(session, negotiation, form, documents, base, act)
+    ask(session, negotiation, _made(drafts, documents, stored), names.names, form.confirmed, act)
     saved = record.save(session, negotiation_uid, drafts, replace(act, why=remark.why, reason=remark.reason))
     made_uid = documents.item["uid"]
     if uid is None:
-        note = {"negotiation_id": negotiation.id, "token": form.token, "kind": form.kind, "uid": made_uid}
-        record.add_submitted_form(session, SubmittedForm(**note, submitted_at=act.at, digest=form.digest))
+        _note(session, negotiation, form, made_uid, act)
     return Submission(made_uid, saved.version if saved.touched else None, documents.renamed)
 
 
-def _made_already(session: Session, negotiation: Negotiation, form: Form) -> str | None:
+def _made(drafts: list[record.Draft], documents: FormDocuments, stored: Mapping[str, Any] | None) -> Made:
+    *new, item = (draft.document for draft in drafts)
+    assert item is not None, "a form deletes nothing"
+    paths = (path for _, _, path in documents.new)
+    return Made(item, stored, [(one, path) for one, path in zip(new, paths, strict=True) if one])
+
+
+def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
+    """Makes a negotiation of the form of a header. Sent again, the same leads to the one it made.
+
+    Raises UsedForm where the form says something else by then, Invalid with every problem, a uid that is taken or an
+    address of the site among them.
+    """
+    if made := _made_already(session, None, form):
+        return Submission(made, None)
+    nothing = Directory.of({kind: {} for kind in ItemKind})
+    zone = own_text(form.tree["timezone"]).strip()
+    typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
+    documents = assemble(form, None, nothing, record.FreeUids(session, None), typed_dates)
+    drafts, remark = _drafts(session, None, form, documents, 0, act)
+    uid = documents.item["uid"]
+    saved = record.save(session, uid, drafts, replace(act, why=remark.why, reason=remark.reason))
+    negotiation = reading.negotiation_named(session, uid)
+    assert negotiation is not None, "it has just been made"
+    _note(session, negotiation, form, uid, act)
+    return Submission(uid, saved.version)
+
+
+def _note(session: Session, negotiation: Negotiation, form: Form, made_uid: str, act: record.Act) -> None:
+    """Notes the form by which an item was made."""
+    note = {"negotiation_id": negotiation.id, "token": form.token, "kind": form.kind, "uid": made_uid}
+    record.add_submitted_form(session, SubmittedForm(**note, submitted_at=act.at, digest=form.digest))
+
+
+def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:
     """The item that this very form has made. Raises UsedForm where the form says something else by now, and where the
     item was deleted."""
-    sent = record.submitted_form(session, negotiation.id, form.token)
+    sent = record.submitted_form(session, negotiation_id, form.token)
     if sent is None or sent.kind != form.kind:
         return None
-    item = reading.latest(session, negotiation.id, sent.kind, sent.uid)
+    item = reading.latest(session, sent.negotiation_id, sent.kind, sent.uid)
     if sent.digest == form.digest and item and item.text is not None:
         return sent.uid
-    raise UsedForm(reading.last_document(session, negotiation.id, sent.kind, sent.uid))
+    raise UsedForm(reading.last_document(session, sent.negotiation_id, sent.kind, sent.uid))
 
 
 def _drafts(
     session: Session,
-    negotiation: Negotiation,
+    negotiation: Negotiation | None,
     form: Form,
     documents: FormDocuments,
     base: int,

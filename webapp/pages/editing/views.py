@@ -8,21 +8,21 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import record
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
-from webapp.domain.problems import excerpt
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.errors import refused_with
-from webapp.forms import form, rows
+from webapp.forms import form
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.http.access import author, needs
-from webapp.pages.editing.form_page import base_document, form_page, new_token
+from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
+from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import Submission, submit
 from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, gone, page_of
+from webapp.web.items import Deleted, document, existing, follow, gone, page_of
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Trouble
 
@@ -35,8 +35,12 @@ MOST_RENAMED = 20
 @each_kind(blueprint, "/new", "GET")
 @needs(SiteRole.EDITOR)
 def new(kind: ItemKind) -> Response:
-    """The empty form."""
-    return form_page(form.blank(kind, new_token()))
+    """The empty form; for another session of an event, with what the two have in common."""
+    like = request.args.get("session_of", "")
+    if not like or kind != ItemKind.EVENT:
+        return form_page(form.blank(kind, new_token()))
+    names = directory(read(), g.negotiation.id, events=[like])
+    return form_page(form.session_of(document(ItemKind.EVENT, like), new_token(), names))
 
 
 @each_kind(blueprint, "/new", "POST")
@@ -45,7 +49,7 @@ def new(kind: ItemKind) -> Response:
 def create(kind: ItemKind) -> BaseResponse:
     """Adds an item, or changes the form's rows."""
     fields = form.typed(kind, request.form)
-    return _other_rows(fields, None) or _save(fields, None)
+    return other_rows(fields, None) or _save(fields, None)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
@@ -55,6 +59,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     uid = uid or g.negotiation.uid
     latest = existing(kind, uid)
     if latest.text is None:
+        follow(kind, uid)
         return gone(kind, uid)
     names = directory(read(), g.negotiation.id, events=form.events_in(kind, latest.document))
     return form_page(form.of_document(kind, latest.document, latest.number, names), uid=uid)
@@ -79,7 +84,7 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
             about=(f"See “{name}”", page_of(kind, uid)),
         )
         return form_page(fields.marked(base=latest.number), uid=uid, trouble=trouble)
-    return _other_rows(fields, uid) or _save(fields, uid)
+    return other_rows(fields, uid) or _save(fields, uid)
 
 
 def _save(fields: Form, uid: str | None) -> BaseResponse:
@@ -100,21 +105,3 @@ def _place(kind: ItemKind, saved: Submission) -> str:
         return page_of(kind, saved.uid)
     renamed = [f"{kind}.{item}" for kind, item in saved.renamed[:MOST_RENAMED]]
     return url_for("timeline.show", around=saved.uid, renamed=renamed or None)
-
-
-def _other_rows(fields: Form, uid: str | None) -> Response | None:
-    """The form with a row more, less, elsewhere or opened, where that was asked for ("add:participants"), or as it was
-    sent ("show")."""
-    command = request.form.get("row", "")
-    if not command:
-        return None
-    if command == "show":
-        return form_page(fields, uid=uid)
-    names = directory(read(), g.negotiation.id, events=fields.mentioned(ItemKind.EVENT))
-    try:
-        changed, row = rows.changed(fields, command, base_document(fields, uid), names)
-    except rows.TooManyRows as full:
-        raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
-    except rows.NoSuchRow:
-        raise BadRequest(f"There is no row “{excerpt(command)}” in this form.") from None
-    return form_page(changed, uid=uid, row=row)

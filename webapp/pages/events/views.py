@@ -63,16 +63,16 @@ def show(uid: str) -> Response:
     )
 
 
-@blueprint.get("/events/<uid:uid>/card")
+@blueprint.get("/events/<uid:uid>/entry")
 @public
 @cacheable("as_of")
-def card(uid: str) -> Response:
+def entry(uid: str) -> Response:
     """The event as a list unfolds it: a part of a page, for htmx; the address of the page is for everybody else."""
     document = items.document(ItemKind.EVENT, uid)
     if not partial():
         return cast("Response", redirect(url_for("event.show", uid=uid), 303))
     event = _known(document)
-    return page("events/page.html", block="card", event=event, named=names_of(g.snapshot, [event]))
+    return page("events/page.html", block="entry", event=event, named=names_of(g.snapshot, [event]))
 
 
 @blueprint.get("/events/<uid:uid>.json")

@@ -9,9 +9,10 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions import queries as positions
-from webapp.pages.positions.matrix import notes
-from webapp.pages.positions.views import stances, standings
+from webapp.pages.positions.views import notes, stances
 from webapp.reading.precedence import load_precedence
+from webapp.reading.wordings import coded_before, last_rewording
+from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 
@@ -38,15 +39,20 @@ def index() -> Response:
 @cacheable("as_of", "before", "after")
 def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
-    issue = items.as_known(ItemKind.ISSUE, uid)
-    found = stances(uid)
+    latest = items.present(ItemKind.ISSUE, uid)
+    issue = items.of_day(ItemKind.ISSUE, latest.document)
     precedence = load_precedence(g.snapshot)
+    found, standings = stances(uid, precedence)
     events, more = queries.events_about(g.snapshot, uid)
+    reworded = latest.number > 1 and not g.as_of
+    rewording = last_rewording(read(), g.negotiation.id, uid) if reworded else None
     return page(
         "issues/page.html",
         issue=issue,
         said=found,
-        standings=standings(found, precedence),
+        standings=standings,
+        rewording=rewording,
+        coded_before=coded_before(read(), g.negotiation.id, found.entries, rewording) if rewording else [],
         notes=notes(found.entries),
         chart=chart.chart(found.entries, lambda one: one.side, precedence) if found.entries else None,
         events=events,

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from webapp.pages.positions import file_views  # noqa: F401 - registers views
 from webapp.pages.positions.views import blueprint
 
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest
 from webapp.domain.roster import Roster
 
 PARAMETERS = ("side", "issue", "open")
+CELL = "cell"
 
 MOST = 24
 """Sides, and issues, that can be chosen for one page."""
@@ -17,15 +18,20 @@ MOST = 24
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Chosen sides and issues, none for all of them, and the side that is opened to its persons."""
+    """Chosen sides and issues, none for all of them; the side that is opened to its persons; the cell that is opened to
+    its words, by side (or person) and issue."""
 
     sides: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     opened: str | None = None
+    cell: tuple[str, str] | None = None
 
     @classmethod
-    def from_args(cls, args: MultiDict[str, str], roster: Roster, issues: Collection[str]) -> "Choice":
-        """The choice a query string asks for. Raises BadRequest for what the negotiation does not have."""
+    def from_args(
+        cls, args: MultiDict[str, str], roster: Roster, issues: Collection[str], cell: str | None = None
+    ) -> "Choice":
+        """The choice a query string asks for, and the cell to open, as an address names it. Raises BadRequest for what
+        the negotiation does not have."""
         sides = _values(args, "side", "sides")
         chosen = _values(args, "issue", "issues")
         opened = _values(args, "open", "sides")
@@ -38,15 +44,16 @@ class Choice:
             raise BadRequest("One side can be opened at a time; leave one “open” in the address.")
         if opened and sides and opened[0] not in sides:
             raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
-        return cls(sides, chosen, opened[0] if opened else None)
+        return cls(sides, chosen, opened[0] if opened else None, _cell(cell, roster, issues))
 
     def to_args(self) -> dict[str, Any]:
         """The parameters of the query string; what is not chosen is left out."""
-        return {"side": list(self.sides), "issue": list(self.issues), "open": self.opened}
+        cell = ".".join(self.cell) if self.cell else None
+        return {"side": list(self.sides), "issue": list(self.issues), "open": self.opened, CELL: cell}
 
-    def opening(self, side: str) -> dict[str, Any]:
-        """The parameters that open a side, or close it where it is open."""
-        return replace(self, opened=None if self.opened == side else side).to_args()
+    def opening(self, *cell: str) -> dict[str, Any]:
+        """The parameters that open a cell, by side and issue, or close it where it is open; none close any."""
+        return replace(self, cell=None if cell in {(), self.cell} else (cell[0], cell[1])).to_args()
 
 
 def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...]:
@@ -54,6 +61,15 @@ def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...
     if len(values) > MOST:
         raise BadRequest(f"At most {MOST} {things} can be shown at once; this asks for {len(values)}. Choose fewer.")
     return values
+
+
+def _cell(asked: str | None, roster: Roster, issues: Collection[str]) -> tuple[str, str] | None:
+    if not asked:
+        return None
+    who, _, about = asked.partition(".")
+    if who not in roster.names or about not in issues:
+        raise BadRequest(f"There is no cell “{asked[:80]}”; write a side and an issue, as in cell=usa.ceasefire.")
+    return who, about
 
 
 def _check_side(uid: str, roster: Roster) -> None:

@@ -1,26 +1,44 @@
-"""The matrix that is asked for: its rows, columns and names, and what else could be chosen."""
+"""The matrix that is asked for, read once for whatever shows it: the page, its files, its comparison of two days."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
-from webapp.domain.footnotes import Backing, numbered
-from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stance_changes import Change, change
+from webapp.domain.stance_taken import Document, StanceTaken
+from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
+from webapp.domain.stances import sequence as stance_sequence
 from webapp.domain.vocabulary import ItemKind
 from webapp.pages.positions import queries
 from webapp.pages.positions.choice import Choice
-from webapp.pages.positions.table import Clocks, Line, plan
+from webapp.pages.positions.clocks import OFFERED, Clocks, clocks, spread
+from webapp.pages.positions.table import Line, Reading, plan
+from webapp.reading.names import Names
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 
 
-class Matrix:
-    """Who stood where, by `said_by`, in the record as a snapshot knows it.
+class Pair(NamedTuple):
+    """A cell on two days, and what differs."""
 
-    `args` say which sides and issues (Invalid where they cannot be read); without any it is as much as fits on a page,
-    or everything, for one that is `whole`. `until` is the last day that a slider could choose, `load` reads the rows.
+    side: str
+    issue: Document
+    then: Cell[StanceTaken] | None
+    now: Cell[StanceTaken] | None
+    change: Change
+
+
+class Matrix:
+    """Who stood where, by `said_by`, in the record as a snapshot knows it; perhaps compared with what had been said by
+    another day, `then`.
+
+    `args` say which sides and issues, `cell` which cell is opened (BadRequest where they cannot be read); without any
+    it is as much as fits on a page, or everything, for one that is `whole`. `until` is the last day that could be
+    chosen, `load` reads the rows.
     """
 
     def __init__(
@@ -31,38 +49,129 @@ class Matrix:
         until: date,
         load: Callable[[Snapshot], Sequence[queries.Row]] = queries.rows,
         *,
+        cell: str | None = None,
+        then: date | None = None,
         whole: bool = False,
     ) -> None:
         issues = queries.issues(snapshot)
-        rows = load(snapshot)
-        self.said_by = said_by
-        self.days = queries.said_days(rows, until)
-        self.choice = Choice.from_args(args, snapshot.roster, issues)
-        self.plan = plan(self.choice, snapshot.roster.names, issues, rows, whole=whole)
-        clocks = Clocks(said_by, queries.first_day(snapshot), load_precedence(snapshot))
-        self.args = {**self.choice.to_args(), "said_by": said_by}
-        self.issues: Sequence[Mapping[str, str]] = [issues[uid] for uid in self.plan.issues]
-        self.lines: Sequence[Line] = self.plan.lines(queries.taken(snapshot, self.plan.wanted(said_by)), clocks)
-        shown = [one for line in self.lines for one in line.stances]
-        self.anything = bool(shown)
-        self.events = [one.event for one in shown]
-        self.notes = notes(shown)
-        self.named = queries.names(snapshot, shown)
+        self.said_by, self.then = said_by, then
+        self.choice = Choice.from_args(args, snapshot.roster, issues, cell)
+        self.plan = plan(self.choice, snapshot.roster.names, issues, load(snapshot), whole=whole)
+        self.issues: Sequence[Document] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = snapshot.roster.names
-        self.sources: Mapping[str, Mapping[str, Any]] = self.named[ItemKind.SOURCE]
+        days = {said_by, *([then] if then else [])}
+        wanted = [row for day in days for row in self.plan.wanted(day)] + self.plan.behind(said_by)
+        self._snapshot, self._until = snapshot, until
+        self._since, self.precedence = queries.first_day(snapshot), load_precedence(snapshot)
+        self._taken = queries.taken(snapshot, wanted)
+        self.lines: Sequence[Line] = self._lines(said_by)
+        if self.choice.cell:
+            self._check_cell(*self.choice.cell)
 
+    @property
+    def args(self) -> dict[str, Any]:
+        """The parameters of the address, but for the day as of which it is read."""
+        return {**self.choice.to_args(), "said_by": self.said_by, "then": self.then}
 
-def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
-    """The numbers of the sources that these stances rest on."""
-    return numbered(_cited(stances))
+    @property
+    def file_args(self) -> dict[str, Any]:
+        """Those of the file of the same sides and issues."""
+        return {**self.choice.opening(), "said_by": self.said_by}
 
+    @property
+    def columns(self) -> Iterator[tuple[Line, bool]]:
+        """Each side, and behind one that is opened its persons; and whether it is a person's."""
+        for line in self.lines:
+            yield line, False
+            for person in line.persons:
+                yield person, True
 
-def _cited(stances: Iterable[StanceTaken]) -> Iterator[Mapping[str, Any]]:
-    """Their citations in order, those of an event once for all the stances that rest on them."""
-    seen: set[str] = set()
-    for one in stances:
-        yield from one.statement["citations"]
-        uid = one.event["uid"]
-        if uid not in seen and one.evidence.inherits(one.statement):
-            seen.add(uid)
-            yield from one.event["citations"]
+    @cached_property
+    def clocks(self) -> Clocks:
+        """The days to choose from."""
+        return clocks(self.plan.shown, self.said_by, self._until)
+
+    @property
+    def known_days(self) -> list[date]:
+        """Days on which something of it became known, for a list to choose from; the one asked for among them."""
+        as_of = self._snapshot.as_of
+        return sorted({*spread(self.clocks.known, OFFERED), *([as_of] if as_of else [])})
+
+    @cached_property
+    def shown(self) -> list[StanceTaken]:
+        """Every stance that stands in the matrix or beside it."""
+        return [one for line in self.lines for one in line.stances]
+
+    @cached_property
+    def run(self) -> list[Standing[StanceTaken]]:
+        """The stances behind the cell that is opened, in order, each with what its speaker moved from."""
+        keys = {row.key for row in self.plan.behind(self.said_by)}
+        run = [one for one in self._taken if one.key in keys and self._counts(one)]
+        return stance_sequence(run, self.precedence)
+
+    @cached_property
+    def opened(self) -> tuple[Line, Cell[StanceTaken] | None] | None:
+        """The column and the cell that is opened."""
+        if self.choice.cell is None:
+            return None
+        who, about = self.choice.cell
+        line = next(line for line, _ in self.columns if line.uid == who)
+        return line, line.cells.get(about)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Each cell of a side, on the two days, of which something is certain to have been said by either."""
+        if self.then is None:
+            return []
+        both = self._lines(self.then), self.lines
+        then, now = both if self._then_is_earlier else both[::-1]
+        return [
+            Pair(old.uid, issue, *cells, differs)
+            for issue in self.issues
+            for old, new in zip(then, now, strict=True)
+            for cells in [(old.cells.get(issue["uid"]), new.cells.get(issue["uid"]))]
+            if (differs := change(*cells))
+        ]
+
+    @property
+    def ends(self) -> tuple[date | None, date | None]:
+        """The two days that are compared, the earlier one first; None for all that is on record."""
+        shown = self.said_by or self.clocks.last
+        return (self.then, shown) if self._then_is_earlier else (shown, self.then)
+
+    @property
+    def _then_is_earlier(self) -> bool:
+        return self.then is not None and (self.said_by is None or self.then <= self.said_by)
+
+    @property
+    def year(self) -> int:
+        """The year that need not be said."""
+        return (self.clocks.shown or self._until).year
+
+    @cached_property
+    def named(self) -> Names:
+        """The names of actors and issues, and the sources behind all that is shown, also in the cell that is opened."""
+        return queries.names(self._snapshot, [*self.shown, *(one.taken for one in self.run)])
+
+    @property
+    def sources(self) -> Mapping[str, Document]:
+        """The documents of all sources that are cited, by uid."""
+        return self.named[ItemKind.SOURCE]
+
+    def name(self, uid: str) -> str:
+        """The name of a side or a person."""
+        return self.actors.get(uid, uid)
+
+    def _lines(self, day: date | None) -> list[Line]:
+        return self.plan.lines(self._taken, Reading(day, self._since, self.precedence))
+
+    def _counts(self, one: StanceTaken) -> bool:
+        day = self.said_by
+        return has_been_said(one.lies, day) or bool(day and may_have_been_said(one.lies, day, self._since))
+
+    def _check_cell(self, who: str, about: str) -> None:
+        if who not in {line.uid for line, _ in self.columns} or about not in self.plan.issues:
+            raise BadRequest(
+                f"The cell of “{who}” on “{about}” cannot be opened, because it is not among those shown; leave “cell” "
+                "out, or choose its side and issue."
+            )

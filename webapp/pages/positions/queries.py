@@ -51,6 +51,12 @@ class Row(NamedTuple):
     place: int
     event: str
     statement: str
+    known_on: date
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from all others."""
+        return self.statement, self.issue, self.speaker
 
 
 COLUMNS = (
@@ -66,6 +72,7 @@ COLUMNS = (
     Position.place,
     Position.event_uid,
     Position.statement_uid,
+    Position.known_on,
 )
 """The columns of a row."""
 
@@ -96,11 +103,11 @@ def may_be_shown(taken: Sequence[Row], day: date | None) -> Iterator[Row]:
     yield from perhaps[-MOST_PERHAPS:]
 
 
-def taken(snapshot: Snapshot, wanted: Iterable[Row]) -> list[StanceTaken]:
+def taken(snapshot: Snapshot, wanted: Collection[Row]) -> list[StanceTaken]:
     """These stances with their documents, in the order of the timeline."""
-    kept = {(row.statement, row.issue, row.speaker) for row in wanted}
+    kept = {row.key for row in wanted}
     events = _events(snapshot, {row.event for row in wanted})
-    return [one for one in _stances(snapshot, events) if (one.uid, one.issue, one.speaker) in kept]
+    return [one for one in _stances(snapshot, events) if one.key in kept]
 
 
 def _events(snapshot: Snapshot, uids: Collection[str]) -> list[Document]:
@@ -123,11 +130,6 @@ def issues(snapshot: Snapshot) -> Mapping[str, Document]:
     found = snapshot.session.execute(query.where(Issue.negotiation_id == snapshot.id).order_by(Issue.uid))
     raised = snapshot.roster.issues
     return {uid: item_as_of(json.loads(text), snapshot.as_of) for uid, text in found if text and uid in raised}
-
-
-def said_days(taken: Iterable[Row], until: date) -> list[date]:
-    """The days by which something new had been said, oldest first, as far as a day."""
-    return sorted({row.over for row in taken if row.over and row.over <= until})
 
 
 def first_day(snapshot: Snapshot) -> date | None:
@@ -153,9 +155,9 @@ class Run:
         return [Position.issue_uid == self.issue, *([or_(*of)] if of else [])]
 
 
-def sequence(snapshot: Snapshot, run: Run) -> Page[StanceTaken]:
-    """A page of a run of stances, oldest first: the last ones, unless it goes on from a statement. Raises
-    NoSuchPlace."""
+def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[StanceTaken]]:
+    """A page of a run of stances, oldest first: the last ones, unless it goes on from a statement; and what tells
+    whether its speakers moved, the last they said on the issue before it. Raises NoSuchPlace."""
     here = tuple_(*PLACE)
     cursor = _place(snapshot, run.after or run.before) if run.after or run.before else None
     query = _known(snapshot, *run.tests)
@@ -165,14 +167,18 @@ def sequence(snapshot: Snapshot, run: Run) -> Page[StanceTaken]:
         query = query.where(here < cursor) if cursor else query
         query = query.order_by(Position.sequence.desc(), Position.place.desc())
     found = list(map(Row._make, snapshot.session.execute(query.limit(STRETCH + 1))))
-    entries = taken(snapshot, _whole(found))
     more = len(found) > STRETCH
-    earlier, later = (True, more) if run.after else (more, run.before is not None)
-    return Page(
+    before, later = (True, more) if run.after else (more, run.before is not None)
+    listed = _whole(found)
+    past = _earlier(snapshot, listed) if listed and before else []
+    both, keys = taken(snapshot, [*past, *listed]), {row.key for row in listed}
+    entries = [one for one in both if one.key in keys]
+    page = Page(
         entries,
-        before=entries[0].uid if entries and earlier else None,
+        before=entries[0].uid if entries and before else None,
         after=entries[-1].uid if entries and later else None,
     )
+    return page, [one for one in both if one.key not in keys]
 
 
 def _whole(found: Sequence[Row]) -> Sequence[Row]:
@@ -183,17 +189,14 @@ def _whole(found: Sequence[Row]) -> Sequence[Row]:
     return [row for row in fit if row.statement != fit[-1].statement] or fit
 
 
-def earlier(snapshot: Snapshot, run: Page[StanceTaken]) -> list[StanceTaken]:
-    """What tells whether the speakers of a page of a run moved: the last they said on the issue before it."""
-    if run.before is None:
-        return []
-    first = run.entries[0]
-    speakers = {one.speaker for one in run.entries}
-    of_them = (Position.issue_uid == first.issue, Position.speaker_uid.in_(speakers), Position.aside == false())
-    before = tuple_(*PLACE) < _place(snapshot, first.uid)
-    query = _known(snapshot, *of_them, Position.stance != Stance.NONCOMMITTAL, before)
+def _earlier(snapshot: Snapshot, listed: Sequence[Row]) -> list[Row]:
+    """The last that the speakers of these rows said on their issue before the first of them, where it takes a side."""
+    first = min((row.sequence, row.place) for row in listed)
+    speakers = {row.speaker for row in listed}
+    of_them = (Position.issue_uid == listed[0].issue, Position.speaker_uid.in_(speakers), Position.aside == false())
+    query = _known(snapshot, *of_them, Position.stance != Stance.NONCOMMITTAL, tuple_(*PLACE) < first)
     found = map(Row._make, snapshot.session.execute(query.order_by(*PLACE)))
-    return taken(snapshot, may_be_shown(list(found), None))
+    return list(may_be_shown(list(found), None))
 
 
 def _known(snapshot: Snapshot, *tests: Test) -> Any:

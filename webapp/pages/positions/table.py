@@ -1,4 +1,4 @@
-"""The matrix as it is shown: a row for each side, one of them perhaps opened to its persons, a column for each issue.
+"""The matrix as it is shown: a column for each side, one of them perhaps opened to its persons, a row for each issue.
 
 What to show is decided by rows alone, before any document is read: a `Plan`. Where nothing is chosen, those with most
 statements are shown.
@@ -15,9 +15,18 @@ from webapp.domain.stances import Cell, cell
 from webapp.pages.positions.choice import Choice
 from webapp.pages.positions.queries import Row, may_be_shown
 
-MOST_SIDES = 12
+MOST_SIDES = 8
 MOST_ISSUES = 12
 MOST_PERSONS = 30
+
+ROOMY = 4
+"""Columns of their own in a window of half a screen, at the most."""
+
+OFTEN = 3
+"""Stances that a side has at least where it has a column of its own in such a window."""
+
+RUN = 12
+"""Stances of a cell that are told when it is opened, the last ones."""
 
 OFFERED = 60
 """Sides and issues offered for choosing; an address may name any."""
@@ -25,7 +34,7 @@ OFFERED = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: by issue its cells, in the order of the columns and without the blank ones, and how many statements there
+    """A column: by issue its cells, in the order of the rows and without the blank ones, and how many statements there
     are; who speaks in it."""
 
     uid: str
@@ -35,13 +44,8 @@ class Line:
     persons: Sequence["Line"] = ()
 
     @property
-    def opens(self) -> bool:
-        """Whether it can be opened: someone speaks in it who is not the side itself."""
-        return any(voice != self.uid for voice in self.voices)
-
-    @property
     def stances(self) -> Iterable[StanceTaken]:
-        """Every stance that the row and those of its persons show."""
+        """Every stance that the column and those of its persons show."""
         for one in self.cells.values():
             for standing in one.standings:
                 yield from filter(None, (standing.taken, standing.before))
@@ -51,7 +55,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Clocks:
+class Reading:
     """The day by which stances shall have been said (None: now), the record's first day, and what came after what."""
 
     said_by: date | None
@@ -93,6 +97,30 @@ class Plan:
         }
         return {name: (len(some), len(whole)) for name, (whole, some) in parts.items() if len(some) < len(whole)}
 
+    @property
+    def shown(self) -> list[Row]:
+        """Every stance on a side and an issue that are shown."""
+        sides, issues = set(self.sides), set(self.issues)
+        return [row for row in self.rows if row.side in sides and row.issue in issues]
+
+    @property
+    def crowded(self) -> Collection[str]:
+        """The sides that share a column where there is little room: those with few stances, and those for which there
+        is none. Nobody where all find room, or a side is opened."""
+        counts = Counter(row.side for row in self.shown)
+        often = [uid for uid in self.sides if counts[uid] >= OFTEN][:ROOMY]
+        others = [uid for uid in self.sides if uid not in often]
+        return others if len(self.sides) > ROOMY and len(others) > 1 and not self.persons else ()
+
+    def behind(self, said_by: date | None) -> list[Row]:
+        """The stances behind the cell that is opened: the last that had been said by a day, or may have been."""
+        if self.choice.cell is None:
+            return []
+        who, issue = self.choice.cell
+        whose = "side" if who in self.sides else "speaker"
+        run = [row for row in self.rows if row.issue == issue and getattr(row, whose) == who]
+        return [row for row in run if said_by is None or row.first is None or row.first <= said_by][-RUN:]
+
     def wanted(self, said_by: date | None) -> list[Row]:
         """The stances that decide the cells on a day."""
         issues, sides, persons = set(self.issues), set(self.sides), set(self.persons)
@@ -105,18 +133,20 @@ class Plan:
                     cells[f"person {row.speaker}", row.issue].append(row)
         return [row for some in cells.values() for row in may_be_shown(some, said_by)]
 
-    def lines(self, taken: Sequence[StanceTaken], clocks: Clocks) -> list[Line]:
-        """The rows of the matrix, from the stances that decide them."""
+    def lines(self, taken: Sequence[StanceTaken], reading: Reading) -> list[Line]:
+        """The columns of the matrix, from the stances that decide them, and perhaps others."""
+        wanted = {row.key for row in self.wanted(reading.said_by)}
+        taken = [one for one in taken if one.key in wanted]
         opened = [one for one in taken if one.side == self.choice.opened]
-        persons = self._lines(self.persons, opened, clocks, lambda one: one.speaker)
-        sides = self._lines(self.sides, taken, clocks, lambda one: one.side)
+        persons = self._lines(self.persons, opened, reading, lambda one: one.speaker)
+        sides = self._lines(self.sides, taken, reading, lambda one: one.side)
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
         self,
         uids: Sequence[str],
         taken: Sequence[StanceTaken],
-        clocks: Clocks,
+        reading: Reading,
         line_of: Callable[[StanceTaken | Row], str],
     ) -> list[Line]:
         place = {issue: number for number, issue in enumerate(self.issues)}
@@ -131,7 +161,7 @@ class Plan:
 
         def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
             for issue, some in by_cell[uid].items():
-                if found := cell(some, clocks.precedence, clocks.said_by, clocks.since):
+                if found := cell(some, reading.precedence, reading.said_by, reading.since):
                     yield issue, found
 
         return [Line(uid, dict(cells(uid)), counts[uid], voices[uid]) for uid in uids]
@@ -150,14 +180,17 @@ def plan(
     topics = _most_first(issues, by_issue, {})
     persons = _most_first((uid for uid, count in by_person.items() if count), by_person, names)
     opened = [choice.opened] if choice.opened else []
+    who, about = choice.cell or (None, None)
+    opened += [who] if who and who in by_side else []
     shown = choice.sides or {*sides[: None if whole else MOST_SIDES], *opened}
+    rows_shown = choice.issues or {*topics[: None if whole else MOST_ISSUES], *([about] if about else [])}
     return Plan(
         rows,
         all_sides=sides,
         all_issues=topics,
         all_persons=persons,
         sides=_most_first(shown, by_side, names),
-        issues=_most_first(choice.issues, by_issue, {}) or topics[: None if whole else MOST_ISSUES],
+        issues=_most_first(rows_shown, by_issue, {}),
         persons=persons[: None if whole else MOST_PERSONS],
         choice=choice,
     )

@@ -1,22 +1,31 @@
-"""The matrix of positions, its file, and the pages of single cells."""
+"""The matrix of positions, and the pages of single cells."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
+from webapp.domain.cell_words import cell_words
+from webapp.domain.dates import parse
+from webapp.domain.datewords import brief
+from webapp.domain.footnotes import Backing, numbered
+from webapp.domain.phrases import day, phrase, speaker, stance
 from webapp.domain.precedence import Precedence
+from webapp.domain.stance_changes import Change
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
 from webapp.domain.stances import sequence as stance_sequence
 from webapp.domain.vocabulary import ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing import chart
+from webapp.drawing.course import course
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
-from webapp.pages.positions import queries
-from webapp.pages.positions.choice import PARAMETERS
-from webapp.pages.positions.matrix import Matrix, notes
-from webapp.pages.positions.slider import Slider
+from webapp.pages.positions import queries, then_and_now
+from webapp.pages.positions.choice import CELL, PARAMETERS
+from webapp.pages.positions.matrix import Matrix
 from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
 from webapp.reading.record_end import record_end
@@ -28,26 +37,61 @@ from webapp.web.version_cache import per_version
 blueprint = negotiation_blueprint("positions", __name__)
 
 CLOCKS = ("said_by", "as_of")
+PAIR = ("then", "differs")
+
+WORDS = {
+    "cell": cell_words,
+    "stance": stance,
+    "phrase": phrase,
+    "speaker": speaker,
+    "day": day,
+    "brief": lambda day, year: brief(parse(str(day)), year),
+    "differs": then_and_now.differs,
+    "moved": then_and_now.moved,
+}
+"""What templates say of stances, each in the words that pictures have as well."""
 
 
 @blueprint.get("/positions")
 @public
-@cacheable(*CLOCKS, *PARAMETERS)
+@cacheable(*CLOCKS, *PAIR, *PARAMETERS, CELL)
 def matrix() -> Response:
-    """Who stands where."""
-    found = Matrix(g.snapshot, request.args, past_day("said_by"), page_day(), kept_rows)
+    """Who stands where; one cell perhaps opened to its words, and another day compared."""
+    found = asked_for(request.args.get(CELL))
+    only = flag("differs")
     return page(
         "positions/page.html",
         matrix=found,
-        slider=Slider.over(found.days, found.said_by),
+        course=course(found.run, found.precedence, found.name),
+        pairs=[pair for pair in found.pairs if not only or pair.change != Change.SAME],
+        only=only,
+        summary=then_and_now.summary(found.pairs),
+        words=WORDS,
         end=None if g.as_of else per_version(lambda: record_end(g.snapshot, page_day()), "end", page_day()),
-        if_dated=rests_on(found.events, found.named[ItemKind.SOURCE]),
+        if_dated=rests_on((one.event for one in found.shown), found.sources),
     )
+
+
+def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
+    """The matrix that the request's query string asks for, a cell of it perhaps opened; compared with another day where
+    it names one. Raises BadRequest for what cannot be read."""
+    days = past_day("said_by"), page_day()
+    return Matrix(g.snapshot, request.args, *days, kept_rows, cell=cell, then=past_day("then"), whole=whole)
 
 
 def kept_rows(snapshot: Snapshot) -> list[queries.Row]:
     """Every stance taken, read once for each version of the request's negotiation."""
     return per_version(lambda: queries.rows(snapshot), "stances", snapshot.as_of)
+
+
+def flag(name: str, about: str = "") -> bool:
+    """Whether a parameter is 1. Raises BadRequest for anything else but nothing."""
+    if (given := request.args.get(name, "")) not in {"", "1"}:
+        raise BadRequest(
+            f"“{given[:40]}” says nothing of {about or 'what to show'}; write {name}=1 for {'one' if about else 'it'}, "
+            f"or leave “{name}” out."
+        )
+    return bool(given)
 
 
 @blueprint.get("/positions/<uid:who>/<uid:about>")
@@ -58,11 +102,12 @@ def sequence(who: str, about: str) -> Response:
     roster = g.snapshot.roster
     issue = items.as_known(ItemKind.ISSUE, about)
     if who not in roster.names:
+        items.follow(ItemKind.ACTOR, who)
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
     once = who in roster.allegiances.ever()
-    found = stances(about, side=who if once else None, speaker=None if who == side else who)
     precedence = load_precedence(g.snapshot)
+    found, standings = stances(about, precedence, side=who if once else None, speaker=None if who == side else who)
     return page(
         "positions/sequence.html",
         who=who,
@@ -70,22 +115,36 @@ def sequence(who: str, about: str) -> Response:
         roster=roster,
         issue=issue,
         said=found,
-        standings=standings(found, precedence),
+        standings=standings,
         chart=chart.chart(found.entries, precedence=precedence) if found.entries else None,
         notes=notes(found.entries),
         named=queries.names(g.snapshot, found.entries),
     )
 
 
-def stances(issue: str, *, side: str | None = None, speaker: str | None = None) -> Page[StanceTaken]:
-    """The run of stances that the query string asks for. Raises BadRequest for a cursor that is none."""
+def stances(
+    issue: str, precedence: Precedence, *, side: str | None = None, speaker: str | None = None
+) -> tuple[Page[StanceTaken], list[Standing[StanceTaken]]]:
+    """The run of stances that the query string asks for; and the same with what each speaker moved from, on whichever
+    page that is. Raises BadRequest for two cursors, NoSuchPlace for one that is none."""
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
         raise BadRequest("Statements go on either before one or after one; leave “before” or “after” out.")
-    return queries.sequence(g.snapshot, queries.Run(issue, side, speaker, **cursors))
+    found, earlier = queries.sequence(g.snapshot, queries.Run(issue, side, speaker, **cursors))
+    return found, stance_sequence([*earlier, *found.entries], precedence)[len(earlier) :]
 
 
-def standings(found: Page[StanceTaken], precedence: Precedence) -> list[Standing[StanceTaken]]:
-    """The stances of a page of a run, with what each speaker moved from, on whichever page that is."""
-    earlier = queries.earlier(g.snapshot, found)
-    return stance_sequence([*earlier, *found.entries], precedence)[len(earlier) :]
+def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
+    """The numbers of the sources that these stances rest on."""
+    return numbered(_cited(stances))
+
+
+def _cited(stances: Iterable[StanceTaken]) -> Iterator[Mapping[str, Any]]:
+    """Their citations in order, those of an event once for all the stances that rest on them."""
+    seen: set[str] = set()
+    for one in stances:
+        yield from one.statement["citations"]
+        uid = one.event["uid"]
+        if uid not in seen and one.evidence.inherits(one.statement):
+            seen.add(uid)
+            yield from one.event["citations"]

@@ -17,6 +17,7 @@ from webapp.http.render import page, partial
 from webapp.pages.sources import check_queries, queries
 from webapp.pages.sources.checks import CHECKS
 from webapp.pages.sources.claims import claims
+from webapp.reading.answers import all_answers
 from webapp.reading.documents import as_known, events_after, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import Filter
@@ -124,7 +125,8 @@ def _raised(after: str | None) -> _Raised:
     looks = per_version(lambda: (load_looks(snapshot), load_places(snapshot)), "looks")
     around = Surroundings(snapshot.zone, page_day(), looks=looks[0], places=looks[1])
     last = events[-1]["uid"] if found[LOOKED_AT:] else None
-    return _Raised(questions_about(events, names_of(snapshot, events), around), last)
+    answered = all_answers(snapshot.session, snapshot.id)
+    return _Raised(questions_about(events, names_of(snapshot, events), around, answered), last)
 
 
 def _asked(*lists: str) -> str | None:

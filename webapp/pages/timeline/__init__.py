@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from webapp.pages.timeline import strip_views  # noqa: F401 - registers a view
 from webapp.pages.timeline.views import blueprint
 
 

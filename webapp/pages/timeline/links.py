@@ -47,6 +47,15 @@ class Links:
         """An event's card, where that is on the page; else its own page."""
         return f"#{uid}" if uid in self.cards else address("event.show", uid=uid)
 
+    @property
+    def picture(self) -> str:
+        """The strip as a picture file."""
+        return url_for("timeline.strip_svg", **self.args)
+
+    def card(self, uid: str) -> str:
+        """What a mark of the strip tells in short."""
+        return address("timeline.card", uid=uid)
+
     def days(self, first: date | None, last: date | None) -> str:
         """The timeline of these days; of all that there are where they are None."""
         return _added(self._of_all_days, since=first, until=last) if first else self._of_all_days

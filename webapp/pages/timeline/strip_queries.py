@@ -1,7 +1,7 @@
 """What the strip is drawn from: the events where they are few, counts by lane and period where they are many."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ from webapp.model import EventState, Facet
 from webapp.reading.documents import Document, as_known
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
-from webapp.reading.sittings import wholes
+from webapp.reading.sittings import by_whole
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
@@ -35,30 +35,33 @@ def strip(
     total: int,
     inside: int,
     shown: Collection[Document] | None = None,
+    all_lines: bool = False,
 ) -> Drawing:
     """The strip of everything that matches but for its range of days, which is the part of it that is shown.
 
-    `total` events match without the range, `inside` with it; `shown` are all of them where they are at hand.
+    `total` events match without the range, `inside` with it; `shown` are all of them where they are at hand. With
+    `all_lines` none is folded away.
     """
     wanted, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(wanted.since or wanted.until)
     if total <= MOST:
         lanes, marks = _through(lens, snapshot, shown if shown is not None else _documents(anywhen))
-        return draw(lanes, marks, focus.shown(marks, wanted.first, wanted.last, today), today, asked=ranged)
+        span = focus.shown(marks, wanted.first, wanted.last, today)
+        return draw(lanes, marks, span, today, asked=ranged, whole=all_lines)
     found = _Counts(anywhen, lens)
     span = focus.shown_on(found.days, wanted.first, wanted.last, today)
     if sum(count for day, count in found.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = _through(lens, snapshot, few)
-            return _among(found, draw(lanes, marks, span, today, asked=ranged), marks)
+            return _among(found, draw(lanes, marks, span, today, asked=ranged, whole=all_lines))
     touching = inside - found.beyond(span, wanted) if ranged else None
     return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
 
 
 def _through(lens: str, snapshot: Snapshot, events: Collection[Document]) -> tuple[list[Lane], list[Mark]]:
-    met = wholes(snapshot, [event["uid"] for event in events if brings_together(event)]) if lens == "sides" else ()
-    return through(lens, events, snapshot.roster, snapshot.zone, met)
+    meetings = [event["uid"] for event in events if brings_together(event)] if lens == "sides" else []
+    return through(lens, events, snapshot.roster, snapshot.zone, by_whole(snapshot, meetings))
 
 
 def _documents(selection: Selection) -> list[Document]:
@@ -67,10 +70,9 @@ def _documents(selection: Selection) -> list[Document]:
     return as_known(selection.snapshot, found, alone=True)
 
 
-def _among(found: "_Counts", drawing: Drawing, marks: Iterable[Mark]) -> Drawing:
+def _among(found: "_Counts", drawing: Drawing) -> Drawing:
     """The drawing of those in its span, with all others folded away."""
-    drawn = {event.uid for event in drawing.events}
-    others = found.days - Counter(mark.day for mark in marks if mark.day and mark.uid in drawn)
+    others = found.days - Counter(mark.day for mark, _ in drawing.listed if mark.day)
     earlier, later = folds(((Span(day, day), count) for day, count in others.items()), drawing.span)
     return replace(drawing, earlier=earlier, later=later, undated=found.undated)
 

@@ -158,9 +158,15 @@ def _drawn(
         return None
     return per_version(
         lambda: strip(
-            selection, options.lens, here, total=total, inside=counted.total, shown=listed["shown"] if whole else None
+            selection,
+            options.lens,
+            here,
+            total=total,
+            inside=counted.total,
+            shown=listed["shown"] if whole else None,
+            all_lines=options.all_lines,
         ),
-        *("strip", wanted, g.snapshot.as_of, options.lens, here),
+        *("strip", wanted, g.snapshot.as_of, options.lens, here, options.all_lines),
     )
 
 

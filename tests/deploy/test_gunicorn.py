@@ -1,0 +1,78 @@
+"""Several processes under gunicorn, behind a proxy, as deploy/gunicorn.conf.py runs them."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.deploy.processes import GUNICORN, ROOT, ask, free_port, log_in, running
+from tests.documents import a_file, an_event
+
+FORWARDED = {
+    "X-Forwarded-Host": "talks.example.org",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Prefix": "/talks",
+    "X-Request-ID": "from-the-proxy",
+}
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "server.log"
+
+
+@pytest.fixture
+def port(url: str, log: Path) -> Iterator[int]:
+    """Where three processes answer."""
+    found = free_port()
+    settings = {"DATABASE_URL": url, "TRUSTED_PROXIES": "1", "REQUEST_LOG": "json", "WEB_CONCURRENCY": "3"}
+    with running(GUNICORN, log, found, **settings):
+        yield found
+
+
+def test_it_answers_as_the_embedded_server_does(port, log):
+    answer = ask(port, f"{UKRAINE}/", **FORWARDED)
+    assert answer.status == 200
+    assert f'<link rel="canonical" href="https://talks.example.org/talks{UKRAINE}/">' in answer.body.decode()
+    assert answer.headers["X-Request-ID"] == "from-the-proxy"
+    again = ask(port, f"{UKRAINE}/", If_None_Match=answer.headers["ETag"], **FORWARDED)
+    assert (again.status, again.body) == (304, b"")
+    assert ask(port, f"{UKRAINE}/export.json").status == 200
+    assert ask(port, "/ready").status == 200
+    lines = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
+    assert [line["status"] for line in lines] == [200, 304, 200, 200]
+
+
+def test_what_one_process_saves_all_of_them_show(port):
+    cookie = log_in(port)
+    for number in range(3):
+        file = a_file("peace", events=[an_event(title=f"Talks, round {number}")])
+        sent = ask(
+            port,
+            "/import",
+            "POST",
+            json.dumps(file).encode(),
+            Content_Type="application/json",
+            Cookie=cookie,
+        )
+        assert sent.status == 200, sent.body
+        pages = {ask(port, "/peace/events/talks-in-jeddah.json").body for _ in range(12)}
+        assert [json.loads(page)["title"] for page in pages] == [f"Talks, round {number}"]
+
+
+def test_a_database_that_is_not_there_is_refused(tmp_path, log):
+    done = subprocess.run(
+        GUNICORN,
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/none.db", "PORT": str(free_port())},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "run: ceasefire-timeline init" in done.stderr

@@ -1,0 +1,279 @@
+"""The shortest way to a kept answer: no request is read, and what is sent is what would be rendered afresh."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import NOW, UKRAINE, Browser
+from tests.documents import a_file, an_event
+from webapp import create_app, record
+from webapp.http.memo import LONGEST
+from webapp.imports.negotiation_file import import_file
+from webapp.store.database import database
+
+PAGE = f"{UKRAINE}/"
+ADDRESSES = [
+    PAGE, f"{PAGE}?order=oldest", f"{PAGE}?x=1", f"{PAGE}?order=oldest&x=1", f"{PAGE}?q=Putin&kind=talks",
+    f"{PAGE}?kind=talks&q=Putin", f"{UKRAINE}/positions", f"{UKRAINE}/agenda", f"{UKRAINE}/export.json",
+    f"{UKRAINE}/events/witkoff-briefs-putin", f"{UKRAINE}/events/never-was", "/peace/", "/", "/sitemap.xml",
+]  # fmt: skip
+HOSTS = ["localhost", "localhost:80", "LOCALHOST", "talks.example.org", "a b"]
+ENCODINGS = ["", "gzip", "br, gzip", "gzip, deflate, br, zstd", "gzip;q=0"]
+
+
+class Reading(NamedTuple):
+    """A page is asked for."""
+
+    address: str
+    host: str
+    prefix: str
+    encoding: str
+    part: str
+    method: str
+    tag: str
+    thread: int
+
+
+readings = st.builds(
+    Reading,
+    st.sampled_from(ADDRESSES),
+    st.sampled_from(HOSTS),
+    st.sampled_from(["", "/talks"]),
+    st.sampled_from(ENCODINGS),
+    st.sampled_from(["", "partial", "full"]),
+    st.sampled_from(["GET", "GET", "HEAD"]),
+    st.sampled_from(["", "", "last", "weak", "*", '"other"']),
+    st.integers(0, 1),
+)
+variations = st.one_of(
+    st.just({}),
+    st.fixed_dictionaries({"prefix": st.sampled_from(["", "/talks"])}),
+    st.fixed_dictionaries({"host": st.sampled_from(HOSTS)}),
+    st.fixed_dictionaries({"part": st.sampled_from(["", "partial"])}),
+    st.fixed_dictionaries({"encoding": st.sampled_from(ENCODINGS)}),
+    st.fixed_dictionaries({"tag": st.sampled_from(["", "last"])}),
+)
+again = st.tuples(st.just("read again"), st.integers(0, 3), variations)
+acts = st.one_of(
+    readings,
+    again,
+    again,
+    again,
+    st.tuples(st.just("save"), st.sampled_from([UKRAINE, "/peace"]), st.booleans()),
+    st.tuples(st.just("log in"), st.booleans()),
+    st.tuples(st.just("turn"), st.sampled_from([0, 240, 300, 1_440])),
+    st.tuples(st.just("back up")),
+    st.tuples(st.just("go back")),
+)
+
+
+def _timeless(answer: Any) -> list[tuple[str, str]]:
+    """The headers of an answer; when it was sent may differ."""
+    return sorted((name, value) for name, value in answer.headers if name != "Date")
+
+
+class Model:
+    """The site, and beside it the same site, on the same database, that keeps nothing."""
+
+    def __init__(self, url: str) -> None:
+        shared: dict[str, Any] = {"DATABASE_URL": url, "NOW": NOW, "TRUSTED_PROXIES": 1}
+        self.file = Path(url.removeprefix("sqlite:///"))
+        self.site, self.fresh = create_app(shared), create_app(shared)
+        for app in (self.site, self.fresh):
+            app.test_client_class = Browser
+        self.threads = [ThreadPoolExecutor(1), ThreadPoolExecutor(1)]
+        self.saves = 0
+        self.offset = 0
+        self.tags: dict[str, str] = {}
+        self.readings = [Reading(PAGE, "localhost", "", "", "", "GET", "", 0)]
+        self.backup = self.file.with_suffix(".backup")
+
+    def close(self) -> None:
+        for thread in self.threads:
+            thread.shutdown()
+        for app in (self.site, self.fresh):
+            app.extensions["database"].engine.dispose()
+
+    def set_clock(self) -> None:
+        now = NOW + timedelta(minutes=self.offset, seconds=self.saves)
+        self.site.config["NOW"] = self.fresh.config["NOW"] = now
+
+    def act(self, what: Any) -> None:
+        if isinstance(what, Reading):
+            self.read(what)
+            return
+        name, *how = what
+        getattr(self, name.replace(" ", "_"))(*how)
+
+    def save(self, negotiation: str, here: bool) -> None:
+        self.saves += 1
+        self.set_clock()
+        file = a_file(negotiation.strip("/"), events=[an_event("talks", title=f"Talks, round {self.saves}")])
+        file["negotiation"]["title"] = f"Negotiation {self.saves}"
+        app = self.site if here else self.fresh
+        act = record.Act("Somebody", NOW + timedelta(seconds=self.saves))
+        with app.app_context(), database().write() as session:
+            import_file(session, json.dumps(file).encode(), act)
+
+    def log_in(self, here: bool) -> None:
+        browser = (self.site if here else self.fresh).test_client()
+        assert browser.post("/login", data={"username": "editor", "password": "wrong"}).status_code in {422, 429}
+
+    def turn(self, minutes: int) -> None:
+        self.offset = minutes
+        self.set_clock()
+
+    def back_up(self) -> None:
+        with closing(sqlite3.connect(self.file)) as one, closing(sqlite3.connect(self.backup)) as other:
+            one.backup(other)
+
+    def go_back(self) -> None:
+        """While the site is running, as SQLite allows: it comes to the same versions again."""
+        if self.backup.exists():
+            with closing(sqlite3.connect(self.backup)) as one, closing(sqlite3.connect(self.file)) as other:
+                one.backup(other)
+
+    def read_again(self, before: int, varied: dict[str, str]) -> None:
+        """The same as a while ago, but for one word."""
+        self.read(self.readings[-1 - before % len(self.readings)]._replace(**varied))
+
+    def read(self, reading: Reading) -> None:
+        self.readings.append(reading)
+        last = self.tags.get(reading.address, '"none"')
+        tag = {"last": last, "weak": f"W/{last}"}.get(reading.tag, reading.tag)
+        headers = {
+            "Host": reading.host,
+            "X-Forwarded-Prefix": reading.prefix,
+            "Accept-Encoding": reading.encoding,
+            "HX-Request-Type": reading.part,
+            "If-None-Match": tag,
+            "X-Request-ID": "the-same",
+        }
+        given = {name: value for name, value in headers.items() if value}
+
+        def ask(app: Flask) -> Any:
+            return app.test_client().open(reading.address, method=reading.method, headers=given)
+
+        found = self.threads[reading.thread].submit(ask, self.site).result()
+        self.fresh.extensions["front"].kept.clear()
+        self.fresh.extensions["kept"].clear()
+        wanted = ask(self.fresh)
+        assert found.status_code == wanted.status_code
+        assert _timeless(found) == _timeless(wanted)
+        assert found.data == wanted.data
+        if "ETag" in found.headers:
+            assert "Date" not in found.headers
+            self.tags[reading.address] = found.headers["ETag"]
+
+
+@pytest.fixture
+def model(url: str) -> Iterator[Model]:
+    """Both sites."""
+    made = Model(url)
+    made.save("/peace", here=True)
+    yield made
+    made.close()
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(sequence=st.lists(acts, min_size=6, max_size=16))
+def test_every_answer_is_the_one_that_would_be_rendered_afresh(model: Model, sequence: list[Any]) -> None:
+    """Whatever is saved, read, asked for in parts, encoded, addressed and said by clocks, in any order, in two threads
+    and from another process."""
+    for what in sequence:
+        model.act(what)
+
+
+@pytest.fixture
+def unread(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From here on no request is read: no address is looked for, and no hash made."""
+
+    def refuse() -> None:
+        def fail(*_: object) -> None:
+            raise AssertionError("a request was read")
+
+        monkeypatch.setattr(app.url_map, "bind_to_environ", fail)
+        monkeypatch.setattr("hashlib.sha256", fail)
+
+    return refuse
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Accept-Encoding": "gzip, deflate, br, zstd"}, {"HX-Request-Type": "partial"}]
+)
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}?order=oldest", f"{UKRAINE}/agenda", "/robots.txt"])
+def test_a_repeated_request_is_not_read_at_all(client, selects, unread, headers, address):
+    first = client.get(address, headers=headers)
+    selects.clear()
+    unread()
+    again = client.get(address, headers=headers)
+    assert (again.status_code, again.data, list(again.headers)) == (200, first.data, list(first.headers))
+    tag = first.headers["ETag"]
+    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        assert client.get(address, headers=headers | {"If-None-Match": known}).status_code == 304
+    assert client.head(address, headers=headers).data == b""
+    assert selects == []
+
+
+def test_a_log_in_makes_nothing_be_forgotten(client, database, selects, unread):
+    first = client.get(PAGE)
+    with database.write() as session:
+        session.connection().exec_driver_sql("UPDATE person SET name = 'Somebody else' WHERE username = 'reader'")
+    selects.clear()
+    unread()
+    assert client.get(PAGE).data == first.data
+    assert selects == []
+
+
+def test_strangers_cannot_fill_it_with_words_that_say_nothing(client):
+    kept = client.application.extensions["front"].kept
+    client.get(PAGE)
+    size = kept.bytes
+    for number in range(50):
+        client.get(f"{PAGE}?utm={number}")
+        client.get(PAGE, headers={"HX-Request-Type": f"part-{number}"})
+        client.get(PAGE, headers={"Accept-Encoding": f"made-up-{number}"})
+        client.get(PAGE, headers={"Host": "localhost:80"})
+    assert (len(kept), kept.bytes) == (1, size)
+    client.get(f"{PAGE}?q={'x' * LONGEST}")
+    client.get(f"{PAGE}?kind=talks&q=x")
+    before = kept.bytes
+    client.get(f"{PAGE}?q=x&kind=talks")
+    assert kept.bytes == before
+
+
+def test_what_is_noted_is_bounded_with_what_is_kept(client, monkeypatch):
+    kept = client.application.extensions["front"].kept
+    monkeypatch.setattr(kept, "most", 600_000)
+    for number in range(30):
+        client.get(f"{PAGE}?since={1980 + number}")
+    assert len(kept._notes) == len(kept._tags) == len(kept) > 1
+    assert kept.bytes <= 600_000
+    kept.clear()
+    assert (kept.bytes, len(kept._notes), len(kept._tags)) == (0, 0, 0)
+
+
+def test_the_database_may_go_and_come_back(client, database):
+    """What stands in its place is asked, not what was open before."""
+    first = client.get(PAGE)
+    path = Path(str(database.engine.url.database))
+    database.engine.dispose()
+    path.rename(path.with_suffix(".moved"))
+    path.mkdir()
+    assert client.get(PAGE).status_code == 503
+    database.engine.dispose()
+    path.rmdir()
+    assert database.watch.state() is None
+    assert not path.exists()
+    path.with_suffix(".moved").rename(path)
+    assert client.get(PAGE).data == first.data

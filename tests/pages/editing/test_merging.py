@@ -1,0 +1,218 @@
+"""Merging as an editor does it, with the pages and without JavaScript: looked at first, done, followed and undone."""
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
+from tests.html import Page
+
+ACTORS = [
+    an_actor("rus", name="Russia", kind="state"),
+    an_actor("russia", name="Russian Federation", kind="state", note="The state."),
+    an_actor("envoy", name="The envoy", affiliation="russia"),
+]
+TALKS = an_event("talks", title="Talks", participants=[{"actor": who, "role": "host"} for who in ("rus", "russia")])
+
+
+@pytest.fixture
+def peace(app):
+    """The address of a negotiation in which the same is recorded twice."""
+    issues = [an_issue("truce", name="Truce"), an_issue("ceasefire", name="Ceasefire")]
+    said = a_statement(
+        speaker="envoy", positions=[{"issue": "truce", "stance": "supports"}], citations=[{"source": "copy"}]
+    )
+    sources = [a_source("article", title="On the talks"), a_source("copy", title="On the talks, again")]
+    remark = an_event("remark", title="A remark", statements=[said], issues=["truce"])
+    return take_in(app, actors=ACTORS, issues=issues, sources=sources, events=[TALKS, remark])
+
+
+def words(answer):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text))
+
+
+@pytest.fixture
+def confirm(editor):
+    """Sends what a merge page offers, with these fields instead; what comes back."""
+
+    def send(address, into, **fields):
+        page = editor.get(f"{address}/merge", query_string={"into": into})
+        assert page.status_code == 200, page.text
+        offered = {name: values[-1] for name, values in Page(page.text).fields.items() if name}
+        return editor.post(f"{address}/merge", data=offered | fields)
+
+    return send
+
+
+def test_the_page_says_first_what_it_does(editor, peace):
+    chosen = editor.get(f"{peace}/actors/russia/merge")
+    assert Page(chosen.text).fields["into"] == [""]
+    assert '<option value="Russia">' in chosen.text
+    assert '<option value="Russian Federation">' not in chosen.text
+    said = words(editor.get(f"{peace}/actors/russia/merge?into=Russia"))
+    for sentence in (
+        "“Russian Federation” becomes part of “Russia”",
+        "Also known as Russian Federation",
+        "Note The state.",
+        "1 affiliation, 1 participant in 2 entries will name “Russia”",
+        "The envoy 1 affiliation",
+        "Talks 1 participant Takes part twice in the same role: that becomes one entry.",
+    ):
+        assert sentence in said
+
+
+@pytest.mark.parametrize(
+    ("old", "into"), [("actors/russia", "rus"), ("issues/truce", "ceasefire"), ("sources/copy", "article")]
+)
+def test_it_is_one_change_the_old_address_leads_on_and_it_is_undone(client, editor, peace, confirm, old, into):
+    family = old.partition("/")[0]
+    before = client.get(f"{peace}/export.json").text
+    assert client.get(f"{peace}/{old}").status_code == 200
+    answer = confirm(f"{peace}/{old}", into, why="They are one")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{peace}/{family}/{into}")
+    moved = client.get(f"{peace}/{old}?as_of=2025-03-01")
+    assert (moved.status_code, moved.headers["Location"]) == (301, f"{peace}/{family}/{into}?as_of=2025-03-01")
+    assert "no-store" in moved.headers["Cache-Control"]
+    assert editor.get(f"{peace}/{old}/edit").status_code == 301
+    assert client.get(f"{peace}/{old}/history").status_code == 200
+    log = words(client.get(f"{peace}/changes/2"))
+    assert "They are one" in log
+    assert f"Merged {family[:-1]}" in log
+    assert old.partition("/")[2] not in re.findall(r'"([a-z]+)"', client.get(f"{peace}/export.json").text)
+    assert client.get(f"{peace}/export.json?edition=1").text == before
+
+    page = editor.get(f"{peace}/{family}/{into}").text
+    assert f'action="{peace}/changes/2/undo"' in page
+    assert editor.post(f"{peace}/changes/2/undo").status_code == 303
+    assert client.get(f"{peace}/export.json").text == before
+    assert client.get(f"{peace}/{old}").status_code == 200
+
+
+def test_where_a_side_took_a_stance_is_followed_as_well(client, peace, confirm):
+    confirm(f"{peace}/issues/truce", "ceasefire")
+    confirm(f"{peace}/actors/russia", "rus")
+    for address, onward in (("russia/ceasefire", "rus/ceasefire"), ("rus/truce", "rus/ceasefire")):
+        moved = client.get(f"{peace}/positions/{address}")
+        assert (moved.status_code, moved.headers["Location"]) == (301, f"{peace}/positions/{onward}")
+    assert client.get(f"{peace}/positions/nobody/ceasefire").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("into", "sentence"),
+    [
+        ("", "Choose the actor that this one shall become part of."),
+        ("Russian Federation", "This is the same actor; choose the other one"),
+        ("The envoy", "“The envoy” belongs to “Russian Federation”, or did"),
+        ("truce", "“truce” is an issue, and an actor can only become part of another actor"),
+        ("nobody", "There is no actor “nobody” here; choose one from the list."),
+        ("gone", "“gone” was deleted; restore it first, or choose another actor."),
+        ("Twin", "There are 2: “Twin (t1)”, “Twin (t2)”; choose one."),
+        ("x" * 500, "There is no actor “xxx"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(app, editor, peace, contents, into, sentence):
+    take_in(app, actors=[an_actor("gone"), *(an_actor(uid, name="Twin") for uid in ("t1", "t2"))])
+    editor.post(f"{peace}/actors/gone/delete", data={"base": "1"})
+    before = contents()
+    for answer in (
+        editor.get(f"{peace}/actors/russia/merge", query_string={"into": into}),
+        editor.post(f"{peace}/actors/russia/merge", data={"into": into, "base": "0" * 64}),
+    ):
+        assert answer.status_code == 422
+        page = Page(answer.text)
+        assert page.errors["into"].startswith(sentence)
+        assert into in page.fields["into"]
+    assert contents() == before
+
+
+def test_what_has_changed_since_it_was_looked_at_is_shown_anew(app, editor, peace, contents):
+    looked_at = Page(editor.get(f"{peace}/actors/russia/merge?into=rus").text).fields
+    assert looked_at["into.uid"] == ["rus", "rus"]
+    take_in(app, events=[an_event("more", title="More talks", participants=[{"actor": "russia", "role": "host"}])])
+    before = contents()
+    answer = editor.post(
+        f"{peace}/actors/russia/merge", data={"into": "rus", "base": looked_at["base"][0], "why": "One"}
+    )
+    assert answer.status_code == 409
+    assert "nothing has been merged" in words(answer)
+    assert "More talks" in answer.text
+    fields = Page(answer.text).fields
+    assert (contents(), fields["why"]) == (before, ["One"])
+    again = editor.post(f"{peace}/actors/russia/merge", data={"into": "rus", "base": fields["base"][0]})
+    assert again.status_code == 303
+    twice = editor.post(f"{peace}/actors/russia/merge", data={"into": "rus", "base": fields["base"][0]})
+    assert twice.status_code == 410
+    assert "became part of" in words(twice)
+    assert editor.post(f"{peace}/actors/envoy/merge", data={"into": "rus"}).status_code == 400
+
+
+def test_stances_that_differ_are_named_before_and_nothing_is_offered(app, editor, peace):
+    both = [{"issue": "truce", "stance": "supports"}, {"issue": "ceasefire", "stance": "opposes"}]
+    take_in(app, events=[an_event("row", title="A row", statements=[a_statement("x", speaker="rus", positions=both)])])
+    answer = editor.get(f"{peace}/issues/truce/merge?into=ceasefire")
+    assert answer.status_code == 422
+    assert "A row: One statement is “for” and “against” on the two" in words(answer)
+    assert "Merge them" not in answer.text
+
+
+@pytest.mark.parametrize("page", ["actors/rus", "issues/truce", "sources/copy"])
+def test_editors_find_what_they_can_do_where_they_look(client, editor, peace, page):
+    family = page.partition("/")[0]
+    for act in ("edit", "merge", "delete"):
+        assert f'href="{peace}/{page}/{act}"' in editor.get(f"{peace}/{page}").text
+        assert f'href="{peace}/{page}/{act}"' not in client.get(f"{peace}/{page}").text
+    assert f'href="{peace}/{family}/new"' in editor.get(f"{peace}/{family}").text
+    assert f'href="{peace}/{family}/new"' not in client.get(f"{peace}/{family}").text
+    assert f'href="{peace}/edit"' in editor.get(f"{peace}/").text
+
+
+def test_files_that_name_what_was_merged_follow(client, editor, peace, confirm):
+    older = client.get(f"{peace}/export.json").json
+    confirm(f"{peace}/actors/russia", "rus")
+    confirm(f"{peace}/issues/truce", "ceasefire")
+    merged = client.get(f"{peace}/export.json").text
+
+    def take(file):
+        answer = editor.post("/import", json=file)
+        assert answer.status_code == 200, answer.text
+        return answer.json
+
+    done = take(older)
+    assert done["merged"] == {"actor/russia": "actor/rus", "issue/truce": "issue/ceasefire"}
+    assert (done["created"], done["changed"], done["deleted"]) == (0, 0, [])
+    assert client.get(f"{peace}/export.json").text == merged
+
+    said = a_statement("s", speaker="russia", positions=[{"issue": "truce", "stance": "opposes"}])
+    news = an_event("news", statements=[said], participants=[{"actor": "russia", "role": "speaker"}])
+    done = take(a_file(events=[news]))
+    assert (done["created"], done["merged"]) == (1, {"actor/russia": "actor/rus", "issue/truce": "issue/ceasefire"})
+    stored = client.get(f"{peace}/events/news.json").json
+    assert (stored["participants"][0]["actor"], stored["statements"][0]["speaker"]) == ("rus", "rus")
+    assert stored["statements"][0]["positions"][0]["issue"] == "ceasefire"
+    both = [{"issue": issue, "stance": stance} for issue, stance in (("truce", "supports"), ("ceasefire", "opposes"))]
+    refused = editor.post(
+        "/import", json=a_file(events=[an_event("row", statements=[said | {"uid": "r", "positions": both}])])
+    )
+    assert refused.status_code == 422
+    assert [one["path"] for one in refused.json["problems"]] == ["events.0.statements.0.positions.1.stance"]
+
+
+def test_the_form_of_what_was_merged_meanwhile_gives_the_text_back(editor, peace, confirm):
+    open_form = Page(editor.get(f"{peace}/actors/russia/edit").text).fields
+    confirm(f"{peace}/actors/russia", "rus")
+    answer = editor.post(f"{peace}/actors/russia/edit", data=open_form | {"name": "Typed"})
+    assert answer.status_code == 410
+    assert "Someone merged this actor into another while you were editing" in words(answer)
+    assert Page(answer.text).fields["name"] == ["Typed"]
+
+
+@pytest.mark.parametrize("act", ["get", "post"])
+def test_only_editors_merge(client, logged_in, act):
+    from webapp.domain.vocabulary import SiteRole
+
+    send = getattr(logged_in(SiteRole.CONTRIBUTOR), act)
+    assert send(f"{UKRAINE}/actors/putin/merge").status_code == 403
+    assert json.loads(client.get(f"{UKRAINE}/export.json").text)

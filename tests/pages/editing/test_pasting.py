@@ -1,0 +1,38 @@
+"""A source's form filled in from what one has."""
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.html import Page
+
+NEW = f"{UKRAINE}/sources/new"
+BIBTEX = """@article{kremlin, title = {The call}, journal = {The {Paper}}, date = {2025-03-17}, pages = {1--2},
+  author = {Doe, Jane}, url = {https://paper.example/call}}"""
+
+
+def test_it_is_filled_in_and_saved_only_then(editor, client, contents):
+    before = contents()
+    fields = Page(editor.get(NEW).text).fields | {"row": "paste", "paste": BIBTEX, "note": "Kept"}
+    answer = editor.post(NEW, data=fields)
+    page = Page(answer.text)
+    assert answer.status_code == 200
+    assert {name: page.fields[name] for name in ("title", "container-title", "issued", "URL", "note")} == {
+        "title": ["The call"], "container-title": ["The Paper"], "issued": ["2025-03-17"],
+        "URL": ["https://paper.example/call"], "note": ["Kept"],
+    }  # fmt: skip
+    assert page.fields["author.0.family"] == ["Doe"]
+    assert "Without a place here: pages." in answer.text
+    assert contents() == before
+    saved = editor.post(NEW, data={name: texts for name, texts in page.fields.items() if name != "paste"})
+    assert saved.headers["Location"] == f"{UKRAINE}/sources/the-call"
+    assert "The call" in client.get(f"{UKRAINE}/sources/the-call").text
+
+
+@pytest.mark.parametrize("pasted", ["", "rubbish", "@article{x", "[" * 100_000, "<script>"])
+def test_what_cannot_be_read_comes_back_with_a_sentence(editor, pasted):
+    fields = Page(editor.get(NEW).text).fields | {"row": "paste", "paste": pasted, "title": "Typed"}
+    answer = editor.post(NEW, data=fields)
+    page = Page(answer.text)
+    assert (answer.status_code, page.fields["title"]) == (422, ["Typed"])
+    assert page.errors["paste"]
+    assert page.fields["paste"] == [pasted]

@@ -1,0 +1,127 @@
+"""A place renamed everywhere, or made one with another."""
+
+import re
+
+import pytest
+
+from tests.documents import a_file, a_plan, an_event
+from tests.files import import_into, take_in
+from tests.html import Page
+
+PLACES = [
+    {"name": "Kyiv", "aliases": ["Київ"], "same_as": [{"scheme": "wikidata", "id": "Q1899"}]},
+    {"name": "Kiev", "aliases": ["Kiew"]},
+    {"name": "Doha"},
+]
+
+
+@pytest.fixture
+def peace(app, url):
+    """The address of a negotiation whose events name one place in several ways."""
+    plan = a_plan()
+    plan["schedule"][0]["place"] = "Kiev"
+    events = [
+        an_event("talks", title="Talks", place="Kiev"),
+        an_event("more", place="KIEV"),
+        plan,
+        an_event("other", place="Doha"),
+    ]
+    take_in(app, events=events)
+    file = a_file(events=[])
+    file["negotiation"]["places"] = PLACES
+    import_into(url, file)
+    return "/peace"
+
+
+def words(answer):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text))
+
+
+@pytest.fixture
+def call(editor, peace):
+    """Confirms what the page says that it does."""
+
+    def send(place, into):
+        page = editor.get(f"{peace}/places/merge", query_string={"place": place, "into": into})
+        assert page.status_code == 200, page.text
+        fields = {name: values[-1] for name, values in Page(page.text).fields.items()}
+        return editor.post(f"{peace}/places/merge", data=fields)
+
+    return send
+
+
+def places(client, peace):
+    file = client.get(f"{peace}/export.json").json
+    named = [(one["uid"], one["place"], *(entry.get("place") for entry in one["schedule"])) for one in file["events"]]
+    return file["negotiation"]["places"], sorted(named)
+
+
+def test_two_places_become_one_in_all_events_and_it_is_undone(client, editor, peace, call):
+    before = client.get(f"{peace}/export.json").text
+    said = words(editor.get(f"{peace}/places/merge?place=Kiev&into=Київ"))
+    assert "“Kiev” will be called “Kyiv”" in said
+    assert "3 events will name “Kyiv”: " in said
+    answer = call("Kiev", "Kyiv")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{peace}/?place=Kyiv")
+    described, named = places(client, peace)
+    assert described == [
+        {"name": "Kyiv", "aliases": ["Київ", "Kiew", "Kiev"], "same_as": [{"scheme": "wikidata", "id": "Q1899"}]},
+        {"name": "Doha"},
+    ]
+    assert named == [("more", "Kyiv"), ("other", "Doha"), ("talks", "Kyiv"), ("the-call", None, "Kyiv")]
+    assert editor.post(f"{peace}/changes/3/undo").status_code == 303
+    assert client.get(f"{peace}/export.json").text == before
+
+
+@pytest.mark.parametrize(
+    ("place", "into", "described"),
+    [
+        ("Kiev", "Kyjiw", [PLACES[0], {"name": "Kyjiw", "aliases": ["Kiew", "Kiev"]}, PLACES[2]]),
+        ("Kiev", "Kiew", [PLACES[0], {"name": "Kiew", "aliases": ["Kiev"]}, PLACES[2]]),
+        ("Kiev", "KIEV", [PLACES[0], {"name": "KIEV", "aliases": ["Kiew"]}, PLACES[2]]),
+        ("Doha", "Ad-Dawhah", [*PLACES[:2], {"name": "Ad-Dawhah", "aliases": ["Doha"]}]),
+    ],
+)
+def test_a_place_is_renamed_and_keeps_its_old_name_beside(client, peace, call, place, into, described):
+    assert call(place, into).status_code == 303
+    found, named = places(client, peace)
+    assert found == described
+    assert not any(place in row for row in named)
+
+
+@pytest.mark.parametrize(
+    ("place", "into", "field", "sentence"),
+    [
+        ("", "Kyiv", "place", "Say which place is meant."),
+        ("Kiev", "", "into", "Say what it shall be called."),
+        ("Kiev", "Kiev", "into", "That is what it is called already"),
+        ("Atlantis", "Kyiv", "place", "No event names a place “Atlantis”"),
+        ("Kiev", "x" * 201, "into", "at most 200 characters"),
+        ("Kiev", "a\u202eb", "into", ""),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_field(editor, peace, contents, place, into, field, sentence):
+    before = contents()
+    for answer in (
+        editor.get(f"{peace}/places/merge", query_string={"place": place, "into": into}),
+        editor.post(f"{peace}/places/merge", data={"place": place, "into": into, "base": "x"}),
+    ):
+        assert answer.status_code == 422
+        page = Page(answer.text)
+        assert sentence in page.errors[field]
+        assert (page.fields["place"], page.fields["into"]) == ([place], [into])
+    assert contents() == before
+
+
+def test_what_has_changed_since_is_shown_anew(app, editor, peace, contents):
+    fields = Page(editor.get(f"{peace}/places/merge?place=Kiev&into=Kyiv").text).fields
+    take_in(app, events=[an_event("late", title="Late talks", place="kiev")])
+    before = contents()
+    answer = editor.post(f"{peace}/places/merge", data={name: values[-1] for name, values in fields.items()})
+    assert (answer.status_code, contents()) == (409, before)
+    assert "Late talks" in answer.text
+    assert editor.post(f"{peace}/places/merge", data={"place": "Kiev", "into": "Kyiv"}).status_code == 400
+
+
+def test_the_form_of_the_record_leads_there(editor, peace):
+    assert f'href="{peace}/places/merge?place=Kiev"' in editor.get(f"{peace}/edit").text

@@ -1,0 +1,84 @@
+"""Questions before a save: said beside the field, confirmed by saving all the same, and not asked again."""
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_source, an_actor
+from tests.files import take_in
+from tests.html import Page
+from tests.pages.events.conftest import ADD, TALKS
+
+NO_SOURCE = "No source is cited for this: is there none?"
+
+
+@pytest.fixture
+def ask(editor, form):
+    """Sends a form of which nothing is confirmed; what comes back."""
+
+    def send(typed, address=ADD):
+        return editor.post(address, data=form(address, typed | {"confirmed": ""}))
+
+    return send
+
+
+def test_it_is_asked_beside_the_field_and_saved_all_the_same(editor, ask, contents):
+    before = contents()
+    asked = ask({"title": "Unsourced", "date.edtf": "2025-03-01"})
+    page = Page(asked.text)
+    assert asked.status_code == 422
+    assert asked.text.count(NO_SOURCE) == 2
+    assert "1 question before this is saved" in asked.text
+    assert "Save all the same" in page.ways
+    assert contents() == before
+    assert editor.post(ADD, data=page.fields).status_code == 303
+    event = f"{UKRAINE}/events/unsourced"
+    fields = Page(editor.get(f"{event}/edit").text).fields
+    assert editor.post(f"{event}/edit", data=fields | {"place": "Kyiv"}).status_code == 303, "not asked again"
+
+
+def test_what_is_confirmed_is_what_was_asked(editor, ask):
+    page = Page(ask({"title": "Unsourced", "date.edtf": "2025-03-01"}).text)
+    twin = {"title": TALKS["title"], "date.edtf": "2025-03-17"}
+    assert ask(TALKS).status_code == 303
+    again = editor.post(ADD, data=page.fields | twin)
+    assert again.status_code == 422
+    assert "has the same title and the same day: are they two events?" in again.text
+    assert NO_SOURCE not in again.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            {"participants.0.actor": "Sergey Beseda", "participants.0.actor.new.kind": "person"},
+            "“Sergey Beseda” is close to “Sergei Beseda”, which is here: do you mean another?",
+        ),
+        (
+            {"citations.0.source": "https://www.news.example/story/7?utm_source=mail"},
+            "This source is here already, as “The story”: is it another?",
+        ),
+        (
+            {"citations.0.source": "The story", "date.edtf": "2025-03-17"},
+            "“The story” came out on 10 March 2025, before this could begin (17 March 2025): does it report it or",
+        ),
+    ],
+)
+def test_twins_and_old_sources_are_asked_about(app, editor, form, typed, sentence):
+    source = a_source("story", title="The story", URL="https://news.example/story/7", issued="2025-03-10")
+    address = take_in(app, actors=[an_actor("beseda", name="Sergei Beseda")], sources=[source])
+    new = f"{address}/events/new"
+    asked = editor.post(new, data=form(new, {"title": "T", "date.edtf": "2025-03-01"} | typed))
+    assert asked.status_code == 422
+    assert sentence in asked.text
+    assert editor.post(new, data=Page(asked.text).fields).status_code == 303
+
+
+def test_an_answer_takes_a_question_off_the_lists(app, editor, form, client):
+    source = a_source("story", title="The story", issued="2025-03-10")
+    address = take_in(app, sources=[source])
+    new = f"{address}/events/new"
+    sent = form(new, {"title": "T", "date.edtf": "2025-03-17", "citations.0.source": "The story"})
+    sentence = "does it report it or announce it?"
+    asked = editor.post(new, data=sent)
+    editor.post(new, data=Page(asked.text).fields)
+    assert sentence not in client.get(f"{address}/sources?list=questions").text

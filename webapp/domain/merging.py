@@ -1,0 +1,117 @@
+"""Merging: an item becomes part of another of its kind, and all that named it names the other one."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.domain.chains import Links, upwards
+from webapp.domain.problems import Problem
+from webapp.domain.substitution import Document, Raw, Substitution, substitution
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import ItemKind
+
+MERGED = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE)
+"""The kinds of items that can be merged."""
+
+STANDING = frozenset({"uid", "kind", "affiliation", "proposition", "forecast", "type"})
+"""Keys of which the item that stays decides alone, also where it says nothing."""
+
+TOGETHER = frozenset({"uid", "note", "aliases", "same_as"})
+"""Keys that are put together from both, or that cannot clash; so are the names of actors, who may have several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What the two say differently in one key: what stays, and what is given up."""
+
+    key: str
+    stays: Any
+    given_up: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """An item `old` that becomes part of `new`: what `new` is then, what of `old` is given up, and the documents that
+    named it."""
+
+    kind: ItemKind
+    old: Document
+    new: Document
+    whole: Raw
+    clashes: list[Clash]
+    substitutions: list[Substitution]
+
+    @classmethod
+    def of(
+        cls, kind: ItemKind, old: Document, new: Document, referring: Iterable[tuple[ItemKind, Document]]
+    ) -> "Merger":
+        """The merger of these two. `referring` are the events and actors that name the old one; the two themselves
+        must not be among them (see `refusal`)."""
+        whole, clashes = both(kind, old, new)
+        found = [substitution(one, document, kind, old["uid"], new["uid"]) for one, document in referring]
+        return cls(kind, old, new, whole, clashes, found)
+
+    @property
+    def named(self) -> Counter[str]:
+        """How often the old one is named, and as what."""
+        return sum((one.named for one in self.substitutions), Counter())
+
+    @property
+    def problems(self) -> list[tuple[Substitution, Problem]]:
+        """What forbids it, with the document in which that stands."""
+        return [(one, clash) for one in self.substitutions for clash in one.clashes]
+
+
+def both(kind: ItemKind, old: Document, new: Document) -> tuple[Raw, list[Clash]]:
+    """What `new` says with `old` as part of it. It stays what it is, is also known by the old names, and takes over
+    what it says nothing of; notes are put one after the other, and of two identifiers of one register its own stays."""
+    whole: Raw = {**new}
+    clashes = []
+    together = TOGETHER | ({"name"} if kind == ItemKind.ACTOR else set())
+    for key in [*new, *(key for key in old if key not in new)]:
+        mine, other = new.get(key), old.get(key)
+        if key in together or mine == other:
+            continue
+        if not mine and key not in STANDING:
+            whole[key] = other
+        elif other or key in STANDING:
+            clashes.append(Clash(key, mine, other))
+    if other := old.get("note"):
+        mine = new.get("note") or ""
+        whole["note"] = mine if other in mine else f"{mine}\n\n{other}".strip()
+    if kind == ItemKind.ACTOR:
+        names = (*new.get("aliases", ()), old["name"], *old.get("aliases", ()))
+        whole["aliases"] = other_names(new["name"], *names)
+    known = {one["scheme"]: one for one in (*old.get("same_as", ()), *new.get("same_as", ()))}
+    if known:
+        whole["same_as"] = [*known.values()]
+    other_ids = [one for one in old.get("same_as", ()) if known[one["scheme"]] != one]
+    return whole, [*clashes, *(Clash("same_as", known[one["scheme"]], one) for one in other_ids)]
+
+
+def other_names(name: str, *others: str) -> list[str]:
+    """Other names of what has this name, each once, whatever their case and accents."""
+    known = {folded(name): ""}
+    for other in others:
+        known.setdefault(folded(other), other)
+    return [other for other in known.values() if other]
+
+
+def refusal(kind: ItemKind, old: Document, new: Document, links: Links) -> str:
+    """Why one cannot become part of the other, in a sentence; "" where it can. `links` are the affiliations of now."""
+    if old["uid"] == new["uid"]:
+        return f"This is the same {kind.value}; choose the other one, which it shall become part of."
+    if kind != ItemKind.ACTOR:
+        return ""
+    for one, other in ((old, new), (new, old)):
+        if other["uid"] in upwards(one["uid"], links)[1:] or other["uid"] in _former(one):
+            return (
+                f"“{one['name']}” belongs to “{other['name']}”, or did, and nobody belongs to themselves: these are "
+                "two. If they are one after all, take that affiliation out first."
+            )
+    return ""
+
+
+def _former(actor: Mapping[str, Any]) -> set[str]:
+    return {one["to"] for one in actor.get("affiliations_before", ())}

@@ -1,0 +1,75 @@
+"""A phrase for a crowded place out of what somebody said: whole words, and as few as say it. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.domain.datewords import brief
+from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import Standing
+from webapp.domain.vocabulary import Stance
+
+LONGEST = 72
+"""Letters of a phrase: three lines of a wide column of the matrix. What is longer loses its end, and an end may be what
+matters ("but we are bridging the gap"), so that few are."""
+
+_HANGING = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "its"}
+    | {"of", "on", "or", "our", "than", "that", "the", "their", "to", "with"}
+)
+"""Words that nobody ends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Some of what was said: the condition that a stance hangs on, the speaker's own words (`verbatim`), or ours."""
+
+    text: str
+    verbatim: bool = False
+
+    def __str__(self) -> str:
+        return f"“{self.text}”" if self.verbatim else self.text
+
+
+def phrase(one: StanceTaken, most: int = LONGEST) -> Phrase:
+    """The phrase that says most of a stance: the condition that was named; else the speaker's own words, where all of
+    them fit; else ours, without what does not fit."""
+    if one.condition:
+        return Phrase(shortened(f"if {one.condition}", most))
+    statement: Any = one.statement
+    quote = " ".join((statement["quote"] or "").split()).removesuffix(".")
+    if quote and len(quote) <= most:
+        return Phrase(quote, verbatim=True)
+    return Phrase(shortened(statement["text"], most))
+
+
+def shortened(text: str, most: int) -> str:
+    """The text without its full stop, if it has at most so many letters; else the words at its beginning that do, and
+    an ellipsis."""
+    text = " ".join(text.split()).removesuffix(".")
+    if len(text) <= most:
+        return text
+    words = (text[:most].rpartition(" ")[0] or text[: most - 1]).split(" ")
+    while len(words) > 1 and words[-1].lower() in _HANGING:
+        words.pop()
+    return f"{' '.join(words).rstrip(',;:—–-.')}…"
+
+
+def stance(standing: Standing[StanceTaken], issue: Mapping[str, Any]) -> str:
+    """The word for a stance on an issue; for one that was given up, with what it was, where the record knows."""
+    one, before = standing.taken.stance, standing.before
+    was = f": was {before.stance.on(issue)}" if before and one == Stance.WITHDRAWN else ""
+    return f"{one.on(issue)}{was}"
+
+
+def speaker(one: StanceTaken, name: Callable[[str], str]) -> str:
+    """Who said it, in few words: as described where nobody is named; on whose word, where others report it. `name` says
+    who somebody is."""
+    if one.statement.get("reported_by"):
+        return f"as {name(one.statement['reported_by'])} reports"
+    return str(one.statement.get("described_as") or name(one.speaker))
+
+
+def day(one: StanceTaken, year: int | None = None) -> str:
+    """When it was said, in few letters; without the year, where it is this one."""
+    return brief(one.when, year) if one.when else "no date yet"

@@ -1,0 +1,64 @@
+"""Questions that only whoever saves something can be asked: about what was there before, and what is made anew."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from webapp.domain import dates
+from webapp.domain.datewords import words
+from webapp.domain.questions import Question, QuestionKind
+from webapp.domain.twins import Spellings, source_twins
+from webapp.domain.vocabulary import ItemKind
+
+Document = Mapping[str, Any]
+
+
+def about_event(event: Document, before: Document | None) -> Iterator[Question]:
+    """What a save of an event raises, `before` being what it said, None for a new one: that it has no source, where it
+    had one or is new; that words and note stay though the day is another."""
+    if not _is_cited(event) and (before is None or _is_cited(before)):
+        yield Question(QuestionKind.UNCITED, "citations", "No source is cited for this: is there none?")
+    if before is None or not before["date"] or not event["date"] or before["date"]["edtf"] == event["date"]["edtf"]:
+        return
+    day = words(dates.parse(before["date"]["edtf"]))
+    for field, what in (("as_written", "The source’s words"), ("note", "The note")):
+        text = event["date"][field]
+        if text and text == before["date"][field]:
+            sentence = f"{what} “{_short(text)}” stood beside {day}: is it still so?"
+            yield Question(QuestionKind.STALE_WORDS, f"date.{field}", sentence)
+
+
+def about_issue(issue: Document, before: Document | None, stances: int) -> Iterator[Question]:
+    """What a save of an issue raises under so many stances: that its proposition is another than they were coded
+    under."""
+    if before is None or not stances or issue["proposition"] == before["proposition"]:
+        return
+    number = "One stance was" if stances == 1 else f"{stances:,} stances were"
+    sentence = (
+        f"{number} coded under the earlier wording, “{_short(before['proposition'])}”, and would count for or against "
+        f"“{_short(issue['proposition'])}”: {'does it' if stances == 1 else 'do they'} hold of that as well?"
+    )
+    yield Question(QuestionKind.REWORDED, "proposition", sentence)
+
+
+def about_new(
+    kind: ItemKind, item: Document, path: str, names: Mapping[str, str], sources: Iterable[Document]
+) -> Iterator[Question]:
+    """What a new item raises that is made at this path of a form ("" for the form's own): that a source is here
+    already, or an actor under another spelling. `names` are those of its kind by uid, `sources` may be the same."""
+    if kind == ItemKind.SOURCE:
+        for uid in source_twins(item, sources)[:1]:
+            sentence = f"This source is here already, as “{names.get(uid, uid)}”: is it another?"
+            yield Question(QuestionKind.HERE_ALREADY, path or "title", sentence)
+    if kind in {ItemKind.ACTOR, ItemKind.ISSUE}:
+        spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
+        for uid in spellings.near(item["name"])[:1]:
+            sentence = f"“{item['name']}” is close to “{names[uid]}”, which is here: do you mean another?"
+            yield Question(QuestionKind.NEAR_NAME, path or "name", sentence)
+
+
+def _is_cited(event: Document) -> bool:
+    return bool(event["citations"] or any(entry["citations"] for entry in event["schedule"]))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"

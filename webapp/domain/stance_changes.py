@@ -1,0 +1,61 @@
+"""What differs between two days in a cell of the matrix. Pure."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import Cell, Standing
+from webapp.domain.vocabulary import Stance
+
+StanceCell = Cell[StanceTaken]
+
+
+class Change(StrEnum):
+    """How a cell changed between two days, in the order of how much that says."""
+
+    MOVED = "moved"
+    GIVEN_UP = "gave up"
+    NEW = "new"
+    SPEAKER = "another speaker"
+    STANCE = "another stance"
+    FEWER = "fewer stances"
+    SAME = "same"
+
+
+def is_filled(cell: StanceCell | None) -> bool:
+    """Whether something in a cell is certain to have been said."""
+    return bool(cell and (cell.standings or cell.asides))
+
+
+def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
+    """What became of a cell; None where nothing is certain to have been said on either day."""
+    before, after = set(_stances(then)), set(_stances(now))
+    if not after:
+        return Change.FEWER if before else None
+    if not before:
+        return Change.NEW
+    if list(moves(then, now)):
+        return Change.MOVED
+    old = {stance for _, stance in before}
+    added = {(speaker, stance) for speaker, stance in after if stance not in old}
+    if any(stance == Stance.WITHDRAWN for _, stance in added):
+        return Change.GIVEN_UP
+    if added:
+        known = {speaker for speaker, _ in before}
+        return Change.STANCE if all(speaker in known for speaker, _ in added) else Change.SPEAKER
+    return Change.FEWER if old - {stance for _, stance in after} else Change.SAME
+
+
+def moves(then: StanceCell | None, now: StanceCell | None) -> Iterator[Standing[StanceTaken]]:
+    """The movements that a cell shows now and did not show then."""
+    old = {one.taken.uid for one in then.standings} if then else set()
+    for standing in now.standings if now else ():
+        if standing.movement and standing.taken.uid not in old:
+            yield standing
+
+
+def _stances(cell: StanceCell | None) -> Iterator[tuple[str, Stance]]:
+    """Who stands how in a cell. What stands beside counts as well."""
+    if cell:
+        for one in [*(standing.taken for standing in cell.standings), *cell.asides, *filter(None, [cell.later])]:
+            yield one.speaker, one.stance

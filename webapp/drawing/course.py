@@ -1,0 +1,133 @@
+"""How a side's stance on an issue went, on a scale of days: a full dot on a known day; a hollow one on a band over the
+days of which nobody knows on which it was said; a step only between two stances of one speaker whose order is known.
+Pure layout, in a picture WIDTH pixels wide that may be drawn wider or narrower."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from webapp.domain.phrases import phrase
+from webapp.domain.precedence import Precedence
+from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import Standing
+from webapp.domain.vocabulary import Stance
+from webapp.drawing.axis import Scale, Span, Tick, stretch, ticks
+from webapp.drawing.chart import joins
+from webapp.drawing.lettering import breadth
+
+WIDTH = 560.0
+PADDING = 14.0
+TOP = 26.0
+STEP = 25.0
+AXIS = 40.0
+RADIUS = 5.5
+
+LEAST_DAYS = 7
+"""Days on the scale at least, so that a single day is not as wide as the picture."""
+
+SHORT = 34
+"""Letters of the phrase beside a dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who said what, above a dot; it begins ("start") or ends ("end") at `x`."""
+
+    text: str
+    x: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A stance that was taken. `band` is where the days begin and end on one of which it was taken, None where the day
+    is known; `is_open` where nobody knows how long before."""
+
+    taken: StanceTaken
+    x: float
+    y: float
+    band: tuple[float, float] | None
+    is_open: bool
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The picture: heights of the stances from the top, dots in order, the pairs of dots that a step joins, the scale
+    of days."""
+
+    levels: Sequence[tuple[float, Stance]]
+    dots: Sequence[Dot]
+    steps: Sequence[tuple[Dot, Dot]]
+    ticks: Sequence[Tick]
+    periods: Sequence[Tick]
+    floor: float
+    height: float
+    width: float = field(default=WIDTH)
+
+
+def course(run: Sequence[Standing[StanceTaken]], precedence: Precedence, name: Callable[[str], str]) -> Course | None:
+    """The picture of a run of stances in order; None where none of them has a date. `name` says who a speaker is."""
+    taken = [one.taken for one in run if one.taken.lies.first or one.taken.lies.last]
+    if not taken:
+        return None
+    scale = Scale(_span(taken), WIDTH, PADDING)
+    given_up = [Stance.WITHDRAWN] if any(one.stance == Stance.WITHDRAWN for one in taken) else []
+    towards = [stance for stance in Stance if stance != Stance.WITHDRAWN]
+    levels = [(TOP + STEP * place, stance) for place, stance in enumerate([*towards, *given_up])]
+    dots = list(_labelled(list(_dots(taken, scale, {stance: y for y, stance in levels})), name))
+    pairs = [(dots[one], dots[other]) for one, other in joins(taken, precedence)]
+    steps = [pair for pair in pairs if all(dot.taken.stance != Stance.WITHDRAWN for dot in pair)]
+    floor = levels[-1][0] + RADIUS + 6
+    fine, coarse = ticks(scale)
+    return Course(levels, dots, steps, fine, coarse, floor, floor + AXIS)
+
+
+def _span(taken: Sequence[StanceTaken]) -> Span:
+    ends = [_reach(one) for one in taken]
+    first, last = min(reach.first for reach in ends).toordinal(), max(reach.last for reach in ends).toordinal()
+    spare = max(LEAST_DAYS - (last - first + 1), 0)
+    return stretch(first - (spare + 1) // 2, last + spare // 2)
+
+
+def _reach(one: StanceTaken) -> Span:
+    """The days it can have been said on; of an open range, the end that is known."""
+    lies = one.lies
+    known: list[date] = [day for day in (lies.first, lies.begun, lies.last) if day]
+    return Span(min(known), max(known))
+
+
+def _dots(taken: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, float]) -> Iterator[Dot]:
+    """The dots, those of one height beside each other."""
+    ends: dict[float, float] = {}
+    for one in taken:
+        reach, y = _reach(one), heights[one.stance]
+        is_open = one.lies.first is None or one.lies.last is None
+        low, high = scale.cell(reach)
+        band = (low, high) if reach.days > 1 or is_open else None
+        if band and one.lies.first is None:
+            low, band = scale.padding, (scale.padding, high)
+        x = max((low + high) / 2, ends.get(y, 0.0))
+        x = min(x, scale.width - RADIUS)
+        ends[y] = x + 2 * RADIUS + 1
+        yield Dot(one, x, y, band, is_open)
+
+
+def _labelled(dots: Sequence[Dot], name: Callable[[str], str]) -> Iterator[Dot]:
+    """The dots, each with its label where that has room: who and a phrase, or who alone."""
+    shelves: dict[float, list[tuple[float, float]]] = {}
+    for dot in dots:
+        who, shelf = name(dot.taken.speaker), shelves.setdefault(dot.y, [])
+        wishes = (f"{who}: {phrase(dot.taken, SHORT)}", who)
+        label = next(filter(None, (_place(text, dot.x, shelf) for text in wishes)), None)
+        yield Dot(dot.taken, dot.x, dot.y, dot.band, dot.is_open, label)
+
+
+def _place(text: str, x: float, shelf: list[tuple[float, float]]) -> Label | None:
+    wide = breadth(text)
+    for anchor, low in (("start", x - RADIUS), ("end", x + RADIUS - wide)):
+        high = low + wide
+        if low >= 0 and high <= WIDTH and all(high < begin or end < low for begin, end in shelf):
+            shelf.append((low - RADIUS, high + RADIUS))
+            return Label(text, low if anchor == "start" else high, anchor)
+    return None

@@ -1,0 +1,99 @@
+"""The strip as a picture file: what the page shows, on a sheet that stands by itself. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from webapp.domain.datewords import words
+from webapp.domain.vocabulary import Status
+from webapp.drawing.frame import TOP
+from webapp.drawing.lettering import breadth, wrapped
+from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, PAPER, SOFT, TINT, Sheet
+from webapp.drawing.picture import Band, Drawing, Drawn, Label
+
+NAMES = 150.0
+"""Room for the names of lines."""
+
+MARGIN = 24.0
+HEAD = 70.0
+PLANNED = frozenset({Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED})
+
+
+def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str]) -> str:
+    """The text of the file. `about` stands under the title, `foot` at the end."""
+    sheet = Sheet(2 * MARGIN + NAMES + drawing.width)
+    sheet.text(MARGIN, 40, title, size=22, bold=True, serif=True)
+    sheet.text(MARGIN, 62, about, size=14, colour=SOFT)
+    left = MARGIN + NAMES
+    for line in drawing.lines:
+        sheet.stroke(f"M{left:g} {HEAD + line.y:g}h{drawing.width:g}", LINE, 1.5)
+        names = wrapped(line.label, NAMES - 12)
+        for place, name in enumerate(names):
+            sheet.text(MARGIN, HEAD + line.y + 4 + 13 * (place - (len(names) - 1) / 2), name, size=12, bold=True)
+    _axis(sheet, drawing, left)
+    for band in sorted(drawing.bands, key=lambda band: band.lasting):  # what lasted is slim, and stands on windows
+        _band(sheet, band, left)
+    for bar in drawing.bars:
+        sheet.box(left + bar.low, HEAD + bar.line.y - bar.height, bar.high - bar.low - 1, bar.height, ACCENT)
+    for event in drawing.events:
+        _mark(sheet, event, drawing, left)
+    for pill in drawing.pills:
+        for line in pill.lines:
+            sheet.box(left + pill.x - pill.half, HEAD + line.y - 9, 2 * pill.half, 18, PAPER, edge=ACCENT, corner=9)
+            _number(sheet, left + pill.x, HEAD + line.y, pill.count, ACCENT)
+    top = HEAD + drawing.height
+    for line_of_foot in foot:
+        for part in wrapped(line_of_foot, sheet.width - 2 * MARGIN, 13):
+            top += 18
+            sheet.text(MARGIN, top, part, colour=SOFT)
+    return sheet.picture(top + MARGIN, f"{title}. {about}", _description(drawing))
+
+
+def _axis(sheet: Sheet, drawing: Drawing, left: float) -> None:
+    for row, below in ((drawing.ticks, 17), (drawing.periods, 35)):
+        for tick in row:
+            if tick.line is not None:
+                sheet.stroke(f"M{left + tick.line:g} {HEAD + TOP - 18:g}V{HEAD + drawing.floor:g}", LINE)
+            if tick.label:
+                x = left + tick.middle - breadth(tick.label) / 2
+                sheet.text(x, HEAD + drawing.floor + below, tick.label, size=12, colour=SOFT)
+
+
+def _band(sheet: Sheet, band: Band, left: float) -> None:
+    half = 3 if band.lasting else 7
+    fill = "#9fb5d2" if band.lasting else TINT
+    sheet.box(left + band.low, HEAD + band.line.y - half, band.high - band.low, 2 * half, fill, corner=half)
+
+
+def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:
+    x, planned = left + event.x, event.status in PLANNED
+    full = event.is_day and not planned and event.status != Status.CANCELLED
+    dashes = "2 4" if event.apart else "4 4" if planned else ""
+    for stroke in event.strokes:
+        for line in drawing.lines:
+            if stroke.passes(line) and line not in event.lines:
+                sheet.stroke(f"M{x - 7:g} {HEAD + line.y:g}h14", PAPER, 5)
+        for top, bottom in stroke.pieces:
+            sheet.stroke(f"M{x + stroke.beside:g} {HEAD + top:g}V{HEAD + bottom:g}", INK, 2, dashes)
+    if event.label:
+        _title(sheet, event.label, x, HEAD + event.lines[0].y - event.radius, left)
+    for line in event.lines:
+        y = HEAD + line.y
+        sheet.dot(x, y, event.radius, ACCENT if full else PAPER, ACCENT, "3 3" if planned else "")
+        if event.number and event.radius > 7:
+            _number(sheet, x, y, event.number, PAPER if full else ACCENT)
+
+
+def _title(sheet: Sheet, label: Label, x: float, bottom: float, left: float) -> None:
+    wide = breadth(label.text)
+    begin = left + label.x - wide * {"start": 0, "middle": 0.5, "end": 1}[label.anchor]
+    sheet.stroke(f"M{x:g} {HEAD + label.y + 4:g}V{bottom:g}", EDGE)
+    sheet.text(begin, HEAD + label.y, label.text, size=12)
+
+
+def _number(sheet: Sheet, x: float, y: float, number: int, colour: str) -> None:
+    sheet.text(x - breadth(str(number)) / 2, y + 4, str(number), size=12, colour=colour, bold=True)
+
+
+def _description(drawing: Drawing) -> Iterator[str]:
+    for mark, lanes in drawing.listed:
+        if mark.when:
+            yield f"{words(mark.when)}: {mark.title} ({', '.join(lanes)}; {mark.status.label.lower()})"

@@ -1,0 +1,69 @@
+"""What stands where in the form of a document: read off its fields, so that a new key of the format is a new field."""
+
+import types
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from annotated_types import MaxLen
+
+from webapp.domain.fields import EDTF, Document, Known
+from webapp.domain.vocabulary import EventKind, Form, ItemKind, Role, Status
+from webapp.forms.shape import Date, Group, Mention, Rows, Shape, Text, Truth, Whole
+
+FRESH = {
+    "Event.kind": EventKind.STATEMENT,
+    "Event.status": Status.OCCURRED,
+    "Participant.role": Role.PARTICIPANT,
+    "Statement.form": Form.QUOTE,
+}
+"""What a fresh document offers, where the format has no default."""
+
+NEW: Mapping[ItemKind, tuple[str, ...]] = {
+    ItemKind.ACTOR: ("kind", "affiliation"),
+    ItemKind.SOURCE: ("type", "container-title", "issued", "URL"),
+    ItemKind.ISSUE: ("proposition",),
+}
+"""What may be typed, beside its name, of an item that a form makes in passing."""
+
+
+@lru_cache
+def shape_of(model: type[Document], *, optional: bool = False) -> Group:
+    """The shape of the form of a document."""
+    return Group(
+        {
+            field.alias or name: _shape(
+                field.annotation, field.metadata, FRESH.get(f"{model.__name__}.{name}", field.default)
+            )
+            for name, field in model.model_fields.items()
+        },
+        optional,
+    )
+
+
+def _shape(annotation: Any, metadata: Sequence[Any], default: object = None) -> Shape:
+    annotation, marks, optional = _bare(annotation, metadata)
+    if get_origin(annotation) is list:
+        most = next(mark.max_length for mark in marks if isinstance(mark, MaxLen))
+        return Rows(_shape(get_args(annotation)[0], []), most)
+    if issubclass(annotation, Document):
+        return shape_of(annotation, optional=optional)
+    if kind := next((mark.kind for mark in marks if isinstance(mark, Known)), None):
+        particular = {"affiliation": Mention(kind), "issued": Date()}
+        new = {name: particular.get(name, Text()) for name in NEW.get(kind, ())}
+        return Mention(kind, Group(new) if new else None)
+    if annotation is bool:
+        return Truth()
+    if annotation is int:
+        return Whole()
+    return Date() if EDTF in marks else Text(default if isinstance(default, str) else "")
+
+
+def _bare(annotation: Any, metadata: Sequence[Any]) -> tuple[Any, list[Any], bool]:
+    """A type without what it is marked with, the marks, and whether None will do."""
+    marks, optional = list(metadata), False
+    while (origin := get_origin(annotation)) in {Annotated, Union, types.UnionType}:
+        annotation, *more = (one for one in get_args(annotation) if one is not types.NoneType)
+        optional |= origin is not Annotated
+        marks += more
+    return annotation, marks, optional

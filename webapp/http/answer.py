@@ -1,0 +1,49 @@
+"""An answer as it goes over the wire, ready to be sent again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from werkzeug.http import parse_etags
+from werkzeug.wsgi import wrap_file
+
+Headers = list[tuple[str, str]]
+
+ROOM = 4 * 1_024
+"""Bytes that an answer takes besides its texts, about: with the words of one request for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The bytes that stand behind a tag, with its headers and those of a 304."""
+
+    tag: str
+    status: str
+    headers: Headers
+    body: bytes
+    unchanged: Headers
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory that it takes, about."""
+        texts = sum(len(name) + len(value) for name, value in (*self.headers, *self.unchanged))
+        return len(self.body) + texts + ROOM
+
+    def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """This answer, or 304 to whoever has it."""
+        given = environ.get("HTTP_IF_NONE_MATCH")
+        if given and (given == f'"{self.tag}"' or has(given, self.tag)):
+            start_response("304 Not Modified", self.unchanged)
+            return []
+        start_response(self.status, self.headers)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return []
+        # As a file, whose bytes a server sends as they are wanted: as text it would copy them for each slow reader.
+        return wrap_file(environ, BytesIO(self.body))
+
+
+def has(given: str, tag: str, *, exists: bool = True) -> bool:
+    """Whether an If-None-Match header names the tag; "*" names whatever exists (RFC 9110 section 13.1.2)."""
+    tags = parse_etags(given)
+    return tags.is_strong(tag) or tags.is_weak(tag) or (tags.star_tag and exists)

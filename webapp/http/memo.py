@@ -1,0 +1,92 @@
+"""The shortest way to an answer that is kept: from the words of the request, before anything is read in them.
+
+What a request got is noted where it was asked in the words that links of ours use, so strangers cannot fill this with
+queries that say nothing. The same words get the same answer as long as nothing was saved since. Days begin on a quarter
+of an hour in every zone (the offset of none is finer today), so a note holds for one.
+"""
+
+from collections.abc import Callable, Container, Hashable, Iterable
+from functools import lru_cache
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
+from werkzeug.wrappers import Request
+
+from webapp.clock import moment
+from webapp.http.shelf import Note, Shelf, Words
+
+ENCODINGS = ("zstd", "br", "gzip", "deflate")
+QUARTER = 15 * 60
+LONGEST = 2_000
+"""Characters of a request that is remembered; no link of ours is longer."""
+
+USUAL = 100
+"""Characters of an Accept-Encoding header; browsers send 23."""
+
+NOTE = "webapp.note"
+"""Where the environment holds the note that would be of the request as it came in."""
+
+Watch = Callable[[], Hashable]
+"""Gives a value that changes with every save; None where nothing can be said."""
+
+
+class Memo:
+    """WSGI middleware in front of all that reads a request; passes on what it does not know."""
+
+    def __init__(self, app: Flask, inner: WSGIApplication, kept: Shelf, watch: Watch) -> None:
+        self.app = app
+        self.inner = inner
+        self.kept = kept
+        self.watch = watch
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not environ.get("HTTP_COOKIE") and environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
+            # Before anything is read that may be newer.
+            note = Note(_words(environ), self.watch(), _quarter(self.app))
+            answer = self.kept.noted(note)
+            if answer:
+                return answer.send(environ, start_response)
+            if note.state is not None:
+                environ[NOTE] = note
+        return self.inner(environ, start_response)
+
+
+def _quarter(app: Flask) -> int:
+    """The number of this quarter of an hour."""
+    return int(moment(app).timestamp()) // QUARTER
+
+
+def plain_note(environ: WSGIEnvironment, asked: Request, parameters: Container[str]) -> Note | None:
+    """The note of a request that came in the words that links of ours would use; there is room for no others."""
+    note: Note | None = environ.get(NOTE)
+    if note is None or sum(map(len, note.words)) > LONGEST:
+        return None
+    _, host, _, _, _, _, part = note.words
+    plain = host == asked.host and part in {"", "partial"} and all(name in parameters for name in asked.args)
+    return note if plain else None
+
+
+def _words(environ: WSGIEnvironment) -> Words:
+    get = environ.get
+    return (
+        environ["wsgi.url_scheme"],
+        get("HTTP_HOST", ""),
+        get("SCRIPT_NAME", ""),
+        get("PATH_INFO", ""),
+        get("QUERY_STRING", ""),
+        encodings(get("HTTP_ACCEPT_ENCODING", "")),
+        get("HTTP_HX_REQUEST_TYPE", ""),
+    )
+
+
+def encodings(accepted: str) -> str:
+    """An Accept-Encoding header, reduced to what matters: it makes few different keys."""
+    return _few(accepted) if len(accepted) <= USUAL else _few.__wrapped__(accepted)
+
+
+@lru_cache(256)
+def _few(accepted: str) -> str:
+    given: Accept = parse_accept_header(accepted, Accept)
+    return ", ".join(name for name in ENCODINGS if given[name] > 0)

@@ -1,0 +1,156 @@
+"""Merging an item into another of its kind: first the choice, then what it would do, then the merger as one change."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import Response, g, redirect, request
+from werkzeug.exceptions import BadRequest, Conflict
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import reading, record
+from webapp.accounts.sessions import request_session, storing
+from webapp.clock import now
+from webapp.domain.diff import differences
+from webapp.domain.document import Remark, parse
+from webapp.domain.merging import MERGED
+from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.references import references_of
+from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.errors import Refusal, refused_with
+from webapp.forms.directory import Directory, directory
+from webapp.http.access import author, needs
+from webapp.http.render import page
+from webapp.pages.editing.refused_form import addressed, by_field
+from webapp.reading.names import load_names, name_of
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.families import each_kind
+from webapp.web.items import Deleted, existing, follow, gone, page_of
+from webapp.web.just_saved import note_saved
+from webapp.web.trouble import Trouble
+
+blueprint = negotiation_blueprint("merging", __name__)
+
+LISTED = 50
+"""Items that follow, told one by one before a merger; of more the page tells their number."""
+
+
+def _not_merged(refusal: Refusal) -> Response | None:
+    """The question again, with what is the matter; the deletion where the item is gone by now."""
+    kind, uid = addressed()
+    latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid and "negotiation" in g else None
+    if uid is None or latest is None:
+        return None
+    if latest.text is None:
+        return gone(kind, uid, status=refusal.status)
+    if isinstance(refusal.error, Invalid):
+        return _question(kind, latest, request.form, status=refusal.status, problems=by_field(refusal.error))
+    return _question(kind, latest, request.form, status=refusal.status, trouble=refusal.trouble())
+
+
+@each_kind(blueprint, "/<uid:uid>/merge", "GET", kinds=MERGED)
+@needs(SiteRole.EDITOR)
+def ask(kind: ItemKind, uid: str) -> Response:
+    """Asks what an item shall become part of; where that is chosen (`into`), tells what merging them would do."""
+    latest = existing(kind, uid)
+    if latest.text is None:
+        follow(kind, uid)
+        return gone(kind, uid)
+    return _question(kind, latest, request.args)
+
+
+@each_kind(blueprint, "/<uid:uid>/merge", "POST", kinds=MERGED)
+@needs(SiteRole.EDITOR)
+@refused_with(_not_merged)
+def merge(kind: ItemKind, uid: str) -> BaseResponse:
+    """Makes an item part of another, as the form said that it would."""
+    if existing(kind, uid).text is None:
+        raise Deleted(kind, uid)
+    if not request.form.get("base"):
+        raise BadRequest("The form does not say what it was based on. Look at what the merger does, and confirm it.")
+    why = parse(Remark, {"why": request.form.get("why", "")}).why
+    act = record.Act(author().name, now(), why, author().id)
+    with storing(request_session()) as session:
+        negotiation = reading.negotiation_named(session, g.negotiation.uid)
+        assert negotiation is not None, "the address names a negotiation"
+        into = _chosen(kind, request.form, directory(session, negotiation.id))
+        try:
+            saved = record.merge(session, negotiation, kind, uid, into, act, request.form["base"])
+        except record.Remerged:
+            raise Conflict(
+                "Something that this touches has changed since you looked at it, and nothing has been merged. Below is "
+                "what it would do now: look again, then confirm it."
+            ) from None
+        note_saved(saved.version)
+    return redirect(page_of(kind, into), 303)
+
+
+def _chosen(kind: ItemKind, given: Mapping[str, str], names: Directory) -> str:
+    """The uid of the item that was chosen. Raises Invalid, at the field `into`, where that is none."""
+    typed, opened = given.get("into", "").strip(), given.get("into.uid", "").strip()
+    if opened in names.names[kind] and typed == given.get("into.label", "").strip():
+        return opened
+    if not typed:
+        raise Invalid.one(f"Choose the {kind.value} that this one shall become part of.", "into")
+    found = names.find(kind, typed)
+    if len(found) == 1:
+        return found[0]
+    raise Invalid.one(_no_choice(kind, typed, found, names), "into")
+
+
+def _no_choice(kind: ItemKind, typed: str, found: Sequence[str], names: Directory) -> str:
+    said = excerpt(typed)
+    if found:
+        return f"There are {len(found)}: {', '.join(f'“{names.label(kind, uid)}”' for uid in found[:5])}; choose one."
+    if other := next((other for other in MERGED if names.find(other, typed)), None):
+        return f"“{said}” is {_one(other)}, and {_one(kind)} can only become part of another {kind.value}; choose one."
+    latest = reading.latest(read(), g.negotiation.id, kind, typed)
+    if latest and latest.merged_into:
+        return f"“{said}” itself became part of “{latest.merged_into}”; choose that one."
+    if latest:
+        return f"“{said}” was deleted; restore it first, or choose another {kind.value}."
+    return f"There is no {kind.value} “{said}” here; choose one from the list."
+
+
+def _one(kind: ItemKind) -> str:
+    return f"a{'n' * (kind.value[0] in 'aei')} {kind.value}"
+
+
+def _question(
+    kind: ItemKind,
+    latest: reading.Latest,
+    given: Mapping[str, str],
+    status: int = 200,
+    problems: Mapping[str, str] | None = None,
+    trouble: Trouble | None = None,
+) -> Response:
+    """The choice, and where it can be made, what it would do."""
+    names = directory(read(), g.negotiation.id)
+    problems, planned, into = {**(problems or {})}, None, ""
+    if "into" in given or "into.uid" in given:
+        try:
+            into = _chosen(kind, given, names)
+            planned = record.plan_merger(read(), g.negotiation, kind, latest.document["uid"], into)
+        except Invalid as invalid:
+            problems, status = by_field(invalid) | problems, status if status >= 400 else 422
+    if planned and planned.problems:
+        problems, status = {"merger": planned.problems[0]} | problems, status if status >= 400 else 422
+    merger = planned.merger if planned else None
+    followers = merger.substitutions[:LISTED] if merger else []
+    shown = [(one.kind, document) for one in followers for document in (one.before, one.after)]
+    shown += [(kind, document) for document in (merger.old, merger.new)] if merger else []
+    return page(
+        "editing/merge.html",
+        status=status,
+        kind=kind,
+        item=latest.document,
+        name=name_of(latest.document),
+        into={"": given.get("into", ""), "uid": into, "label": names.label(kind, into) if into else ""},
+        names=names,
+        planned=planned,
+        followers=followers,
+        gains=differences(merger.new, merger.whole) if merger else [],
+        problems=problems,
+        trouble=trouble,
+        named=load_names(read(), g.negotiation.id, references_of(shown)),
+        back=page_of(kind, latest.document["uid"]),
+    )

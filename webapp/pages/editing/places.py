@@ -1,0 +1,106 @@
+"""Renaming places, and merging two that are one: the names that events have them by, and what the header says."""
+
+from collections.abc import Mapping
+
+from flask import Response, g, redirect, request, url_for
+from werkzeug.exceptions import BadRequest, Conflict
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import reading, record
+from webapp.accounts.sessions import request_session, storing
+from webapp.clock import now
+from webapp.domain.diff import differences
+from webapp.domain.document import Remark, parse
+from webapp.domain.problems import Invalid
+from webapp.domain.text import clean_line
+from webapp.domain.vocabulary import SiteRole
+from webapp.errors import Refusal, refused_with
+from webapp.http.access import author, needs
+from webapp.http.render import page
+from webapp.pages.editing.refused_form import by_field
+from webapp.reading.places import place_names
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.just_saved import note_saved
+from webapp.web.trouble import Trouble
+
+blueprint = negotiation_blueprint("places", __name__)
+
+LISTED = 50
+"""Events that follow, told one by one; of more the page tells their number."""
+
+
+def _refused(refusal: Refusal) -> Response | None:
+    """The question again, with what is the matter."""
+    if "negotiation" not in g:
+        return None
+    if isinstance(refusal.error, Invalid):
+        return _question(request.form, status=refusal.status, problems=by_field(refusal.error))
+    return _question(request.form, status=refusal.status, trouble=refusal.trouble())
+
+
+@blueprint.get("/places/merge")
+@needs(SiteRole.EDITOR)
+def ask() -> Response:
+    """Asks which place shall be called what; where both are said, tells what that would do."""
+    return _question(request.args)
+
+
+@blueprint.post("/places/merge")
+@needs(SiteRole.EDITOR)
+@refused_with(_refused)
+def merge() -> BaseResponse:
+    """Calls a place by another name everywhere, as the form said that it would."""
+    if not request.form.get("base"):
+        raise BadRequest("The form does not say what it was based on. Look at what this does, and confirm it.")
+    why = parse(Remark, {"why": request.form.get("why", "")}).why
+    act = record.Act(author().name, now(), why, author().id)
+    with storing(request_session()) as session:
+        negotiation = reading.negotiation_named(session, g.negotiation.uid)
+        assert negotiation is not None, "the address names a negotiation"
+        planned = record.plan_place(session, negotiation, *_typed(request.form))
+        if planned.digest != request.form["base"]:
+            raise Conflict(
+                "Something that this touches has changed since you looked at it, and nothing has been saved. Below is "
+                "what it would do now: look again, then confirm it."
+            )
+        note_saved(record.save(session, negotiation.uid, planned.drafts, act).version)
+    return redirect(url_for("timeline.show", place=planned.into if planned.events else None), 303)
+
+
+def _typed(given: Mapping[str, str]) -> tuple[str, str]:
+    """The two names, cleaned as texts of the record are. Raises Invalid for what no text can hold."""
+    return _name(given, "place"), _name(given, "into")
+
+
+def _name(given: Mapping[str, str], field: str) -> str:
+    try:
+        return str(clean_line(given.get(field, "")))
+    except ValueError as error:
+        raise Invalid.one(str(error).replace("{field}", "The name"), field) from None
+
+
+def _question(
+    given: Mapping[str, str],
+    status: int = 200,
+    problems: Mapping[str, str] | None = None,
+    trouble: Trouble | None = None,
+) -> Response:
+    problems, planned = {**(problems or {})}, None
+    if "into" in given:
+        try:
+            planned = record.plan_place(read(), g.negotiation, *_typed(given))
+        except Invalid as invalid:
+            problems, status = by_field(invalid) | problems, status if status >= 400 else 422
+    return page(
+        "editing/place.html",
+        status=status,
+        given={name: given.get(name, "") for name in ("place", "into")},
+        planned=planned,
+        gains=differences({"places": []} | planned.before, planned.after) if planned else [],
+        followers=planned.events[:LISTED] if planned else [],
+        places=place_names(g.snapshot, g.header),
+        problems=problems,
+        trouble=trouble,
+        back=url_for("editing.edit", kind="negotiation"),
+    )

@@ -1,0 +1,87 @@
+"""Questions before a save: said beside the field, and answered by saving all the same, which names what it confirms."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import UnprocessableEntity
+
+from webapp import record
+from webapp.clock import today
+from webapp.domain.dates import find_zone
+from webapp.domain.document import canonical
+from webapp.domain.fields import Item
+from webapp.domain.questions import Looks, Question, Surroundings, look, questions
+from webapp.domain.references import references_of
+from webapp.domain.saving_questions import about_event, about_issue, about_new
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation
+from webapp.reading.answers import answers_about
+from webapp.reading.names import load_names
+from webapp.reading.twins import events_titled, sources_like
+from webapp.reading.wordings import stances_on
+
+Document = Mapping[str, Any]
+
+
+class OpenQuestions(UnprocessableEntity):
+    """Raised for what would be saved and raises questions that nobody has answered; nothing was changed."""
+
+    title = "A question before this is saved"
+
+    def __init__(self, questions: list[Question]) -> None:
+        super().__init__(" ".join(question.sentence for question in questions))
+        self.questions = questions
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a form is about to save: its item, what that said before, and the new items, each with its path."""
+
+    item: Item
+    before: Document | None
+    new: list[tuple[Item, str]]
+
+
+def ask(
+    session: Session,
+    negotiation: Negotiation,
+    made: Made,
+    names: Mapping[ItemKind, Mapping[str, str]],
+    confirmed: Collection[str],
+    act: record.Act,
+) -> None:
+    """Raises OpenQuestions where some are neither confirmed nor answered; keeps those that are confirmed as answered,
+    with what was asked, so that they come back once that is another."""
+    kind, uid = made.item.item_kind, made.item.uid
+    kept = answers_about(session, negotiation.id, kind, uid)
+    raised = [one for one in _raised(session, negotiation, made, names) if kept.get(one.key) != one.sentence]
+    if left := [one for one in raised if one.token not in confirmed]:
+        raise OpenQuestions(left)
+    for one in raised:
+        record.add_answer(session, negotiation.id, kind, uid, one.key, one.sentence, act)
+
+
+def _raised(
+    session: Session, negotiation: Negotiation, made: Made, names: Mapping[ItemKind, Mapping[str, str]]
+) -> Iterable[Question]:
+    kind, item = made.item.item_kind, json.loads(canonical(made.item))
+    new = [(one.item_kind, json.loads(canonical(one)), path) for one, path in made.new]
+    zone = find_zone(negotiation.timezone)
+    assert zone is not None, "a header's zone is checked on writing"
+    named = load_names(session, negotiation.id, references_of([(kind, item)]))
+    sources = named[ItemKind.SOURCE] | {one["uid"]: one for of, one, _ in new if of == ItemKind.SOURCE}
+    looks: dict[ItemKind, Looks] = {}
+    if kind == ItemKind.EVENT:
+        alike = events_titled(session, negotiation.id, item["title"])
+        looks = {kind: Looks.of((one["uid"], look(kind, one)) for one in alike)}
+        yield from about_event(item, made.before)
+    if kind == ItemKind.ISSUE:
+        yield from about_issue(item, made.before, stances_on(session, negotiation.id, item["uid"]))
+    day = today(negotiation.timezone)
+    yield from questions(kind, item, Surroundings(zone, day, sources, named[ItemKind.EVENT], looks))
+    for of, one, path in [*([] if made.before else [(kind, item, "")]), *new]:
+        alike = sources_like(session, negotiation.id, one) if of == ItemKind.SOURCE else []
+        yield from about_new(of, one, path.removesuffix(".new"), names.get(of, {}), alike)

@@ -1,0 +1,48 @@
+"""The answer to a form that shall have a row more, less, elsewhere or opened, or be filled in from what was pasted;
+nothing is saved by it."""
+
+import json
+
+from flask import Response, g, request
+from werkzeug.exceptions import BadRequest
+
+from webapp.clock import today
+from webapp.domain.document import canonical
+from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.vocabulary import ItemKind
+from webapp.formats.bibliographic import sources
+from webapp.forms import rows
+from webapp.forms.form import Form, filled_from
+from webapp.pages.editing.form_page import base_document, form_names, form_page
+
+
+def other_rows(fields: Form, uid: str | None) -> Response | None:
+    """The form with the rows that the request's `row` asks for ("add:participants"), or as it was sent ("show"); None
+    where it asks for nothing of the kind. Raises BadRequest."""
+    command = request.form.get("row", "")
+    if not command:
+        return None
+    if command == "show":
+        return form_page(fields, uid=uid)
+    if command == "paste" and fields.kind == ItemKind.SOURCE:
+        return _paste(fields, uid)
+    try:
+        changed, row = rows.changed(fields, command, base_document(fields, uid), form_names(fields))
+    except rows.TooManyRows as full:
+        raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
+    except rows.NoSuchRow:
+        raise BadRequest(f"There is no row “{excerpt(command)}” in this form.") from None
+    return form_page(changed, uid=uid, row=row)
+
+
+def _paste(fields: Form, uid: str | None) -> Response:
+    """The form of a source, filled in from what was pasted."""
+    pasted = request.form.get("paste", "")
+    try:
+        entry, *_ = sources(pasted, today(g.negotiation.timezone))
+    except Invalid as invalid:
+        problems = {"paste": " ".join(problem.message for problem in invalid.problems)}
+        return form_page(fields, uid=uid, status=422, problems=problems, pasted=pasted)
+    return form_page(
+        filled_from(fields, json.loads(canonical(entry.source))), uid=uid, pasted=pasted, left_out=entry.left_out
+    )

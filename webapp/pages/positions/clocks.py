@@ -1,0 +1,116 @@
+"""The two clocks of the matrix: the days by which something new had been said, and those on which something of it
+became known. Pure, over rows."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate
+
+from webapp.pages.positions.queries import Row
+
+MOST = 9
+"""Stops beside each other; where there are more days, they are those around the one shown, and some of the whole."""
+
+MOST_NARROW = 5
+"""Of them on a phone."""
+
+OFFERED = 60
+"""Days offered in a list to choose from."""
+
+NEAR = 2
+"""Stops on either side of the one shown that are there in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A day by which something new had been said, and how many cells were filled by then. `day` is None for all that is
+    on record: what has no last day, or one still to come, is said on no day before. A phone shows those that are
+    `narrow`."""
+
+    day: date | None
+    count: int
+    current: bool
+    narrow: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The stops to show, the day that is shown (None: all that is on record), the day of the last stop, and all days
+    by which something new had been said, or on which something became known."""
+
+    stops: Sequence[Stop]
+    shown: date | None
+    last: date | None
+    days: Sequence[date]
+    known: Sequence[date]
+
+    @property
+    def before(self) -> date | None:
+        """The stop before the one shown; None where there is none."""
+        return next((day for day in reversed(self.days) if self.shown is None or day < self.shown), None)
+
+    @property
+    def after(self) -> date | None:
+        """The first day after the one shown; None where that is the last."""
+        return next((day for day in self.days if self.shown and day > self.shown), None)
+
+    def offered(self, *among: date | None) -> list[date]:
+        """Days of saying for a list to choose from, these among them."""
+        return sorted({*spread(self.days, OFFERED), *filter(None, among)})
+
+
+def clocks(rows: Sequence[Row], said_by: date | None, until: date) -> Clocks:
+    """The clocks over the stances of a matrix, as far as a day, with the day asked for among the stops."""
+    days = sorted({row.over for row in rows if row.over and row.over <= until})
+    first: dict[tuple[str, str], date] = {}
+    for row in rows:
+        if row.over:
+            cell = row.side, row.issue
+            first[cell] = min(row.over, first.get(cell, row.over))
+    begun = Counter(first.values())
+    marks = sorted({*days, *([said_by] if said_by else [])})
+    counts = dict(zip(marks, accumulate(_begun_between(begun, marks)), strict=True))
+    complete = all(row.over and row.over <= until for row in rows)
+    last = days[-1] if days and complete else None
+    shown = said_by or last
+    found = [Stop(day, count, day == shown) for day, count in counts.items()]
+    if not complete:
+        found.append(Stop(None, len({(row.side, row.issue) for row in rows}), said_by is None))
+    known = sorted({row.known_on for row in rows if row.known_on <= until})
+    return Clocks(_fitting(found), shown, last, days, known)
+
+
+def spread(days: Sequence[date], most: int) -> list[date]:
+    """So many of these days at most, evenly spread, the first and the last among them."""
+    if len(days) <= most:
+        return list(days)
+    return [days[round(number * (len(days) - 1) / (most - 1))] for number in range(most)]
+
+
+def _begun_between(begun: Counter[date], marks: Sequence[date]) -> list[int]:
+    """How many cells were first filled on each of these days or since the one before."""
+    found = [0] * (len(marks) + 1)
+    for day, count in begun.items():
+        found[bisect_left(marks, day)] += count
+    return found[: len(marks)]
+
+
+def _fitting(stops: Sequence[Stop]) -> list[Stop]:
+    """Those that have room: around the one shown, the ends, and of the others as many as there is room for."""
+    kept = _kept(stops, MOST, NEAR)
+    narrow = _kept(kept, MOST_NARROW, 1)
+    return [replace(stop, narrow=stop in narrow) for stop in kept]
+
+
+def _kept(stops: Sequence[Stop], most: int, near: int) -> list[Stop]:
+    if len(stops) <= most:
+        return list(stops)
+    end = len(stops) - 1
+    here = next((place for place, stop in enumerate(stops) if stop.current), end)
+    kept = {0, end, *range(max(0, here - near), min(end, here + near) + 1)}
+    others = [place for place in range(end) if place not in kept]
+    room = most - len(kept)
+    kept |= {others[(2 * number + 1) * len(others) // (2 * room)] for number in range(room)}
+    return [stops[place] for place in sorted(kept)]

@@ -1,0 +1,54 @@
+"""What there is of the matrix beside the page: the comparison of two days as a table, and the picture file."""
+
+from flask import Response, g, url_for
+from werkzeug.exceptions import BadRequest
+
+from webapp.domain.stance_changes import Change
+from webapp.formats import csv_file
+from webapp.http.access import public
+from webapp.http.caching import cacheable
+from webapp.pages.positions import then_and_now
+from webapp.pages.positions.choice import PARAMETERS
+from webapp.pages.positions.picture import picture
+from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
+from webapp.web.templating import date_words
+
+
+@blueprint.get("/positions/then-and-now.csv")
+@public
+@cacheable(*CLOCKS, *PAIR, "bom", *PARAMETERS)
+def then_and_now_csv() -> Response:
+    """What each side had said by two days, as a file. Raises BadRequest where there is no other day."""
+    mark, only = flag("bom", "the byte-order mark"), flag("differs")
+    found = asked_for(whole=True)
+    if found.then is None:
+        raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
+    pairs = [pair for pair in found.pairs if not only or pair.change != Change.SAME]
+    lines = csv_file.write(then_and_now.COLUMNS, then_and_now.rows(pairs, found.name), byte_order_mark=mark)
+    return _file(b"".join(lines), "text/csv", "then-and-now", "csv")
+
+
+@blueprint.get("/positions.svg")
+@public
+@cacheable(*CLOCKS, "then", *PARAMETERS)
+def matrix_svg() -> Response:
+    """The matrix as a picture, as it is on the page; where another day is compared, what differs is marked."""
+    found = asked_for()
+    ends = [f"said by {date_words(day)}" for day in found.ends if day] if found.then else []
+    about = [f"Said by {date_words(found.said_by)}" if found.said_by else "Latest on record"]
+    about += [f"with what differs from what was {ends[0]}"] if found.then and ends else []
+    about += [f"as known on {date_words(g.as_of)}"] if g.as_of else []
+    there = url_for("positions.matrix", **found.file_args, then=found.then, _external=True)
+    foot = [
+        "Each stance is towards the sentence under its issue, as the editors read it. – nothing on record.",
+        f"{g.header['title']}, version {g.negotiation.version}. {there}",
+    ]
+    text = picture(found, "Who stands where", ", ".join(about), foot)
+    return _file(text.encode(), "image/svg+xml", "positions", "svg")
+
+
+def _file(content: bytes, media_type: str, subject: str, suffix: str) -> Response:
+    response = Response(content, mimetype=media_type)
+    name = f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}.{suffix}"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

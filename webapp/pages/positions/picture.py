@@ -1,0 +1,52 @@
+"""The matrix as a picture file: what its cells say, put into the words that are drawn."""
+
+from webapp.domain.cell_words import cell_words
+from webapp.domain.phrases import day, phrase, speaker, stance
+from webapp.domain.stance_changes import Change
+from webapp.domain.stance_taken import Document, StanceTaken
+from webapp.domain.stances import Cell, Standing
+from webapp.drawing.matrix_picture import Entry, Row, Square, matrix_picture
+from webapp.pages.positions.matrix import Matrix
+from webapp.pages.positions.then_and_now import differs, moved
+
+
+def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
+    """The text of the file; where two days are compared, what differs is tinted and said."""
+    columns = [line for line, _ in matrix.columns]
+    changes = {(pair.side, pair.issue["uid"]): differs(pair) for pair in matrix.pairs if pair.change != Change.SAME}
+    rows = [
+        Row(
+            issue["name"],
+            issue["proposition"],
+            [
+                _square(matrix, issue, line.cells.get(issue["uid"]), changes.get((line.uid, issue["uid"]), ""))
+                for line in columns
+            ],
+        )
+        for issue in matrix.issues
+    ]
+    return matrix_picture(title, about, [matrix.name(line.uid) for line in columns], rows, foot)
+
+
+def _square(matrix: Matrix, issue: Document, cell: Cell[StanceTaken] | None, change: str) -> Square:
+    if cell is None:
+        return Square(differs=change)
+    words = cell_words(cell)
+    remarks = [
+        f"{one.how}: {speaker(one.taken, matrix.name)}, {_whole(day(one.taken, matrix.year))}, "
+        f"{one.taken.stance.on(issue)}"
+        for one in words.remarks
+    ]
+    return Square(words.order, [_entry(matrix, issue, one) for one in words.standings], remarks, change)
+
+
+def _entry(matrix: Matrix, issue: Document, standing: Standing[StanceTaken]) -> Entry:
+    one = standing.taken
+    by = f"{speaker(one, matrix.name)} · {_whole(day(one, matrix.year))}"
+    by = " · ".join(filter(None, [by, moved(standing, issue)]))
+    return Entry(one.stance, stance(standing, issue), str(phrase(one)), by)
+
+
+def _whole(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")

@@ -1,0 +1,84 @@
+"""Two days of the matrix beside each other, in words: what differs in each cell, and in all of them together."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from webapp.domain.cell_words import cell_words
+from webapp.domain.phrases import day, phrase, speaker
+from webapp.domain.stance_changes import Change, moves
+from webapp.domain.stance_taken import Document, StanceTaken
+from webapp.domain.stances import Cell, Standing
+from webapp.domain.vocabulary import Stance
+from webapp.pages.positions.matrix import Pair
+
+COLUMNS = (
+    "side", "issue", "proposition", "differs", "moved_from",
+    "stance_then", "words_then", "speaker_then", "said_then", "stance_now", "words_now", "speaker_now", "said_now",
+)  # fmt: skip
+
+SUMS = (
+    (Change.NEW, "is new", "are new"),
+    (Change.SPEAKER, "has another speaker", "have another speaker"),
+    (Change.STANCE, "has another stance", "have another stance"),
+    (Change.GIVEN_UP, "was given up", "were given up"),
+    (Change.FEWER, "shows fewer stances", "show fewer stances"),
+    (Change.SAME, "is the same", "are the same"),
+)
+
+SIGNS = {
+    Change.NEW: "+ new",
+    Change.SPEAKER: "+ another speaker",
+    Change.STANCE: "+ another stance",
+    Change.GIVEN_UP: "gave up",
+    Change.FEWER: "− fewer stances",
+    Change.SAME: "same",
+}
+
+
+def moved(standing: Standing[StanceTaken], issue: Document) -> str:
+    """What the speaker came from, on an issue, in words: "↓ moved, partly for → doubts" (up is towards the
+    proposition); "" for nothing else, and where a stance was given up, whose word tells that."""
+    if standing.before is None or standing.taken.stance == Stance.WITHDRAWN:
+        return ""
+    if not standing.movement:
+        return "after it was given up"
+    before, after = (one.stance.on(issue) for one in (standing.before, standing.taken))
+    return f"{'↑' if standing.movement > 0 else '↓'} moved, {before} → {after}"
+
+
+def differs(pair: Pair) -> str:
+    """What differs in a cell, in words."""
+    return SIGNS.get(pair.change) or "; ".join(moved(one, pair.issue) for one in moves(pair.then, pair.now))
+
+
+def summary(pairs: Iterable[Pair]) -> tuple[str, str]:
+    """How many cells changed in which way, and who moved."""
+    counts = Counter(pair.change for pair in pairs)
+    found = [f"{counts[change]} {one if counts[change] == 1 else many}" for change, one, many in SUMS if counts[change]]
+    if found:
+        number, _, rest = found[0].partition(" ")
+        found[0] = f"{number} {'cell' if number == '1' else 'cells'} {rest}"
+    several = counts[Change.MOVED]
+    return ", ".join(found), f"{several} moved." if several else "None moved."
+
+
+def rows(pairs: Iterable[Pair], name: Callable[[str], str]) -> Iterator[Mapping[str, Any]]:
+    """The comparison as rows of a table, by COLUMNS; several stances of a cell stand behind each other."""
+    for pair in pairs:
+        about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}
+        before = [one.before for one in moves(pair.then, pair.now)]
+        own = {"side": name(pair.side), **about, "differs": pair.change.value}
+        own["moved_from"] = "; ".join(one.stance.value for one in before if one)
+        yield own | _fields(pair.then, "then", name) | _fields(pair.now, "now", name)
+
+
+def _fields(cell: Cell[StanceTaken] | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
+    taken = [standing.taken for standing in cell_words(cell).standings] if cell else []
+    told = {
+        "stance": [one.stance.value for one in taken],
+        "words": [str(phrase(one, most=1_000)) for one in taken],
+        "speaker": [speaker(one, name) for one in taken],
+        "said": [day(one) for one in taken],
+    }
+    return {f"{field}_{end}": "; ".join(values) for field, values in told.items()}

@@ -1,0 +1,63 @@
+"""What there is of the strip beside the page: the card of a mark, an event in short; and the picture file."""
+
+import json
+
+from flask import Response, g, request, url_for
+from werkzeug.exceptions import BadRequest, NotFound
+
+from webapp.drawing.strip_picture import strip_picture
+from webapp.http.access import public
+from webapp.http.caching import cacheable
+from webapp.http.render import page
+from webapp.pages.timeline import view_options
+from webapp.pages.timeline.strip_queries import strip
+from webapp.pages.timeline.view_options import ViewOptions
+from webapp.pages.timeline.views import blueprint
+from webapp.reading.documents import as_known, event_text, names_of
+from webapp.reading.facets import facets
+from webapp.reading.filters import PARAMETERS
+from webapp.reading.selection import readable
+from webapp.web.addresses import page_day
+from webapp.web.templating import date_words
+from webapp.web.version_cache import per_version
+
+
+@blueprint.get("/events/<uid:uid>/card")
+@public
+@cacheable("as_of")
+def card(uid: str) -> Response:
+    """Date, title, who, and a line of what happened, as far as it was known. Raises NotFound."""
+    text = event_text(g.snapshot, uid)
+    if text is None:
+        raise NotFound(f"There is no event “{uid}” here.")
+    [event] = as_known(g.snapshot, [json.loads(text)])
+    return page("strip/card.html", block="card", event=event, named=names_of(g.snapshot, [event]))
+
+
+@blueprint.get("/strip.svg")
+@public
+@cacheable(*PARAMETERS, *view_options.PARAMETERS, "as_of")
+def strip_svg() -> Response:
+    """The strip as a picture, of what the timeline with these parameters shows. Raises BadRequest for what cannot be
+    read, and NotFound where nothing matches."""
+    options = ViewOptions.from_args(request.args)
+    selection, problems = readable(g.snapshot, request.args)
+    if problems:
+        raise BadRequest(problems[0].message)
+    counted = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    total = counted.without.get("since", counted.without.get("until", counted.total))
+    if total == 0:
+        raise NotFound("Nothing on record matches this, so there is nothing to draw.")
+    drawing = strip(selection, options.lens, page_day(), total=total, inside=counted.total, all_lines=options.all_lines)
+    there = url_for("timeline.show", **selection.filter.to_args(), **options.to_args(), _external=True)
+    days = date_words(drawing.span.edtf)
+    about = f"{days[:1].upper()}{days[1:]}" + (f", as known on {date_words(g.as_of)}" if g.as_of else "")
+    foot = [
+        "Full: on this day. Hollow: some day within the band. Dashed: planned. "
+        f"A stroke joins {'those who met' if options.lens == 'sides' else 'what one event is about'}.",
+        f"Version {g.negotiation.version}. {there}",
+    ]
+    response = Response(strip_picture(drawing, g.header["title"], about, foot), mimetype="image/svg+xml")
+    name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}.svg"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -1,0 +1,85 @@
+"""What names an item, and what a merged item became part of."""
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, or_, select, true, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.model import TABLES, Actor, Citation, Facet, Revision
+from webapp.reading.revisions import latest_of
+
+AT_ONCE = 200
+"""Documents held while all are read."""
+
+NAMED_BY: dict[ItemKind, tuple[tuple[InstrumentedAttribute[Any], ColumnElement[bool]], ...]] = {
+    ItemKind.ACTOR: ((Facet.value, Facet.field == FacetField.ACTOR),),
+    ItemKind.ISSUE: ((Facet.value, Facet.field == FacetField.ISSUE),),
+    ItemKind.SOURCE: ((Citation.source_uid, true()), (Citation.origin_uid, true())),
+}
+"""The columns, with a test of their rows, that lead from an item to all events that name it."""
+
+
+class Referring(NamedTuple):
+    """An item that names another: its kind and document, and the number of its newest revision."""
+
+    kind: ItemKind
+    document: dict[str, Any]
+    number: int
+
+
+def referring(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Iterator[Referring]:
+    """The actors and events that name an actor, an issue or a source, by uid, read one after another."""
+    naming: dict[ItemKind, Any] = {
+        ItemKind.EVENT: union_all(
+            *(
+                select(column.class_.event_uid).where(
+                    column.class_.negotiation_id == negotiation_id, column == uid, test
+                )
+                for column, test in NAMED_BY[kind]
+            )
+        )
+    }
+    if kind == ItemKind.ACTOR:
+        before = Actor.affiliations_before.contains(f'"to": "{uid}"', autoescape=True)
+        here = Actor.negotiation_id == negotiation_id
+        naming[ItemKind.ACTOR] = select(Actor.uid).where(here, or_(Actor.affiliation == uid, before))
+    for of, uids in sorted(naming.items()):
+        table = TABLES[of].__table__.c
+        query = (
+            select(Revision.document, Revision.number)
+            .join(TABLES[of], table.revision_id == Revision.id)
+            .where(table.negotiation_id == negotiation_id, table.uid.in_(uids))
+            .order_by(table.uid)
+        )
+        for text, number in session.execute(query.execution_options(yield_per=AT_ONCE)):
+            yield Referring(of, json.loads(text or ""), number)
+
+
+def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, str]:
+    """The items that merged ones are part of, by the uid of each; where these were merged in turn, the last of them.
+
+    What is not deleted, or was deleted without being merged, is left out. An item is only merged into one that is
+    there, so that each step leads to one that was there for longer, and none leads back.
+    """
+    found: dict[str, str] = {}
+    waiting = {*uids}
+    while waiting:
+        latest = latest_of(session, negotiation_id, kind, waiting)
+        step = {uid: one.merged_into for uid, one in latest.items() if one.merged_into}
+        found |= step
+        waiting = {*step.values()} - found.keys()
+    return {uid: _last(uid, found) for uid in uids if uid in found}
+
+
+def heir(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> str | None:
+    """The item that a merged one is part of, None where it is not merged."""
+    return heirs(session, negotiation_id, kind, [uid]).get(uid)
+
+
+def _last(uid: str, steps: dict[str, str]) -> str:
+    while uid in steps:
+        uid = steps[uid]
+    return uid

@@ -1,0 +1,67 @@
+"""The wordings of an issue's proposition, read off the log, and the stances that were coded under an earlier one."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Change, Position, Revision
+from webapp.reading.revisions import latest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """The last change at which the proposition of an issue became another, and what it said before."""
+
+    change: Change
+    before: str
+
+
+def stances_on(session: Session, negotiation_id: int, issue: str) -> int:
+    """How many statements take a stance on an issue."""
+    query = select(func.count(Position.statement_uid.distinct())).where(
+        Position.negotiation_id == negotiation_id, Position.issue_uid == issue
+    )
+    return session.scalar(query) or 0
+
+
+def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewording | None:
+    """The last rewording of an issue; None where its proposition always was the same."""
+    query = (
+        select(Change, Revision.document)
+        .join(Revision, Revision.change_id == Change.id)
+        .where(Revision.negotiation_id == negotiation_id, Revision.kind == ItemKind.ISSUE, Revision.uid == issue)
+        .where(Revision.document.is_not(None))
+        .order_by(Revision.number.desc())
+    )
+    newer: tuple[Change, str] | None = None
+    for change, text in session.execute(query.execution_options(yield_per=10)):
+        proposition = json.loads(text or "")["proposition"]
+        if newer and newer[1] != proposition:
+            return Rewording(newer[0], proposition)
+        newer = change, proposition
+    return None
+
+
+def coded_before(
+    session: Session, negotiation_id: int, taken: Iterable[StanceTaken], rewording: Rewording
+) -> list[StanceTaken]:
+    """Those of these stances that stood in the record before the rewording as they stand now. One that was coded anew
+    since was coded under the wording of now."""
+    stances = {(one.event["uid"], one.uid, one.issue): one for one in taken}
+    # Ids of changes rise with the versions of a negotiation, so that the change before is one of a lower id.
+    events = latest_of(
+        session, negotiation_id, ItemKind.EVENT, {uid for uid, *_ in stances}, until=rewording.change.id - 1
+    )
+    then = {
+        (uid, statement["uid"], position["issue"]): position["stance"]
+        for uid, latest in events.items()
+        if latest.text is not None
+        for statement in latest.document["statements"]
+        for position in statement["positions"]
+    }
+    return [one for key, one in stances.items() if then.get(key) == one.stance]

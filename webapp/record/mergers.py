@@ -1,0 +1,100 @@
+"""Merging two items: one change, which `undo` takes back like any other."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.document import ITEMS, parse
+from webapp.domain.merging import Merger, refusal
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.substitution import Document
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation
+from webapp.reading.names import load_roster, name_of
+from webapp.reading.referring import referring
+from webapp.reading.revisions import latest_of
+from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.record.saving import save
+
+MOST = 5_000
+"""Items that may name the one that is merged: all are held and written in one change."""
+
+
+class Remerged(Exception):
+    """Raised where a merger would not do what was looked at before; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMerger:
+    """A merger as it would be saved now. `digest` stands for all that it touches as it is now; `problems` forbid it,
+    each worded with where it stands."""
+
+    merger: Merger
+    drafts: list[Draft]
+    problems: list[str]
+    digest: str
+
+
+def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str) -> PlannedMerger:
+    """What merging `uid` into `into` would do.
+
+    Raises Conflict where one of the two is not there, Invalid, at the field `into`, where one cannot become part of the
+    other at all.
+    """
+    latest = latest_of(session, negotiation.id, kind, [uid, into])
+    for one in (uid, into):
+        if one not in latest or latest[one].text is None:
+            raise Conflict(Draft(kind, one, None), latest.get(one))
+    old, new = latest[uid].document, latest[into].document
+    links = load_roster(session, negotiation.id).affiliations if kind == ItemKind.ACTOR else {}
+    if sentence := refusal(kind, old, new, links):
+        raise Invalid.one(sentence, "into")
+    naming = list(islice(referring(session, negotiation.id, kind, uid), MOST + 1))
+    if len(naming) > MOST:
+        raise Invalid.one(
+            f"More than {MOST:,} entries name “{name_of(old)}”, too many for one change. Merge the other one into it.",
+            "into",
+        )
+    merger = Merger.of(kind, old, new, [(one.kind, one.document) for one in naming])
+    numbers = {(one.kind, one.document["uid"]): one.number for one in naming}
+    numbers |= {(kind, one): latest[one].number for one in (uid, into)}
+    drafts, problems = _drafts(merger, numbers)
+    digest = hashlib.sha256(repr(sorted((str(of), *rest) for (of, *rest) in numbers.items())).encode()).hexdigest()
+    return PlannedMerger(merger, drafts, problems, digest)
+
+
+def merge(
+    session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str, act: Act, digest: str | None = None
+) -> Saved:
+    """Makes an item part of another: one change, in which all that names the first names the second, and the first is
+    deleted, keeping what it became part of. The session must hold the write lock.
+
+    Raises Remerged where `digest` is given and something that the merger touches is not as it was when it was planned,
+    Invalid with what forbids it.
+    """
+    planned = plan_merger(session, negotiation, kind, uid, into)
+    if digest not in (None, planned.digest):
+        raise Remerged
+    if planned.problems:
+        raise Invalid([Problem("into", sentence) for sentence in planned.problems])
+    return save(session, negotiation.uid, planned.drafts, act)
+
+
+def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], list[str]]:
+    """The drafts of all that changes, and what is wrong with it. What stood before passes as it stood, so that nothing
+    of it is looked up."""
+    problems = [_at(one.before, clash.message) for one, clash in merger.problems]
+    drafts = [Draft(merger.kind, merger.old["uid"], None, merged_into=merger.new["uid"])]
+    for kind, after in [(merger.kind, merger.whole), *((one.kind, one.after) for one in merger.substitutions)]:
+        try:
+            drafts.append(Draft.of(parse(ITEMS[kind], after)))
+        except Invalid as invalid:
+            problems += [_at(after, problem.message) for problem in invalid.problems]
+    return [replace(draft, base=numbers[draft.kind, draft.uid]) for draft in drafts], problems
+
+
+def _at(document: Document, sentence: str) -> str:
+    return f"{name_of(document)}: {sentence}"

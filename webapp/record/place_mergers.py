@@ -1,0 +1,90 @@
+"""Renaming a place, or making it part of another: the header and all events that name it, as one change."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from webapp.domain.document import ITEMS, parse
+from webapp.domain.places import event_after, header_after, place_meant, spellings
+from webapp.domain.problems import Invalid
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Event, EventState, Negotiation, Revision
+from webapp.reading.revisions import latest
+from webapp.record.draft import Draft
+from webapp.record.mergers import MOST
+
+Raw = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPlace:
+    """What a place would be called, and what that changes: the header before and after, and the events, with their
+    announcements, that name it. Saving the drafts does it; `digest` stands for all of that as it is now."""
+
+    into: str
+    before: Raw
+    after: Raw
+    events: list[Raw]
+    drafts: list[Draft]
+    digest: str
+
+
+def plan_place(session: Session, negotiation: Negotiation, place: str, typed: str) -> PlannedPlace:
+    """What it would do to call a place by a name that was typed; where another has that name, they become one.
+
+    Raises Invalid, at the field `place` or `into`.
+    """
+    newest = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
+    assert newest is not None, "a negotiation begins with its header"
+    header = newest.document
+    if not place or not typed:
+        field = "into" if place else "place"
+        raise Invalid.one("Say which place is meant." if field == "place" else "Say what it shall be called.", field)
+    into = place_meant(header, place, typed)
+    if into == place:
+        raise Invalid.one(f"That is what it is called already: “{place}”.", "into")
+    found = list(islice(_naming(session, negotiation, place), MOST + 1))
+    if len(found) > MOST:
+        raise Invalid.one(f"More than {MOST:,} events name “{place}”, too many for one change.", "place")
+    if not found and folded(place) not in {folded(one["name"]) for one in header.get("places", ())}:
+        raise Invalid.one(f"No event names a place “{place}”, and the record does not describe one.", "place")
+    after = header_after(header, place, into)
+    wanted = [(ItemKind.NEGOTIATION, after, newest.number, "into")]
+    wanted += [(ItemKind.EVENT, event_after(event, place, into), number, "into") for event, number in found]
+    drafts = [Draft.of(_parsed(kind, document), number, path) for kind, document, number, path in wanted]
+    touched = [(document["uid"], number) for _, document, number, _ in wanted]
+    digest = hashlib.sha256(repr((place, into, touched)).encode()).hexdigest()
+    return PlannedPlace(into, header, after, [event for event, _ in found], drafts, digest)
+
+
+def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[Raw, int]]:
+    """The events that name a place, each with the number of its newest revision, in one pass over their texts."""
+    here = EventState.negotiation_id == negotiation.id
+    named = session.scalars(select(EventState.place).where(here, EventState.place.is_not(None)).distinct())
+    spelt = [json.dumps(one, ensure_ascii=False) for one in sorted(spellings(place, filter(None, named)))]
+    query = (
+        select(Revision.document, Revision.number)
+        .join(Event, Event.revision_id == Revision.id)
+        .where(Event.negotiation_id == negotiation.id)
+        .where(or_(*(Revision.document.contains(text, autoescape=True) for text in spelt)))
+        .order_by(Event.uid)
+    )
+    for text, number in session.execute(query.execution_options(yield_per=200)):
+        event = json.loads(text or "")
+        if event_after(event, place, "") != event:
+            yield event, number
+
+
+def _parsed(kind: ItemKind, document: Raw) -> Any:
+    """The document, checked as what stood before is: nothing of it is looked up. Raises Invalid at the field `into`."""
+    try:
+        return parse(ITEMS[kind], document)
+    except Invalid as invalid:
+        raise Invalid.one(" ".join(problem.message for problem in invalid.problems), "into") from None
