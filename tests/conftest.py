@@ -24,6 +24,7 @@ from sqlalchemy import event
 
 from webapp import create_app, record
 from webapp.accounts import people
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base
@@ -82,7 +83,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.app_context(), database.write() as session:
         import_file(session, RECORD.read_bytes(), record.Act("Seed", NOW, "First content"))
         for role in SiteRole:
-            people.add(session, role.value, name=role.value.title(), role=role, password=PASSWORD, at=NOW)
+            about = {"name": role.value.title(), "role": role, "password": PASSWORD, "at": NOW}
+            people.add(session, role.value, **about, by=COMMAND_LINE)
     database.engine.dispose()
     return path
 

@@ -59,8 +59,11 @@ proses = st.sampled_from(["One\r\n\r\ntwo\rthree\n", "a\n\u0301"]) | lines
 uids = st.sampled_from([f"{word}{tail}" for word in ("putin", "usa", "7", "a-b") for tail in ("", "-2", "x", "-c-d")])
 maybe_uids = st.sampled_from([None, "", " ", "usa", "a-b-c"])
 _days = st.dates(date(2025, 2, 1), date(2025, 4, 30)).map(str)
+_later = ["{}T14:00", "{}T14:00Z~", "{0}T14:00Z/{0}T16:30Z", "{}T18:00+03:00/2025-05-01T00:00+03:00", "[..{}T14:00Z]"]
 edtf = _days | st.builds(
-    str.format, st.sampled_from(["{}?", "{}/..", "[..{}]", "[{}..2025-05-01]", "{}T14:00+03:00", "../{}"]), _days
+    str.format,
+    st.sampled_from(["{}?", "{}/..", "[..{}]", "[{}..2025-05-01]", "{}T14:00+03:00", "../{}", *_later]),
+    _days,
 )
 
 

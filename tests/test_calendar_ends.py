@@ -102,6 +102,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
     **dict.fromkeys(("contradicted", "key", "item", "after", "before"), ()),
     "actor": ["trump"],
     "bom": ["1"],
+    "edition": ["1"],
     "between": [TWO],
     "issue": ["truce"],
     "kind": ["talks"],

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyotp
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy.orm import Session
@@ -17,9 +18,12 @@ from sqlalchemy.orm import Session
 from tests.conftest import NOW, PASSWORD, RECORD, SEED, UKRAINE
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
 from webapp import create_app, record
+from webapp.accounts import factor, people
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.cli import main
 from webapp.domain.document import NegotiationFile, parse
 from webapp.imports import negotiation_file
+from webapp.model import SecondFactor
 from webapp.store.database import Database
 
 SLUG = UKRAINE.strip("/")
@@ -33,11 +37,18 @@ def file(url: str) -> Path:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Types a command for the database in this file."""
+    """Types a command for the database in this file. Each that comes to use it says so first, on standard error; what
+    else it says is the result."""
 
     def type_in(database: Path, *words: str, stdin: bytes | None = None) -> Result:
         monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
-        return CliRunner().invoke(main, words, input=stdin)
+        result = CliRunner().invoke(main, words, input=stdin)
+        if result.exit_code != 2 and not {"--help", "--version"} & set(words):
+            said = f"Database: {database}\n".encode()
+            assert result.stderr_bytes.startswith(said)
+            result.stderr_bytes = result.stderr_bytes.removeprefix(said)
+            result.output_bytes = result.output_bytes.replace(said, b"", 1)
+        return result
 
     return type_in
 
@@ -350,13 +361,38 @@ def test_the_site_is_not_left_without_an_administrator_who_may_log_in(run, file,
     before = contents(file)
     assert refused(run(file, "user", *words)).splitlines() == [
         "Nothing was changed.",
-        "username: admin is the only administrator who may log in; make another one first: "
-        "ceasefire-timeline user role NAME admin",
+        "username: admin is the only administrator who may log in; make another one first.",
     ]
     assert contents(file) == before
     assert run(file, "user", "role", "admin", "admin").exit_code == 0
     run(file, "user", "enable", "second")
     assert run(file, "user", *words).exit_code == 0
+
+
+def test_a_person_is_invited_by_a_link(run, file, client, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://talks.example.org")
+    printed = run(file, "user", "add", "anna", "--role", "reader", "--invite").output
+    link = re.fullmatch(
+        r"Invited anna \(reader\), for seven days: https://talks\.example\.org(/invitations/\S+)\n", printed
+    )
+    assert link
+    assert "reader" in client.get(link[1]).text
+    assert "invitation for “anna” already" in refused(run(file, "user", "add", "anna"))
+
+
+def test_a_person_is_logged_out_and_let_in_without_the_lost_device(run, file, app, database, editor):
+    assert run(file, "user", "log-out", "editor").output == "editor is logged out everywhere.\n"
+    assert editor.get("/import").status_code == 303
+    assert "has not set up the two-step log-in" in refused(run(file, "user", "one-step", "editor"))
+    with app.app_context(), database.write() as session:
+        person = people.named(session, "editor").id
+        factor.begin(session, person)
+        secret = session.get_one(SecondFactor, person).secret
+        factor.confirm(session, person, pyotp.TOTP(secret).at(NOW), by=COMMAND_LINE)
+    form = {"username": "editor", "password": PASSWORD}
+    assert editor.post("/login", data=form).headers["Location"] == "/login/code?next=/"
+    assert run(file, "user", "one-step", "editor").output == "editor logs in with the password alone.\n"
+    assert editor.post("/login", data=form).headers["Location"] == "/"
 
 
 def test_an_unknown_role_is_refused_with_the_known_ones(run, file):
@@ -458,7 +494,9 @@ def test_a_port_in_use_is_refused(url):
             check=False,
         )
     assert done.returncode == 1
-    assert re.fullmatch(rf"Error: 127\.0\.0\.1:{port} cannot be used \(.+\)\. Set PORT to another one\.\n", done.stderr)
+    assert re.fullmatch(
+        rf"Database: .+\nError: 127\.0\.0\.1:{port} cannot be used \(.+\)\. Set PORT to another one\.\n", done.stderr
+    )
 
 
 @pytest.mark.parametrize("port", ["http", "0", "65536", "-1"])

@@ -129,7 +129,7 @@ class Visitor:
         while (line := self.line()) == b"HTTP/1.1 100 Continue":
             assert self.line() == b""
         headers = http.client.parse_headers(self.file)
-        return Answer(int(line.split()[1]), headers, self.file.read(int(headers["Content-Length"])))
+        return Answer(int(line.split()[1]), headers, self.file.read(int(headers["Content-Length"] or 0)))
 
     def rest(self) -> bytes:
         """All that still comes, to the end, after nothing more is sent."""
@@ -334,3 +334,16 @@ def test_requests_sent_at_once_are_answered_one_after_another(visitor, data):
         answer = sender.answer()
         assert (answer.status, answer.body) == (200, REQUESTS[one])
     assert sender.rest() == b""
+
+
+def test_a_connection_stays_open_after_an_answer_without_a_body(visitor):
+    """Browsers ask for most pages with the tag that they have."""
+    one = visitor()
+    tag = one.send(head(f"GET {PAGE}")).answer().headers["ETag"]
+    for _ in range(3):
+        answer = one.send(head(f"GET {PAGE}", If_None_Match=tag)).answer()
+        assert (answer.status, answer.body, answer.headers["Connection"]) == (304, b"", None)
+    assert one.send(head(f"HEAD {PAGE}")).line().endswith(b"200 OK")
+    other = visitor()
+    answer = other.send(head(f"GET {PAGE}", If_None_Match=tag, Connection="close")).answer()
+    assert (answer.status, answer.headers["Connection"], other.rest()) == (304, "close", b"")

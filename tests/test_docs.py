@@ -53,7 +53,9 @@ def test_every_command_and_its_options(name, command):
     assert all(any(name in README for name in names) for names in options)
 
 
-@pytest.mark.parametrize("name", ["HOST", "PORT", "SITE_URL", "DATABASE_URL", "TRUSTED_PROXIES", "HTMX_URL"])
+@pytest.mark.parametrize(
+    "name", ["HOST", "PORT", "SITE_URL", "PREFIX", "DATABASE_URL", "TRUSTED_PROXIES", "REQUEST_LOG", "HTMX_URL"]
+)
 def test_every_setting(name):
     assert name in CODE
     assert name in {"HOST", "PORT"} or name in settings()

@@ -23,6 +23,7 @@ LAYERS = (
     {"pages", "imports"},
     {"exports"},
     {"__init__", "server"},
+    {"commands"},
     {"cli"},
 )
 
@@ -128,6 +129,7 @@ def test_http_knows_nothing_of_the_domain() -> None:
 
 SELECTING = {
     # besides the queries of pages, the record, and reading
+    "commands/copies.py",  # how much a backup holds, and that nobody is logged in after a restore
     "cli.py",  # is there a negotiation at all, and which
     "web/state.py",  # the one tiny read in front of Flask
 }

@@ -8,8 +8,21 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
-from webapp.http import access, caching, hosts, security, static
-from webapp.pages import actors, agenda, changes, editing, events, issues, positions, site, sources, timeline
+from webapp.http import access, caching, hosts, prefix, request_log, security, static
+from webapp.pages import (
+    actors,
+    agenda,
+    changes,
+    editing,
+    events,
+    issues,
+    people,
+    positions,
+    review,
+    site,
+    sources,
+    timeline,
+)
 from webapp.store.database import Database
 from webapp.web import addresses, just_saved, menu, templating, version_cache
 from webapp.web.state import state
@@ -44,11 +57,16 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     agenda.init_app(app)
     sources.init_app(app)
     changes.init_app(app)
+    review.init_app(app)
+    people.init_app(app)
     exports.init_app(app)
     imports.init_app(app)
 
     caching.init_app(app, state)
     hosts.init_app(app)
+    prefix.init_app(app)
     if hops := app.config["TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        trusted = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)
+        app.wsgi_app = trusted  # type: ignore[method-assign]
+    request_log.init_app(app)
     return app

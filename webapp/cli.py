@@ -9,12 +9,15 @@ from typing import Any, BinaryIO
 import click
 from flask import current_app
 from flask.cli import AppGroup, ScriptInfo
-from sqlalchemy import make_url, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import create_app, reading, record, server
-from webapp.accounts import people
+from webapp.accounts import invitations, people, standing
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.clock import now, today
+from webapp.commands import copies
+from webapp.commands.site_database import announce, bring_up_to_date, make_folder, url
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
@@ -22,9 +25,10 @@ from webapp.exports import command
 from webapp.formats import FORMATS
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
+from webapp.pages.review import reports
 from webapp.record.consistency import disagreements
 from webapp.record.remarks import remarks
-from webapp.record.reprojection import is_outdated, projecting
+from webapp.record.reprojection import is_outdated
 from webapp.store import schema
 from webapp.store.database import database, obstacle
 
@@ -73,52 +77,34 @@ def main(context: click.Context) -> None:
     context.obj = ScriptInfo(create_app=create_app)
 
 
-def _url() -> str:
-    url: str = current_app.config["DATABASE_URL"]
-    return url
-
-
 def _require_current() -> None:
-    schema.require_current(_url())
+    announce()
+    schema.require_current(url())
     with database().reader() as session:
         if is_outdated(session):
             raise schema.WrongDatabase(
-                f"What pages tell has not been worked out for {_url()} since the update; run: ceasefire-timeline init"
+                f"What pages tell has not been worked out for {url()} since the update; run: ceasefire-timeline init"
             )
 
 
 @main.command()
 def init() -> None:
     """Make the database or bring it up to date; load the seed and make the first person where there is none."""
-    file = make_url(_url()).database
-    if _url().startswith("sqlite") and file:
-        try:
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise click.ClickException(f"The folder of {file} cannot be made: {error.strerror}.") from error
-    schema.upgrade(_url())
-    _project()
+    announce()
+    make_folder()
+    bring_up_to_date(url())
     with database().write() as session:
         if session.scalar(select(Negotiation.id).limit(1)) is None:
             data = (schema.beside_package("seed") / SEED).read_bytes()
             imports.import_file(session, data, record.Act("Seed", now(), "First content"))
             click.echo("Loaded the March 2025 ceasefire talks.")
     with database().write() as session:
+        reports.forget_contacts(session, now())
         if first := people.first_admin(session, now()):
             person, password = first
             click.echo(f"Made the first person. Log in as {person.username} with the password {password}")
             click.echo("It is good for a day; you will be asked to choose your own.")
-    click.echo(f"The database {_url()} is ready.")
-
-
-def _project() -> None:
-    """Projects all items anew where another version of the program made their rows."""
-    with database().write() as session:
-        outdated = projecting(session)
-        if outdated:
-            with click.progressbar(length=outdated.items, label="Working out what was known when") as bar:
-                for done in outdated.run():
-                    bar.update(done)
+    click.echo(f"The database {url()} is ready.")
 
 
 @main.command()
@@ -132,8 +118,13 @@ def serve(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
     site = current_app.config["SITE_URL"] or f"http://{shown}:{port}"
-    click.echo(f"Serving on http://{shown}:{port}/ (log in at {site}/login). Stop with Ctrl-C.")
+    prefix = current_app.config["PREFIX"]
+    click.echo(f"Serving on http://{shown}:{port}{prefix}/ (log in at {site}{prefix}/login). Stop with Ctrl-C.")
     server.serve(listening)
+
+
+main.add_command(copies.backup)
+main.add_command(copies.restore)
 
 
 @main.command("import")
@@ -235,14 +226,19 @@ ROLE = click.Choice([role.value for role in SiteRole])
 @click.option("--name", help="The name in the public history; the username without it.")
 @click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
 @click.option("--email", help="Optional.")
-def add_user(username: str, name: str | None, role: str, email: str | None) -> None:
-    """Add a person; prints a password that is good for a day, to be changed at the first log-in."""
+@click.option("--invite", is_flag=True, help="Print a link to send them instead, good for seven days.")
+def add_user(username: str, name: str | None, role: str, email: str | None, invite: bool) -> None:
+    """Add a person; prints a password that is good for a day, to be changed at the first log-in, or an invitation."""
     _require_current()
+    about: dict[str, Any] = {"name": name or username, "role": SiteRole(role), "email": email, "by": COMMAND_LINE}
     with database().write() as session:
-        person, password = people.add(
-            session, username, name=name or username, role=SiteRole(role), email=email, at=now()
-        )
-        click.echo(f"Added {person.username} ({person.role}). Password, {FIRST}: {password}")
+        if invite:
+            invitation, token = invitations.invite(session, username, **about)
+            site = current_app.config["SITE_URL"] or "the site’s address, and then "
+            click.echo(f"Invited {invitation.username} ({role}), for seven days: {site}/invitations/{token}")
+        else:
+            person, password = people.add(session, username, **about, at=now())
+            click.echo(f"Added {person.username} ({role}). Password, {FIRST}: {password}")
 
 
 @user.command("list")
@@ -261,7 +257,7 @@ def new_password(username: str) -> None:
     """Give a person a new password, good for a day, and end their sessions; prints it."""
     _require_current()
     with database().write() as session:
-        password = people.set_password(session, username)
+        password = people.set_password(session, username, by=COMMAND_LINE)
     click.echo(f"New password for {username}, {FIRST}: {password}")
 
 
@@ -272,7 +268,7 @@ def new_role(username: str, role: str) -> None:
     """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
     _require_current()
     with database().write() as session:
-        people.set_role(session, username, SiteRole(role))
+        standing.set_role(session, username, SiteRole(role), by=COMMAND_LINE)
     click.echo(f"{username} is {role} now.")
 
 
@@ -283,7 +279,7 @@ def disable_user(username: str) -> None:
     stays."""
     _require_current()
     with database().write() as session:
-        people.disable(session, username)
+        standing.disable(session, username, by=COMMAND_LINE)
     click.echo(f"{username} is disabled.")
 
 
@@ -293,5 +289,25 @@ def enable_user(username: str) -> None:
     """Let a disabled person log in again."""
     _require_current()
     with database().write() as session:
-        people.enable(session, username)
+        standing.enable(session, username, by=COMMAND_LINE)
     click.echo(f"{username} may log in again.")
+
+
+@user.command("log-out")
+@click.argument("username")
+def log_user_out(username: str) -> None:
+    """End all sessions of a person, who may log in again."""
+    _require_current()
+    with database().write() as session:
+        standing.log_out(session, username, by=COMMAND_LINE)
+    click.echo(f"{username} is logged out everywhere.")
+
+
+@user.command("one-step")
+@click.argument("username")
+def take_factor_off(username: str) -> None:
+    """Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions."""
+    _require_current()
+    with database().write() as session:
+        standing.take_factor_off(session, username, by=COMMAND_LINE)
+    click.echo(f"{username} logs in with the password alone.")

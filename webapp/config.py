@@ -16,6 +16,10 @@ HTMX_HASH = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+U
 """Computed from the npm package; the README in that package prints the hash of 4.0.0."""
 
 
+PREFIX_FORM = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*")
+"""Segments that are not dots alone, and in which nothing has to be quoted: two slashes would name another host."""
+
+
 def settings() -> dict[str, Any]:
     """The configuration, from the environment where it says something and from the defaults otherwise.
 
@@ -24,8 +28,10 @@ def settings() -> dict[str, Any]:
     return {
         "DATABASE_URL": database_url(),
         "SITE_URL": site_url(),
+        "PREFIX": prefix(),
         "HTMX_URL": os.environ.get("HTMX_URL", HTMX_URL),
         "TRUSTED_PROXIES": _count("TRUSTED_PROXIES"),
+        "REQUEST_LOG": _choice("REQUEST_LOG", "off", "plain", "json"),
         "MAX_CONTENT_LENGTH": MIB,
         "MAX_FORM_MEMORY_SIZE": MIB,
         "MAX_FORM_PARTS": 5_000,
@@ -46,6 +52,7 @@ def settings() -> dict[str, Any]:
             "application/json",
             "application/problem+json",
             "application/schema+json",
+            "application/xml",
             "image/svg+xml",
         ],
         "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": True,
@@ -75,7 +82,7 @@ def site_url() -> str:
         raise BadSetting(str(error).replace("{field}", "SITE_URL")) from error
     if address.rest not in {"", "/"}:
         raise BadSetting(
-            f"SITE_URL is “{typed}”; the site can only be at the top of its host, so leave “{address.rest}” out."
+            f"SITE_URL is “{typed}”; leave “{address.rest}” out. The path that the site is at goes into PREFIX."
         )
     if not re.fullmatch(r"[a-z0-9.:[\]-]+", address.host):
         raise BadSetting(
@@ -83,6 +90,24 @@ def site_url() -> str:
             "scripts as in xn--e1afmkfd.xn--p1ai."
         )
     return address.origin
+
+
+def prefix() -> str:
+    """PREFIX, the path that the site is at, as in "/talks"; "" for the top of its host. Raises BadSetting."""
+    typed = os.environ.get("PREFIX", "").strip()
+    path = f"/{typed.strip('/')}".rstrip("/")
+    if not PREFIX_FORM.fullmatch(path):
+        raise BadSetting(
+            f"PREFIX is “{typed}”; write the path that the site is at as in /talks, with a–z, 0–9, hyphens and dots."
+        )
+    return path
+
+
+def _choice(name: str, *choices: str) -> str:
+    typed = os.environ.get(name, choices[0])
+    if typed not in choices:
+        raise BadSetting(f"{name} is “{typed}”; write {', '.join(choices[:-1])} or {choices[-1]}.")
+    return typed
 
 
 def _count(name: str) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.task import WSGITask
 from waitress.utilities import RequestEntityTooLarge
 
 from webapp.config import MIB
@@ -85,6 +86,17 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
         return taken
 
 
+class Task(WSGITask):  # type: ignore[misc]
+    """The work on one request. waitress would close the connection after every answer without a body, as 304 is: a
+    browser then had to connect anew for the next page. Such an answer ends with its head (RFC 9112 section 6.3)."""
+
+    def set_close_on_finish(self) -> None:
+        """Closes the connection afterwards, if that is asked for or tells where the answer ends."""
+        asked = self.request.headers.get("CONNECTION", "").lower() == "close"
+        if asked or self.has_body or self.version != "1.1":
+            super().set_close_on_finish()
+
+
 class Connection(HTTPChannel):  # type: ignore[misc]
     """A connection on which one request is dealt with at a time: the next one when the answer has been sent and two
     threads have nothing to do. Browsers do not send requests ahead, so whoever does comes after everybody else.
@@ -94,6 +106,8 @@ class Connection(HTTPChannel):  # type: ignore[misc]
     away for a while: a connection that is closed with something unread is reset, and the refusal may be lost on its
     way (RFC 9112 section 9.6).
     """
+
+    task_class = Task
 
     behind = b""
     """What came behind the request that is being dealt with: no more than one piece read from the socket."""

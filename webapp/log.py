@@ -7,7 +7,10 @@ import traceback
 from collections.abc import Iterator
 from itertools import islice
 
-from flask import Flask
+from flask import Flask, has_request_context, request
+
+REQUEST_ID = "webapp.request_id"
+"""Where a WSGI environment holds what its request is called in the log."""
 
 LONGEST = 200
 """Characters of one value that are written."""
@@ -38,6 +41,8 @@ class LogGuard(logging.Filter):
         else:  # put together already, as by waitress
             text = record.getMessage()
             record.msg, record.args = text if _is_plain(text) else quoted(text), ()
+        if has_request_context() and (known := request.environ.get(REQUEST_ID)):
+            record.msg = f"{record.msg} (request {known})"
         if record.exc_info and record.exc_info[1]:
             record.exc_text = "\n".join(_story(record.exc_info[1]))
         return True

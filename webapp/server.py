@@ -18,6 +18,7 @@ from waitress.server import BaseWSGIServer
 
 from webapp.accounts.sessions import names_a_person
 from webapp.connection import Connection, Limits
+from webapp.http.prefix import without
 from webapp.http.security import security_headers
 
 GRACE = 25
@@ -79,7 +80,7 @@ def _limits(app: Flask) -> Limits:
     [address] = app.url_map.iter_rules("imports.take")
 
     def allows(request: Any) -> bool:
-        if request.command != "POST" or request.path != address.rule:
+        if request.command != "POST" or without(app.config["PREFIX"], request.path) != address.rule:
             return False
         return names_a_person(app, request.headers.get("COOKIE", ""))
 

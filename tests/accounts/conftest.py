@@ -11,6 +11,7 @@ from sqlalchemy import event
 from tests.conftest import QUICK
 from webapp import create_app
 from webapp.accounts import passwords, people
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.vocabulary import SiteRole
 from webapp.model import Base, Person
 from webapp.store.database import Database
@@ -57,7 +58,9 @@ def slept(app) -> list[float]:
 def maria(app, database) -> Person:
     with app.app_context(), database.write() as session:
         at = datetime(2025, 3, 18, tzinfo=UTC)
-        person, _ = people.add(session, "maria", name="Maria Okafor", role=SiteRole.EDITOR, password=PASSWORD, at=at)
+        person, _ = people.add(
+            session, "maria", name="Maria Okafor", role=SiteRole.EDITOR, password=PASSWORD, at=at, by=COMMAND_LINE
+        )
         session.expunge(person)
     return person
 

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import text
 
-from webapp.accounts import people
+from webapp.accounts import people, standing
+from webapp.accounts.authority import COMMAND_LINE
 
 
 def test_opening_the_login_page_sets_no_cookie_and_asks_the_database_nothing(client, statements):
@@ -61,8 +62,8 @@ def test_unknown_names_wrong_passwords_and_disabled_people_get_the_same_answer(
     wrong = answer("maria", "not her password")
     unknown = answer("nobody", "five green bottles")
     impossible = answer("no body!", "five green bottles")
-    with database.write() as session:
-        people.disable(session, "maria")
+    with app.app_context(), database.write() as session:
+        standing.disable(session, "maria", by=COMMAND_LINE)
     assert answer("maria", "five green bottles") == wrong == unknown == impossible
     assert wrong[0] == 422
     assert [stored.split("$")[1:4] for stored in compared] == [["argon2id", "v=19", "m=8,t=1,p=1"]] * 4
@@ -119,14 +120,14 @@ def test_logging_out_twice_or_as_a_stranger_is_fine(client, log_in):
     assert "Set-Cookie" not in answer.headers
 
 
-def test_disabling_ends_sessions_and_enabling_does_not_bring_them_back(client, database, log_in, logged_in):
+def test_disabling_ends_sessions_and_enabling_does_not_bring_them_back(app, client, database, log_in, logged_in):
     log_in()
-    with database.write() as session:
-        people.disable(session, "maria")
+    with app.app_context(), database.write() as session:
+        standing.disable(session, "maria", by=COMMAND_LINE)
         assert session.scalar(text("SELECT count(*) FROM login_session")) == 0
     assert not logged_in(client)
-    with database.write() as session:
-        people.enable(session, "maria")
+    with app.app_context(), database.write() as session:
+        standing.enable(session, "maria", by=COMMAND_LINE)
     assert not logged_in(client)
     log_in()
     assert logged_in(client)
@@ -138,8 +139,8 @@ def test_a_log_in_under_way_while_the_password_changes_opens_nothing(
     def checked_then_changed(username, password):
         with database.reader() as session:
             person = people.named(session, username)
-        with database.write() as session:
-            people.set_password(session, username, "another good one")
+        with app.app_context(), database.write() as session:
+            people.set_password(session, username, "another good one", by=COMMAND_LINE)
         return person
 
     monkeypatch.setattr("webapp.accounts.views.checked", checked_then_changed)

@@ -7,6 +7,7 @@ from threading import Barrier, Lock
 import pytest
 
 from webapp.accounts import passwords, people
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.accounts.passwords import HASHER as OWASP
 from webapp.domain.vocabulary import SiteRole
 
@@ -81,7 +82,9 @@ def test_accents_typed_in_another_way_are_the_same_password():
 
 def test_a_printed_password_is_good_for_choosing_ones_own_and_nothing_else(app, database, client, log_in, change):
     with app.app_context(), database.write() as session:
-        _, printed = people.add(session, "omar", name="Omar", role=SiteRole.READER, at=datetime.now(UTC))
+        _, printed = people.add(
+            session, "omar", name="Omar", role=SiteRole.READER, at=datetime.now(UTC), by=COMMAND_LINE
+        )
     assert log_in("omar", printed).headers["Location"] == "/"
     assert client.get("/login?next=/x").headers["Location"] == "/account/password?next=/login?next%3D/x"
     assert client.get("/no/such/page").headers["Location"] == "/account/password?next=/no/such/page"
@@ -104,9 +107,9 @@ def test_a_printed_password_ends_after_a_day_and_whoever_has_it_is_told_how_to_g
 ):
     began = app.config["NOW"] = datetime.now(UTC)
     with app.app_context(), database.write() as session:
-        _, printed = people.add(session, "omar", name="Omar", role=SiteRole.READER, at=began)
+        _, printed = people.add(session, "omar", name="Omar", role=SiteRole.READER, at=began, by=COMMAND_LINE)
         if printed_by == "password":
-            printed = people.set_password(session, "omar")
+            printed = people.set_password(session, "omar", by=COMMAND_LINE)
     app.config["NOW"] = began + timedelta(hours=23, minutes=59)
     assert log_in("omar", printed).status_code == 303
     app.config["NOW"] = began + timedelta(days=1)
@@ -127,7 +130,7 @@ def test_a_password_of_ones_own_has_no_end(app, log_in):
 
 def test_who_must_change_the_password_may_log_out_instead(app, database, client, log_in):
     with app.app_context(), database.write() as session:
-        printed = people.set_password(session, "maria")
+        printed = people.set_password(session, "maria", by=COMMAND_LINE)
     log_in(password=printed)
     assert client.post("/logout").headers["Location"] == "/"
     assert client.get("/no/such/page").status_code == 404

@@ -1,12 +1,14 @@
 """People made, listed and disabled, as the command line and the first run do it."""
 
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from webapp.accounts import passwords, people
+from webapp.accounts import passwords, people, standing
+from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
 from webapp.model import Person
@@ -20,8 +22,13 @@ def session(app, database):
         yield session
 
 
-def add(session: Session, username: str, name: str = "Some Body", **more: str) -> tuple[Person, str]:
-    return people.add(session, username, name=name, role=SiteRole.READER, at=AT, **more)
+NAMES = count()
+"""No two people have the same name."""
+
+
+def add(session: Session, username: str, name: str | None = None, **more: str) -> tuple[Person, str]:
+    name = f"Some Body {next(NAMES)}" if name is None else name
+    return people.add(session, username, name=name, role=SiteRole.READER, at=AT, by=COMMAND_LINE, **more)
 
 
 def test_usernames_are_folded_to_one_spelling(session):
@@ -82,14 +89,16 @@ def test_the_first_person_is_an_administrator_and_there_is_only_one_first(sessio
 
 def test_listing_shows_the_disabled_too(session):
     add(session, "anna")
-    people.disable(session, "anna")
+    standing.disable(session, "anna", by=COMMAND_LINE)
     assert [(person.username, person.active) for person in people.everybody(session)] == [
         ("anna", False),
         ("maria", True),
     ]
 
 
-@pytest.mark.parametrize("act", [people.set_password, people.disable, people.enable])
+@pytest.mark.parametrize(
+    "act", [people.set_password, standing.disable, standing.enable, standing.log_out, standing.take_factor_off]
+)
 def test_unknown_people_are_named(session, act):
     with pytest.raises(Invalid, match="There is no person with the username “nobody”"):
-        act(session, "nobody")
+        act(session, "nobody", by=COMMAND_LINE)

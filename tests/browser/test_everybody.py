@@ -117,6 +117,37 @@ def refused_import(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def reported(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/report")
+    page.get_by_label("What is wrong").fill("It was on Wednesday.")
+    page.get_by_label("Your e-mail address").fill("reader@example.org")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Thank you.")).to_be_visible()
+    page.goto(f"{UKRAINE}/review")
+    page.get_by_role("button", name="Decline").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def second_step(page: Page) -> None:
+    page.goto("/account/second-step")
+    page.get_by_role("button", name="Set it up").click()
+    expect(page.get_by_label("Code")).to_be_visible()
+
+
+def invited(page: Page) -> None:
+    page.goto("/people")
+    page.get_by_label("Username").fill("anna")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="The invitation of anna")).to_be_visible()
+
+
+def refused_person(page: Page) -> None:
+    page.goto("/people")
+    page.get_by_label("Username").fill("adm1n")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 READER: dict[str, str | Callable[[Page], None]] = {
     "negotiations": "/",
     "timeline": f"{UKRAINE}/",
@@ -142,8 +173,11 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "sources of many": f"{BENCH}/sources",
     "sources: claims to check": f"{BENCH}/sources?list=contradicted-statements",
     "source": f"{UKRAINE}/sources/article-2025-03-17",
+    "files": f"{UKRAINE}/export?kind=call&said_by=2025-03-16",
+    "edition of an event": f"{UKRAINE}/events/trump-putin-phone-call?edition=1",
     "changes": f"{UKRAINE}/changes",
     "change": f"{UKRAINE}/changes/1",
+    "report": f"{UKRAINE}/events/witkoff-briefs-putin/report",
     "login": "/login",
     "login refused": refused_login,
     "nothing there": f"{UKRAINE}/events/no-such-thing",
@@ -152,6 +186,13 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "timeline around": f"{UKRAINE}/?around=witkoff-briefs-putin",
     "event": f"{UKRAINE}/events/witkoff-interview-with-cnn",
     "password": "/account/password",
+    "reports": reported,
+    "account": "/account",
+    "second step": second_step,
+    "people": invited,
+    "people refused": refused_person,
+    "person": "/people/1",
+    "log of accounts": "/people/log",
     "form": f"{UKRAINE}/events/trump-putin-phone-call/edit",
     "form refused": refused_form,
     "conflict": conflict,

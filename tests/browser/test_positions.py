@@ -21,7 +21,7 @@ def test_the_slider_goes_back_day_by_day_and_keeps_what_was_chosen(site: Site, w
     rows = page.get_by_role("rowheader")
     persons = rows.count()
     assert persons > 12
-    expect(slider).to_have_attribute("aria-valuetext", "now")
+    expect(slider).to_have_attribute("aria-valuetext", "latest on record")
     slider.focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
@@ -37,7 +37,7 @@ def test_the_slider_goes_back_day_by_day_and_keeps_what_was_chosen(site: Site, w
 
     page.keyboard.press("End")
     expect(page).to_have_url(f"{BENCH}?issue=mine-clearance&open=france")
-    expect(slider).to_have_attribute("aria-valuetext", "now")
+    expect(slider).to_have_attribute("aria-valuetext", "latest on record")
     page.go_back()
     expect(page).to_have_url(DAY)
     expect(slider).to_have_attribute("aria-valuetext", said)

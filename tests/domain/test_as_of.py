@@ -45,6 +45,12 @@ KNOWN = [
     (event("2025-03-18/2025-04-16"), "2025-03-18", "2025-03-18", "2025-04-16"),
     (event("2025-03-18/2025-04-16", "m19", status="ongoing"), "2025-03-19", "2025-03-19", "2025-03-19"),
     (event("2025-03-18/..", "m19"), "2025-03-19", "2025-03-19", "2025-03-19"),
+    # what ends at 00:00 is over on the day before, where the record counts its days
+    (event("2025-03-18T18:00+02:00/2025-03-21T00:00+02:00", "m19"), "2025-03-19", "2025-03-19", "2025-03-20"),
+    (event("2025-03-18T18:00+02:00/2025-03-21T00:30+02:00", "m19"), "2025-03-19", "2025-03-19", "2025-03-21"),
+    (event("2025-03-18T18:00Z/2025-03-21T00:00Z", "m19"), "2025-03-19", "2025-03-19", "2025-03-21"),
+    (event("2025-03-18T18:00/2025-03-21T00:00", "m19"), "2025-03-19", "2025-03-19", "2025-03-20"),
+    (event("2025-03-18T20:00+02:00/2025-03-19T02:00+02:00", "m18"), "2025-03-18", "2025-03-18", "2025-03-19"),
     (event("2025-03-18", schedule=[entry("2025-03-10", "2025-03-18")]), "2025-03-10", "2025-03-18", "2025-03-18"),
     (event("[2025-03-18..]", schedule=[entry("2025-03-10", "[2025-03-18..]")]), "2025-03-10", None, None),
     (event("2025-03-18", "m19", schedule=[entry("2025-03", "2025-03-18")]), "2025-03-19", "2025-03-19", "2025-03-19"),
@@ -141,6 +147,15 @@ def test_what_lasts_was_under_way_before_it_was_over():
     assert (on["status"], on["date"]["edtf"], on["summary"]) == ("ongoing", "2025-03-18/..", "")
     assert then(TRUCE, "2025-04-15")["status"] == "ongoing"
     assert then(TRUCE, "2025-04-16") == TRUCE
+
+
+def test_what_lasts_from_a_time_of_day_went_on_since_then_in_the_same_zone():
+    truce = event("2025-04-19T18:00+03:00/2025-04-21T00:00+03:00")
+    truce["date"] |= {"timezone": "Europe/Moscow"}
+    on = then(truce, "2025-04-19")
+    assert (on["status"], on["date"]["edtf"]) == ("ongoing", "2025-04-19T18:00+03:00/..")
+    assert on["date"]["timezone"] == "Europe/Moscow"
+    assert then(truce, "2025-04-20") == truce
 
 
 def test_no_event_is_named_before_it_was_known():

@@ -11,8 +11,10 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from pyparsing.warnings import PyparsingDiagnosticWarning
 
-from webapp.domain.dates import DAY, DateError, When, check_zone, day_after, day_of, parse, sort_key
+from webapp.domain.dates import DAY, PATTERN, When, check_zone, day_after, day_of, parse, sort_key
 from webapp.domain.datewords import clock_words, short, words
+from webapp.domain.extent import extent
+from webapp.domain.points import DateError
 
 with warnings.catch_warnings():
     warnings.filterwarnings("ignore", category=PyparsingDiagnosticWarning)  # edtf 5.0 under pyparsing 3.3
@@ -34,6 +36,20 @@ READ = [
     ("[2025-03-10..2025-03-13]", "window", "2025-03-10", "2025-03-13"),
     ("[..2025-03-17]", "window", None, "2025-03-17"),
     ("[2025..]", "window", "2025-01-01", None),
+    ("2025-03-18T14:00", "single", "2025-03-18", "2025-03-18"),
+    ("2025-03-18T00:00~", "single", "2025-03-18", "2025-03-18"),
+    ("2025-03-18T14:00+03:00%", "single", "2025-03-18", "2025-03-18"),
+    ("2025-03-18T14:00+03:00/2025-03-18T16:30+03:00", "span", "2025-03-18", "2025-03-18"),
+    ("2025-03-18T21:00/2025-03-19T02:00", "span", "2025-03-18", "2025-03-19"),
+    ("2025-04-19T18:00+03:00/2025-04-21T00:00+03:00", "span", "2025-04-19", "2025-04-20"),  # over on the 20th
+    ("2025-04-19/2025-04-21T00:00", "span", "2025-04-19", "2025-04-20"),
+    ("2025-04-19T18:00Z/2025-04", "span", "2025-04-19", "2025-04-30"),
+    ("2025-04-19T18:00Z/..", "span", "2025-04-19", None),
+    ("../2025-04-21T00:00Z", "span", None, "2025-04-20"),
+    ("2025-04-21T00:00Z/2025-04-21T00:00Z", "span", "2025-04-21", "2025-04-21"),
+    ("2025-03-18T00:30+14:00/2025-03-17T12:00Z", "span", "2025-03-17", "2025-03-18"),  # an hour and a half
+    ("[2025-03-18T10:00Z..2025-03-19T00:00Z]", "window", "2025-03-18", "2025-03-19"),  # perhaps at midnight
+    ("[..2025-03-18T14:00Z]", "window", None, "2025-03-18"),
 ]
 
 
@@ -43,7 +59,7 @@ def test_is_read(text: str, form: str, earliest: str | None, latest: str | None)
     assert str(when) == text
     assert when.form == form
     assert (when.earliest and str(when.earliest), when.latest and str(when.latest)) == (earliest, latest)
-    assert when.is_day == (form == "single" and earliest == latest)
+    assert when.is_day == (earliest is not None and earliest == latest)
 
 
 TOLD = [
@@ -78,7 +94,35 @@ TOLD = [
     ("[..2025-03-17]", "by 17 March 2025", "by 17 Mar", "2025"),
     ("[2025-03-10..]", "on or after 10 March 2025", "from 10 Mar", "2025, one day on or after"),
     ("[2025-03..]", "in or after March 2025", "from March", "2025, one day on or after"),
-]
+    ("2025-03-18T14:00", "18 March 2025, 14:00 (time zone not known)", "Tue 18 Mar", "2025, 14:00"),
+    ("2025-03-18T14:00+03:00~", "18 March 2025, about 14:00 (UTC+3)", "Tue 18 Mar", "2025, 14:00 UTC+3, about"),
+    ("2025-03-18T14:00?", "18 March 2025, 14:00 (time zone not known, uncertain)", "Tue 18 Mar",
+     "2025, 14:00, uncertain"),
+    ("2025-03-18T14:00+03:00/2025-03-18T16:30+03:00", "18 March 2025, 14:00 to 16:30 (UTC+3)", "Tue 18 Mar",
+     "2025, 14:00–16:30 UTC+3"),
+    ("2025-03-18T14:00/2025-03-18T16:30", "18 March 2025, 14:00 to 16:30 (time zone not known)", "Tue 18 Mar",
+     "2025, 14:00–16:30"),
+    ("2025-04-19T18:00+03:00/2025-04-21T00:00+03:00", "from 18:00 on 19 April to 00:00 on 21 April 2025 (UTC+3)",
+     "19–21 Apr", "2025, 18:00–00:00 UTC+3"),
+    ("2024-12-31T23:00Z/2025-01-01T02:00Z", "from 23:00 on 31 December 2024 to 02:00 on 1 January 2025 (UTC)",
+     "31 Dec 2024 – 1 Jan 2025", "23:00–02:00 UTC"),
+    ("2025-03-29T18:00+02:00/2025-03-31T00:00+03:00",
+     "from 18:00 (UTC+2) on 29 March to 00:00 (UTC+3) on 31 March 2025", "29–31 Mar", "2025, 18:00 UTC+2–00:00 UTC+3"),
+    ("2025-03-18T14:00Z/2025-03-20", "from 14:00 on 18 March to 20 March 2025 (UTC)", "18–20 Mar",
+     "2025, from 14:00 UTC"),
+    ("2025-03-18T14:00Z/2025-03-18", "18 March 2025, from 14:00 (UTC)", "Tue 18 Mar", "2025, from 14:00 UTC"),
+    ("2025-03-18/2025-03-18T14:00Z", "18 March 2025, until 14:00 (UTC)", "Tue 18 Mar", "2025, until 14:00 UTC"),
+    ("2025-03-18T14:00Z/2025-03-18T14:00Z", "18 March 2025, 14:00 (UTC)", "Tue 18 Mar", "2025, 14:00 UTC"),
+    ("2025-03-18T14:00Z/..", "since 14:00 on 18 March 2025 (UTC)", "since 18 Mar", "2025, 14:00 UTC"),
+    ("../2025-03-18T14:00Z", "until 14:00 on 18 March 2025 (UTC)", "until 18 Mar", "2025, 14:00 UTC"),
+    ("[2025-03-18T10:00Z..2025-03-18T14:00Z]", "18 March 2025, some time from 10:00 to 14:00 (UTC)", "Tue 18 Mar",
+     "2025, 10:00–14:00 UTC, some time within"),
+    ("[2025-03-18T10:00Z..2025-03-19]", "some time from 10:00 on 18 March to 19 March 2025 (UTC)", "18–19 Mar",
+     "2025, from 10:00 UTC, some time within"),
+    ("[..2025-03-18T14:00Z]", "by 14:00 on 18 March 2025 (UTC)", "by 18 Mar", "2025, 14:00 UTC"),
+    ("[2025-03-18T14:00Z..]", "at or after 14:00 on 18 March 2025 (UTC)", "from 18 Mar",
+     "2025, 14:00 UTC, some time on or after"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "said", "big", "small"), TOLD)
@@ -109,8 +153,15 @@ REFUSED = [
     ("2025-03-15 / 2025-03-16", "Leave out the spaces"),
     ("201X", "Write [2010..2019] for"),
     ("2025-03-XX", "Write 2025-03 for"),
-    ("2025-03-10/2025-03-13T10:00Z", "leave out the time"),
-    ("2025-03-18T14:00", "Write the time of day with its zone"),
+    ("2025-03-18T16:30Z/2025-03-18T14:00Z",
+     "The end, 18 March 2025, 14:00 (UTC), is before the start, 18 March 2025, 16:30 (UTC); put"),
+    ("2025-03-18T14:00+03:00/2025-03-18T12:30+02:00", "14:00 (UTC+3)"),  # half an hour earlier
+    ("2025-03-18T16:30/2025-03-18T14:00",
+     "The end, 18 March 2025, 14:00, is before the start, 18 March 2025, 16:30; put"),
+    ("[2025-03-19..2025-03-18T14:00Z]", "The end, 18 March 2025, 14:00 (UTC), is before the start, 19 March 2025; put"),
+    ("2025-03-18T25:00", "25:00 is no time of day"),
+    ("9999-12-31T00:00/..", "for the years 0002 to 9998"),
+    ("2025-03-18T14:00z", "Write the time of day with its zone"),
     ("2025-03-18 14:00", "Write the time of day with its zone"),
     ("2025-03-18T14:00+3", "Write the time of day with its zone"),
     ("2025-03-18T14:00:00.5Z", "Write the time of day with its zone"),
@@ -120,7 +171,7 @@ REFUSED = [
     ("2025-03-18T14:00-02:60", "-02:60 is no offset"),
     ("2025-03-18T14:00-00:00", "UTC itself is Z"),
     ("0001-01-01T00:00+03:00", "for the years 0002 to 9998"),
-    ("2025-03-18T14:00Z?", "without ?, ~ or % can have a time of day"),
+    ("2025-03-18T14:00Z?/2025-03-19", "once, at the end of one date"),
     ("2025-03-18??", "once, at the end of one date"),
     ("2025-03-15?/2025-03-16", "once, at the end of one date"),
     ("[2025-03-15..2025-03-16~]", "once, at the end of one date"),
@@ -134,7 +185,7 @@ REFUSED = [
     ("2025-03-10..2025-03-13", "Put brackets around"),
     ("{2025-03-10,2025-03-13}", "a list of dates"),
     ("[2025-03-10,2025-03-13]", "a list of dates"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "part"), REFUSED)
@@ -180,10 +231,21 @@ def two_ends(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(("{}/{}", "[{}..{}]"))).format(draw(_precisions(one)), draw(_precisions(other)))
 
 
+@st.composite
+def later(draw: st.DrawFn) -> str:
+    """What came with the second format: clocks without a zone, in doubt, or at an end of what lasts."""
+    one, other = sorted((draw(timed()), draw(timed())), key=datetime.fromisoformat)
+    if draw(st.booleans()):
+        one, other = (re.sub(r"(:\d\d)(Z|[+-]\d\d:\d\d)$", r"\1", text) for text in (one, other))
+        one, other = sorted((one, other))
+        return draw(st.sampled_from(("{0}", "{0}~", "{0}/..", "{0}/{1}", "[{0}..{1}]", "[..{1}]"))).format(one, other)
+    return draw(st.sampled_from(("{0}%", "{0}/{1}", "[{0}..{1}]", "../{1}", "[{0}..]"))).format(one, other)
+
+
 one_end = st.builds(
     str.format, st.sampled_from(("{}", "{}?", "{}~", "{}%", "{}/..", "../{}", "[..{}]", "[{}..]")), plain
 )
-texts = one_end | two_ends() | timed()
+texts = one_end | two_ends() | timed() | later()
 
 
 @given(texts)
@@ -192,6 +254,12 @@ def test_every_form_round_trips_within_its_bounds_and_its_precision(text: str) -
     assert str(when) == text
     if when.earliest and when.latest:
         assert when.earliest <= day_of(when) <= when.latest
+        lies = extent(when, UTC)
+        assert lies.first
+        assert lies.last
+        assert lies.first <= (lies.begun or lies.first) <= lies.last
+    assert re.search(PATTERN, text)
+    assert when.is_later == ("T" in text and not re.fullmatch(r"[^/.]*(Z|[+-]\d\d:\d\d)", text))
     if when.instant:
         assert when.instant.utcoffset() == timedelta()
         assert abs(when.instant.date() - day_of(when)) <= timedelta(days=1)
@@ -207,11 +275,16 @@ def _in_plain_words(when: When | None, order: int, uid: str) -> tuple[object, ..
     """The order of the design, written down a second time."""
     if when is None:
         return (date.max, "3 undated", False, LONG_AGO, order, uid)
-    if when.form == "window":
-        day, group = (when.latest, "1 window") if when.latest else (when.earliest, "2 dated")
+    group = "1 window" if when.form == "window" and when.end else "2 dated"
+    first, other = (when.end, when.start) if when.form == "window" else (when.start, when.end)
+    end, instant = first or other, (first or other).instant
+    if when.form == "span" and not when.start:
+        day = extent(when, UTC).last
+    elif instant:
+        day = instant.date()
     else:
-        day, group = when.instant.date() if when.instant else when.earliest or when.latest, "2 dated"
-    return (day, group, when.instant is not None, when.instant or LONG_AGO, order, uid)
+        day = when.latest if end is when.end and when.form == "window" else when.earliest
+    return (day, group, instant is not None, instant or LONG_AGO, order, uid)
 
 
 placed = st.tuples(
@@ -237,6 +310,8 @@ def test_order_of_one_day() -> None:
         ("../2025-03-13", 2, "a"),
         ("2025-03-13T12:00+03:00", 9, "a"),  # 09:00 UTC
         ("2025-03-13T10:00Z", 0, "a"),
+        ("2025-03-13T10:30Z/2025-03-14T00:00Z", 0, "a"),
+        ("../2025-03-14T00:00Z", 0, "a"),  # over at the end of the 13th
         ("[..2025-03-14]", 0, "a"),
         ("9999-12-31", 0, "a"),
         (None, -9999, "a"),
@@ -285,6 +360,26 @@ def test_weekdays_are_said_when_asked() -> None:
         ("2025-03-18T11:00Z", "Europe/Moscow", "18 March 2025, 14:00 Moscow time (11:00 UTC)"),
         ("2025-03-18T14:00+03:00", "Atlantis", "18 March 2025, 14:00 (UTC+3)"),
         ("2025-03-18", "Europe/Moscow", "18 March 2025"),
+        ("2025-03-18T14:00+03:00~", "Europe/Moscow", "18 March 2025, about 14:00 Moscow time (11:00 UTC)"),
+        ("2025-03-18T14:00+03:00%", "Europe/Moscow", "18 March 2025, about 14:00 Moscow time (11:00 UTC), uncertain"),
+        ("2025-03-18T14:00", "Europe/Moscow", "18 March 2025, 14:00 (time zone not known)"),
+        (
+            "2025-03-18T14:00+03:00/2025-03-18T16:30+03:00",
+            "Europe/Moscow",
+            "18 March 2025, 14:00 to 16:30 (Moscow time)",
+        ),
+        ("2025-03-18T22:00Z/2025-03-18T23:00Z", "Europe/Moscow", "19 March 2025, 01:00 to 02:00 (Moscow time)"),
+        ("2025-03-18T14:00Z/2025-03-18T16:30Z", "UTC", "18 March 2025, 14:00 to 16:30 (UTC)"),
+        (
+            "2025-04-19T18:00+03:00/2025-04-21T00:00+03:00",
+            "Europe/Moscow",
+            "from 18:00 on 19 April to 00:00 on 21 April 2025 (Moscow time)",
+        ),
+        (
+            "2025-03-29T18:00+02:00/2025-03-31T00:00+03:00",
+            "Europe/Kyiv",
+            "from 18:00 on 29 March to 00:00 on 31 March 2025 (Kyiv time)",
+        ),
     ],
 )
 def test_a_time_is_told_where_it_was(text: str, timezone: str, said: str) -> None:
@@ -319,6 +414,10 @@ def test_a_time_is_told_with_the_weekday_it_was_there(text: str, timezone: str, 
         ("2025-03-18T14:00Z", "Europe", "is not a time zone; write "),
         ("2025-03-18T14:00Z", "localtime", "is not a time zone; write "),
         ("2025-03-18T14:00Z", "", "is not a time zone; write "),
+        ("2025-03-18T14:00", "Europe/Moscow", "needs a time of day; add one, as in 2025-03-18T14:00+03:00"),
+        ("2025-03-29T18:00+02:00/2025-03-31T00:00+03:00", "Europe/Kyiv", None),  # the clocks went forward within
+        ("2025-03-18/2025-03-18T16:30+03:00", "Europe/Moscow", None),
+        ("2025-03-29T18:00+02:00/2025-03-31T00:00+02:00", "Europe/Kyiv", "showed UTC+3 at that moment, not UTC+2"),
     ],
 )
 def test_offset_and_zone_agree(text: str, timezone: str, part: str | None) -> None:

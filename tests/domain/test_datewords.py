@@ -18,6 +18,10 @@ from webapp.domain.datewords import plan_words, words
         ("2025-03-20/2025-03-22", "from 20 to 22 March 2025"),
         ("[2025-03-20..2025-03-22]", "for some day from 20 to 22 March 2025"),
         ("2025-03-20~", "for about 20 March 2025"),
+        ("2025-03-20/2025-03-20", "for 20 March 2025"),
+        ("2025-03-20T14:00Z/2025-03-20T16:00Z", "for 20 March 2025, 14:00 to 16:00 (UTC)"),
+        ("2025-03-20T14:00Z/2025-03-21T02:00Z", "from 14:00 on 20 March to 02:00 on 21 March 2025 (UTC)"),
+        ("2025-03-20T18:00Z/..", "from 18:00 on 20 March 2025 (UTC)"),
     ],
 )
 def test_what_is_planned_is_said_as_people_say_it(edtf, said):

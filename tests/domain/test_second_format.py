@@ -74,6 +74,25 @@ SAYS: list[tuple[type[Document], Raw, str]] = [
 ]  # fmt: skip
 
 
+DATED: list[tuple[type[Document], Raw, list[str]]] = [
+    (Event, an_event(date={"edtf": "2025-03-11T14:00Z"}), []),
+    (Event, an_event(date={"edtf": "2025-03-11T14:00"}), ["date.edtf"]),
+    (Event, an_event(date={"edtf": "2025-03-11T14:00Z~"}), ["date.edtf"]),
+    (Event, an_event(date={"edtf": "2025-03-11T14:00Z/2025-03-11T16:30Z"}), ["date.edtf"]),
+    (Event, an_event(date={"edtf": "[..2025-03-11T14:00Z]"}), ["date.edtf"]),
+    (Event, a_plan(date="2025-03-18T14:00Z/.."), ["date.edtf", "schedule.0.date"]),
+    (Source, a_source(issued="2025-03-18T14:00"), ["issued"]),
+    (Source, a_source(issued="2025-03-18T14:00Z", accessed="2025-03-20T08:00"), ["accessed"]),
+]
+
+
+@pytest.mark.parametrize(("model", "given", "paths"), DATED)
+def test_a_date_that_only_the_second_format_can_say_makes_an_item_of_it(model, given, paths):
+    document = parse(model, given, CONTEXT)
+    assert list(later_keys(document)) == paths
+    assert format_number(document) == (2 if paths else 1)
+
+
 @pytest.mark.parametrize(("model", "given", "path"), SAYS, ids=[path for _, _, path in SAYS])
 def test_a_key_stands_where_it_says_something(model, given, path):
     document = parse(model, given, CONTEXT)

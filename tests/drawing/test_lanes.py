@@ -5,10 +5,13 @@ from datetime import UTC
 import pytest
 
 from tests.documents import an_actor
-from tests.drawing.timelines import a_mark, seed, seed_through
+from tests.drawing.timelines import TODAY, a_mark, seed, seed_through
+from webapp.domain.participants import MEETINGS
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import Attendance, EventKind, Status
+from webapp.drawing.axis import Span
 from webapp.drawing.lanes import NONE, OTHERS, PRESS, gathered, known_lanes, lane_of, through
+from webapp.drawing.layout import draw
 from webapp.drawing.picture import COLOURS, Lane
 
 
@@ -110,6 +113,31 @@ def test_who_was_absent_or_only_spoken_of_is_on_no_lane():
     gone = [{"actor": "usa", "role": "party", "attendance": why} for why in Attendance]
     event = seed()["events"][0] | {"participants": [*gone, {"actor": "rus", "role": "subject"}]}
     assert [mark.lanes for mark in seed_through("sides", [event])[1]] == [(NONE,)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "met"),
+    [
+        ({}, ("rus", "usa")),
+        ({"kind": "call"}, ("rus", "usa")),
+        ({"status": "ongoing"}, ("rus", "usa")),
+        ({"status": "scheduled"}, ("rus", "usa")),  # who are to meet: its stroke is dashed
+        ({"status": "cancelled"}, ()),
+        ({"status": "postponed"}, ()),
+        *(({"kind": kind.value}, ()) for kind in EventKind if kind not in MEETINGS),
+    ],
+)
+def test_a_stroke_joins_those_who_met(fields, met):
+    """Not those whom an agreement names, and not who was only host, or only spoken to."""
+    people = {"usa": "mediator", "rus": "party", "ukr": "addressee", "sau": "host"}
+    taking = [{"actor": uid, "role": role} for uid, role in people.items()]
+    event = seed()["events"][0] | {"kind": "talks", "status": "occurred", "participants": taking} | fields
+    roster = Roster.of(an_actor(uid, affiliation=None) for uid in people)
+    lanes, [mark] = through("sides", [event], roster, UTC)
+    assert (len(mark.lanes), mark.met) == (4, met)
+    assert through("sides", [event], roster, UTC, wholes={event["uid"]})[1][0].met == ()
+    drawing = draw(lanes, [mark], Span(mark.when.earliest, mark.when.earliest), TODAY)
+    assert [line.label for line in drawing.events[0].met] == [roster.names[uid] for uid in met]
 
 
 def test_a_side_that_has_joined_another_since_keeps_its_name():

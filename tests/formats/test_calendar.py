@@ -59,6 +59,49 @@ def test_the_bytes_stay_the_same_until_the_event_changes(app, client, editor):
         ("2025-05", date(2025, 5, 1), date(2025, 6, 1), "TENTATIVE", "It (May 2025)"),
         ("[2025-05-10..2025-05-13]", date(2025, 5, 10), date(2025, 5, 14), "TENTATIVE", f"It (some day {DAYS})"),
         ("2025-05-18/..", date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It (since 18 May 2025)"),
+        (
+            "2025-05-18T14:00+03:00/2025-05-18T16:30+03:00",
+            datetime(2025, 5, 18, 11, tzinfo=UTC),
+            datetime(2025, 5, 18, 13, 30, tzinfo=UTC),
+            "CONFIRMED",
+            "It",
+        ),
+        (
+            "2025-05-18T18:00Z/2025-05-20T00:00Z",
+            datetime(2025, 5, 18, 18, tzinfo=UTC),
+            datetime(2025, 5, 20, tzinfo=UTC),
+            "CONFIRMED",
+            "It (from 18:00 on 18 May to 00:00 on 20 May 2025 (UTC))",
+        ),
+        (
+            "2025-05-18T18:00/2025-05-20T00:00",  # no moment is known: all of its days
+            date(2025, 5, 18),
+            date(2025, 5, 20),
+            "CONFIRMED",
+            "It (from 18:00 on 18 May to 00:00 on 20 May 2025 (time zone not known))",
+        ),
+        (
+            "2025-05-18T14:00",
+            date(2025, 5, 18),
+            date(2025, 5, 19),
+            "CONFIRMED",
+            "It (18 May 2025, 14:00 (time zone not known))",
+        ),
+        ("2025-05-18T14:00Z~", datetime(2025, 5, 18, 14, tzinfo=UTC), None, "TENTATIVE", "It"),
+        (
+            "[2025-05-18T10:00Z..2025-05-18T14:00Z]",
+            datetime(2025, 5, 18, 10, tzinfo=UTC),
+            datetime(2025, 5, 18, 14, tzinfo=UTC),
+            "TENTATIVE",
+            "It (18 May 2025, some time from 10:00 to 14:00 (UTC))",
+        ),
+        (
+            "2025-05-18T18:00Z/..",
+            datetime(2025, 5, 18, 18, tzinfo=UTC),
+            None,
+            "CONFIRMED",
+            "It (since 18:00 on 18 May 2025 (UTC))",
+        ),
     ],
 )
 def test_how_dates_become_entries(app, client, edtf, start, end, status, title):
@@ -93,7 +136,18 @@ def test_the_last_day_of_the_calendar_is_an_entry_without_an_end(app, client, ed
     assert f'href="{address}/events/it.ics">Add to calendar' in client.get(f"{address}/events/it").text
 
 
-@pytest.mark.parametrize("edtf", ["[..2025-05-17]", "[2025-05-10..]", "../2025-05-17", "2025-03/..", "[2025..9999]"])
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "[..2025-05-17]",
+        "[2025-05-10..]",
+        "../2025-05-17",
+        "2025-03/..",
+        "[2025..9999]",
+        "[2025-03-18T14:00Z..]",
+        "../2025-03-18T14:00Z",
+    ],
+)
 def test_open_dates_have_no_entry(app, client, edtf):
     address = take_in(app, events=[an_event("it", date={"edtf": edtf})])
     answer = client.get(f"{address}/events/it.ics")

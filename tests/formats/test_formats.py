@@ -246,7 +246,9 @@ def test_the_page_keeps_what_the_list_was_narrowed_to(client):
     page = client.get(f"{UKRAINE}/export?kind=call&side=usa").text
     assert f'href="{UKRAINE}/events.csv?kind=call&amp;side=usa" download' in page
     assert f'href="{UKRAINE}/positions.csv?side=usa" download' in page
-    assert "This file is not narrowed by kind." in page
+    assert "These files hold what matches: <bdi>Call</bdi>, <bdi>United States</bdi>." in " ".join(page.split())
+    assert client.get(f"{UKRAINE}/export?side=nobody").status_code == 400
+    assert "This file is not narrowed by the kind." in " ".join(page.split())
     answer = client.get(f"{UKRAINE}/events.csv?kind=call&side=usa")
     assert json.loads(client.get(f"{UKRAINE}/export.json?kind=call&side=usa").data)["events"]
     assert {row["kind"] for row in rows(answer)} == {"call"}

@@ -39,6 +39,15 @@ def an_event(status, edtf, *planned, title="A call"):
         (an_event("occurred", "2025-03-15/2025-03-16"), ("2025-03-15", "2025-03-16", None, None)),
         (an_event("occurred", "2025-03"), (None, None, None, None)),
         (an_event("occurred", "2025-03-18T14:00+03:00"), ("2025-03-18T14:00+03:00", None, None, None)),
+        (
+            an_event("occurred", "2025-04-19T18:00+03:00/2025-04-21T00:00+03:00"),
+            ("2025-04-19T18:00+03:00", "2025-04-21T00:00+03:00", None, None),
+        ),
+        (an_event("occurred", "2025-04-19T18:00/2025-04-21T00:00"), ("2025-04-19", "2025-04-20", None, None)),
+        (an_event("occurred", "2025-04-19T18:00Z/.."), ("2025-04-19T18:00Z", None, None, None)),
+        (an_event("occurred", "2025-03-18T14:00"), ("2025-03-18", None, None, None)),
+        (an_event("occurred", "2025-03-18T14:00Z~"), (None, None, None, None)),
+        (an_event("occurred", "[2025-03-18T10:00Z..2025-03-18T14:00Z]"), (None, None, None, None)),
     ],
 )
 def test_dates_and_status(event, expected):

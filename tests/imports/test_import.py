@@ -12,6 +12,7 @@ from sqlalchemy import event
 
 from tests.conftest import PASSWORD, RECORD, UKRAINE
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event
+from tests.files import take_in
 from tests.html import Page
 from webapp import record
 from webapp.config import MIB
@@ -307,6 +308,31 @@ def test_a_file_with_a_mistake_is_refused_with_its_place(as_json, contents, chan
     assert status == 422
     assert any(problem.startswith(f"{path}: {sentence}") for problem in problems), problems
     assert contents() == before
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ([("events.2.date", {"edtf": "2025-03-10T14:00"})], "events.2.date.edtf"),
+        ([("events.2.date", {"edtf": "2025-03-10T14:00Z/2025-03-10T16:30Z"})], "events.2.date.edtf"),
+        ([("sources.0.accessed", "2025-03-20T14:00Z~")], "sources.0.accessed"),
+    ],
+)
+def test_a_file_of_the_first_format_says_no_more_than_that_could(as_json, contents, given, path):
+    before = contents()
+    status, problems = as_json(json.dumps(mended(("format", "ceasefire-timeline/1"), *given)).encode())
+    assert status == 422
+    assert f"{path}: What “{path.rpartition('.')[2]}” says came with ceasefire-timeline/2" in "\n".join(problems)
+    assert contents() == before
+
+
+def test_a_file_of_the_first_format_leaves_alone_what_only_the_second_can_say(app, client, as_json):
+    hours = an_event("hours", date={"edtf": "2025-03-10T14:00Z/2025-03-10T16:30Z"})
+    address = take_in(app, events=[hours])
+    former = a_file(events=[hours | {"date": {"edtf": "2025-03-10"}}]) | {"format": "ceasefire-timeline/1"}
+    status, _ = as_json(json.dumps(former).encode())
+    assert status == 200
+    assert client.get(f"{address}/events/hours.json").json["date"]["edtf"] == hours["date"]["edtf"]
 
 
 NOT_READ = [

@@ -1,14 +1,15 @@
-"""People, their logins and sessions."""
+"""People, how they log in, and their sessions."""
 
 from flask import Flask
 
+from webapp.accounts import factor_views, invitation_views, own_views, views
 from webapp.accounts.session_cookie import StoredSessions
 from webapp.accounts.throttle import Throttle
-from webapp.accounts.views import blueprint
 
 
 def init_app(app: Flask) -> None:
     """Keeps sessions in the database, registers the pages and the throttle."""
     app.session_interface = StoredSessions()
     app.extensions["throttle"] = Throttle()
-    app.register_blueprint(blueprint)
+    for module in (views, own_views, factor_views, invitation_views):
+        app.register_blueprint(module.blueprint)

@@ -1,13 +1,17 @@
-"""A name and a password against the people there are: slowed, counted, and telling strangers nothing."""
+"""A name and a password, and then a code, against the people there are: slowed, counted, and telling strangers
+nothing."""
 
 from flask import request
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 
-from webapp.accounts import passwords, queries
-from webapp.accounts.people import canonical
+from webapp.accounts import factor, journal, passwords, queries
+from webapp.accounts.authority import Authority
+from webapp.accounts.particulars import canonical
 from webapp.accounts.throttle import throttle
 from webapp.accounts.throttle_keys import keys
 from webapp.clock import now
+from webapp.domain.vocabulary import AccountAct
 from webapp.model import Person
 from webapp.store.database import database, read, write
 
@@ -43,7 +47,30 @@ def checked(username: str, password: str) -> Person | None:
             return person
         with write() as session:
             throttle().failed(session, tried)
+            _note_failure(session, person, "Password")
     return None
+
+
+def passes(person: Person, code: str) -> bool:
+    """Whether this is the person's code of this moment or one of their recovery codes, which is used up by it.
+
+    Slowed and counted as passwords are, under the same keys. Raises TooManyRequests, and factor.Closed where too many
+    wrong codes were typed in a row.
+    """
+    tried = keys(person.username, request.remote_addr)
+    read().close()
+    with throttle().turn(tried), write() as session:
+        right = factor.passes(session, person.id, code, by=Authority(person.id, request.remote_addr))
+        if not right:
+            throttle().failed(session, tried)
+            _note_failure(session, person, "Code")
+    return right
+
+
+def _note_failure(session: Session, person: Person | None, what: str) -> None:
+    """Notes a failure at the name of a person; the name that was typed is nobody's business where it is nobody's."""
+    stranger = Authority(None, request.remote_addr)
+    journal.note(session, AccountAct.FAILURE, stranger, person.id if person else None, what)
 
 
 def _renew_hash(person: Person, password: str) -> None:

@@ -1,47 +1,26 @@
-"""Who has a login: making, listing and disabling people, giving roles and passwords.
+"""Who has a login: making and listing people, and giving passwords.
 
 Plain functions over a session in a write transaction, for the pages, the command line and the first run. Those that
-give a password hash it before they touch the session, so that the write lock is not held meanwhile. All raise Invalid
-for an unknown person.
+give a password hash it before they touch the session, so that the write lock is not held meanwhile. All look again
+whether whoever asks may (Forbidden), raise Invalid for an unknown person, and write what they did into the log.
 """
 
-import re
-import unicodedata
+import hashlib
 from datetime import datetime, timedelta
-from typing import Annotated
 
-from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
 
-from webapp.accounts import passwords, queries
+from webapp.accounts import journal, particulars, passwords, queries
+from webapp.accounts.authority import COMMAND_LINE, Authority, require_admin
+from webapp.accounts.particulars import Particulars, canonical
 from webapp.accounts.sessions import end_sessions
 from webapp.clock import now
-from webapp.domain.problems import Invalid, Problem, from_pydantic
-from webapp.domain.text import Line, Title, Typed
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import AccountAct, SiteRole
 from webapp.model import Person
 
-LONGEST = 64
-USERNAME = re.compile(rf"[a-z0-9._-]{{1,{LONGEST}}}")
 PRINTED = timedelta(days=1)
 """How long a printed password is good, for it stands in a terminal, a log or a message until it is changed."""
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
-
-
-class Particulars(BaseModel):
-    """What is said about a person in free text."""
-
-    name: Annotated[Title, Typed]
-    email: Annotated[Line, Typed] = ""
-
-
-def canonical(username: str) -> str:
-    """A username as it is stored, so that Maria and maria are one; "" for what cannot be one."""
-    typed = username.strip()
-    if len(typed) > LONGEST:  # no username comes of it, and normalising accents takes the square of their number
-        return ""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).casefold())
-    return folded if USERNAME.fullmatch(folded) else ""
 
 
 def add(
@@ -50,6 +29,7 @@ def add(
     *,
     name: str,
     role: SiteRole,
+    by: Authority,
     password: str | None = None,
     email: str | None = None,
     at: datetime,
@@ -58,16 +38,30 @@ def add(
 
     Raises Invalid with everything that is wrong at once.
     """
-    told, problems = _particulars(name, email)
-    username = _username(username, problems)
-    given = _password(password, username, problems)
-    if problems:
+    told, problems = particulars.particulars(name, email)
+    username, unfit = particulars.username(username)
+    given, weak = particulars.password(password, username)
+    if problems := [*problems, *unfit, *weak]:
         raise Invalid(problems)
     hashed = passwords.hashed(given)
-    if queries.person_named(session, username):
-        raise Invalid.one(f"There is already a person with the username “{username}”; choose another.", "username")
-    if told.email and queries.person_mailed(session, told.email):
-        raise Invalid.one(f"There is already a person with the e-mail address {told.email}.", "email")
+    require_admin(session, by)
+    particulars.require_free(session, username, told)
+    ends = at + PRINTED if password is None else None
+    person = new_person(session, username, told, role, hashed, at, ends)
+    journal.note(session, AccountAct.ADDITION, by, person.id, role.label)
+    return person, given
+
+
+def new_person(
+    session: Session,
+    username: str,
+    told: Particulars,
+    role: SiteRole,
+    hashed: str,
+    at: datetime,
+    ends: datetime | None = None,
+) -> Person:
+    """A row for a person whose particulars have been checked; `ends` is when a printed password does."""
     person = Person(
         username=username,
         name=told.name,
@@ -75,19 +69,19 @@ def add(
         password=hashed,
         role=role,
         active=True,
-        password_expires_at=at + PRINTED if password is None else None,
+        password_expires_at=ends,
         created_at=at,
     )
     session.add(person)
     session.flush()
-    return person, given
+    return person
 
 
 def first_admin(session: Session, at: datetime) -> tuple[Person, str] | None:
     """The first person, an administrator with a random password; None when there is somebody already."""
     if everybody(session):
         return None
-    return add(session, "admin", name="Administrator", role=SiteRole.ADMIN, at=at)
+    return add(session, "admin", name="Administrator", role=SiteRole.ADMIN, by=COMMAND_LINE, at=at)
 
 
 def everybody(session: Session) -> list[Person]:
@@ -95,80 +89,46 @@ def everybody(session: Session) -> list[Person]:
     return queries.everybody(session)
 
 
-def set_password(session: Session, username: str, password: str | None = None) -> str:
-    """Gives a person this password, or a random one to be changed within a day. Ends their sessions."""
-    problems: list[Problem] = []
-    given = _password(password, canonical(username), problems)
+def set_password(
+    session: Session, username: str, password: str | None = None, *, by: Authority, seen: str | None = None
+) -> str:
+    """Gives a person this password, or a random one to be changed within a day. Ends their sessions.
+
+    Only administrators give one to somebody else.
+    """
+    given, problems = particulars.password(password, canonical(username))
     if problems:
         raise Invalid(problems)
     hashed = passwords.hashed(given)
-    person = named(session, username)
+    person = named(session, username, seen)
+    if by.person_id != person.id:
+        require_admin(session, by)
+    elif password is None:  # it would be shown on a page that its own sessions end before
+        raise Invalid.one("This is your own account: choose your password under “Your account”.", "password")
     person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None
     end_sessions(session, person.id)
+    act = AccountAct.PRINTED_PASSWORD if password is None else AccountAct.PASSWORD
+    journal.note(session, act, by, person.id)
     return given
 
 
-def set_role(session: Session, username: str, role: SiteRole) -> None:
-    """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
-    person = named(session, username)
-    if role is not SiteRole.ADMIN:
-        _require_another_admin(session, person)
-    person.role = role
+def named(session: Session, username: str, seen: str | None = None) -> Person:
+    """The person of this username, however it is typed.
 
-
-def disable(session: Session, username: str) -> None:
-    """Ends a person's sessions and lets them in no more. What they wrote stays theirs.
-
-    Raises Invalid for the last administrator.
+    Raises Invalid where there is none, and where they are not any more as whoever asks has `seen` them, which is their
+    `stamp` of then; None where nobody looked.
     """
-    person = named(session, username)
-    _require_another_admin(session, person)
-    person.active = False
-    end_sessions(session, person.id)
-
-
-def enable(session: Session, username: str) -> None:
-    """Lets a disabled person in again, with the password they had."""
-    named(session, username).active = True
-
-
-def named(session: Session, username: str) -> Person:
-    """The person of this username, however it is typed."""
     person = queries.person_named(session, canonical(username))
     if person is None:
         raise Invalid.one(f"There is no person with the username “{username}”.", "username")
+    if seen is not None and seen != stamp(session, person):
+        raise Invalid.one(
+            f"{person.name} was changed after this page was opened. Look again, and then do it.", "username"
+        )
     return person
 
 
-def _require_another_admin(session: Session, person: Person) -> None:
-    if [person] == queries.active_admins(session):
-        raise Invalid.one(
-            f"{person.username} is the only administrator who may log in; make another one first: "
-            "ceasefire-timeline user role NAME admin",
-            "username",
-        )
-
-
-def _particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem]]:
-    try:
-        told = Particulars(name=name, email=email or "")
-    except ValidationError as error:
-        return Particulars.model_construct(name=name, email=""), from_pydantic(error)
-    if not EMAIL.fullmatch(told.email):
-        return told, [Problem("email", f"“{told.email}” is not an e-mail address; write it as name@example.org.")]
-    return told, []
-
-
-def _username(typed: str, problems: list[Problem]) -> str:
-    username = canonical(typed)
-    if not username:
-        problems.append(
-            Problem("username", "A username has 1 to 64 of these: a to z, 0 to 9, full stop, hyphen, underscore.")
-        )
-    return username
-
-
-def _password(password: str | None, username: str, problems: list[Problem]) -> str:
-    if password is not None and (wrong := passwords.wrong_with(password, username)):
-        problems.append(Problem("password", wrong))
-    return passwords.generated() if password is None else password
+def stamp(session: Session, person: Person) -> str:
+    """Stands for what administrators can change about a person: the same as long as nothing of it has changed."""
+    state = person.role, person.active, person.must_change_password, queries.has_factor(session, person.id)
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:12]

@@ -1,13 +1,23 @@
-"""What is asked of the tables of people, sessions and failed log-ins."""
+"""What is asked of the tables of people, sessions, invitations, second factors and failed log-ins."""
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import SiteRole
-from webapp.model import LoginFailure, LoginSession, Person
+from webapp.model import Invitation, LoginFailure, LoginSession, Person, RecoveryCode, SecondFactor
+
+
+class Taken(NamedTuple):
+    """What somebody is called, or will be once they have used their invitation."""
+
+    username: str
+    name: str
+    email: str | None
+    invited: bool
 
 
 def person_named(session: Session, username: str) -> Person | None:
@@ -15,14 +25,26 @@ def person_named(session: Session, username: str) -> Person | None:
     return session.scalar(select(Person).where(Person.username == username))
 
 
-def person_mailed(session: Session, email: str) -> Person | None:
-    """The person of this e-mail address."""
-    return session.scalar(select(Person).where(Person.email == email))
+def person(session: Session, person_id: int) -> Person | None:
+    """The person of this id, disabled or not."""
+    return session.get(Person, person_id)
+
+
+def active_person(session: Session, person_id: int) -> Person | None:
+    """The person of this id, unless disabled."""
+    return session.scalar(select(Person).where(Person.id == person_id, Person.active))
 
 
 def everybody(session: Session) -> list[Person]:
     """All people, by username."""
     return list(session.scalars(select(Person).order_by(Person.username)))
+
+
+def names_taken(session: Session, own: str) -> list[Taken]:
+    """What everybody is called, the invited too but for the one with the username `own`."""
+    people = select(Person.username, Person.name, Person.email, false())
+    invited = select(Invitation.username, Invitation.name, Invitation.email, true()).where(Invitation.username != own)
+    return [Taken(*row) for query in (people, invited) for row in session.execute(query)]
 
 
 def active_admins(session: Session) -> list[Person]:
@@ -44,6 +66,51 @@ def live_session(session: Session, id_hash: str, at: datetime) -> tuple[LoginSes
         .where(LoginSession.id_hash == id_hash, LoginSession.expires_at > at)
     ).first()
     return (found[0], found[1]) if found else None
+
+
+def sessions(session: Session, person_id: int, at: datetime) -> list[LoginSession]:
+    """A person's sessions that have not ended, the newest first."""
+    live = LoginSession.person_id == person_id, LoginSession.expires_at > at
+    return list(session.scalars(select(LoginSession).where(*live).order_by(LoginSession.created_at.desc())))
+
+
+def session_counts(session: Session, at: datetime) -> dict[int, int]:
+    """How many sessions of each person have not ended; those without any are missing."""
+    live = select(LoginSession.person_id, func.count()).where(LoginSession.expires_at > at)
+    return {person: count for person, count in session.execute(live.group_by(LoginSession.person_id)) if person}
+
+
+def invitations(session: Session) -> list[Invitation]:
+    """All invitations that were not used, by username, those that have ended too."""
+    return list(session.scalars(select(Invitation).order_by(Invitation.username)))
+
+
+def open_invitation(session: Session, token_hash: str, at: datetime) -> Invitation | None:
+    """The invitation of this token, unless it has ended or whoever made it is no administrator any more."""
+    inviter = exists().where(Person.id == Invitation.inviter_id, Person.role == SiteRole.ADMIN, Person.active)
+    here = Invitation.token_hash == token_hash, Invitation.expires_at > at
+    return session.scalar(select(Invitation).where(*here, or_(Invitation.inviter_id.is_(None), inviter)))
+
+
+def factor(session: Session, person_id: int) -> SecondFactor | None:
+    """A person's second factor, confirmed or not."""
+    return session.get(SecondFactor, person_id)
+
+
+def has_factor(session: Session, person_id: int) -> bool:
+    """Whether a person has a second factor that counts."""
+    counts = SecondFactor.person_id == person_id, SecondFactor.confirmed_at.is_not(None)
+    return session.scalar(select(SecondFactor.person_id).where(*counts)) is not None
+
+
+def people_with_factor(session: Session) -> set[int]:
+    """Who has a second factor that counts."""
+    return set(session.scalars(select(SecondFactor.person_id).where(SecondFactor.confirmed_at.is_not(None))))
+
+
+def recovery_codes(session: Session, person_id: int) -> list[RecoveryCode]:
+    """A person's recovery codes that were not used."""
+    return list(session.scalars(select(RecoveryCode).where(RecoveryCode.person_id == person_id)))
 
 
 def failures(session: Session, keys: Collection[str], since: datetime) -> dict[str, tuple[int, datetime]]:

@@ -15,9 +15,12 @@ class StoredSessions(SessionInterface):
     """Flask's door to the sessions: a cookie until the browser closes, a row until it ends."""
 
     def get_cookie_name(self, app: Flask) -> str:
-        """On https with a prefix that lets browsers take the cookie from this very host only (RFC 6265bis 4.1.3)."""
+        """On https with a prefix that lets browsers take the cookie from this very host only, or, where the site is
+        under a path, from https only: the first is for cookies of whole hosts (RFC 6265bis 4.1.3)."""
         name = super().get_cookie_name(app)
-        return f"__Host-{name}" if request.is_secure else name
+        if not request.is_secure:
+            return name
+        return f"__Secure-{name}" if request.script_root else f"__Host-{name}"
 
     def open_session(self, app: Flask, request: Request) -> StoredSession:
         """The session the browser's cookie names; an unknown or expired one is an empty one."""
@@ -45,7 +48,8 @@ class StoredSessions(SessionInterface):
         if login.answer is None:
             return
         name = self.get_cookie_name(app)
-        flags: dict[str, Any] = {"path": "/", "secure": request.is_secure, "httponly": True, "samesite": "Lax"}
+        path = request.script_root or "/"
+        flags: dict[str, Any] = {"path": path, "secure": request.is_secure, "httponly": True, "samesite": "Lax"}
         if login.answer:
             response.set_cookie(name, login.answer, **flags)
         else:

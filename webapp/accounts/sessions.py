@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import flask
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 from flask.sessions import SessionMixin
 from sqlalchemy import Update, delete, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -24,11 +24,16 @@ from sqlalchemy.orm import Session
 from werkzeug.http import parse_cookie
 
 from webapp.accounts import queries
+from webapp.accounts.browsers import browser_words
 from webapp.clock import now
 from webapp.model import LoginSession, Person
 from webapp.store.database import database, read, write
 
 PROLONGED_BY = timedelta(minutes=5)
+
+HALFWAY = "halfway"
+"""The key in a stranger's session for whose password was right, where a code is to follow."""
+HALFWAY_LIFETIME = timedelta(minutes=5)
 
 
 class StoredSession(SessionMixin):
@@ -37,7 +42,8 @@ class StoredSession(SessionMixin):
     modified = False
 
     def __init__(self, cookie: str | None) -> None:
-        self._cookie = cookie
+        self.cookie = cookie
+        """What the browser sent."""
         self.revert()
 
     def revert(self) -> None:
@@ -66,6 +72,23 @@ class StoredSession(SessionMixin):
         self.clear()
         self._person = person
 
+    def begin_halfway(self, person: Person) -> None:
+        """Makes it a stranger's, for a few minutes, who knew this person's password and is to give a code."""
+        self.clear()
+        self[HALFWAY] = {"person": person.id, "password": _hash(person.password)}
+
+    def halfway(self) -> int | None:
+        """The id of the person whose password was right, and is still theirs; None where no code is waited for."""
+        kept: dict[str, Any] | None = self.get(HALFWAY)
+        person = queries.active_person(read(), kept["person"]) if kept else None
+        return person.id if kept and person and _hash(person.password) == kept["password"] else None
+
+    @property
+    def id_hash(self) -> str | None:
+        """What the row is found by; None where there is none."""
+        self._loaded()
+        return self._row.id_hash if self._row else None
+
     def clear(self) -> None:
         """Forgets whose it is and what it holds."""
         self._loaded().clear()
@@ -75,7 +98,7 @@ class StoredSession(SessionMixin):
     def _loaded(self) -> dict[str, Any]:
         if self._data is None:
             self._data = {}  # first, so that the page about a failing database is an anonymous one and can be shown
-            if self._cookie and (live := queries.live_session(read(), _hash(self._cookie), now())):
+            if self.cookie and (live := queries.live_session(read(), _hash(self.cookie), now())):
                 self._row, self._person = live
                 self._data = json.loads(self._row.data)
         return self._data
@@ -94,7 +117,7 @@ class StoredSession(SessionMixin):
             session.execute(delete(LoginSession).where(LoginSession.id_hash == self._row.id_hash))
         if self._person and not queries.is_unchanged(session, self._person):
             self._person = None
-        self.answer = self._insert(session, data) if data or self._person else self._cookie and ""
+        self.answer = self._insert(session, data) if data or self._person else self.cookie and ""
 
     def _insert(self, session: Session, data: dict[str, Any]) -> str:
         at = now()
@@ -106,9 +129,12 @@ class StoredSession(SessionMixin):
                 person_id=self._person.id if self._person else None,
                 data=json.dumps(data),
                 created_at=at,
-                expires_at=_end(at),
+                expires_at=at + HALFWAY_LIFETIME if HALFWAY in data else _end(at),
+                browser=browser_words(request.headers.get("User-Agent", "")),
             )
         )
+        if self._person:
+            session.execute(_seen(self._person, at))
         return cookie
 
     def prolong(self) -> None:
@@ -116,12 +142,13 @@ class StoredSession(SessionMixin):
 
         A database that cannot be written at once keeps no page from being read; the next page tries again.
         """
-        if not self._row:
+        if not self._row or not self._person:
             return
         end = _end(self._row.created_at)
         if abs(end - self._row.expires_at) > PROLONGED_BY:
             with suppress(DBAPIError), database().write(wait=False) as session:
                 session.execute(self._update(expires_at=end))
+                session.execute(_seen(self._person, now()))
 
     def _update(self, **values: Any) -> Update:
         assert self._row
@@ -145,8 +172,12 @@ class StoredSession(SessionMixin):
         return len(self._loaded())
 
 
-def _hash(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode()).hexdigest()
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _seen(person: Person, at: datetime) -> Update:
+    return update(Person).where(Person.id == person.id).values(seen_at=at)
 
 
 def _end(began: datetime) -> datetime:
@@ -174,16 +205,23 @@ def storing(login: StoredSession) -> Iterator[Session]:
     login.modified = False
 
 
-def end_sessions(session: Session, person_id: int) -> None:
-    """Ends every session of a person: copies of their cookies open nothing afterwards."""
-    session.execute(delete(LoginSession).where(LoginSession.person_id == person_id))
+def end_sessions(session: Session, person_id: int, *, but: str | None = None) -> None:
+    """Ends every session of a person, `but` the one of this hash: copies of their cookies open nothing afterwards."""
+    theirs = [LoginSession.person_id == person_id, *([LoginSession.id_hash != but] if but else [])]
+    session.execute(delete(LoginSession).where(*theirs))
+
+
+def end_session(session: Session, person_id: int, id_hash: str) -> bool:
+    """Ends one session of a person; whether it was theirs and there."""
+    one = LoginSession.person_id == person_id, LoginSession.id_hash == id_hash
+    return bool(session.execute(delete(LoginSession).where(*one).returning(LoginSession.id_hash)).all())
 
 
 def names_a_person(app: Flask, cookies: str) -> bool:
     """Whether a Cookie header names a session in which somebody is logged in, for code outside of a request. No where
     the database cannot be asked."""
     name, given = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
-    sessions = [StoredSession(given[one]) for one in (name, f"__Host-{name}") if one in given]
+    sessions = [StoredSession(given[one]) for one in (name, f"__Host-{name}", f"__Secure-{name}") if one in given]
     try:
         with app.app_context():
             return any(session.person for session in sessions)

@@ -115,6 +115,22 @@ class Throttle:
         session.execute(delete(LoginFailure).where(LoginFailure.failed_at <= at - WINDOW))
         session.add_all(LoginFailure(key=key, failed_at=at) for key in keys)
 
+    def take_place(self, session: Session, key: str, most: int) -> None:
+        """Counts what is free so many times in a quarter of an hour, within the transaction of what it does.
+
+        Raises TooManyRequests where it was done so often already.
+        """
+        at = self.now()
+        count, last = queries.failures(session, [key], at - WINDOW).get(key, (0, at))
+        if count >= most:
+            raise TooManyRequests(
+                f"Your network has sent {count} of these in a quarter of an hour, which is the most that is taken. "
+                "Send it again later.",
+                retry_after=ceil((last + WINDOW - at).total_seconds()),
+            )
+        session.execute(delete(LoginFailure).where(LoginFailure.failed_at <= at - WINDOW))
+        session.add(LoginFailure(key=key, failed_at=at))
+
     def succeeded(self, session: Session, username: str) -> None:
         """Clears the name. The address stays slow: a guesser's own account must not make it fast again."""
         session.execute(delete(LoginFailure).where(LoginFailure.key == keys(username, None).name))

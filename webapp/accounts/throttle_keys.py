@@ -1,4 +1,4 @@
-"""What a try to log in is counted under: the name that is tried and the address it comes from, both hashed."""
+"""What a try is counted under: the name that is tried to log in and the address it comes from, hashed."""
 
 import hashlib
 import ipaddress
@@ -19,6 +19,11 @@ class Keys(NamedTuple):
 def keys(username: str, address: str | None) -> Keys:
     """The keys of a try at a (canonical) username from an address."""
     return Keys(_hash("name", username), _hash("address", _network(address or "")))
+
+
+def report_key(address: str | None) -> str:
+    """The key of a report that somebody sends from an address without an account."""
+    return _hash("report", _network(address or ""))
 
 
 def _hash(kind: str, text: str) -> str:

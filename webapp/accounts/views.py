@@ -1,40 +1,45 @@
-"""Logging in and out, and changing the password."""
+"""Logging in, with a code where one is asked for, logging out, and changing the password."""
 
 import re
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import Forbidden, TooManyRequests
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import passwords, people
-from webapp.accounts.credentials import Expired, checked
+from webapp.accounts import journal, passwords, people, queries
+from webapp.accounts.authority import Authority, visitor
+from webapp.accounts.credentials import Expired, checked, passes
+from webapp.accounts.factor import Closed
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.vocabulary import AccountAct, SiteRole
 from webapp.errors import form_of_request
-from webapp.http.access import author, current_person, needs, public
+from webapp.http.access import asked_for, author, current_person, is_impersonal, needs, public
 from webapp.http.render import page
+from webapp.model import Person
+from webapp.store.database import read
 
 blueprint = Blueprint("accounts", __name__)
 
 WITH_AN_UNCHANGED_PASSWORD = frozenset({"static", "accounts.password", "accounts.logout"})
 
 LOCAL = re.compile(r"/(?!/)[!-\[\]-~]*")
-"""A path on this site. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
+"""A path on this host. Browsers read a second slash, or a backslash, as the beginning of a host (WHATWG URL)."""
 
 
 @blueprint.before_app_request
 def lead_to_password_change() -> Redirect | None:
     """A printed password is good for choosing one's own, and nothing else."""
-    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD:
+    if request.endpoint in WITH_AN_UNCHANGED_PASSWORD or is_impersonal():
         return None
     person = request_session().person
     if person is None or not person.must_change_password:
         return None
     if form_of_request():  # a redirect would lose what was typed
         raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    wanted = asked_for() if request.method == "GET" else None
     return redirect(url_for("accounts.password", next=wanted), 303)
 
 
@@ -66,8 +71,50 @@ def _log_in() -> Response | Redirect:
     if person is None:
         return _login_form({"password": "The username and the password do not belong together. Check both."}, 422)
     with storing(request_session()) as db:
-        throttle().succeeded(db, person.username)
-        request_session().begin(person)
+        if queries.has_factor(db, person.id):
+            request_session().begin_halfway(person)
+            return redirect(url_for("accounts.code", next=_destination()), 303)
+        begin_session(db, person)
+    return redirect(_destination(), 303)
+
+
+def begin_session(db: Session, person: Person) -> None:
+    """Logs a person in who has proved who they are, unless that has changed since."""
+    throttle().succeeded(db, person.username)
+    if queries.is_unchanged(db, person):
+        journal.note(db, AccountAct.LOG_IN, Authority(person.id, request.remote_addr), person.id)
+    request_session().begin(person)
+
+
+@blueprint.route("/login/code", methods=["GET", "POST"])
+@public
+def code() -> Response | Redirect:
+    """The second step, for whose password was right; others are led to the first."""
+    person_id = request_session().halfway()
+    person = queries.active_person(read(), person_id) if person_id else None
+    if person is None:
+        if request.method == "POST" and not current_person():
+            return _login_form({"username": "The second step took longer than five minutes. Log in once more."}, 422)
+        return redirect(url_for("accounts.login", next=_destination()), 303)
+    return _second_step(person) if request.method == "POST" else _code_form({})
+
+
+def _second_step(person: Person) -> Response | Redirect:
+    typed = request.form.get("code", "")
+    if not typed.strip():
+        return _code_form({"code": "Type the code."}, 422)
+    try:
+        right = passes(person, typed)
+    except TooManyRequests as error:
+        return _slowed(_code_form({"code": str(error.description)}, 429), error)
+    except Closed as error:
+        return _code_form({"code": str(error)}, 422)
+    if not right:
+        return _code_form(
+            {"code": "This is not the code of this moment, or it was used already. Wait for the next."}, 422
+        )
+    with storing(request_session()) as db:
+        begin_session(db, person)
     return redirect(_destination(), 303)
 
 
@@ -75,9 +122,12 @@ def _log_in() -> Response | Redirect:
 @public
 def logout() -> Redirect:
     """Ends the session; copies of its cookie open nothing afterwards."""
-    with storing(request_session()):
+    by = visitor()
+    with storing(request_session()) as db:
+        if by.person_id is not None:
+            journal.note(db, AccountAct.LOG_OUT, by, by.person_id)
         request_session().clear()
-    return redirect("/", 303)
+    return redirect(url_for("site.front"), 303)
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
@@ -109,7 +159,7 @@ def _change_password() -> Response | Redirect:
     if problems:
         return _password_form(problems, 422)
     with storing(request_session()) as db:
-        people.set_password(db, username, new)
+        people.set_password(db, username, new, by=visitor())
         throttle().succeeded(db, username)
         person = people.named(db, username)
         db.expunge(person)  # with what it holds, so that it can be asked after the commit
@@ -118,13 +168,17 @@ def _change_password() -> Response | Redirect:
 
 
 def _destination() -> str:
-    wanted = request.values.get("next", "")
-    return wanted if LOCAL.fullmatch(wanted) else "/"
+    wanted, front = request.values.get("next", ""), url_for("site.front")
+    return wanted if LOCAL.fullmatch(wanted) and wanted.startswith(front) else front
 
 
 def _login_form(problems: dict[str, str], status: int = 200) -> Response:
     typed = request.form.get("username", "")
     return page("accounts/login.html", status=status, problems=problems, username=typed, next=_destination())
+
+
+def _code_form(problems: dict[str, str], status: int = 200) -> Response:
+    return page("accounts/code.html", status=status, problems=problems, next=_destination())
 
 
 def _password_form(problems: dict[str, str], status: int = 200) -> Response:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.phases import NEVER, Document, Phases
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
@@ -85,7 +86,8 @@ def _phase(event: Document, phases: Phases, announced: Sequence[Document], day: 
     if phases.outcome > day:
         since = event["date"]["edtf"].partition("/")[0]
         begun = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
-        return {"status": Status.ONGOING.value, "date": _dated(begun, event["date"])}
+        zone = event["date"]["timezone"] if dates.parse(begun).ends[0].instant else None
+        return {"status": Status.ONGOING.value, "date": _dated(begun, event["date"], zone)}
     return {}
 
 
@@ -104,11 +106,11 @@ def _relations(event: Document, phases: Phases, day: date, known: KnownEvent) ->
             yield {**relation, "citations": cited} if cited else relation
 
 
-def _dated(edtf: str | None, now: Document | None) -> Document | None:
-    """A date as a document: today's where it is the same, else the bare one."""
+def _dated(edtf: str | None, now: Document | None, zone: str | None = None) -> Document | None:
+    """A date as a document: today's where it is the same, else the bare one, in its zone."""
     if edtf is None or (now and now["edtf"] == edtf):
         return now if edtf else None
-    return {"edtf": edtf, "as_written": "", "basis": Basis.STATED.value, "note": "", "timezone": None}
+    return {"edtf": edtf, "as_written": "", "basis": Basis.STATED.value, "note": "", "timezone": zone}
 
 
 def _bare(when: Document | None) -> Document | None:

@@ -2,30 +2,29 @@
 
 The forms are a subset of EDTF (Library of Congress specification, 2019; now part of ISO 8601-2:2019):
 
-    2025   2025-03   2025-03-18        a year, a month, a day; one trailing ? (uncertain), ~ (about) or % (both)
-    2025-03-18T14:00+03:00   …Z        a time of day, only with its zone; leaving out the seconds is our extension
+    2025   2025-03   2025-03-18        a year, a month, a day
+    2025-03-18T14:00+03:00   …Z        a time of day in its zone; leaving out the seconds is our extension
+    2025-03-18T14:00                   a time of day of which nobody knows the zone: it has no moment, and is its day
+    any of these with ?, ~ or %        uncertain, about, both; behind a time of day that is our extension
     a/b   a/..   ../b                  a span: it lasted from a to b, with one end open at most
-    [a..b]   [..b]   [a..]             a window: it happened once, on an unknown day in it
+    [a..b]   [..b]   [a..]             a window: it happened once, at an unknown time in it
 
-The ends a and b of spans and windows are plain years, months or days.
+The ends a and b of spans and windows are years, months, days or, which is our extension, times of day. What lasted
+until 00:00 was over on the day before. Times of day were in single dates of the first format, with their zone and
+without a qualifier; `When.is_later` tells what came since.
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from webapp.domain import date_advice
+from webapp.domain import date_advice, points
+from webapp.domain.points import DateError, Point, offset_words
 
 Form = Literal["single", "span", "window"]
-
-# Not calendar.month_name: that speaks the language of the server's locale. Three letters of each are its short form.
-MONTHS = ("January", "February", "March", "April", "May", "June",
-          "July", "August", "September", "October", "November", "December")  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 DAY = timedelta(days=1)
 
@@ -35,64 +34,13 @@ UNDATED = "undated"
 _LONGEST = 80
 
 
-class DateError(ValueError):
-    """A date the record cannot keep; the text tells whoever typed it, in one sentence, what is wrong or what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One date as written: a year, perhaps a month and a day, perhaps a clock with its offset from UTC, or a qualifier.
-
-    `clock` and `offset` are both there or both None. `qualifier` is "", "?", "~" or "%".
-    """
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    clock: time | None = None
-    offset: timedelta | None = None
-    qualifier: str = ""
-
-    @property
-    def first(self) -> date:
-        """The first calendar day it covers; for a timed one the day in its own zone."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def last(self) -> date:
-        """The last calendar day it covers; for a timed one the day in its own zone."""
-        month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
-
-    @property
-    def instant(self) -> datetime | None:
-        """The moment in UTC (aware), or None without a time of day."""
-        if self.clock is None or self.offset is None:
-            return None
-        return datetime.combine(self.first, self.clock, timezone(self.offset)).astimezone(UTC)
-
-    def said(self, *, weekday: bool = False, month: bool = True, year: bool = True, letters: int | None = None) -> str:
-        """The date in English, such as "13 March 2025", without clock and qualifier.
-
-        A month or year that a neighbour says can be left out; with a day, names can be cut to so many letters.
-        """
-        parts = (
-            WEEKDAYS[self.first.weekday()][:letters] if weekday and self.day else "",
-            str(self.day or ""),
-            MONTHS[self.month - 1][: letters if self.day else None] if month and self.month else "",
-            str(self.year) if year else "",
-        )
-        return " ".join(filter(None, parts))
-
-
 @dataclass(frozen=True, slots=True)
 class When:
     """When something happened, lasted or is planned, as far as it is known. Made by `parse`; `str` gives its text back.
 
     A single date is its own start and end; the open end of a span or window is None. `earliest` and `latest` are the
     calendar days it can have touched, inclusive, None where open, never moved by a qualifier; for a time of day they
-    are the day in the zone it was written in. `instant` is aware and in UTC, and there for a time of day only.
-    `shape` is the text with # for each date, such as "[#..]".
+    are the day in the zone it was written in. `shape` is the text with # for each date, such as "[#..]".
     """
 
     text: str
@@ -102,15 +50,37 @@ class When:
     end: Point | None
     earliest: date | None
     latest: date | None
-    instant: datetime | None
 
     def __str__(self) -> str:
         return self.text
 
     @property
+    def ends(self) -> tuple[Point, ...]:
+        """Its start and its end, as far as it has them; of a single date that date alone."""
+        if self.form == "single" and self.start:
+            return (self.start,)
+        return tuple(end for end in (self.start, self.end) if end)
+
+    @property
+    def instant(self) -> datetime | None:
+        """The moment, aware and in UTC, of a time of day; None for everything else."""
+        return self.start.instant if self.form == "single" and self.start else None
+
+    @property
     def is_day(self) -> bool:
-        """Whether it is one calendar day, or a time of day on it."""
-        return self.form == "single" and self.earliest == self.latest
+        """Whether all of it is on one calendar day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether a mark of doubt stands behind it: uncertain, about, or both."""
+        return self.form == "single" and self.shape != "#"
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it is of a form that came with the second format."""
+        timed = [end for end in self.ends if end.clock is not None]
+        return bool(timed) and (self.shape != "#" or timed[0].offset is None)
 
 
 # Every shape there is: what is not in this table is not a date.
@@ -120,10 +90,14 @@ _FORMS: dict[str, Form] = {
     **dict.fromkeys(("[#..#]", "[..#]", "[#..]"), "window"),
 }
 
-# No repetition is open and no two parts compete for the same characters: the time taken grows with the length only.
-_POINT = re.compile(
-    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?"
+_POINT = re.compile(points.POINT)
+
+PATTERN = "^(?:{})$".format(
+    "|".join(
+        re.sub(r"([\[\].?])", r"\\\1", shape).replace("#", re.sub(r"\((?!\?)", "(?:", points.POINT)) for shape in _FORMS
+    )
 )
+"""The forms as a regular expression of JSON Schema (ECMA-262). What the calendar does not have it cannot tell."""
 
 # What people write instead, by patterns of the shape: the first that fits explains.
 _HINTS = (
@@ -158,16 +132,12 @@ def parse(text: str) -> When:
     if form is None or "#" in text:
         raise DateError(_advice(text, shape))
     qualifier = shape[1:] if form == "single" else ""
-    points = [_point(*match.groups(), qualifier=qualifier) for match in _POINT.finditer(text)]
-    if shape != "#" and any(point.clock is not None for point in points):
-        raise DateError("Only a single date without ?, ~ or % can have a time of day; leave out the time.")
-    start = None if ".." in shape.partition("#")[0] else points[0]
-    end = None if ".." in shape.rpartition("#")[2] else points[-1]
-    earliest = start.first if start else None
-    latest = end.last if end else None
-    if start and end and end.last < start.first:
-        raise DateError(f"The end, {end.said()}, is before the start, {start.said()}; put the earlier one first.")
-    return When(text, shape, form, start, end, earliest, latest, points[0].instant)
+    found = [points.read(*match.groups(), qualifier=qualifier) for match in _POINT.finditer(text)]
+    start = None if ".." in shape.partition("#")[0] else found[0]
+    end = None if ".." in shape.rpartition("#")[2] else found[-1]
+    if start and end and _is_before(end, start):
+        raise DateError(f"The end, {_exactly(end)}, is before the start, {_exactly(start)}; put the earlier one first.")
+    return When(text, shape, form, start, end, *bounds(form, start, end))
 
 
 def _advice(text: str, shape: str) -> str:
@@ -179,45 +149,30 @@ def _advice(text: str, shape: str) -> str:
     return next(hint for pattern, hint in _HINTS if re.search(pattern, shape))
 
 
-def _point(yyyy: str, mm: str | None, dd: str | None, clock: str | None, zone: str | None, *, qualifier: str) -> Point:
-    year = int(yyyy)
-    if year == 0:
-        raise DateError("The year 0000 does not exist here; years go from 0001 to 9999.")
-    if mm is None:
-        return Point(year, qualifier=qualifier)
-    month = int(mm)
-    if 21 <= month <= 41:  # EDTF's seasons, quarters and other parts of a year
-        raise DateError(f"{yyyy}-{mm} is a part of the year, not a month; write months, as in {yyyy}-03/{yyyy}-05.")
-    if not 1 <= month <= 12:
-        raise DateError(f"Month {mm} does not exist; months go from 01 to 12.")
-    if dd is None:
-        return Point(year, month, qualifier=qualifier)
-    day, days = int(dd), monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        name = Point(year, month).said()
-        raise DateError(f"{day} {name} does not exist; {name} has {days} days.")
-    if clock is None or zone is None:
-        return Point(year, month, day, qualifier=qualifier)
-    if not 1 < year < 9999:  # at the edges the same moment in another zone may have no date in Python
-        raise DateError("A time of day can be kept for the years 0002 to 9998; leave it out.")
-    return Point(year, month, day, _read_clock(clock), _read_offset(zone), qualifier)
+def bounds(
+    form: Form, start: Point | None, end: Point | None, zone: tzinfo | None = None
+) -> tuple[date | None, date | None]:
+    """The first and the last calendar day that something can have touched: of moments those in `zone`, without one as
+    written. None where it is open."""
+    first = start.first_in(zone) if start else None
+    last = end.last_in(zone, ends=form == "span") if end else None
+    if first and end and last and last < first:  # it lasted no time, or the days of its ends are those of two zones
+        return min(first, end.last_in(zone)), first
+    return first, last
 
 
-def _read_clock(text: str) -> time:
-    hour, minute, second = map(int, f"{text}:00".split(":")[:3])
-    try:
-        return time(hour, minute, second)
-    except ValueError:
-        raise DateError(f"{text} is no time of day; the last is 23:59, and midnight is 00:00 of the new day.") from None
+def _is_before(one: Point, other: Point) -> bool:
+    """Whether all of one is before the other: by moments, by clocks of which no zone is known, else by days."""
+    if one.instant and other.instant:
+        return one.instant < other.instant
+    if one.clock and other.clock and not (one.instant or other.instant):
+        return (one.first, one.clock) < (other.first, other.clock)
+    return one.last < other.first
 
 
-def _read_offset(text: str) -> timedelta:
-    if text == "Z":
-        return timedelta()
-    offset = timedelta(hours=int(text[1:3]), minutes=int(text[4:]))
-    if offset > timedelta(hours=14) or text[4:] > "59" or text == "-00:00":
-        raise DateError(f"{text} is no offset from UTC; they go from -14:00 to +14:00, and UTC itself is Z.")
-    return -offset if text[0] == "-" else offset
+def _exactly(point: Point) -> str:
+    zone = f" ({point.zone_text})" if point.offset is not None else ""
+    return ", ".join(filter(None, [point.said(), f"{point.time_text}{zone}"]))
 
 
 def day_after(day: date, distance: timedelta = DAY) -> date | None:
@@ -240,9 +195,7 @@ def day_of(when: When | None, zone: tzinfo | None = None) -> date:
     if when is None:
         return date.max
     point, last = standing_point(when)
-    if zone and point.instant:
-        return point.instant.astimezone(zone).date()
-    return point.last if last else point.first
+    return point.last_in(zone, ends=when.form == "span") if last else point.first_in(zone)
 
 
 def standing_point(when: When) -> tuple[Point, bool]:
@@ -269,16 +222,18 @@ def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
 
 
 def check_zone(when: When, timezone: str) -> None:
-    """Raise DateError unless `timezone` is an IANA zone whose clocks showed the offset that `when` was written with."""
+    """Raise DateError unless `timezone` is an IANA zone whose clocks showed the offsets that it was written with."""
     zone = zone_named(timezone)
-    if when.start is None or when.start.offset is None or when.instant is None:
+    timed = [(end.instant, end.offset) for end in when.ends if end.instant and end.offset is not None]
+    if not timed:
         raise DateError("A time zone needs a time of day; add one, as in 2025-03-18T14:00+03:00, or remove the zone.")
-    shown, written = when.instant.astimezone(zone).utcoffset() or timedelta(), when.start.offset
-    if shown != written:
-        raise DateError(
-            f"Clocks in {timezone} showed {offset_words(shown)} at that moment, not {offset_words(written)}; "
-            "correct the offset or the zone."
-        )
+    for instant, written in timed:
+        shown = instant.astimezone(zone).utcoffset() or timedelta()
+        if shown != written:
+            raise DateError(
+                f"Clocks in {timezone} showed {offset_words(shown)} at that moment, not {offset_words(written)}; "
+                "correct the offset or the zone."
+            )
 
 
 def find_zone(name: str) -> ZoneInfo | None:
@@ -299,10 +254,3 @@ def _zone_names() -> frozenset[str]:
     # ZoneInfo alone opens any zone file, such as right/Europe/Moscow with its leap seconds. What the list has on top of
     # IANA's names depends on the machine: localtime is wherever the server is, Factory is one that is not set up.
     return frozenset(available_timezones() - {"localtime", "Factory"})
-
-
-def offset_words(offset: timedelta) -> str:
-    """An offset as people write it, such as "UTC", "UTC+3" or "UTC−3:30"."""
-    if not offset:
-        return "UTC"
-    return f"UTC{'−' if offset < timedelta() else '+'}{abs(offset)}".removesuffix(":00").removesuffix(":00")

@@ -7,13 +7,12 @@ those of the negotiation's zone for everything: days in zones of their own and m
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from webapp.domain import dates
-from webapp.domain.dates import Point, When
-
-INSTANT = timedelta(microseconds=1)
+from webapp.domain.dates import When
+from webapp.domain.points import INSTANT, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +54,19 @@ EVER = Extent(None, None, None)
 
 
 def extent(when: When | None, zone: tzinfo) -> Extent:
-    """The extent of a date in a zone."""
+    """The extent of a date in a zone. What lasts until a moment is over just before it."""
     if when is None:
         return EVER
-    start, end = when.start, when.end
-    first = _first(start, zone) if start else None
-    if when.form == "span":
-        last = _last(end, zone, ends=True) if end else None
-        begun = _last(start, zone) if start else last
-        return Extent(first, begun, last, _instant(start), _instant(end), lasts=True)
-    last = _last(end, zone) if end else None
-    return Extent(first, last, last, _instant(start), _instant(end))
+    start, end = _instant(when.start), _instant(when.end)
+    first, last = dates.bounds(when.form, when.start, when.end, zone)
+    if when.form != "span":
+        return Extent(first, last, last, start, end)
+    begun = when.start.last_in(zone) if when.start else last
+    if begun and last:
+        begun = min(begun, last)
+    if end:
+        end = max(end - INSTANT, start or end - INSTANT)
+    return Extent(first, begun, last, start, end, lasts=True)
 
 
 def event_extent(event: Mapping[str, Any], zone: tzinfo) -> Extent:
@@ -80,16 +81,3 @@ def _reaches(first: date | None, last: date | None) -> bool:
 
 def _instant(point: Point | None) -> datetime | None:
     return point.instant if point else None
-
-
-def _first(point: Point, zone: tzinfo) -> date:
-    return point.instant.astimezone(zone).date() if point.instant else point.first
-
-
-def _last(point: Point, zone: tzinfo, *, ends: bool = False) -> date:
-    """The last day of a point. What ends at midnight ends on the day before."""
-    if point.instant:
-        return (point.instant - INSTANT if ends else point.instant).astimezone(zone).date()
-    if ends and point.clock and not (point.clock.hour or point.clock.minute or point.clock.second):
-        return point.last - timedelta(days=1)
-    return point.last

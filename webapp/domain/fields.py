@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,7 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from webapp.domain import dates, web_address
@@ -62,7 +63,7 @@ def _check_edtf(text: str) -> str:
 
 def _check_plain(edtf: str) -> str:
     when = dates.parse(edtf)
-    if when.shape != "#" or when.instant is not None:
+    if when.shape != "#" or any(end.clock for end in when.ends):
         raise ValueError("{field} is a plain day, month or year, such as 2025-03-17, 2025-03 or 2025.")
     return edtf
 
@@ -121,12 +122,22 @@ SourceUid = Annotated[str, Filled, Known(ItemKind.SOURCE)]
 EventUid = Annotated[str, Filled, Known(ItemKind.EVENT)]
 Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
-EDTF = AfterValidator(_check_edtf)
-Edtf = Annotated[str, CleanedCode, Filled, EDTF]
+EDTF = object()
+"""Marks the fields that hold a date, of which the second format knows more forms than the first."""
+
+Edtf = Annotated[
+    str, Field(json_schema_extra={"pattern": dates.PATTERN}), CleanedCode, Filled, AfterValidator(_check_edtf), EDTF
+]
 Day = Annotated[Edtf, AfterValidator(_check_plain)]
 Address = Annotated[str, Field(max_length=2_000), CleanedAddress, OneLine, AfterValidator(_check_address)]
 Zone = Annotated[str, CleanedCode, AfterValidator(_check_zone)]
 Language = Annotated[str, Field(max_length=35), CleanedCode, OneLine]
+
+
+def _is_marked(field: FieldInfo, mark: object) -> bool:
+    """Whether a field, or what may stand in it beside null, has a mark in its type."""
+    inside = (getattr(inner, "__metadata__", ()) for inner in get_args(field.annotation))
+    return any(mark in found for found in (field.metadata, *inside))
 
 
 UNKNOWN = 20
@@ -141,12 +152,15 @@ class Document(BaseModel):
 
     later: ClassVar[frozenset[str]]
     """The fields that a document has only where they say something."""
+    dated: ClassVar[frozenset[str]]
+    """The fields that hold a date of the record."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
+        cls.dated = frozenset(name for name, field in cls.model_fields.items() if _is_marked(field, EDTF))
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

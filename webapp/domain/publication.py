@@ -67,9 +67,20 @@ class Publication:
 
 def publication(source: Mapping[str, Any], zone: tzinfo) -> Publication:
     """When a source came out: on the earlier of the last possible days of `issued` and `accessed`."""
-    issued, accessed = (
-        extent(dates.parse(source[name]) if source[name] else None, zone) for name in ("issued", "accessed")
-    )
-    day = min((day for day in (issued.last, accessed.last) if day), default=None)
+    issued = _extent(source["issued"], zone)
+    day = min((last for edtf in _dates(source) if (last := _extent(edtf, zone).last)), default=None)
     moment = issued.end if day and day == issued.last else None
     return Publication(issued.first if day else None, day, moment)
+
+
+def came_out(source: Mapping[str, Any], zone: tzinfo) -> str:
+    """The date that tells when a source came out, `issued` unless `accessed` is earlier; "" without any."""
+    return min(_dates(source), key=lambda edtf: _extent(edtf, zone).last or date.max, default="")
+
+
+def _dates(source: Mapping[str, Any]) -> list[str]:
+    return [source[name] for name in ("issued", "accessed") if source[name]]
+
+
+def _extent(edtf: str | None, zone: tzinfo) -> Extent:
+    return extent(dates.parse(edtf) if edtf else None, zone)

@@ -277,7 +277,51 @@ class SiteRole(Term):
         return ranks.index(self) >= ranks.index(needed)
 
 
+class Verdict(Term):
+    """What became of a report of a mistake."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class AccountAct(Term):
+    """What the log of accounts notes: log-ins, and what was done to whose account."""
+
+    LOG_IN = "log-in"
+    FAILURE = "failure"
+    LOG_OUT = "log-out"
+    SESSION_END = "session-end"
+    PASSWORD = "password"  # noqa: S105 - a term, not a password
+    PRINTED_PASSWORD = "printed-password"  # noqa: S105
+    FACTOR_ON = "factor-on"
+    FACTOR_OFF = "factor-off"
+    RECOVERY_CODES = "recovery-codes"
+    RECOVERY = "recovery"
+    INVITATION = "invitation"
+    REVOCATION = "revocation"
+    ADDITION = "addition"
+    ROLE = "role"
+    DISABLING = "disabling"
+    ENABLING = "enabling"
+
+
 LABELS: dict[Term, str] = {
+    AccountAct.LOG_IN: "Logged in",
+    AccountAct.FAILURE: "Log-in failed",
+    AccountAct.LOG_OUT: "Logged out",
+    AccountAct.SESSION_END: "Session ended",
+    AccountAct.PASSWORD: "Password changed",
+    AccountAct.PRINTED_PASSWORD: "New password made",
+    AccountAct.FACTOR_ON: "Two-step log-in set up",
+    AccountAct.FACTOR_OFF: "Two-step log-in taken off",
+    AccountAct.RECOVERY_CODES: "New recovery codes",
+    AccountAct.RECOVERY: "Recovery code used",
+    AccountAct.INVITATION: "Invited",
+    AccountAct.REVOCATION: "Invitation taken back",
+    AccountAct.ADDITION: "Added",
+    AccountAct.ROLE: "Role changed",
+    AccountAct.DISABLING: "Disabled",
+    AccountAct.ENABLING: "Enabled",
     ActorKind.IGO: "Intergovernmental organisation",
     Scheme.ISO_3166: "ISO 3166",
     Scheme.PA_X: "PA-X",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from webapp.domain.dates import MONTHS
+from webapp.domain.points import MONTHS
 from webapp.drawing.axis import NARROW, Scale, Span, ticks, turned, zooms
 from webapp.drawing.lettering import breadth
 from webapp.drawing.picture import Fold, Lane, Line, Today

@@ -1,13 +1,13 @@
 """The lanes of the strip through its three lenses, and the marks on them. Pure, over documents."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from typing import Any
 
 from webapp.domain.dates import day_of
-from webapp.domain.participants import took_part
+from webapp.domain.participants import brings_together, took_part, was_present
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import position, stands_at
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
@@ -56,21 +56,41 @@ def keys_of(lens: str, event: Document, roster: Roster, zone: tzinfo) -> Collect
         return [event["kind"]]
     if lens == "issues":
         return list(event["issues"])
+    return _lanes_of(event, roster, zone, took_part)
+
+
+def met_at(lens: str, event: Document, roster: Roster, zone: tzinfo) -> Collection[str]:
+    """The lanes that a stroke joins: of sides, those that met, or are to meet; of issues, those of one event."""
+    if lens != "sides":
+        return keys_of(lens, event, roster, zone)
+    return _lanes_of(event, roster, zone, was_present) if brings_together(event) else ()
+
+
+def _lanes_of(event: Document, roster: Roster, zone: tzinfo, test: Callable[[Document], bool]) -> list[str]:
     when = stands_at(event)
     day = day_of(when, zone) if when else None
-    return [lane_of(taking["actor"], roster, day) for taking in event["participants"] if took_part(taking)]
+    return [lane_of(taking["actor"], roster, day) for taking in event["participants"] if test(taking)]
 
 
-def through(lens: str, events: Iterable[Document], roster: Roster, zone: tzinfo) -> tuple[list[Lane], list[Mark]]:
+def through(
+    lens: str, events: Iterable[Document], roster: Roster, zone: tzinfo, wholes: Collection[str] = ()
+) -> tuple[list[Lane], list[Mark]]:
     """The lanes of one of the `LENSES`, from the top, and a mark for each event in the order of the timeline.
 
     Who has most events comes first, of equals the one that was active last; of sides, the busiest stands between the
     next two, since most strokes begin there. Kinds keep the order of the vocabulary. Media share a lane below, and so
-    does what has no side or issue.
+    does what has no side or issue. `wholes` are the events whose parts brought people together, and not they.
     """
     known = known_lanes(lens, roster)
     ordered = sorted(events, key=lambda event: position(event, zone))
-    marks = [_mark(event, {*keys_of(lens, event, roster, zone)} or {NONE}) for event in ordered]
+    marks = [
+        _mark(
+            event,
+            {*keys_of(lens, event, roster, zone)} or {NONE},
+            () if lens == "sides" and event["uid"] in wholes else met_at(lens, event, roster, zone),
+        )
+        for event in ordered
+    ]
     counts = Counter(key for mark in marks for key in mark.lanes)
     latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
     ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))
@@ -94,15 +114,18 @@ def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], 
     below = sorted([*quiet, _QUIET_LANES[OTHERS]], key=lambda lane: list(QUIET).index(lane.key))
     kept = [lane for lane in named if lane in busiest] + below
     own = {lane.key for lane in kept}
-    moved = [replace(mark, lanes=_sorted(key if key in own else OTHERS for key in mark.lanes)) for mark in marks]
-    return kept, moved
+
+    def placed(keys: Iterable[str]) -> tuple[str, ...]:
+        return _sorted(key if key in own else OTHERS for key in keys)
+
+    return kept, [replace(mark, lanes=placed(mark.lanes), met=placed(mark.met)) for mark in marks]
 
 
 def _lane(side: str, roster: Roster) -> str:
     return PRESS if roster.kinds.get(side) == ActorKind.MEDIA else side
 
 
-def _mark(event: Document, keys: Iterable[str]) -> Mark:
+def _mark(event: Document, keys: Iterable[str], met: Iterable[str]) -> Mark:
     return Mark(
         uid=event["uid"],
         title=event["title"],
@@ -110,6 +133,7 @@ def _mark(event: Document, keys: Iterable[str]) -> Mark:
         status=Status(event["status"]),
         lanes=_sorted(keys),
         key=event["key_event"],
+        met=_sorted(met),
     )
 
 

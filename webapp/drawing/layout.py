@@ -33,13 +33,14 @@ CROWD = 30.0
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """A mark that touches the span: its date, the days it can have touched, its rows from the top, the moment it stands
-    at (a day number with a fraction)."""
+    """A mark that touches the span: its date, the days it can have touched, its rows from the top and those of them
+    that met, the moment it stands at (a day number with a fraction)."""
 
     mark: Mark
     when: When
     bounds: Span
     rows: list[int]
+    met: list[int]
     at: float
 
 
@@ -83,8 +84,12 @@ def draw(lanes: Sequence[Lane], marks: Sequence[Mark], shown: Span, today: date,
 def _standing(lanes: Sequence[Lane], marks: Sequence[Mark], shown: Span) -> list[_Standing]:
     """The marks from left to right."""
     rows = {lane.key: row for row, lane in enumerate(lanes)}
+
+    def rows_of(keys: Sequence[str]) -> list[int]:
+        return sorted(rows[key] for key in keys)
+
     found = [
-        _Standing(mark, mark.when, bounds, sorted(rows[key] for key in mark.lanes), _stand(mark.when, reach, shown))
+        _Standing(mark, mark.when, bounds, rows_of(mark.lanes), rows_of(mark.met), _stand(mark.when, reach, shown))
         for mark in marks
         if mark.when and (bounds := mark.bounds) and (reach := mark.reach)
     ]
@@ -143,5 +148,6 @@ def _drawn(one: _Standing, x: float, bands: Sequence[Band], lines: Sequence[Line
         key=mark.key,
         lines=[lines[row] for row in one.rows],
         x=x,
+        met=[lines[row] for row in one.met],
         reach=(bands[0].low, bands[0].high) if bands else None,
     )

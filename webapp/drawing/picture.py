@@ -23,7 +23,8 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event to draw on at least one lane, named by key. Without `when` it is only counted."""
+    """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
+    lanes that `met` there, or are to meet."""
 
     uid: str
     title: str
@@ -31,6 +32,7 @@ class Mark:
     status: Status
     lanes: tuple[str, ...]
     key: bool = False
+    met: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> Span | None:
@@ -80,7 +82,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke that joins them.
+    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke that joins those that `met`.
 
     `reach` is where its bands begin and end; None without any.
     """
@@ -92,6 +94,7 @@ class Drawn:
     key: bool
     lines: list[Line]
     x: float
+    met: list[Line] = field(default_factory=list)
     reach: tuple[float, float] | None = None
     label: Label | None = None
 

@@ -2,10 +2,12 @@
 
 from flask import Flask
 
-from webapp.exports import schemas, views
+from webapp.exports import schemas, sitemap, views
 
 
 def init_app(app: Flask) -> None:
-    """Registers /<negotiation>/export, the files under it, and /schemas/…"""
+    """Registers /<negotiation>/export, the files under it, /schemas/…, and what programs look for at
+    the top of a site."""
     app.register_blueprint(views.blueprint)
     app.register_blueprint(schemas.blueprint)
+    app.register_blueprint(sitemap.blueprint)

@@ -13,8 +13,8 @@ IN_MEMORY = 1024 * 1024
 """Bytes of a file kept in memory while it is written; what is more goes to a temporary file."""
 
 
-def send(pieces: Iterable[bytes], media_type: str, name: str) -> Response:
-    """The answer that holds these bytes as a file of this name.
+def send(pieces: Iterable[bytes], media_type: str, name: str = "") -> Response:
+    """The answer that holds these bytes; as a file to keep, where it has a name.
 
     It is written out before the first byte is sent: a slow reader holds no snapshot of the database, and a failure
     is an error page, never half a file.
@@ -33,5 +33,6 @@ def send(pieces: Iterable[bytes], media_type: str, name: str) -> Response:
         response = Response(wrap_file(request.environ, spool), mimetype=media_type, direct_passthrough=True)
         response.call_on_close(until_sent.pop_all().close)
     response.content_length = length
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    if name:
+        response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

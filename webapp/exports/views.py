@@ -15,8 +15,12 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.positions.views import kept_rows
+from webapp.pages.timeline.narrowings import LABELS, narrowings
+from webapp.reading.facets import facets
 from webapp.reading.filters import Filter
+from webapp.reading.selection import select_events
 from webapp.web.addresses import negotiation_blueprint, page_day, past_day
+from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("exports", __name__)
 
@@ -64,12 +68,20 @@ class Offer:
 def index() -> Response:
     """What there is to take out, each with what it cannot carry, narrowed as the query string asks."""
     said_by = past_day("said_by")
-    given = Filter.from_args(request.args).to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
+    selection = select_events(g.snapshot, Filter.from_args(request.args))
+    given = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
+    counted = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
     offers = []
     for one in FORMATS:
         args = {name: value for name, value in given.items() if name in one.parameters}
         offers.append(Offer(one, args, [name for name in given if name not in args]))
-    return page("exports/page.html", offers=offers, given=given)
+    return page(
+        "exports/page.html",
+        offers=offers,
+        narrowed=[one.label for one in narrowings(selection.filter, counted, selection.ends)],
+        said_by=said_by,
+        labels=LABELS | {"said_by": "the day by which it was said"},
+    )
 
 
 def _event_address() -> Callable[[str], str]:

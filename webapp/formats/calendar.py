@@ -2,9 +2,11 @@
 
 A window ("some day from 10 to 13 March") becomes an all-day entry over all its days, marked tentative, with the words
 of the date in its title. Left out, the calendar would say that nothing is expected then; put on one day, it would say
-more than anybody knows. The same goes for a month or a year. Where the first or the last day is open there is nothing
-to draw and no entry, but for "since 18 March 2025": that is a day, on which something begins. An entry of several days
-ends on the day after them; those that reach to the last day of the calendar, after which there is none, have no entry.
+more than anybody knows. The same goes for a month or a year, and for a clock of which nobody knows the zone: that is on
+its day, since a time that floats from zone to zone would be another moment for each who looks. Where the first or the
+last day is open there is nothing to draw and no entry, but for "since 18 March 2025": that is a day, on which something
+begins. An entry of several days ends on the day after them; those that reach to the last day of the calendar, after
+which there is none, have no entry.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +18,7 @@ from icalendar import Event as Entry
 from icalendar.enums import STATUS, TRANSP
 
 from webapp.domain import dates
-from webapp.domain.datewords import words
+from webapp.domain.datewords import plan_words, words
 from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
@@ -65,7 +67,7 @@ def _entry(event: Document, stamp: Stamp, context: Context) -> Entry | None:
         stamp=stamp.made_at,
         last_modified=stamp.made_at,
         sequence=stamp.number,
-        summary=event["title"] if when.is_day else f"{event['title']} ({words(when)})",
+        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({words(when)})",
         description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
@@ -78,18 +80,25 @@ def _entry(event: Document, stamp: Stamp, context: Context) -> Entry | None:
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:
-    """The first day and the day after the last, or the moment of a time of day; None where an end is open.
+    """The first day and the day after the last, or the moments of times of day; None where an end is open.
 
     Without an end, a day is an entry of that one day (RFC 5545 section 3.6.1): so is the last day of the calendar.
     """
-    if when.instant:
-        return when.instant, None
+    start, *ends = (end.instant for end in when.ends)
+    begun = when.form == "single" or (when.start is not None and (when.form == "span" or when.end is not None))
+    if start and all(ends) and begun:
+        return start, next((end for end in ends if end != start), None)
     begins = when.shape == "#/.." and when.start is not None and when.start.day is not None
     first, last = when.earliest, when.earliest if begins else when.latest
     if first is None or last is None:
         return None
     end = dates.day_after(last)
     return (first, end) if end or first == last else None
+
+
+def _tells_itself(when: dates.When) -> bool:
+    """Whether the place of its entry in the calendar says all of it."""
+    return when.is_day and when.form != "window" and all(end.instant or not end.clock for end in when.ends)
 
 
 def _exact(when: dates.When) -> bool:
@@ -99,8 +108,8 @@ def _exact(when: dates.When) -> bool:
 
 
 def _announcement(entry: Document) -> str:
-    day = words(dates.parse(entry["date"])) if entry["date"] else ""
-    planned = f" (was planned for {day})" if entry["status"] == Status.CANCELLED else f" for {day}"
+    day = plan_words(dates.parse(entry["date"])) if entry["date"] else ""
+    planned = f" (was planned {day})" if entry["status"] == Status.CANCELLED else f" {day}"
     return f"Announced {words(dates.parse(entry['announced_on']))}: {entry['status']}{planned if day else ''}."
 
 
@@ -111,7 +120,7 @@ CALENDAR = Format(
     title="Calendar (iCalendar)",
     holds="An entry for each event that has days, for any program with a calendar. What happened on one unknown day of "
     "several stands on all of them, as tentative. To subscribe to the plans alone, take the calendar of the agenda.",
-    lacks="Who took part, statements, stances, sources, and events whose first or last day is open.",
+    lacks="who took part, statements, stances, sources, and events whose first or last day is open.",
     parameters=EVENTS,
     write=write,
 )

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from webapp.domain import dates
+from webapp.domain.points import Point
 from webapp.domain.vocabulary import ActorKind, ItemKind, Status
 
 STATUSES = {
@@ -50,10 +52,15 @@ def _dates(edtf: str) -> tuple[str | None, str | None]:
     when = dates.parse(edtf)
     if when.form == "window" or (when.start and when.start.qualifier):
         return None, None
-    if when.form == "single":
-        return (edtf if when.instant or when.is_day else None), None
-    start, end = (point and point.day and point.first.isoformat() for point in (when.start, when.end))
-    return start or None, end or None
+    start, _, end = edtf.partition("/")
+    return _iso(start, when.start, when.earliest), _iso(end, when.end, when.latest) if end else None
+
+
+def _iso(text: str, point: Point | None, day: date | None) -> str | None:
+    """A moment as it was written, or a day; a clock of which nobody knows the zone is its day alone."""
+    if point is None or not point.day or day is None:
+        return None
+    return text if point.instant else day.isoformat()
 
 
 def _attending(event: Mapping[str, Any]) -> list[str]:

@@ -87,7 +87,7 @@ STATEMENTS = Format(
     title="Statements as a table (CSV)",
     holds="A row for each statement at the events that match: who said it for which side, its words, both days (said "
     "by, known on), the stances it takes and the sources behind it.",
-    lacks="Events at which nothing was said, editors’ notes, where in a source the words stand.",
+    lacks="events at which nothing was said, editors’ notes, where in a source the words stand.",
     parameters=EVENTS | {"said_by", "bom"},
     write=write,
 )

@@ -37,6 +37,12 @@ def public(view: View) -> View:
     return view
 
 
+def impersonal(view: View) -> View:
+    """Marks a view that everybody may see and that answers all alike: it asks nobody who they are."""
+    view.impersonal = True  # type: ignore[attr-defined]
+    return public(view)
+
+
 def needs(role: Role) -> Callable[[View], View]:
     """Marks a view for people of this role or a higher one."""
 
@@ -58,6 +64,11 @@ def in_background() -> bool:
     return hasattr(current_app.view_functions.get(request.endpoint or ""), "background")
 
 
+def is_impersonal() -> bool:
+    """Whether the request is for a view marked so."""
+    return hasattr(current_app.view_functions.get(request.endpoint or ""), "impersonal")
+
+
 def current_person() -> Visitor | None:
     """The active person who is logged in, None for a stranger. Asking makes the page personal: it reads the session."""
     person: Visitor | None = cast(Any, session).person
@@ -77,6 +88,11 @@ def may(role: Role) -> bool:
     return person is not None and person.role.may(role)
 
 
+def asked_for() -> str:
+    """The address that was asked for, without the host: where to come back to."""
+    return f"{request.script_root}{request.full_path}".rstrip("?")
+
+
 def init_app(app: Flask) -> None:
     """Guards every request. Whoever is not logged in is asked to, and comes back to the page they wanted."""
     app.before_request(_guard)
@@ -91,7 +107,7 @@ def _guard() -> Response | None:
     person = current_person()
     if person is None:
         if request.method in {"GET", "HEAD"}:
-            return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")), 303)
+            return redirect(url_for("accounts.login", next=asked_for()), 303)
         raise Unauthorized(
             "You are not logged in, or your session has ended. Log in in another tab, then send this again."
         )

@@ -136,7 +136,7 @@ class FrontCache:
         environ["HTTP_ACCEPT_ENCODING"] = ", ".join(name for name in ENCODINGS if asked.accept_encodings[name] > 0)
         parts = (
             self.build,
-            asked.host_url,
+            asked.root_url,
             asked.path,
             [(name, asked.args.getlist(name)) for name in view.parameters],
             asked.headers.get("HX-Request-Type") == "partial",

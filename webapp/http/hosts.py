@@ -2,8 +2,9 @@
 kept by it.
 
 With SITE_URL the site has one address: links carry that one, whoever asks, and other hosts are answered with 421 (RFC
-9110 section 15.5.20). The loopback hosts are not, so that the machine itself can ask whether the site is well. Without
-SITE_URL every host is answered that there can be; what is none gets 400.
+9110 section 15.5.20). The loopback hosts are not, so that the machine itself can ask for pages. Without SITE_URL every
+host is answered that there can be; what is none gets 400. Whether the site is well may be asked by any name or none: a
+balancer says the address of the machine, and nothing in those answers depends on it.
 """
 
 from collections.abc import Iterable
@@ -12,11 +13,12 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 from werkzeug.sansio.utils import host_is_trusted
-from werkzeug.wrappers import Response
 
 from webapp.domain import web_address
 from webapp.domain.web_address import WebAddress
-from webapp.http.security import security_headers
+from webapp.http.refusal import refusal
+
+OF_EVERY_HOST = frozenset({"/health", "/ready"})
 
 LONGEST = web_address.LONGEST_NAME + len(".:65535")
 
@@ -37,19 +39,20 @@ class HostGuard:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         scheme = self.scheme or environ["wsgi.url_scheme"]
+        if environ["PATH_INFO"] in OF_EVERY_HOST:
+            environ["HTTP_HOST"] = self.host or "localhost"
         asked = parse(scheme, environ.get("HTTP_HOST", ""))
         if asked is None:
             status, sentence = 400, "The Host header of this request names no host that there can be."
         elif self.site_url and asked.origin != self.site_url and not _is_loopback(asked.host):
-            status, sentence = 421, f"This site is not at the host that was asked for. It is at {self.site_url}/"
+            here = f"{self.site_url}{environ.get('SCRIPT_NAME', '')}/"
+            status, sentence = 421, f"This site is not at the host that was asked for. It is at {here}"
         else:
             if self.site_url:
                 environ["wsgi.url_scheme"], environ["HTTP_HOST"] = self.scheme, self.host
             return self.inner(environ, start_response)
-        headers = security_headers(self.app.config["HTMX_URL"], secure=scheme == "https")
-        headers["Cache-Control"] = "private, no-store"
-        refusal = Response(f"{sentence}\n", status, headers, mimetype="text/plain")
-        return refusal(environ, start_response)
+        answer = refusal(status, sentence, self.app.config["HTMX_URL"], secure=scheme == "https")
+        return answer(environ, start_response)
 
 
 def parse(scheme: str, header: str) -> WebAddress | None:

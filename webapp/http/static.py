@@ -19,7 +19,7 @@ LAYERS = {
     "reset": ("reset",),
     "base": ("base",),
     "parts": ("frame", "forms", "event", "statement", "tables"),
-    "pages": ("timeline", "strip", "positions", "records"),
+    "pages": ("timeline", "strip", "positions", "records", "people"),
     "paper": ("paper",),
 }
 """The layers of the style sheet, each with the files it is made of; a later layer overrules the ones before it."""

@@ -128,12 +128,12 @@ def save(session: Session, contents: Contents, act: record.Act, *, overwrite: bo
 
 
 def _too_new(drafts: list[record.Draft]) -> Iterator[Problem]:
-    """A problem for each key that the first format did not have."""
+    """A problem for each key, and each form of a date, that the first format did not have."""
     for draft in drafts:
         assert draft.document
         for path in later_keys(draft.document, draft.path):
             key = path.rpartition(".")[2]
-            yield Problem(path, f"“{key}” came with ceasefire-timeline/2; say that this file is of that format.")
+            yield Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
 
 
 def _uid_of(given: dict[str, Any]) -> str:

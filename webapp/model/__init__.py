@@ -8,7 +8,16 @@ from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Event, EventIssue, EventLink, EventState, Participation
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
-from webapp.model.people import LoginFailure, LoginSession, Person
+from webapp.model.people import (
+    AccountEntry,
+    Invitation,
+    LoginFailure,
+    LoginSession,
+    Person,
+    RecoveryCode,
+    SecondFactor,
+)
+from webapp.model.report import Report
 from webapp.model.search import TextPiece
 from webapp.model.statement import Position, Statement, StatementState
 
@@ -36,6 +45,7 @@ INSIDE_EVENT = (
 __all__ = [
     "INSIDE_EVENT",
     "TABLES",
+    "AccountEntry",
     "Actor",
     "Answer",
     "Base",
@@ -46,6 +56,7 @@ __all__ = [
     "EventLink",
     "EventState",
     "Facet",
+    "Invitation",
     "Issue",
     "LoginFailure",
     "LoginSession",
@@ -53,8 +64,11 @@ __all__ = [
     "Participation",
     "Person",
     "Position",
+    "RecoveryCode",
+    "Report",
     "Revision",
     "ScheduleEntry",
+    "SecondFactor",
     "Site",
     "Source",
     "Statement",

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates
 from webapp.domain.look_alikes import keyboard_signs
+from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid, Problem, excerpt
 from webapp.domain.text import UID, clean_line
 from webapp.domain.vocabulary import EventKind, Role, Status, Term, Verification
@@ -172,7 +173,7 @@ class _Reader:
         try:
             if typed and dates.parse(typed).form != "single":
                 self._refuse(name, f"“{name}” is a single day, month or year, as in 2025-03-17 or 2025-03.")
-        except dates.DateError as error:
+        except DateError as error:
             self._refuse(name, str(error))
         return typed
 

@@ -67,3 +67,8 @@ class Snapshot:
             return set()
         query = select(EventState.event_uid).where(*self.standing(), EventState.event_uid.in_(uids))
         return set(self.session.scalars(query))
+
+
+def day_at(position: str) -> date | None:
+    """The day with which a position on the timeline begins; None for what has none."""
+    return date.fromisoformat(position) if position[:1].isdigit() else None

@@ -82,7 +82,9 @@ document.addEventListener("keydown", (event) => {
 const yours = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const sayYours = () => {
   for (const time of document.querySelectorAll("time[data-yours]:empty")) {
-    time.textContent = ` · ${yours.format(new Date(time.dateTime))} your time`;
+    const from = new Date(time.dateTime);
+    const said = time.dataset.to ? yours.formatRange(from, new Date(time.dataset.to)) : yours.format(from);
+    time.textContent = ` · ${said} your time`;
   }
 };
 
@@ -136,7 +138,7 @@ const slides = (element) => element.matches("input[data-days]");
 document.addEventListener("input", ({ target }) => {
   if (!slides(target)) return;
   const day = target.dataset.days.split(" ")[target.value] ?? "";
-  const said = day ? inWords.format(new Date(day)) : "now";
+  const said = day ? inWords.format(new Date(day)) : "latest on record";
   target.form.elements.said_by.value = day;
   target.form.querySelector("output").value = said;
   target.setAttribute("aria-valuetext", said);

@@ -6,9 +6,11 @@ a power cut, FULL does not (https://www.sqlite.org/pragma.html#pragma_synchronou
 opening transactions of its own (isolation_level=None), so that the `begin` event decides.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, g
@@ -19,6 +21,9 @@ from sqlalchemy.orm import Session
 
 BUSY_MILLISECONDS = 5_000
 """How long a connection waits for a lock before the answer is 503."""
+
+ROOM = 16 * 1024 * 1024
+"""Bytes that shall be free on the disk: the log of a transaction that nobody has to think about."""
 
 PASSING = frozenset(
     {
@@ -57,6 +62,27 @@ class Database:
         Waits for another writer, or, if it is not to, raises OperationalError at once."""
         with Session(self._writing if wait else self._writing_at_once) as session, session.begin():
             yield session
+
+    def is_missing(self) -> bool:
+        """Whether the file has gone; opening it would make an empty one."""
+        return not Path(str(self.engine.url.database)).exists()
+
+    def try_writing(self) -> str:
+        """What is in the way of writing, "" for nothing; nothing is written. Raises what else the database says.
+
+        Another writer is not in the way for long. A table takes a new page, which a full database does not have; the
+        disk is asked, for SQLite would write to it only at the end.
+        """
+        if shutil.disk_usage(Path(str(self.engine.url.database)).parent).free < ROOM:
+            return "The disk is full."
+        try:
+            with self._writing_at_once.connect() as connection, connection.begin() as transaction:
+                connection.exec_driver_sql("CREATE TABLE room (page)")
+                transaction.rollback()
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+        return ""
 
 
 def database() -> Database:

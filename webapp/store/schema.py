@@ -1,5 +1,6 @@
 """The database's schema: which version it has, and how it gets the newest."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import NullPool, create_engine, inspect
+from sqlalchemy import Connection, NullPool, create_engine, inspect
 from sqlalchemy.exc import DatabaseError
 
 from webapp.store.database import make_engine
@@ -39,7 +40,7 @@ def upgrade(url: str) -> None:
     """Brings the database at `url` to the newest schema, in one transaction. Raises WrongDatabase."""
     engine = make_engine(url, foreign_keys=False).execution_options(write_lock=True)
     try:
-        _refuse_foreign(url)
+        refuse_foreign(url)
         with engine.connect() as connection:
             command.upgrade(alembic_config(connection=connection), "head")
             connection.commit()
@@ -51,27 +52,44 @@ def upgrade(url: str) -> None:
         engine.dispose()
 
 
+@cache
+def head() -> str | None:
+    """The newest schema there is."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+@cache
+def known() -> frozenset[str]:
+    """All schemas that there have been."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions())
+
+
+def current(connection: Connection) -> str | None:
+    """The schema of a database, None where it has none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def require_current(url: str) -> None:
     """Raises WrongDatabase unless the database has exactly the newest schema."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     engine = make_engine(url)
     try:
-        _refuse_foreign(url)
+        refuse_foreign(url)
         with engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+            found = current(connection)
     except DatabaseError as error:
         raise WrongDatabase(_sentence(url, error)) from error
     finally:
         engine.dispose()
-    if current not in known | {None}:
+    if found not in known() | {None}:
         raise WrongDatabase(_newer(url))
-    if current != head:
+    if found != head():
         raise WrongDatabase(f"The database {url} is not at the newest schema yet; run: ceasefire-timeline init")
 
 
-def _refuse_foreign(url: str) -> None:
-    """Looks without our connection settings: they would change a foreign file (journal_mode is kept in it)."""
+def refuse_foreign(url: str) -> None:
+    """Raises WrongDatabase where the tables are something else's.
+
+    Looks without our connection settings: they would change a foreign file (journal_mode is kept in it)."""
     engine = create_engine(url, poolclass=NullPool)
     tables = set(inspect(engine).get_table_names())
     if tables and "alembic_version" not in tables:

@@ -113,7 +113,8 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         filled = [(name, value) for name, value in given if value]
         if filled == given or reads() is None or "." in request.path or partial():
             return None
-        return current_app.make_response(redirect(f"{request.path}?{urlencode(filled)}".rstrip("?"), 303))
+        shorter = f"{request.script_root}{request.path}?{urlencode(filled)}".rstrip("?")
+        return current_app.make_response(redirect(shorter, 303))
 
     return blueprint
 

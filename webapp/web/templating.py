@@ -10,14 +10,15 @@ from flask import Flask, g
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from webapp.clock import today
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
-from webapp.domain.problems import FIELDS
+from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
-from webapp.domain.text import clean_code
+from webapp.domain.spoken_dates import Reading, offer
 from webapp.domain.text_fragment import sentence_address
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
@@ -128,17 +129,29 @@ def side(uid: str, day: date | None = None) -> str:
     return roster.side(uid, day)
 
 
-def date_answer(typed: str) -> Markup:
-    """What a date that someone types means, in words, or what is wrong with it."""
-    try:
-        return Markup('<span class="ok">{}</span>').format(date_words(str(clean_code(typed)), weekday=True))
-    except ValueError as error:
-        return Markup('<span class="wrong">{}</span>').format(str(error).replace("{field}", FIELDS["edtf"]))
+def date_answer(typed: str, reference: dates.When | None = None, zone: str | None = None) -> Markup:
+    """What a date that someone types means, in words, or what is wrong with it; of several meanings all are told.
+
+    Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.readings`.
+    """
+    answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone)
+    if not answer.readings:
+        return Markup('<span class="wrong">{}</span>').format(answer.advice)
+    meanings = Markup(" <em>or</em> ").join(_meaning(reading, typed) for reading in answer.readings)
+    return Markup('<span class="ok">{}</span>').format(meanings)
+
+
+def _meaning(reading: Reading, typed: str) -> Markup:
+    """One meaning of a date: its words, how the record writes it where that is not what was typed, what it rests on."""
+    said = Markup("{}").format(reading.words)
+    if reading.edtf != typed:
+        said += Markup(" <code>{}</code>").format(reading.edtf)
+    return said + (Markup(" ({})").format(reading.rests_on) if reading.rests_on else "")
 
 
 def moment(at: datetime) -> str:
     """A moment of the record's own history: "18 March 2025, 08:10 UTC"."""
-    return f"{at.day} {dates.MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def number(count: int) -> str:

@@ -373,3 +373,64 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, status, se
     answer = client.get(f"{UKRAINE}/{path}")
     assert answer.status_code == status
     assert sentence in answer.text
+
+
+def sat(uid, *actors, role="party", **fields):
+    return an_event(uid, title=f"It is {uid}", participants=[{"actor": one, "role": role} for one in actors], **fields)
+
+
+PROXIMITY = [
+    sat("talks", "usa", "rus", "ukr"),
+    sat("first", "usa", "ukr", part_of="talks"),
+    sat("second", "usa", "rus", part_of="talks", date={"edtf": "2025-03-12"}, citations=[{"source": "late"}]),
+]
+SIDES = [an_actor(uid, kind="state") for uid in ("usa", "rus", "ukr")]
+LATE = [a_source("late", issued="2025-03-20")]
+
+
+def test_a_whole_with_parts_joins_nobody_itself(app, client):
+    address = take_in(app, actors=SIDES, sources=LATE, events=PROXIMITY)
+    index = client.get(f"{address}/actors")
+    assert cells(index) == {("usa", "ukr"): 1, ("ukr", "usa"): 1, ("usa", "rus"): 1, ("rus", "usa"): 1}
+    assert "Rus and Ukr: It is talks" in words(index).partition("Met apart")[2]
+    page = words(client.get(f"{address}/events/talks"))
+    assert "Met apart, in no part of this together: Rus and Ukr" in page
+    assert "Met apart" not in client.get(f"{address}/events/first").text
+    assert listed(client.get(f"{address}/actors/rus?with=ukr")) == []
+
+
+def test_as_of_a_day_only_the_parts_known_by_then_are_parts(app, client):
+    address = take_in(app, actors=SIDES, sources=LATE, events=PROXIMITY)
+    index = client.get(f"{address}/actors?as_of=2025-03-19")
+    assert ("rus", "usa") not in cells(index)
+    assert "Met apart" not in index.text
+    assert "Met apart" not in client.get(f"{address}/events/talks?as_of=2025-03-19").text
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        sat("first", "usa", "ukr", part_of="talks", kind="statement"),
+        sat("first", "usa", "ukr", part_of="talks", kind="agreement"),
+        planned("first", entry("2025-03-01", "2025-07-01"), part_of="talks"),
+    ],
+)
+def test_what_brings_nobody_together_takes_no_meeting_apart(app, client, part):
+    address = take_in(app, actors=SIDES, events=[sat("talks", "rus", "ukr"), part])
+    assert cells(client.get(f"{address}/actors")) == {("rus", "ukr"): 1, ("ukr", "rus"): 1}
+
+
+@pytest.mark.parametrize("role", ["host", "subject", "outlet", "speaker", "addressee"])
+def test_who_is_only_spoken_to_or_of_meets_nobody(app, client, role):
+    event = sat("talks", "usa", "rus")
+    event["participants"].append({"actor": "ukr", "role": role})
+    address = take_in(app, actors=SIDES, events=[event])
+    assert cells(client.get(f"{address}/actors")) == {("rus", "usa"): 1, ("usa", "rus"): 1}
+
+
+def test_who_only_signed_is_met_once_the_outcome_was_known(app, client):
+    event = sat("talks", "usa", "rus", date={"edtf": "2025-03-11/2025-03-15"})
+    event["participants"].append({"actor": "ukr", "role": "signatory"})
+    address = take_in(app, actors=SIDES, events=[event])
+    assert ("ukr", "usa") not in cells(client.get(f"{address}/actors?as_of=2025-03-12"))
+    assert ("ukr", "usa") in cells(client.get(f"{address}/actors?as_of=2025-03-15"))

@@ -2,10 +2,13 @@
 
 import itertools
 import json
+import re
 
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.documents import an_event
+from tests.files import take_in
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 CALL = f"{UKRAINE}/events/trump-putin-phone-call"
@@ -77,6 +80,31 @@ def test_a_larger_event_and_its_parts_lead_to_each_other(editor, client):
     assert editor.post("/import", data=json.dumps(file), content_type="application/json").status_code == 200
     assert f'Part of <a href="{UKRAINE}/events/{whole["uid"]}">' in client.get(f"{UKRAINE}/events/{part['uid']}").text
     assert f'href="{UKRAINE}/events/{part["uid"]}"' in client.get(f"{UKRAINE}/events/{whole['uid']}").text
+
+
+@pytest.mark.parametrize(
+    ("date", "said", "moments"),
+    [
+        (
+            {"edtf": "2025-03-18T14:00+03:00/2025-03-18T16:30+03:00", "timezone": "Europe/Moscow"},
+            "Tuesday 18 March 2025, 14:00 to 16:30 (Moscow time)",
+            ["2025-03-18T11:00:00+00:00", "2025-03-18T13:30:00+00:00"],
+        ),
+        (
+            {"edtf": "2025-04-19T18:00+03:00/2025-04-21T00:00+03:00"},
+            "from 18:00 on 19 April to 00:00 on 21 April 2025 (UTC+3)",
+            ["2025-04-19T15:00:00+00:00", "2025-04-20T21:00:00+00:00"],
+        ),
+        ({"edtf": "2025-03-18T14:00Z~"}, "Tuesday 18 March 2025, about 14:00 (UTC)", ["2025-03-18T14:00:00+00:00"]),
+        ({"edtf": "2025-03-18T14:00"}, "Tuesday 18 March 2025, 14:00 (time zone not known)", []),
+        ({"edtf": "2025-03-18/2025-03-20T14:00Z"}, "from 18 March to 14:00 on 20 March 2025 (UTC)", []),
+    ],
+)
+def test_times_of_day_are_told_with_the_moments_that_are_known(app, client, date, said, moments):
+    page = client.get(f"{take_in(app, events=[an_event('it', date=date)])}/events/it").text
+    when = page.partition('<div class="when">')[2].partition("</p>")[0]
+    assert said in when
+    assert re.findall(r'(?:datetime|data-to)="([^"]+)"', when) == moments
 
 
 @pytest.mark.parametrize("suffix", ["", ".json"])

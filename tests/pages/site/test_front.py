@@ -57,14 +57,23 @@ def test_without_any_it_says_what_to_do(tmp_path):
     [
         ("2025-03-18", '<span class="ok">Tuesday 18 March 2025</span>'),
         (" 2025-03-18 ", '<span class="ok">Tuesday 18 March 2025</span>'),
-        ("2025\u201103\u201318\u00a0\u200b", '<span class="ok">Tuesday 18 March 2025</span>'),
-        ("March 18, 2025", '<span class="wrong">Write 2025-03-18 for “March 18, 2025”.</span>'),
+        ("2025\u201103\u201318\u00a0\u200b", '<span class="ok">Tuesday 18 March 2025'),
+        ("March 18, 2025", '<span class="ok">Tuesday 18 March 2025 <code>2025-03-18</code></span>'),
         ("[2025-03-10..2025-03-13]", '<span class="ok">some day from 10 to 13 March 2025</span>'),
+        (
+            "2025-03-18T14:00+03:00/2025-03-18T16:30+03:00",
+            '<span class="ok">Tuesday 18 March 2025, 14:00 to 16:30 (UTC+3)</span>',
+        ),
+        ("2025-03-18T14:00", '<span class="ok">Tuesday 18 March 2025, 14:00 (time zone not known)</span>'),
         ("[..2025-03-17]", '<span class="ok">by 17 March 2025</span>'),
         ("2025-02-30", '<span class="wrong">30 February 2025 does not exist; February 2025 has 28 days.</span>'),
         ("<script>", '<span class="wrong">Write a date as'),
-        ("x" * 5_000, '<span class="wrong">A date has at most 80 characters'),
+        ("x" * 5_000, '<span class="wrong">A date has at most 120 characters'),
         ("\x00\ud800".encode("utf-8", "surrogatepass"), '<span class="wrong">Write a date as'),
+        ("18 March 2025", '<span class="ok">Tuesday 18 March 2025 <code>2025-03-18</code></span>'),
+        ("2025‑03‑18\u00a0", '<span class="ok">Tuesday 18 March 2025 <code>2025-03-18</code></span>'),
+        ("3/4/25", '<span class="ok">Thursday 3 April 2025 <code>2025-04-03</code> (day first) <em>or</em> Tuesday 4 '),
+        ("yesterday", '<span class="ok">Sunday 16 March 2025 <code>2025-03-16</code> (counted from today, 17 March '),
         ("", ""),
     ],
 )
@@ -75,6 +84,16 @@ def test_a_date_being_typed_is_answered_in_words(client, selects, typed, answer)
     assert bool(found.text) == bool(answer)
     assert "<script>" not in found.text
     assert selects == []
+
+
+def test_it_is_counted_from_a_source_and_told_in_a_zone(client):
+    query = {"date.edtf": "yesterday, 5 p.m.", "reference": "2025-03-12", "zone": "Europe/Kyiv"}
+    found = client.get("/dates", query_string=query)
+    assert "11 March 2025, 17:00 (time zone not known) <code>2025-03-11T17:00</code>" in found.text
+    assert "11 March 2025, 17:00 Kyiv time (15:00 UTC) <code>2025-03-11T17:00+02:00</code>" in found.text
+    assert found.text.count("counted from the source of 12 March 2025") == 2
+    half_typed = client.get("/dates", query_string={"date.edtf": "yesterday", "reference": "2025-", "zone": "Eu"})
+    assert "counted from today" in half_typed.text
 
 
 def test_no_date_at_all_is_no_answer(client):

@@ -6,7 +6,8 @@ here and nowhere else, except for what only the whole record can tell (circles, 
 
 Key order is the canonical order. Absent references, dates, quotes, time zones and places are null; absent texts are
 "". Lists keep their author's order. Keys that came with the second format (`LATER`) are left out where they say
-nothing, so that every text of the first format is one of the second, byte for byte.
+nothing, so that every text of the first format is one of the second, byte for byte; and so are forms of dates that came
+with it taken for what only the second can say.
 """
 
 import json
@@ -16,6 +17,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import ValidationError
 
+from webapp.domain import dates
 from webapp.domain.context import Context, Tally
 from webapp.domain.document.actor import Actor
 from webapp.domain.document.event import Event
@@ -127,10 +129,10 @@ def canonical(document: Document) -> str:
 
 
 def later_keys(document: Document, path: str = "") -> Iterator[str]:
-    """The dotted paths of all that a document says in keys that the first format did not have."""
+    """The dotted paths of all that a document says in keys or forms of dates that the first format did not have."""
     for name in type(document).model_fields:
         value, here = getattr(document, name), f"{path}.{name}" if path else name
-        if name in document.later and value:
+        if (name in document.later and value) or (name in document.dated and value and dates.parse(value).is_later):
             yield here
         elif isinstance(value, Document):
             yield from later_keys(value, here)

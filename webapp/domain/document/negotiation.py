@@ -12,11 +12,11 @@ from webapp.domain.text import Filled, Line, Prose, Title, Words
 from webapp.domain.vocabulary import ItemKind
 
 RESERVED = frozenset({
-    "account", "dates", "import", "login", "logout", "schemas", "static",
+    "account", "dates", "import", "invitations", "login", "logout", "people", "schemas", "static",
     # not there yet, and kept for pages of the site that may come and for what programs look for on every site
     "about", "admin", "api", "editions", "embed", "export", "favicon", "feed", "feeds", "formats", "glossary", "health",
     "healthz", "help", "home", "imprint", "index", "legal", "live", "manifest", "media", "metrics", "negotiations",
-    "oembed", "openapi", "people", "person", "privacy", "ready", "readyz", "review", "robots", "search", "security",
+    "oembed", "openapi", "person", "privacy", "ready", "readyz", "review", "robots", "search", "security",
     "sessions", "settings", "site", "sitemap", "sitemaps", "status", "suggestions", "terms", "tokens", "user", "users",
     "version", "webhooks",
 })  # fmt: skip

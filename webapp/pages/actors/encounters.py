@@ -9,18 +9,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from webapp.domain.chains import upwards
-from webapp.domain.participants import APART
 from webapp.domain.roster import Roster
-from webapp.domain.vocabulary import EventKind, Status
-
-MEETINGS = frozenset({EventKind.TALKS, EventKind.MEETING, EventKind.VISIT, EventKind.CALL})
-"""Kinds of events at which people meet. To be named by a statement or a sanction is not to meet."""
-
-TOOK_PLACE = frozenset({Status.OCCURRED, Status.ONGOING})
-"""What is planned or was called off has brought nobody together, and is no part in anything yet."""
-
-ABSENT = APART
-"""Roles that are no presence at a meeting."""
 
 MOST_SIDES = 12
 """Sides in the matrix, those that met most often."""

@@ -7,9 +7,10 @@ from operator import itemgetter
 from sqlalchemy import func, literal, select, tuple_, union_all
 
 from webapp.model import EventState, Statement
-from webapp.pages.actors.reach_queries import HAPPENED, MEETING, PLANNED, belongs, takes_part
+from webapp.pages.actors.reach_queries import PLANNED, belongs, takes_part
 from webapp.reading.documents import DOCUMENT, Document, position_of
 from webapp.reading.paging import NoSuchPlace, Page
+from webapp.reading.sittings import HAPPENED, meeting
 from webapp.reading.snapshot import Snapshot, Test
 
 Entry = tuple[str, Document]
@@ -38,7 +39,7 @@ def planned(snapshot: Snapshot, uid: str) -> list[Test]:
 
 def met(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
     """Tests of the meetings at which the reach of both actors took part."""
-    return [*(takes_part(snapshot, actor, present=True) for actor in (uid, other)), MEETING]
+    return [*(takes_part(snapshot, actor, present=True) for actor in (uid, other)), meeting(snapshot)]
 
 
 def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str | None = None) -> dict[str, Page[Entry]]:

@@ -14,13 +14,12 @@ from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ActorKind
 from webapp.model import EventState, Issue, Participation, Position, Statement
 from webapp.pages.actors.encounters import Meeting
-from webapp.pages.actors.reach_queries import CAME, DAY, HAPPENED, MEETING, PRESENT, reaches, takes_part
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.pages.actors.reach_queries import reaches, takes_part
+from webapp.reading.sittings import CAME, DAY, HAPPENED, HERE, PRESENT, meeting
+from webapp.reading.snapshot import Snapshot, Test, day_at
 
 AT_ONCE = 100
 """Reaches counted in one query."""
-
-HERE = (EventState.negotiation_id == Participation.negotiation_id) & (EventState.event_uid == Participation.event_uid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,6 @@ class Capacity:
     edtf: str | None
     first: date | None
     last: date | None
-
-
-def day_at(position: str) -> date | None:
-    """The day with which a position on the timeline begins; None for what has none."""
-    return date.fromisoformat(position) if position[:1].isdigit() else None
 
 
 def actors(roster: Roster) -> dict[str, Listed]:
@@ -118,7 +112,7 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
     query = (
         select(Participation.event_uid, DAY, Participation.actor_uid)
         .join(EventState, HERE)
-        .where(*snapshot.standing(), MEETING, PRESENT, *within)
+        .where(*snapshot.standing(), meeting(snapshot), PRESENT, *snapshot.known(Participation.known_on), *within)
         .order_by(Participation.event_uid)
     )
     if uid:

@@ -7,31 +7,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import CTE, and_, func, literal, not_, or_, select
+from sqlalchemy import CTE, and_, literal, not_, or_, select
 
 from webapp.domain.chains import LONGEST, upwards
-from webapp.domain.participants import SPOKEN_OF
 from webapp.domain.sides import Allegiances
 from webapp.model import Actor, EventState, Participation
-from webapp.pages.actors.encounters import ABSENT, MEETINGS, TOOK_PLACE
+from webapp.reading.sittings import CAME, DAY, HAPPENED, PRESENT
 from webapp.reading.snapshot import Snapshot, Test
 
-HAPPENED: Test = EventState.status.in_(TOOK_PLACE)
-"""Whether an event took place, for all that was known; a plan by itself is none of an actor's history."""
-
 PLANNED: Test = not_(HAPPENED)
-
-MEETING: Test = and_(EventState.kind.in_(MEETINGS), HAPPENED)
-"""Whether an event is a meeting that took place."""
-
-CAME: Test = and_(Participation.attendance.is_(None), Participation.role.not_in(SPOKEN_OF))
-"""Whether somebody with a part in an event took it."""
-
-DAY = func.substr(EventState.position, 1, 10)
-"""The day an event stands at; what has none sorts after every day."""
-
-PRESENT: Test = and_(CAME, Participation.role.not_in(ABSENT))
-"""Whether somebody with a part in a meeting was there."""
 
 
 def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:

@@ -11,6 +11,7 @@ from webapp.domain.chains import upwards
 from webapp.domain.footnotes import numbered
 from webapp.domain.origins import Citation
 from webapp.domain.problems import excerpt
+from webapp.domain.sittings import met_apart
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import public
@@ -23,6 +24,8 @@ from webapp.pages.actors.range import PARAMETERS as SPAN
 from webapp.pages.actors.range import Span, asked_span
 from webapp.reading.documents import as_known, names_of
 from webapp.reading.paging import NoSuchPlace, Page
+from webapp.reading.selection import places
+from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
@@ -75,6 +78,7 @@ def index() -> Response:
         events=events,
         statements=statements,
         matrix=met,
+        apart=_apart(span),
         left_out=[
             side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *met.totals} and events[side]
         ],
@@ -123,6 +127,14 @@ def show(uid: str) -> Response:
         named=named,
         **about,
     )
+
+
+def _apart(span: Span) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The wholes (uid and title), in order, in parts of which sides met apart, and the pairs that did."""
+    snapshot = g.snapshot
+    found = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
+    stands = places(snapshot, found.keys())
+    return [(uid, stands[uid].title, found[uid]) for uid in sorted(stands, key=stands.__getitem__)]
 
 
 def _cited(uid: str, evidence: Evidence) -> list[Citation]:

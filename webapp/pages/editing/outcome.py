@@ -12,6 +12,7 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain import dates
 from webapp.domain.extent import extent
+from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import PLANNED, ItemKind, SiteRole, Status
 from webapp.errors import Refusal, refused_with
@@ -106,7 +107,7 @@ def _too_old(event: Mapping[str, Any], given: Answer) -> Any:
     bibliography = load_bibliography(read(), g.negotiation, cited_sources([dict(event)]))
     try:
         lies = extent(dates.parse(given.when.strip()), bibliography.zone)
-    except dates.DateError:
+    except DateError:
         return lambda _: False
     return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
 

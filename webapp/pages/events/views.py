@@ -5,7 +5,9 @@ from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
 from webapp.domain.references import references
+from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
+from webapp.domain.worked_out import rests_on
 from webapp.formats.linked_data import linked_data
 from webapp.http.access import public
 from webapp.http.caching import cacheable
@@ -13,6 +15,7 @@ from webapp.http.render import page
 from webapp.pages.events import queries
 from webapp.reading.changes import recent_changes
 from webapp.reading.documents import as_known, names_of
+from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
@@ -33,16 +36,19 @@ def show(uid: str) -> Response:
         raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
     [event] = known
     previous, following = queries.neighbours(g.snapshot, uid)
+    parts = queries.parts(g.snapshot, uid)
     named = names_of(g.snapshot, [event])
     return page(
         "events/page.html",
         event=event,
         previous=previous,
         following=following,
-        parts=queries.parts(g.snapshot, uid),
+        parts=parts,
+        apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
         named=named,
+        if_dated=rests_on([event], named[ItemKind.SOURCE]),
         linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
     )
 

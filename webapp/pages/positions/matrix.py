@@ -45,6 +45,7 @@ class Matrix:
         self.lines: Sequence[Line] = self.plan.lines(queries.taken(snapshot, self.plan.wanted(said_by)), clocks)
         shown = [one for line in self.lines for one in line.stances]
         self.anything = bool(shown)
+        self.events = [one.event for one in shown]
         self.notes = notes(shown)
         self.named = queries.names(snapshot, shown)
         self.actors: Mapping[str, str] = snapshot.roster.names

@@ -8,6 +8,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
 from webapp.domain.stances import sequence as stance_sequence
 from webapp.domain.vocabulary import ItemKind
+from webapp.domain.worked_out import rests_on
 from webapp.drawing import chart
 from webapp.http.access import public
 from webapp.http.caching import cacheable
@@ -18,6 +19,7 @@ from webapp.pages.positions.matrix import Matrix, notes
 from webapp.pages.positions.slider import Slider
 from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
+from webapp.reading.record_end import record_end
 from webapp.reading.snapshot import Snapshot
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint, page_day, past_day
@@ -34,7 +36,13 @@ CLOCKS = ("said_by", "as_of")
 def matrix() -> Response:
     """Who stands where."""
     found = Matrix(g.snapshot, request.args, past_day("said_by"), page_day(), kept_rows)
-    return page("positions/page.html", matrix=found, slider=Slider.over(found.days, found.said_by))
+    return page(
+        "positions/page.html",
+        matrix=found,
+        slider=Slider.over(found.days, found.said_by),
+        end=None if g.as_of else per_version(lambda: record_end(g.snapshot, page_day()), "end", page_day()),
+        if_dated=rests_on(found.events, found.named[ItemKind.SOURCE]),
+    )
 
 
 def kept_rows(snapshot: Snapshot) -> list[queries.Row]:

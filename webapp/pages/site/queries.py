@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.extent import event_extent
 from webapp.domain.slips import is_overdue
-from webapp.domain.vocabulary import Status
 from webapp.model import Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
 from webapp.reading.documents import Document
-from webapp.reading.filters import Filter
-from webapp.reading.selection import Selection, by_status, run_each
+from webapp.reading.record_end import latest_event
+from webapp.reading.selection import Selection, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
@@ -58,7 +57,7 @@ def _entries(session: Session, found: Sequence[Negotiation], today: Callable[[st
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:
     yield from next_walks(snapshot, today)
-    yield by_status(snapshot, Filter(status=(Status.OCCURRED,)), rare=False), Walk(None, 1, descending=True)
+    yield latest_event(snapshot)
 
 
 def only_uid(session: Session) -> str | None:

@@ -5,6 +5,8 @@ from markupsafe import escape
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.clock import today
+from webapp.domain.dates import When, find_zone, parse
+from webapp.domain.points import DateError
 from webapp.domain.visibility import trimmed
 from webapp.http.access import public
 from webapp.http.caching import cacheable
@@ -30,6 +32,19 @@ def front() -> BaseResponse:
 @blueprint.get("/dates")
 @public
 def date_words() -> Response:
-    """A date being typed (the one value in the query), in words or with what is wrong with it; as a bit of HTML."""
+    """A date being typed (the first value in the query), in words or with what is wrong with it; as a bit of HTML.
+
+    `reference` is the date of the source that says it, `zone` the time zone of the negotiation.
+    """
     typed = trimmed(next(iter(request.args.values()), ""))
-    return Response(date_answer(typed) if typed else escape(""), mimetype="text/html")
+    reference, zone = request.args.get("reference", ""), request.args.get("zone", "")
+    answer = date_answer(typed, _date(reference), zone if find_zone(zone) else None) if typed else escape("")
+    return Response(answer, mimetype="text/html")
+
+
+def _date(edtf: str) -> When | None:
+    """The date of a source as far as it can be read: while it is being typed, it cannot."""
+    try:
+        return parse(edtf)
+    except DateError:
+        return None

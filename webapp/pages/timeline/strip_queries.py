@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, literal, null, select, union_all
 
 from webapp.domain.dates import day_of
+from webapp.domain.participants import brings_together
 from webapp.domain.vocabulary import ActorKind, EventKind, FacetField
 from webapp.drawing import focus
 from webapp.drawing.axis import Span
@@ -17,11 +18,13 @@ from webapp.drawing.frame import folds
 from webapp.drawing.lanes import MOST as MOST_LANES
 from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
 from webapp.drawing.layout import MOST, draw
-from webapp.drawing.picture import Drawing, Lane
+from webapp.drawing.picture import Drawing, Lane, Mark
 from webapp.model import EventState, Facet
 from webapp.reading.documents import Document, as_known
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
+from webapp.reading.sittings import wholes
+from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
 
@@ -41,19 +44,22 @@ def strip(
     wanted, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
     ranged = bool(wanted.since or wanted.until)
     if total <= MOST:
-        lanes, marks = through(
-            lens, shown if shown is not None else _documents(anywhen), snapshot.roster, snapshot.zone
-        )
+        lanes, marks = _through(lens, snapshot, shown if shown is not None else _documents(anywhen))
         return draw(lanes, marks, focus.shown(marks, wanted.first, wanted.last, today), today, asked=ranged)
     found = _Counts(anywhen, lens)
     span = focus.shown_on(found.days, wanted.first, wanted.last, today)
     if sum(count for day, count in found.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
-            lanes, marks = through(lens, few, snapshot.roster, snapshot.zone)
+            lanes, marks = _through(lens, snapshot, few)
             return _among(found, draw(lanes, marks, span, today, asked=ranged))
     touching = inside - found.beyond(span, wanted) if ranged else None
     return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
+
+
+def _through(lens: str, snapshot: Snapshot, events: Collection[Document]) -> tuple[list[Lane], list[Mark]]:
+    met = wholes(snapshot, [event["uid"] for event in events if brings_together(event)]) if lens == "sides" else ()
+    return through(lens, events, snapshot.roster, snapshot.zone, met)
 
 
 def _documents(selection: Selection) -> list[Document]:

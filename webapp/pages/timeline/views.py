@@ -13,6 +13,7 @@ from webapp.domain.extent import event_extent
 from webapp.domain.schedule import stands_at
 from webapp.domain.slips import is_overdue
 from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
 from webapp.http.access import may, public
 from webapp.http.caching import cacheable
@@ -26,6 +27,7 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.documents import Document, as_known, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS
+from webapp.reading.record_end import record_end
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
@@ -66,6 +68,8 @@ def show() -> Response:
         push=_address(selection, options),
         problems={problem.path: problem.message for problem in problems},
         today=here,
+        end=None if g.as_of or options.goes_on else per_version(lambda: record_end(g.snapshot, here), "end", here),
+        if_dated=rests_on(listed["shown"], listed["named"][ItemKind.SOURCE]),
         facets=counted,
         offered=counted.offered,
         drawing=None if options.goes_on or problems else _drawn(selection, options, here, counted, listed),

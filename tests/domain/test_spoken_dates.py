@@ -1,0 +1,377 @@
+"""Dates as people say them: what each is read as, what it rests on, and that none is ever guessed in silence."""
+
+from datetime import date, timedelta
+
+import pytest
+from dateutil.easter import EASTER_ORTHODOX, easter
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.domain.test_dates import texts
+from webapp.domain.dates import check_zone, parse
+from webapp.domain.datewords import clock_words, words
+from webapp.domain.spoken_dates import LONGEST, Reading, offer, readings
+from webapp.domain.spoken_dates.english import ENGLISH
+from webapp.domain.spoken_dates.feasts import orthodox_easter, western_easter
+from webapp.domain.text import clean
+
+TODAY = date(2026, 11, 23)
+ARTICLE = parse("2025-03-17?")  # a Monday
+
+
+def read(text: str, reference: str | None = "2025-03-17?", zone: str | None = None) -> tuple[Reading, ...]:
+    return readings(text, today=TODAY, reference=parse(reference) if reference else None, zone=zone)
+
+
+ALONE = [
+    # one meaning, in an article of Monday 17 March 2025
+    ("18 March 2025", "2025-03-18"),
+    ("March 18, 2025", "2025-03-18"),
+    ("MARCH 18TH, 2025", "2025-03-18"),
+    ("the 18th of March, 2025", "2025-03-18"),
+    ("eighteenth of March", "2025-03-18"),
+    ("18.03.2025", "2025-03-18"),
+    ("18. 3. 2025", "2025-03-18"),
+    ("3.4.2025", "2025-04-03"),
+    ("18/3/25", "2025-03-18"),
+    ("3/18/2025", "2025-03-18"),
+    ("18-Mar-25", "2025-03-18"),
+    ("18 March 25", "2025-03-18"),
+    ("18 March 47", "1947-03-18"),
+    ("2025/03/18", "2025-03-18"),
+    ("2025.3.18", "2025-03-18"),
+    ("20250318", "2025-03-18"),
+    ("18 Mar", "2025-03-18"),
+    ("Mar. 18th", "2025-03-18"),
+    ("the 18th", "2025-03-18"),
+    ("18 March", "2025-03-18"),
+    ("Tues. 18 March", "2025-03-18"),
+    ("Tuesday the 18th", "2025-03-18"),
+    ("Thursday, 13 March 2025", "2025-03-13"),
+    ("2025 March 18", "2025-03-18"),
+    ("today", "2025-03-17"),
+    ("yesterday", "2025-03-16"),
+    ("the day before yesterday", "2025-03-15"),
+    ("tomorrow", "2025-03-18"),
+    ("on Monday", "2025-03-17"),
+    ("last Tuesday", "2025-03-11"),
+    ("last Friday", "2025-03-14"),
+    ("this Friday", "2025-03-21"),
+    ("this coming Friday", "2025-03-21"),
+    ("Tuesday last week", "2025-03-11"),
+    ("Tuesday of next week", "2025-03-25"),
+    ("two days ago", "2025-03-15"),
+    ("in three days", "2025-03-20"),
+    ("three weeks ago", "2025-02-24~"),
+    ("in two weeks’ time", "2025-03-31~"),
+    ("six months ago", "2024-09"),
+    ("the first Sunday of March", "2025-03-02"),
+    ("the last Sunday in March 2025", "2025-03-30"),
+    ("Easter 2025", "2025-04-20"),
+    ("Orthodox Easter 2024", "2024-05-05"),
+    ("Good Friday", "2025-04-18"),
+    ("New Year’s Eve 2024", "2024-12-31"),
+    # months, years and parts of them
+    ("March 2025", "2025-03"),
+    ("03/2025", "2025-03"),
+    ("in March", "2025-03"),
+    ("some time in March", "2025-03"),
+    ("last month", "2025-02"),
+    ("next month", "2025-04"),
+    ("in 2025", "2025"),
+    ("last year", "2024"),
+    ("mid-March 2025", "[2025-03-11..2025-03-20]"),
+    ("the middle of March", "[2025-03-11..2025-03-20]"),
+    ("mid- to late March", "[2025-03-11..2025-03-31]"),
+    ("early 2025", "[2025-01..2025-04]"),
+    ("mid-2025", "[2025-05..2025-08]"),
+    ("late February", "[2025-02-21..2025-02-28]"),
+    ("Tuesday morning, 18 March", "2025-03-18"),
+    ("18 March 2025 (Tuesday)", "2025-03-18"),
+    ("late last month", "[2025-02-21..2025-02-28]"),
+    ("the end of March", "[2025-03-21..2025-03-31]"),
+    ("the beginning of March", "[2025-03-01..2025-03-10]"),
+    ("first half of March", "[2025-03-01..2025-03-15]"),
+    ("H2 2025", "[2025-07..2025-12]"),
+    ("Q1 2025", "[2025-01..2025-03]"),
+    ("the third quarter of 2025", "[2025-07..2025-09]"),
+    ("the 1990s", "[1990..1999]"),
+    ("the mid-1990s", "[1994..1996]"),
+    ("last week", "[2025-03-10..2025-03-16]"),
+    ("this week", "[2025-03-17..2025-03-23]"),
+    ("the week of 12 March", "[2025-03-10..2025-03-16]"),
+    ("earlier this month", "[2025-03-01..2025-03-17]"),
+    ("within two weeks", "[2025-03-17..2025-03-31]"),
+    ("overnight", "[2025-03-16..2025-03-17]"),
+    ("late last week", "[2025-03-13..2025-03-16]"),
+    ("the first week of March", "[2025-03-01..2025-03-07]"),
+    ("the 20th century", "[1901..2000]"),
+    # by, before, after, since, until
+    ("by Monday", "[..2025-03-17]"),
+    ("no later than 17 March", "[..2025-03-17]"),
+    ("17 March at the latest", "[..2025-03-17]"),
+    ("by the end of March", "[..2025-03-31]"),
+    ("before 20 March", "[..2025-03-19]"),
+    ("before March", "[..2025-02-28]"),
+    ("after 20 March", "[2025-03-21..]"),
+    ("on or after 20 March", "[2025-03-20..]"),
+    ("20 March or later", "[2025-03-20..]"),
+    ("since February", "2025-02/.."),
+    ("since December", "2024-12/.."),
+    ("since Tuesday", "2025-03-11/.."),
+    ("since mid-March", "2025-03/.."),
+    ("from 20 March", "2025-03-20/.."),
+    ("from 20 March onwards", "2025-03-20/.."),
+    ("until 16 April", "../2025-04-16"),
+    # two ends
+    ("19–20 April 2025", "2025-04-19/2025-04-20"),
+    ("19 to 20 April", "2025-04-19/2025-04-20"),
+    ("10/11 March", "2025-03-10/2025-03-11"),
+    ("15 and 16 March", "2025-03-15/2025-03-16"),
+    ("30 March – 2 April 2025", "2025-03-30/2025-04-02"),
+    ("from 10 to 13 March", "2025-03-10/2025-03-13"),
+    ("March 10 to 13", "2025-03-10/2025-03-13"),
+    ("from 18 March to 16 April", "2025-03-18/2025-04-16"),
+    ("30 December to 2 January 2026", "2025-12-30/2026-01-02"),
+    ("from Monday to Wednesday", "2025-03-17/2025-03-19"),
+    ("from January to March 2025", "2025-01/2025-03"),
+    ("Monday to Friday last week", "2025-03-10/2025-03-14"),
+    ("from Tuesday to 20 March", "2025-03-18/2025-03-20"),
+    ("Mon 17 – Wed 19 March 2025", "2025-03-17/2025-03-19"),
+    ("18.03.–20.03.2025", "2025-03-18/2025-03-20"),
+    ("2021–2025", "2021/2025"),
+    ("between 10 and 13 March", "[2025-03-10..2025-03-13]"),
+    ("some day between 10 and 13 March", "[2025-03-10..2025-03-13]"),
+    ("15 or 16 March", "[2025-03-15..2025-03-16]"),
+    ("after 10 and before 13 March", "[2025-03-11..2025-03-12]"),
+    # qualified
+    ("about 16 March", "2025-03-16~"),
+    ("c. 1996", "1996~"),
+    ("around mid-March", "[2025-03-11..2025-03-20]"),
+    ("16 March?", "2025-03-16?"),
+    ("perhaps 16 March", "2025-03-16?"),
+    ("perhaps about 16 March", "2025-03-16%"),
+    # EDTF means what it says
+    ("2025", "2025"),
+    (" 2025‑03‑18 ", "2025-03-18"),
+    ("[2025-03-10..2025-03-13]", "[2025-03-10..2025-03-13]"),
+    ("2025-03-18 14:00Z", "2025-03-18T14:00Z"),
+]
+
+
+@pytest.mark.parametrize(("typed", "edtf"), ALONE)
+def test_one_meaning_may_be_taken(typed: str, edtf: str) -> None:
+    [reading] = read(typed)
+    assert (reading.edtf, reading.sole, reading.timezone) == (edtf, True, None)
+
+
+TIMED = [
+    # with the zone that is named
+    ("5 p.m. Moscow time", "2025-03-17T17:00+03:00", "Europe/Moscow"),
+    ("18:00 Kyiv on 19 April", "2025-04-19T18:00+03:00", "Europe/Kyiv"),
+    ("18:00 Kiev time on 19 March", "2025-03-19T18:00+02:00", "Europe/Kyiv"),
+    ("18 March 2025, 17:00 Moscow", "2025-03-18T17:00+03:00", "Europe/Moscow"),
+    ("2025-03-18 17:00 Moscow", "2025-03-18T17:00+03:00", "Europe/Moscow"),
+    ("March 18 at 5.30pm (Jeddah)", "2025-03-18T17:30+03:00", "Asia/Riyadh"),
+    ("17h30 in Geneva on 18 March", "2025-03-18T17:30+01:00", "Europe/Zurich"),
+    ("9am ET on 18 March", "2025-03-18T09:00-04:00", "America/New_York"),
+    ("9am EDT on 18 March", "2025-03-18T09:00-04:00", "America/New_York"),
+    ("8 p.m. Washington time on 5 January 2025", "2025-01-05T20:00-05:00", "America/New_York"),
+    ("noon MSK yesterday", "2025-03-16T12:00+03:00", "Europe/Moscow"),
+    ("12 a.m. MSK on 21 April", "2025-04-21T00:00+03:00", "Europe/Moscow"),
+    ("24:00 Moscow time on 20 April", "2025-04-21T00:00+03:00", "Europe/Moscow"),
+    ("14:00 UTC", "2025-03-17T14:00Z", None),
+    ("1700 GMT on 18 March", "2025-03-18T17:00Z", None),
+    ("18 March, 17:00 Moscow time (14:00 GMT)", "2025-03-18T17:00+03:00", "Europe/Moscow"),
+    ("from 2 to 4 p.m. Moscow time on 18 March", "2025-03-18T14:00+03:00/2025-03-18T16:00+03:00", "Europe/Moscow"),
+    ("11 to 1 p.m. UTC on 18 March", "2025-03-18T11:00Z/2025-03-18T13:00Z", None),
+    ("from 9:00 on 1 May 2024 to 9:00 on 2 May 2025 Moscow time", "2024-05-01T09:00+03:00/2025-05-02T09:00+03:00",
+     "Europe/Moscow"),
+    ("18 March 2025, 14:00 (UTC−3:30)", "2025-03-18T14:00-03:30", None),
+    ("about 5 p.m. Kyiv time on 18 March", "2025-03-18T17:00+02:00~", "Europe/Kyiv"),
+    ("by 17:00 Moscow time on 18 March", "[..2025-03-18T17:00+03:00]", "Europe/Moscow"),
+    ("18 March, 14:00–16:30 Kyiv time", "2025-03-18T14:00+02:00/2025-03-18T16:30+02:00", "Europe/Kyiv"),
+    ("18 March from 2 p.m. to 4 p.m. UTC", "2025-03-18T14:00Z/2025-03-18T16:00Z", None),
+    ("between 14:00 and 16:00 UTC on 18 March", "[2025-03-18T14:00Z..2025-03-18T16:00Z]", None),
+    ("from 22:00 on 18 March to 02:00 MSK", "2025-03-18T22:00+03:00/2025-03-19T02:00+03:00", "Europe/Moscow"),
+    ("from 18:00 to midnight MSK on 19 April", "2025-04-19T18:00+03:00/2025-04-20T00:00+03:00", "Europe/Moscow"),
+    ("from 18:00 Kyiv time on 29 March to 18:00 on 30 March", "2025-03-29T18:00+02:00/2025-03-30T18:00+03:00",
+     "Europe/Kyiv"),
+    ("18 March, 17:00 local time", "2025-03-18T17:00", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "edtf", "zone"), TIMED)
+def test_a_city_gives_the_zone(typed: str, edtf: str, zone: str | None) -> None:
+    [reading] = read(typed)
+    assert (reading.edtf, reading.timezone, reading.sole) == (edtf, zone, True)
+
+
+SEVERAL = [
+    # what nobody can tell is asked
+    ("3/4/25", ["2025-04-03", "2025-03-04"]),
+    ("3/4", ["2025-04-03", "2025-03-04"]),
+    ("Tuesday", ["2025-03-11", "2025-03-18"]),
+    ("on Thursday", ["2025-03-13", "2025-03-20"]),
+    ("probably on Sunday", ["2025-03-16?", "2025-03-23?"]),
+    ("by Friday", ["[..2025-03-14]", "[..2025-03-21]"]),
+    ("next Friday", ["2025-03-21", "2025-03-28"]),
+    ("20 December", ["2024-12-20", "2025-12-20"]),
+    ("Easter 2024", ["2024-03-31", "2024-05-05"]),
+    ("the weekend of 15–16 March", ["[2025-03-15..2025-03-16]", "2025-03-15/2025-03-16"]),
+    ("over the weekend", ["[2025-03-15..2025-03-16]", "2025-03-15/2025-03-16"]),
+    ("Saturday and Sunday", ["2025-03-15/2025-03-16", "2025-03-22/2025-03-23"]),
+    ("9am EST on 18 March", ["2025-03-18T09:00-05:00", "2025-03-18T09:00-04:00"]),
+    ("5pm IST on 18 March", ["2025-03-18T17:00+05:30", "2025-03-18T17:00+02:00"]),
+    ("03:30 Kyiv time on 26 October 2025", ["2025-10-26T03:30+03:00", "2025-10-26T03:30+02:00"]),
+    ("5 o’clock UTC", ["2025-03-17T05:00Z", "2025-03-17T17:00Z"]),
+    ("midnight Moscow time on 21 April", ["2025-04-21T00:00+03:00", "2025-04-22T00:00+03:00"]),
+    (
+        "from 18:00 on 19 April to midnight on 21 April Moscow time",
+        [f"2025-04-19T18:00+03:00/2025-04-{day}T00:00+03:00" for day in (21, 22)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "edtfs"), SEVERAL)
+def test_of_several_meanings_none_is_taken(typed: str, edtfs: list[str]) -> None:
+    found = read(typed)
+    assert [reading.edtf for reading in found] == edtfs
+    assert not any(reading.sole for reading in found)
+    assert all(reading.rests_on for reading in found)
+
+
+COUNTED = [
+    # what it is counted from
+    ("yesterday", "2025-03-17?", "2025-03-16", "counted from the source of 17 March 2025 (uncertain)"),
+    ("yesterday", None, "2026-11-22", "counted from today, 23 November 2026"),
+    ("18 March", "2025-03-17", "2025-03-18", "counted from the source of 17 March 2025"),
+    ("30 December", "2025-01-02", "2024-12-30", "counted from the source of 2 January 2025"),
+    ("18 March", "2025", "2025-03-18", "counted from the source of 2025"),
+    (
+        "18 March",
+        "[2025-03-10..2025-03-13]",
+        "2025-03-18",
+        "counted from the source of some day from 10 to 13 March 2025",
+    ),
+    ("last month", "2025-03", "2025-02", "counted from the source of March 2025"),
+    ("18 March 2025", "2025-03-17?", "2025-03-18", ""),
+    ("Easter 2025", "2025-03-17", "2025-04-20", "the same day in all churches"),
+    ("5pm Moscow time on 18 March 2025", None, "2025-03-18T17:00+03:00", "Europe/Moscow was at UTC+3 then"),
+]
+
+
+@pytest.mark.parametrize(("typed", "reference", "edtf", "rests_on"), COUNTED)
+def test_it_says_what_it_rests_on(typed: str, reference: str | None, edtf: str, rests_on: str) -> None:
+    assert (read(typed, reference)[0].edtf, read(typed, reference)[0].rests_on) == (edtf, rests_on)
+
+
+def test_a_time_without_a_zone_may_be_one_of_the_negotiation() -> None:
+    bare, at_home = read("18 March 2025, 5 p.m.", zone="Europe/Kyiv")
+    assert (bare.edtf, bare.timezone, bare.sole) == ("2025-03-18T17:00", None, False)
+    assert (at_home.edtf, at_home.timezone, at_home.sole) == ("2025-03-18T17:00+02:00", "Europe/Kyiv", False)
+    assert "time zone of this negotiation" in at_home.rests_on
+
+
+def test_what_leaves_a_word_out_is_not_taken_by_itself() -> None:
+    [reading] = read("perhaps from 10 to 13 March")
+    assert (reading.edtf, reading.sole) == ("2025-03-10/2025-03-13", False)
+    assert "only a single date has a mark" in reading.rests_on
+
+
+REFUSED = [
+    # with advice that fits
+    ("spring 2025", "write the months"),
+    ("30 February 2025", "30 February 2025 does not exist; February 2025 has 28 days."),
+    ("31/4/2025", "31 April 2025 does not exist"),
+    ("2025-02-30", "30 February 2025 does not exist"),
+    ("Friday 13 March 2025", "it is Thursday 13 March 2025"),
+    ("Friday 13 March", "it is Thursday 13 March 2025"),
+    ("from 13 to 10 March", "The end is before the start"),
+    ("10 or 13 March", "do not follow each other"),
+    ("13:00 pm UTC on 18 March", "go from 1 to 12"),
+    ("25:00 UTC on 18 March", "is no time of day"),
+    ("March 2025, 5 p.m. UTC", "A time of day needs one day"),
+    ("from 2 to 16:00 UTC on 18 March", "Write both times of day"),
+    ("18 March, Moscow time", "A time zone needs a time of day"),
+    ("03:30 Kyiv time on 30 March 2025", "did not show 03:30"),
+    ("202X", "Write [2020..2029] for"),
+    ("", "Write a date, as in"),
+    ("soon", "Write a date as in 18 March 2025"),
+    ("10 to 13", "Write a date as in"),
+    ("18 March 2025 and so on", "Write a date as in"),
+    ("x" * 5_000, f"at most {LONGEST} characters"),
+    ("three million years ago", "Write a date"),
+    ("9999 weeks ago", "Write a date"),
+    ("99 weeks before 0001", "Write a date as in"),
+]
+
+
+@pytest.mark.parametrize(("typed", "advice"), REFUSED)
+def test_what_is_not_understood_gets_advice(typed: str, advice: str) -> None:
+    found = offer(typed, today=TODAY, reference=ARTICLE)
+    assert advice in found.advice
+    assert bool(found.advice) != bool(found.readings)
+
+
+def test_nothing_is_counted_from_a_source_without_a_day() -> None:
+    found = offer("yesterday", today=TODAY, reference=parse("2025-03"))
+    assert found.readings == ()
+    assert found.advice == (
+        "This is counted from the source of March 2025, which is no day; write day, month and year."
+    )
+    assert read("yesterday", "[..2025-03-17]") == ()
+    assert [one.sole for one in read("18 March", "2025")] == [False]
+
+
+# Any text, and thickly what looks like dates.
+
+soup = st.lists(
+    st.sampled_from([*ENGLISH.words, *list(ENGLISH.zones)[::20]])
+    | st.integers(0, 40).map(str)
+    | st.sampled_from(["2025", "2025-03-18", "18/3/25", "17:00", "5pm", "18th", "1990s", "+03:00", "–", "0", "99999"]),
+    max_size=7,
+).map(" ".join)
+dates = st.dates().map(lambda day: parse(day.isoformat()))
+
+
+@given(st.text() | soup, st.dates(), st.none() | dates, st.sampled_from([None, "Europe/Kyiv"]))
+def test_every_reading_is_a_date_told_in_its_words(text, today, reference, zone):
+    found = offer(text, today=today, reference=reference, zone=zone)
+    assert bool(found.readings) != bool(found.advice)
+    assert len({(one.edtf, one.timezone) for one in found.readings}) == len(found.readings)
+    assert len(found.readings) == 1 or not any(one.sole for one in found.readings)
+    for one in found.readings:
+        when = parse(one.edtf)
+        assert one.words == clock_words(when, one.timezone or "", weekday=when.is_day)
+        if one.timezone:
+            check_zone(when, one.timezone)
+
+
+@given(st.text() | soup | st.text("18 March\u00a0\u2011\u20132025,.\u200b"))
+def test_cleaning_changes_no_reading(text):
+    try:
+        cleaned = clean(text)
+    except ValueError:
+        return
+    assert read(str(cleaned)) == read(text)
+
+
+@given(texts)
+def test_what_pages_say_is_read_as_what_it_was(edtf):
+    when = parse(edtf)
+    assume(all(end.year >= 1_000 for end in when.ends))
+    assert words(when) in {words(parse(one.edtf)) for one in read(words(when))}
+
+
+@given(st.integers(1583, 4099))
+def test_easter_is_that_of_the_churches(year):
+    assert western_easter(year) == easter(year)
+    assert orthodox_easter(year) == easter(year, EASTER_ORTHODOX)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(["Monday", "Thursday", "Sunday"]))
+def test_last_and_next_are_around_the_source(day, weekday):
+    last, after = (read(f"{turn} {weekday}", day.isoformat()) for turn in ("last", "next"))
+    assert timedelta() < day - date.fromisoformat(last[0].edtf) <= timedelta(7)
+    assert timedelta() < date.fromisoformat(after[0].edtf) - day <= timedelta(7)

@@ -1,0 +1,111 @@
+"""What may be here already: sources at one address or with one title and day, names in another spelling."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.domain import twins
+from webapp.domain.twins import MOST, Spelling, Spellings, source_twins
+
+STORY = {"uid": "story", "title": "Trump to call Putin", "issued": "2025-03-17", "URL": "https://news.example/a?id=1"}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_twin"),
+    [
+        ({"URL": "http://www.news.example/a/?utm_source=mail&id=1#top"}, True),
+        ({"URL": "https://archive.example/x", "archive-URL": "https://m.news.example/a?id=1"}, True),
+        ({"title": "TRUMP to call  Putin!", "issued": "2025-03-17?"}, True),
+        ({"title": "Trump to call Putin", "issued": "2025-03-18"}, False),
+        ({"title": "Trump to call Putin", "issued": None}, False),
+        ({"title": "", "issued": "2025-03-17"}, False),
+        ({"URL": "https://news.example/a?id=2"}, False),
+        ({"URL": None}, False),
+    ],
+)
+def test_a_source_is_here_already(other, is_twin):
+    assert source_twins(STORY, [{"uid": "other", **other}]) == (("other",) if is_twin else ())
+
+
+def test_a_source_is_no_twin_of_itself():
+    assert source_twins(STORY, [STORY]) == ()
+    assert source_twins({**STORY, "uid": None}, [STORY, {**STORY, "uid": "again"}]) == ("story", "again")
+
+
+TWINS = [
+    ("Sergei Beseda", "Sergey Beseda"),
+    ("Sergei Beseda", "Сергей Беседа"),
+    ("Sergei Beseda", "Beseda, Sergej"),
+    ("Sergei Beseda", "S. Beseda"),
+    ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+    ("Volodymyr Zelenskyy", "Volodimir Zelenskiy"),
+    ("Volodymyr Zelenskyy", "Володимир Зеленський"),
+    ("Kyiv", "Kiev"),
+    ("Kyiv", "Київ"),
+    ("Kharkiv", "Kharkov"),
+    ("Steve Witkoff", "Steve Witkof"),
+    ("Steve Witkoff", "Steve Witkov"),
+    ("Steve Witkoff", "Steve Wikoff"),
+    ("Marco Rubio", "Marco Ruboi"),
+    ("Jens Plötner", "Jens Ploetner"),
+    ("Mohammed bin Salman", "Muhammad bin Salman"),
+    ("Yulia Svyrydenko", "Iuliia Svyrydenko"),
+    ("Yevgeny", "Evgeny"),
+    ("Al Jazeera", "Al-Jazeera"),
+    ("Al Jazeera", "Aljazeera"),
+    ("The Kremlin", "Kremlin"),
+    ("Istanbul", "İstanbul"),
+]
+
+OTHERS = [
+    ("Iran", "Iraq"),
+    ("Slovakia", "Slovenia"),
+    ("Austria", "Australia"),
+    ("Niger", "Nigeria"),
+    ("Gambia", "Zambia"),
+    ("North Korea", "South Korea"),
+    ("12th Brigade", "13th Brigade"),
+    ("Vladimir Putin", "Volodymyr Zelenskyy"),
+    ("John Smith", "John Smythson"),
+    ("UN", "EU"),
+    ("Kyiv", ""),
+    ("Kyiv", "…"),
+]
+
+
+@pytest.mark.parametrize(("here", "typed"), TWINS)
+def test_a_name_is_here_in_another_spelling(here, typed):
+    assert Spellings({"one": [here]}).near(typed) == ("one",)
+    assert Spellings({"one": ["Somebody else", typed]}).near(here) == ("one",)
+
+
+@pytest.mark.parametrize(("here", "typed"), OTHERS)
+def test_other_names_are_others(here, typed):
+    assert Spellings({"one": [here]}).near(typed) == ()
+    assert Spellings({"one": [typed]}).near(here) == ()
+
+
+def test_the_nearest_comes_first():
+    here = Spellings({"c": ["Kateryna Bondarenko"], "b": ["Katerina Bondarenko"], "a": ["Katarina Bondarenka"]})
+    assert here.near("Katerina Bondarenko") == ("b", "c", "a")
+    assert here.near("Katerina Bondarenko", most=1) == ("b",)
+
+
+def test_the_work_does_not_grow_with_the_record(monkeypatch):
+    compared = []
+    monkeypatch.setattr(twins, "_edits", lambda one, two: compared.append(one) or 99)
+    names = {
+        str(number): [f"Sergei Bese{number:04}".translate(str.maketrans("0123456789", "abdfghklmn"))]
+        for number in range(5_000)
+    }
+    assert Spellings(names).near("Sergei Besedaaaa") == ()
+    assert 0 < len(compared) <= MOST
+
+
+@given(st.text(), st.text())
+def test_any_two_names_are_as_far_apart_one_way_as_the_other(one, other):
+    a, b = Spelling.of(one), Spelling.of(other)
+    if a.initials == b.initials:
+        assert a.distance(b) == b.distance(a)
+    assert a.distance(a) == 0
+    assert Spellings({"b": [other]}).near(one) == Spellings({"b": [one]}).near(other)

@@ -1,0 +1,40 @@
+"""Days that were worked out are no surer than the date of their source."""
+
+import pytest
+
+from tests.domain.rules import cites, event, plan, source
+from webapp.domain.worked_out import rests_on
+
+SOURCES = {
+    one["uid"]: one
+    for one in (
+        source("doubted", "2025-03-17?"),
+        source("about", "2025-03-17~"),
+        source("certain", "2025-03-17"),
+        source("undated"),
+    )
+}
+
+
+def dated(basis, *cited):
+    return event("2025-03-13", *cited) | {"date": {"edtf": "2025-03-13", "basis": basis}}
+
+
+@pytest.mark.parametrize(
+    ("document", "uids"),
+    [
+        (dated("stated", "doubted"), []),
+        (dated("weekday-stated", "doubted"), ["doubted"]),
+        (dated("inferred", "doubted"), ["doubted"]),
+        (dated("inferred", "about"), ["about"]),
+        (dated("inferred", "certain"), []),
+        (dated("inferred", "doubted", "certain"), []),  # as sure as the certain one
+        (dated("inferred", "doubted", "undated"), ["doubted"]),
+        (dated("inferred", cites("doubted", relation="contradicts")), []),
+        (dated("inferred"), []),
+        (plan("2025-03-18", "doubted") | {"date": {"edtf": "2025-03-18", "basis": "weekday-stated"}}, ["doubted"]),
+        (event(None, status="proposed", schedule=[{"announced_on": "2025-03-17", "status": "proposed"}]), []),
+    ],
+)
+def test_what_worked_out_days_rest_on(document, uids):
+    assert [one["uid"] for one in rests_on([document, document], SOURCES)] == uids

@@ -1,0 +1,208 @@
+"""Sources from what somebody pasted: entries of reference managers, and addresses."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.domain.document import Source, canonical, parse
+from webapp.domain.problems import Invalid
+from webapp.formats.bibliographic import LONGEST, MOST, sources
+
+TODAY = date(2026, 11, 23)
+
+
+def read(text):
+    """What the one entry of a text says, without the fields that are empty."""
+    [entry] = sources(text, TODAY)
+    return entry.source.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+ONLINE = r"""
+@string{kp = "Kyiv Post"}
+@online{mueller2025,
+  author       = {M{\"u}ller, J{\"o}rg and {Kyiv Post Staff} and van der Berg, Ga{\v s}par and others},
+  title        = {{Trump} to Call {P}utin \& Zelenskyy: 50% ``soon''},
+  subtitle     = {What We Know},
+  journaltitle = kp # " Online",
+  date         = {2025-03-17},
+  urldate      = {2025-03-18},
+  url          = {https://news.example/a_b?x=1%20y},
+  langid       = {english},
+  pages        = {3--4},
+}
+"""
+
+
+def test_biblatex_with_latex_in_it():
+    assert read(ONLINE) == {
+        "uid": "trump-to-call-putin-zelenskyy-50-soon-what-we-know",
+        "type": "webpage",
+        "title": "Trump to Call Putin & Zelenskyy: 50% “soon”: What We Know",
+        "container-title": "Kyiv Post Online",
+        "author": [
+            {"family": "Müller", "given": "Jörg"},
+            {"literal": "Kyiv Post Staff"},
+            {"family": "van der Berg", "given": "Gašpar"},
+        ],
+        "issued": "2025-03-17",
+        "URL": "https://news.example/a_b?x=1%20y",
+        "accessed": "2025-03-18",
+        "language": "en",
+    }
+    assert sources(ONLINE, TODAY)[0].left_out == ("pages",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "issued"),
+    [
+        ("year = 2025, month = mar", "2025-03"),
+        ('year = 2025, month = mar # "~17"', "2025-03-17"),
+        ("year = {2025}, month = {March}, day = {17}", "2025-03-17"),
+        ("year = {2025}, month = 3, day = 7", "2025-03-07"),
+        ("year = 2025", "2025"),
+        ("date = {2025-03-10/2025-03-13}", "2025-03-10/2025-03-13"),
+        ("date = {1996~}", "1996~"),
+        ("date = {17 March 2025}", "2025-03-17"),
+        ("", None),
+    ],
+)
+def test_dates_of_bibtex(fields, issued):
+    assert read(f"@article{{k, title = {{Talks}}, {fields}}}").get("issued") == issued
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        ("@article{k, title={T}, journal={J}}", "article-journal"),
+        ("@article{k, title={T}, entrysubtype={newspaper}}", "article-newspaper"),
+        ("@inproceedings{k, title={T}}", "article"),
+        ("@techreport{k, title={T}}", "report"),
+        ("@phdthesis{k, title={T}}", "report"),
+        ("@misc{k, title={T}}", "document"),
+        (r"@misc{k, title={T}, howpublished={\url{https://a.example/x}}}", "webpage"),
+        ("@video{k, title={T}}", "motion_picture"),
+        ("@unheardof{k, title={T}}", "document"),
+        ("Some words before.\n@BOOK{k, TITLE={T}}", "book"),
+    ],
+)
+def test_types_of_bibtex(entry, kind):
+    assert read(entry)["type"] == kind
+
+
+CSL = {
+    "id": "w1",
+    "type": "article-newspaper",
+    "title": "Waltz on <i>territory</i>",
+    "container-title": "The Paper",
+    "author": [{"family": "Berg", "given": "Ann", "non-dropping-particle": "van"}, {"literal": "Staff"}],
+    "issued": {"date-parts": [[2025, 3, 17]]},
+    "accessed": {"date-parts": [["2025", "03"]]},
+    "URL": "https://paper.example/waltz",
+    "volume": 12,
+}
+
+
+@pytest.mark.parametrize("text", [json.dumps(CSL), json.dumps([CSL], indent=1), json.dumps({"items": [CSL]})])
+def test_csl_json(text):
+    assert read(text) == {
+        "uid": "waltz-on-territory",
+        "type": "article-newspaper",
+        "title": "Waltz on territory",
+        "container-title": "The Paper",
+        "author": [{"family": "van Berg", "given": "Ann"}, {"literal": "Staff"}],
+        "issued": "2025-03-17",
+        "URL": "https://paper.example/waltz",
+        "accessed": "2025-03",
+    }
+    assert sources(text, TODAY)[0].left_out == ("volume",)
+
+
+@pytest.mark.parametrize(
+    ("issued", "edtf"),
+    [
+        ({"date-parts": [[2025, 3, 10], [2025, 3, 13]]}, "2025-03-10/2025-03-13"),
+        ({"date-parts": [[1996]], "circa": True}, "1996~"),
+        ({"raw": "March 17, 2025"}, "2025-03-17"),
+        ({"literal": "mid-March 2025"}, "[2025-03-11..2025-03-20]"),
+        ({"date-parts": [[None]]}, None),
+        ("2025-03-17?", "2025-03-17?"),
+        (None, None),
+    ],
+)
+def test_dates_of_csl(issued, edtf):
+    assert read(json.dumps({"title": "T", "issued": issued})).get("issued") == edtf
+
+
+def test_a_doi_is_an_address():
+    assert read('{"title": ["T"], "type": "dataset", "DOI": "10.1000/1"}')["URL"] == "https://doi.org/10.1000/1"
+
+
+def test_ris():
+    lines = ["TY  - NEWS", "AU  - Doe, Jane", "AU  - Reuters", "TI  - Talks", "T2  - The Times", "PY  - 2025"]
+    assert read("\r\n".join([*lines, "DA  - 2025/03/17/", "ER  - "])) == {
+        "uid": "talks",
+        "type": "article-newspaper",
+        "title": "Talks",
+        "container-title": "The Times",
+        "author": [{"family": "Doe", "given": "Jane"}, {"literal": "Reuters"}],
+        "issued": "2025-03-17",
+    }
+
+
+def test_an_address_alone_has_no_outlet():
+    assert read(" https://www.paper.example/world/%C3%A9t%C3%A9/?utm_source=x#top\n") == {
+        "uid": "paper-example-world-ete",
+        "type": "webpage",
+        "label": "paper.example/world/été",
+        "URL": "https://www.paper.example/world/%C3%A9t%C3%A9/?utm_source=x#top",
+    }
+
+
+REFUSED = [
+    # what is pasted, the path of the problem, and a part of its sentence
+    ("Trump to call Putin", "", "Paste a web address that begins with https://, or an entry in BibTeX"),
+    ("x" * (LONGEST + 1), "", "100,001 characters"),
+    (json.dumps([CSL] * (MOST + 1)), "", "201 entries"),
+    ("[]", "", "no CSL-JSON"),
+    ("[7]", "", "no CSL-JSON"),
+    ('{"title": ', "", "This is not JSON"),
+    ("[" * 50_000, "", "nested too deeply"),
+    ('@misc{k, title="no end\n}', "", "begins in line 1 is no BibTeX"),
+    ("@misc{k, title={" + "{" * 9_000 + "}" * 9_000 + "}}", "", "nested too deeply"),
+    ("@comment{nothing}", "", "There is no entry"),
+    ('{"type": "book"}', "title", "needs a title"),
+    ('{"title": "T", "URL": "ftp://a.example"}', "URL", "full web address"),
+    ('{"title": "T", "issued": {"raw": "yesterday"}}', "issued", "does not say one day by itself"),
+    ('{"title": "T", "issued": {"raw": "3/4/25"}}', "issued", "does not say one day by itself"),
+    ('{"title": "T", "issued": {"date-parts": [[2025, 2, 30]]}}', "issued", "30 February 2025 does not exist"),
+    ('{"title": "T", "issued": {"date-parts": [["soon"]]}}', "issued", "as numbers"),
+    ('[{"title": "T"}, {"title": "T", "URL": "x"}]', "1.URL", "full web address"),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "part"), REFUSED)
+def test_what_cannot_be_read_is_said_at_its_field(text, path, part):
+    with pytest.raises(Invalid) as refusal:
+        sources(text, TODAY)
+    [problem] = refusal.value.problems
+    assert problem.path == path
+    assert part in problem.message
+
+
+begun = st.sampled_from(["", "@article{k, title={T}, ", "@", '{"title": "T", ', "[{", "TY  - NEWS\n", "https://"])
+marks = st.text(st.sampled_from('@{}",=#\\%~$ab:[]0\n- ') | st.characters(codec="utf-8"))
+
+
+@given(begun, marks)
+def test_any_text_is_sources_or_a_sentence(start, rest):
+    try:
+        found = sources(start + rest, TODAY)
+    except Invalid:
+        return
+    assert found
+    for entry in found:
+        document = json.loads(canonical(entry.source))
+        assert parse(Source, document) == entry.source

@@ -1,0 +1,155 @@
+"""The site under a path: every address on it leads there, whichever way the path is known."""
+
+import re
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
+from webapp import create_app
+from webapp.config import BadSetting, prefix
+from webapp.domain.vocabulary import SiteRole
+from webapp.http.prefix import without
+
+PREFIX = "/talks/2025"
+SITE_URL = "https://example.org"
+WAYS = {
+    "carried": ({"PREFIX": PREFIX}, PREFIX, {}),
+    "taken off": ({"PREFIX": PREFIX}, "", {}),
+    "told by a proxy": ({"TRUSTED_PROXIES": 1}, "", {"X-Forwarded-Prefix": f"{PREFIX}/"}),
+    "told twice": ({"TRUSTED_PROXIES": 1, "PREFIX": PREFIX}, "", {"X-Forwarded-Prefix": "/other"}),
+    "with an address": ({"PREFIX": PREFIX, "SITE_URL": SITE_URL}, PREFIX, {}),
+}
+LINK = re.compile(r'\s(?:href|src|hx-get|content)="((?:/|http://localhost)[^"]*)"')
+ACTION = re.compile(r'\s(?:action|formaction|hx-post)="([^"]+)"')
+
+
+@pytest.fixture
+def make(url):
+    """Makes an application with these settings."""
+    apps: list[Flask] = []
+
+    def application(**settings: object) -> Flask:
+        apps.append(create_app({"DATABASE_URL": url, "NOW": NOW} | settings))
+        apps[-1].test_client_class = Browser
+        return apps[-1]
+
+    yield application
+    for app in apps:
+        app.extensions["database"].engine.dispose()
+
+
+@pytest.fixture(params=WAYS.values(), ids=WAYS)
+def site(request, make, cookies):
+    """Asks for an address as a visitor does, through the proxy, if there is one."""
+    settings, carried, headers = request.param
+    browser: FlaskClient = make(**settings).test_client()
+    if "SITE_URL" in settings:
+        headers = headers | {"Host": "example.org"}
+
+    browser.set_cookie("session", cookies[SiteRole.EDITOR])  # not on https, where that cookie has another name
+
+    def ask(address: str, method: str = "GET", **given: object):
+        path = urlsplit(address)._replace(scheme="", netloc="").geturl()
+        assert f"{path}/".startswith(f"{PREFIX}/"), address
+        return browser.open(carried + path.removeprefix(PREFIX), method=method, headers=headers, **given)
+
+    return ask
+
+
+def test_whatever_a_page_leads_to_is_under_the_prefix(site):
+    """From page to page, one of each kind, by all that browsers follow; what they are sent to, too."""
+    waiting, seen = [f"{PREFIX}/"], set()
+    while waiting:
+        address = waiting.pop()
+        kind = re.sub(r"\w+(-\w+)+|\d+", "…", urlsplit(address).path.removeprefix(PREFIX))
+        if kind in seen:
+            continue
+        seen.add(kind)
+        answer = site(address)
+        assert answer.status_code < 400, address
+        if place := answer.headers.get("Location"):
+            waiting.append(urljoin(address, place))
+        if answer.mimetype == "text/html":
+            waiting += [unescape(found).partition("#")[0] for found in LINK.findall(answer.text)]
+            assert all(action.startswith(f"{PREFIX}/") for action in ACTION.findall(answer.text))
+    assert {"/", "/static/app.css", "/…/", "/…/events/…", "/…/events/…/history"} <= seen
+    assert {"/login"} <= seen or {"/import", "/account/password", "/…/events/…/edit", "/…/events/new"} <= seen
+
+
+def test_files_name_addresses_under_the_prefix(site):
+    for name in ("agenda.ics", "events/trump-putin-phone-call.ics", "events/trump-putin-phone-call"):
+        text = site(f"{PREFIX}{UKRAINE}/{name}").text.replace("\r\n ", "")
+        found = re.findall(rf"\w+://[^/\s]*(/[^\s\"]*?)?{UKRAINE}", text)
+        assert set(found) == {PREFIX}
+
+
+def test_logging_in_keeps_to_the_prefix(site):
+    assert site(f"{PREFIX}/logout", "POST").headers["Location"] == f"{PREFIX}/"
+    asked = site(f"{PREFIX}/import?x=1")
+    assert asked.headers["Location"] == f"{PREFIX}/login?next={PREFIX}/import?x%3D1"
+    typed = {"username": "editor", "password": PASSWORD, "next": f"{PREFIX}/import"}
+    done = site(f"{PREFIX}/login", "POST", data=typed)
+    assert (done.status_code, done.headers["Location"]) == (303, f"{PREFIX}/import")
+    assert f"Path={PREFIX};" in f"{done.headers['Set-Cookie']};"
+    assert not done.headers["Set-Cookie"].startswith("__Host-")
+
+
+@pytest.mark.parametrize("place", ["/", "/talks/", "/talks/2025", "/other/", "//evil.example", "/talks/2025x"])
+def test_a_log_in_leads_nowhere_outside_the_site(site, place):
+    typed = {"username": "editor", "password": PASSWORD, "next": place}
+    assert site(f"{PREFIX}/login", "POST", data=typed).headers["Location"] == f"{PREFIX}/"
+
+
+def test_answers_are_kept_for_each_prefix(make):
+    app = make(TRUSTED_PROXIES=1)
+    tags = set()
+    for path in ("", "/a", "/b", ""):
+        answer = app.test_client().get(f"{UKRAINE}/", headers={"X-Forwarded-Prefix": path})
+        assert f'href="{path}{UKRAINE}/positions"' in answer.text
+        tags.add(answer.headers["ETag"])
+    assert len(tags) == len(app.extensions["front"].kept) == 3
+
+
+NO_PATHS = ["//evil.example", "/a//b", "/..", "/a/./b", "a", "/a b", "/<b>", "/a\\b", "/ä", "/a?b"]
+
+
+@pytest.mark.parametrize("told", NO_PATHS)
+def test_what_is_no_path_is_refused(make, told):
+    answer = make(TRUSTED_PROXIES=1).test_client().get("/login", headers={"X-Forwarded-Prefix": told})
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert answer.text == "The prefix that was handed on with this request is no path.\n"
+    assert make().test_client().get("/login", headers={"X-Forwarded-Prefix": told}).status_code == 200
+
+
+def test_another_host_is_told_the_whole_address(make):
+    answer = make(PREFIX=PREFIX, SITE_URL=SITE_URL).test_client().get("/login", headers={"Host": "evil.example"})
+    assert (answer.status_code, answer.text.endswith(f"It is at {SITE_URL}{PREFIX}/\n")) == (421, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "rest"), [("/a/b", "/b"), ("/a/", "/"), ("/a", ""), ("/ab", "/ab"), ("/b/a", "/b/a"), ("/a/a", "/a")]
+)
+def test_a_prefix_ends_where_a_segment_ends(path, rest):
+    assert without("/a", path) == rest
+    assert without("", path) == path
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [("", ""), ("/", ""), ("talks", "/talks"), (" /talks/ ", "/talks"), ("/a/b-c/v1.2/~d", "/a/b-c/v1.2/~d")],
+)
+def test_the_setting_may_be_written_with_and_without_slashes(monkeypatch, typed, path):
+    monkeypatch.setenv("PREFIX", typed)
+    assert prefix() == path
+
+
+@pytest.mark.parametrize("typed", ["https://example.org/talks", "/a//b", "/a/../b", "/a b", "/ä", "/a?b"])
+def test_a_setting_that_is_no_path_is_refused(monkeypatch, typed):
+    monkeypatch.setenv("PREFIX", typed)
+    with pytest.raises(BadSetting) as refusal:
+        prefix()
+    assert str(refusal.value).startswith(f"PREFIX is “{typed}”; write the path that the site is at as in /talks,")

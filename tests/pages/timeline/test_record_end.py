@@ -1,0 +1,67 @@
+"""Where the record stands: its newest source and its latest event, once on top of the pages that say how things are."""
+
+import re
+
+import pytest
+
+from tests.conftest import NOW, UKRAINE
+from tests.documents import a_plan, a_source, an_event
+from tests.files import take_in
+
+
+def said(client, address):
+    """The line in words; "" where there is none."""
+    line = client.get(address).text.partition('<p class="record-end soft">')[2].partition("</p>")[0]
+    return re.sub(r" (?=[.,])", "", " ".join(re.sub(r"<[^>]+>", " ", line).split()))
+
+
+def cited(*uids):
+    return [{"source": uid} for uid in uids]
+
+
+@pytest.mark.parametrize("path", ["/", "/positions"])
+def test_it_stands_on_the_timeline_and_on_positions(client, path):
+    line = said(client, f"{UKRAINE}{path}")
+    assert line.startswith("Newest source: 17 March 2025 (uncertain). Latest event: ")
+    assert "hold if the article is of 17 March 2025." in line
+    assert "Newest source" not in said(client, f"{UKRAINE}{path}?as_of=2025-03-17")
+
+
+@pytest.mark.parametrize(
+    ("issued", "newest"),
+    [
+        (["2025-03-10", "2025-03-12"], "12 March 2025"),
+        (["2025-03-12?", "2025-03-10"], "12 March 2025 (uncertain)"),
+        (["2025-03-12", "2025-03-18"], "12 March 2025"),  # the other is of tomorrow
+        (["2025-03-12", "2025"], "2025"),  # its last day counts as today
+        (["2025-03-17", "2025"], "17 March 2025"),
+        (["2025-03-12", "2026"], "12 March 2025"),
+        (["2025-03-12", "[..2025-03-20]"], "by 20 March 2025"),
+        (["2025-03-12", None], "12 March 2025"),
+        ([None], None),
+    ],
+)
+def test_the_newest_source_is_the_last_that_came_out(app, client, issued, newest):
+    sources = [a_source(f"s{number}", issued=day) for number, day in enumerate(issued)]
+    event = an_event(citations=cited(*(one["uid"] for one in sources)))
+    address = take_in(app, at=NOW, sources=[*sources, a_source("idle", issued="2025-03-16")], events=[event])
+    line = said(client, f"{address}/")
+    assert (f"Newest source: {newest}. " if newest else "Latest event") in line
+    assert ("Newest source" in line) is bool(newest)
+
+
+def test_the_latest_event_took_place_and_is_no_report(app, client):
+    events = [
+        an_event("first", title="First", date={"edtf": "2025-03-10"}),
+        an_event("last", title="Last", date={"edtf": "2025-03-12"}),
+        an_event("told", title="Told", kind="report", date={"edtf": "2025-03-15"}),
+        a_plan("ahead", title="Ahead", date="2025-03-20"),
+    ]
+    assert said(client, f"{take_in(app, at=NOW, events=events)}/") == "Latest event: Last, Wednesday 12 March 2025."
+
+
+def test_an_event_says_what_its_day_hangs_on(client):
+    page = client.get(f"{UKRAINE}/events/trump-putin-phone-call").text
+    assert "if the article is of" not in page  # which states it
+    found = client.get(f"{UKRAINE}/events/witkoff-interview-with-cnn").text
+    assert "if the article is of 17 March 2025</summary>" in " ".join(found.split())

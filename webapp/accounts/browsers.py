@@ -1,0 +1,36 @@
+"""What a browser calls itself, in words that its owner knows: "Firefox on Linux"."""
+
+import re
+
+BROWSERS = {
+    # the first that fits; most browsers call themselves by the names of others, too
+    "Edge": r"\bEdg(?:e|A|iOS)?/",
+    "Opera": r"\b(?:OPR|Opera)/",
+    "Samsung Internet": r"\bSamsungBrowser/",
+    "Firefox": r"\b(?:Firefox|FxiOS)/",
+    "Chrome": r"\b(?:Chrome|CriOS|Chromium)/",
+    "Safari": r"\bVersion/[\d.]+ .*\bSafari/",
+}
+
+SYSTEMS = {
+    "iPad": r"\biPad\b",
+    "iPhone": r"\biPhone\b",
+    "Android": r"\bAndroid\b",
+    "ChromeOS": r"\bCrOS\b",
+    "Windows": r"\bWindows\b",
+    "macOS": r"\bMac OS X\b",
+    "Linux": r"\bLinux\b",
+}
+
+LONGEST = 500
+"""Characters that are looked at."""
+
+
+def browser_words(user_agent: str) -> str:
+    """The browser and the system in a User-Agent header, as far as they are known; nothing else of it."""
+    text = user_agent[:LONGEST]
+    browser, system = (
+        next((name for name, pattern in names.items() if re.search(pattern, text)), None)
+        for names in (BROWSERS, SYSTEMS)
+    )
+    return f"{browser or 'A browser'} on {system}" if system else browser or "A browser or program"

@@ -1,0 +1,114 @@
+"""Setting up the two-step log-in, and turning it off."""
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response as Redirect
+
+from webapp.accounts import factor, journal, once, queries, recovery
+from webapp.accounts.authority import visitor
+from webapp.accounts.credentials import Expired, checked
+from webapp.accounts.qr import picture
+from webapp.accounts.sessions import end_sessions, request_session, storing
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.http.access import author, needs
+from webapp.http.render import page
+from webapp.store.database import read, write
+
+blueprint = Blueprint("factor", __name__, url_prefix="/account/second-step")
+
+CODES = "recovery codes"
+
+
+@blueprint.get("")
+@needs(SiteRole.READER)
+def show() -> Response:
+    """What there is: nothing, a code to scan and confirm, or a second step that counts; new recovery codes, once."""
+    return _page({})
+
+
+@blueprint.post("/begin")
+@needs(SiteRole.READER)
+def begin() -> Redirect:
+    """A new secret, to be confirmed; in the place of one that was not."""
+    with write() as db:
+        factor.begin(db, author().id)
+    return redirect(url_for("factor.show"), 303)
+
+
+@blueprint.post("/confirm")
+@needs(SiteRole.READER)
+def confirm() -> Response | Redirect:
+    """Makes it count, with a code and the password. Ends all sessions but this one, for they began without it."""
+    person, by = author(), visitor()
+    if refused := _refused_password():
+        return refused
+    try:
+        with storing(request_session()) as db:
+            codes = factor.confirm(db, person.id, request.form.get("code", ""), by=by)
+            end_sessions(db, person.id, but=request_session().id_hash)
+            once.keep(request_session(), CODES, person.username, "\n".join(codes))
+    except Invalid as error:
+        return _page({problem.path: problem.message for problem in error.problems}, 422)
+    return redirect(url_for("factor.show"), 303)
+
+
+@blueprint.post("/codes")
+@needs(SiteRole.READER)
+def renew() -> Response | Redirect:
+    """New recovery codes; those before are worth nothing then. Asks for the password."""
+    person, by = author(), visitor()
+    if refused := _refused_password():
+        return refused
+    with storing(request_session()) as db:
+        if queries.has_factor(db, person.id):
+            codes = recovery.renew(db, person.id)
+            journal.note(db, AccountAct.RECOVERY_CODES, by, person.id)
+            once.keep(request_session(), CODES, person.username, "\n".join(codes))
+    return redirect(url_for("factor.show"), 303)
+
+
+@blueprint.post("/off")
+@needs(SiteRole.READER)
+def turn_off() -> Response | Redirect:
+    """Back to the password alone. Asks for it, so that an open browser is not enough."""
+    person, by = author(), visitor()
+    if refused := _refused_password():
+        return refused
+    with write() as db:
+        if queries.has_factor(db, person.id):
+            factor.remove(db, person.id)
+            journal.note(db, AccountAct.FACTOR_OFF, by, person.id)
+    return redirect(url_for("account.show"), 303)
+
+
+def _refused_password() -> Response | None:
+    """The page again, where the password in the form is not the person's; slowed as log-ins are."""
+    typed = request.form.get("password", "")
+    try:
+        if typed and checked(author().username, typed):
+            return None
+        message = "This is not your password." if typed else "Type your password."
+        return _page({"password": message}, 422)
+    except Expired as error:
+        return _page({"password": str(error)}, 422)
+    except TooManyRequests as error:
+        response = _page({"password": str(error.description)}, 429)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
+
+
+def _page(problems: dict[str, str], status: int = 200) -> Response:
+    person, codes = author(), once.take(request_session(), CODES)
+    found = queries.factor(read(), person.id)
+    to_scan = found.secret if found and not found.confirmed_at else None
+    return page(
+        "accounts/factor.html",
+        status=status,
+        problems=problems,
+        found=found,
+        secret=to_scan,
+        picture=picture(factor.address(to_scan, person.username, request.host)) if to_scan else None,
+        codes=codes.secret.split() if codes else None,
+        left=len(queries.recovery_codes(read(), person.id)),
+    )

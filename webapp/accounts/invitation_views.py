@@ -1,0 +1,59 @@
+"""The page that an invitation's link leads to: its person chooses a name and a password, and is logged in."""
+
+from flask import Blueprint, Response, redirect, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as Redirect
+
+from webapp.accounts import invitations, passwords
+from webapp.accounts.authority import visitor
+from webapp.accounts.invitations import Ended
+from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.views import begin_session
+from webapp.domain.problems import Invalid
+from webapp.http.access import public
+from webapp.http.render import page
+from webapp.model import Invitation
+from webapp.store.database import read
+
+blueprint = Blueprint("invitations", __name__)
+
+
+@blueprint.route("/invitations/<token>", methods=["GET", "POST"])
+@public
+def invitation(token: str) -> Response | Redirect:
+    """The form; 404 for an invitation that was used or taken back, has ended, or never was: these are told alike."""
+    try:
+        found = invitations.opened(read(), token)
+        return _accept(found, token) if request.method == "POST" else _form(found, {})
+    except Ended as error:
+        raise NotFound(
+            "This invitation has been used or taken back, or has ended after "
+            f"{invitations.LIFETIME.days} days. If you have an account by now, log in; if not, ask for a new one."
+        ) from error
+
+
+def _accept(found: Invitation, token: str) -> Response | Redirect:
+    read().close()  # hashing takes a while
+    name, password, again = (request.form.get(field, "") for field in ("name", "password", "again"))
+    if password != again and not passwords.wrong_with(password, found.username):
+        return _form(found, {"again": "This is not the same as the password above. Type both again."}, 422)
+    try:
+        with storing(request_session()) as db:
+            person = invitations.accept(db, found, token, name=name, password=password, by=visitor())
+            begin_session(db, person)
+            db.expunge(person)  # with what it holds, so that it can be asked after the commit
+    except Invalid as error:
+        return _form(found, {problem.path: problem.message for problem in error.problems}, 422)
+    return redirect("/", 303)
+
+
+def _form(found: Invitation, problems: dict[str, str], status: int = 200) -> Response:
+    return page(
+        "accounts/invitation.html",
+        status=status,
+        problems=problems,
+        invitation=found,
+        name=request.form.get("name", found.name),
+        shortest=passwords.SHORTEST,
+        longest=passwords.LONGEST,
+    )

@@ -1,0 +1,98 @@
+"""Invitations: a link that lets one person make their own account, once, within a week.
+
+The table holds a hash of the link's token (256 random bits; OWASP Forgot Password Cheat Sheet, URL Tokens). An
+invitation is worth as much as whoever made it: it opens nothing once they are no administrator any more.
+"""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from webapp.accounts import journal, particulars, passwords, people, queries
+from webapp.accounts.authority import Authority, require_admin
+from webapp.clock import now
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.model import Invitation, Person
+
+LIFETIME = timedelta(days=7)
+
+
+class Ended(Exception):
+    """The invitation was used, taken back, has ended, or never was."""
+
+
+def invite(
+    session: Session, username: str, *, name: str, role: SiteRole, by: Authority, email: str | None = None
+) -> tuple[Invitation, str]:
+    """An invitation and its token. Removes invitations that have ended.
+
+    Raises Invalid with everything that is wrong at once.
+    """
+    told, problems = particulars.particulars(name, email)
+    username, unfit = particulars.username(username)
+    if problems := [*problems, *unfit]:
+        raise Invalid(problems)
+    require_admin(session, by)
+    at = now()
+    session.execute(delete(Invitation).where(Invitation.expires_at <= at))
+    particulars.require_free(session, username, told)
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation(
+        token_hash=_hash(token),
+        username=username,
+        name=told.name,
+        email=told.email or None,
+        role=role,
+        inviter_id=by.person_id,
+        created_at=at,
+        expires_at=at + LIFETIME,
+    )
+    session.add(invitation)
+    session.flush()
+    journal.note(session, AccountAct.INVITATION, by, None, f"{username}, {role.label}")
+    return invitation, token
+
+
+def opened(session: Session, token: str) -> Invitation:
+    """The invitation of this token. Raises Ended where there is none that is open."""
+    found = queries.open_invitation(session, _hash(token), now())
+    if found is None:
+        raise Ended
+    return found
+
+
+def revoke(session: Session, invitation_id: int, *, by: Authority) -> None:
+    """Takes an invitation back; does nothing where it is gone already."""
+    require_admin(session, by)
+    invitation = session.get(Invitation, invitation_id)
+    if invitation:
+        journal.note(session, AccountAct.REVOCATION, by, None, invitation.username)
+        session.delete(invitation)
+
+
+def accept(session: Session, invitation: Invitation, token: str, *, name: str, password: str, by: Authority) -> Person:
+    """The person that this invitation is for, with the name and the password they chose; it is used up by it.
+
+    `invitation` is what was read before the transaction. Raises Invalid with everything that is wrong at once, and
+    Ended where somebody was quicker.
+    """
+    told, problems = particulars.particulars(name, invitation.email)
+    _, weak = particulars.password(password, invitation.username)
+    if problems := [*problems, *weak]:
+        raise Invalid(problems)
+    hashed = passwords.hashed(password)
+    found = opened(session, token)
+    particulars.require_free(session, found.username, told, own=found.username)
+    session.delete(found)
+    person = people.new_person(session, found.username, told, found.role, hashed, now())
+    itself = Authority(person.id, by.address)
+    journal.note(session, AccountAct.ADDITION, itself, person.id, f"{found.role.label}, by invitation")
+    return person
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

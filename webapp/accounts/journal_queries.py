@@ -1,0 +1,70 @@
+"""What is asked of the log of accounts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from webapp.domain.vocabulary import AccountAct
+from webapp.model import AccountEntry, Person
+from webapp.reading.paging import Page
+
+SIZE = 50
+"""Entries on a page."""
+
+OWN = (
+    AccountAct.LOG_IN,
+    AccountAct.FAILURE,
+    AccountAct.LOG_OUT,
+    AccountAct.SESSION_END,
+    AccountAct.PASSWORD,
+    AccountAct.PRINTED_PASSWORD,
+    AccountAct.FACTOR_ON,
+    AccountAct.FACTOR_OFF,
+    AccountAct.RECOVERY_CODES,
+    AccountAct.RECOVERY,
+)
+"""What people see of their own log-ins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An entry, with the names of who acted and on whose account."""
+
+    entry: AccountEntry
+    who: str | None
+    whom: str | None
+
+
+def entries(session: Session, person_id: int | None = None, before: int | None = None) -> Page[Noted]:
+    """A page of the log, newest first, of entries older than the one with the id `before`; of one person's doing or
+    about them, where one is given."""
+    asked = [or_(AccountEntry.who_id == person_id, AccountEntry.whom_id == person_id)] if person_id is not None else []
+    return _page(session, asked, before)
+
+
+def own_entries(session: Session, person_id: int, before: int | None = None) -> Page[Noted]:
+    """A page of one person's log-ins, tries that failed at their name, and changes to how they log in."""
+    return _page(session, [AccountEntry.whom_id == person_id, AccountEntry.act.in_(OWN)], before)
+
+
+def nth_failure(session: Session, number: int) -> int | None:
+    """The id of the failure that so many, itself among them, are as new as; None where there are fewer."""
+    failures = select(AccountEntry.id).where(AccountEntry.act == AccountAct.FAILURE)
+    return session.scalar(failures.order_by(AccountEntry.id.desc()).offset(number - 1).limit(1))
+
+
+def _page(session: Session, asked: Sequence[ColumnElement[bool]], before: int | None) -> Page[Noted]:
+    who, whom = aliased(Person), aliased(Person)
+    older = [AccountEntry.id < before] if before is not None else []
+    found = session.execute(
+        select(AccountEntry, who.name, whom.name)
+        .outerjoin(who, who.id == AccountEntry.who_id)
+        .outerjoin(whom, whom.id == AccountEntry.whom_id)
+        .where(*asked, *older)
+        .order_by(AccountEntry.id.desc())
+        .limit(SIZE + 1)
+    ).all()
+    shown = [Noted(*row) for row in found[:SIZE]]
+    return Page(shown, before=None, after=str(shown[-1].entry.id) if len(found) > SIZE else None)

@@ -1,0 +1,44 @@
+"""A secret that is shown to the person who asked for it, on the next page and never again.
+
+It waits in their session, and a page after a redirect shows it. The table must not hold it in the clear, as it holds no
+password and no token: so it is XORed with a stream that SHAKE256 makes of the cookie, of which the table has a hash
+alone, and of a nonce that is used once (FIPS 202, section 6.3: an extendable-output function).
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from webapp.accounts.sessions import StoredSession
+
+KEY = "once"
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """A secret, what kind of secret it is, and whom it is for."""
+
+    kind: str
+    whom: str
+    secret: str
+
+
+def keep(login: StoredSession, kind: str, whom: str, secret: str) -> None:
+    """Keeps a secret for the next page of this session, in the place of one that was not shown."""
+    nonce = secrets.token_hex(16)
+    login[KEY] = {"kind": kind, "whom": whom, "nonce": nonce, "sealed": _xor(login, nonce, secret.encode()).hex()}
+
+
+def take(login: StoredSession, *kinds: str) -> Once | None:
+    """The secret of one of these kinds that was kept for this page, which is forgotten by it; None without one."""
+    kept = login.get(KEY)
+    if not kept or kept["kind"] not in kinds:
+        return None
+    del login[KEY]
+    secret = _xor(login, kept["nonce"], bytes.fromhex(kept["sealed"])).decode()
+    return Once(kept["kind"], kept["whom"], secret)
+
+
+def _xor(login: StoredSession, nonce: str, data: bytes) -> bytes:
+    stream = hashlib.shake_256(f"{nonce}:{login.cookie}".encode()).digest(len(data))
+    return bytes(one ^ other for one, other in zip(data, stream, strict=True))

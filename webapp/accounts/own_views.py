@@ -1,0 +1,59 @@
+""" "Your account": where one is logged in, the log of one's log-ins, and the ways to change how one logs in."""
+
+import re
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response as Redirect
+
+from webapp.accounts import journal, journal_queries, queries
+from webapp.accounts.authority import visitor
+from webapp.accounts.sessions import end_session, end_sessions, request_session
+from webapp.clock import now
+from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.http.access import author, needs
+from webapp.http.render import page
+from webapp.store.database import read, write
+
+blueprint = Blueprint("account", __name__)
+
+
+@blueprint.get("/account")
+@needs(SiteRole.READER)
+def show() -> Response:
+    """The page; `before` turns the log of log-ins back."""
+    person = author()
+    log = journal_queries.own_entries(read(), person.id, cursor())
+    return page(
+        "accounts/account.html",
+        person=person,
+        sessions=queries.sessions(read(), person.id, now()),
+        this=request_session().id_hash,
+        has_factor=queries.has_factor(read(), person.id),
+        log=log,
+        older=url_for("account.show", before=log.after, _anchor="log") if log.after else None,
+        days=journal.ADDRESSES.days,
+    )
+
+
+@blueprint.post("/account/sessions")
+@needs(SiteRole.READER)
+def end() -> Redirect:
+    """Ends one of one's own sessions, `session`, or without it all but this one (OWASP ASVS 4.0.3, 3.3.4)."""
+    by, one = visitor(), request.form.get("session", "")
+    assert by.person_id is not None  # the guard lets no stranger in
+    with write() as db:
+        if not one:
+            end_sessions(db, by.person_id, but=request_session().id_hash)
+            journal.note(db, AccountAct.SESSION_END, by, by.person_id, "All others")
+        elif end_session(db, by.person_id, one):
+            journal.note(db, AccountAct.SESSION_END, by, by.person_id, "One")
+    return redirect(url_for("account.show"), 303)
+
+
+def cursor() -> int | None:
+    """The entry of a log that the page asked for is to go on from. Raises BadRequest for what is none."""
+    typed = request.args.get("before", "")
+    if typed and not re.fullmatch(r"[0-9]{1,15}", typed):
+        raise BadRequest("“before” is no place in this list; follow a link of the page.")
+    return int(typed) if typed else None

@@ -1,0 +1,89 @@
+"""What is said about a person, checked: the username, the name in the public history, the e-mail address.
+
+No two people have usernames, or names, that look alike: whoever reads the history must know whom it means (Unicode
+TR39, Confusable Detection).
+"""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy.orm import Session
+
+from webapp.accounts import passwords, queries
+from webapp.accounts.look import look
+from webapp.domain.problems import Invalid, Problem, from_pydantic
+from webapp.domain.text import Line, Title, Typed
+
+LONGEST = 64
+USERNAME = re.compile(rf"[a-z0-9._-]{{1,{LONGEST}}}")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
+
+
+class Particulars(BaseModel):
+    """What is said about a person in free text."""
+
+    name: Annotated[Title, Typed]
+    email: Annotated[Line, Typed] = ""
+
+
+def canonical(username: str) -> str:
+    """A username as it is stored, so that Maria and maria are one; "" for what cannot be one."""
+    typed = username.strip()
+    if len(typed) > LONGEST:  # no username comes of it, and normalising accents takes the square of their number
+        return ""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).casefold())
+    return folded if USERNAME.fullmatch(folded) else ""
+
+
+def particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem]]:
+    """Name and address as they are stored, and what is wrong with them."""
+    try:
+        checked = Particulars(name=name, email=email or "")
+    except ValidationError as error:
+        return Particulars.model_construct(name=name, email=""), from_pydantic(error)
+    if not EMAIL.fullmatch(checked.email):
+        return checked, [Problem("email", f"“{checked.email}” is not an e-mail address; write it as name@example.org.")]
+    return checked, []
+
+
+def username(typed: str) -> tuple[str, list[Problem]]:
+    """A username as it is stored, and what is wrong with it."""
+    found = canonical(typed)
+    wrong = "A username has 1 to 64 of these: a to z, 0 to 9, full stop, hyphen, underscore."
+    return found, [] if found else [Problem("username", wrong)]
+
+
+def password(given: str | None, username: str) -> tuple[str, list[Problem]]:
+    """The password given, or a random one, and what is wrong with it."""
+    if given is None:
+        return passwords.generated(), []
+    wrong = passwords.wrong_with(given, username)
+    return given, [Problem("password", wrong)] if wrong else []
+
+
+def require_free(session: Session, username: str, told: Particulars, *, own: str = "") -> None:
+    """Raises Invalid for a username, a name or an address that somebody has, or is invited with, or that looks like
+    one. `own` is a username whose invitation does not count, for it is the person's own."""
+    taken = queries.names_taken(session, own)
+    problems = [
+        Problem("username", _username_taken(username, one)) for one in taken if look(one.username) == look(username)
+    ][:1]
+    problems += [
+        Problem("name", f"“{told.name}” looks like the name of “{one.name}”, who is here already; tell them apart.")
+        for one in taken
+        if look(one.name) == look(told.name) and look(one.username) != look(username)
+    ][:1]
+    if told.email and any(one.email == told.email for one in taken):
+        problems.append(Problem("email", f"There is already a person with the e-mail address {told.email}."))
+    if problems:
+        raise Invalid(problems)
+
+
+def _username_taken(typed: str, taken: queries.Taken) -> str:
+    if taken.username != typed:
+        return f"“{typed}” looks like “{taken.username}”, who is here already; choose another."
+    if taken.invited:
+        return f"There is an invitation for “{typed}” already; take it back, or choose another username."
+    return f"There is already a person with the username “{typed}”; choose another."

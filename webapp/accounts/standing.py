@@ -1,0 +1,75 @@
+"""What administrators change about people: the role, whether they may log in, and how they prove who they are.
+
+Functions over a session in a write transaction, as in `people`: each looks again whether whoever asks may, raises
+Invalid with a sentence where the person is not any more as they were `seen`, or where no administrator would be left,
+and writes what it did into the log.
+"""
+
+from sqlalchemy.orm import Session
+
+from webapp.accounts import factor, journal, queries
+from webapp.accounts.authority import Authority, require_admin
+from webapp.accounts.people import named
+from webapp.accounts.sessions import end_sessions
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.model import Person
+
+
+def set_role(session: Session, username: str, role: SiteRole, *, by: Authority, seen: str | None = None) -> None:
+    """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
+    require_admin(session, by)
+    person = named(session, username, seen)
+    if role is not SiteRole.ADMIN:
+        _require_another_admin(session, person)
+    if person.role is not role:
+        journal.note(session, AccountAct.ROLE, by, person.id, f"{person.role.label} → {role.label}")
+        person.role = role
+
+
+def disable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
+    """Ends a person's sessions and lets them in no more. What they wrote stays theirs.
+
+    Raises Invalid for the last administrator.
+    """
+    require_admin(session, by)
+    person = named(session, username, seen)
+    _require_another_admin(session, person)
+    person.active = False
+    end_sessions(session, person.id)
+    journal.note(session, AccountAct.DISABLING, by, person.id)
+
+
+def enable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
+    """Lets a disabled person in again, with the password they had."""
+    require_admin(session, by)
+    person = named(session, username, seen)
+    person.active = True
+    journal.note(session, AccountAct.ENABLING, by, person.id)
+
+
+def log_out(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
+    """Ends all sessions of a person, who may log in again."""
+    require_admin(session, by)
+    person = named(session, username, seen)
+    end_sessions(session, person.id)
+    journal.note(session, AccountAct.SESSION_END, by, person.id, "All")
+
+
+def take_factor_off(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
+    """Lets a person who is locked out log in with the password alone, and ends their sessions, for nobody knows who has
+    the lost device (OWASP ASVS 4.0.3, 2.5.6). Raises Invalid where there is no second factor."""
+    require_admin(session, by)
+    person = named(session, username, seen)
+    if not queries.has_factor(session, person.id):
+        raise Invalid.one(f"{person.username} has not set up the two-step log-in.", "factor")
+    factor.remove(session, person.id)
+    end_sessions(session, person.id)
+    journal.note(session, AccountAct.FACTOR_OFF, by, person.id)
+
+
+def _require_another_admin(session: Session, person: Person) -> None:
+    if [person] == queries.active_admins(session):
+        raise Invalid.one(
+            f"{person.username} is the only administrator who may log in; make another one first.", "username"
+        )

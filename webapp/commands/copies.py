@@ -1,0 +1,145 @@
+"""`backup` and `restore`: the whole site as one file, and back."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy import delete, func, inspect, select
+from sqlalchemy.exc import DatabaseError
+
+from webapp.clock import now
+from webapp.commands.progress import Progress
+from webapp.commands.site_database import announce, bring_up_to_date, file, make_folder, url
+from webapp.model import LoginSession, Negotiation
+from webapp.record.consistency import disagreements
+from webapp.record.reprojection import is_outdated
+from webapp.store import copies, schema
+from webapp.store.copies import InUse
+from webapp.store.database import Database
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("output", metavar="FILE", type=FILE)
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@with_appcontext
+def backup(output: Path, force: bool) -> None:
+    """Write the whole database to FILE, also while it is in use.
+
+    The file is looked at before it gets its name. It holds the hashes of passwords: nobody else may read it.
+    """
+    announce()
+    source = file()
+    if not source.exists():
+        raise click.ClickException(f"There is no database at {source}.")
+    if output.exists() and output.samefile(source):
+        raise click.ClickException(f"{output} is the database itself; give another file.")
+    if output.exists() and not force:
+        raise click.ClickException(f"{output} is there already; give another file, or --force to replace it.")
+    try:
+        with copies.beside(output) as part:
+            _copy(source, part, "Backing up")
+            with _opened(part, source) as copied:
+                said = _checked(copied, source)
+            copies.merge_log(part)
+            copies.put_in_place(part, output)
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+    click.echo(f"Backed up to {output}: {said}.")
+
+
+@click.command()
+@click.argument("backup", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_appcontext
+def restore(backup: Path) -> None:
+    """Put a backup, FILE, in the place of the database, which is kept beside it. Stop the server first.
+
+    FILE is looked at first, and brought to the newest schema. Everybody has to log in again: sessions that were ended
+    since would be open again.
+    """
+    announce()
+    make_folder()
+    target = file()
+    if target.exists() and backup.samefile(target):
+        raise click.ClickException(f"{backup} is the database itself; give a backup.")
+    if copies.is_database(target):  # a damaged one may be replaced: it is kept
+        with suppress(DatabaseError):
+            schema.refuse_foreign(url())
+    try:
+        with copies.beside(target) as part:
+            _copy(backup, part, "Copying")
+            with _opened(part, backup):
+                bring_up_to_date(f"sqlite:///{part}")
+            with _opened(part, backup) as copied:
+                said = _checked(copied, backup)
+                with copied.write() as session:
+                    session.execute(delete(LoginSession))
+            copies.merge_log(part)
+            kept = _exchange(part, target)
+    except OSError as error:
+        raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from error
+    except InUse as error:
+        raise click.ClickException(
+            f"{target} is in use; nothing was changed. Stop the server, and whatever else has it open, and try again."
+        ) from error
+    click.echo(f"Restored {backup}: {said}. Everybody has to log in again.")
+    if kept:
+        click.echo(f"What was there before is kept as {kept}.")
+
+
+def _copy(source: Path, part: Path, label: str) -> None:
+    try:
+        with Progress(label) as progress:
+            copies.copy(source, part, progress.at)
+    except sqlite3.Error as error:
+        raise click.ClickException(f"{source} cannot be copied: {error}. Nothing was changed.") from error
+    if wrong := copies.damage(part):
+        raise click.ClickException(f"{source} is damaged: {wrong}. Nothing was changed.")
+
+
+@contextmanager
+def _opened(part: Path, original: Path) -> Iterator[Database]:
+    """A copy as a database of ours, closed at the end. Raises ClickException where the original is none."""
+    database = Database(f"sqlite:///{part}")
+    try:
+        with database.engine.connect() as connection:
+            tables = set(inspect(connection).get_table_names())
+            found = schema.current(connection) if "alembic_version" in tables else None
+        if found is None:
+            raise click.ClickException(f"{original} is no timeline’s database. Nothing was changed.")
+        if found not in schema.known():
+            newer = f"{original} was made by a newer version of this program; install that version."
+            raise click.ClickException(f"{newer} Nothing was changed.")
+        yield database
+    finally:
+        database.engine.dispose()
+
+
+def _checked(copied: Database, original: Path) -> str:
+    """What a copy holds, in a few words. Raises ClickException where its rows and documents disagree."""
+    with copied.reader() as session:
+        if schema.current(session.connection()) != schema.head() or is_outdated(session):
+            return "whole, and not looked at further, for it is of an earlier version"
+        if wrong := next(disagreements(session), None):
+            raise click.ClickException(f"{original}: rows and documents disagree: {wrong}. Nothing was changed.")
+        count = session.scalar(select(func.count()).select_from(Negotiation))
+    return f"whole, rows and documents agree, negotiations: {count}"
+
+
+def _exchange(part: Path, target: Path) -> Path | None:
+    """Puts the copy in place; the path of what was there, if anything was."""
+    if not target.exists():
+        copies.put_in_place(part, target)
+        return None
+    kept = _name_for(target, now())
+    copies.exchange(part, target, kept)
+    return kept
+
+
+def _name_for(target: Path, at: datetime) -> Path:
+    return target.with_name(f"{target.name}.before-{at:%Y%m%dT%H%M%S.%f}")

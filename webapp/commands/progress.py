@@ -1,0 +1,38 @@
+"""How far a command has come, for whoever waits at a terminal."""
+
+import sys
+import time
+from types import TracebackType
+from typing import Any, Self
+
+import click
+
+PATIENCE = 1.0
+"""Seconds that nobody needs to be told about."""
+
+
+class Progress:
+    """A bar on standard error, once something takes longer than PATIENCE and where that is a terminal; else nothing."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.begun = time.monotonic()
+        self.bar: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def at(self, done: int, whole: int) -> None:
+        """Shows that so much of the whole is done."""
+        if self.bar is None:
+            if time.monotonic() - self.begun < PATIENCE or not sys.stderr.isatty():
+                return
+            self.bar = click.progressbar(length=whole, label=self.label, file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(done - self.bar.pos)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.bar is not None:
+            self.bar.__exit__(kind, error, trace)

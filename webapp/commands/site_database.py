@@ -1,0 +1,52 @@
+"""The database that a command is for: said first, so that nobody works on another one unawares, and brought up to
+date."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from sqlalchemy import make_url
+
+from webapp.record.reprojection import projecting
+from webapp.store import schema
+from webapp.store.database import Database
+
+
+def url() -> str:
+    """The address of the database."""
+    found: str = current_app.config["DATABASE_URL"]
+    return found
+
+
+def file() -> Path:
+    """The file that the database is in."""
+    return Path(make_url(url()).database or "").absolute()
+
+
+def announce() -> None:
+    """Says on standard error which database is used, for what comes on standard output may be read by a program."""
+    click.echo(f"Database: {file()}", err=True)
+
+
+def make_folder() -> None:
+    """Makes the folder that the database is in. Raises ClickException."""
+    try:
+        file().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"The folder of {file()} cannot be made: {error.strerror}.") from error
+
+
+def bring_up_to_date(address: str) -> None:
+    """Gives a database the newest schema, and makes all rows anew where another version of the program made them.
+    Raises WrongDatabase."""
+    schema.upgrade(address)
+    database = Database(address)
+    try:
+        with database.write() as session:
+            outdated = projecting(session)
+            if outdated:
+                with click.progressbar(length=outdated.items, label="Working out what was known when") as bar:
+                    for done in outdated.run():
+                        bar.update(done)
+    finally:
+        database.engine.dispose()

@@ -1,0 +1,162 @@
+"""Dates as people say them, read as dates of the record: offered with their meaning, never guessed in silence.
+
+What is counted, as "last Tuesday" is, is counted from the date of the source that says so, from today only where there
+is no source; what can be meant in several ways has several readings. How words stand for days is told where the rules
+are: windows such as "mid-March" in `stretches`, "next Friday" in `counted`, from … to … and by … in `frames`. Those of
+one language are in one module, `english`.
+
+No library reads dates so, measured over 28 ways of writing one: dateparser 1.5 answers 18, dateutil 4.0 seven, and
+recurrent 0.4 takes the year of "mid-March 2025" for 20:25. Each makes one day of whatever it is: "by Monday" is Monday,
+"last week" a day of it, and "3/4/25" the 4th of March without a question.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.domain import dates
+from webapp.domain.dates import When
+from webapp.domain.datewords import clock_words
+from webapp.domain.points import DateError
+from webapp.domain.spoken_dates import lexer
+from webapp.domain.spoken_dates.anchor import Anchor
+from webapp.domain.spoken_dates.clocks import Moment
+from webapp.domain.spoken_dates.english import ENGLISH
+from webapp.domain.spoken_dates.figures import ORDERS
+from webapp.domain.spoken_dates.frames import FRAMES
+from webapp.domain.spoken_dates.grammar import reduced
+from webapp.domain.spoken_dates.language import Language, Token
+from webapp.domain.spoken_dates.spelling import plain
+
+__all__ = ["Offer", "Reading", "offer", "readings"]
+
+LONGEST = 120
+MOST = 8
+"""Readings that are offered; what could mean more than that is not clear."""
+
+QUALIFIERS = {"about": "~", "perhaps": "?"}
+"""Kinds of words that qualify a date, and their marks in EDTF."""
+
+_MARKS = {frozenset(): "", frozenset("~"): "~", frozenset("?"): "?", frozenset("~?"): "%"}
+_UNMARKED = "“about” and “perhaps” are left to the source's words: only a single date has a mark for them"
+_ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
+"""The blank that many write for the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
+
+_LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
+
+_TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One meaning of what somebody typed.
+
+    `edtf` is a date of the record, `words` are what pages say for it, `timezone` is the IANA zone that the words name,
+    if any. `rests_on` tells in words what is not in the text: what it is counted from, whose rule it follows; it is ""
+    for a whole date. `sole` is true where it is the only meaning and keeps all that was said, so that it may be taken
+    on saving.
+    """
+
+    edtf: str
+    words: str
+    rests_on: str = ""
+    timezone: str | None = None
+    sole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The readings of what somebody typed, the likelier first; where there is none, advice in one sentence."""
+
+    readings: tuple[Reading, ...] = ()
+    advice: str = ""
+
+
+def readings(text: str, *, today: date, reference: When | None = None, zone: str | None = None) -> tuple[Reading, ...]:
+    """What a date may mean that somebody typed, none where it is not understood; EDTF means what it says.
+
+    `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
+    from `today` without it. `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
+    """
+    return offer(text, today=today, reference=reference, zone=zone).readings
+
+
+def offer(
+    text: str, *, today: date, reference: When | None = None, zone: str | None = None, language: Language = ENGLISH
+) -> Offer:
+    """The same as `readings`, with advice where there are none."""
+    written = plain(text[: LONGEST * 10])
+    if len(written) > LONGEST or len(text) > LONGEST * 10:
+        return Offer(advice=_TOO_LONG)
+    try:
+        return Offer((_reading(Moment(_ISO_8601.sub("T", written)), sole=True),))
+    except DateError as error:
+        refusal = str(error)
+    try:
+        said = lexer.tokens(written, language, today.year)
+        found = Anchor.of(reference, today).count(lambda day: _meanings(said, day, zone))
+    except DateError as error:
+        is_unclear = str(error) == lexer.UNCLEAR
+        return Offer(advice=refusal if is_unclear and not _LETTERS.search(written) else str(error))
+    return _offer(found, refusal)
+
+
+def _meanings(said: Sequence[Token], today: date, zone: str | None) -> tuple[Moment, ...]:
+    """What tokens mean, counted from a day. Raises DateError."""
+    marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in said))
+    plain_tokens = [token for token in said if token.kind not in QUALIFIERS]
+    found: dict[tuple[str, str | None], Moment] = {}
+    refusals = []
+    for order in ORDERS:
+        try:
+            for moment in _in_order(plain_tokens, order, today, zone):
+                marked = _marked(moment, marks)
+                found.setdefault((marked.edtf, marked.zone), marked)
+        except DateError as error:
+            refusals.append(error)
+    if not found and refusals:
+        raise refusals[0]
+    return tuple(found.values())
+
+
+def _in_order(said: Sequence[Token], order: str, today: date, zone: str | None) -> Iterator[Moment]:
+    """What tokens mean with the day or the month first."""
+    open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in said)
+    ordered = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in said]
+    shape, ends = reduced(ordered)
+    frame = FRAMES.get(shape)
+    if frame is None:
+        raise DateError(lexer.UNCLEAR)
+    for moment in frame(ends, today, zone):
+        yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment
+
+
+def _marked(moment: Moment, marks: str) -> Moment:
+    """The same, qualified. A window whose bounds are ours is about that time anyway; no other span or window has a
+    mark."""
+    single = not moment.edtf.startswith(("[", ".")) and "/" not in moment.edtf
+    if single:
+        bare = moment.edtf.rstrip("~")
+        return moment._replace(edtf=bare + _MARKS[frozenset(marks + "~" * (bare != moment.edtf))])
+    kept = marks if not moment.vague else marks.replace("~", "")
+    return moment._replace(whole=not kept, notes=(*moment.notes, *([_UNMARKED] if kept else [])))
+
+
+def _offer(found: Sequence[Moment], refusal: str) -> Offer:
+    """The readings of what was meant, without those that the record cannot keep."""
+    if len(found) > MOST:
+        return Offer(advice=lexer.UNCLEAR)
+    offered = []
+    for moment in found:
+        try:
+            offered.append(_reading(moment, sole=len(found) == 1 and moment.whole))
+        except DateError as error:
+            refusal = str(error)
+    return Offer(tuple(offered), "" if offered else refusal)
+
+
+def _reading(moment: Moment, *, sole: bool) -> Reading:
+    when = dates.parse(moment.edtf)
+    said = clock_words(when, moment.zone or "", weekday=when.is_day)
+    return Reading(moment.edtf, said, "; ".join(moment.notes), moment.zone, sole)

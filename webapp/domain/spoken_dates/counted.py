@@ -1,0 +1,141 @@
+"""Dates that are counted from a day: "last Tuesday", "two weeks ago", "the weekend".
+
+Tuesday             the last or the next one, which nobody can tell; on a Tuesday that day
+last, next Tuesday  the nearest; and where that is of the same week, as "next Friday" is on a Monday, perhaps the
+                    one before or after it
+this Tuesday        that of the week, Monday to Sunday
+the weekend         the last one or that of the week; on a Saturday, Sunday or Monday it is clear which
+two days ago        that day; weeks are about that day, months and years that month or year
+the past two weeks  from that day to the day counted from
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from webapp.domain.points import DateError
+from webapp.domain.spoken_dates import stretches
+from webapp.domain.spoken_dates.calendar import Piece
+from webapp.domain.spoken_dates.stretches import DAYS, MONTHS, Stretch, Unit
+
+Turn = Literal["last", "this", "next", "past", "coming"]
+
+WEEK = 7
+SHIFTS: dict[Turn, int] = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+SATURDAY = 5
+
+
+def day(shift: int) -> Piece:
+    """So many days from today."""
+    return lambda today: (stretches.days(today, shift, shift),)
+
+
+def night(today: date) -> tuple[Stretch, ...]:
+    """The night before, which has a part in two days."""
+    return (stretches.days(today, -1, 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday alone."""
+
+    name: int
+
+    def __call__(self, today: date) -> tuple[Stretch, ...]:
+        ahead = (self.name - today.weekday()) % WEEK
+        return tuple(stretches.days(today, shift, shift) for shift in ((ahead - WEEK, ahead) if ahead else (0,)))
+
+    def beside(self, other: Piece, reach: int) -> Piece:
+        """The last one before the other end of a span (reach -1), or the first one after it (1), which is a date."""
+
+        def piece(today: date) -> tuple[Stretch, ...]:
+            ends = (end.first if reach < 0 else end.last for end in other(today))
+            return tuple(self(end)[0 if reach < 0 else -1] for end in ends)
+
+        return piece
+
+
+def turned_weekday(name: int, turn: Turn) -> Piece:
+    """The last, this or the next weekday of a name; the "past" and the "coming" one are the nearest."""
+
+    def piece(today: date) -> tuple[Stretch, ...]:
+        here = name - today.weekday()
+        if turn == "this":
+            return (stretches.days(today, here, here),)
+        step = SHIFTS[turn] * WEEK
+        closest = here if here * step > 0 else here + step
+        doubtful = closest == here and turn in {"last", "next"}
+        return tuple(stretches.days(today, shift, shift) for shift in (closest, closest + step)[: 1 + doubtful])
+
+    return piece
+
+
+def weekday_of(name: int, unit: Unit, turn: Turn) -> Piece:
+    """The weekday of a week: "Tuesday last week"."""
+
+    def piece(today: date) -> tuple[Stretch, ...]:
+        if unit != "week":
+            raise DateError("Only of a week is it clear which weekday is meant; write the day.")
+        monday = stretches.unit(today, unit, SHIFTS[turn]).first
+        return (stretches.days(monday, name, name),)
+
+    return piece
+
+
+def turned_unit(unit: Unit, turn: Turn) -> Piece:
+    """The last, this or the next week, weekend, month, quarter or year."""
+    if turn in {"past", "coming"}:
+        return stretch_of(1, unit, turn)
+
+    def piece(today: date) -> tuple[Stretch, ...]:
+        shift = SHIFTS[turn]
+        doubtful = unit == "weekend" and turn == "next" and today.weekday() < SATURDAY
+        return tuple(stretches.unit(today, unit, each) for each in ((0, 1) if doubtful else (shift,)))
+
+    return piece
+
+
+def weekend(today: date) -> tuple[Stretch, ...]:
+    """A weekend alone."""
+    shifts = (0,) if today.weekday() >= SATURDAY else (-1, 0)[: 1 + (today.weekday() > 0)]
+    return tuple(stretches.unit(today, "weekend", shift) for shift in shifts)
+
+
+def away(number: int, unit: Unit, direction: int) -> Piece:
+    """So many days, weeks, months or years before (direction -1) or after (1)."""
+    shift = number * direction
+
+    def piece(today: date) -> tuple[Stretch, ...]:
+        if unit in MONTHS:
+            whole: Unit = "year" if unit == "year" else "month"
+            return (stretches.unit(today, whole, shift * MONTHS[unit] // MONTHS[whole]),)
+        found = stretches.days(today, shift * DAYS[unit], shift * DAYS[unit])
+        return (replace(found, vague=unit != "day"),)
+
+    return piece
+
+
+def stretch_of(number: int, unit: Unit, turn: Turn) -> Piece:
+    """The past or the coming days, weeks, months or years, today included."""
+    direction = SHIFTS[turn] or 1
+
+    def piece(today: date) -> tuple[Stretch, ...]:
+        [far] = away(number, unit, direction)(today)
+        return (Stretch(min(far.first, today), max(far.last, today), vague=True),)
+
+    return piece
+
+
+def rest_of(unit: Unit, *, later: bool) -> Piece:
+    """Of this week, month or year what has gone by, or what is still to come."""
+
+    def piece(today: date) -> tuple[Stretch, ...]:
+        whole = stretches.unit(today, unit, 0)
+        return (Stretch(today, whole.last) if later else Stretch(whole.first, today),)
+
+    return piece
+
+
+def is_weekend(stretch: Stretch) -> bool:
+    """Whether it is a Saturday and the Sunday after it."""
+    return stretch.first.weekday() == SATURDAY and (stretch.last - stretch.first).days == 1

@@ -1,0 +1,74 @@
+"""Dates, times of day and numbers in figures."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from webapp.domain.spoken_dates.calendar import Calendar
+from webapp.domain.spoken_dates.language import Token
+
+DAY_FIRST, MONTH_FIRST = ORDERS = ("day first", "month first")
+"""The orders in which 3/4/2025 can be read; 2025/4/3 and 3.4.2025 can be read in one only."""
+
+AHEAD = 20
+"""Years after today that a year of two figures may mean; what would be later is of the century before."""
+
+FIGURES = re.compile(
+    r"""
+    (?P<iso> [0-9]{4} (?P<s>[-/.])\ ?[0-9]{1,2} (?P=s)\ ?[0-9]{1,2} ) (?![0-9])
+  | (?P<numeric> [0-9]{1,2} (?P<t>[-/.])\ ?[0-9]{1,2} (?P=t)\ ?(?:[0-9]{4}|[0-9]{2}) ) (?![0-9:])
+  | (?P<clock> [0-9]{1,2} (?: :[0-9]{2} (?: :[0-9]{2} )? | h[0-9]{2} | \.[0-9]{2} (?=\ ?[ap]m) ) ) (?![0-9:])
+  | (?P<month> [0-9]{4}[-/.](?:0[1-9]|1[0-2]) (?![-/.]?[0-9]) | (?:0?[1-9]|1[0-2])[/.][0-9]{4} (?![0-9]) )
+  | (?P<short> [0-9]{1,2} (?: /[0-9]{1,2} | \.\ ?(?:0?[1-9]|1[0-2])\.? ) ) (?![/.]?[0-9]|\ ?[^\W\d_])
+  | (?P<dotted> [0-9]{1,2}\.[0-5][0-9] ) (?![0-9])
+  | (?P<compact> [0-9]{8} ) (?![0-9])
+  | (?P<number> [0-9]{1,4} ) (?![0-9])
+    """,
+    re.VERBOSE,
+)
+"""Each kind of figures; the first that fits is meant. None repeats what another part could take, so the time taken
+grows with the length only."""
+
+
+_NUMBERS = {1: "number", 2: "number", 4: "year"}
+"""What so many figures are."""
+
+
+def token(found: re.Match[str], year: int) -> Token:
+    """What figures mean; `year` is today's."""
+    kind = next(kind for kind in KINDS if found[kind])
+    parts = re.findall("[0-9]+", found[kind])
+    return KINDS[kind](parts, "." in found[kind], year)
+
+
+KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
+    # made of the parts, whether there are dots between them, and today's year
+    "iso": lambda parts, *_: _same(*map(int, parts)),
+    "compact": lambda parts, *_: _same(int(parts[0][:4]), int(parts[0][4:6]), int(parts[0][6:])),
+    "month": lambda parts, *_: _same(*sorted(map(int, parts), reverse=True)),
+    "numeric": lambda parts, dotted, year: _either(int(parts[0]), int(parts[1]), (full_year(parts[2], year),), dotted),
+    "short": lambda parts, dotted, _: _either(int(parts[0]), int(parts[1]), (), dotted),
+    "clock": lambda parts, *_: Token("figures", tuple(map(int, parts))),
+    "dotted": lambda parts, *_: Token("figures", tuple(map(int, parts))),
+    "number": lambda parts, *_: Token(_NUMBERS.get(len(parts[0]), "unknown"), int(parts[0])),
+}
+"""How each kind of figures becomes a token."""
+
+
+def full_year(text: str, today: int) -> int:
+    """The year of four figures or, of two, the one that is at most so many years after today's."""
+    return int(text) if len(text) == 4 else (latest := today + AHEAD) - (latest - int(text)) % 100
+
+
+def _same(year: int, month: int, day: int | None = None) -> Token:
+    calendar = Calendar((year,), month, day)
+    return Token("numeric", {DAY_FIRST: calendar, MONTH_FIRST: calendar})
+
+
+def _either(one: int, two: int, years: tuple[int, ...], dotted: bool) -> Token:
+    """A date of which the day or the month stands first: with dots, or where there is no other such month, the day."""
+    day_first, month_first = Calendar(years, two, one), Calendar(years, one, two)
+    if dotted or one > 12:
+        month_first = day_first
+    elif two > 12:
+        day_first = month_first
+    return Token("numeric", {DAY_FIRST: day_first, MONTH_FIRST: month_first})

@@ -1,0 +1,199 @@
+"""One date as it was said: which tokens make one, and what they mean together."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NoReturn
+
+from webapp.domain.points import DateError
+from webapp.domain.spoken_dates import counted, feasts, stretches
+from webapp.domain.spoken_dates.calendar import Calendar, Piece, nearest
+from webapp.domain.spoken_dates.clocks import Clock
+from webapp.domain.spoken_dates.language import Token
+from webapp.domain.spoken_dates.zones import Zone
+
+Values = Mapping[str, Any]
+Rule = Callable[[Values], Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One date of what was said, with what may be its time of day and its zone; None for a time of day alone."""
+
+    piece: Piece | None
+    clocks: tuple[Clock, ...] = ()
+    zones: tuple[Zone, ...] = ()
+
+
+def _calendar(said: Values) -> Calendar:
+    return Calendar(
+        (said["year"],) if "year" in said else (),
+        said.get("month"),
+        said["number"] if "number" in said else said.get("ordinal"),
+        said.get("weekday"),
+        said.get("part"),
+    )
+
+
+def _numeric(said: Values) -> Calendar:
+    numeric: Calendar = said["numeric"]
+    return replace(numeric, weekday=said.get("weekday"), part=said.get("part"))
+
+
+def _part_of(rule: Rule) -> Rule:
+    """The rule for a part of what a rule makes."""
+
+    def part(said: Values) -> Piece:
+        whole = rule(said)
+        return lambda today: tuple(stretches.part(one, said["part"]) for one in whole(today))
+
+    return part
+
+
+def _each_year(make: Callable[[Values, int], tuple[stretches.Stretch, ...]]) -> Rule:
+    """The rule for what there is once a year: of the year said, or else of the nearest."""
+
+    def rule(said: Values) -> Piece:
+        if "year" in said:
+            return lambda _: make(said, said["year"])
+        return lambda today: nearest(today, lambda shift: make(said, today.year + shift))
+
+    return rule
+
+
+def _quarter(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    number = said["quarter"] if "quarter" in said else said["ordinal"]
+    if said.get("unit", "quarter") != "quarter" or number > 4:
+        raise DateError("A year has four quarters; write one as in the first quarter of 2025, or write the months.")
+    return (stretches.months(year, 3 * number - 2, 3),)
+
+
+def _half(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    return (stretches.half(stretches.of(year, said.get("month")), said.get("halfyear") or said["ordinal"]),)
+
+
+def _nth_weekday(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    return (stretches.nth_weekday(stretches.of(year, said["month"]), said["weekday"], said.get("ordinal", -1)),)
+
+
+def _week_of_month(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    if said.get("unit", "week") != "week":
+        raise DateError("Only weeks and weekends of a month are counted here; write the days.")
+    return (stretches.week_of(stretches.of(year, said["month"]), said.get("ordinal", -1)),)
+
+
+def _weekend_of_month(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    month = stretches.of(year, said["month"])
+    saturday = stretches.nth_weekday(month, counted.SATURDAY, said.get("ordinal", -1)).first
+    return (stretches.days(saturday, 0, 1),)
+
+
+def _season(_: Values) -> Piece:
+    def piece(_: date) -> NoReturn:
+        raise DateError(
+            "A season is not the same months everywhere on earth; write the months, as in March to May 2025, "
+            "or early, mid- or late 2025."
+        )
+
+    return piece
+
+
+def _weekend(said: Values) -> Piece:
+    def piece(today: date) -> tuple[stretches.Stretch, ...]:
+        if said["unit"] != "weekend":
+            raise DateError("Say which one: this, last or next, or how many ago.")
+        return counted.weekend(today)
+
+    return piece
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    # kinds of tokens, | for one or the other and ? for what may be missing
+    ("ordinal weekday month year?", _each_year(_nth_weekday)),
+    ("turn weekday month year?", _each_year(_nth_weekday)),
+    ("ordinal|turn unit|weekof month year?", _each_year(_week_of_month)),
+    ("ordinal|turn weekendof month year?", _each_year(_weekend_of_month)),
+    ("ordinal unit year?", _each_year(_quarter)),
+    ("quarter year?", _each_year(_quarter)),
+    ("ordinal half month? year?", _each_year(_half)),
+    ("halfyear year?", _each_year(_half)),
+    ("number|ordinal month year? weekday", _calendar),
+    ("weekday? number|ordinal month year?", _calendar),
+    ("weekday? month number|ordinal year?", _calendar),
+    ("weekday? year month number|ordinal", _calendar),
+    ("weekday? numeric", _numeric),
+    ("part? month year?", _calendar),
+    ("part? year month?", _calendar),
+    ("part numeric", _numeric),
+    ("ordinal century", lambda said: lambda _: (stretches.century(said["ordinal"]),)),
+    ("part decade", _part_of(lambda said: lambda _: (stretches.decade(said["decade"]),))),
+    ("decade", lambda said: lambda _: (stretches.decade(said["decade"]),)),
+    ("weekday turn unit", lambda said: counted.weekday_of(said["weekday"], said["unit"], said["turn"])),
+    ("turn unit weekday", lambda said: counted.weekday_of(said["weekday"], said["unit"], said["turn"])),
+    ("weekday number|ordinal", _calendar),
+    ("turn number|count unit", lambda said: counted.stretch_of(_number(said), said["unit"], said["turn"])),
+    ("part turn unit", _part_of(lambda said: counted.turned_unit(said["unit"], said["turn"]))),
+    ("earlier turn unit", lambda said: counted.rest_of(said["unit"], later=False)),
+    ("later turn unit", lambda said: counted.rest_of(said["unit"], later=True)),
+    ("turn unit", lambda said: counted.turned_unit(said["unit"], said["turn"])),
+    ("turn weekday", lambda said: counted.turned_weekday(said["weekday"], said["turn"])),
+    ("weekday turn", lambda said: counted.turned_weekday(said["weekday"], said["turn"])),
+    ("number|count unit ago", lambda said: counted.away(_number(said), said["unit"], -1)),
+    ("in number|count unit", lambda said: counted.away(_number(said), said["unit"], 1)),
+    ("within number|count unit", lambda said: counted.stretch_of(_number(said), said["unit"], "coming")),
+    ("feast year?", _each_year(lambda said, year: feasts.days(said["feast"], year))),
+    ("season year?", _season),
+    ("weekday", lambda said: counted.Weekday(said["weekday"])),
+    ("day", lambda said: counted.day(said["day"])),
+    ("night", lambda _: counted.night),
+    ("unit", _weekend),
+    ("number|ordinal", _calendar),
+)
+"""What makes a date, the longest first."""
+
+
+def _number(said: Values) -> int:
+    return int(said["number"] if "number" in said else said["count"])
+
+
+def _pattern(kinds: str) -> str:
+    """The regular expression for kinds of tokens, each followed by a blank."""
+    parts = ((part.rstrip("?").replace("|", " |"), "?" * part.endswith("?")) for part in kinds.split())
+    return "".join(f"(?:{part} ){mark}" for part, mark in parts)
+
+
+_PATTERNS = tuple((re.compile(_pattern(kinds)), rule) for kinds, rule in RULES)
+_CLOCK = _pattern("clock? zone?")
+_DATE = "|".join(_pattern(kinds) for kinds, _ in RULES)
+_END = re.compile(rf"(?<![^ ])(?:{_CLOCK}(?:{_DATE}){_CLOCK}|{_pattern('clock zone?')})")
+
+
+NUMBERED = ("month", "numeric", "weekday", "unit")
+"""Kinds that tell of what a number is the day, or how many there are."""
+
+
+def reduced(tokens: Iterable[Token]) -> tuple[str, list[End]]:
+    """The shape of what was said, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
+    listed = list(tokens)
+    kinds = "".join(f"{token.kind} " for token in listed)
+    if "number " in kinds and not any(f"{kind} " in kinds for kind in NUMBERED):
+        return "", []
+    ends = [_end(listed[kinds.count(" ", 0, found.start()) :][: found[0].count(" ")]) for found in _END.finditer(kinds)]
+    return _END.sub("# ", kinds).strip(), ends
+
+
+def _end(tokens: list[Token]) -> End:
+    clocks = [token.value for token in tokens if token.kind == "clock"]
+    zones = [token.value for token in tokens if token.kind == "zone"]
+    if len(clocks) > 1 or len(zones) > 1:
+        raise DateError("One date has one time of day; write a span as in from 14:00 to 16:30 on 18 March 2025.")
+    dated = [token for token in tokens if token.kind not in {"clock", "zone"}]
+    return End(_piece(dated), clocks[0] if clocks else (), zones[0] if zones else ())
+
+
+def _piece(tokens: list[Token]) -> Piece | None:
+    if not tokens:
+        return None
+    kinds = "".join(f"{token.kind} " for token in tokens)
+    return next(rule for pattern, rule in _PATTERNS if pattern.fullmatch(kinds))(dict(tokens))

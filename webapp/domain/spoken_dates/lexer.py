@@ -1,0 +1,172 @@
+"""From text to tokens: words by a language, figures by themselves, and then what only their neighbours tell."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from webapp.domain.points import DateError
+from webapp.domain.spoken_dates import figures
+from webapp.domain.spoken_dates.clocks import clock
+from webapp.domain.spoken_dates.figures import FIGURES
+from webapp.domain.spoken_dates.language import Language, Token
+from webapp.domain.spoken_dates.spelling import level
+from webapp.domain.spoken_dates.zones import Zone, fixed
+
+UNCLEAR = (
+    "Write a date as in 18 March 2025, mid-March 2025, last Tuesday, from 10 to 13 March, between 10 and 13 March, "
+    "by Monday, or as in 2025-03-18."
+)
+
+SILENT = frozenset({"noise", "daypart"})
+"""Kinds of words that change nothing in a date; "in the morning" stays in the source's words alone."""
+
+UTC = (fixed(0),)
+
+_BLANKS = re.compile(" *")
+_WORD = r"(?:[qh][1-4](?![0-9a-z])|[^\W\d_]+)"
+_PHRASE = re.compile(rf"{_WORD}(?:[ -]+{_WORD})*")
+_OFFSET = re.compile(r"([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9:])")
+_BEFORE_CLOCK = re.compile(r"(?<=[0-9])t(?=[0-9])")
+"""What ISO 8601 puts between day and time."""
+
+
+def tokens(text: str, language: Language, year: int) -> list[Token]:
+    """The tokens of a text that matter to its date; `year` is today's. Raises DateError where one is not understood."""
+    return list(_settled(_paired(_read(_BEFORE_CLOCK.sub(" ", level(text)), language, year)), year))
+
+
+def _read(text: str, language: Language, year: int) -> Iterator[Token]:
+    place, before = 0, Token("noise")
+    while (place := _BLANKS.match(text, place).end()) < len(text):  # type: ignore[union-attr]
+        before, place = _next(text, place, before, language, year)
+        yield before
+
+
+def _next(text: str, place: int, before: Token, language: Language, year: int) -> tuple[Token, int]:
+    """The token at a place, and the place behind it."""
+    if phrase := _PHRASE.match(text, place):
+        return _longest(phrase, language)
+    if found := FIGURES.match(text, place):
+        return _with_ending(figures.token(found, year), text, found.end(), language)
+    offset = _OFFSET.match(text, place)
+    if offset and (before.value == UTC or (offset[1] == "+" and before.kind in {"figures", "meridiem"})):
+        return Token("offset", _zone(*offset.groups())), offset.end()
+    sign = language.token(text[place])
+    if sign is None:
+        raise DateError(UNCLEAR)
+    return sign, place + 1
+
+
+def _longest(phrase: re.Match[str], language: Language) -> tuple[Token, int]:
+    """The longest known phrase that these words begin with, whatever stands between them."""
+    words = list(re.finditer(_WORD, phrase[0]))[: language.longest]
+    for number in range(len(words), 0, -1):
+        if token := language.token(" ".join(word[0] for word in words[:number])):
+            return token, phrase.start() + words[number - 1].end()
+    raise DateError(UNCLEAR)
+
+
+def _with_ending(token: Token, text: str, place: int, language: Language) -> tuple[Token, int]:
+    """A number as the ordinal, or a year as the decade, that the letters behind it make it."""
+    for kind, turned, letters in (("number", "ordinal", language.ordinal), ("year", "decade", language.decade)):
+        if token.kind == kind and (ending := re.compile(rf"(?:{letters})(?![^\W\d_])").match(text, place)):
+            return Token(turned, token.value), ending.end()
+    return token, place
+
+
+def _zone(sign: str, hours: str, minutes: str | None) -> tuple[Zone, ...]:
+    offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return (Zone(offset=-offset if sign == "-" else offset),)
+
+
+def _paired(found: Iterable[Token]) -> list[Token]:
+    """The tokens, with what stands in two of them as one."""
+    paired = [Token("noise")]
+    for token in found:
+        join = PAIRS.get((paired[-1].kind, token.kind))
+        if join:
+            paired[-1] = join(paired[-1].value, token.value)
+            if token.kind == "meridiem":
+                _share(paired, token.value)
+        else:
+            paired.append(token)
+    return paired
+
+
+def _share(paired: list[Token], half: str) -> None:
+    """Gives the half of the day of the last time to the hour it is joined to: from 2 to 4 p.m."""
+    if len(paired) > 2 and paired[-2].kind in JOINERS and paired[-3].kind in {"number", "figures"}:
+        earlier = _half_day(paired[-3].value, half)
+        is_later = half == "pm" and earlier.value >= paired[-1].value
+        paired[-3] = _half_day(paired[-3].value, "am") if is_later else earlier  # from 11 to 1 p.m.
+
+
+def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
+    """The tokens that matter, with what their neighbours tell of them."""
+    for place, token in enumerate(paired):
+        before = _kinds(paired[max(place - 2, 0) : place])
+        after = _kinds([other for other in paired[place + 1 :] if other.kind not in SILENT][:2])
+        if token.kind == "figures":
+            yield Token("clock", clock(*token.value))
+        elif token.kind == "number" and before in DAY_AND_MONTH:
+            yield Token("year", figures.full_year(f"{token.value:02}", year))
+        elif token.kind == "year" and after[:1] == ("zone",) and _last_kind(paired[:place]) not in YEARLESS:
+            yield _four_figures(token.value, None)
+        elif token.kind == "offset":
+            yield Token("zone", token.value)
+        elif token.kind == "part" and after[:1] in DAYS:
+            continue  # late on Sunday: the time of day stays in the source's words
+        elif token.kind not in SILENT and (token.kind != "in" or after in COUNTED):
+            yield token
+
+
+def _last_kind(tokens: Sequence[Token]) -> str:
+    return next((token.kind for token in reversed(tokens) if token.kind not in SILENT), "")
+
+
+def _hours(value: Any, _: object) -> Token:
+    """Figures, or a number of hours, as a time of day."""
+    return Token("clock", clock(*value) if isinstance(value, tuple) else clock(value))
+
+
+def _four_figures(value: int, _: object) -> Token:
+    """What looked like a year and is hours and minutes: 1700."""
+    return Token("clock", clock(*divmod(value, 100)))
+
+
+def _half_day(parts: Any, half: str) -> Token:
+    """Hours, perhaps with minutes and seconds, of one half of the day."""
+    hour, minute, second, *_ = (*parts, 0, 0) if isinstance(parts, tuple) else (parts, 0, 0)
+    return Token("clock", clock(hour, minute, second, half))
+
+
+PAIRS: Mapping[tuple[str, str], Callable[[Any, Any], Token]] = {
+    ("number", "meridiem"): _half_day,
+    ("figures", "meridiem"): _half_day,
+    ("number", "hours"): _hours,
+    ("figures", "hours"): _hours,
+    ("year", "hours"): _four_figures,
+    ("number", "clock"): lambda _, noon: Token("clock", noon),  # 12 noon
+    ("zone", "offset"): lambda _, zone: Token("zone", zone),  # UTC+3
+    ("part", "dash"): lambda part, _: Token("part", part),
+}
+"""Two kinds of tokens that stand for one, and how it is made of their values."""
+
+JOINERS = frozenset({"to", "dash", "until", "and", "or"})
+
+DAY_AND_MONTH = {("number", "month"), ("ordinal", "month")}
+"""Behind these a number is a year of two figures."""
+
+YEARLESS = frozenset({"month", "number", "ordinal"})
+"""Behind these four figures are a year, even before the name of a zone: 27 February 2025, Moscow time."""
+
+DAYS = {("weekday",), ("day",), ("number",), ("ordinal",)}
+"""Before these a part is one of the day."""
+
+COUNTED = {("count", "unit"), ("number", "unit")}
+"""Before these "in" counts from today, as "in two weeks" does; "in March" and "in 2025" do not."""
+
+
+def _kinds(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(token.kind for token in tokens)

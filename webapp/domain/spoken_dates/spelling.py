@@ -1,0 +1,36 @@
+"""What people type, and what Word and PDF put in its place, in one spelling."""
+
+import re
+import unicodedata
+
+from webapp.domain.text import folded
+
+_SAME_IN_UTC = re.compile(r"\([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)(?: on [^()]*)?\)")
+"""What pages and newspapers add to a time of day in a zone: the same moment in UTC."""
+
+_APOSTROPHES = re.compile("['’‘ʼ`]")
+_INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
+_COMPOUND = re.compile(r"(?<=[0-9])-([a-z]{3,9})-(?=[0-9])")
+"""A month between hyphens, as in 18-Mar-2025."""
+
+
+def plain(text: str) -> str:
+    """The text with every space as a blank, every dash and minus as "-", no invisible character, in the compatibility
+    forms of Unicode: digits and letters of full width are what they look like."""
+    return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text))).split())
+
+
+def level(text: str) -> str:
+    """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
+    bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", folded(text)))
+    initials = _INITIALS.sub(lambda found: f"{found[0].replace('.', '')} ", bare)
+    return _COMPOUND.sub(r" \1 ", re.sub(r"(?<=[a-z])\.", " ", initials))
+
+
+def _plain(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Pd" or char == "\u2212":
+        return "-"
+    if category in {"Zs", "Zl", "Zp", "Cc"}:
+        return " "
+    return "" if category == "Cf" else char

@@ -1,0 +1,76 @@
+"""What programs look for at the top of every site: the map of its pages, what they shall leave alone, and its sign."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, current_app, request, url_for
+from werkzeug.exceptions import NotFound
+
+from webapp.exports import sitemap_queries as queries
+from webapp.exports.sending import send
+from webapp.formats import sitemap
+from webapp.formats.sitemap import LARGEST, Place
+from webapp.http.access import impersonal
+from webapp.http.caching import cacheable
+from webapp.store.database import read
+
+blueprint = Blueprint("sitemap", __name__)
+
+PRIVATE = ("accounts.login", "accounts.logout", "accounts.password", "imports.ask")
+
+
+@blueprint.get("/sitemap.xml")
+@impersonal
+@cacheable()
+def whole() -> Response:
+    """The map of all pages; the index of its parts, where there are too many for one."""
+    found = queries.negotiations(read())
+    pages = sum(map(queries.length, found))
+    if pages <= LARGEST:
+        return _part(0)
+    parts = range(1, -(-pages // LARGEST) + 1)
+    changed = max(edited for one in found if (edited := one.edited_at))
+    places = (Place(url_for("sitemap.numbered", part=part, _external=True), changed) for part in parts)
+    return send(sitemap.maps(places), "application/xml")
+
+
+@blueprint.get("/sitemap-<int:part>.xml")
+@impersonal
+@cacheable()
+def numbered(part: int) -> Response:
+    """One part of the map, from 1 on."""
+    pages = sum(map(queries.length, queries.negotiations(read())))
+    if not 1 <= part <= -(-pages // LARGEST):
+        raise NotFound("The map of this site has no such part; its parts are named in /sitemap.xml.")
+    return _part((part - 1) * LARGEST)
+
+
+def _part(first: int) -> Response:
+    return send(sitemap.pages(_places(queries.entries(read(), first, LARGEST))), "application/xml")
+
+
+def _places(entries: Iterator[queries.Entry]) -> Iterator[Place]:
+    """Addresses, put together: `url_for` took ten times as long for 50,000."""
+    page = url_for("timeline.show", negotiation_uid="uid-of-negotiation", _external=True)
+    event = url_for("event.show", negotiation_uid="uid-of-negotiation", uid="uid-of-event", _external=True)
+    for entry in entries:
+        pattern = event.replace("uid-of-event", entry.event) if entry.event else page
+        yield Place(pattern.replace("uid-of-negotiation", entry.negotiation), entry.changed)
+
+
+@blueprint.get("/robots.txt")
+@impersonal
+@cacheable()
+def robots() -> Response:
+    """What crawlers shall leave alone (RFC 9309): what is for people with a log-in, and filters, of which there is no
+    end. What they would find by them stands in the map."""
+    closed = [f"Disallow: {url_for(endpoint)}" for endpoint in PRIVATE]
+    lines = ["User-agent: *", *closed, f"Disallow: {request.script_root}/*?"]
+    lines.append(f"Sitemap: {url_for('sitemap.whole', _external=True)}")
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+@blueprint.get("/favicon.ico")
+@impersonal
+def sign() -> Response:
+    """The sign of the site, for what does not read it in the head of a page."""
+    return current_app.send_static_file("favicon.ico")

@@ -1,0 +1,65 @@
+"""A source from what one has: an entry of a reference manager or of a catalogue, or nothing but an address.
+
+Read are CSL-JSON (citationstyles.org, 1.0.2), BibTeX and BibLaTeX, RIS, and a web address; each in a module that puts
+its fields into those of CSL. From there on all are one: `sources` are documents as the record has them, with the uid
+that their title suggests.
+
+For BibTeX bibtexparser 2.1 reads the entries and pylatexenc 2.11 the LaTeX in them (both MIT, pure Python, 1.8 MB).
+pybtex 0.26 joins strings at # as well, which `bibtex` does itself, and brings PyYAML, but leaves the LaTeX as it is.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.domain.document import Source
+from webapp.domain.problems import Invalid
+from webapp.formats.bibliographic import address, bibtex, csl, ris
+from webapp.formats.bibliographic.source import Item, left_out, source
+
+__all__ = ["Entry", "sources"]
+
+LONGEST = 100_000
+"""Characters of what is pasted; larger collections are files to import."""
+
+MOST = 200
+"""Entries of what is pasted."""
+
+READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
+    (re.compile(r"\s*[\[{]"), csl.items),
+    (re.compile(r"\s*@|[^@]*\n\s*@", re.DOTALL), bibtex.items),
+    (re.compile(r"\s*TY {0,2}-"), ris.items),
+    (re.compile(r"\s*https?://\S+\s*\Z", re.IGNORECASE), address.items),
+)
+"""Each format by how it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source as it was read, and the names of the fields that have no place in one: pages, volume and so on."""
+
+    source: Source
+    left_out: tuple[str, ...] = ()
+
+
+def sources(text: str, today: date) -> list[Entry]:
+    """The sources in what somebody pasted, at least one. Raises Invalid with every problem, each a sentence with the
+    fix; paths begin with the place of the entry, where there are several."""
+    if len(text) > LONGEST:
+        raise Invalid.one(f"This has {len(text):,} characters, and at most {LONGEST:,} are read; paste fewer entries.")
+    read = next((reader for pattern, reader in READERS if pattern.match(text)), None)
+    if read is None:
+        raise Invalid.one("Paste a web address that begins with https://, or an entry in BibTeX, CSL-JSON or RIS.")
+    items = read(text.removeprefix("\ufeff"))
+    if len(items) > MOST:
+        raise Invalid.one(f"These are {len(items):,} entries, and at most {MOST} are read at once; paste fewer.")
+    entries, refusals = [], []
+    for place, item in enumerate(items):
+        try:
+            entries.append(Entry(source(item, today, "" if len(items) == 1 else str(place)), left_out(item)))
+        except Invalid as invalid:
+            refusals.append(invalid)
+    if refusals:
+        raise Invalid.together(refusals)
+    return entries

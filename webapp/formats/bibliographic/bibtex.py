@@ -1,0 +1,135 @@
+"""BibTeX and BibLaTeX, with the LaTeX in them as plain text."""
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNameParts
+from bibtexparser.model import Entry
+from pylatexenc.latex2text import LatexNodes2Text
+
+from webapp.domain.problems import Invalid
+from webapp.formats.bibliographic.source import Item
+
+# It repeats in the log what somebody pasted; what is wrong is said to whoever did.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
+TYPES: Mapping[str, str] = {
+    "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical", "book": "book",
+    "mvbook": "book", "collection": "book", "mvcollection": "book", "booklet": "book", "proceedings": "book",
+    "inbook": "chapter", "bookinbook": "chapter", "incollection": "chapter", "inreference": "chapter",
+    "inproceedings": "paper-conference", "conference": "paper-conference", "report": "report", "techreport": "report",
+    "manual": "report", "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis", "online": "webpage",
+    "electronic": "webpage", "www": "webpage", "letter": "personal_communication", "movie": "motion_picture",
+    "video": "motion_picture", "audio": "broadcast", "legislation": "legislation", "legal": "treaty",
+    "unpublished": "manuscript", "misc": "",
+}  # fmt: skip
+
+SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine", "journal": "article-journal",
+            "blog": "post-weblog"}  # fmt: skip
+"""What BibLaTeX adds in entrysubtype, and some in type."""
+
+FIELDS: Mapping[str, str] = {
+    "journaltitle": "container-title", "journal": "container-title", "booktitle": "container-title",
+    "maintitle": "container-title", "publisher": "publisher", "institution": "publisher", "school": "publisher",
+    "organization": "publisher", "note": "note", "annotation": "note", "url": "URL", "doi": "DOI",
+    "langid": "language", "language": "language",
+}  # fmt: skip
+
+VERBATIM = frozenset({"url", "doi", "date", "urldate", "year", "month", "day"})
+"""Fields in which a per cent sign and a tilde are what they are."""
+
+_ADDRESS = re.compile(r"https?://[^\s{}]+")
+
+_JOINED = re.compile(r'\s*(?:"[^"]*"|[\w:.-]+)(?:\s*#\s*(?:"[^"]*"|[\w:.-]+))+\s*')
+
+READ = frozenset({*FIELDS, "title", "subtitle", "date", "urldate", "year", "month", "day", "author", "entrysubtype"})
+
+LANGUAGES = {"english": "en", "american": "en-US", "british": "en-GB", "german": "de", "ngerman": "de", "french": "fr",
+             "ukrainian": "uk", "russian": "ru", "spanish": "es", "italian": "it", "polish": "pl", "turkish": "tr",
+             "arabic": "ar"}  # fmt: skip
+"""Names of languages in LaTeX by their tags (RFC 5646)."""
+
+
+_latex = LatexNodes2Text()
+
+
+def items(text: str) -> list[Item]:
+    """The entries in a text. Raises Invalid."""
+    try:
+        library = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+        if library.failed_blocks:
+            block = library.failed_blocks[0]
+            raise Invalid.one(
+                f"The entry that begins in line {(block.start_line or 0) + 1} is no BibTeX: look for a brace, a comma "
+                "or a quotation mark that is missing there, or for a field that stands twice."
+            )
+        strings = {string.key.lower(): str(string.value) for string in library.strings}
+        found = [_item(entry, strings) for entry in library.entries]
+    except RecursionError:
+        raise Invalid.one("The braces in this are nested too deeply to be read.") from None
+    if not found:
+        raise Invalid.one("There is no entry in this; one looks like @online{key, title = {…}, url = {…}}.")
+    return found
+
+
+def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
+    raw = {field.key.lower(): field.value for field in entry.fields}
+    texts = {key: _plain(key, _joined(value, strings)) for key, value in raw.items() if isinstance(value, str)}
+    subtype = SUBTYPES.get(texts.get("entrysubtype", "").lower())
+    item: dict[str, Any] = {key: value for key, value in texts.items() if key not in READ}
+    for key, name in FIELDS.items():
+        if texts.get(key):
+            item.setdefault(name, texts[key])
+    if found := _ADDRESS.search(str(raw.get("howpublished"))):  # where BibTeX had no field for it
+        item.setdefault("URL", found[0])
+    return {
+        **item,
+        "type": subtype or TYPES.get(entry.entry_type.lower(), ""),
+        "title": ": ".join(filter(None, (texts.get("title"), texts.get("subtitle")))),
+        "author": list(_names(raw.get("author"))),
+        "issued": {"raw": texts.get("date") or _day(texts)},
+        "accessed": {"raw": texts.get("urldate", "")},
+        "language": LANGUAGES.get(item.get("language", "").lower(), item.get("language", "")),
+    }
+
+
+def _day(texts: Mapping[str, str]) -> str:
+    """Year, month and day of an older entry: in figures, or as they are said."""
+    year, month, day = (texts.get(key, "").strip() for key in ("year", "month", "day"))
+    if month.isdigit():
+        return "-".join(filter(None, (year, month.zfill(2), day.zfill(2) if day else "")))
+    return " ".join(filter(None, (day, month, year)))
+
+
+def _joined(value: str, strings: Mapping[str, str]) -> str:
+    """A value, its parts put together where a # joins texts in quotation marks and names of strings."""
+    if not _JOINED.fullmatch(value):
+        return value
+    parts = (part.strip() for part in re.findall(r'"[^"]*"|[^#"]+', value))
+    return "".join(part[1:-1] if part.startswith('"') else strings.get(part.lower(), part) for part in parts)
+
+
+def _plain(key: str, value: str) -> str:
+    """A value without LaTeX."""
+    if key in VERBATIM:
+        return re.sub(r"[{}]|\\(?=[%_&#~])", "", value).replace("~", " " if key == "month" else "~")
+    return _text(value)
+
+
+def _text(latex: str) -> str:
+    escaped = re.sub(r"(?<!\\)%", r"\\%", latex)  # in an entry it begins no comment, as it would in LaTeX
+    return str(_latex.latex_to_text(escaped)).replace("\u00a0", " ").strip()
+
+
+def _names(names: object) -> Iterator[Mapping[str, str]]:
+    """The authors; what stands in braces as a whole is the name of a body."""
+    for name in names if isinstance(names, list) else []:
+        if isinstance(name, NameParts):
+            family = " ".join([*name.von, *name.last])
+            if family.startswith("{") and family.endswith("}") and not name.first:
+                yield {"literal": _text(family)}
+            elif family != "others":
+                yield {"family": _text(family), "given": _text(" ".join([*name.first, *name.jr]))}

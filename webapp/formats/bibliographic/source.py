@@ -1,0 +1,144 @@
+"""From an item of CSL to a source's document."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from webapp.domain import document
+from webapp.domain.context import Context
+from webapp.domain.dates import parse
+from webapp.domain.document import Source
+from webapp.domain.points import DateError
+from webapp.domain.problems import Invalid
+from webapp.domain.spoken_dates import offer
+from webapp.domain.text import slug
+from webapp.domain.vocabulary import SourceType
+
+Item = Mapping[str, Any]
+"""Fields by their names in CSL; texts, lists of names, dates as CSL has them."""
+
+TEXTS = ("title", "container-title", "publisher", "language", "note", "label", "URL", "archive-URL")
+"""Texts that a source has as well, by the same name."""
+
+READ = frozenset({*TEXTS, "type", "author", "issued", "accessed", "DOI", "id", "citation-key"})
+
+TYPES: Mapping[str, SourceType] = {
+    # types of CSL that the record does not tell apart, by the nearest that it does
+    "paper-conference": SourceType.ARTICLE,
+    "article-preprint": SourceType.ARTICLE,
+    "manuscript": SourceType.DOCUMENT,
+    "thesis": SourceType.REPORT,
+    "standard": SourceType.REPORT,
+    "review": SourceType.ARTICLE,
+    "review-book": SourceType.ARTICLE,
+    "periodical": SourceType.ARTICLE,
+    "collection": SourceType.BOOK,
+    "classic": SourceType.BOOK,
+    "entry": SourceType.CHAPTER,
+    "entry-dictionary": SourceType.CHAPTER,
+    "entry-encyclopedia": SourceType.CHAPTER,
+    "regulation": SourceType.LEGISLATION,
+    "song": SourceType.BROADCAST,
+}
+
+
+def source(item: Item, today: date, path: str) -> Source:
+    """The source that an item is. Raises Invalid with every problem, at the field that it is in."""
+    problems: list[Invalid] = []
+
+    def day(field: str) -> str | None:
+        try:
+            return _date(item.get(field), today)
+        except DateError as error:
+            problems.append(Invalid.one(f"{FIELDS[field]} cannot be read. {error}", f"{path}.{field}".strip(".")))
+            return None
+
+    texts = {name: _text(item.get(name)) for name in TEXTS}
+    given = {
+        **texts,
+        "type": _type(item),
+        "author": list(_authors(item.get("author"))),
+        "issued": day("issued"),
+        "accessed": day("accessed"),
+        "URL": texts["URL"] or (f"https://doi.org/{_text(item['DOI'])}" if item.get("DOI") else ""),
+        "uid": slug(texts["title"] or texts["label"], "source"),
+    }
+    try:
+        made = document.parse(Source, given, Context(today, lambda *_: True), path)
+    except Invalid as invalid:
+        problems.append(invalid)
+    if problems:
+        raise Invalid.together(problems)
+    return made
+
+
+FIELDS = {"issued": "The day it came out", "accessed": "The day it was read"}
+
+
+def left_out(item: Item) -> tuple[str, ...]:
+    """The names of the fields of an item that say something and have no place in a source."""
+    return tuple(sorted(name for name, value in item.items() if value and name not in READ))
+
+
+def _type(item: Item) -> str:
+    named = _text(item.get("type"))
+    if named in set(SourceType):
+        return named
+    return TYPES.get(named, SourceType.WEBPAGE if item.get("URL") else SourceType.DOCUMENT)
+
+
+def _text(value: object) -> str:
+    """A text of one line, without the markup that CSL allows in titles; "" for what is no text."""
+    if isinstance(value, list):  # as Crossref has titles
+        value = next(iter(value), "")
+    if isinstance(value, int | float):
+        return str(value)
+    return re.sub(r"</?(?:i|b|sub|sup|span)\b[^>]*>|\s+", _blank, value).strip() if isinstance(value, str) else ""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "" if found[0].startswith("<") else " "
+
+
+def _authors(names: object) -> Iterator[Mapping[str, str]]:
+    for name in names if isinstance(names, list) else []:
+        if isinstance(name, dict):
+            family = " ".join(filter(None, (_text(name.get(part)) for part in ("non-dropping-particle", "family"))))
+            given = " ".join(filter(None, (_text(name.get(part)) for part in ("given", "dropping-particle", "suffix"))))
+            literal = _text(name.get("literal")) or ("" if family else given)
+            if family or literal:
+                yield {"family": family, "given": given if family else "", "literal": literal}
+
+
+def _date(value: object, today: date) -> str | None:
+    """A date of CSL in EDTF, None where there is none. Raises DateError."""
+    if isinstance(value, str):
+        return _spoken(value, today)
+    if not isinstance(value, dict):
+        return None
+    parts = value.get("date-parts")
+    ends = [_parts(end) for end in parts if isinstance(end, list) and any(end)] if isinstance(parts, list) else []
+    if ends:
+        return str(parse("/".join(ends[:2]) + "~" * bool(value.get("circa") and len(ends) == 1)))
+    said = next((value[key] for key in ("edtf", "raw", "literal") if value.get(key)), "")
+    return _spoken(said, today) if isinstance(said, str) else None
+
+
+def _parts(parts: Sequence[object]) -> str:
+    try:
+        year, *rest = (int(str(part)) for part in parts if part not in ("", None))
+    except (TypeError, ValueError):
+        raise DateError("Write year, month and day as numbers, as in [[2025, 3, 17]].") from None
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+
+
+def _spoken(said: str, today: date) -> str | None:
+    """A date in words, where they have one meaning that rests on nothing else."""
+    if not said.strip():
+        return None
+    found = offer(said, today=today)
+    sure = [one.edtf for one in found.readings if one.sole and "counted" not in one.rests_on]
+    if not sure:
+        raise DateError(found.advice or "It does not say one day by itself; write it as in 2025-03-17.")
+    return sure[0]

@@ -1,0 +1,47 @@
+"""The path that the site is at, where that is not the top of its host.
+
+PREFIX names it. Then a request may carry it, or a proxy may have taken it off already; both are answered. Without
+PREFIX, a trusted proxy that takes it off may name it in X-Forwarded-Prefix. Addresses, redirects and the cookie's path
+are made from SCRIPT_NAME (PEP 3333), so nothing behind this layer needs to know.
+"""
+
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask
+
+from webapp.config import PREFIX_FORM
+from webapp.http.refusal import refusal
+
+
+def init_app(app: Flask) -> None:
+    """Puts the layer in front of the app."""
+    app.wsgi_app = PrefixLayer(app, app.wsgi_app)  # type: ignore[method-assign]
+
+
+def without(prefix: str, path: str) -> str:
+    """The path behind the prefix; as it is where it does not begin with that."""
+    return path.removeprefix(prefix) if f"{path}/".startswith(f"{prefix}/") else path
+
+
+class PrefixLayer:
+    """WSGI middleware that moves the prefix from PATH_INFO to SCRIPT_NAME. What can be no prefix is answered with
+    400: it would stand in every link of the page."""
+
+    def __init__(self, app: Flask, inner: WSGIApplication) -> None:
+        self.app = app
+        self.inner = inner
+        self.prefix: str = app.config["PREFIX"]
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        given = environ.get("SCRIPT_NAME", "").rstrip("/")
+        if self.prefix:
+            if not given:
+                environ["PATH_INFO"] = without(self.prefix, environ.get("PATH_INFO", ""))
+            given = self.prefix
+        elif not PREFIX_FORM.fullmatch(given):
+            secure = environ["wsgi.url_scheme"] == "https"
+            sentence = "The prefix that was handed on with this request is no path."
+            return refusal(400, sentence, self.app.config["HTMX_URL"], secure=secure)(environ, start_response)
+        environ["SCRIPT_NAME"] = given
+        return self.inner(environ, start_response)

@@ -1,0 +1,90 @@
+"""A line in the log for each request, by which whoever runs the site sees what is asked and how long it takes.
+
+Nothing in it is about a person: no address, no cookie, no query (it may hold what somebody looks for, or a token), and
+nothing of what was sent. A path stands there quoted and cut, whatever a stranger sent. By its id, which the answer
+carries, too, a line is found again in the log of a proxy and beside the errors of the application.
+"""
+
+import json
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask
+
+from webapp.log import LONGEST, REQUEST_ID
+
+FORM = re.compile(r"[A-Za-z0-9._:+/=-]{1,64}")
+"""What a proxy may call a request; anything else is given a name of ours."""
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+def init_app(app: Flask) -> None:
+    """Puts the layer in front of all others, where lines are wanted or proxies give ids that they want to see again."""
+    if app.config["REQUEST_LOG"] != "off" or app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = RequestLog(app, app.wsgi_app)  # type: ignore[method-assign]
+
+
+class RequestLog:
+    """WSGI middleware that gives each request an id and writes its line to `wsgi.errors` when the answer begins to be
+    sent."""
+
+    def __init__(self, app: Flask, inner: WSGIApplication) -> None:
+        self.inner = inner
+        self.write = LINES[app.config["REQUEST_LOG"]]
+        self.trusting = bool(app.config["TRUSTED_PROXIES"])
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        began = time.perf_counter()
+        given = environ.get("HTTP_X_REQUEST_ID", "") if self.trusting else ""
+        known = given if FORM.fullmatch(given) else secrets.token_hex(8)
+        environ[REQUEST_ID] = known
+        told = ["500", "-"]
+
+        def start(status: str, headers: list[tuple[str, str]], error: Any = None) -> Callable[[bytes], object]:
+            told[:] = [status[:3], next((value for name, value in headers if name.lower() == "content-length"), "-")]
+            return start_response(status, [*headers, ("X-Request-ID", known)], error)
+
+        try:
+            return self.inner(environ, start)
+        finally:
+            if self.write:
+                line = self.write(known, _method(environ), _path(environ), *told, time.perf_counter() - began)
+                with suppress(OSError, ValueError):  # nobody reads the log any more, which is no reason not to answer
+                    environ["wsgi.errors"].write(f"{line}\n")
+                    environ["wsgi.errors"].flush()
+
+
+def _method(environ: WSGIEnvironment) -> str:
+    method: str = environ["REQUEST_METHOD"]
+    return method if method in METHODS else "-"
+
+
+def _path(environ: WSGIEnvironment) -> str:
+    path = quote(f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}", encoding="latin-1", safe="/:@+~")
+    return path if len(path) <= LONGEST else f"{path[:LONGEST]}…"
+
+
+def _plain(known: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
+    return f"{_now()} {method} {path} {status} {length} {seconds * 1000:.1f}ms {known}"
+
+
+def _json(known: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
+    size = int(length) if length.isdecimal() else None
+    fields = {"time": _now(), "id": known, "method": method, "path": path, "status": int(status), "bytes": size}
+    return json.dumps(fields | {"ms": round(seconds * 1000, 1)})
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+LINES: dict[str, Callable[..., str] | None] = {"off": None, "plain": _plain, "json": _json}
+"""How a request is written down, by the setting."""

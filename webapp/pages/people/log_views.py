@@ -1,0 +1,36 @@
+"""The log of accounts, for administrators."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+from werkzeug.exceptions import NotFound
+
+from webapp.accounts import journal, journal_queries, queries
+from webapp.accounts.own_views import cursor
+from webapp.domain.vocabulary import SiteRole
+from webapp.http.access import needs
+from webapp.http.render import page
+from webapp.store.database import read
+
+blueprint = Blueprint("people_log", __name__)
+
+
+@blueprint.get("/people/log")
+@needs(SiteRole.ADMIN)
+def log() -> Response:
+    """Who logged in, and what administrators did, newest first; `person` asks for one of them, `before` goes back."""
+    number = request.args.get("person", type=int)
+    person = queries.person(read(), number) if number is not None else None
+    if number is not None and person is None:
+        raise NotFound("There is no such person.")
+    found = journal_queries.entries(read(), person.id if person else None, cursor())
+    asked: dict[str, Any] = {"person": person.id} if person else {}
+    return page(
+        "people/log.html",
+        log=found,
+        person=person,
+        people=queries.everybody(read()),
+        older=url_for("people_log.log", before=found.after, **asked) if found.after else None,
+        address_days=journal.ADDRESSES.days,
+        entry_days=journal.ENTRIES.days,
+    )

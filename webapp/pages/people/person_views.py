@@ -1,0 +1,100 @@
+"""One person's page, for administrators: what they are, and what can be changed about it."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, redirect, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as Redirect
+
+from webapp.accounts import journal_queries, once, people, queries, standing
+from webapp.accounts.authority import visitor
+from webapp.accounts.sessions import request_session, storing
+from webapp.clock import now
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import SiteRole
+from webapp.errors import Refusal, refused_with
+from webapp.http.access import may, needs
+from webapp.http.render import page
+from webapp.model import Person
+from webapp.pages.people.views import chosen_role
+from webapp.store.database import read
+
+blueprint = Blueprint("person", __name__, url_prefix="/people/<int:person>")
+
+SHOWN = "new password"
+FEW = 10
+"""Entries of the log on this page."""
+
+
+def _set_role(db: Session, username: str, seen: str) -> None:
+    standing.set_role(db, username, chosen_role(request.form.get("role", "")), by=visitor(), seen=seen)
+
+
+def _new_password(db: Session, username: str, seen: str) -> None:
+    password = people.set_password(db, username, by=visitor(), seen=seen)
+    once.keep(request_session(), SHOWN, username, password)
+
+
+ACTS: dict[str, Callable[[Session, str, str], None]] = {
+    "role": _set_role,
+    "password": _new_password,
+    "disable": lambda db, username, seen: standing.disable(db, username, by=visitor(), seen=seen),
+    "enable": lambda db, username, seen: standing.enable(db, username, by=visitor(), seen=seen),
+    "log-out": lambda db, username, seen: standing.log_out(db, username, by=visitor(), seen=seen),
+    "factor": lambda db, username, seen: standing.take_factor_off(db, username, by=visitor(), seen=seen),
+}
+"""What an administrator can do to an account, by the last word of its address."""
+
+
+def refused(refusal: Refusal) -> Response | None:
+    """The page with what is the matter; None to whoever may not see it."""
+    if not may(SiteRole.ADMIN) or refusal.status == NotFound.code:
+        return None
+    asked, error = request.view_args or {}, refusal.error
+    sentences = [problem.message for problem in error.problems] if isinstance(error, Invalid) else [refusal.detail]
+    return _page(asked["person"], {asked["act"]: " ".join(sentences)}, refusal.status)
+
+
+@blueprint.get("")
+@needs(SiteRole.ADMIN)
+def show(person: int) -> Response:
+    """The page; once, the password that was just made."""
+    return _page(person, {})
+
+
+@blueprint.post(f"/<any({', '.join(repr(act) for act in ACTS)}):act>")
+@needs(SiteRole.ADMIN)
+@refused_with(refused)
+def change(person: int, act: str) -> Redirect:
+    """Does one of ACTS, unless the person is not as the page said when it was opened."""
+    found = _person(person)
+    with storing(request_session()) as db:
+        ACTS[act](db, found.username, request.form.get("seen", ""))
+    return redirect(url_for("person.show", person=person), 303)
+
+
+def _person(number: int) -> Person:
+    found = queries.person(read(), number)
+    if found is None:
+        raise NotFound("There is no such person.")
+    return found
+
+
+def _page(number: int, problems: dict[str, str], status: int = 200) -> Response:
+    read().rollback()  # what another has changed meanwhile is what this page is to show
+    person = _person(number)
+    log = journal_queries.entries(read(), person.id)
+    return page(
+        "people/person.html",
+        status=status,
+        person=person,
+        problems=problems,
+        role=request.form.get("role", person.role),
+        seen=people.stamp(read(), person),
+        sessions=queries.sessions(read(), person.id, now()),
+        has_factor=queries.has_factor(read(), person.id),
+        once=once.take(request_session(), SHOWN),
+        entries=log.entries[:FEW],
+        more=len(log.entries) > FEW,
+    )

@@ -1,0 +1,87 @@
+"""A reader reports a mistake in an event, without an account: a sentence, and an address to answer to."""
+
+from flask import Response, g, redirect, request, url_for
+from werkzeug.exceptions import NotFound, TooManyRequests
+from werkzeug.wrappers import Response as Redirect
+
+from webapp import reading
+from webapp.accounts.throttle import throttle
+from webapp.accounts.throttle_keys import report_key
+from webapp.clock import now
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import ItemKind
+from webapp.errors import Refusal, refused_with
+from webapp.http.access import public
+from webapp.http.render import page
+from webapp.pages.review import reports
+from webapp.store.database import read, write
+from webapp.web.addresses import negotiation_blueprint
+
+blueprint = negotiation_blueprint("report", __name__)
+
+LARGEST = 16 * 1024
+"""Bytes of the form: a sentence and an address, however they are encoded."""
+
+MOST = 3
+"""Reports from one network in a quarter of an hour."""
+
+
+def refused(refusal: Refusal) -> Response | None:
+    """The form as it was typed, with what is the matter."""
+    if "negotiation" not in g or refusal.status in {404, 413}:
+        return None
+    error = refusal.error
+    if isinstance(error, Invalid):
+        problems = {problem.path: problem.message for problem in error.problems}
+    else:
+        problems = {"sentence": refusal.detail}
+    return _form((request.view_args or {})["uid"], problems, refusal.status)
+
+
+@blueprint.get("/events/<uid:uid>/report")
+@public
+def ask(uid: str) -> Response:
+    """The form; with `sent`, the thanks."""
+    return _form(uid, {})
+
+
+@blueprint.post("/events/<uid:uid>/report")
+@public
+@refused_with(refused)
+def send(uid: str) -> Redirect:
+    """Stores it for the editors. It sets no cookie, and notes of the sender what they typed and nothing else."""
+    request.max_content_length = LARGEST
+    report = reports.sent(request.form.get("sentence", ""), request.form.get("address", ""))
+    _title(uid)
+    negotiation_id = g.negotiation.id
+    with write() as db:
+        throttle().take_place(db, report_key(request.remote_addr), MOST)
+        if not reports.take_in(db, negotiation_id, uid, report, now()):
+            raise TooManyRequests(
+                "So many reports wait for the editors that no more are taken today. Send it again in a few days.",
+                retry_after=24 * 60 * 60,
+            )
+    return redirect(url_for("report.ask", uid=uid, sent=1), 303)
+
+
+def _title(uid: str) -> str:
+    """What the event is called. Raises NotFound where there is none, or none any more."""
+    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
+    if latest is None or latest.text is None:
+        raise NotFound(f"There is no event “{uid}” in this negotiation.")
+    title: str = latest.document["title"]
+    return title
+
+
+def _form(uid: str, problems: dict[str, str], status: int = 200) -> Response:
+    return page(
+        "review/report.html",
+        status=status,
+        uid=uid,
+        title=_title(uid),
+        problems=problems,
+        sent="sent" in request.args,
+        sentence=request.form.get("sentence", ""),
+        typed_address=request.form.get("address", ""),
+        days=reports.CONTACTS.days,
+    )

@@ -1,0 +1,114 @@
+"""Reports of mistakes, from readers without an account: taken in, answered, and their addresses let go.
+
+The address is for answering alone. Editors see it, no file or other page has it, and it is deleted CONTACTS after the
+answer, or UNANSWERED after it was sent where nobody answered (GDPR Art. 5(1)(e)).
+"""
+
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from pydantic import BaseModel, Field, ValidationError, field_validator
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from webapp.accounts.authority import Authority, require_role
+from webapp.accounts.particulars import EMAIL
+from webapp.domain.problems import Invalid, from_pydantic
+from webapp.domain.text import Cleaned, Filled, Line, LongLine, OneLine
+from webapp.domain.vocabulary import SiteRole, Verdict
+from webapp.model import Report
+from webapp.pages.review import queries
+
+CONTACTS = timedelta(days=90)
+UNANSWERED = timedelta(days=365)
+
+MOST_WAITING = 200
+"""Reports of one negotiation that may wait for an answer: more than editors read, so that a flood fills no disk."""
+
+LONGEST_SENTENCE = 500
+
+
+class Sent(BaseModel):
+    """What a reader sends."""
+
+    sentence: Annotated[LongLine, Filled]
+    address: Annotated[Line, Filled]
+
+    @field_validator("address")
+    @classmethod
+    def _mail(cls, address: str) -> str:
+        if not EMAIL.fullmatch(address):
+            raise ValueError("This is no e-mail address; write it as name@example.org.")
+        return address
+
+
+class Answer(BaseModel):
+    """What an editor answers."""
+
+    verdict: Verdict
+    reason: Annotated[str, Field(max_length=LONGEST_SENTENCE), Cleaned, OneLine] = ""
+
+
+def sent(sentence: str, address: str) -> Sent:
+    """What a reader sends, checked. Raises Invalid."""
+    try:
+        return Sent(sentence=sentence, address=address)
+    except ValidationError as error:
+        raise Invalid(from_pydantic(error)) from error
+
+
+def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent, at: datetime) -> bool:
+    """Stores a report; one that waits already, because it was sent twice, is not stored again.
+
+    Says whether it is stored now; False where too many wait.
+    """
+    forget_contacts(session, at)
+    if queries.same_report(session, negotiation_id, event_uid, report.sentence, report.address):
+        return True
+    if queries.waiting_number(session, negotiation_id) >= MOST_WAITING:
+        return False
+    session.add(
+        Report(
+            negotiation_id=negotiation_id,
+            event_uid=event_uid,
+            sentence=report.sentence,
+            contact=report.address,
+            sent_at=at,
+            verdict=None,
+            reason="",
+        )
+    )
+    return True
+
+
+def answer(session: Session, report: Report, verdict: str, reason: str, *, by: Authority, at: datetime) -> None:
+    """Answers a report. Raises Forbidden to whoever is no editor, and Invalid for what is no answer, for declining
+    without a reason, and where it was answered already."""
+    require_role(session, by, SiteRole.EDITOR)
+    try:
+        given = Answer.model_validate({"verdict": verdict, "reason": reason})
+    except ValidationError as error:
+        raise Invalid(from_pydantic(error)) from error
+    if report.verdict:
+        raise Invalid.one(f"Somebody has answered this meanwhile: {report.verdict.label.lower()}.", "reason")
+    if given.verdict is Verdict.DECLINED and not given.reason:
+        raise Invalid.one("Say in a sentence why it is declined; whoever reported it may ask.", "reason")
+    forget_contacts(session, at)
+    report.verdict, report.reason, report.answered_at, report.answered_by = (
+        given.verdict,
+        given.reason,
+        at,
+        by.person_id,
+    )
+
+
+def forget_contacts(session: Session, at: datetime) -> None:
+    """Deletes the addresses that have been kept long enough."""
+    overdue = queries.with_overdue_contact(at - CONTACTS, at - UNANSWERED)
+    session.execute(update(Report).where(overdue).values(contact=None))
+
+
+def contact(report: Report, at: datetime) -> str | None:
+    """The address that may be shown: none that ought to be deleted by now, whenever that is done."""
+    answered = report.answered_at is not None and report.answered_at <= at - CONTACTS
+    return None if answered or report.sent_at <= at - UNANSWERED else report.contact

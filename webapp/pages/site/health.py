@@ -1,0 +1,50 @@
+"""Whether the site is well, for whatever watches over it: in small JSON, the same whoever asks."""
+
+from importlib.metadata import version
+
+from flask import Blueprint, Response, current_app, jsonify
+from sqlalchemy.exc import SQLAlchemyError
+
+from webapp.errors import RETRY_SECONDS
+from webapp.http.access import impersonal
+from webapp.record.reprojection import is_outdated
+from webapp.store import schema
+from webapp.store.database import database, obstacle
+
+blueprint = Blueprint("health", __name__)
+
+VERSION = version("ceasefire-timeline")
+
+
+@blueprint.get("/health")
+@impersonal
+def process() -> Response:
+    """That the process answers. The database is not asked: starting it again would not mend that."""
+    return jsonify(status="ok", version=VERSION)
+
+
+@blueprint.get("/ready")
+@impersonal
+def ready() -> tuple[Response, int, dict[str, str]]:
+    """Whether pages can be read and saved; 503 with the reason otherwise."""
+    if reason := _reason():
+        current_app.logger.warning("not ready: %s", reason)
+        answer = jsonify(status="not ready", reason=reason, version=VERSION)
+        return answer, 503, {"Retry-After": str(RETRY_SECONDS)}
+    return jsonify(status="ready", version=VERSION, schema=schema.head()), 200, {}
+
+
+def _reason() -> str:
+    """Why the site cannot do its work, "" where it can. Paths and addresses stay in the log."""
+    here = database()
+    if here.is_missing():
+        return "There is no database."
+    try:
+        with here.reader() as session:
+            if schema.current(session.connection()) != schema.head():
+                return "The database is not at this version’s schema; run: ceasefire-timeline init"
+            if is_outdated(session):
+                return "What pages tell has not been worked out since the update; run: ceasefire-timeline init"
+        return here.try_writing()
+    except SQLAlchemyError as error:
+        return f"The database cannot be used: {obstacle(error) or 'it is damaged'}."

@@ -1,0 +1,87 @@
+"""Where a record ends: the newest source that it cites, and the latest event that it knows of."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import exists, select
+
+from webapp.domain.participants import TOOK_PLACE
+from webapp.domain.publication import came_out, publication
+from webapp.domain.vocabulary import EventKind
+from webapp.model import Citation, Event, EventState, Revision, Source
+from webapp.reading.conditions import Condition
+from webapp.reading.documents import Document
+from webapp.reading.filters import Filter
+from webapp.reading.selection import Selection, by_status
+from webapp.reading.snapshot import Snapshot
+from webapp.reading.walks import Walk, rows
+
+AT_ONCE = 100
+"""Sources read at a time, from the newest."""
+
+
+class LatestEvent(NamedTuple):
+    """An event that took place, as it was known: enough for a link."""
+
+    uid: str
+    edtf: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEnd:
+    """The newest source, with the date by which it came out, and the latest event; None where there is none."""
+
+    source: Document | None
+    came_out: str
+    event: LatestEvent | None
+
+
+def record_end(snapshot: Snapshot, day: date) -> RecordEnd:
+    """Where the record ends, looked at on a day. What comes out later is left out; a source of which only the last
+    possible day is later counts as of that day."""
+    selection, walk = latest_event(snapshot)
+    title = select(Event.title).where(
+        Event.negotiation_id == EventState.negotiation_id, Event.uid == EventState.event_uid
+    )
+    parts = EventState.event_uid.concat("\n").concat(EventState.edtf).concat("\n").concat(title.scalar_subquery())
+    [found] = rows([(selection.matching, walk)], parts)
+    source = _newest_source(snapshot, day)
+    return RecordEnd(
+        source,
+        came_out(source, snapshot.zone) if source else "",
+        LatestEvent(*found[0][1].split("\n", 2)) if found else None,
+    )
+
+
+def latest_event(snapshot: Snapshot) -> tuple[Selection, Walk]:
+    """The way to the latest event in order that took place. A report tells of others, and is none of them."""
+    took_place = by_status(snapshot, Filter(status=tuple(sorted(TOOK_PLACE))), rare=False)
+    no_report = Condition("kind", EventState.kind != EventKind.REPORT)
+    return took_place.also(no_report), Walk(None, 1, descending=True)
+
+
+def _newest_source(snapshot: Snapshot, day: date) -> Document | None:
+    here: Any = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
+    cited = exists().where(*here, *snapshot.known(Citation.known_on)).correlate(Source)
+    query = (
+        select(Revision.document)
+        .join(Source, Source.revision_id == Revision.id)
+        .where(Source.negotiation_id == snapshot.id, Source.issued_on.is_not(None), cited)
+        .order_by(Source.issued_on.desc(), Source.uid)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    newest, first = None, date.min
+    with snapshot.session.scalars(query) as texts:
+        for text in texts:
+            source: Document = json.loads(text or "")
+            out = publication(source, snapshot.zone)
+            if out.day is None or out.earliest > day:
+                continue
+            if out.day < day:
+                return newest or source
+            if newest is None or out.earliest > first:
+                newest, first = source, out.earliest
+    return newest

@@ -1,0 +1,128 @@
+"""Whole copies of a database file: taken while it is in use, put in its place when nobody uses it.
+
+A file copied while it is in use misses what stands in its log (https://www.sqlite.org/wal.html); SQLite's own backup
+reads one moment of it and keeps nobody from writing (https://www.sqlite.org/backup.html).
+"""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+PAGES = 1_000
+"""Pages that are copied between two calls of `step`: 4 MiB."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database, by the ends of the names."""
+
+MAGIC = b"SQLite format 3\0"
+
+Step = Callable[[int, int], None]
+"""Is told how many pages are copied, and of how many."""
+
+
+class InUse(Exception):
+    """Somebody else has the database open."""
+
+
+def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> None:
+    """Makes `target` hold all that `source` holds at one moment, as a single file that is on the disk at the end.
+
+    Raises sqlite3.Error.
+    """
+    # A file without a log is in nobody's hands, and may lie where nothing can be written beside it.
+    log = source.with_name(f"{source.name}-wal")
+    mode = "mode=rw" if log.exists() or os.access(source, os.W_OK) else "mode=ro&immutable=1"
+    uri = f"file:{quote(str(source.absolute()))}?{mode}"
+    with closing(sqlite3.connect(uri, uri=True)) as one, closing(sqlite3.connect(target)) as other:
+        one.execute("BEGIN")
+        one.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the moment
+        one.backup(other, pages=PAGES, progress=lambda _status, left, of: step(of - left, of))
+    merge_log(target)
+
+
+def damage(path: Path) -> str:
+    """What SQLite finds wrong with a database, "" for nothing."""
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            [found] = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            if found == "ok" and (stray := connection.execute("PRAGMA foreign_key_check").fetchone()):
+                return f"a row of {stray[0]} refers to one of {stray[2]} that is not there"
+        except sqlite3.DatabaseError as error:
+            return str(error)
+    return "" if found == "ok" else " ".join(str(found).removeprefix("*** in database main ***").split())
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file begins as SQLite's do (https://www.sqlite.org/fileformat.html#magic_header_string). Others are
+    better not opened: SQLite may delete what it takes for their log."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except FileNotFoundError:
+        return False
+
+
+def merge_log(path: Path) -> None:
+    """Makes a database a single file without a log beside it, and has it written to the disk. Raises InUse, and
+    sqlite3.DatabaseError where it is none."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")  # refused as long as another connection is open
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise InUse from error
+            raise
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """An empty file in the folder of `target`, where renaming is one step; at the end it has gone if it is there still.
+
+    Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        for end in ("", *BESIDE):
+            Path(name + end).unlink(missing_ok=True)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Gives a file the name `target` in one step, and has that written to the disk. Raises OSError."""
+    part.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def exchange(part: Path, target: Path, kept: Path) -> None:
+    """Puts a file in the place of a database that nobody uses, with its owner and mode; what was there is kept under
+    another name, and at every moment there is one of them in its place.
+
+    Raises InUse, where nothing has changed, and OSError.
+    """
+    if is_database(target):
+        with suppress(sqlite3.DatabaseError):  # a damaged one is kept as it is, with what lies beside it
+            merge_log(target)
+    state = target.stat()
+    part.chmod(state.st_mode & 0o777)
+    with suppress(PermissionError):
+        os.chown(part, state.st_uid, state.st_gid)
+    for end in BESIDE:
+        with suppress(FileNotFoundError):
+            target.with_name(target.name + end).rename(kept.with_name(kept.name + end))
+    try:
+        os.link(target, kept)
+    except OSError:  # not every file system has links
+        shutil.copy2(target, kept)
+    put_in_place(part, target)
