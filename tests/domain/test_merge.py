@@ -165,7 +165,7 @@ def said(document: Any, path: str = "") -> dict[str, Any]:
                     row = f"{at}.[{', '.join('' if one is None else str(one) for one in IDENTITIES[name].of(entry))}]"
                     found |= {row: True} | said(entry, row)
             elif isinstance(value, list):
-                values = ((key, json.dumps(inner)) for entry in value for key, inner in entry.items())
+                values = ((key, json.dumps(inner)) for entry in value for key, inner in said(entry).items())
                 found |= {f"{at} {key}={inner}": True for key, inner in values}
             else:
                 found |= said(value, at) or {at: value}

@@ -7,8 +7,9 @@ and clashes as a whole.
 """
 
 import json
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -20,19 +21,19 @@ ABSENT = object()
 ORDER = "order"
 """The last step of the path of entries that both put into another order."""
 
-Key = Hashable
-
 
 @dataclass(frozen=True, slots=True)
 class Clash:
     """What both changed: where, the name of the field or list, and both values, None where it was taken out. `order`
-    says that the entries only stand in two orders."""
+    says that the entries only stand in two orders. `within` are the entries it lies in, outermost first, each with the
+    name of its list."""
 
     path: str
     field: str
     mine: Any
     theirs: Any
     order: bool = False
+    within: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,14 @@ def _list(path: str, name: str, lists: _Three, clashes: list[Clash]) -> list[Any
 def _identified(path: str, name: str, identity: Identity, lists: _Three, clashes: list[Clash]) -> list[Any]:
     keyed = _Three(*(dict(_keyed(entries, identity)) for entries in lists))
     before, here, there = keyed
-    values = {
-        key: _value(f"{path}.{_spoken(key)}", name, keyed.at(key), clashes) for key in _interleaved([*here], [*there])
-    }
-    merged = {key: value for key, value in values.items() if value is not ABSENT}
+    merged = {}
+    for key in _interleaved([*here], [*there]):
+        at, inside = f"{path}.{key}", list[Clash]()
+        value = _value(at, name, keyed.at(key), inside)
+        around = (name, here.get(key, there.get(key)))
+        clashes += [one if one.path == at else replace(one, within=(around, *one.within)) for one in inside]
+        if value is not ABSENT:
+            merged[key] = value
     shared = {key for key in before if key in here and key in there}
     old, ours, others = ([key for key in one if key in shared] for one in keyed)
     if ours == old != others:
@@ -172,37 +177,33 @@ def _taken(path: str, name: str, document: Any, other: Any, paths: Collection[st
         here, there = (dict(_keyed(entries, identity)) for entries in lists)
         ordered = (there, here) if f"{path}.{ORDER}" in paths else (here, there)
         entries = [
-            _taken(f"{path}.{_spoken(key)}", name, here.get(key, ABSENT), there.get(key, ABSENT), paths)
+            _taken(f"{path}.{key}", name, here.get(key, ABSENT), there.get(key, ABSENT), paths)
             for key in _interleaved(*([*one] for one in ordered))
         ]
         return [entry for entry in entries if entry is not ABSENT] or _none_of(document, other)
     return document
 
 
-def _keyed(entries: Sequence[Any], identity: Identity) -> Iterator[tuple[Key, Any]]:
+def _keyed(entries: Sequence[Any], identity: Identity) -> Iterator[tuple[str, Any]]:
     """The entries by identity; one that repeats another's is told apart by how often it was there."""
-    seen: dict[Key, int] = {}
+    seen: Counter[str] = Counter()
     for entry in entries:
-        key = identity.of(entry)
-        seen[key] = seen.get(key, 0) + 1
-        yield (*key, *([f"({seen[key]})"] if seen[key] > 1 else [])), entry
+        key = ", ".join("" if part is None else str(part) for part in identity.of(entry))
+        seen[key] += 1
+        yield f"[{key}]" if seen[key] == 1 else f"[{key}, {seen[key]}]", entry
 
 
-def _interleaved(first: Sequence[Key], second: Sequence[Key]) -> list[Key]:
+def _interleaved(first: Sequence[str], second: Sequence[str]) -> list[str]:
     """All keys: the first ones in their order, each other one behind the one that it follows in the second."""
     known = {*first}
-    behind: dict[Key | None, list[Key]] = {}
-    last: Key | None = None
+    behind: dict[str | None, list[str]] = {}
+    last: str | None = None
     for key in second:
         if key in known:
             last = key
         else:
             behind.setdefault(last, []).append(key)
     return [*behind.get(None, []), *(one for key in first for one in [key, *behind.get(key, [])])]
-
-
-def _spoken(key: Any) -> str:
-    return f"[{', '.join('' if part is None else str(part) for part in key)}]"
 
 
 def _joined(path: str, name: str) -> str:
