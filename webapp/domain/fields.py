@@ -70,7 +70,7 @@ def _check_plain(edtf: str) -> str:
 
 def _check_address(address: str, info: ValidationInfo) -> str:
     """What was stored before a rule was made is read as it is: the rules run where there is a context, on writing."""
-    if isinstance(info.context, Context):
+    if is_writing(info.context):
         web_address.parse(address)
     elif not address.lower().startswith(("https://", "http://")):
         raise ValueError(web_address.FULL)

@@ -3,6 +3,7 @@
 from webapp.record.answers import add_answer
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.restoring import obstacles, restore_revision
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.uids import FreeUids
@@ -18,6 +19,8 @@ __all__ = [
     "add_answer",
     "add_submitted_form",
     "context",
+    "obstacles",
+    "restore_revision",
     "save",
     "submitted_form",
     "undo",

@@ -17,7 +17,13 @@ PAGES = {
     "Changes": "changes.log",
 }
 
-SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "undoing": "changes"}
+SECTIONS = {
+    "event": "timeline",
+    "events": "timeline",
+    "outcome": "agenda",
+    "undoing": "changes",
+    "revisions": "changes",
+}
 """Blueprints without a page in the menu, and the one under whose page theirs belong."""
 
 
