@@ -62,7 +62,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
     to = version(request.args, "to") or newest
     old, new = (_made(kind, uid, one) for one in (version(request.args, "from") or max(to - 1, 1), to))
     before, after = old.document or {}, new.document or {}
-    named = {item: {**_names(kind, old)[item], **_names(kind, new)[item]} for item in ItemKind}
+    named = _names(kind, *sorted((old, new), key=lambda made: made.number, reverse=True))
     return page(
         "changes/compare.html",
         kind=kind,
@@ -144,9 +144,16 @@ def _edition(made: Made) -> Edition:
     return Edition(read(), g.negotiation, made.change)
 
 
-def _names(kind: ItemKind, made: Made) -> Names:
-    """What the items that a revision names were called then."""
-    return _edition(made).names(references_of([(kind, made.document)] if made.document else []))
+def _names(kind: ItemKind, *revisions: Made) -> Names:
+    """What the items that these revisions name were called at the first of them; of those that were not there, at the
+    next."""
+    wanted = references_of((kind, made.document) for made in revisions if made.document)
+    named: Names = {item: {} for item in ItemKind}
+    for made in revisions:
+        for item, documents in _edition(made).names(wanted).items():
+            named[item] |= documents
+        wanted = {item: uids - named[item].keys() for item, uids in wanted.items()}
+    return named
 
 
 def _name(kind: ItemKind, uid: str, made: Made) -> str:
