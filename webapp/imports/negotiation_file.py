@@ -7,7 +7,6 @@ the write lock and looks again at the one thing that may have changed since: wha
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from webapp import reading, record
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys, parse_all
 from webapp.domain.fields import Document, Item, repetition
+from webapp.domain.identity import SAME_UID
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
@@ -171,7 +171,7 @@ def _keys(lists: dict[str, list[Any]]) -> set[Key]:
 def _repeated(lists: dict[str, list[Any]]) -> Iterator[Problem]:
     """A problem for each list of valid items that holds one twice."""
     for name, items in lists.items():
-        if sentence := repetition(items, "same uid", itemgetter("uid")):
+        if sentence := repetition(items, SAME_UID):
             yield Problem(name, sentence)
 
 

@@ -5,6 +5,7 @@ from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
+from webapp.record.restoring import obstacles, restore_revision
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.uids import FreeUids
@@ -24,8 +25,10 @@ __all__ = [
     "add_submitted_form",
     "context",
     "merge",
+    "obstacles",
     "plan_merger",
     "plan_place",
+    "restore_revision",
     "save",
     "submitted_form",
     "undo",
