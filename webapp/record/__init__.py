@@ -2,12 +2,14 @@
 
 from webapp.record.answers import add_answer
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.draft import Act, Conflict, Draft, Key, Saved
 from webapp.record.restoring import obstacles, restore_revision
+from webapp.record.rules import check as problems_of
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo
+from webapp.record.work import Work, work_of
 
 __all__ = [
     "Act",
@@ -15,13 +17,17 @@ __all__ = [
     "Conflict",
     "Draft",
     "FreeUids",
+    "Key",
     "Saved",
+    "Work",
     "add_answer",
     "add_submitted_form",
     "context",
     "obstacles",
+    "problems_of",
     "restore_revision",
     "save",
     "submitted_form",
     "undo",
+    "work_of",
 ]
