@@ -4,7 +4,7 @@ A file is checked before it is saved. Checking takes most of the time and reads 
 the write lock and looks again at the one thing that may have changed since: what others deleted.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,12 +69,12 @@ def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
     return save(session, check(session, data, act.at), act)
 
 
-def check(session: Session, data: bytes, at: datetime) -> Contents:
+def check(session: Session, data: bytes, at: datetime, along: Callable[[list[Any]], Iterable[Any]] = iter) -> Contents:
     """What a negotiation file holds, checked against the record as this session sees it and the moment `at`.
 
-    Items that were deleted here are left out, and what names merged ones follows to what they are part of.
-    Raises Invalid with every problem of the file at once, paths as in the
-    file ("events.3.date.edtf").
+    The check goes `along` its items, so that somebody can be told how far it has come. Items that were deleted here are
+    left out, and what names merged ones follows to what they are part of. Raises Invalid with every problem of the file
+    at once, paths as in the file ("events.3.date.edtf").
     """
     given = read_json(data)
     negotiation = reading.negotiation_named(session, _uid_of(given))
@@ -101,7 +101,7 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
         latest = reading.latest(session, negotiation.id, item.item_kind, item.uid)
         return latest is not None and latest.text == canonical(item)
 
-    frame, *items = parse_all([(NegotiationFile, without, ""), *wanted], context, stands)
+    frame, *items = parse_all([(NegotiationFile, without, ""), *along(wanted)], context, stands)
     assert isinstance(frame, NegotiationFile)
     if repeated := list(_repeated(lists)):
         raise Invalid(repeated)

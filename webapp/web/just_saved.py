@@ -25,11 +25,12 @@ class Save(NamedTuple):
     meanwhile: Meanwhile | None
 
 
-def note_saved(version: int | None, meanwhile: Meanwhile | None = None) -> None:
-    """Notes the version that the request has made of its negotiation, if any, in the session of whoever made it."""
+def note_saved(version: int | None, meanwhile: Meanwhile | None = None, negotiation_uid: str = "") -> None:
+    """Notes the version that the request has made of its negotiation, or of the one named, if any, in the session of
+    whoever made it."""
     if version is None:
         return
-    flask.session["saved"] = [g.negotiation.uid, version, now().isoformat(), meanwhile]
+    flask.session["saved"] = [negotiation_uid or g.negotiation.uid, version, now().isoformat(), meanwhile]
 
 
 def just_saved() -> Save | None:
