@@ -21,7 +21,14 @@ MORE = {
 }
 """Pages that stand behind the others, under "More"."""
 
-SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "places": "timeline", "undoing": "changes"}
+SECTIONS = {
+    "event": "timeline",
+    "events": "timeline",
+    "outcome": "agenda",
+    "places": "timeline",
+    "undoing": "changes",
+    "revisions": "changes",
+}
 """Blueprints without a page in the menu, and the one under whose page theirs belong."""
 
 

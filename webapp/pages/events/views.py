@@ -25,6 +25,7 @@ from webapp.http.render import page, partial
 from webapp.pages.events import queries
 from webapp.reading.changes import recent_changes
 from webapp.reading.documents import Document, as_known, names_of
+from webapp.reading.edition import Edition
 from webapp.reading.names import Names
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
@@ -43,7 +44,7 @@ def show(uid: str) -> Response:
     """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
     what its document said."""
     if "edition" in g:
-        return _in_edition(uid)
+        return event_page(_of_edition(uid).document, g.edition)
     document = items.document(ItemKind.EVENT, uid)
     event = _known(document)
     previous, following = queries.neighbours(g.snapshot, uid)
@@ -113,12 +114,11 @@ def _facts(event: Document, named: Names) -> Mapping[str, Any]:
     }
 
 
-def _in_edition(uid: str) -> Response:
-    """The event's page as its document stood, with what it names as that stood; without what other events say."""
-    event = _of_edition(uid).document
-    named = g.edition.names(references([event]))
-    changes = recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid, g.edition.version)
-    return page("events/page.html", **_facts(event, named), changes=changes)
+def event_page(event: dict[str, Any], edition: Edition, status: int = 200, **more: Any) -> Response:
+    """An event's page as its document stood, with what it names as that stood; without what other events say."""
+    named = edition.names(references([event]))
+    changes = recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], edition.version)
+    return page("events/page.html", status=status, **more, **_facts(event, named), changes=changes)
 
 
 def _of_edition(uid: str) -> reading.Latest:
