@@ -187,7 +187,10 @@ def test_what_is_not_there_is_said(run, file, words, sentence):
         (b"[]", ["This must be a JSON object, as in {…}."]),
         (
             json.dumps(a_file("peace", events=[an_event(kind="war", date={"edtf": "2025-02-30"})])).encode(),
-            ["events.0.kind: Kind must be one of:", "events.0.date.edtf: 30 February 2025 does not exist;"],
+            [
+                "events.0.kind in “Talks” (talks-in-jeddah): Kind must be one of:",
+                "events.0.date.edtf in “Talks” (talks-in-jeddah): 30 February 2025 does not exist;",
+            ],
         ),
     ],
 )
@@ -203,6 +206,35 @@ def test_a_file_full_of_mistakes_is_answered_in_a_hundred_lines_and_one(run, fil
     given = json.dumps(a_file("peace", events=[{}] * 3_000)).encode()
     _, *problems, rest = refused(run(file, "import", "-", stdin=given)).splitlines()
     assert (len(problems), rest) == (100, "There are at least 900 other problems; the check ended there.")
+
+
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(run, file):
+    talks, call = an_event("talks"), an_event("call", title="A call")
+    run(file, "import", "-", stdin=json.dumps(a_file("peace", events=[talks])).encode())
+    run(file, "import", "-", stdin=json.dumps(a_file("peace", events=[talks | {"place": "Jeddah"}])).encode())
+    before = contents(file)
+    done = run(file, "import", "-", "--dry-run", stdin=json.dumps(a_file("peace", events=[talks, call])).encode())
+    assert done.output == (
+        "peace: 1 would be added, 0 changed, 1 left as they are; nothing was changed.\n"
+        "New: event call “A call”\n"
+        "Left alone: event talks “Talks”: the file says what revision 1 said, before it was changed here.\n"
+    )
+    changed = json.dumps(a_file("peace", events=[talks | {"place": "Bern", "summary": "They met."}])).encode()
+    assert (
+        "Changed: event talks “Talks”: summary, place\n" in run(file, "import", "-", "--dry-run", stdin=changed).output
+    )
+    wrong = json.dumps(
+        a_file("peace", actors=[an_actor("a", affiliation="b"), an_actor("b", affiliation="a")])
+    ).encode()
+    assert "in “A” (a): This makes a circle" in refused(run(file, "import", "-", "--dry-run", stdin=wrong))
+    assert contents(file) == before
+
+
+def test_a_bar_is_drawn_on_a_terminal_alone(run, file, monkeypatch):
+    data = json.dumps(a_file("peace", events=[an_event("talks")])).encode()
+    assert run(file, "import", "-", stdin=data).stderr == ""
+    monkeypatch.setattr("webapp.imports.command._is_terminal", lambda: True)
+    assert "Checking" in run(file, "import", "-", stdin=data).stderr
 
 
 def test_an_import_holds_no_lock_while_a_file_is_checked(run, file, monkeypatch):

@@ -82,6 +82,9 @@ PAGES = {
     "sources.show": ["/sources/{source}", "/sources/{source}?list=alone"],
     "changes.log": ["/changes", "/changes?item={event}"],
     "changes.show": ["/changes/1"],
+    "changes.deleted": ["/changes/deleted"],
+    "revisions.show": ["/events/{event}/history/1", "/actors/{side}/history/1", "/history/1"],
+    "revisions.compare": ["/events/{event}/compare?from=1&to=1", "/sources/{source}/compare", "/compare"],
     "changes.newer": ["/changes/newer?than=0"],
 }
 
@@ -95,7 +98,10 @@ def library(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_with(template, tmp_path_factory.mktemp("many"), json.loads("".join(generate.write(300))))
 
 
-DAYLESS = {"changes.history", "changes.log", "changes.show", "changes.newer", "agenda.event_ics", "agenda.show_ics"}
+DAYLESS = {
+    "changes.deleted", "changes.history", "changes.log", "changes.show", "changes.newer", "revisions.show",
+    "revisions.compare", "agenda.event_ics", "agenda.show_ics",
+}  # fmt: skip
 """Pages that are as things are now, and refuse a day."""
 
 

@@ -30,6 +30,7 @@ LAYERS = (
 PAGES = {
     # pages that build on another folder of pages
     "site": {"timeline"},  # the next event of each negotiation
+    "changes": {"events"},  # an earlier revision of an event is read as its page
     "issues": {"positions"},  # who stands where on an issue
 }
 

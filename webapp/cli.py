@@ -23,6 +23,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
 from webapp.exports import command
 from webapp.formats import FORMATS
+from webapp.imports import command as taking_in
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.pages.review import reports
@@ -132,25 +133,21 @@ main.add_command(copies.restore)
 @click.option("--why", default="Imported", help="A few words for the history.")
 @click.option("--who", default="Command line", help="The name in the history.")
 @click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
-def import_(file: BinaryIO, why: str, who: str, overwrite: bool) -> None:
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) -> None:
     """Take in a negotiation FILE (- for standard input): adds and changes, never deletes."""
     _require_current()
-    act = record.Act(who, now(), why)
+    act, data = record.Act(who, now(), why), file.read()
     with database().reader() as session:
-        contents = imports.check(session, file.read(), act.at)
-    with database().write() as session:
-        done = imports.save(session, contents, act, overwrite=overwrite)
-    saved = done.saved
-    click.echo(
-        f"{done.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
-        f"{done.unchanged} as they were; version {saved.version}."
-    )
-    for kind, uid in saved.stale:
-        click.echo(f"Left alone: {kind} {uid} was changed here after the file was written; --overwrite goes back.")
-    for (kind, uid), into in sorted(done.merged.items()):
-        click.echo(f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one.")
-    for kind, uid in done.deleted:
-        click.echo(f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back.")
+        contents = taking_in.contents_of(session, data, act.at)
+        lines = taking_in.dry_run(session, data, contents, overwrite=overwrite) if dry_run else iter(())
+        for line in lines:
+            click.echo(line)
+    if not dry_run:
+        with database().write() as session:
+            done = imports.save(session, contents, act, overwrite=overwrite)
+        for line in taking_in.outcome(done):
+            click.echo(line)
 
 
 DAY = click.DateTime(["%Y-%m-%d"])

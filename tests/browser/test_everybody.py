@@ -54,8 +54,9 @@ def conflict(page: Page) -> None:
     steps.save(other, "Place", "Vienna", why="Known by now")
     expect(other.get_by_role("article", name="US officials hint at concessions")).to_be_focused()
     other.close()
-    steps.save(page, "Summary", "In **Helsinki**.", why="Known by now")
+    steps.save(page, "Place", "Helsinki", why="Known by now")
     expect(page.get_by_role("alert").filter(has_text="Someone else changed")).to_be_visible()
+    expect(page.get_by_label("Theirs: Vienna")).to_be_visible()
 
 
 def used_form(page: Page) -> None:
@@ -86,9 +87,12 @@ def stale_import(page: Page) -> None:
         page.get_by_label("File", exact=True).set_input_files(
             {"name": "x.json", "mimeType": "application/json", "buffer": buffer}
         )
-        page.get_by_role("button", name="Import").click()
-        expect(page.get_by_role("status").first).to_be_visible()
-    expect(page.get_by_text("Left alone, because")).to_be_visible()
+        page.get_by_role("button", name="Look at it").click()
+        expect(page.get_by_role("heading", name="What the file would do")).to_be_visible()
+        if page.get_by_text("Left alone:").count() == 0:
+            page.get_by_role("button", name="Import, as one change").click()
+            expect(page.get_by_role("button", name="Undo", exact=True)).to_be_visible()
+    expect(page.get_by_text("Left alone: the file says")).to_be_visible()
 
 
 def delete(page: Page, event: str) -> None:
@@ -113,7 +117,7 @@ def refused_import(page: Page) -> None:
     page.get_by_label("File", exact=True).set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
     )
-    page.get_by_role("button", name="Import").click()
+    page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 
@@ -178,6 +182,11 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "edition of an event": f"{UKRAINE}/events/trump-putin-phone-call?edition=1",
     "changes": f"{UKRAINE}/changes",
     "change": f"{UKRAINE}/changes/1",
+    "deleted things": f"{UKRAINE}/changes/deleted",
+    "history": f"{UKRAINE}/events/trump-putin-phone-call/history",
+    "revision of an event": f"{UKRAINE}/events/trump-putin-phone-call/history/1",
+    "revision of an actor": f"{UKRAINE}/actors/putin/history/1",
+    "revisions compared": f"{UKRAINE}/issues/ceasefire/compare?from=1&to=1",
     "report": f"{UKRAINE}/events/witkoff-briefs-putin/report",
     "login": "/login",
     "login refused": refused_login,
@@ -196,6 +205,10 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "log of accounts": "/people/log",
     "form": f"{UKRAINE}/events/trump-putin-phone-call/edit",
     "form refused": refused_form,
+    "merge": f"{UKRAINE}/actors/vlasiuk/merge?into=Steve+Witkoff",
+    "merge refused": f"{UKRAINE}/issues/ceasefire/merge?into=nothing",
+    "merge of places": f"{UKRAINE}/places/merge?place=Moscow&into=Minsk",
+    "negotiation": "/negotiations/new",
     "conflict": conflict,
     "form used again": used_form,
     "form of a deleted event": form_of_a_deleted_event,

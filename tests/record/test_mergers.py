@@ -129,7 +129,7 @@ def test_a_merge_is_one_version_that_is_undone_and_done_again(peace, kind, old, 
         assert heirs(session, negotiation.id, kind, [old]) == {old: new}
 
 
-def test_whoever_stands_in_no_row_is_found_too(peace):
+def test_whoever_joined_in_reports_or_once_had_a_member_is_found_too(peace):
     with writing(peace) as (session, negotiation):
         found = [(one.kind, one.document["uid"]) for one in referring(session, negotiation.id, ACTOR, "russia")]
     assert found == [(ACTOR, "defector"), (ACTOR, "envoy"), (EVENT, "remark"), (EVENT, "talks")]

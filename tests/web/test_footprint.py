@@ -40,6 +40,6 @@ def test_what_pages_keep_leads_to_nothing_else(app, client):
     for path in ("/", "/positions", "/actors"):
         assert client.get(f"{UKRAINE}{path}").status_code == 200
     kept = app.extensions["kept"]
-    sizes = {key[2]: footprint(kept.get(key)) for key in kept}
+    sizes = {key[3]: footprint(kept.get(key)) for key in kept}
     assert sizes.keys() == {"roster", "facets", "strip", "stances", "end"}
     assert all(1_000 < size < 300_000 for size in sizes.values()), sizes

@@ -2,10 +2,11 @@
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.domain.identity import IDENTITIES
 from webapp.domain.word_diff import Run, words
 
 PROSE = frozenset(
@@ -13,21 +14,6 @@ PROSE = frozenset(
     | {"summary", "text", "quote", "note", "proposition", "method", "condition", "described_as"}
 )
 """Fields whose words are compared; all other texts are codes, dates and addresses, which change as a whole."""
-
-IDENTITY: Mapping[str, Callable[[Any], Hashable]] = {
-    "participants": lambda taken: (taken["actor"], taken["role"]),
-    "statements": lambda statement: statement["uid"],
-    "positions": lambda position: position["issue"],
-    "citations": lambda citation: (citation["source"], citation["locator"], citation["relation"], citation["origin"]),
-    "schedule": lambda _: "the next plan in place",
-    "date": lambda _: "the one date",
-    "relations": lambda relation: (relation["type"], relation["to"]["event"]),
-    "places": lambda place: place["name"],
-    "lead": lambda _: "the one lead",
-    "standing": lambda _: "the one standing",
-    "original": lambda _: "the one original",
-}
-"""Which entries of a field are the same thing, changed; where nothing is said, a changed entry is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +50,15 @@ class Difference:
 
     @property
     def entries(self) -> list[Entry]:
-        """The entries one by one: what is gone, then what changed or is new in the newer document's order."""
-        identity = IDENTITY.get(self.field)
+        """The entries one by one: what is gone, then what changed or is new in the newer document's order. Those that
+        have no identity are compared one after the other; of plain texts, a changed one is another one."""
+        identity = IDENTITIES.get(self.field)
         older: dict[Hashable, deque[Any]] = defaultdict(deque)
-        for place, entry in enumerate(self.removed):
-            older[identity(entry) if identity else place].append(entry)
+        for entry in self.removed:
+            older[identity.of(entry) if identity else ()].append(entry)
         kept: list[Entry] = []
         for entry in self.added:
-            matching = older.get(identity(entry)) if identity else None
+            matching = older.get(identity.of(entry) if identity else ()) if isinstance(entry, Mapping) else None
             old = matching.popleft() if matching else None
             kept.append(Entry(old, entry, differences(old, entry) if old is not None else []))
         return [*(Entry(entry, None, []) for rest in older.values() for entry in rest), *kept]
@@ -80,8 +67,8 @@ class Difference:
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
     """The fields that differ, in the documents' own order. Entries that only changed places are both."""
     found = []
-    for field in new:
-        before, after = _entries(old.get(field)), _entries(new[field])
+    for field in [*new, *(field for field in old if field not in new)]:
+        before, after = _entries(old.get(field)), _entries(new.get(field))
         if before != after:
             removed, added = _missing(before, after), _missing(after, before)
             reordered = not removed and not added

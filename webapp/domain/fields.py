@@ -1,6 +1,6 @@
 """What documents are made of: their base classes and field types, each refusing in its own words."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self, get_args
 
@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from webapp.domain import dates, web_address
 from webapp.domain.context import Context, Tally, is_writing
+from webapp.domain.identity import Identity
 from webapp.domain.problems import ENOUGH
 from webapp.domain.text import UID, UID_LENGTH, CleanedAddress, CleanedCode, Filled, OneLine
 from webapp.domain.visibility import trimmed
@@ -69,7 +70,7 @@ def _check_plain(edtf: str) -> str:
 
 def _check_address(address: str, info: ValidationInfo) -> str:
     """What was stored before a rule was made is read as it is: the rules run where there is a context, on writing."""
-    if isinstance(info.context, Context):
+    if is_writing(info.context):
         web_address.parse(address)
     elif not address.lower().startswith(("https://", "http://")):
         raise ValueError(web_address.FULL)
@@ -81,21 +82,21 @@ def _check_zone(name: str) -> str:
     return name
 
 
-def repetition(entries: Iterable[Any], what: str, identity: Callable[[Any], Hashable]) -> str:
+def repetition(entries: Iterable[Any], identity: Identity) -> str:
     """A sentence about the first entry that is the same thing as an earlier one; "" where all differ."""
     seen: dict[Hashable, int] = {}
     for place, entry in enumerate(entries, start=1):
-        first = seen.setdefault(identity(entry), place)
+        first = seen.setdefault(identity.of(entry), place)
         if first != place:
-            return f"Entry {place} says the same as entry {first}: {what}. Take one of them out."
+            return f"Entry {place} says the same as entry {first}: {identity.what}. Take one of them out."
     return ""
 
 
-def distinct(what: str, identity: Callable[[Any], Hashable]) -> AfterValidator:
-    """Refuses a list in which two entries are the same thing, by the identity of design and constraints."""
+def distinct(identity: Identity) -> AfterValidator:
+    """Refuses a list in which two entries are the same thing."""
 
     def check(entries: list[Any]) -> list[Any]:
-        if sentence := repetition(entries, what, identity):
+        if sentence := repetition(entries, identity):
             raise ValueError(sentence)
         return entries
 

@@ -19,38 +19,59 @@ def read_json(data: bytes) -> dict[str, Any]:
     """
     try:
         text = data.decode("utf-8-sig")
-        found = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
-        if _SURROGATE.search(text):
-            json.dumps(found, ensure_ascii=False).encode()
-    except UnicodeDecodeError as error:
-        raise Invalid.one(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.") from None
-    except UnicodeEncodeError:
-        raise Invalid.one("This holds half of a surrogate pair (\\ud800 to \\udfff), which is no text.") from None
-    except RecursionError:
-        raise Invalid.one("This is nested too deeply to be read.") from None
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise Invalid.one(f"This is not JSON: {error.msg.lower()} at {where}.") from None
-    except ValueError as error:
-        raise Invalid.one(
-            str(error) if isinstance(error, _Refused) else "This holds a number with too many digits."
-        ) from None
+        found = DECODER.decode(text)
+        refuse_surrogates(text, found)
+    except (ValueError, RecursionError) as error:
+        raise refusal(error) from None
     if not isinstance(found, dict):
-        raise Invalid.one("This must be a JSON object, as in {…}.")
+        raise NO_OBJECT
     return found
+
+
+def refuse_surrogates(text: str, found: object) -> None:
+    """Raises UnicodeEncodeError where what was read from a text holds a lone surrogate."""
+    if _SURROGATE.search(text):
+        json.dumps(found, ensure_ascii=False).encode()
+
+
+def refusal(error: ValueError | RecursionError) -> Invalid:
+    """What is said of JSON that the decoder could not read."""
+    match error:
+        case UnicodeDecodeError():
+            return Invalid.one(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")
+        case UnicodeEncodeError():
+            return Invalid.one("This holds half of a surrogate pair (\\ud800 to \\udfff), which is no text.")
+        case RecursionError():
+            return Invalid.one("This is nested too deeply to be read.")
+        case json.JSONDecodeError():
+            where = f"line {error.lineno}, column {error.colno}"
+            return Invalid.one(f"This is not JSON: {error.msg.lower()} at {where}.")
+        case _Refused():
+            return Invalid.one(str(error))
+    return Invalid.one("This holds a number with too many digits.")
 
 
 class _Refused(ValueError):
     """JSON that parses but is refused; the text says why."""
 
 
+def twice(key: str) -> ValueError:
+    """The error for a key that stands twice in one object."""
+    return _Refused(f"The key “{key[:40]}” stands twice in one object; give each key once.")
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        raise _Refused(f"The key “{twice[:40]}” stands twice in one object; give each key once.")
+        raise twice(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return found
 
 
 def _refuse_constant(name: str) -> Any:
     raise _Refused(f"{name} is not JSON; leave the value out or give a number.")
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant)
+"""Decodes a text. Raises ValueError or RecursionError, of which `refusal` says what is wrong."""
+
+NO_OBJECT = Invalid.one("This must be a JSON object, as in {…}.")

@@ -18,6 +18,7 @@ from webapp.domain.document import ITEMS
 from webapp.domain.references import other_events
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import PLANNED, ItemKind
+from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import Directory
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import Branch, Tree, flatten, joined, nest
@@ -40,7 +41,8 @@ MOST_CONFIRMED = 200
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form as it stands. `token` is what a new item's form is known by when it is sent twice, `base` the number of
-    the revision it is based on, `why` and `reason` are what the change is said to be."""
+    the revision it is based on, `why` and `reason` are what the change is said to be; `choices` is what it asks about
+    that others changed as well."""
 
     kind: ItemKind
     tree: Branch
@@ -50,6 +52,7 @@ class Form:
     reason: str = ""
     confirmed: tuple[str, ...] = ()
     """The questions that it was sent in spite of, by their tokens."""
+    choices: tuple[Choice, ...] = ()
 
     @property
     def shape(self) -> Group:
@@ -95,6 +98,18 @@ class Form:
             return entry | {"uid": meant[0] if sure else "", "label": text if sure else ""}
 
         return replace(self, tree=self.shape.mentions(self.tree, bind))
+
+    def naming(self, new: Mapping[tuple[ItemKind, str], Mapping[str, Any]], directory: Directory) -> "Form":
+        """The form with these items, which are not there yet, typed where it has their uids: it makes them again."""
+
+        def type_(mention: Mention, entry: Branch) -> Branch:
+            item = new.get((mention.kind, own_text(entry["uid"])))
+            if item is None or mention.new is None:
+                return entry
+            name = item.get("title") or item.get("name") or item.get("URL") or item.get("label") or ""
+            return entry | {"": name, "uid": "", "label": "", "new": mention.new.show(item, directory)}
+
+        return replace(self, tree=self.shape.mentions(self.tree, type_))
 
     def opened(self, stored: Mapping[str, Any] | None, directory: Directory) -> "Form":
         """The form with all its lines opened, so that it stands without the document it was based on."""
@@ -147,7 +162,9 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
         if len(rows) > 2 * most:
             raise BadRequest(f"This form has {len(rows):,} rows of {path}; there can be at most {most}.")
     marks = {name: form.get(name, "") for name in MARKS}
-    return Form(kind, shape.complete(sent), **marks, confirmed=tuple(form.getlist("confirmed")[:MOST_CONFIRMED]))
+    confirmed = tuple(form.getlist("confirmed")[:MOST_CONFIRMED])
+    choices = sent_choices(sent.get(FIELD, ""))
+    return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
 def events_in(kind: ItemKind, document: Mapping[str, Any]) -> set[str]:
@@ -155,14 +172,21 @@ def events_in(kind: ItemKind, document: Mapping[str, Any]) -> set[str]:
     return other_events([document]) if kind == ItemKind.EVENT and document else set()
 
 
-def of_document(kind: ItemKind, document: Mapping[str, Any], base: int, directory: Directory) -> Form:
-    """The form that shows an item as it is at revision `base`; its longest lists as lines."""
+def of_document(
+    kind: ItemKind,
+    document: Mapping[str, Any],
+    base: int,
+    directory: Directory,
+    stored: Mapping[str, Any] | None = None,
+) -> Form:
+    """The form that shows an item as it is at revision `base`, or a document that shall come after it, where `stored`
+    is what that revision says. Of its longest lists, entries that are stored stand as lines."""
     shape = shape_of(ITEMS[kind])
     tree = shape.show(document, directory)
     assert isinstance(tree, dict)
     for name in LINES:
         if kind == ItemKind.EVENT:
-            tree[name] = [{STORED: str(place)} for place, _ in enumerate(document.get(name, ()))]
+            tree[name] = _lines(tree[name], document.get(name, []), (stored or document).get(name, []))
     return Form(kind, tree, base=str(base)).offering()
 
 
@@ -186,6 +210,14 @@ def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
     assert isinstance(shown, dict)
     said = {name: tree for name, tree in shown.items() if name != "uid" and form.shape.fields[name].filled(tree)}
     return replace(form, tree={**form.tree, **said})
+
+
+def _lines(rows: Tree, entries: list[Any], stored: list[Any]) -> Tree:
+    """The rows of these entries; those that are stored as they are, only as their places there."""
+    assert isinstance(rows, list)
+    places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
+    there = (places.get(json.dumps(entry, sort_keys=True)) for entry in entries)
+    return [row if place is None else {STORED: str(place)} for row, place in zip(rows, there, strict=True)]
 
 
 def _visible(_: Mention, entry: Branch) -> Branch:

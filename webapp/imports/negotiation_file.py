@@ -4,10 +4,9 @@ A file is checked before it is saved. Checking takes most of the time and reads 
 the write lock and looks again at the one thing that may have changed since: what others deleted.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from webapp import reading, record
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys, parse_all
 from webapp.domain.fields import Document, Item, repetition
+from webapp.domain.identity import SAME_UID
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
@@ -69,12 +69,12 @@ def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
     return save(session, check(session, data, act.at), act)
 
 
-def check(session: Session, data: bytes, at: datetime) -> Contents:
+def check(session: Session, data: bytes, at: datetime, along: Callable[[list[Any]], Iterable[Any]] = iter) -> Contents:
     """What a negotiation file holds, checked against the record as this session sees it and the moment `at`.
 
-    Items that were deleted here are left out, and what names merged ones follows to what they are part of.
-    Raises Invalid with every problem of the file at once, paths as in the
-    file ("events.3.date.edtf").
+    The check goes `along` its items, so that somebody can be told how far it has come. Items that were deleted here are
+    left out, and what names merged ones follows to what they are part of. Raises Invalid with every problem of the file
+    at once, paths as in the file ("events.3.date.edtf").
     """
     given = read_json(data)
     negotiation = reading.negotiation_named(session, _uid_of(given))
@@ -101,7 +101,7 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
         latest = reading.latest(session, negotiation.id, item.item_kind, item.uid)
         return latest is not None and latest.text == canonical(item)
 
-    frame, *items = parse_all([(NegotiationFile, without, ""), *wanted], context, stands)
+    frame, *items = parse_all([(NegotiationFile, without, ""), *along(wanted)], context, stands)
     assert isinstance(frame, NegotiationFile)
     if repeated := list(_repeated(lists)):
         raise Invalid(repeated)
@@ -171,7 +171,7 @@ def _keys(lists: dict[str, list[Any]]) -> set[Key]:
 def _repeated(lists: dict[str, list[Any]]) -> Iterator[Problem]:
     """A problem for each list of valid items that holds one twice."""
     for name, items in lists.items():
-        if sentence := repetition(items, "same uid", itemgetter("uid")):
+        if sentence := repetition(items, SAME_UID):
             yield Problem(name, sentence)
 
 

@@ -1,26 +1,34 @@
-"""Importing a negotiation file through the browser, or as the body of a request."""
+"""Importing a negotiation file: through the browser after a look at what it would do, or as the body of a request."""
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import record
+from webapp import reading, record
+from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.config import MIB
 from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
+from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
-from webapp.imports import negotiation_file
+from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.negotiation_file import Imported
+from webapp.imports.preview import Preview, mistakes, names, preview
 from webapp.store.database import read, write
+from webapp.web.just_saved import note_saved
+from webapp.web.trouble import Trouble
 
 blueprint = Blueprint("imports", __name__)
 
 COMMAND = "ceasefire-timeline import FILE"
+
+SHOWN = 200
+"""Items of each kind of change that the preview tells one by one."""
 
 
 @blueprint.get("/import")
@@ -33,12 +41,53 @@ def ask() -> Response:
 @blueprint.post("/import")
 @needs(SiteRole.EDITOR)
 def take() -> BaseResponse:
-    """Takes a file from the form, or a JSON body (then the answer is JSON, too, with ?why= for the history and
-    ?overwrite=1)."""
+    """Looks at a file from the form, and shows what it would do; takes a JSON body at once (then the answer is JSON,
+    too, with ?why= for the history and ?overwrite=1)."""
     try:
-        return _take_json() if request.is_json else _take_form()
+        return _take_json() if request.is_json else _look()
     except RequestEntityTooLarge as error:
         raise RequestEntityTooLarge(f"A larger file goes in by the command line: {COMMAND}.") from error
+
+
+@blueprint.post("/import/confirm")
+@needs(SiteRole.EDITOR)
+@refused_with(lambda _: None)
+def confirm() -> BaseResponse:
+    """Takes in the file that was looked at, `digest`, as one change; where the record is no longer at the `version` of
+    then, shows again what the file would do."""
+    at, person = now(), author()
+    data = waiting_files.waiting_file(read(), person.id, request.form.get("digest", ""), at)
+    if data is None:
+        return _page(GONE, status=409)
+    try:
+        why = parse(Remark, {"why": request.form.get("why", "")}).why
+    except Invalid as invalid:
+        return _page_of(_preview(data), data, status=422, problems={"why": invalid.problems[0].message})
+    act = record.Act(person.name, at, why, person.id)
+    try:
+        contents = negotiation_file.check(read(), data, at)
+        with storing(request_session()) as session:
+            negotiation = reading.negotiation_named(session, contents.negotiation)
+            if request.form.get("version") == str(negotiation.version if negotiation else 0):
+                done = negotiation_file.save(session, contents, act, overwrite="overwrite" in request.form).saved
+                waiting_files.remove(session, person.id)
+                note_saved(done.version if done.touched else None, negotiation_uid=contents.negotiation)
+                place = url_for("changes.show", negotiation_uid=contents.negotiation, number=done.version)
+                return redirect(place, 303)
+    except Invalid as invalid:
+        return _page(invalid, data, status=422)
+    read().rollback()  # what others have changed is what the preview is to show
+    return _page_of(_preview(data), data, status=409, trouble=CHANGED)
+
+
+GONE = Invalid.one(
+    "The file that you looked at is not here any more: it waits for an hour, one at a time. Choose it again."
+)
+
+CHANGED = Trouble(
+    "The record has changed since you looked. Nothing has been imported.",
+    "This is what the file would do now.",
+)
 
 
 def _take_json() -> BaseResponse:
@@ -57,17 +106,6 @@ def _take_json() -> BaseResponse:
     )
 
 
-def _take_form() -> BaseResponse:
-    request.max_content_length = current_app.config["IMPORT_LIMIT"]
-    file = request.files.get("file")
-    if not file or not file.filename:
-        return _page(Invalid.one("No file was chosen; choose one."), status=422)
-    try:
-        return _page(done=_import(file.read(), request.form))
-    except Invalid as invalid:
-        return _page(invalid, status=422)
-
-
 def _import(data: bytes, options: Mapping[str, str]) -> Imported:
     reason = parse(Remark, {"why": options.get("why", "")}).why
     act = record.Act(author().name, now(), reason, author().id)
@@ -76,6 +114,59 @@ def _import(data: bytes, options: Mapping[str, str]) -> Imported:
         return negotiation_file.save(session, contents, act, overwrite=options.get("overwrite") == "1")
 
 
-def _page(refusal: Invalid | None = None, done: Imported | None = None, status: int = 200) -> Response:
-    limit = current_app.config["IMPORT_LIMIT"] // MIB
-    return page("imports/form.html", status=status, refusal=refusal, done=done, limit=limit, command=COMMAND)
+def _look() -> Response:
+    """The preview of the file that was sent, which waits until it is confirmed; or what is wrong with it."""
+    request.max_content_length = current_app.config["IMPORT_LIMIT"]
+    file = request.files.get("file")
+    if not file or not file.filename:
+        return _page(NO_FILE, status=422)
+    data = file.read()
+    try:
+        parse(Remark, {"why": request.form.get("why", "")})
+        shown = _preview(data)
+    except Invalid as invalid:
+        return _page(invalid, data, status=422)
+    if shown.changes or shown.stale:
+        with write() as session:
+            waiting_files.add(session, author().id, data, now())
+    return _page_of(shown, data)
+
+
+NO_FILE = Invalid.one("No file was chosen; choose one.")
+
+
+def _preview(data: bytes) -> Preview:
+    """What a file would do. Raises Invalid with its mistakes."""
+    contents = negotiation_file.check(read(), data, now())
+    return preview(read(), contents, overwrite="overwrite" in request.form)
+
+
+def _page_of(
+    shown: Preview,
+    data: bytes,
+    status: int = 200,
+    trouble: Trouble | None = None,
+    problems: Mapping[str, str] | None = None,
+) -> Response:
+    lines = [*shown.new[:SHOWN], *shown.changed[:SHOWN], *shown.stale[:SHOWN]]
+    return page(
+        "imports/preview.html",
+        status=status,
+        preview=shown,
+        named=names(read(), shown, lines),
+        digest=waiting_files.digest_of(data),
+        most=SHOWN,
+        trouble=trouble,
+        problems=problems or {},
+    )
+
+
+def _page(refusal: Invalid | None = None, data: bytes = b"", status: int = 200) -> Response:
+    return page(
+        "imports/form.html",
+        status=status,
+        refusal=refusal,
+        mistakes=mistakes(data, refusal) if refusal else [],
+        limit=current_app.config["IMPORT_LIMIT"] // MIB,
+        command=COMMAND,
+    )

@@ -20,6 +20,7 @@ from webapp.model.people import (
 from webapp.model.report import Report
 from webapp.model.search import TextPiece
 from webapp.model.statement import Position, Statement, StatementState
+from webapp.model.waiting_file import WaitingFile
 
 TABLES: dict[ItemKind, type[Base]] = {
     ItemKind.ACTOR: Actor,
@@ -75,4 +76,5 @@ __all__ = [
     "StatementState",
     "SubmittedForm",
     "TextPiece",
+    "WaitingFile",
 ]

@@ -1,12 +1,17 @@
-"""The newest changes of one item."""
+"""The newest changes of one item, and what became of it between two revisions."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
+from webapp.domain.diff import differences
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
+from webapp.reading.revisions import revision
 
 RECENT = 10
 """Changes of an item that its page tells of; its history has them all."""
@@ -26,3 +31,94 @@ def recent_changes(
         .limit(RECENT)
     )
     return [(change, number, deleted) for change, number, deleted in session.execute(query)]
+
+
+class Meanwhile(NamedTuple):
+    """What became of an item after one revision, until another: who changed it, and in which fields it differs now."""
+
+    kind: ItemKind
+    uid: str
+    since: int
+    until: int
+    who: list[str]
+    fields: list[str]
+
+
+def changed_meanwhile(
+    session: Session, negotiation_id: int, kind: ItemKind, uid: str, since: int, until: int
+) -> Meanwhile:
+    """What was changed in an item after the revision `since`, up to the revision `until`."""
+    query = (
+        select(Change.who)
+        .join(Revision, Revision.change_id == Change.id)
+        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .where(Revision.number > since, Revision.number <= until)
+        .order_by(Revision.number)
+    )
+    who = [*dict.fromkeys(session.scalars(query))]
+    before, now = (revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until))
+    return Meanwhile(kind, uid, since, until, who, [one.field for one in differences(before, now)])
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A revision of an item, and the change that made it. `text` is the stored document, None where it was deleted."""
+
+    change: Change
+    number: int
+    text: str | None
+
+    @property
+    def document(self) -> dict[str, Any] | None:
+        """The document as plain values."""
+        return json.loads(self.text) if self.text else None
+
+
+def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> Made | None:
+    """A revision of an item; None where there is none of this number."""
+    query = (
+        select(Change, Revision.document)
+        .join(Revision, Revision.change_id == Change.id)
+        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .where(Revision.number == number)
+    )
+    found = session.execute(query).first()
+    return Made(found[0], number, found[1]) if found else None
+
+
+class Deletion(NamedTuple):
+    """An item that is deleted: by which change, and what it said before."""
+
+    change: Change
+    kind: ItemKind
+    uid: str
+    document: dict[str, Any]
+
+
+def deletions(
+    session: Session, negotiation_id: int, size: int, after: tuple[int, ItemKind, str] | None
+) -> list[Deletion]:
+    """Items that are deleted, the last deleted first, at most `size` of them; those that come after one of them, if its
+    version, kind and uid are given."""
+    earlier, later = aliased(Revision), aliased(Revision)
+
+    def same(other: Any, number: Any) -> ColumnElement[bool]:
+        here = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
+        return and_(*here, other.number == number)
+
+    query = (
+        select(Change, Revision.kind, Revision.uid, earlier.document)
+        .join(Revision, Revision.change_id == Change.id)
+        .join(earlier, same(earlier, Revision.number - 1))
+        .where(Revision.negotiation_id == negotiation_id, Revision.document.is_(None))
+        .where(~exists().where(same(later, Revision.number + 1)))
+        .where(*([_after(*after)] if after else []))
+        .order_by(Change.version.desc(), Revision.kind, Revision.uid)
+        .limit(size)
+    )
+    return [Deletion(change, kind, uid, json.loads(text or "{}")) for change, kind, uid, text in session.execute(query)]
+
+
+def _after(version: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:
+    same_change = and_(Change.version == version, tuple_(Revision.kind, Revision.uid) > (kind, uid))
+    return or_(Change.version < version, same_change)

@@ -4,16 +4,22 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, or_, select, true, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from webapp.domain.references import references_of
-from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Revision
+from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.model import TABLES, Actor, Citation, Facet, Revision
 from webapp.reading.revisions import latest_of
 
 AT_ONCE = 200
 """Documents held while all are read."""
+
+NAMED_BY: dict[ItemKind, tuple[tuple[InstrumentedAttribute[Any], ColumnElement[bool]], ...]] = {
+    ItemKind.ACTOR: ((Facet.value, Facet.field == FacetField.ACTOR),),
+    ItemKind.ISSUE: ((Facet.value, Facet.field == FacetField.ISSUE),),
+    ItemKind.SOURCE: ((Citation.source_uid, true()), (Citation.origin_uid, true())),
+}
+"""The columns, with a test of their rows, that lead from an item to all events that name it."""
 
 
 class Referring(NamedTuple):
@@ -25,23 +31,31 @@ class Referring(NamedTuple):
 
 
 def referring(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Iterator[Referring]:
-    """The actors and events that name an item, by uid, read one after another.
-
-    Whoever reports a statement, signs one that takes no position, or once had a member stands in no row that could be
-    looked up: so it is one pass over the stored texts, and what has the uid in it as a word is looked at.
-    """
-    for of in (ItemKind.ACTOR, ItemKind.EVENT):
+    """The actors and events that name an actor, an issue or a source, by uid, read one after another."""
+    naming: dict[ItemKind, Any] = {
+        ItemKind.EVENT: union_all(
+            *(
+                select(column.class_.event_uid).where(
+                    column.class_.negotiation_id == negotiation_id, column == uid, test
+                )
+                for column, test in NAMED_BY[kind]
+            )
+        )
+    }
+    if kind == ItemKind.ACTOR:
+        before = Actor.affiliations_before.contains(f'"to": "{uid}"', autoescape=True)
+        here = Actor.negotiation_id == negotiation_id
+        naming[ItemKind.ACTOR] = select(Actor.uid).where(here, or_(Actor.affiliation == uid, before))
+    for of, uids in sorted(naming.items()):
         table = TABLES[of].__table__.c
         query = (
             select(Revision.document, Revision.number)
             .join(TABLES[of], table.revision_id == Revision.id)
-            .where(table.negotiation_id == negotiation_id, Revision.document.contains(f'"{uid}"'))
+            .where(table.negotiation_id == negotiation_id, table.uid.in_(uids))
             .order_by(table.uid)
         )
         for text, number in session.execute(query.execution_options(yield_per=AT_ONCE)):
-            document = json.loads(text or "")
-            if uid in references_of([(of, document)]).get(kind, ()):
-                yield Referring(of, document, number)
+            yield Referring(of, json.loads(text or ""), number)
 
 
 def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, str]:

@@ -2,13 +2,16 @@
 
 from webapp.record.answers import add_answer
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.draft import Act, Conflict, Draft, Key, Saved
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
+from webapp.record.restoring import obstacles, restore_revision
+from webapp.record.rules import check as problems_of
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo
+from webapp.record.work import Work, work_of
 
 __all__ = [
     "Act",
@@ -16,17 +19,23 @@ __all__ = [
     "Conflict",
     "Draft",
     "FreeUids",
+    "Key",
     "PlannedMerger",
     "PlannedPlace",
     "Remerged",
     "Saved",
+    "Work",
     "add_answer",
     "add_submitted_form",
     "context",
     "merge",
+    "obstacles",
     "plan_merger",
     "plan_place",
+    "problems_of",
+    "restore_revision",
     "save",
     "submitted_form",
     "undo",
+    "work_of",
 ]

@@ -1,23 +1,22 @@
 """Saving: the one way in. Rows, revisions and version change together, or not at all."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import Negotiation as NegotiationDocument
-from webapp.domain.document import canonical, format_number
+from webapp.domain.document import format_number
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision, Site
-from webapp.reading.revisions import Latest, latest_of, negotiation_named
-from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.reading.revisions import Latest, negotiation_named
+from webapp.record.draft import Act, Draft, Key, Saved
 from webapp.record.projection import NUMBER
 from webapp.record.rows import AT_ONCE, StoredItem, replace, replace_all
 from webapp.record.rules import check
-from webapp.record.stale_items import richer_here, stale_items
+from webapp.record.work import work_of
 
 
 def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: Act, overwrite: bool = True) -> Saved:
@@ -30,18 +29,10 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell.
     """
     negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
-    before = _before(session, negotiation, drafts)
-    for draft in drafts:
-        _check_base(draft, before.get((draft.kind, draft.uid)))
-    texts = {(draft.kind, draft.uid): canonical(draft.document) if draft.document else None for draft in drafts}
-    work = [draft for draft in drafts if _differs(before.get((draft.kind, draft.uid)), texts[draft.kind, draft.uid])]
-    differing = {(draft.kind, draft.uid): texts[draft.kind, draft.uid] for draft in work}
-    stale = set()
-    if not overwrite:
-        stale = stale_items(session, negotiation.id, differing, before) | richer_here(work, before)
-    work = [draft for draft in work if (draft.kind, draft.uid) not in stale]
+    done = work_of(session, negotiation.id, drafts, overwrite=overwrite)
+    work, texts, before, stale = done.drafts, done.texts, done.before, sorted(done.stale)
     if not work:
-        return Saved(negotiation.version, stale=sorted(stale))
+        return Saved(negotiation.version, stale=stale)
     if problems := check(session, negotiation.id, work):
         raise Invalid(problems)
 
@@ -51,7 +42,7 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     first = case((Site.version == 0, NUMBER), else_=Site.projection)
     session.execute(update(Site).values(version=Site.version + 1, projection=first))
     session.flush()
-    return _sort(Saved(negotiation.version, stale=sorted(stale)), work, before)
+    return _sort(Saved(negotiation.version, stale=stale), work, before)
 
 
 def _new_negotiation(uid: str, drafts: Sequence[Draft]) -> Negotiation:
@@ -61,35 +52,6 @@ def _new_negotiation(uid: str, drafts: Sequence[Draft]) -> Negotiation:
     return Negotiation(
         uid=uid, title=header.title, timezone=header.timezone, version=0, events=0, statements=0, sources=0
     )
-
-
-def _before(session: Session, negotiation: Negotiation, drafts: Iterable[Draft]) -> dict[Key, Latest]:
-    if negotiation.id is None:
-        return {}
-    uids: dict[ItemKind, list[str]] = defaultdict(list)
-    for draft in drafts:
-        uids[draft.kind].append(draft.uid)
-    return {
-        (kind, uid): found
-        for kind, some in uids.items()
-        for uid, found in latest_of(session, negotiation.id, kind, some).items()
-    }
-
-
-def _check_base(draft: Draft, current: Latest | None) -> None:
-    if draft.base is None or draft.base == (current.number if current else 0):
-        return
-    if draft.base == 0:
-        path = f"{draft.path}.uid" if draft.path else "uid"
-        was = "already is" if current and current.text else "was once"
-        raise Invalid.one(
-            f"There {was} a{'n' * (draft.kind[0] in 'aei')} {draft.kind} “{draft.uid}”; choose another uid.", path
-        )
-    raise Conflict(draft, current)
-
-
-def _differs(before: Latest | None, text: str | None) -> bool:
-    return text != (before.text if before else None)
 
 
 def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
@@ -113,7 +75,7 @@ def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Chan
 
 
 def _append_revisions(
-    session: Session, change: Change, work: list[Draft], texts: dict[Key, str | None], before: dict[Key, Latest]
+    session: Session, change: Change, work: list[Draft], texts: Mapping[Key, str | None], before: Mapping[Key, Latest]
 ) -> dict[Key, int]:
     ids: dict[Key, int] = {}
     for start in range(0, len(work), AT_ONCE):
@@ -140,9 +102,9 @@ def _keep_in_step(
     session: Session,
     negotiation: Negotiation,
     work: list[Draft],
-    texts: dict[Key, str | None],
+    texts: Mapping[Key, str | None],
     revisions: dict[Key, int],
-    before: dict[Key, Latest],
+    before: Mapping[Key, Latest],
 ) -> None:
     """Writes the rows, and keeps the counts that pages show beside the version, so that reading never counts."""
     zone = negotiation.timezone
@@ -174,7 +136,7 @@ def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
     return {"events": 1, "statements": len(json.loads(text)["statements"])}
 
 
-def _sort(saved: Saved, work: list[Draft], before: dict[Key, Latest]) -> Saved:
+def _sort(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> Saved:
     for draft in work:
         key = (draft.kind, draft.uid)
         there = key in before and before[key].text is not None

@@ -16,21 +16,25 @@ from webapp.record.draft import Draft, Key
 
 def stale_items(
     session: Session, negotiation_id: int, texts: Mapping[Key, str | None], before: Mapping[Key, Latest]
-) -> set[Key]:
-    """The items whose text, which must differ from their newest revision's, is that of an earlier one.
+) -> dict[Key, int]:
+    """The items whose text, which must differ from their newest revision's, is that of an earlier one, each with the
+    number of the last that was.
 
     `before` holds the newest revisions. Items without an earlier one cost nothing; the others are looked up in
     batches, and their revisions are read one after another, never all at once.
     """
-    stale: set[Key] = set()
+    stale: dict[Key, int] = {}
     for kind in ItemKind:
         revised = [uid for of, uid in texts if of == kind and (of, uid) in before and before[of, uid].number > 1]
         for uids in batches(sorted(revised)):
-            query = select(Revision.uid, Revision.document).where(
-                Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids)
+            query = (
+                select(Revision.uid, Revision.number, Revision.document)
+                .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
+                .order_by(Revision.uid, Revision.number)
             )
-            revisions = session.execute(query.execution_options(yield_per=100))
-            stale |= {(kind, uid) for uid, text in revisions if text is not None and text == texts[kind, uid]}
+            for uid, number, text in session.execute(query.execution_options(yield_per=100)):
+                if text is not None and text == texts[kind, uid]:
+                    stale[kind, uid] = number
     return stale
 
 

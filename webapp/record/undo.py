@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
 from webapp.reading.revisions import latest_of
@@ -42,6 +43,8 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     change = session.scalar(select(Change).where(Change.negotiation_id == negotiation.id, Change.version == version))
     if change is None:
         raise LookupError(version)
+    if version == 1:
+        raise Invalid.one("This change made the negotiation itself, and cannot be undone.")
     touched = session.execute(
         select(Revision.kind, Revision.uid, Revision.number).where(Revision.change_id == change.id)
     ).all()

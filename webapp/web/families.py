@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 
 from webapp.domain.vocabulary import ItemKind
 
@@ -16,6 +16,11 @@ FAMILIES = {
     ItemKind.SOURCE: "sources",
 }
 """The first step of the addresses of each kind."""
+
+
+def of_item(endpoint: str, kind: str, uid: str, **more: Any) -> str:
+    """The address of one of an item's pages; those of the negotiation itself do without its uid."""
+    return url_for(endpoint, kind=kind, uid=None if kind == ItemKind.NEGOTIATION else uid, **more)
 
 
 def each_kind(

@@ -1,11 +1,13 @@
 """What somebody has just saved, for the page that comes after it: kept in their own session, for a minute."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import flask
 from flask import Flask, g
 
 from webapp.clock import now
+from webapp.reading.changes import Meanwhile
 
 SHOWN = timedelta(minutes=1)
 """For how long a save is told of; and only as long as nothing was saved after it."""
@@ -16,19 +18,29 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["just_saved"] = just_saved
 
 
-def note_saved(version: int | None) -> None:
-    """Notes the version that the request has made of its negotiation, if any, in the session of whoever made it."""
+class Save(NamedTuple):
+    """The version that a save made, and what others had changed meanwhile and is in it as well, if anything."""
+
+    version: int
+    meanwhile: Meanwhile | None
+
+
+def note_saved(version: int | None, meanwhile: Meanwhile | None = None, negotiation_uid: str = "") -> None:
+    """Notes the version that the request has made of its negotiation, or of the one named, if any, in the session of
+    whoever made it."""
     if version is None:
         return
-    flask.session["saved"] = [g.negotiation.uid, version, now().isoformat()]
+    flask.session["saved"] = [negotiation_uid or g.negotiation.uid, version, now().isoformat(), meanwhile]
 
 
-def just_saved() -> int | None:
-    """The version of the request's negotiation that its reader has just made, None where there is none. Never asked of
+def just_saved() -> Save | None:
+    """The save that made the version of the request's negotiation, where its reader has just made it. Never asked of
     visitors, who have no session."""
     saved = flask.session.get("saved") if flask.session else None
     if not saved or "negotiation" not in g:
         return None
-    uid, version, at = saved
-    newest = uid == g.negotiation.uid and version == g.negotiation.version
-    return version if newest and now() - datetime.fromisoformat(at) < SHOWN else None
+    uid, version, at, *more = saved
+    if (uid, version) != (g.negotiation.uid, g.negotiation.version) or now() - datetime.fromisoformat(at) >= SHOWN:
+        return None
+    meanwhile = more[0] if more else None  # a session that was stored by the version before has none
+    return Save(version, Meanwhile(*meanwhile) if meanwhile else None)

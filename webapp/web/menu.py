@@ -17,7 +17,14 @@ PAGES = {
     "Changes": "changes.log",
 }
 
-SECTIONS = {"event": "timeline", "events": "timeline", "outcome": "agenda", "places": "timeline", "undoing": "changes"}
+SECTIONS = {
+    "event": "timeline",
+    "events": "timeline",
+    "outcome": "agenda",
+    "places": "timeline",
+    "undoing": "changes",
+    "revisions": "changes",
+}
 """Blueprints without a page in the menu, and the one under whose page theirs belong."""
 
 

@@ -22,6 +22,7 @@ from webapp.http.access import current_person, may
 from webapp.web.addresses import address
 from webapp.web.date_offers import date_offers
 from webapp.web.evidence import evidence
+from webapp.web.families import of_item
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
@@ -60,6 +61,7 @@ def init_app(app: Flask) -> None:
         "item_link": item_link,
         "item_name": item_name,
         "may": may,
+        "of_item": of_item,
         "quoted": quoted,
         "sentence_address": sentence_address,
         "short_date": datewords.short,

@@ -55,7 +55,7 @@ def test_the_page_says_first_what_it_does(editor, peace):
     said = words(editor.get(f"{peace}/actors/russia/merge?into=Russia"))
     for sentence in (
         "“Russian Federation” becomes part of “Russia”",
-        "Aliases Russian Federation",
+        "Also known as Russian Federation",
         "Note The state.",
         "1 affiliation, 1 participant in 2 entries will name “Russia”",
         "The envoy 1 affiliation",

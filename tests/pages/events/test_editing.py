@@ -370,39 +370,6 @@ def test_when_the_last_step_of_a_save_fails_nothing_is_kept(editor, client, form
     assert editor.post(ADD, data=sent).status_code == 303
 
 
-# ---- someone else was quicker ----
-
-
-def test_a_conflict_shows_what_changed_and_what_was_typed_and_can_be_saved_over(
-    editor, logged_in, form, document, contents
-):
-    mine = form(f"{RUTTE}/edit", {"place": "Brussels", "participants.0.capacity": "Secretary General"})
-    theirs = form(f"{RUTTE}/edit", {"title": "Rutte speaks", "summary": "He spoke on Friday."})
-    assert logged_in().post(f"{RUTTE}/edit", data=theirs).status_code == 303
-    before = contents()
-    answer = editor.post(f"{RUTTE}/edit", data=mine)
-    page = Page(answer.text)
-    assert answer.status_code == 409
-    assert "Someone else changed this event while you were editing." in answer.text
-    meanwhile = answer.text[answer.text.index('<dl class="diff">') : answer.text.index('<form class="form"')]
-    told = " ".join(re.sub(r"<del>.*?</del>|<[^>]+>", " ", meanwhile).split())
-    assert "Rutte speaks" in told
-    assert "He spoke on Friday." in told
-    assert "Place" not in told
-    assert (page.fields["place"], page.fields["participants.0.capacity"]) == (["Brussels"], ["Secretary General"])
-    assert contents() == before
-    assert editor.post(f"{RUTTE}/edit", data=page.fields).status_code == 303
-    saved = document(RUTTE)
-    assert (saved["place"], saved["title"]) == ("Brussels", mine["title"][0])
-
-
-def test_a_row_added_to_a_conflict_does_not_save_over_it_silently(editor, logged_in, form):
-    mine = form(f"{RUTTE}/edit", {"place": "Brussels"})
-    logged_in().post(f"{RUTTE}/edit", data=form(f"{RUTTE}/edit", {"title": "Rutte speaks"}))
-    page = Page(editor.post(f"{RUTTE}/edit", data=mine | {"row": "add:participants"}).text)
-    assert editor.post(f"{RUTTE}/edit", data=page.fields).status_code == 409
-
-
 # ---- deleting and bringing back ----
 
 

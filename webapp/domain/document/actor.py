@@ -9,7 +9,8 @@ from pydantic import Field, ValidationInfo, field_validator
 from webapp.domain import dates
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct
-from webapp.domain.text import Note, Title, folded
+from webapp.domain.identity import IDENTITIES
+from webapp.domain.text import Note, Title
 from webapp.domain.vocabulary import ActorKind, ItemKind
 
 Affiliation = Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.ACTOR)]
@@ -36,7 +37,7 @@ class Actor(Item):
     kind: ActorKind
     affiliation: Affiliation = None
     note: Note = ""
-    aliases: Annotated[list[Title], Field(max_length=100), distinct("same name", folded), LATER] = []
+    aliases: Annotated[list[Title], Field(max_length=100), distinct(IDENTITIES["aliases"]), LATER] = []
     affiliations_before: Annotated[list[FormerAffiliation], Field(max_length=100), LATER] = []
     same_as: SameAs = []
 

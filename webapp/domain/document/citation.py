@@ -1,11 +1,11 @@
 """The sources behind a claim."""
 
-from collections.abc import Hashable
 from typing import Annotated
 
 from pydantic import Field
 
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf, Known, SourceUid, distinct
+from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Cleaned, Line
 from webapp.domain.vocabulary import ItemKind, Relation
 
@@ -23,14 +23,9 @@ class Citation(Document):
     quote: Annotated[SourceWords, LATER] = ""
     says_date: Annotated[Edtf | None, EMPTY_IS_NONE, LATER] = None
 
-    @property
-    def identity(self) -> Hashable:
-        """Two citations with the same identity under one claim are one citation."""
-        return self.source, self.locator, self.relation, self.origin
-
 
 Citations = Annotated[
     list[Citation],
     Field(max_length=200),
-    distinct("same source, place, relation and origin", lambda citation: citation.identity),
+    distinct(IDENTITIES["citations"]),
 ]

@@ -25,10 +25,9 @@ from webapp.domain.fields import (
     Whole,
     distinct,
 )
+from webapp.domain.identity import IDENTITIES, SAME_UID
 from webapp.domain.text import Code, Headline, Line, Note, Prose
 from webapp.domain.vocabulary import ORDER, PLANNED, Attendance, Basis, EventKind, ItemKind, Link, Role, Status
-
-UIDS_DIFFER = distinct("same uid", lambda item: item.uid)
 
 
 class EventDate(Document):
@@ -39,8 +38,8 @@ class EventDate(Document):
     basis: Basis = Basis.STATED
     note: Note = ""
     timezone: Annotated[Code | None, EMPTY_IS_NONE] = None
-    after: Annotated[list[EventUid], Field(max_length=50), distinct("same event", str), LATER] = []
-    before: Annotated[list[EventUid], Field(max_length=50), distinct("same event", str), LATER] = []
+    after: Annotated[list[EventUid], Field(max_length=50), distinct(IDENTITIES["after"]), LATER] = []
+    before: Annotated[list[EventUid], Field(max_length=50), distinct(IDENTITIES["before"]), LATER] = []
 
     @field_validator("timezone")
     @classmethod
@@ -106,16 +105,16 @@ class Event(Item):
     participants: Annotated[
         list[Participant],
         Field(max_length=200),
-        distinct("same actor in the same role", lambda participant: (participant.actor, participant.role)),
+        distinct(IDENTITIES["participants"]),
     ] = []
-    issues: Annotated[list[IssueUid], Field(max_length=200), distinct("same issue", lambda issue: issue)] = []
-    statements: Annotated[list[Statement], Field(max_length=500), UIDS_DIFFER] = []
+    issues: Annotated[list[IssueUid], Field(max_length=200), distinct(IDENTITIES["issues"])] = []
+    statements: Annotated[list[Statement], Field(max_length=500), distinct(SAME_UID)] = []
     schedule: Annotated[list[ScheduleEntry], Field(max_length=200)] = []
     citations: Citations = []
     relations: Annotated[
         list[EventRelation],
         Field(max_length=100),
-        distinct("same relation to the same event", lambda relation: (relation.type, relation.to.event)),
+        distinct(IDENTITIES["relations"]),
         LATER,
     ] = []
     same_as: SameAs = []

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from webapp.domain.document.actor import Actor
-from webapp.domain.document.event import UIDS_DIFFER, Event
+from webapp.domain.document.event import Event
 from webapp.domain.document.issue import Issue
 from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
-from webapp.domain.fields import Document, Item
+from webapp.domain.fields import Document, Item, distinct
+from webapp.domain.identity import SAME_UID
 from webapp.domain.text import LongLine
 
 FORMAT = "ceasefire-timeline/2"
@@ -22,10 +23,10 @@ class NegotiationFile(Document):
     format: Literal["ceasefire-timeline/2", "ceasefire-timeline/1"]
     partial: LongLine = ""
     negotiation: Negotiation
-    actors: Annotated[list[Actor], UIDS_DIFFER] = []
-    issues: Annotated[list[Issue], UIDS_DIFFER] = []
-    sources: Annotated[list[Source], UIDS_DIFFER] = []
-    events: Annotated[list[Event], UIDS_DIFFER] = []
+    actors: Annotated[list[Actor], distinct(SAME_UID)] = []
+    issues: Annotated[list[Issue], distinct(SAME_UID)] = []
+    sources: Annotated[list[Source], distinct(SAME_UID)] = []
+    events: Annotated[list[Event], distinct(SAME_UID)] = []
 
     @property
     def items(self) -> Iterable[tuple[str, Item]]:

@@ -7,7 +7,8 @@ from pydantic import Field, ValidationInfo, field_validator
 from webapp.domain.context import Context
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.fields import LATER, Day, Document, Item, Language, Zone, distinct
-from webapp.domain.text import Filled, Line, Prose, Title, Words, folded
+from webapp.domain.identity import IDENTITIES
+from webapp.domain.text import Filled, Line, Prose, Title, Words
 from webapp.domain.vocabulary import ItemKind
 
 RESERVED = frozenset({
@@ -33,7 +34,7 @@ class Place(Document):
     """A place that events name, and what else it is called."""
 
     name: Title
-    aliases: Annotated[list[Title], Field(max_length=100), distinct("same name", folded), LATER] = []
+    aliases: Annotated[list[Title], Field(max_length=100), distinct(IDENTITIES["aliases"]), LATER] = []
     same_as: SameAs = []
 
 
@@ -50,9 +51,7 @@ class Negotiation(Item):
     method: Annotated[Prose, LATER] = ""
     contact: Annotated[Line, LATER] = ""
     licence: Annotated[Line, LATER] = ""
-    places: Annotated[
-        list[Place], Field(max_length=2_000), distinct("same place", lambda place: folded(place.name)), LATER
-    ] = []
+    places: Annotated[list[Place], Field(max_length=2_000), distinct(IDENTITIES["places"]), LATER] = []
     same_as: SameAs = []
 
     @field_validator("uid")

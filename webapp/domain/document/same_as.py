@@ -6,6 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import identifiers
 from webapp.domain.fields import LATER, Document, distinct
+from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Code
 from webapp.domain.vocabulary import Scheme
 
@@ -25,6 +26,6 @@ class Identifier(Document):
 SameAs = Annotated[
     list[Identifier],
     Field(max_length=len(Scheme)),
-    distinct("one identifier in each register", lambda identifier: identifier.scheme),
+    distinct(IDENTITIES["same_as"]),
     LATER,
 ]

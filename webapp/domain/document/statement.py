@@ -6,6 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.citation import Citations
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, ActorUid, Document, IssueUid, Known, Language, Uid, distinct
+from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Filled, Line, Note, Words
 from webapp.domain.vocabulary import VERBATIM, Form, ItemKind, Stance
 
@@ -38,11 +39,9 @@ class Statement(Document):
     text: Annotated[Words, Filled]
     quote: Annotated[Words | None, EMPTY_IS_NONE] = None
     note: Note = ""
-    positions: Annotated[
-        list[Position], Field(max_length=100), distinct("one stance per issue", lambda position: position.issue)
-    ] = []
+    positions: Annotated[list[Position], Field(max_length=100), distinct(IDENTITIES["positions"])] = []
     citations: Citations = []
-    jointly_with: Annotated[list[ActorUid], Field(max_length=100), distinct("same actor", str), LATER] = []
+    jointly_with: Annotated[list[ActorUid], Field(max_length=100), distinct(IDENTITIES["jointly_with"]), LATER] = []
     described_as: Annotated[Line, LATER] = ""
     reported_by: Annotated[str | None, EMPTY_IS_NONE, Known(ItemKind.ACTOR), LATER] = None
     original: Annotated[Original | None, LATER] = None

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from webapp.pages.changes import undoing, views
+from webapp.pages.changes import revisions, undoing, views
 
 
 def init_app(app: Flask) -> None:
-    """Registers /<negotiation>/changes, its pages, the history of an item, and undoing."""
+    """Registers /<negotiation>/changes, its pages, the history of an item, its revisions, and undoing."""
     app.register_blueprint(views.blueprint)
     app.register_blueprint(undoing.blueprint)
+    app.register_blueprint(revisions.blueprint)

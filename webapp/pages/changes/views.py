@@ -11,6 +11,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.changes import queries
 from webapp.pages.changes.log_filter import Asked
+from webapp.reading.changes import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
@@ -23,6 +24,9 @@ blueprint = negotiation_blueprint("changes", __name__)
 
 LAST = 999_999_999
 
+MOST_DELETED = 50
+"""Deleted items on a page."""
+
 
 @blueprint.get("/changes")
 @public
@@ -32,13 +36,27 @@ def log() -> Response:
     return _log(Asked.from_args(request.args), None)
 
 
-@each_kind(blueprint, "/<uid:uid>/history", "GET")
+@each_kind(blueprint, "/<uid:uid>/history", "GET", header=True)
 @public
 @cacheable("after", "before")
-def history(kind: ItemKind, uid: str) -> Response:
+def history(kind: ItemKind, uid: str | None) -> Response:
     """The same log, of one item; also where it was deleted."""
-    existing(kind, uid)
-    return _log(Asked(kind=kind, item=uid), uid)
+    uid = uid or g.negotiation.uid
+    newest = existing(kind, uid).number
+    return _log(Asked(kind=kind, item=uid), uid, newest)
+
+
+@blueprint.get("/changes/deleted")
+@public
+@cacheable("after")
+def deleted() -> Response:
+    """What was deleted and is not back, the last deleted first, a page at a time."""
+    typed = request.args.get("after", "")
+    after = parts(typed, int, ItemKind, str) if typed else None
+    found = deletions(read(), g.negotiation.id, MOST_DELETED + 1, after)
+    shown = Page.cut(found, MOST_DELETED, lambda one: cursor(one.change.version, one.kind, one.uid))
+    older = url_for("changes.deleted", after=shown.after) if shown.after else None
+    return page("changes/deleted.html", deletions=shown.entries, older=older)
 
 
 @blueprint.get(f"/changes/<int(max={LAST}):number>")
@@ -86,19 +104,21 @@ def newer() -> Response:
     return page("changes/newer.html", block="newer", count=count, than=than)
 
 
-def _log(asked: Asked, uid: str | None) -> Response:
+def _log(asked: Asked, uid: str | None, newest: int = 0) -> Response:
     after, before = version(request.args, "after"), version(request.args, "before")
     found = queries.log(read(), g.negotiation.id, asked, after, before)
     touched = [one for logged in found.entries for one in logged.touched]
     endpoint, args = ("changes.log", asked.to_args())
     if uid:
-        endpoint, args = ("changes.history", {"kind": asked.kind, "uid": uid})
+        own = None if asked.kind == ItemKind.NEGOTIATION else uid
+        endpoint, args = ("changes.history", {"kind": asked.kind, "uid": own})
     return page(
         "changes/log.html",
         block="stretch" if after is not None else "main",
         continued=partial() and after is not None,
         asked=asked,
         uid=uid,
+        newest=newest,
         found=found,
         newer=url_for(endpoint, before=found.before, **args) if found.before else None,
         older=url_for(endpoint, after=found.after, **args) if found.after else None,

@@ -6,16 +6,19 @@ from flask import Response, g, request, url_for
 
 from webapp import reading, record
 from webapp.domain.problems import Invalid
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal
 from webapp.forms import form
 from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
 from webapp.forms.form import Form, events_in
+from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
+from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
-from webapp.reading.names import name_of
+from webapp.reading.names import load_names, name_of
 from webapp.store.database import read
 from webapp.web.items import page_of
 from webapp.web.trouble import Trouble
@@ -34,6 +37,8 @@ def refused_form(refusal: Refusal) -> Response | None:
         return form_page(fields.filled(), way, uid=uid, status=refusal.status, questions=error.questions)
     if isinstance(error, UsedForm):
         return _used(fields, error, refusal)
+    if isinstance(error, Clashing) and uid:
+        return _clashing(uid, fields, error)
     if refusal.status == 404:
         return _never_was(fields, refusal)
     current = current_revision(error, kind, uid) if uid else None
@@ -45,6 +50,34 @@ def refused_form(refusal: Refusal) -> Response | None:
     again = fields.marked(token=token, base=fields.base_number or 0)
     trouble = refusal.trouble("What you typed is still in the form below.")
     return form_page(again, uid=uid, status=refusal.status, trouble=trouble)
+
+
+def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
+    """Both versions as one as far as they agree; what both changed is asked about. Sent again, it is based on the
+    newest revision."""
+    read().rollback()  # the write has seen more than this request had read before
+    kind, now = fields.kind, error.current.document
+    before = reading.revision(read(), g.negotiation.id, kind, uid, fields.base_number or 0)
+    advice = "What only one of you changed is in the form below already. "
+    advice += (
+        "Where both of you changed the same, choose what shall stand, then save."
+        if error.clashes
+        else "Together, something in it needs mending."
+    )
+    trouble = Trouble(
+        f"Someone else changed this {kind} while you were editing. Nothing of yours has been saved yet.",
+        advice,
+        before=before,
+        now=now,
+    )
+    values = [document for document in (before, now) if document]
+    named = load_names(read(), g.negotiation.id, references_of((kind, one) for one in (*values, error.mine)))
+    for (of, item), document in error.new.items():
+        named.setdefault(of, {})[item] = dict(document)
+    form = replace(error.form, choices=tuple(questions(error.clashes, named)))
+    problems = by_field(error.invalid) if error.invalid else {}
+    rest = error.invalid.rest if error.invalid else ""
+    return form_page(form, uid=uid, status=409, trouble=trouble, problems=problems, rest=rest)
 
 
 def addressed() -> tuple[ItemKind, str | None]:

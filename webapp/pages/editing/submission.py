@@ -10,29 +10,28 @@ from werkzeug.exceptions import Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
-from webapp.domain.document import ITEMS, Remark, parse_all
-from webapp.domain.fields import Item
-from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.forms.assembly import FormDocuments, assemble
-from webapp.forms.directory import Directory, directory
+from webapp.forms.assembly import assemble
+from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, SubmittedForm
+from webapp.pages.editing.proposal import checked, propose
 from webapp.pages.editing.questions import Made, ask
-from webapp.pages.editing.reference import reference_of
+from webapp.reading.changes import Meanwhile
 from webapp.reading.names import name_of
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a form came to: the uid of its item, the version of the record that it made, if it changed anything, and the
-    items it names that were renamed after it was opened."""
+    """What a form came to: the uid of its item, the version of the record that it made, if it changed anything, the
+    items it names that were renamed after it was opened, and what others changed in the item meanwhile, if anything."""
 
     uid: str
     version: int | None
     renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
+    meanwhile: Meanwhile | None = None
 
 
 class UsedForm(Conflict):
@@ -46,43 +45,27 @@ class UsedForm(Conflict):
 
 
 def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, act: record.Act) -> Submission:
-    """Saves the form as a new item (uid None) or as the next revision of one.
+    """Saves the form as a new item (uid None) or as the next revision of one, together with what others changed since
+    the form was opened.
 
     A new item's form is noted in the same transaction: where the same comes again, it leads to the item it made.
-    Raises UsedForm where it says something else by then, Invalid with every problem, OpenQuestions, and
-    record.Conflict when the item changed after the form was opened. One that is based on a deletion brings it back.
+    Raises UsedForm where it says something else by then, OpenQuestions, and what `propose` raises.
     """
     negotiation = reading.negotiation_named(session, negotiation_uid)
     assert negotiation is not None, "the address names a negotiation"
     if uid is None and (made := _made_already(session, negotiation.id, form)):
         return Submission(made, None)
-    base, stored = 0, None
-    if uid:
-        base = form.base_number or 0
-        current = reading.latest(session, negotiation.id, form.kind, uid)
-        if current is None or current.number != base:
-            raise record.Conflict(record.Draft(form.kind, uid, None, base), current)
-        stored = reading.last_document(session, negotiation.id, form.kind, uid)
-
-    names = directory(session, negotiation.id, events=form.mentioned(ItemKind.EVENT))
-    typed_dates = DateReader(
-        today(negotiation.timezone), negotiation.timezone, reference_of(session, negotiation.id, form, names)
-    )
-    documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
-    drafts, remark = _drafts(session, negotiation, form, documents, base, act)
-    ask(session, negotiation, _made(drafts, documents, stored), names.names, form.confirmed, act)
-    saved = record.save(session, negotiation_uid, drafts, replace(act, why=remark.why, reason=remark.reason))
-    made_uid = documents.item["uid"]
+    asked = propose(session, negotiation, form, uid, act.at)
+    act = replace(act, why=asked.remark.why, reason=asked.remark.reason)
+    assert asked.draft.document is not None, "a form deletes nothing"
+    made_in_passing = [(draft.document, draft.path) for draft in asked.new if draft.document]
+    about = Made(asked.draft.document, asked.before, made_in_passing)
+    ask(session, negotiation, about, asked.names.names, form.confirmed, act)
+    saved = record.save(session, negotiation_uid, [*asked.new, asked.draft], act)
+    made_uid = asked.draft.uid
     if uid is None:
         _note(session, negotiation, form, made_uid, act)
-    return Submission(made_uid, saved.version if saved.touched else None, documents.renamed)
-
-
-def _made(drafts: list[record.Draft], documents: FormDocuments, stored: Mapping[str, Any] | None) -> Made:
-    *new, item = (draft.document for draft in drafts)
-    assert item is not None, "a form deletes nothing"
-    paths = (path for _, _, path in documents.new)
-    return Made(item, stored, [(one, path) for one, path in zip(new, paths, strict=True) if one])
+    return Submission(made_uid, saved.version if saved.touched else None, asked.renamed, asked.meanwhile)
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
@@ -97,13 +80,13 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     zone = own_text(form.tree["timezone"]).strip()
     typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
     documents = assemble(form, None, nothing, record.FreeUids(session, None), typed_dates)
-    drafts, remark = _drafts(session, None, form, documents, 0, act)
-    uid = documents.item["uid"]
-    saved = record.save(session, uid, drafts, replace(act, why=remark.why, reason=remark.reason))
-    negotiation = reading.negotiation_named(session, uid)
+    remark, _, item = checked(form, documents, record.context(session, None, act.at))
+    draft = record.Draft.of(item, base=0)
+    saved = record.save(session, item.uid, [draft], replace(act, why=remark.why, reason=remark.reason))
+    negotiation = reading.negotiation_named(session, item.uid)
     assert negotiation is not None, "it has just been made"
-    _note(session, negotiation, form, uid, act)
-    return Submission(uid, saved.version)
+    _note(session, negotiation, form, item.uid, act)
+    return Submission(item.uid, saved.version)
 
 
 def _note(session: Session, negotiation: Negotiation, form: Form, made_uid: str, act: record.Act) -> None:
@@ -122,34 +105,3 @@ def _made_already(session: Session, negotiation_id: int | None, form: Form) -> s
     if sent.digest == form.digest and item and item.text is not None:
         return sent.uid
     raise UsedForm(reading.last_document(session, sent.negotiation_id, sent.kind, sent.uid))
-
-
-def _drafts(
-    session: Session,
-    negotiation: Negotiation | None,
-    form: Form,
-    documents: FormDocuments,
-    base: int,
-    act: record.Act,
-) -> tuple[list[record.Draft], Remark]:
-    """The drafts of all that the form asks for, and what is said of the change, checked. Raises Invalid with the
-    problems of the form before those of the documents: of two at one field, the first is told."""
-    context = record.context(session, negotiation, act.at, also={(kind, raw["uid"]) for kind, raw, _ in documents.new})
-    wanted = [(ITEMS[kind], raw, path) for kind, raw, path in documents.new]
-    try:
-        remark, *new, item = parse_all(
-            [(Remark, {"why": form.why, "reason": form.reason}, ""), *wanted, (ITEMS[form.kind], documents.item, "")],
-            context,
-        )
-    except Invalid as invalid:
-        raise Invalid([*documents.problems, *invalid.problems], invalid.others) from None
-    if documents.problems:
-        raise Invalid(documents.problems)
-    assert isinstance(item, Item)
-    assert isinstance(remark, Remark)
-    drafts = [
-        record.Draft.of(made, base=0, path=path)
-        for made, (_, _, path) in zip(new, documents.new, strict=True)
-        if isinstance(made, Item)
-    ]
-    return [*drafts, record.Draft.of(item, base=base)], remark

@@ -95,7 +95,7 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     act = record.Act(author().name, now(), person_id=author().id)
     with storing(request_session()) as session:
         saved = submit(session, g.negotiation.uid, fields.filled(), uid, act)
-        note_saved(saved.version)
+        note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)
 
 

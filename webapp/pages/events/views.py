@@ -1,6 +1,7 @@
 """An event's page, its JSON, and what stands at the address of a deleted one."""
 
 import json
+from typing import Any
 
 from flask import Response, g, url_for
 from werkzeug.exceptions import Gone, NotFound
@@ -17,6 +18,7 @@ from webapp.http.render import page
 from webapp.pages.events import queries
 from webapp.reading.changes import recent_changes
 from webapp.reading.documents import Document, as_known, names_of
+from webapp.reading.edition import Edition
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
@@ -32,7 +34,7 @@ def show(uid: str) -> Response:
     """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
     what its document said."""
     if "edition" in g:
-        return _in_edition(uid)
+        return event_page(_of_edition(uid).document, g.edition)
     event = _known(items.document(ItemKind.EVENT, uid))
     previous, following = queries.neighbours(g.snapshot, uid)
     parts = queries.parts(g.snapshot, uid)
@@ -72,14 +74,16 @@ def _known(event: Document) -> Document:
     return known[0]
 
 
-def _in_edition(uid: str) -> Response:
-    """The event's page as its document stood, with what it names as that stood; without what other events say."""
-    event = _of_edition(uid).document
-    named = g.edition.names(references([event]))
+def event_page(event: dict[str, Any], edition: Edition, status: int = 200, **more: Any) -> Response:
+    """An event's page as its document stood, with what it names as that stood; without what other events say."""
+    uid = event["uid"]
+    named = edition.names(references([event]))
     return page(
         "events/page.html",
+        status=status,
+        **more,
         event=event,
-        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid, g.edition.version),
+        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid, edition.version),
         named=named,
         linked=linked_data(event, named, url_for("event.show", uid=uid, _external=True)),
     )

@@ -1,0 +1,220 @@
+"""Two who changed the same thing: nothing that either did is lost, and only what cannot be both is asked about."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.counting import MOST, steps
+from tests.documents import a_plan, a_statement, an_event, events
+from webapp.domain.document import Event, parse
+from webapp.domain.identity import IDENTITIES
+from webapp.domain.merge import merge, taken
+
+ENVOY = {"actor": "witkoff", "role": "mediator", "capacity": "", "attendance": None}
+HOST = {"actor": "putin", "role": "host", "capacity": ""}
+CITED = {"source": "article", "locator": "par. 1", "relation": "supports", "origin": None}
+FIRST, SECOND, THIRD = (
+    {"announced_on": day, "status": "scheduled", "date": "2025-03-18", "note": ""}
+    for day in ("2025-03-14", "2025-03-15", "2025-03-16")
+)
+
+
+def whole(event):
+    return parse(Event, event).model_dump(mode="json")
+
+
+def merged(base, mine, theirs):
+    found = merge(whole(base), whole(mine), whole(theirs))
+    return found.document, [(clash.path, clash.mine, clash.theirs) for clash in found.clashes]
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "both"),
+    [
+        ({}, {"place": "Bern"}, {"summary": "They met."}, {"place": "Bern", "summary": "They met."}),
+        ({}, {"place": "Bern"}, {"place": "Bern"}, {"place": "Bern"}),
+        ({"place": "Bern"}, {"place": None}, {"order": 3}, {"place": None, "order": 3}),
+        (
+            {"participants": [ENVOY]},
+            {"participants": [ENVOY | {"capacity": "Envoy"}]},
+            {"participants": [ENVOY | {"attendance": "absent"}, HOST]},
+            {"participants": [ENVOY | {"capacity": "Envoy", "attendance": "absent"}, HOST]},
+        ),
+        (
+            {"participants": [ENVOY, HOST]},
+            {"participants": [HOST]},
+            {"participants": [ENVOY, HOST | {"capacity": "President"}]},
+            {"participants": [HOST | {"capacity": "President"}]},
+        ),
+        ({"issues": ["a", "b"]}, {"issues": ["b"]}, {"issues": ["a", "c", "b"]}, {"issues": ["c", "b"]}),
+        ({"issues": ["a", "b"]}, {"issues": ["b", "a"]}, {"issues": ["a", "b", "c"]}, {"issues": ["b", "c", "a"]}),
+        (
+            {"statements": [a_statement(citations=[CITED])]},
+            {"statements": [a_statement(citations=[CITED | {"quote": "In principle."}])]},
+            {"statements": [a_statement(text="He was for it.", citations=[CITED]), a_statement("two")]},
+            {"statements": [a_statement(text="He was for it.", citations=[CITED | {"quote": "In principle."}]),
+                            a_statement("two")]},
+        ),
+        (
+            {"date": {"edtf": "2025-03-11"}},
+            {"date": {"edtf": "2025-03-12"}},
+            {"date": {"edtf": "2025-03-11", "as_written": "on Tuesday"}},
+            {"date": {"edtf": "2025-03-12", "as_written": "on Tuesday"}},
+        ),
+        (
+            {"schedule": [FIRST, SECOND]},
+            {"schedule": [FIRST | {"note": "By phone."}, SECOND]},
+            {"schedule": [FIRST, SECOND | {"note": "By plane."}, THIRD]},
+            {"schedule": [FIRST | {"note": "By phone."}, SECOND | {"note": "By plane."}, THIRD]},
+        ),
+        ({"schedule": []}, {"schedule": [FIRST]}, {"schedule": [SECOND]}, {"schedule": [SECOND, FIRST]}),
+    ],
+)  # fmt: skip
+def test_what_only_one_changed_is_in_both(base, mine, theirs, both):
+    documents = [an_event(**fields) for fields in (base, mine, theirs)]
+    if "schedule" in both:  # in whatever order: the record refuses a wrong one
+        found = merge(*documents)
+        assert (found.document, found.clashes) == (an_event(**both), [])
+    else:
+        assert merged(*documents) == (whole(an_event(**both)), [])
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "path"),
+    [
+        ({}, {"place": "Bern"}, {"place": "Basel"}, "place"),
+        ({"place": "Bern"}, {"place": None}, {"place": "Basel"}, "place"),
+        (
+            {"participants": [ENVOY, HOST]},
+            {"participants": [ENVOY | {"capacity": "Envoy"}, HOST]},
+            {"participants": [ENVOY | {"capacity": "Special envoy"}, HOST]},
+            "participants.[witkoff, mediator].capacity",
+        ),
+        (
+            {"participants": [ENVOY, HOST]},
+            {"participants": [HOST]},
+            {"participants": [ENVOY | {"capacity": "Envoy"}, HOST]},
+            "participants.[witkoff, mediator]",
+        ),
+        ({"issues": list("abc")}, {"issues": list("bac")}, {"issues": list("acb")}, "issues.order"),
+        (
+            {"statements": [a_statement()]},
+            {"statements": [a_statement(positions=[{"issue": "ceasefire", "stance": "supports"}])]},
+            {"statements": [a_statement(positions=[{"issue": "ceasefire", "stance": "doubts"}])]},
+            "statements.[putin-in-principle].positions.[ceasefire].stance",
+        ),
+        ({}, {"date": {"edtf": "2025-03-12"}}, {"date": {"edtf": "2025-03-13"}}, "date.edtf"),
+    ],
+)
+def test_a_clash_is_named_and_either_can_be_taken(base, mine, theirs, path):
+    base, mine, theirs = (an_event(**fields) for fields in (base, mine, theirs))
+    document, [(at, _, _)] = merged(base, mine, theirs)
+    assert (at, document) == (path, whole(mine))
+    assert taken(document, whole(theirs), [path]) == whole(theirs)
+    assert taken(document, whole(theirs), []) == document
+
+
+def test_an_announcement_that_both_changed_is_asked_about_with_the_whole_plan():
+    base, mine, theirs = (
+        a_plan(schedule=[FIRST | {"note": note}, SECOND]) for note in ("", "By phone.", "In Helsinki.")
+    )
+    document, [(path, one, other)] = merged(base, mine, theirs)
+    assert (path, document, one[0]["note"], other[0]["note"]) == ("schedule", whole(mine), "By phone.", "In Helsinki.")
+    assert taken(document, whole(theirs), [path]) == whole(theirs)
+
+
+def test_what_both_added_is_compared_only_where_both_say_something():
+    mine = an_event(participants=[ENVOY | {"capacity": "Envoy"}])
+    theirs = an_event(participants=[ENVOY | {"attendance": "absent"}])
+    document, clashes = merged(an_event(), mine, theirs)
+    assert (document["participants"], clashes) == ([ENVOY | {"capacity": "Envoy", "attendance": "absent"}], [])
+
+
+# ---- whatever two people do ----
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[Any, Any, Any]:
+    """An event, and two that were made of it, by changing some fields and some entries."""
+    base, *others = (whole(draw(events())) for _ in range(3))
+    made = []
+    for other in others:
+        mixed = {}
+        for name, value in other.items():
+            entries = [*base[name], *value] if isinstance(value, list) and name in IDENTITIES else None
+            if entries is not None and draw(st.booleans()):
+                some = [entry for entry in entries if draw(st.booleans())]
+                mixed[name] = [*{str(IDENTITIES[name].of(one)): one for one in some}.values()]
+            else:
+                mixed[name] = draw(st.sampled_from([base[name], value]))
+        made.append(mixed)
+    return (base, *made)
+
+
+def said(document: Any, path: str = "") -> dict[str, Any]:
+    """All that a document says, by the path of each value; an entry of a list by what it is."""
+    found: dict[str, Any] = {}
+    if isinstance(document, dict):
+        for name, value in document.items():
+            at = f"{path}.{name}" if path else name
+            if isinstance(value, list) and name in IDENTITIES:
+                for entry in value:
+                    row = f"{at}.[{', '.join('' if one is None else str(one) for one in IDENTITIES[name].of(entry))}]"
+                    found |= {row: True} | said(entry, row)
+            elif isinstance(value, list):
+                values = ((key, json.dumps(inner)) for entry in value for key, inner in said(entry).items())
+                found |= {f"{at} {key}={inner}": True for key, inner in values}
+            else:
+                found |= said(value, at) or {at: value}
+    else:
+        found[path] = document
+    return found
+
+
+@given(edits())
+def test_no_edit_of_either_is_dropped_without_a_clash(three):
+    base, mine, theirs = three
+    result = merge(base, mine, theirs)
+    asked = [clash.path for clash in result.clashes]
+    before, after = said(base), said(result.document)
+    for one in (said(mine), said(theirs)):
+        for path in {*before, *one}:
+            unsaid = path not in before and one.get(path) in (None, "", False)
+            if unsaid or before.get(path) == one.get(path) or after.get(path) == one.get(path):
+                continue
+            if path.startswith("schedule "):  # what one took out, another entry may say as well
+                assert path not in one or "schedule" in asked
+            else:
+                assert any(path == at or path.startswith(f"{at}.") or at.startswith(f"{path}.") for at in asked), path
+
+
+@given(edits())
+def test_who_changed_alone_is_followed_and_who_is_who_makes_no_difference(three):
+    base, mine, theirs = three
+    assert merge(base, mine, base).document == mine
+    assert merge(base, base, theirs).document == theirs
+    assert merge(base, mine, mine).document == mine
+    one, other = merge(base, mine, theirs), merge(base, theirs, mine)
+    swapped = {(clash.path, str(clash.theirs), str(clash.mine)) for clash in other.clashes}
+    assert {(clash.path, str(clash.mine), str(clash.theirs)) for clash in one.clashes} == swapped
+    paths = [clash.path for clash in one.clashes]
+    assert same(taken(one.document, theirs, paths), other.document)
+    assert same(taken(other.document, mine, paths), one.document)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether documents say the same, whatever the order of what both added."""
+    return said(one) == said(other)
+
+
+def test_twice_as_many_entries_are_twice_the_work():
+    def work(count):
+        statements = [a_statement(f"s{n}") for n in range(count)]
+        mine = [one | {"note": "Mine."} for one in statements]
+        theirs = [one | {"text": "Theirs."} for one in statements[::-1]]
+        return steps(lambda: merge(*({"statements": one} for one in (statements, mine, theirs))))
+
+    assert work(400) <= MOST * work(200)

@@ -1,0 +1,158 @@
+"""A file is looked at before it is taken in: what it would do item by item, then all of it or nothing."""
+
+import io
+import json
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.conftest import NOW
+from tests.documents import a_file, a_source, an_actor, an_event
+from tests.files import take_in
+from tests.html import Page
+from webapp.domain.vocabulary import SiteRole
+from webapp.imports import waiting_files
+
+TALKS = an_event("talks", title="Talks in Jeddah", summary="They met for a day.")
+
+
+@pytest.fixture
+def record(app):
+    """A negotiation with a little of everything; one of its actors is deleted."""
+    return take_in(app, events=[TALKS], actors=[an_actor("usa"), an_actor("gone")], sources=[a_source()])
+
+
+def look(browser, file: Any, **fields: str):
+    data = file if isinstance(file, bytes) else json.dumps(file).encode()
+    return browser.post("/import", data={"file": (io.BytesIO(data), "file.json")} | fields)
+
+
+def plain(answer) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+def confirm(browser, shown, **fields: str):
+    return browser.post("/import/confirm", data=Page(shown.text).fields | fields)
+
+
+def test_what_a_file_would_do_is_told_item_by_item(app, client, editor, record, contents):
+    take_in(app, events=[TALKS | {"summary": "They met for two days."}], actors=[an_actor("usa", note="Newer.")])
+    editor.post(f"{record}/actors/gone/delete", data={"base": "1"})
+    changed = TALKS | {"participants": [{"actor": "putin", "role": "party"}], "summary": "They met for weeks."}
+    actors = [an_actor("usa"), an_actor("putin"), an_actor("gone")]
+    before = {**contents(), "waiting_file": None}
+    shown = look(editor, a_file(events=[changed], actors=actors, sources=[a_source()]))
+    said = plain(shown)
+    assert "1 new, 1 changed, 2 as they are, 1 left alone, 1 left deleted." in said
+    assert re.search(r"Changed: 1 Event Talks in Jeddah talks .* Participants Putin \(party\)", said)
+    assert re.search(r"They met for <del>two days</del><ins>weeks</ins>", shown.text)
+    assert "Left alone: the file says what revision 1 said, before it was changed here. Note Newer." in said
+    assert re.search(r"New: 1 Actor Putin putin .* Kind person", said)
+    assert "Left deleted: 1 Actor gone" in said
+    assert {**contents(), "waiting_file": None} == before
+
+    done = confirm(editor, shown, why="From the archive")
+    assert (done.status_code, done.headers["Location"]) == (303, f"{record}/changes/4")
+    page = editor.get(done.headers["Location"])
+    assert "From the archive" in page.text
+    assert client.get(f"{record}/events/talks.json").json["summary"] == "They met for weeks."
+    assert client.get(f"{record}/export.json").json["actors"][1]["note"] == "Newer."
+    assert Page(page.text).ways["Undo"] == (f"{record}/changes/4/undo", "")
+    assert editor.post(f"{record}/changes/4/undo").status_code == 303
+    assert client.get(f"{record}/events/talks.json").json["summary"] == "They met for two days."
+
+
+def test_mistakes_are_named_with_their_item(editor, record, contents):
+    before = contents()
+    events = [TALKS, an_event("call", title="The call", kind="war"), {"title": "Nameless"}, 5]
+    shown = look(editor, a_file(events=events, actors=[an_actor("eu", kind="x")]))
+    said = plain(shown)
+    assert shown.status_code == 422
+    for line in (
+        "events.1.kind in “The call” (call):",
+        "events.2.uid in “Nameless” (without a uid):",
+        "actors.0.kind in “Eu” (eu):",
+        "events.3 :",
+    ):
+        assert line in said
+    assert contents() == before
+
+
+def test_what_only_the_whole_record_can_tell_is_told_before(editor, record, contents):
+    before = contents()
+    circle = [an_actor("usa", affiliation="gone"), an_actor("gone", affiliation="usa")]
+    shown = look(editor, a_file(actors=circle))
+    assert (shown.status_code, contents()) == (422, before)
+    assert "This makes a circle" in shown.text
+
+
+def test_a_record_that_changed_since_is_looked_at_again(app, client, editor, record):
+    shown = look(editor, a_file(events=[TALKS | {"place": "Jeddah"}]))
+    take_in(app, events=[TALKS | {"summary": "Theirs."}])
+    again = confirm(editor, shown)
+    assert again.status_code == 409
+    assert "The record has changed since you looked. Nothing has been imported." in plain(again)
+    assert re.search(r"Summary.*Theirs\.", plain(again))
+    assert client.get(f"{record}/events/talks.json").json["summary"] == "Theirs."
+    assert confirm(editor, again).status_code == 303
+    assert client.get(f"{record}/events/talks.json").json["place"] == "Jeddah"
+
+
+@pytest.mark.parametrize("trouble", ["an hour later", "another file", "another person", "twice"])
+def test_a_file_waits_for_its_person_and_for_a_while(app, editor, logged_in, record, contents, trouble):
+    shown = look(editor, a_file(events=[TALKS | {"place": "Jeddah"}]))
+    browser = editor
+    if trouble == "an hour later":
+        app.config["NOW"] = NOW + waiting_files.LIFETIME + timedelta(seconds=1)
+    elif trouble == "another file":
+        look(editor, a_file(events=[TALKS | {"place": "Riyadh"}]))
+    elif trouble == "another person":
+        browser = logged_in(SiteRole.ADMIN)
+    else:
+        assert confirm(editor, shown).status_code == 303
+    before = contents()["revision"]
+    answer = confirm(browser, shown)
+    assert answer.status_code == 409
+    assert "The file that you looked at is not here any more" in answer.text
+    assert contents()["revision"] == before
+
+
+def test_files_that_wait_are_bounded(app, editor, logged_in, record, contents):
+    for place in ("Jeddah", "Riyadh"):
+        look(editor, a_file(events=[TALKS | {"place": place}]))
+    look(logged_in(SiteRole.ADMIN), a_file(events=[TALKS | {"place": "Doha"}]))
+    assert len(contents()["waiting_file"]) == 2
+    app.config["NOW"] = NOW + waiting_files.LIFETIME + timedelta(seconds=1)
+    look(editor, a_file(events=[TALKS | {"place": "Muscat"}]))
+    assert len(contents()["waiting_file"]) == 1
+
+
+def test_a_reason_too_long_keeps_the_preview(editor, record):
+    shown = look(editor, a_file(events=[TALKS | {"place": "Jeddah"}]))
+    answer = confirm(editor, shown, why="x" * 201)
+    page = Page(answer.text)
+    assert (answer.status_code, page.fields["why"], list(page.summary)) == (422, ["x" * 201], ["why"])
+    assert confirm(editor, answer, why="Short").status_code == 303
+
+
+@pytest.mark.parametrize("step", ["webapp.record.saving._counted", "webapp.imports.waiting_files.remove"])
+def test_an_import_that_breaks_off_leaves_nothing(editor, record, contents, monkeypatch, step):
+    def fail(*_: object) -> None:
+        raise RuntimeError("on purpose")
+
+    shown = look(editor, a_file(events=[TALKS | {"place": "Jeddah"}]))
+    before = contents()
+    with monkeypatch.context() as patched:
+        patched.setattr(step, fail)
+        assert confirm(editor, shown).status_code == 500
+    assert contents() == before
+    assert confirm(editor, shown).status_code == 303
+
+
+def test_a_file_cut_off_in_the_middle_is_refused(editor, record, contents):
+    before = contents()
+    data = json.dumps(a_file(events=[TALKS | {"place": "Jeddah"}])).encode()
+    assert look(editor, data[: len(data) // 2]).status_code == 422
+    assert contents() == before

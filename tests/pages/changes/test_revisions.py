@@ -1,0 +1,170 @@
+"""Any revision read, compared and brought back, and what was deleted found in one place."""
+
+import re
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_file, a_source, an_actor, an_event, an_issue
+from tests.html import Page
+from webapp.pages.changes.views import MOST_DELETED
+
+ITEMS = {
+    "events/talks": (
+        "events",
+        an_event("talks", title="Talks", summary="They met."),
+        {"summary": "They met twice.", "title": "More talks", "participants": [{"actor": "usa", "role": "party"}]},
+    ),
+    "actors/putin": ("actors", an_actor("putin"), {"note": "In office.", "aliases": ["V. Putin"]}),
+    "issues/truce": ("issues", an_issue("truce"), {"proposition": "All guns fall silent."}),
+    "sources/article": ("sources", a_source("article"), {"issued": "2025-03-17", "publisher": "The Paper"}),
+}
+
+
+def plain(answer, status=200):
+    assert answer.status_code == status, answer.text
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+@pytest.fixture
+def take(editor):
+    """Takes in a file with these lists, whatever it takes back."""
+
+    def taken(**lists):
+        answer = editor.post("/import?overwrite=1", json=a_file(**lists))
+        assert answer.status_code == 200, answer.text
+
+    return taken
+
+
+@pytest.fixture
+def record(take):
+    """A negotiation in which each item was changed once, and changed back; its address."""
+    for changed in (False, True, False):
+        lists = {name: [document | (change if changed else {})] for name, document, change in ITEMS.values()}
+        take(**lists | {"actors": [*lists["actors"], an_actor("usa")]})
+    return "/peace"
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_any_two_revisions_are_compared(client, record, item):
+    address = f"{record}/{item}/compare"
+    changed = {"also known as" if name == "aliases" else name.replace("_", " ") for name in ITEMS[item][2]}
+    for query in ("?from=1&to=2", "?from=2&to=3", ""):
+        answer = client.get(address + query)
+        labels = {label.lower() for label in re.findall(r"<dt>([^<]+)</dt>", answer.text)}
+        assert (answer.status_code, labels & changed) == (200, changed)
+    assert "Both say the same." in plain(client.get(f"{address}?from=1&to=3"))
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_an_earlier_revision_is_read_as_a_page(client, record, item):
+    before, after = (plain(client.get(f"{record}/{item}/history/{number}")) for number in (1, 2))
+    assert "As it was in revision 1 of 3, from" in before
+    for value in ITEMS[item][2].values():
+        if isinstance(value, str):
+            assert (value in before, value in after or "17 March 2025" in after) == (False, True)
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_any_revision_is_brought_back_as_a_new_one(client, editor, record, item):
+    page = Page(editor.get(f"{record}/{item}/history/2").text)
+    address, _ = page.ways["Bring this back"]
+    assert editor.post(address, data=page.fields).status_code == 303
+    assert "Both say the same." in plain(client.get(f"{record}/{item}/compare?from=2&to=4"))
+    assert "Brought back revision 2" in plain(client.get(f"{record}/{item}/history"))
+    assert "Bring this back" not in Page(editor.get(f"{record}/{item}/history/4").text).ways
+    assert editor.post(address, data=page.fields).status_code == 409
+
+
+def test_the_header_has_a_history_as_well(client, editor):
+    fields = Page(editor.get(f"{UKRAINE}/edit").text).fields
+    assert editor.post(f"{UKRAINE}/edit", data=fields | {"contact": "desk@example.org"}).status_code == 303
+    assert "desk@example.org" in plain(client.get(f"{UKRAINE}/compare"))
+    assert "Version 2" in plain(client.get(f"{UKRAINE}/history"))
+    assert "desk@example.org" not in plain(client.get(f"{UKRAINE}/history/1"))
+    assert editor.post(f"{UKRAINE}/history/1/restore", data={"base": "2"}).status_code == 303
+    assert "Both say the same." in plain(client.get(f"{UKRAINE}/compare?from=1&to=3"))
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("events/talks/history/4", 404),
+        ("events/talks/history/0", 404),
+        ("events/never-was/history/1", 404),
+        ("events/talks/compare?from=1&to=9", 404),
+        ("events/talks/compare?from=one", 400),
+        ("actors/never-was/compare", 404),
+    ],
+)
+def test_what_never_was_is_not_there(client, record, address, status):
+    assert client.get(f"{record}/{address}").status_code == status
+
+
+def test_names_in_an_earlier_revision_are_those_of_then(client, record, take):
+    take(actors=[an_actor("usa", name="United States")])
+    then = plain(client.get(f"{record}/events/talks/history/2"))
+    assert ("Usa" in then, "United States" in then) == (True, False)
+
+
+def test_what_refers_to_what_is_gone_stays_back_and_says_why(client, editor, record, contents):
+    assert editor.post(f"{record}/actors/usa/delete", data={"base": "1"}).status_code == 303
+    told = "It cannot be brought back as it was, because it refers to what is gone: There is no actor “usa” here"
+    assert told in plain(editor.get(f"{record}/events/talks/history/2"))
+    before = contents()
+    answer = editor.post(f"{record}/events/talks/history/2/restore", data={"base": "3"})
+    assert "There is no actor “usa” here" in plain(answer, 422)
+    assert contents() == before
+    assert "Usa" in plain(client.get(f"{record}/events/talks/compare?from=1&to=2")), "its name is still known"
+
+
+def test_what_todays_rules_refuse_is_brought_back_and_that_is_said(client, editor, record, database):
+    """An address that was taken in before its rule was made."""
+    old = '"URL": "https://user:secret@example.org/"'
+    with database.write() as session:
+        session.connection().exec_driver_sql(
+            f"UPDATE revision SET document = replace(document, '\"URL\": null', '{old}') "  # noqa: S608
+            "WHERE kind = 'source' AND uid = 'article' AND number = 2"
+        )
+    shown = editor.get(f"{record}/sources/article/history/2")
+    assert "Today’s rules would refuse this; it can be brought back all the same:" in plain(shown)
+    assert editor.post(f"{record}/sources/article/history/2/restore", data={"base": "3"}).status_code == 303
+    assert "user:secret@" in client.get(f"{record}/export.json").text
+
+
+def test_a_deletion_is_a_revision_and_is_found_in_one_place(client, editor, record, contents):
+    assert "Nothing is deleted." in plain(client.get(f"{record}/changes/deleted"))
+    for item in ("events/talks", "actors/usa"):
+        base = {"events/talks": "3", "actors/usa": "1"}[item]
+        assert editor.post(f"{record}/{item}/delete", data={"base": base, "why": "Twice"}).status_code == 303
+    page = editor.get(f"{record}/changes/deleted")
+    assert re.search(r"Actor Usa deleted .* Twice .*Event Talks deleted .* Twice", plain(page))
+    assert "It was deleted in this revision." in plain(client.get(f"{record}/events/talks/history/4"))
+    assert "Deleted" in plain(client.get(f"{record}/events/talks/compare"))
+    assert editor.post(f"{record}/events/talks/history/4/restore", data={"base": "4"}).status_code == 404
+    assert editor.post(f"{record}/events/talks/restore").status_code == 303
+    assert "Talks" not in plain(editor.get(f"{record}/changes/deleted"))
+    assert "Restore" not in client.get(f"{record}/changes/deleted").text
+
+
+def test_all_that_was_deleted_is_walked(client, editor, record, take):
+    sources = [a_source(f"s{number:03}") for number in range(MOST_DELETED + 3)]
+    take(sources=sources)
+    version = int(re.findall(r"Version (\d+)", plain(client.get(f"{record}/changes")))[0])
+    assert editor.post(f"{record}/changes/{version}/undo").status_code == 303
+    found, address = [], f"{record}/changes/deleted"
+    while address:
+        page = client.get(address).text
+        found += re.findall(r"/sources/(s\d+)/history", page)
+        address = next(iter(re.findall(r'class="button" href="([^"]+)" rel="next"', page)), "").replace("&amp;", "&")
+    assert found == [source["uid"] for source in sources]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_without_a_role_brings_anything_back(client, record, method, contents):
+    before = contents()
+    answer = getattr(client, method)(f"{record}/events/talks/history/1{'/restore' if method == 'post' else ''}")
+    assert answer.status_code == (401 if method == "post" else 200)
+    assert "Bring this back" not in Page(answer.text).ways
+    assert contents() == before

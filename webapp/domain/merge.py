@@ -1,0 +1,223 @@
+"""Two documents that were made of the same one, made one: what only one of them changed is taken from it.
+
+Entries of lists are told apart by their identity. What both changed, each in another way, is a clash: it stays as it is
+in mine, and is named by its path, so that somebody can decide. A path says an entry by its identity, which stays the
+same while rows come and go: "participants.[putin, host].capacity". A list whose entries have none is merged by places,
+and clashes as a whole.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+from webapp.domain.identity import IDENTITIES, Identity
+
+ABSENT = object()
+"""The value of a field that a document does not have, and of an entry that is not in a list."""
+
+ORDER = "order"
+"""The last step of the path of entries that both put into another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What both changed: where, the name of the field or list, and both values, None where it was taken out. `order`
+    says that the entries only stand in two orders. `within` are the entries it lies in, outermost first, each with the
+    name of its list."""
+
+    path: str
+    field: str
+    mine: Any
+    theirs: Any
+    order: bool = False
+    within: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The document, and what clashes in it."""
+
+    document: dict[str, Any]
+    clashes: list[Clash] = field(default_factory=list)
+
+
+class _Three(NamedTuple):
+    """A value as it was, as it is in mine, and as it is in theirs."""
+
+    base: Any
+    mine: Any
+    theirs: Any
+
+    def at(self, name: Any) -> "_Three":
+        """The values under a name."""
+        return _Three(*(one.get(name, ABSENT) if isinstance(one, Mapping) else ABSENT for one in self))
+
+    def lists(self) -> "_Three":
+        """The values as lists, empty where they are none."""
+        return _Three(*(one if isinstance(one, list) else [] for one in self))
+
+
+def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:
+    """The document that says what either says anew. Every edit of theirs is in it or among its clashes, and so is every
+    one of mine."""
+    clashes: list[Clash] = []
+    return Merged(_objects("", _Three(base, mine, theirs), clashes), clashes)
+
+
+def taken(document: Mapping[str, Any], other: Mapping[str, Any], paths: Collection[str]) -> dict[str, Any]:
+    """The document with what the other says at these paths of clashes between the two."""
+    found: dict[str, Any] = _taken("", "", document, other, paths)
+    return found
+
+
+def _objects(path: str, three: _Three, clashes: list[Clash]) -> dict[str, Any]:
+    values = {
+        name: _value(_joined(path, name), name, three.at(name), clashes)
+        for name in dict.fromkeys([*three.mine, *three.theirs])
+    }
+    return {name: value for name, value in values.items() if value is not ABSENT}
+
+
+def _value(path: str, name: str, three: _Three, clashes: list[Clash]) -> Any:
+    base, mine, theirs = three
+    if mine == theirs or theirs == base:
+        return mine
+    if mine == base:
+        return theirs
+    if base is ABSENT and _is_empty(mine) != _is_empty(theirs):
+        return theirs if _is_empty(mine) else mine
+    if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+        return _objects(path, three, clashes)
+    if isinstance(mine, list) or isinstance(theirs, list):
+        merged = _list(path, name, three.lists(), clashes)
+        return merged or _none_of(mine, theirs)
+    clashes.append(Clash(path, name, _plain(mine), _plain(theirs)))
+    return mine
+
+
+def _list(path: str, name: str, lists: _Three, clashes: list[Clash]) -> list[Any]:
+    identity = IDENTITIES.get(name)
+    return _identified(path, name, identity, lists, clashes) if identity else _placed(path, name, lists, clashes)
+
+
+def _identified(path: str, name: str, identity: Identity, lists: _Three, clashes: list[Clash]) -> list[Any]:
+    keyed = _Three(*(dict(_keyed(entries, identity)) for entries in lists))
+    before, here, there = keyed
+    merged = {}
+    for key in _interleaved([*here], [*there]):
+        at, inside = f"{path}.{key}", list[Clash]()
+        value = _value(at, name, keyed.at(key), inside)
+        around = (name, here.get(key, there.get(key)))
+        clashes += [one if one.path == at else replace(one, within=(around, *one.within)) for one in inside]
+        if value is not ABSENT:
+            merged[key] = value
+    shared = {key for key in before if key in here and key in there}
+    old, ours, others = ([key for key in one if key in shared] for one in keyed)
+    if ours == old != others:
+        return [merged[key] for key in _interleaved([*there], [*here]) if key in merged]
+    if old != others != ours:
+        clashes.append(Clash(f"{path}.{ORDER}", name, lists.mine, lists.theirs, order=True))
+    return [*merged.values()]
+
+
+def _placed(path: str, name: str, lists: _Three, clashes: list[Clash]) -> list[Any]:
+    """Entries changed or taken out by one are so; what both added stands one after the other."""
+    base, mine, theirs = lists
+    ours, others = _places(base, mine), _places(base, theirs)
+    inside: list[Clash] = []
+    merged: list[Any] = []
+    for place in range(len(base) + 1):
+        added = ours.added.get(place, [])
+        merged += [*(entry for entry in others.added.get(place, []) if entry not in added), *added]
+        if place < len(base):
+            three = _Three(base[place], *(one.changed.get(place, ABSENT) for one in (ours, others)))
+            value = _value(path, name, three, inside)
+            merged += [] if value is ABSENT else [value]
+    if inside:
+        clashes.append(Clash(path, name, mine, theirs))
+        return [*mine]
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What became of the entries of a list, by their places in it, and what was added before which place."""
+
+    changed: dict[int, Any] = field(default_factory=dict)
+    added: dict[int, list[Any]] = field(default_factory=dict)
+
+
+def _places(base: Sequence[Any], entries: Sequence[Any]) -> _Places:
+    found = _Places()
+    old, new = ([json.dumps(entry, sort_keys=True) for entry in one] for one in (base, entries))
+    for _, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        both = min(last - first, new_last - new_first)
+        found.changed.update({first + place: entries[new_first + place] for place in range(both)})
+        if more := [*entries[new_first + both : new_last]]:
+            found.added[last] = more
+    return found
+
+
+def _taken(path: str, name: str, document: Any, other: Any, paths: Collection[str]) -> Any:
+    if path in paths:
+        return other
+    if not any(one.startswith(f"{path}." if path else "") for one in paths):
+        return document
+    if isinstance(document, Mapping) and isinstance(other, Mapping):
+        found = {
+            key: _taken(_joined(path, key), key, document.get(key, ABSENT), other.get(key, ABSENT), paths)
+            for key in dict.fromkeys([*document, *other])
+        }
+        return {key: value for key, value in found.items() if value is not ABSENT}
+    if identity := IDENTITIES.get(name):
+        lists = (value if isinstance(value, list) else [] for value in (document, other))
+        here, there = (dict(_keyed(entries, identity)) for entries in lists)
+        ordered = (there, here) if f"{path}.{ORDER}" in paths else (here, there)
+        entries = [
+            _taken(f"{path}.{key}", name, here.get(key, ABSENT), there.get(key, ABSENT), paths)
+            for key in _interleaved(*([*one] for one in ordered))
+        ]
+        return [entry for entry in entries if entry is not ABSENT] or _none_of(document, other)
+    return document
+
+
+def _keyed(entries: Sequence[Any], identity: Identity) -> Iterator[tuple[str, Any]]:
+    """The entries by identity; one that repeats another's is told apart by how often it was there."""
+    seen: Counter[str] = Counter()
+    for entry in entries:
+        key = ", ".join("" if part is None else str(part) for part in identity.of(entry))
+        seen[key] += 1
+        yield f"[{key}]" if seen[key] == 1 else f"[{key}, {seen[key]}]", entry
+
+
+def _interleaved(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    """All keys: the first ones in their order, each other one behind the one that it follows in the second."""
+    known = {*first}
+    behind: dict[str | None, list[str]] = {}
+    last: str | None = None
+    for key in second:
+        if key in known:
+            last = key
+        else:
+            behind.setdefault(last, []).append(key)
+    return [*behind.get(None, []), *(one for key in first for one in [key, *behind.get(key, [])])]
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _plain(value: Any) -> Any:
+    return None if value is ABSENT else value
+
+
+def _is_empty(value: Any) -> bool:
+    return value is ABSENT or value in (None, "", [], False)
+
+
+def _none_of(*values: Any) -> Any:
+    """A list that has become empty: left out where a document leaves it out."""
+    return ABSENT if ABSENT in values else []

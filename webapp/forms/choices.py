@@ -1,0 +1,48 @@
+"""What two people changed each in another way, as a form asks about it: mine or theirs."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from webapp.domain.problems import Invalid, Problem
+from webapp.forms.paths import Tree
+from webapp.forms.shape import own_text
+
+FIELD = "clash"
+"""What the names of the fields begin with that carry the questions: "clash.0.path"."""
+
+MOST = 2_000
+"""Questions that a form can carry; a document has fewer entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question: the path of the clash, what it is about and both values in words; and the answer, "mine", "theirs"
+    or "" for none yet. The fields of the form hold mine, so that only "theirs" changes them."""
+
+    path: str
+    label: str
+    mine: str
+    theirs: str
+    taken: str = ""
+
+
+def sent_choices(tree: Tree) -> tuple[Choice, ...]:
+    """The questions as they were sent, each with its answer."""
+    rows = tree if isinstance(tree, list) else []
+    given = (row for row in rows[:MOST] if isinstance(row, dict))
+    return tuple(
+        Choice(*(own_text(row.get(name, "")) for name in ("path", "label", "mine", "theirs", "taken"))) for row in given
+    )
+
+
+def theirs(choices: Collection[Choice]) -> list[str]:
+    """The paths where theirs shall stand. Raises Invalid where a question has no answer."""
+    if open_ := list(_open(choices)):
+        raise Invalid(open_)
+    return [choice.path for choice in choices if choice.taken == "theirs"]
+
+
+def _open(choices: Iterable[Choice]) -> Iterable[Problem]:
+    for place, choice in enumerate(choices):
+        if choice.taken not in {"mine", "theirs"}:
+            yield Problem(f"{FIELD}.{place}", f"Choose what shall stand: {choice.label}.")

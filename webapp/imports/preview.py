@@ -1,0 +1,134 @@
+"""What a file would do to the record, item by item, before it does; and its mistakes, each with the item it is in."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from webapp import reading, record
+from webapp.domain.diff import Difference, differences
+from webapp.domain.json_reader import read_json
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.references import references_of
+from webapp.domain.vocabulary import ItemKind
+from webapp.imports.negotiation_file import LISTS, Contents
+from webapp.reading import Names, load_names
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item of a file: what it is called there, what stands here, if anything, what the file says, and why it is left
+    alone, where it is."""
+
+    kind: ItemKind
+    uid: str
+    name: str
+    before: Document | None = None
+    after: Document | None = None
+    reason: str = ""
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What the file says otherwise."""
+        return differences(self.before or {}, self.after or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What becomes of the items of a file. `version` is that of the negotiation it rests on, 0 where it is new."""
+
+    negotiation: str
+    version: int
+    new: list[Line]
+    changed: list[Line]
+    stale: list[Line]
+    deleted: list[record.Key]
+    merged: Mapping[record.Key, str]
+    same: int
+
+    @property
+    def changes(self) -> int:
+        """How many items would have a new revision."""
+        return len(self.new) + len(self.changed)
+
+
+def preview(session: Session, contents: Contents, *, overwrite: bool = False) -> Preview:
+    """What saving these contents would do. Raises Invalid for what only the whole record can tell."""
+    negotiation = reading.negotiation_named(session, contents.negotiation)
+    negotiation_id = negotiation.id if negotiation else None
+    work = record.work_of(session, negotiation_id, contents.drafts, overwrite=overwrite)
+    if problems := record.problems_of(session, negotiation_id, work.drafts):
+        raise Invalid(problems)
+    differing = {(draft.kind, draft.uid) for draft in work.drafts} | work.stale.keys()
+    lines = [_line(work, draft) for draft in contents.drafts if (draft.kind, draft.uid) in differing]
+    return Preview(
+        contents.negotiation,
+        contents.version,
+        new=[line for line in lines if line.before is None],
+        changed=[line for line in lines if line.before is not None and not line.reason],
+        stale=[line for line in lines if line.reason],
+        deleted=contents.deleted,
+        merged=contents.merged,
+        same=len(contents.drafts) - len(lines),
+    )
+
+
+def _line(work: record.Work, draft: record.Draft) -> Line:
+    assert draft.document, "a file deletes nothing"
+    key = draft.kind, draft.uid
+    before = work.before.get(key)
+    old = before.document if before and before.text else None
+    return Line(*key, draft.document.name_for_people, old, json.loads(work.texts[key] or "{}"), work.stale.get(key, ""))
+
+
+def names(session: Session, shown: Preview, lines: Iterable[Line]) -> Names:
+    """The items that these lines name: those of the file before those of the record."""
+    documents = [(line.kind, one) for line in lines for one in (line.before, line.after) if one]
+    negotiation = reading.negotiation_named(session, shown.negotiation)
+    found: Names = {kind: {} for kind in ItemKind}
+    if negotiation:
+        found |= load_names(session, negotiation.id, references_of(documents))
+    for line in (*shown.new, *shown.changed):
+        found[line.kind] = {**found[line.kind], line.uid: dict(line.after or {})}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A problem of a file, and the item it is in, as far as that says who it is: its uid and its title or name."""
+
+    problem: Problem
+    uid: str = ""
+    name: str = ""
+
+    @property
+    def item(self) -> str:
+        """Which item it is in words, "" where that is not known."""
+        return f"“{self.name}” ({self.uid or 'without a uid'})" if self.name else self.uid
+
+
+def mistakes(data: bytes, invalid: Invalid) -> list[Mistake]:
+    """The problems of a file, each with its item."""
+    try:
+        given = read_json(data)
+    except Invalid:
+        return [Mistake(problem) for problem in invalid.problems]
+    return [Mistake(problem, *_item(given, problem.path)) for problem in invalid.problems]
+
+
+def _item(given: Mapping[str, Any], path: str) -> tuple[str, str]:
+    """The uid and the name of the item that a path of a file leads into, "" for what it does not say."""
+    name, _, rest = path.partition(".")
+    place, items = rest.partition(".")[0], given.get(name)
+    if name not in LISTS or not place.isdecimal() or not isinstance(items, list) or int(place) >= len(items):
+        return "", ""
+    item = items[int(place)]
+    if not isinstance(item, dict):
+        return "", ""
+    texts = [item.get(field) for field in ("uid", "title", "name", "label")]
+    uid, *called = (text[:200] if isinstance(text, str) else "" for text in texts)
+    return uid, next(filter(None, called), "")

@@ -1,0 +1,163 @@
+"""What an item said at one of its revisions, any two of them compared, and bringing one back."""
+
+from typing import Any
+
+from flask import Response, g, redirect, request
+from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import record
+from webapp.accounts.sessions import request_session, storing
+from webapp.clock import now
+from webapp.domain.diff import differences
+from webapp.domain.problems import Invalid
+from webapp.domain.references import references_of
+from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.errors import Refusal, refused_with
+from webapp.forms.form import number as number_of
+from webapp.http.access import author, may, needs, public
+from webapp.http.caching import cacheable
+from webapp.http.render import page
+from webapp.pages.changes.views import LAST
+from webapp.pages.events.views import event_page
+from webapp.reading import Names
+from webapp.reading.changes import Made, revision_made
+from webapp.reading.edition import Edition
+from webapp.reading.names import name_of
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.editions import version
+from webapp.web.families import each_kind
+from webapp.web.items import existing, page_of
+from webapp.web.just_saved import note_saved
+from webapp.web.trouble import Trouble
+
+blueprint = negotiation_blueprint("revisions", __name__)
+
+NUMBER = f"<int(max={LAST}):revision>"
+
+
+def _not_restored(refusal: Refusal) -> Response | None:
+    """The page of the revision, with what is the matter."""
+    if "negotiation" not in g or refusal.status in {400, 404}:
+        return None
+    values = request.view_args or {}
+    trouble = refusal.trouble()
+    if isinstance(refusal.error, Invalid):
+        sentences = " ".join(dict.fromkeys(problem.message for problem in refusal.error.problems))
+        trouble = Trouble("It cannot be brought back as it was", sentences)
+    elif isinstance(refusal.error, record.Conflict):
+        read().rollback()  # what it has become meanwhile is what this page is to show
+        trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")
+    return _page(values["kind"], _uid(values["uid"]), values["revision"], refusal.status, trouble)
+
+
+@each_kind(blueprint, "/<uid:uid>/compare", "GET", header=True)
+@public
+@cacheable("from", "to")
+def compare(kind: ItemKind, uid: str | None) -> Response:
+    """What differs between the revisions `from` and `to`; without them, between the newest two."""
+    uid = _uid(uid)
+    newest = existing(kind, uid).number
+    to = version(request.args, "to") or newest
+    old, new = (_made(kind, uid, one) for one in (version(request.args, "from") or max(to - 1, 1), to))
+    before, after = old.document or {}, new.document or {}
+    named = _names(kind, *sorted((old, new), key=lambda made: made.number, reverse=True))
+    return page(
+        "changes/compare.html",
+        kind=kind,
+        uid=uid,
+        name=_name(kind, uid, new if new.document else old),
+        old=old,
+        new=new,
+        newest=newest,
+        differences=differences(before, after),
+        named=named,
+    )
+
+
+@each_kind(blueprint, f"/<uid:uid>/history/{NUMBER}", "GET", header=True)
+@public
+@cacheable()
+def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
+    """An item as it was at a revision: an event as its page, others with all that they said."""
+    return _page(kind, _uid(uid), revision)
+
+
+@each_kind(blueprint, f"/<uid:uid>/history/{NUMBER}/restore", "POST", header=True)
+@needs(SiteRole.EDITOR)
+@refused_with(_not_restored)
+def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
+    """Makes what an item said at a revision its next one; `base` is the one that it is to follow."""
+    uid, base = _uid(uid), number_of(request.form.get("base", ""))
+    existing(kind, uid)
+    if base is None:
+        raise BadRequest("The form does not say which revision it is based on.")
+    act = record.Act(author().name, now(), f"Brought back revision {revision}", author().id)
+    with storing(request_session()) as session:
+        try:
+            saved = record.restore_revision(session, g.negotiation, kind, uid, revision, base, act)
+        except LookupError:
+            raise _no_such(kind, uid, revision) from None
+        note_saved(saved.version if saved.touched else None)
+    return redirect(page_of(kind, uid), 303)
+
+
+def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
+    latest, made = existing(kind, uid), _made(kind, uid, number)
+    told: dict[str, Any] = {"kind": kind, "uid": uid, "made": made, "newest": latest.number, "trouble": trouble}
+    if made.document and may(SiteRole.EDITOR) and made.text != latest.text:
+        gone, rules = record.obstacles(read(), g.negotiation, kind, made.document, now())
+        told |= {"restorable": True, "gone": gone, "rules": rules}
+    if made.document and kind == ItemKind.EVENT:
+        g.edition = g.snapshot = _edition(made)
+        return event_page(made.document, g.edition, status=status, then=told)
+    return page(
+        "changes/revision.html",
+        status=status,
+        then=told,
+        name=_name(kind, uid, made),
+        differences=differences({}, made.document or {}),
+        named=_names(kind, made),
+    )
+
+
+def _uid(uid: str | None) -> str:
+    """The uid in an address; the negotiation's own has none."""
+    negotiation_uid: str = g.negotiation.uid
+    return uid or negotiation_uid
+
+
+def _made(kind: ItemKind, uid: str, number: int) -> Made:
+    made = revision_made(read(), g.negotiation.id, kind, uid, number)
+    if made is None:
+        raise _no_such(kind, uid, number)
+    return made
+
+
+def _no_such(kind: ItemKind, uid: str, number: int) -> NotFound:
+    newest = existing(kind, uid).number
+    return NotFound(f"The {kind} “{uid}” has no text at revision {number}; its newest revision is {newest}.")
+
+
+def _edition(made: Made) -> Edition:
+    return Edition(read(), g.negotiation, made.change)
+
+
+def _names(kind: ItemKind, *revisions: Made) -> Names:
+    """What the items that these revisions name were called at the first of them; of those that were not there, at the
+    next."""
+    wanted = references_of((kind, made.document) for made in revisions if made.document)
+    named: Names = {item: {} for item in ItemKind}
+    for made in revisions:
+        for item, documents in _edition(made).names(wanted).items():
+            named[item] |= documents
+        wanted = {item: uids - named[item].keys() for item, uids in wanted.items()}
+    return named
+
+
+def _name(kind: ItemKind, uid: str, made: Made) -> str:
+    """What the item was called at a revision; before it was deleted, at one that did that."""
+    if made.document is None:
+        made = _made(kind, uid, made.number - 1)
+    return name_of(made.document or {"uid": uid})

@@ -1,0 +1,166 @@
+"""From a form to the drafts it asks for; what others changed since it was opened is merged into them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import Conflict
+
+from webapp import reading, record
+from webapp.clock import today
+from webapp.domain.context import Context
+from webapp.domain.document import ITEMS, Remark, parse, parse_all
+from webapp.domain.fields import Item
+from webapp.domain.merge import Clash, merge, taken
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import ItemKind
+from webapp.forms.assembly import FormDocuments, assemble
+from webapp.forms.choices import theirs
+from webapp.forms.directory import Directory, directory
+from webapp.forms.form import Form, events_in, of_document
+from webapp.forms.typed_dates import DateReader
+from webapp.model import Negotiation
+from webapp.pages.editing.reference import reference_of
+from webapp.reading.changes import Meanwhile, changed_meanwhile
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a form asks to be saved: the item's own draft, those of the items that it makes in passing, and why.
+    `before` is what the form was based on, `names` what it could name, `meanwhile` what others changed since it was
+    opened, where the draft holds it; `renamed` are the items that it names by a former name."""
+
+    draft: record.Draft
+    new: list[record.Draft]
+    remark: Remark
+    before: Document | None
+    names: Directory
+    meanwhile: Meanwhile | None = None
+    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
+
+
+class Clashing(Conflict):
+    """Raised where what the form says and what others changed cannot both be; nothing was changed. `form` holds both as
+    far as they agree, and `mine` else; it stands on the revision `current`. Without `clashes`, the rules refuse the two
+    together."""
+
+    title = "Someone else changed this meanwhile"
+
+    def __init__(
+        self,
+        form: Form,
+        mine: Document,
+        clashes: list[Clash],
+        current: reading.Latest,
+        new: Mapping[tuple[ItemKind, str], Document],
+    ) -> None:
+        super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
+        self.form = form
+        self.mine = mine
+        self.clashes = clashes
+        self.current = current
+        self.new = new
+        self.invalid: Invalid | None = None
+
+
+def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | None, at: datetime) -> Proposal:
+    """The drafts of a new item (uid None), or of the next revision of one. A form that is based on a deletion brings
+    the item back.
+
+    Raises Invalid with every problem, Clashing where others changed the same since the form was opened, record.Conflict
+    where it cannot be told what they changed: the item is deleted, or the form's base never was.
+    """
+    current, stored = _base(session, negotiation, form, uid) if uid else (None, None)
+    names = directory(session, negotiation.id, events=form.mentioned(ItemKind.EVENT))
+    zone = negotiation.timezone
+    typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, names))
+    documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
+    if stored and form.choices:
+        documents = replace(documents, item=taken(documents.item, stored, theirs(form.choices)))
+    made = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
+    context = record.context(session, negotiation, at, also=made.keys())
+    remark, new, item = checked(form, documents, context)
+    meanwhile = None
+    if current and stored and current.number != form.base_number:
+        item = _merged(session, negotiation, form, item, stored, current, made, context)
+        numbers = form.base_number or 0, current.number
+        meanwhile = changed_meanwhile(session, negotiation.id, form.kind, item.uid, *numbers)
+    base = current.number if current else 0
+    draft = record.Draft.of(item, base=base)
+    return Proposal(draft, new, remark, stored, names, meanwhile, documents.renamed)
+
+
+def _base(
+    session: Session, negotiation: Negotiation, form: Form, uid: str
+) -> tuple[reading.Latest, dict[str, Any] | None]:
+    """An item's newest revision, and the document that the form is based on. Raises record.Conflict."""
+    base = form.base_number or 0
+    current = reading.latest(session, negotiation.id, form.kind, uid)
+    if current and current.number == base:
+        return current, reading.last_document(session, negotiation.id, form.kind, uid)
+    stored = reading.revision(session, negotiation.id, form.kind, uid, base)
+    if current is None or current.text is None or stored is None:
+        raise record.Conflict(record.Draft(form.kind, uid, None, base), current)
+    return current, stored
+
+
+def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Remark, list[record.Draft], Item]:
+    """All that the form asks for, checked. Raises Invalid with the problems of the form before those of the documents:
+    of two at one field, the first is told."""
+    wanted = [(ITEMS[kind], raw, path) for kind, raw, path in documents.new]
+    try:
+        remark, *new, item = parse_all(
+            [(Remark, {"why": form.why, "reason": form.reason}, ""), *wanted, (ITEMS[form.kind], documents.item, "")],
+            context,
+        )
+    except Invalid as invalid:
+        raise Invalid([*documents.problems, *invalid.problems], invalid.others) from None
+    if documents.problems:
+        raise Invalid(documents.problems)
+    assert isinstance(item, Item)
+    assert isinstance(remark, Remark)
+    drafts = [
+        record.Draft.of(made, base=0, path=path)
+        for made, (_, _, path) in zip(new, documents.new, strict=True)
+        if isinstance(made, Item)
+    ]
+    return remark, drafts, item
+
+
+def _merged(
+    session: Session,
+    negotiation: Negotiation,
+    form: Form,
+    item: Item,
+    stored: Document,
+    current: reading.Latest,
+    made: Mapping[tuple[ItemKind, str], Document],
+    context: Context,
+) -> Item:
+    """The item with what others changed. Raises Clashing."""
+    mine = plain(item)
+    merged = merge(stored, mine, current.document)
+
+    def clashing() -> Clashing:
+        names = directory(session, negotiation.id, events=events_in(form.kind, merged.document))
+        again = of_document(form.kind, merged.document, current.number, names, current.document)
+        again = replace(again.naming(made, names), token=form.token, why=form.why, reason=form.reason)
+        return Clashing(again, mine, merged.clashes, current, made)
+
+    if merged.clashes:
+        raise clashing()
+    try:
+        return parse(ITEMS[form.kind], merged.document, context)
+    except Invalid as invalid:
+        refused = clashing()
+        refused.invalid = invalid
+        raise refused from None
+
+
+def plain(item: Item) -> dict[str, Any]:
+    """A document as plain values, as it is stored."""
+    return item.model_dump(mode="json", by_alias=True)

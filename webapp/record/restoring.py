@@ -1,0 +1,51 @@
+"""Bringing back what an item once said, as its next revision."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.context import Context
+from webapp.domain.document import ITEMS, parse
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation
+from webapp.reading.revisions import revision
+from webapp.record.context import context
+from webapp.record.draft import Act, Draft, Saved
+from webapp.record.saving import save
+
+
+def restore_revision(
+    session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, base: int, act: Act
+) -> Saved:
+    """Saves what an item said at revision `number` as the one after `base`, whatever rules have been made since.
+
+    Raises Invalid with all that it refers to and that is gone, and for what only the whole record can tell; Conflict
+    where the item is no longer at `base`; LookupError where it said nothing at that revision.
+    """
+    stored = revision(session, negotiation.id, kind, uid, number)
+    if stored is None:
+        raise LookupError(number)
+    item = parse(ITEMS[kind], stored, replace(context(session, negotiation, act.at), restores=True))
+    return save(session, negotiation.uid, [Draft.of(item, base=base)], act)
+
+
+def obstacles(
+    session: Session, negotiation: Negotiation, kind: ItemKind, stored: Mapping[str, Any], at: datetime
+) -> tuple[list[str], list[str]]:
+    """What stands in the way of bringing back a document that was accepted once, in sentences: what it refers to and
+    that is gone; and what today's rules would refuse, which does not hold it up."""
+    now = context(session, negotiation, at)
+    gone = _problems(kind, stored, replace(now, restores=True))
+    return gone, [sentence for sentence in _problems(kind, stored, now) if sentence not in gone]
+
+
+def _problems(kind: ItemKind, stored: Mapping[str, Any], now: Context) -> list[str]:
+    try:
+        parse(ITEMS[kind], stored, now)
+    except Invalid as invalid:
+        return [*dict.fromkeys(problem.message for problem in invalid.problems)]
+    return []

@@ -1,0 +1,74 @@
+"""What drafts would do to the record: which of them change something, and which are stale."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.document import canonical
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import ItemKind
+from webapp.reading.revisions import Latest, latest_of
+from webapp.record.draft import Conflict, Draft, Key
+from webapp.record.stale_items import richer_here, stale_items
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The `drafts` that change something; the items that are `stale` and stay as they are, each with the reason; the
+    newest revisions of all items that were given, and what each shall say."""
+
+    drafts: list[Draft]
+    stale: Mapping[Key, str]
+    before: Mapping[Key, Latest]
+    texts: Mapping[Key, str | None]
+
+
+def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft], *, overwrite: bool = True) -> Work:
+    """What these drafts would change in a negotiation (None: one that is not there yet). Only without `overwrite` is
+    anything stale.
+
+    Raises Conflict when a draft's base is outdated, Invalid when a new item's uid is taken.
+    """
+    before = _before(session, negotiation_id, drafts)
+    for draft in drafts:
+        _check_base(draft, before.get((draft.kind, draft.uid)))
+    texts = {(draft.kind, draft.uid): canonical(draft.document) if draft.document else None for draft in drafts}
+    work = [draft for draft in drafts if _differs(before.get((draft.kind, draft.uid)), texts[draft.kind, draft.uid])]
+    stale: dict[Key, str] = {}
+    if not overwrite and negotiation_id is not None:
+        differing = {(draft.kind, draft.uid): texts[draft.kind, draft.uid] for draft in work}
+        stale = dict.fromkeys(richer_here(work, before), "the file’s format cannot say all that stands here")
+        for key, number in stale_items(session, negotiation_id, differing, before).items():
+            stale[key] = f"the file says what revision {number} said, before it was changed here"
+    return Work([draft for draft in work if (draft.kind, draft.uid) not in stale], stale, before, texts)
+
+
+def _before(session: Session, negotiation_id: int | None, drafts: Iterable[Draft]) -> dict[Key, Latest]:
+    if negotiation_id is None:
+        return {}
+    uids: dict[ItemKind, list[str]] = defaultdict(list)
+    for draft in drafts:
+        uids[draft.kind].append(draft.uid)
+    return {
+        (kind, uid): found
+        for kind, some in uids.items()
+        for uid, found in latest_of(session, negotiation_id, kind, some).items()
+    }
+
+
+def _check_base(draft: Draft, current: Latest | None) -> None:
+    if draft.base is None or draft.base == (current.number if current else 0):
+        return
+    if draft.base == 0:
+        path = f"{draft.path}.uid" if draft.path else "uid"
+        was = "already is" if current and current.text else "was once"
+        raise Invalid.one(
+            f"There {was} a{'n' * (draft.kind[0] in 'aei')} {draft.kind} “{draft.uid}”; choose another uid.", path
+        )
+    raise Conflict(draft, current)
+
+
+def _differs(before: Latest | None, text: str | None) -> bool:
+    return text != (before.text if before else None)
