@@ -247,9 +247,10 @@ const showCard = async (mark) => {
   pointed = mark;
   const strip = mark.closest(".strip");
   const answer = await fetch(mark.dataset.card, { headers: { "HX-Request-Type": "partial" } }).catch(() => null);
-  if (pointed !== mark || !answer?.ok) return;
+  const words = answer?.ok ? await answer.text().catch(() => "") : "";
+  if (pointed !== mark || !words) return; // looked at last: what is pointed at may change while either is awaited
   const card = cardOf(strip);
-  card.innerHTML = await answer.text(); // the site's own, escaped
+  card.innerHTML = words; // the site's own, escaped
   card.hidden = false;
   const [around, box] = [strip.getBoundingClientRect(), mark.querySelector(".hit").getBoundingClientRect()];
   const left = box.left + box.width / 2 - around.left - card.offsetWidth / 2;
