@@ -81,6 +81,7 @@ def form_page(
     row: str = "",
     questions: Sequence[Question] = (),
     pasted: str = "",
+    preview: object = None,
     left_out: Sequence[str] = (),
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
@@ -108,6 +109,7 @@ def form_page(
         row=row,
         questions=questions,
         pasted=pasted,
+        preview=preview,
         left_out=left_out,
         places=place_names(g.snapshot, g.header) if editor and form.kind == ItemKind.EVENT else (),
         back=page_of(form.kind, uid) if uid else list_of(form.kind),

@@ -18,7 +18,7 @@ from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, SubmittedForm
 from webapp.pages.editing.proposal import checked, propose
-from webapp.pages.editing.questions import Made, ask
+from webapp.pages.editing.questions import ask
 from webapp.reading.changes import Meanwhile
 from webapp.reading.names import name_of
 
@@ -57,10 +57,7 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
         return Submission(made, None)
     asked = propose(session, negotiation, form, uid, act.at)
     act = replace(act, why=asked.remark.why, reason=asked.remark.reason)
-    assert asked.draft.document is not None, "a form deletes nothing"
-    made_in_passing = [(draft.document, draft.path) for draft in asked.new if draft.document]
-    about = Made(asked.draft.document, asked.before, made_in_passing)
-    ask(session, negotiation, about, asked.names.names, form.confirmed, act)
+    ask(session, negotiation, asked, form.confirmed, act)
     saved = record.save(session, negotiation_uid, [*asked.new, asked.draft], act)
     made_uid = asked.draft.uid
     if uid is None:
