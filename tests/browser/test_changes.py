@@ -1,8 +1,12 @@
-"""What changed while a page was open, and since a reader last looked; without a log-in and without cookies."""
+"""What changed while a page was open, and since a reader last looked, without a log-in and without cookies; one's own
+changes are no news."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import steps
 from tests.browser.conftest import Site, Window
 from tests.documents import a_file, an_event
 from tests.files import import_into
@@ -51,3 +55,27 @@ def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_mis
     later.goto("/looked-at/")
     expect(later.get_by_role("contentinfo").get_by_text("Version 4")).to_be_visible()
     expect(missed).to_have_count(0)
+
+
+def test_what_one_has_changed_oneself_is_no_news(site: Site, window: Window) -> None:
+    change(site, 1)
+    page = window(site, logged_in=True)
+    page.goto("/looked-at/")
+    first = int(page.locator("[data-seen]").get_attribute("data-version") or 0)
+
+    def save(title: str) -> None:
+        page.goto("/looked-at/events/talks/edit")
+        steps.field(page, "Title (needed)").fill(title)
+        page.get_by_role("button", name="Save event").click()
+        expect(page.get_by_role("article", name=title)).to_be_visible()
+
+    news = page.locator("[data-seen]")
+    save("Talks of my own")
+    expect(news).to_be_hidden()
+    change(site, 5)
+    save("Talks of my own again")
+    expect(news).to_have_text("1 change since you last looked")
+    page.reload()
+    expect(news).to_have_text("1 change since you last looked")
+    expect(news).to_have_attribute("href", re.compile(r"/looked-at/changes\?since="))
+    assert page.locator("[data-seen]").get_attribute("data-version") == str(first + 3)

@@ -111,7 +111,7 @@ document.addEventListener("htmx:after:settle", () => {
   if (folded && unfolded) folded.open = true;
 });
 
-// ---- what changed since you last looked: the version seen last, kept in this browser alone ----
+// ---- what changed since you last looked: the version seen last, kept in this browser alone, with those of your own ----
 
 const sayChanges = () => {
   for (const link of document.querySelectorAll("a[data-seen]")) {
@@ -121,7 +121,10 @@ const sayChanges = () => {
     const seen = Number(kept("sessionStorage", key) ?? kept("localStorage", key) ?? version);
     keep("sessionStorage", key, seen);
     keep("localStorage", key, version);
-    const count = version - seen;
+    const before = JSON.parse(kept("localStorage", `own:${key}`) ?? "[]");
+    const own = new Set([...before, Number(link.dataset.own ?? 0)].filter((made) => made > seen));
+    keep("localStorage", `own:${key}`, JSON.stringify([...own]));
+    const count = version - seen - own.size;
     link.hidden = count < 1;
     link.search = `?since=${seen}`;
     link.textContent = `${count} change${count === 1 ? "" : "s"} since you last looked`;
