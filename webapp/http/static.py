@@ -27,8 +27,8 @@ LAYERS = {
 
 
 ASIDE = re.compile(rb'("[^"]*")|\s*/\*.*?\*/\s*|\s*([{};])\s*|\s*\n\s*', re.DOTALL)
-"""A comment, the space around a brace or a semicolon, or the end of a line with the indentation of the next, but nothing
-of a string: an eighth of what the first paint waits for."""
+"""A comment, the space around a brace or a semicolon, or the end of a line with the indentation of the next; nothing of
+a string. An eighth of what the first paint waits for."""
 
 SAFE = " '/:="
 """What a data: address need not quote."""
