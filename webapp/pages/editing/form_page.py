@@ -31,13 +31,22 @@ class Way:
 
 def to_add(kind: ItemKind, label: str = "") -> Way:
     """The way to a new item."""
-    return Way(label or f"Save {kind}", url_for("editing.create", kind=kind))
+    return Way(label or f"{_verb()} {kind}", url_for("editing.create", kind=kind))
 
 
 def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """The way to an item's next revision."""
     own = None if kind == ItemKind.NEGOTIATION else uid
-    return Way(label or f"Save {kind}", url_for("editing.update", kind=kind, uid=own), mark)
+    return Way(label or f"{_verb()} {kind}", url_for("editing.update", kind=kind, uid=own), mark)
+
+
+def _suggests() -> bool:
+    """Whether what is sent becomes a suggestion: an editor's is saved, and so will be that of who has to log in."""
+    return may(SiteRole.CONTRIBUTOR) and not may(SiteRole.EDITOR)
+
+
+def _verb() -> str:
+    return "Suggest" if _suggests() else "Save"
 
 
 def new_token() -> str:
@@ -67,17 +76,18 @@ def form_page(
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
     sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at."""
-    editor = may(SiteRole.EDITOR)
-    # To choose from names is for those who may save; for others the form is only kept.
-    kinds = [] if editor else [ItemKind.ISSUE]
+    writes = may(SiteRole.CONTRIBUTOR)
+    # To choose from names is for those who may write; for others the form is only kept.
+    kinds = [] if writes else [ItemKind.ISSUE]
     names = directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
-    form = (form.bound(names) if editor else form).offering()
+    form = (form.bound(names) if writes else form).offering()
     stored = base_document(form, uid)
     shown = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
         status=status,
         form=form,
+        verb="Suggest" if _suggests() else "Edit" if uid else "Add",
         fields=form.tree,
         stored=stored,
         ways=ways or [to_change(form.kind, uid) if uid else to_add(form.kind)],
