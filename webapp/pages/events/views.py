@@ -15,7 +15,7 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.events import queries
-from webapp.reading.changes import recent_changes
+from webapp.reading.changes import corrections_of, recent_changes
 from webapp.reading.documents import as_known, names_of
 from webapp.reading.edition import Edition
 from webapp.reading.sittings import sittings
@@ -50,6 +50,7 @@ def show(uid: str) -> Response:
         apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
+        corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],
         named=named,
         if_dated=rests_on([event], named[ItemKind.SOURCE]),
         linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),

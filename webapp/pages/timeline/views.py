@@ -75,6 +75,7 @@ def show() -> Response:
         drawing=None if options.goes_on or problems else _drawn(selection, options, here, counted, listed),
         narrowed=list(narrowings(selection.filter, counted, selection.ends)),
         labels=LABELS,
+        feed=url_for("exports.feed", **selection.filter.to_args()),
         deleted=_deleted(request.args.get("deleted")),
         renamed=_renamed(request.args.getlist("renamed")),
         **listed,
