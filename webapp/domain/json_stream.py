@@ -16,8 +16,8 @@ LONGEST = 16 * 1024 * 1024
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 NEAR_THE_END = 16
-"""Characters before the end of what was read by now in which the decoder finds fault with what is only cut off: it names
-the beginning of an escape or of a word, the longest of which is -Infinity."""
+"""Characters before the end of what was read by now in which the decoder finds fault with what is only cut off: it
+names the beginning of an escape or of a word, the longest of which is -Infinity."""
 
 Entry = tuple[str, int | None, Any]
 
