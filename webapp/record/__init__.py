@@ -3,6 +3,7 @@
 from webapp.record.answers import add_answer
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.record.large_save import save_many
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
 from webapp.record.restoring import obstacles, restore_revision
@@ -39,6 +40,7 @@ __all__ = [
     "problems_of",
     "restore_revision",
     "save",
+    "save_many",
     "submitted_form",
     "undo",
     "work_of",
