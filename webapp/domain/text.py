@@ -62,8 +62,8 @@ def clean(text: object) -> object:
     text = composed(text)
     if not isinstance(text, str) or text.isascii():
         return text
-    # What was apart because of something invisible may become one letter.
-    return composed(_RUN.sub(_plain_spaces, without_invisible(text)))
+    # What was apart because of something invisible may become one letter, and what stood behind a space is first now.
+    return composed(without_invisible(composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
 
 
 def _plain_spaces(run: re.Match[str]) -> str:
