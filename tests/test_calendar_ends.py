@@ -99,6 +99,8 @@ TWO = [EVERY[0]["uid"], EVERY[-1]["uid"]]
 PARAMETERS: dict[str, Collection[Any]] = {
     **dict.fromkeys(("as_of", "at", "said_by"), DAYS),
     **dict.fromkeys(("around", "mark"), TWO),
+    "choose": ["1"],
+    "page": [f"/peace/{kind}/{item['uid']}" for kind, items in ITEMS.items() for item in items],
     **dict.fromkeys(("contradicted", "key", "item", "after", "before"), ()),
     "actor": ["trump"],
     "bom": ["1"],

@@ -53,6 +53,7 @@ PAGES = {
     ],
     "timeline.strip_svg": ["/strip.svg", "/strip.svg?side={side}&since=2022"],
     "timeline.card": ["/events/{event}/card"],
+    "event.entry": ["/events/{event}/entry"],
     "event.show": ["/events/{event}"],
     "event.show_json": ["/events/{event}.json"],
     "changes.history": ["/events/{event}/history"],
@@ -82,13 +83,17 @@ PAGES = {
     "sources.show": ["/sources/{source}", "/sources/{source}?list=alone"],
     "changes.log": ["/changes", "/changes?item={event}"],
     "changes.show": ["/changes/1"],
+    "changes.corrections": ["/corrections"],
     "changes.deleted": ["/changes/deleted"],
     "revisions.show": ["/events/{event}/history/1", "/actors/{side}/history/1", "/history/1"],
     "revisions.compare": ["/events/{event}/compare?from=1&to=1", "/sources/{source}/compare", "/compare"],
     "changes.newer": ["/changes/newer?than=0"],
+    "citing.show": ["/cite", "/cite?page=/{negotiation}/events/{event}"],
+    "citing.show_bibtex": ["/cite.bib?page=/{negotiation}/sources/{source}"],
+    "citing.show_csl": ["/cite.json?page=/{negotiation}/actors/{person}"],
 }
 
-ELSEWHERE = {"exports.json", "exports.events", "exports.statements", "exports.calendar"}
+ELSEWHERE = {"exports.json", "exports.events", "exports.statements", "exports.calendar", "exports.feed"}
 """No page: a file is read in stretches, however many it takes."""
 
 
@@ -114,7 +119,8 @@ def addresses() -> Iterator[str]:
 
 @pytest.mark.parametrize("address", list(addresses()))
 def test_a_page_asks_little(client: FlaskClient, selects: list[str], address: str) -> None:
-    answer = client.get(address)
+    part = {"HX-Request-Type": "partial"} if "/entry" in address else {}
+    answer = client.get(address, headers=part)
     assert answer.status_code in {200, 404 if ".ics" in address else 200}
     assert len(selects) <= MOST, "\n\n".join(selects)
 

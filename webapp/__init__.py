@@ -13,6 +13,7 @@ from webapp.pages import (
     actors,
     agenda,
     changes,
+    citing,
     editing,
     events,
     issues,
@@ -57,6 +58,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     agenda.init_app(app)
     sources.init_app(app)
     changes.init_app(app)
+    citing.init_app(app)
     review.init_app(app)
     people.init_app(app)
     exports.init_app(app)

@@ -78,13 +78,20 @@ def compare(few: Path, many: Path, sizes: tuple[int, int]) -> None:
     """Beside the same by bare sqlite3 and one template: both in milliseconds of the processor, and how many times as
     long ours takes. Lists shall stay flat (n^0.05 at the most), pages within twice the bare ones."""
     small, large = (_answer("compare", path) for path in (few, many))
-    heaviest = [found.pop("weight")[0] for found in (small, large)]
+    weights = {
+        what: [found.pop(name) for found in (small, large)]
+        for what, name in (
+            ("heaviest page, gzipped/plain", "weight"),
+            ("heaviest 50 rows, gzipped/plain", "weight of rows"),
+        )
+    }
     print()
     row("cold, in ms: ours/bare", *(f"{events:,} events" for events in sizes), "growth", "ours over bare")
     for name, (ours, bare, times) in large.items():
         before, there, _ = small[name]
         row(name, f"{before:.1f}/{there:.1f}", f"{ours:.1f}/{bare:.1f}", growth(before, ours, sizes), f"{times:.1f}")
-    row("heaviest page, gzipped", *(f"{one:.1f} KiB" for one in heaviest))
+    for what, found in weights.items():
+        row(what, *(f"{gzipped:.1f}/{plain:.0f} KiB" for gzipped, plain in found))
     print()
 
 

@@ -20,9 +20,7 @@ from tests.bench.generate import UID
 from webapp.domain import datewords
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import parse
-from webapp.domain.footnotes import footnotes
 from webapp.domain.verification import Evidence, Support
-from webapp.web.templating import markdown
 
 Rows = list[tuple[Any, ...]]
 
@@ -210,20 +208,23 @@ class Bare:
 
     def _rendered(self, events: list[dict[str, Any]], **parts: Any) -> str:
         named = self.named([*events, *parts.get("upcoming", ())])
-        return self.templates.get_template("timeline.html").render(events=events, named=named, **parts)
+        supports = proofs(events, named)
+        return self.templates.get_template("timeline.html").render(
+            events=events, named=named, supports=supports, **parts
+        )
 
 
-def support(event: dict[str, Any], named: dict[str, dict[str, Any]]) -> Support:
-    """How well an event is borne out."""
-    return Evidence(event, Bibliography.of(named["source"].values(), ZoneInfo("Europe/Kyiv"))).support
+def proofs(events: list[dict[str, Any]], named: dict[str, dict[str, Any]]) -> dict[str, Support]:
+    """How well each event is borne out, by uid."""
+    bibliography = Bibliography.of(named["source"].values(), ZoneInfo("Europe/Kyiv"))
+    return {event["uid"]: Evidence(event, bibliography).support for event in events}
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Bare]:
     """The database, for as long as the block lasts."""
     templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
-    templates.filters |= {"date": lambda edtf: datewords.words(parse(edtf)), "markdown": markdown}
-    templates.globals |= {"support": support, "footnotes": footnotes}
+    templates.filters["date"] = lambda edtf: datewords.words(parse(edtf))
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(NOW)
         [here] = connection.execute("SELECT id FROM negotiation WHERE uid = ?", [UID]).fetchone()

@@ -105,9 +105,10 @@ def compared(path: Path) -> dict[str, list[float]]:
             for part, (ours, theirs) in parts(site, other, asked).items():
                 found[f"{part}: {asked or 'everything'}"] = in_turn(ours, theirs)
         found["positions"] = in_turn(partial(site.get, f"/{UID}/positions"), other.positions)
-        weights = [len(gzip.compress(site.page(asked))) for asked in bare.TESTS]
-        weights += [len(gzip.compress(site.get(f"/{UID}/{address}"))) for address in PAGES]
-        found["weight"] = [max(weights) / 1024]
+        pages = [*map(site.page, bare.TESTS), *(site.get(f"/{UID}/{address}") for address in PAGES)]
+        found["weight"] = [max(len(gzip.compress(page)) for page in pages) / 1024, max(map(len, pages)) / 1024]
+        lists = [site.block(asked) for asked in bare.TESTS]
+        found["weight of rows"] = [max(len(gzip.compress(rows)) for rows in lists) / 1024, max(map(len, lists)) / 1024]
     return found
 
 

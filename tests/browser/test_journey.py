@@ -22,9 +22,8 @@ def test_the_main_job(fresh: Site, window: Window, tmp_path: Path) -> None:
     steps.mend_what_the_summary_names(page, live=True)
     card = steps.see_it_in_its_place(page)
     assert page.evaluate("window.neverReloaded")
-    expect(card).to_contain_text("Türkiye host")
-    source = card.get_by_role("listitem").filter(has=page.get_by_role("link", name="Communiqué of the host"))
-    expect(source.get_by_role("link", name="original")).to_have_attribute("href", "https://example.org/communique")
+    expect(card).to_contain_text("Steve Witkoff, Türkiye · Geneva")
+    see_where_it_is_from(page)
     see_that_back_and_forward_work(page)
 
     exported = tell_the_rest(page, tmp_path)
@@ -42,6 +41,16 @@ def test_the_main_job_without_javascript(fresh: Site, window: Window, tmp_path: 
 
     exported = tell_the_rest(page, tmp_path)
     assert exported.read_text() == program(fresh.database_url, "export", UKRAINE[1:])
+
+
+def see_where_it_is_from(page: Page) -> None:
+    """On its own page, in another tab."""
+    whole = page.context.new_page()
+    whole.goto(f"{UKRAINE}/events/{steps.UID}")
+    expect(whole.get_by_role("list", name="Participants")).to_contain_text("Türkiye host")
+    source = whole.get_by_role("listitem").filter(has=whole.get_by_role("link", name="Communiqué of the host"))
+    expect(source.get_by_role("link", name="original")).to_have_attribute("href", "https://example.org/communique")
+    whole.close()
 
 
 def see_that_back_and_forward_work(page: Page) -> None:
@@ -69,6 +78,7 @@ def tell_the_rest(page: Page, folder: Path) -> Path:
         "Which Geneva",
         "Missing so far",
     ]
+    page.get_by_text("last changed in version").click()
     told = page.get_by_role("list", name="Changes, newest first").get_by_role("listitem")
     expect(told).to_have_count(len(reasons))
     for change, why in zip(told.all(), reasons, strict=True):

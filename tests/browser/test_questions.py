@@ -83,7 +83,8 @@ def test_where_each_party_stood_on_a_day_and_how_it_moved(page: Page, made: File
 
 def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: File) -> None:
     page.goto(f"{UKRAINE}/?around=us-ukraine-talks-in-saudi-arabia")
-    page.get_by_role("link", name="show what lies between US–Ukraine talks in Saudi Arabia and another event").click()
+    page.get_by_role("link", name="between two events…").click()
+    page.get_by_role("link", name="From here: show what lies between US–Ukraine talks in Saudi Arabia").click()
     page.get_by_role("link", name="Newer events").click()
     page.get_by_role(
         "link", name="Up to here: show what lies between the chosen event and Trump–Putin phone call"

@@ -140,6 +140,30 @@ def test_a_mark_tells_its_event_on_hover_and_focus_and_leads_to_it(site: Site, w
     expect(page).to_have_url(re.compile("#witkoff-briefs-putin$"))
 
 
+def test_a_card_that_comes_too_late_is_not_shown(site: Site, window: Window) -> None:
+    page = window(site)
+    page.goto(f"{UKRAINE}/?{WEEK}")
+    page.evaluate(
+        """() => {
+          const text = Response.prototype.text;
+          const go = new Promise((resolve) => { window.go = resolve; });
+          const late = async (answer) => {
+            const words = await text.call(answer);
+            window.arrived = true;
+            await go;
+            return words;
+          };
+          Response.prototype.text = function () { return late(this); };
+        }"""
+    )
+    strip(page).get_by_role("link", name=re.compile("Witkoff briefs Putin in Moscow · ")).focus()
+    page.wait_for_function("window.arrived")
+    page.keyboard.press("Escape")
+    page.evaluate("() => { go(); return new Promise((resolve) => setTimeout(resolve)); }")
+    expect(card(page)).to_be_hidden()
+    expect(card(page)).to_be_empty()
+
+
 def test_a_phone_shows_the_last_days_with_a_way_back_and_a_tap_shows_the_card(site: Site, window: Window) -> None:
     page = window(site, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page.goto(f"{UKRAINE}/?{WEEK}")

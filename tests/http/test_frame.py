@@ -22,7 +22,7 @@ def link(page: str, label: str) -> str | None:
 
 def asked_along(page: str) -> list[tuple[str, str]]:
     """What the form that asks for a day sends besides the day."""
-    [form] = re.findall(r'<details class="askday">.*?<form[^>]*>(.*?)</form>', page, re.DOTALL)
+    [form] = re.findall(r'<details class="menu askday"[^>]*>.*?<form[^>]*>(.*?)</form>', page, re.DOTALL)
     return re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
 
 
@@ -34,7 +34,7 @@ READ_AS_OF = ["/", "/agenda", "/actors", "/actors/putin", "/issues", "/issues/ce
 def test_every_page_that_can_be_read_as_of_a_day_asks_for_one(client, path):
     now = client.get(f"{UKRAINE}{path}").text
     assert f'action="{UKRAINE}{path}"' in now
-    assert "As known on…" in now
+    assert "What was known on" in now
     then = client.get(f"{UKRAINE}{path}?{AS_OF}").text
     assert "2025-03-17" in Page(then).fields["as_of"]
     assert "As known on Monday 17 March 2025" in then

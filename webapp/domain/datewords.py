@@ -25,9 +25,9 @@ _PHRASES = {
     "#/#": _Phrase("from {} to {}"),
     "#/..": _Phrase("since {}", "since {}"),
     "../#": _Phrase("until {}", "until {}"),
-    "[#..#]": _Phrase("some {unit} from {} to {}", note="{unit} within"),
+    "[#..#]": _Phrase("some {unit} from {} to {}", note="some {unit}"),
     "[..#]": _Phrase("by {}", "by {}"),
-    "[#..]": _Phrase("{on} or after {}", "from {}", "{unit} on or after"),
+    "[#..]": _Phrase("{on} or after {}", "from {}", "some {unit}"),
 }
 
 _AHEAD = _Phrase("from {}")
@@ -90,14 +90,14 @@ def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
 
 
 def short(when: When) -> tuple[str, str]:
-    """A big line, such as "10–13 Mar", and a small one, such as "2025, one day within", which may be empty."""
+    """A big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty."""
     phrase, ends = _PHRASES[when.shape], _ends(when)
     if len(ends) == 1 and when.start and when.end:
         phrase = _PHRASES[f"#{ends[0].qualifier}"]
     one_day = _is_one_day(ends)
     dates, year = _dates(ends[:1] if one_day else ends, weekday=one_day or when.start == when.end, letters=3)
     dash = "–" if year and dates[0].isdigit() else " – "  # only bare day numbers are closed up
-    note = phrase.note.format(unit="some time" if _timed(ends) else "one day")
+    note = phrase.note.format(unit="time" if _timed(ends) else "day")
     return phrase.big.format(dash.join(dates)), _join(", ", year, _short_clocks(ends), note)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from webapp.domain.vocabulary import AWAITED, EventKind, Role, Status
+from webapp.domain.vocabulary import AWAITED, Attendance, EventKind, Role, Status
 
 Document = Mapping[str, Any]
 
@@ -12,6 +12,13 @@ SPOKEN_OF = frozenset({Role.SUBJECT})
 
 APART = frozenset({Role.HOST, Role.SUBJECT, Role.OUTLET, Role.SPEAKER, Role.ADDRESSEE})
 """Roles that bring nobody to the table: whoever hosts and sits there is a participant as well."""
+
+ATTENDANCE = {
+    Attendance.ABSENT: "stayed away",
+    Attendance.REFUSED: "refused to come",
+    Attendance.DISPUTED: "disputed whether present",
+}
+"""What is said of those who were to come."""
 
 
 PARTIES = frozenset({Role.PARTY, Role.PARTICIPANT, Role.SIGNATORY})

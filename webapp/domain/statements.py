@@ -1,7 +1,9 @@
-"""Who speaks in a statement, and with what weight."""
+"""Who speaks in a statement, with what weight, and in whose words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from webapp.domain.vocabulary import Form
 
 Document = Mapping[str, Any]
 
@@ -20,3 +22,18 @@ def is_aside(statement: Document, signer: str, side_of: Callable[[str], str]) ->
 def heard(statement: Document) -> list[str]:
     """Everyone that a statement names: its signers, and whoever reports it."""
     return [*signers(statement), *filter(None, [statement.get("reported_by")])]
+
+
+def wording(statement: Document) -> tuple[str, str]:
+    """The speaker's own words, and ours, as they are read one after the other; "" for those that are not. A whole
+    sentence stands for itself; a fragment needs our words around it."""
+    quote, text = statement["quote"] or "", statement["text"]
+    return quote, "" if quote and statement["form"] != Form.FRAGMENT else text
+
+
+def telling(statements: Sequence[Document]) -> list[int]:
+    """The places of statements, those first that say most of where somebody stands: with a stance, in the speaker's own
+    words."""
+    return sorted(
+        range(len(statements)), key=lambda place: (not statements[place]["positions"], not statements[place]["quote"])
+    )

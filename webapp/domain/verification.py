@@ -83,21 +83,6 @@ class Evidence:
         for claim, lies in [*claims, *((entry, EVER) for entry in self.event["schedule"])]:
             yield from self._contradicting(claim, lies)
 
-    def days(self) -> dict[str, list[str]]:
-        """The days that the event's sources give for it, each with the sources that do, in their order; nothing where
-        none of them differs from the event's."""
-        found: dict[str, list[str]] = {}
-        claims = [self.event, *self.event["statements"]]
-        for citation in self._able((one for claim in claims for one in claim["citations"]), self.lies):
-            if says := citation.get("says_date"):
-                sources = found.setdefault(says, [])
-                sources += [citation["source"]] * (citation["source"] not in sources)
-        return found if any(self._is_elsewhere(says, self.lies) for says in found) else {}
-
-    def _is_elsewhere(self, says: str, lies: Extent) -> bool:
-        """Whether none of the days that a source gives can be the event's."""
-        return not extent(dates.parse(says), self.bibliography.zone).touches(lies)
-
     def _contradicted(self, claim: Document, lies: Extent) -> bool:
         return any(True for _ in self._contradicting(claim, lies))
 
@@ -105,7 +90,8 @@ class Evidence:
         """The citations whose source, able to know, says otherwise, or names days of which none can be the event's."""
         for citation in self._able(claim["citations"], lies):
             says = citation.get("says_date")
-            if citation["relation"] == Relation.CONTRADICTS or (says and self._is_elsewhere(says, lies)):
+            elsewhere = says and not extent(dates.parse(says), self.bibliography.zone).touches(lies)
+            if citation["relation"] == Relation.CONTRADICTS or elsewhere:
                 yield citation
 
     def _able(self, citations: Iterable[Citation], lies: Extent) -> list[Citation]:

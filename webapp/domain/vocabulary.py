@@ -6,16 +6,20 @@ reader must recognise a kind without a codebook.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 
 class Term(StrEnum):
     """A term of a closed vocabulary: the value is stored and exchanged, the label is read by people."""
 
-    @property
-    def label(self) -> str:
-        """The term as it stands on a page, capitalised."""
-        return LABELS.get(self, self.value.replace("-", " ").capitalize())
+    label: str
+    """The term as it stands on a page, capitalised; drawn from the value, where none is given beside it."""
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.label = label or value.replace("-", " ").capitalize()
+        return term
 
 
 class ItemKind(Term):
@@ -73,7 +77,7 @@ class ActorKind(Term):
 
     PERSON = "person"
     STATE = "state"
-    IGO = "igo"
+    IGO = "igo", "Intergovernmental organisation"
     ORGANISATION = "organisation"
     MEDIA = "media"
     GROUP = "group"
@@ -123,12 +127,12 @@ VERBATIM = frozenset({Form.QUOTE, Form.FRAGMENT})
 class Stance(Term):
     """Where a speaker stands towards an issue's proposition, from +2 to -2."""
 
-    SUPPORTS = "supports"
-    CONDITIONAL = "conditional"
-    NONCOMMITTAL = "noncommittal"
+    SUPPORTS = "supports", "For"
+    CONDITIONAL = "conditional", "Partly for"
+    NONCOMMITTAL = "noncommittal", "Takes no side"
     DOUBTS = "doubts"
-    OPPOSES = "opposes"
-    WITHDRAWN = "withdrawn"
+    OPPOSES = "opposes", "Against"
+    WITHDRAWN = "withdrawn", "Gave up"
 
     @property
     def score(self) -> int:
@@ -154,18 +158,18 @@ class Relation(Term):
 class Basis(Term):
     """Whether a source states the date, or we inferred it."""
 
-    STATED = "stated"
-    WEEKDAY_STATED = "weekday-stated"
-    INFERRED = "inferred"
+    STATED = "stated", "Stated by the source"
+    WEEKDAY_STATED = "weekday-stated", "Worked out from the weekday that the source names"
+    INFERRED = "inferred", "Inferred by the editors"
 
 
 class SourceType(Term):
     """The CSL 1.0.2 item types a negotiation's record meets."""
 
-    ARTICLE = "article"
-    ARTICLE_JOURNAL = "article-journal"
-    ARTICLE_MAGAZINE = "article-magazine"
-    ARTICLE_NEWSPAPER = "article-newspaper"
+    ARTICLE = "article", "Preprint or other article"
+    ARTICLE_JOURNAL = "article-journal", "Journal article"
+    ARTICLE_MAGAZINE = "article-magazine", "Magazine article"
+    ARTICLE_NEWSPAPER = "article-newspaper", "Newspaper article"
     BILL = "bill"
     BOOK = "book"
     BROADCAST = "broadcast"
@@ -174,10 +178,10 @@ class SourceType(Term):
     HEARING = "hearing"
     INTERVIEW = "interview"
     LEGISLATION = "legislation"
-    MOTION_PICTURE = "motion_picture"
-    PERSONAL_COMMUNICATION = "personal_communication"
-    POST = "post"
-    POST_WEBLOG = "post-weblog"
+    MOTION_PICTURE = "motion_picture", "Film or video"
+    PERSONAL_COMMUNICATION = "personal_communication", "Personal communication"
+    POST = "post", "Social media post"
+    POST_WEBLOG = "post-weblog", "Blog post"
     REPORT = "report"
     SPEECH = "speech"
     TREATY = "treaty"
@@ -195,21 +199,21 @@ class Standing(Term):
 class Verification(Term):
     """What a claim rests on; computed from its citations, never typed."""
 
-    UNCITED = "uncited"
+    UNCITED = "uncited", "No source yet"
     ANNOUNCED = "announced"
-    SINGLE_ORIGIN = "single-origin"
-    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single-origin", "One source"
+    CORROBORATED = "corroborated", "Two or more independent sources"
 
 
 class Scheme(Term):
     """A register in which what is named here has an identifier as well."""
 
     WIKIDATA = "wikidata"
-    ISO_3166 = "iso-3166"
-    PA_X = "pa-x"
-    UCDP = "ucdp"
-    OPENSANCTIONS = "opensanctions"
-    GEONAMES = "geonames"
+    ISO_3166 = "iso-3166", "ISO 3166"
+    PA_X = "pa-x", "PA-X"
+    UCDP = "ucdp", "UCDP"
+    OPENSANCTIONS = "opensanctions", "OpenSanctions"
+    GEONAMES = "geonames", "GeoNames"
 
 
 class Link(Term):
@@ -287,67 +291,23 @@ class Verdict(Term):
 class AccountAct(Term):
     """What the log of accounts notes: log-ins, and what was done to whose account."""
 
-    LOG_IN = "log-in"
-    FAILURE = "failure"
-    LOG_OUT = "log-out"
-    SESSION_END = "session-end"
-    PASSWORD = "password"  # noqa: S105 - a term, not a password
-    PRINTED_PASSWORD = "printed-password"  # noqa: S105
-    FACTOR_ON = "factor-on"
-    FACTOR_OFF = "factor-off"
-    RECOVERY_CODES = "recovery-codes"
-    RECOVERY = "recovery"
-    INVITATION = "invitation"
-    REVOCATION = "revocation"
-    ADDITION = "addition"
-    ROLE = "role"
-    DISABLING = "disabling"
-    ENABLING = "enabling"
+    LOG_IN = "log-in", "Logged in"
+    FAILURE = "failure", "Log-in failed"
+    LOG_OUT = "log-out", "Logged out"
+    SESSION_END = "session-end", "Session ended"
+    PASSWORD = "password", "Password changed"
+    PRINTED_PASSWORD = "printed-password", "New password made"
+    FACTOR_ON = "factor-on", "Two-step log-in set up"
+    FACTOR_OFF = "factor-off", "Two-step log-in taken off"
+    RECOVERY_CODES = "recovery-codes", "New recovery codes"
+    RECOVERY = "recovery", "Recovery code used"
+    INVITATION = "invitation", "Invited"
+    REVOCATION = "revocation", "Invitation taken back"
+    ADDITION = "addition", "Added"
+    ROLE = "role", "Role changed"
+    DISABLING = "disabling", "Disabled"
+    ENABLING = "enabling", "Enabled"
 
-
-LABELS: dict[Term, str] = {
-    AccountAct.LOG_IN: "Logged in",
-    AccountAct.FAILURE: "Log-in failed",
-    AccountAct.LOG_OUT: "Logged out",
-    AccountAct.SESSION_END: "Session ended",
-    AccountAct.PASSWORD: "Password changed",
-    AccountAct.PRINTED_PASSWORD: "New password made",
-    AccountAct.FACTOR_ON: "Two-step log-in set up",
-    AccountAct.FACTOR_OFF: "Two-step log-in taken off",
-    AccountAct.RECOVERY_CODES: "New recovery codes",
-    AccountAct.RECOVERY: "Recovery code used",
-    AccountAct.INVITATION: "Invited",
-    AccountAct.REVOCATION: "Invitation taken back",
-    AccountAct.ADDITION: "Added",
-    AccountAct.ROLE: "Role changed",
-    AccountAct.DISABLING: "Disabled",
-    AccountAct.ENABLING: "Enabled",
-    ActorKind.IGO: "Intergovernmental organisation",
-    Scheme.ISO_3166: "ISO 3166",
-    Scheme.PA_X: "PA-X",
-    Scheme.UCDP: "UCDP",
-    Scheme.OPENSANCTIONS: "OpenSanctions",
-    Scheme.GEONAMES: "GeoNames",
-    SourceType.ARTICLE: "Preprint or other article",
-    SourceType.ARTICLE_JOURNAL: "Journal article",
-    SourceType.ARTICLE_MAGAZINE: "Magazine article",
-    SourceType.ARTICLE_NEWSPAPER: "Newspaper article",
-    SourceType.MOTION_PICTURE: "Film or video",
-    SourceType.PERSONAL_COMMUNICATION: "Personal communication",
-    SourceType.POST: "Social media post",
-    SourceType.POST_WEBLOG: "Blog post",
-    Stance.SUPPORTS: "For",
-    Stance.CONDITIONAL: "Partly for",
-    Stance.NONCOMMITTAL: "Takes no side",
-    Stance.OPPOSES: "Against",
-    Stance.WITHDRAWN: "Gave up",
-    Verification.UNCITED: "No source yet",
-    Verification.SINGLE_ORIGIN: "One source",
-    Verification.CORROBORATED: "Two or more independent sources",
-    Basis.STATED: "Stated by the source",
-    Basis.WEEKDAY_STATED: "Worked out from the weekday that the source names",
-    Basis.INFERRED: "Inferred by the editors",
-}
 
 FORECAST_WORDS = {
     Stance.SUPPORTS: "confident",

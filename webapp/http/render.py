@@ -17,8 +17,8 @@ def partial() -> bool:
 
 
 def page(template: str, *, block: str = "main", status: int = 200, push: str = "", **context: Any) -> Response:
-    """The whole page, or only `block` when htmx asked for a part; `main` comes with the page's title and with what
-    stands around it on every page.
+    """The whole page, or only `block` when htmx asked for a part; `main` comes with the page's title, what
+    goes along with it in the head, and what stands around it on every page.
 
     `push` is the address to put into the browser's bar: htmx followed a redirect without telling.
     """
@@ -42,5 +42,7 @@ def _parts(template: Template, block: str, context: dict[str, Any]) -> Iterator[
         shared.blocks.setdefault(name, []).append(inherited)
     yield "<title>"
     yield from shared.blocks["title"][0](shared)
-    yield "</title>"
+    yield '</title><hx-partial hx-target="#along" hx-swap="innerHTML">'
+    yield from shared.blocks["along"][0](shared)
+    yield "</hx-partial>"
     yield from frame.blocks["content"](shared)

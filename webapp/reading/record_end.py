@@ -48,7 +48,7 @@ def record_end(snapshot: Snapshot, day: date) -> RecordEnd:
     )
     parts = EventState.event_uid.concat("\n").concat(EventState.edtf).concat("\n").concat(title.scalar_subquery())
     [found] = rows([(selection.matching, walk)], parts)
-    source = _newest_source(snapshot, day)
+    source = newest_cited(snapshot, day)
     return RecordEnd(
         source,
         came_out(source, snapshot.zone) if source else "",
@@ -63,7 +63,8 @@ def latest_event(snapshot: Snapshot) -> tuple[Selection, Walk]:
     return took_place.also(no_report), Walk(None, 1, descending=True)
 
 
-def _newest_source(snapshot: Snapshot, day: date) -> Document | None:
+def newest_cited(snapshot: Snapshot, day: date) -> Document | None:
+    """The newest source that is cited, looked at on a day; None where there is none with a date."""
     here: Any = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
     cited = exists().where(*here, *snapshot.known(Citation.known_on)).correlate(Source)
     query = (

@@ -10,6 +10,7 @@ from webapp.record.restoring import obstacles, restore_revision
 from webapp.record.rules import check as problems_of
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
+from webapp.record.suggestions import accept_suggestion, add_suggestion, answer_suggestion
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo
 from webapp.record.work import Work, work_of
@@ -26,8 +27,11 @@ __all__ = [
     "Remerged",
     "Saved",
     "Work",
+    "accept_suggestion",
     "add_answer",
     "add_submitted_form",
+    "add_suggestion",
+    "answer_suggestion",
     "context",
     "merge",
     "obstacles",

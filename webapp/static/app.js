@@ -23,9 +23,8 @@ const root = document.documentElement;
 const chosen = kept("localStorage", "theme");
 if (chosen) root.dataset.theme = chosen;
 
-const theme = document.getElementById("theme");
-theme.hidden = false;
-theme.addEventListener("click", () => {
+document.addEventListener("click", ({ target }) => {
+  if (target.id !== "theme") return;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   keep("localStorage", "theme", root.dataset.theme);
@@ -139,6 +138,25 @@ document.addEventListener("htmx:error", () => {
   trouble.scrollIntoView({ block: "nearest" });
 });
 
+// ---- to take along: the address or the text beside the button, and the page on paper ----
+
+document.addEventListener("click", async ({ target }) => {
+  if (target.matches?.("[data-print]")) print();
+  if (!target.matches?.("[data-copy]")) return;
+  const beside = target.parentElement.querySelector("input, blockquote, pre");
+  await navigator.clipboard.writeText(beside.value ?? beside.textContent.trim());
+  const label = target.textContent;
+  target.textContent = "Copied";
+  setTimeout(() => { target.textContent = label; }, 2_000);
+});
+
+const sayAlong = () => {
+  document.getElementById("theme").hidden = false;
+  for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
+    button.hidden = "copy" in button.dataset && !navigator.clipboard; // there is none without https
+  }
+};
+
 // ---- paper: what is folded is printed as well, and folded again ----
 
 addEventListener("beforeprint", () => {
@@ -229,9 +247,10 @@ const showCard = async (mark) => {
   pointed = mark;
   const strip = mark.closest(".strip");
   const answer = await fetch(mark.dataset.card, { headers: { "HX-Request-Type": "partial" } }).catch(() => null);
-  if (pointed !== mark || !answer?.ok) return;
+  const words = answer?.ok ? await answer.text().catch(() => "") : "";
+  if (pointed !== mark || !words) return; // looked at last: what is pointed at may change while either is awaited
   const card = cardOf(strip);
-  card.innerHTML = await answer.text(); // the site's own, escaped
+  card.innerHTML = words; // the site's own, escaped
   card.hidden = false;
   const [around, box] = [strip.getBoundingClientRect(), mark.querySelector(".hit").getBoundingClientRect()];
   const left = box.left + box.width / 2 - around.left - card.offsetWidth / 2;
@@ -383,6 +402,7 @@ const say = () => {
   sayAhead();
   sayChanges();
   sayDrag();
+  sayAlong();
   offerDraft();
 };
 say();

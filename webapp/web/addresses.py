@@ -44,7 +44,9 @@ def init_app(app: Flask) -> None:
         if "edition" in g and "edition" in getattr(app.view_functions[endpoint], "parameters", ()):
             values.setdefault("edition", g.edition.version)
 
-    app.jinja_env.globals |= {"address": address, "here": here, "parameters": parameters, "reads": reads}
+    app.jinja_env.globals |= {
+        "address": address, "here": here, "parameters": parameters, "reads": reads, "this_page": this_page,
+    }  # fmt: skip
 
 
 def reads() -> tuple[str, ...] | None:
@@ -70,6 +72,13 @@ def here(*without: str, external: bool = False) -> str:
     for name in ("as_of", "edition"):
         asked.setdefault(name, None)
     return url_for(request.endpoint or "site.front", **asked, _external=external)
+
+
+def this_page() -> str:
+    """The page asked for, as `page` names it to the page that says how it is cited: its path with the query parameters
+    that tell what is on it, but for the day it is read as of."""
+    query = urlencode(parameters("as_of", "after", "before"), doseq=True)
+    return f"{request.path}?{query}" if query else request.path
 
 
 def address(endpoint: str, *, kind: str | None = None, **uids: str) -> str:
@@ -109,7 +118,7 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         if request.args.get("as_of") and not reads_day and request.method in {"GET", "HEAD"}:
             raise BadRequest(NO_DAY)
         g.as_of = past_day("as_of") if reads_day else None
-        g.snapshot = Snapshot(read(), g.negotiation, g.as_of if g.as_of != _today() else None, kept_roster)
+        g.snapshot = Snapshot(read(), g.negotiation, g.as_of if g.as_of != today_here() else None, kept_roster)
         if "edition" in getattr(view, "parameters", ()) and (edition := asked_edition(g.negotiation)):
             g.edition, g.header, g.snapshot = edition, edition.title_page, edition
 
@@ -128,18 +137,19 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
 
 def page_day() -> date:
     """The day that the page is of: the one it is read as of, else today in the negotiation's zone."""
-    day: date = g.as_of or _today()
+    day: date = g.as_of or today_here()
     return day
 
 
-def _today() -> date:
+def today_here() -> date:
+    """Today in the negotiation's zone."""
     return today(g.negotiation.timezone)
 
 
 def past_day(name: str) -> date | None:
     """The day that a query parameter names, None without one. Raises BadRequest, also for a day still to come."""
     day = parse_day(name)
-    if day and day > _today():
+    if day and day > today_here():
         raise BadRequest(f"{words(dates.parse(day.isoformat()))} is still to come: choose a day up to today.")
     return day
 

@@ -43,6 +43,11 @@ def asked_edition(negotiation: Negotiation) -> Edition | None:
             f"An edition is read whole, as the record stood at one version; leave “{(others or ['edition'])[0]}” out"
             f"{', or “edition”' if others else ' all but once'}."
         )
+    return edition_at(number, negotiation)
+
+
+def edition_at(number: int, negotiation: Negotiation) -> Edition:
+    """The edition of a version. Raises NotFound where the record never stood at it."""
     found = Edition.at(read(), negotiation, number)
     if found is None:
         raise no_such_version(number, negotiation)

@@ -1,7 +1,7 @@
 """The main menu of a negotiation: its pages, and under which of them the page asked for belongs."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from flask import Flask, request, url_for
 
@@ -11,11 +11,15 @@ PAGES = {
     "Timeline": "timeline.show",
     "Positions": "positions.matrix",
     "Agenda": "agenda.show",
+    "Sources": "sources.index",
+}
+
+MORE = {
     "Actors": "actors.index",
     "Issues": "issues.index",
-    "Sources": "sources.index",
     "Changes": "changes.log",
 }
+"""Pages that stand behind the others, under "More"."""
 
 SECTIONS = {
     "event": "timeline",
@@ -42,12 +46,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["menu"] = menu
 
 
-def menu() -> Iterator[MenuItem]:
-    """The menu of the request's negotiation."""
+def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:
+    """The menu of the request's negotiation: what stands first, or what stands under "More"."""
     section = request.blueprint
     if section in {"editing", "deleting", "merging"}:
         section = FAMILIES.get((request.view_args or {})["kind"], "timeline")
     section = SECTIONS.get(section or "", section)
-    for label, endpoint in PAGES.items():
+    for label, endpoint in (MORE if part == "more" else PAGES).items():
         under = endpoint.split(".")[0] == section
         yield MenuItem(label, url_for(endpoint), "page" if endpoint == request.endpoint else "true" if under else "")

@@ -1,19 +1,17 @@
-"""What templates can say: words for dates and terms, Markdown made safe, links to items."""
+"""What templates can say: words for dates and terms, links to items."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-import nh3
 from flask import Flask, g
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers, vocabulary
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
+from webapp.domain.participants import ATTENDANCE
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
@@ -23,6 +21,7 @@ from webapp.web.addresses import address
 from webapp.web.date_offers import date_offers
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
+from webapp.web.prose import markdown
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
@@ -30,8 +29,6 @@ SEARCHED = ("actor", "source")
 
 MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
-
-_commonmark = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
 def init_app(app: Flask) -> None:
@@ -49,6 +46,7 @@ def init_app(app: Flask) -> None:
         "under": under,
     }
     env.globals |= {
+        "attendance": ATTENDANCE,
         "by_backing": by_backing,
         "countdown": countdown,
         "current_person": current_person,
@@ -148,16 +146,3 @@ def plural(count: int, one: str, many: str = "") -> str:
 def under(problems: Mapping[str, str], *paths: str) -> bool:
     """Whether something is wrong with one of these fields, or with what belongs to it."""
     return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
-
-
-@lru_cache(4_096)
-def markdown(source: str) -> Markup:
-    """CommonMark as safe HTML: no raw HTML, no images, only web and mail links; inert for htmx."""
-    cleaned = nh3.clean(
-        _commonmark.render(source),
-        tags={"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"},
-        attributes={"a": {"href", "title"}, "ol": {"start"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener nofollow",
-    )
-    return Markup(f'<div class="prose" dir="auto" hx-ignore>{cleaned}</div>')  # noqa: S704 - cleaned by nh3

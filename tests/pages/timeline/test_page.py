@@ -64,6 +64,7 @@ def test_timeline_says_what_it_holds(client):
     assert answer.status_code == 200
     for words in (
         "<h1><bdi>US-brokered Ukraine–Russia ceasefire talks</bdi></h1>",
+        "All 23 events",
         "<b>23</b> events",
         "<b>32</b> statements",
         "<b>4</b> sources",
@@ -72,9 +73,9 @@ def test_timeline_says_what_it_holds(client):
         "by 17 March 2025",
         "Trump–Putin phone call",
         "Tuesday 18 March 2025 · tomorrow",
-        "date inferred",
-        "One source",
-        "4 more statements",
+        "5 more statements",
+        "Everything here rests on one source,",
+        "Days that were worked out hold if",
         '<html lang="en">',
         '<meta name="description" content="The American effort',
     ):
@@ -96,10 +97,10 @@ def test_every_event_has_a_card_in_its_place(client):
     [
         ({"date": "2025-03-18"}, "Tuesday 18 March 2025 · in 2 days"),
         ({"date": "2025-03-16"}, "Sunday 16 March 2025 · today"),
-        ({"date": "2025-03-15"}, "Planned for Saturday 15 March 2025; no outcome recorded"),
+        ({"date": "2025-03-15"}, "for 15 March 2025; no outcome recorded"),
         ({"date": "2025-03"}, "March 2025"),
         ({"date": "[2025-04-01..]"}, "on or after 1 April 2025"),
-        ({"date": "2025-03-10/.."}, "Planned from 10 March 2025; no outcome recorded"),
+        ({"date": "2025-03-10/.."}, "from 10 March 2025; no outcome recorded"),
         ({"date": "2025-03-20/.."}, "from 20 March 2025"),
         ({"date": None, "status": "proposed"}, None),
         ({"date": "2025-03-18", "status": "cancelled"}, None),
@@ -109,10 +110,8 @@ def test_what_comes_next_stands_on_top(app, client, editor, plan, said):
     file = a_file("peace", events=[a_plan(title="The call", **plan)])
     assert editor.post("/import", json=file).status_code == 200
     app.config["NOW"] = NOW - timedelta(days=1)
-    found = re.search(r'<p class="next">(.*?)</p>', client.get("/peace/").text, re.DOTALL)
-    assert (found is not None) == (said is not None)
-    if found and said:
-        assert f">{said}</span>" in re.sub(r"\s*(</?span>)\s*", r"\1", found[1])
+    found = re.search(r'<dd class="next">\s*<small>(.*?)</small>', client.get("/peace/").text, re.DOTALL)
+    assert (found and " ".join(found[1].split())) == said
 
 
 def test_the_next_plan_goes_before_the_overdue_and_the_overdue_are_told_latest_first(app, client, editor):
@@ -120,8 +119,8 @@ def test_the_next_plan_goes_before_the_overdue_and_the_overdue_are_told_latest_f
     assert editor.post("/import", json=a_file("peace", events=plans)).status_code == 200
     for days, title in ((0, "18"), (2, "20"), (4, "25"), (30, "25")):
         app.config["NOW"] = NOW + timedelta(days=days)
-        page = client.get("/peace/").text
-        assert f"Call of the {title}th" in page[page.index('class="next"') : page.index('class="listhead"')]
+        entry = client.get("/peace/").text.partition('class="next"')[2].partition("</dd>")[0]
+        assert f"Call of the {title}th" in entry
 
 
 @pytest.mark.parametrize(
@@ -143,7 +142,7 @@ def test_links_of_sources_lead_nowhere_dangerous(client, editor, database):
     with database.write() as session:
         old = update(Revision).values(document=func.replace(Revision.document, "OLD", "\\\"'><b>"))
         session.execute(old.where(Revision.kind == ItemKind.SOURCE, Revision.uid == "article"))
-    page = client.get("/peace/").text
+    page = client.get("/peace/").text + client.get("/peace/events/talks-in-jeddah").text
     assert 'href="https://example.org/?a=1&amp;b=&#34;&#39;&gt;&lt;b&gt;" rel="noopener nofollow"' in page
     for evil in ("javascript:alert(1)&quot;", 'href="javascript', "<b>bold", "<b>On the talks", "<img"):
         assert evil not in page
@@ -176,7 +175,7 @@ def test_a_list_around_an_event_holds_it_and_leads_on_both_ways(client, crowded)
     for order, expected in (("", crowded[::-1]), ("oldest", crowded)):
         for place in (0, 3, 5, 6, 100, 160, 199):
             page = client.get(f"{CROWDED}?around={expected[place]}{order and '&order=oldest'}").text
-            assert f'<article id="{expected[place]}" class="card occurred marked" tabindex="-1" autofocus' in page
+            assert f'<article id="{expected[place]}" class="card marked" tabindex="-1" autofocus' in page
             start = max(0, place - 5)
             assert cards(page) == expected[start : place + 45]
             earlier, later = turned(page, "(?:Newer|Earlier) events"), turned(page, "Load more events")

@@ -1,4 +1,5 @@
-"""Where the record stands: its newest source and its latest event, once on top of the pages that say how things are."""
+"""Where the record stands: its newest source and its latest event, once on top of the pages that say how things are; on
+the first screen of the timeline beside what is next, else in a line."""
 
 import re
 
@@ -9,22 +10,41 @@ from tests.documents import a_plan, a_source, an_event
 from tests.files import take_in
 
 
+def words(html):
+    return re.sub(r" (?=[.,])", "", " ".join(re.sub(r"<[^>]+>", " ", html).split()))
+
+
 def said(client, address):
     """The line in words; "" where there is none."""
-    line = client.get(address).text.partition('<p class="record-end soft">')[2].partition("</p>")[0]
-    return re.sub(r" (?=[.,])", "", " ".join(re.sub(r"<[^>]+>", " ", line).split()))
+    return words(client.get(address).text.partition('<p class="record-end soft">')[2].partition("</p>")[0])
+
+
+def ends(client, address):
+    """What the first screen says, by what it calls it."""
+    stated = client.get(address).text.partition('<dl class="state">')[2].partition("</dl>")[0]
+    told = re.findall(r"<dt>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", stated, re.DOTALL)
+    return {term: words(text).removesuffix(" About this record") for term, text in told}
 
 
 def cited(*uids):
     return [{"source": uid} for uid in uids]
 
 
-@pytest.mark.parametrize("path", ["/", "/positions"])
-def test_it_stands_on_the_timeline_and_on_positions(client, path):
-    line = said(client, f"{UKRAINE}{path}")
+def test_it_stands_on_positions(client):
+    line = said(client, f"{UKRAINE}/positions")
     assert line.startswith("Newest source: 17 March 2025 (uncertain). Latest event: ")
     assert "hold if the article is of 17 March 2025." in line
-    assert "Newest source" not in said(client, f"{UKRAINE}{path}?as_of=2025-03-17")
+    assert "Newest source" not in said(client, f"{UKRAINE}/positions?as_of=2025-03-17")
+
+
+def test_it_stands_on_the_first_screen_of_the_timeline(client):
+    page = client.get(f"{UKRAINE}/").text
+    first = ends(client, f"{UKRAINE}/")
+    assert first["Newest source"] == "17 March 2025 (uncertain)"
+    line = said(client, f"{UKRAINE}/positions")
+    assert first["Latest event"].partition("2025 ")[2] in line, "both pages say the same"
+    assert words(page).count("Days that were worked out hold if the article is of 17 March 2025.") == 1
+    assert "Newest source" not in ends(client, f"{UKRAINE}/?q=ceasefire")
 
 
 @pytest.mark.parametrize(
@@ -45,9 +65,11 @@ def test_the_newest_source_is_the_last_that_came_out(app, client, issued, newest
     sources = [a_source(f"s{number}", issued=day) for number, day in enumerate(issued)]
     event = an_event(citations=cited(*(one["uid"] for one in sources)))
     address = take_in(app, at=NOW, sources=[*sources, a_source("idle", issued="2025-03-16")], events=[event])
-    line = said(client, f"{address}/")
+    line, first = said(client, f"{address}/positions"), ends(client, f"{address}/")
     assert (f"Newest source: {newest}. " if newest else "Latest event") in line
     assert ("Newest source" in line) is bool(newest)
+    assert first.get("Newest source") == newest
+    assert "Latest event" in first
 
 
 def test_the_latest_event_took_place_and_is_no_report(app, client):
@@ -57,7 +79,9 @@ def test_the_latest_event_took_place_and_is_no_report(app, client):
         an_event("told", title="Told", kind="report", date={"edtf": "2025-03-15"}),
         a_plan("ahead", title="Ahead", date="2025-03-20"),
     ]
-    assert said(client, f"{take_in(app, at=NOW, events=events)}/") == "Latest event: Last, Wednesday 12 March 2025."
+    address = take_in(app, at=NOW, events=events)
+    assert said(client, f"{address}/positions") == "Latest event: Last, Wednesday 12 March 2025."
+    assert ends(client, f"{address}/")["Latest event"] == "Wednesday 12 March 2025 Last"
 
 
 def test_an_event_says_what_its_day_hangs_on(client):

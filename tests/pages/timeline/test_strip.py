@@ -121,3 +121,8 @@ def test_as_of_a_day_the_strokes_of_a_whole_are_those_of_the_parts_known_by_then
         "two": ["stroke"],
     }
     assert strokes(client.get(f"{address}/?as_of=2025-03-13")) == {"talks": ["stroke"]}
+    met_apart = "dotted those who met apart, in parts of an event"
+    assert [met_apart in client.get(f"{address}/strip.svg{day}").text for day in ("", "?as_of=2025-03-13")] == [
+        True,
+        False,
+    ]

@@ -53,8 +53,8 @@ NOTHING = {
 @public
 @cacheable("as_of", *SPAN, "after")
 def index() -> Response:
-    """All actors by side, and how often sides met; in a span of the record, who met whom and nothing else. As of a day,
-    those who had a part in anything known by then."""
+    """All who had a part in anything or said something, by side, and how often sides met; in a span of the record, who
+    met whom and nothing else."""
     span = asked_span()
     actors = queries.actors(g.snapshot.roster)
     roster = g.snapshot.roster
@@ -62,7 +62,7 @@ def index() -> Response:
     events = Counter({uid: part.taken for uid, part in parts.items()})
     sides = roster.allegiances.on(g.snapshot.as_of)
     statements = carried_up(queries.remarks(g.snapshot), roster)
-    listed = [uid for uid in actors if not g.snapshot.as_of or uid in parts or statements[uid]]
+    listed = [uid for uid in actors if uid in parts or statements[uid]]
     grouped = groups(listed, actors, sides, events)
     shown = list(grouped)
     start = _start(shown)

@@ -50,7 +50,7 @@ WHERE_EMPTY = {
 @dataclass(frozen=True, slots=True)
 class Item:
     """An event on the agenda: how far off or overdue it is, how its plans slipped, by place in the schedule (None: at
-    its outcome), whether a calendar can show it, and the list of the page that tells of it in full."""
+    its outcome), and whether a calendar can show it."""
 
     event: Document
     countdown: str
@@ -58,8 +58,7 @@ class Item:
     slips: dict[int | None, Slip]
     in_all: str
     has_entry: bool
-    told_in: Part
-    answer: Answer | None = None
+    answer: Answer | None
 
     @property
     def cited(self) -> list[Document]:
@@ -76,27 +75,28 @@ def show() -> Response:
     day = page_day()
     parts = _parts()
     found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
-    # What slipped is told in full where it is next, overdue or off, if it is; so those lists come first.
-    told: dict[str, Part] = {}
+    # A plan stands in one list: what slipped where it is next, overdue or off, if it is.
+    place: dict[str, Part] = {}
     for part in sorted(found, key=lambda part: part == Part.SLIPPED):
-        told = {event["uid"]: part for event in found[part].entries} | told
+        place = {event["uid"]: part for event in found[part].entries} | place
     answered = _answers([event["uid"] for event in found[Part.OVERDUE].entries]) if Part.OVERDUE in found else {}
-    lists = {
-        part: [_item(event, day, told[event["uid"]], answered.get(event["uid"])) for event in shown.entries]
+    items = {
+        part: [_item(event, day, answered.get(event["uid"])) for event in shown.entries]
         for part, shown in found.items()
     }
-    lists[Part.SLIPPED] = [item for item in lists.get(Part.SLIPPED, []) if item.slips]
+    items[Part.SLIPPED] = [item for item in items.get(Part.SLIPPED, []) if item.slips]
+    lists = {part: [item for item in some if place[item.event["uid"]] == part] for part, some in items.items()}
     return page(
         "agenda/page.html",
         block="lists" if len(parts) == 1 else "main",
         parts=parts,
         titles=TITLES,
-        nothing=_either([words for part, words in WHERE_EMPTY.items() if part in parts and not lists[part]]),
+        nothing=_either([words for part, words in WHERE_EMPTY.items() if part in parts and not items[part]]),
         lists=lists,
         after={part: shown.after for part, shown in found.items()},
         day=day,
         continued=request.args.get("after") if partial() else None,
-        notes=numbered(cited for part in parts for item in lists[part] if item.told_in == part for cited in item.cited),
+        notes=numbered(cited for part in parts for item in lists[part] for cited in item.cited),
         named=names_of(g.snapshot, [event for shown in found.values() for event in shown.entries]),
     )
 
@@ -140,7 +140,7 @@ def _either(words: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _item(event: Document, day: date, told_in: Part, answer: Answer | None) -> Item:
+def _item(event: Document, day: date, answer: Answer | None) -> Item:
     when = stands_at(event)
     found = list(slips(event))
     return Item(
@@ -150,7 +150,6 @@ def _item(event: Document, day: date, told_in: Part, answer: Answer | None) -> I
         {slip.place: slip for slip in found},
         in_all(found),
         calendar.has_entry(event),
-        told_in,
         answer,
     )
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp.pages.editing import deleting, merging, negotiations, outcome, places, views
+from webapp.pages.editing import deleting, merging, negotiations, outcome, places, preview, views
 
 
 def init_app(app: Flask) -> None:
@@ -13,3 +13,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(negotiations.blueprint)
     app.register_blueprint(outcome.blueprint)
     app.register_blueprint(places.blueprint)
+    app.register_blueprint(preview.blueprint)

@@ -18,6 +18,7 @@ from webapp.domain.references import references_of
 from webapp.domain.saving_questions import about_event, about_issue, about_new
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
+from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
 from webapp.reading.names import load_names
 from webapp.reading.twins import events_titled, sources_like
@@ -46,22 +47,31 @@ class Made:
 
 
 def ask(
-    session: Session,
-    negotiation: Negotiation,
-    made: Made,
-    names: Mapping[ItemKind, Mapping[str, str]],
-    confirmed: Collection[str],
-    act: record.Act,
+    session: Session, negotiation: Negotiation, proposal: Proposal, confirmed: Collection[str], act: record.Act
 ) -> None:
     """Raises OpenQuestions where some are neither confirmed nor answered; keeps those that are confirmed as answered,
     with what was asked, so that they come back once that is another."""
-    kind, uid = made.item.item_kind, made.item.uid
-    kept = answers_about(session, negotiation.id, kind, uid)
-    raised = [one for one in _raised(session, negotiation, made, names) if kept.get(one.key) != one.sentence]
+    raised = raised_by(session, negotiation, proposal)
     if left := [one for one in raised if one.token not in confirmed]:
         raise OpenQuestions(left)
+    item = proposal.draft
     for one in raised:
-        record.add_answer(session, negotiation.id, kind, uid, one.key, one.sentence, act)
+        record.add_answer(session, negotiation.id, item.kind, item.uid, one.key, one.sentence, act)
+
+
+def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) -> list[Question]:
+    """The questions that saving what a form asks for would raise, and that nobody has answered."""
+    made = made_of(proposal)
+    kept = answers_about(session, negotiation.id, made.item.item_kind, made.item.uid)
+    raised = _raised(session, negotiation, made, proposal.names.names)
+    return [one for one in raised if kept.get(one.key) != one.sentence]
+
+
+def made_of(proposal: Proposal) -> Made:
+    """What a form asks for, as questions are asked of it."""
+    assert proposal.draft.document is not None, "a form deletes nothing"
+    new = [(draft.document, draft.path) for draft in proposal.new if draft.document]
+    return Made(proposal.draft.document, proposal.before, new)
 
 
 def _raised(

@@ -14,6 +14,7 @@ from webapp.formats.bibliographic import sources
 from webapp.forms import rows
 from webapp.forms.form import Form, filled_from
 from webapp.pages.editing.form_page import base_document, form_names, form_page
+from webapp.pages.editing.preview import preview_of
 
 
 def other_rows(fields: Form, uid: str | None) -> Response | None:
@@ -24,6 +25,8 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
         return None
     if command == "show":
         return form_page(fields, uid=uid)
+    if command == "preview" and fields.kind == ItemKind.EVENT:
+        return form_page(fields, uid=uid, preview=preview_of(fields, uid))
     if command == "paste" and fields.kind == ItemKind.SOURCE:
         return _paste(fields, uid)
     try:

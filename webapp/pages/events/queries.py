@@ -1,12 +1,17 @@
 """What an event's page reads besides its document."""
 
+import json
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 
 from webapp.domain.vocabulary import Link
-from webapp.model import Event, EventLink, EventState
+from webapp.model import Event, EventLink, EventState, Position
+from webapp.reading.documents import DOCUMENT, Document, as_known
 from webapp.reading.snapshot import Snapshot
+
+MOST_ISSUES = 3
+"""Issues of which an event's page tells what others said."""
 
 
 class Neighbour(NamedTuple):
@@ -52,6 +57,36 @@ def related(snapshot: Snapshot, uid: str) -> list[Related]:
         .order_by(Event.uid, EventLink.type)
     )
     return [Related(*row) for row in snapshot.session.execute(query)]
+
+
+def others(snapshot: Snapshot, event: Document) -> list[tuple[str, Document, Document]]:
+    """The last statement that others made on each of the first issues an event takes stances on: the issue, the event
+    it was made at, and the statement; as far as they were known."""
+    issues = dict.fromkeys(one["issue"] for said in event["statements"] for one in said["positions"])
+    wanted = [_last_on(snapshot, issue, event["uid"]) for issue in [*issues][:MOST_ISSUES]]
+    if not wanted:
+        return []
+    rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in wanted))).all()
+    known = {one["uid"]: one for one in as_known(snapshot, [json.loads(text) for _, _, text in rows])}
+    return [
+        (issue, other, said)
+        for issue, statement, _ in rows
+        for other in known.values()
+        for said in other["statements"]
+        if said["uid"] == statement
+    ]
+
+
+def _last_on(snapshot: Snapshot, issue: str, event: str) -> Any:
+    here = (Position.negotiation_id == EventState.negotiation_id) & (Position.event_uid == EventState.event_uid)
+    return (
+        select(literal(issue).label("issue"), Position.statement_uid, DOCUMENT.label("document"))
+        .join(EventState, here)
+        .where(*snapshot.standing(), *snapshot.known(Position.known_on))
+        .where(Position.issue_uid == issue, Position.event_uid != event)
+        .order_by(Position.sequence.desc(), Position.place, Position.speaker_uid)
+        .limit(1)
+    )
 
 
 def _links(snapshot: Snapshot) -> Any:

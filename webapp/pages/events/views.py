@@ -1,28 +1,38 @@
-"""An event's page, its JSON, and what stands at the address of a deleted one."""
+"""An event's page, what a list unfolds of it, and its JSON."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
 
-from flask import Response, g, url_for
+from flask import Response, g, redirect, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.disagreements import disagreements
+from webapp.domain.phases import NEVER, Phases
 from webapp.domain.references import references
 from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
 from webapp.domain.worked_out import rests_on
+from webapp.formats.csl import of_page
+from webapp.formats.highwire import tags
 from webapp.formats.linked_data import linked_data
 from webapp.http.access import public
 from webapp.http.caching import cacheable
-from webapp.http.render import page
+from webapp.http.render import page, partial
 from webapp.pages.events import queries
-from webapp.reading.changes import recent_changes
+from webapp.reading.changes import corrections_of, recent_changes
 from webapp.reading.documents import Document, as_known, names_of
 from webapp.reading.edition import Edition
+from webapp.reading.names import Names
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.evidence import evidence, page_bibliography
+from webapp.web.work import work
 
 blueprint = negotiation_blueprint("event", __name__)
 
@@ -35,23 +45,36 @@ def show(uid: str) -> Response:
     what its document said."""
     if "edition" in g:
         return event_page(_of_edition(uid).document, g.edition)
-    event = _known(items.document(ItemKind.EVENT, uid))
+    document = items.document(ItemKind.EVENT, uid)
+    event = _known(document)
     previous, following = queries.neighbours(g.snapshot, uid)
-    parts = queries.parts(g.snapshot, uid)
-    named = names_of(g.snapshot, [event])
+    parts, others = queries.parts(g.snapshot, uid), queries.others(g.snapshot, event)
+    named = names_of(g.snapshot, [event, *(other for _, other, _ in others)])
     return page(
         "events/page.html",
-        event=event,
+        **_facts(event, named),
         previous=previous,
         following=following,
+        others=others,
         parts=parts,
         apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        named=named,
-        if_dated=rests_on([event], named[ItemKind.SOURCE]),
-        linked=linked_data(event, named, url_for("event.show", uid=uid, as_of=None, _external=True)),
+        known_since=_known_since(document, page_bibliography(named)),
+        corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],
     )
+
+
+@blueprint.get("/events/<uid:uid>/entry")
+@public
+@cacheable("as_of")
+def entry(uid: str) -> Response:
+    """The event as a list unfolds it: a part of a page, for htmx; the address of the page is for everybody else."""
+    document = items.document(ItemKind.EVENT, uid)
+    if not partial():
+        return cast("Response", redirect(url_for("event.show", uid=uid), 303))
+    event = _known(document)
+    return page("events/page.html", block="entry", event=event, named=names_of(g.snapshot, [event]))
 
 
 @blueprint.get("/events/<uid:uid>.json")
@@ -74,19 +97,29 @@ def _known(event: Document) -> Document:
     return known[0]
 
 
+def _known_since(event: Document, bibliography: Bibliography) -> date | None:
+    """The day since which something of an event is known; None where no day is certain."""
+    known = Phases(event, bibliography).known
+    return known if date.min < known < NEVER else None
+
+
+def _facts(event: Document, named: Names) -> Mapping[str, Any]:
+    """What the page says that follows from the event's document and from what it names."""
+    return {
+        "event": event,
+        "named": named,
+        "disagreements": disagreements(evidence(event, named)),
+        "if_dated": rests_on([event], named[ItemKind.SOURCE]),
+        "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),
+        "linked": linked_data(event, named, url_for("event.show", uid=event["uid"], as_of=None, _external=True)),
+    }
+
+
 def event_page(event: dict[str, Any], edition: Edition, status: int = 200, **more: Any) -> Response:
     """An event's page as its document stood, with what it names as that stood; without what other events say."""
-    uid = event["uid"]
     named = edition.names(references([event]))
-    return page(
-        "events/page.html",
-        status=status,
-        **more,
-        event=event,
-        changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid, edition.version),
-        named=named,
-        linked=linked_data(event, named, url_for("event.show", uid=uid, _external=True)),
-    )
+    changes = recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], edition.version)
+    return page("events/page.html", status=status, **more, **_facts(event, named), changes=changes)
 
 
 def _of_edition(uid: str) -> reading.Latest:

@@ -9,6 +9,8 @@ from werkzeug.exceptions import BadRequest, NotFound
 from webapp.domain.problems import excerpt
 from webapp.domain.questions import Question, Surroundings
 from webapp.domain.vocabulary import ItemKind
+from webapp.formats.csl import of_source
+from webapp.formats.highwire import tags
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
@@ -17,11 +19,15 @@ from webapp.pages.sources.checks import CHECKS
 from webapp.pages.sources.claims import claims
 from webapp.reading.answers import all_answers
 from webapp.reading.documents import as_known, events_after, names_of
+from webapp.reading.facets import Facets, facets
+from webapp.reading.filters import Filter
 from webapp.reading.questions import load_looks, load_places, questions_about
+from webapp.reading.selection import select_events
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.addresses import negotiation_blueprint, page_day, today_here
 from webapp.web.evidence import evidence_of
 from webapp.web.version_cache import per_version
+from webapp.web.work import work
 
 blueprint = negotiation_blueprint("sources", __name__)
 
@@ -61,6 +67,7 @@ def index() -> Response:
         found=found,
         counts=queries.counts(g.snapshot, uids) if uids else {},
         checks={} if wanted_list else check_queries.counts(g.snapshot),
+        support=() if wanted_list else _counted().offered["verification"],
         lists={check: [(uid, known[event["uid"]]) for uid, event in shown.entries] for check, shown in lists.items()},
         after={check: shown.after for check, shown in lists.items()},
         named=names_of(g.snapshot, known.values()),
@@ -86,6 +93,7 @@ def show(uid: str) -> Response:
         block="list" if after else "main",
         continued=partial() and after is not None,
         source=source,
+        citation=tags(of_source(source, work(), today_here())),
         counts=queries.counts(g.snapshot, [uid])[uid],
         alone=alone,
         events=[
@@ -95,6 +103,11 @@ def show(uid: str) -> Response:
         after=found.after,
         named=named,
     )
+
+
+def _counted() -> Facets:
+    """How many events there are of each kind, as the timeline counts them."""
+    return per_version(lambda: facets(select_events(g.snapshot, Filter())), "facets", Filter(), g.snapshot.as_of)
 
 
 class _Raised(NamedTuple):

@@ -18,6 +18,11 @@ class Day:
     when: When | None
     events: list[Document]
 
+    def leaves_open(self, event: Document) -> bool:
+        """Whether the heading says less of when an event was than there is: its clock, its doubts, that it has no new
+        date."""
+        return event["date"] is None or str(stands_at(event)) != str(self.when)
+
 
 def days(events: Iterable[Document]) -> list[Day]:
     """Groups events that follow each other under one heading, in the order given."""

@@ -15,6 +15,7 @@ from webapp.reading.conditions import Condition
 from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
+from webapp.reading.record_end import latest_event
 from webapp.reading.selection import Rows, Selection, by_status, places, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
@@ -26,6 +27,9 @@ SIZE = 50
 
 LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
+
+MOMENTS = 5
+"""Key moments shown ahead of the list."""
 
 
 def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Page[Document], list[Rows]]:
@@ -76,3 +80,10 @@ def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
 def next_event(found: Sequence[Rows]) -> Document | None:
     """The first that `next_walks` led to."""
     return next((document for rows in found for _, document in rows), None)
+
+
+def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:
+    """The ways to what stands ahead of all events: those of `next_walks`, the latest event, and the last key moments,
+    one more than are shown."""
+    key = by_status(snapshot, Filter(key=True), rare=False)
+    return (*next_walks(snapshot, today), latest_event(snapshot), (key, Walk(None, MOMENTS + 1, descending=True)))

@@ -52,9 +52,11 @@ def strip_svg() -> Response:
     there = url_for("timeline.show", **selection.filter.to_args(), **options.to_args(), _external=True)
     days = date_words(drawing.span.edtf)
     about = f"{days[:1].upper()}{days[1:]}" + (f", as known on {date_words(g.as_of)}" if g.as_of else "")
+    apart = any(event.apart for event in drawing.events)
     foot = [
         "Full: on this day. Hollow: some day within the band. Dashed: planned. "
-        f"A stroke joins {'those who met' if options.lens == 'sides' else 'what one event is about'}.",
+        f"A stroke joins {'those who met' if options.lens == 'sides' else 'what one event is about'}"
+        f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
         f"Version {g.negotiation.version}. {there}",
     ]
     response = Response(strip_picture(drawing, g.header["title"], about, foot), mimetype="image/svg+xml")

@@ -1,25 +1,32 @@
 """The timeline page and its list of events."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, g, redirect, request, url_for
+from markupsafe import escape
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.domain.extent import event_extent
+from webapp.domain.grounds import grounds
 from webapp.domain.schedule import stands_at
 from webapp.domain.slips import is_overdue
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.vocabulary import AWAITED, ItemKind, SiteRole
 from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
+from webapp.formats.csl import of_record
+from webapp.formats.highwire import tags
 from webapp.http.access import may, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.timeline import queries, view_options
+from webapp.pages.timeline.cards import Cards, made
 from webapp.pages.timeline.days import days
+from webapp.pages.timeline.front import Front, front
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
@@ -27,11 +34,15 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.documents import Document, as_known, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS
-from webapp.reading.record_end import record_end
+from webapp.reading.names import Names
+from webapp.reading.record_end import newest_cited
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.evidence import evidence
+from webapp.web.templating import mark_found
 from webapp.web.version_cache import per_version
+from webapp.web.work import work
 
 blueprint = negotiation_blueprint("timeline", __name__)
 
@@ -68,15 +79,13 @@ def show() -> Response:
         push=_address(selection, options),
         problems={problem.path: problem.message for problem in problems},
         today=here,
-        end=None
-        if g.as_of or options.goes_on or selection.filter
-        else per_version(lambda: record_end(g.snapshot, here), "end", here),
-        if_dated=rests_on(listed["shown"], listed["named"][ItemKind.SOURCE]),
         facets=counted,
         offered=counted.offered,
         drawing=None if options.goes_on or problems else _drawn(selection, options, here, counted, listed),
         narrowed=list(narrowings(selection.filter, counted, selection.ends)),
         labels=LABELS,
+        citation=tags(of_record(work(), here)),
+        feed=url_for("exports.feed", **selection.filter.to_args()),
         deleted=_deleted(request.args.get("deleted")),
         renamed=_renamed(request.args.getlist("renamed")),
         **listed,
@@ -84,21 +93,20 @@ def show() -> Response:
 
 
 def _listed(selection: Selection, options: ViewOptions, here: date | None = None) -> dict[str, Any]:
-    """What the list says; with a day `here`, what is next as well. Raises BadRequest for events that are not there."""
+    """What the list says; where it is of everything, with a day `here` also what stands ahead of it. Raises BadRequest
+    for events that are not there."""
     snapshot, wanted = selection.snapshot, selection.filter
-    found, walked = queries.events(selection, options, *(queries.next_walks(snapshot, here) if here else ()))
-    upcoming = queries.next_event(walked)
-    shown = as_known(snapshot, [*found.entries, *([upcoming] if upcoming else [])])
-    named = names_of(snapshot, shown)
+    ahead = here if here and not wanted and not options.goes_on else None
+    found, walked = queries.events(selection, options, *(queries.front_walks(snapshot, ahead) if ahead else ()))
+    every = {event["uid"]: event for event in (*found.entries, *(event for rows in walked for _, event in rows))}
+    known = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
+    shown = [known[event["uid"]] for event in found.entries if event["uid"] in known]
+    named = names_of(snapshot, known.values())
     if options.mark:
-        if not snapshot.known_events([options.mark]):
-            raise BadRequest(f"There is no event “{options.mark}” here; take it out of “mark”.")
-        named[ItemKind.EVENT] |= reading.load_names(snapshot.session, snapshot.id, {ItemKind.EVENT: {options.mark}})[
-            ItemKind.EVENT
-        ]
+        named[ItemKind.EVENT] |= _chosen(options.mark)
+    first = front(snapshot, walked, known, _newest_source(ahead), ahead) if ahead else Front()
     return {
-        "upcoming": shown.pop() if upcoming else None,
-        "late": bool(upcoming and here and is_overdue(event_extent(upcoming, snapshot.zone), here)),
+        "front": first,
         "events": found,
         "days": days(shown),
         "shown": shown,
@@ -107,7 +115,37 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
         "look": options,
         "links": Links(wanted, options, cards={event["uid"] for event in shown}),
         "outside": {event["uid"] for event in shown if (when := stands_at(event)) and wanted.may_miss(when)},
+        **_rows(shown, named),
     }
+
+
+def _newest_source(here: date) -> Document | None:
+    """The newest source, looked at on a day."""
+    return per_version(lambda: newest_cited(g.snapshot, here), "newest source", here, g.snapshot.as_of)
+
+
+def _rows(shown: Sequence[Document], named: Names) -> dict[str, Any]:
+    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
+    who may is asked what came."""
+    proofs = [evidence(event, named) for event in shown]
+    common = grounds(proofs)
+    cards = Cards(named, common, mark_found if g.search else escape, searched=bool(g.search))
+    if_dated = rests_on(shown, named[ItemKind.SOURCE])
+    rows = {"grounds": common, "if_dated": if_dated, "rows": made(cards, proofs), "people": cards.people}
+    return rows | {"overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set()}
+
+
+def _overdue(shown: Sequence[Document]) -> set[str]:
+    """The uids of the plans among these that are overdue."""
+    lies = {event["uid"]: event_extent(event, g.snapshot.zone) for event in shown if event["status"] in AWAITED}
+    return {uid for uid, extent in lies.items() if is_overdue(extent, page_day())}
+
+
+def _chosen(uid: str) -> dict[str, Any]:
+    """The event chosen to see what lies between it and another. Raises BadRequest where there is none."""
+    if not g.snapshot.known_events([uid]):
+        raise BadRequest(f"There is no event “{uid}” here; take it out of “mark”.")
+    return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]
 
 
 def _drawn(

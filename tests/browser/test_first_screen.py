@@ -1,0 +1,145 @@
+"""The first minute of a reader who has never been here: what happened, where things stand, found at once."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.bench import generate
+from tests.browser.conftest import Site, Window
+from tests.conftest import UKRAINE
+from tests.files import import_into
+
+pytestmark = pytest.mark.browser
+
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+SIZES = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
+MANY = "/a-thousand"
+
+
+@pytest.fixture(scope="module")
+def many(site: Site) -> Site:
+    """The site with a negotiation of 1,000 events more."""
+    file = json.loads("".join(generate.write(1_000)))
+    file["negotiation"] |= {"uid": MANY[1:], "lead": {"text": "They have agreed to go on. " * 8, "as_of": "2025-03-17"}}
+    import_into(site.database_url, file)
+    return site
+
+
+def bottom(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box
+    return box["y"] + box["height"]
+
+
+def height(page: Page) -> int:
+    found: int = page.evaluate("document.documentElement.scrollHeight")
+    return found
+
+
+@pytest.mark.parametrize("address", [f"{UKRAINE}/", f"{MANY}/"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("editing", [False, True])
+def test_the_first_event_is_in_sight(
+    many: Site, window: Window, size: dict[str, int], address: str, editing: bool
+) -> None:
+    page = window(many, viewport=size, logged_in=editing)
+    page.goto(address)
+    assert bottom(page.get_by_role("banner")) <= 56, "the head is one line"
+    expect(page.locator(".lead")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".state a").first).to_be_in_viewport(ratio=1)
+    first = page.locator(".moments h3, article.card h4").first
+    assert bottom(first.locator("xpath=preceding-sibling::p")) <= size["height"]
+    assert (first.bounding_box() or {"y": 9_999})["y"] < size["height"]
+    if editing:
+        expect(page.get_by_role("link", name="Add event")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("size", "most"), [(DESK, 5_000), (PHONE, 8_800)])
+def test_the_list_can_be_skimmed(site: Site, window: Window, size: dict[str, int], most: int) -> None:
+    page = window(site, viewport=size)
+    page.goto(f"{UKRAINE}/")
+    assert height(page) <= most
+    rows = page.get_by_role("article")
+    tall = [box["height"] for box in (row.bounding_box() for row in rows.all()) if box]
+    assert sorted(tall)[len(tall) // 2] <= (120 if size is DESK else 240)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_reader_finds_what_was_said_about_nato_in_two_clicks(
+    site: Site, window: Window, size: dict[str, int]
+) -> None:
+    page = window(site, viewport=size)
+    page.goto(f"{UKRAINE}/")
+    if size is PHONE:
+        page.get_by_text("Filter", exact=True).click()
+    page.get_by_role("checkbox", name=re.compile("^Normalisation")).check()
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ events of"))).to_be_visible()
+    expect(page.get_by_role("article").filter(has_text="Mark Rutte").first).to_contain_text("supports with conditions")
+
+
+def test_the_rest_of_a_row_unfolds_in_place_and_folds_again(site: Site, window: Window) -> None:
+    page = window(site, viewport=DESK)
+    page.goto(f"{UKRAINE}/")
+    row = page.get_by_role("article", name="Trump announces the call")
+    short, more = row.locator(".sayings"), row.get_by_text("5 more statements")
+    more.click()
+    expect(row.get_by_role("list", name="Statements").get_by_role("listitem")).to_have_count(7)
+    expect(short).to_be_hidden()
+    expect(page).to_have_url(re.compile(f"{UKRAINE}/$"))
+    more.click()
+    expect(short).to_be_visible()
+    expect(row.get_by_role("link", name="Open page")).to_be_hidden()
+
+
+def test_without_a_script_the_rest_of_a_row_is_on_its_page(site: Site, window: Window) -> None:
+    page = window(site, viewport=DESK, java_script_enabled=False)
+    page.goto(f"{UKRAINE}/")
+    row = page.get_by_role("article", name="Trump announces the call")
+    row.get_by_text("5 more statements").click()
+    expect(row.locator(".sayings")).to_be_visible()
+    row.get_by_role("link", name="All of it on its own page").click()
+    expect(page.get_by_role("list", name="Statements").get_by_role("listitem")).to_have_count(7)
+
+
+def test_what_goes_along_is_of_what_is_shown(site: Site, window: Window) -> None:
+    page = window(site, viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{UKRAINE}/")
+    page.get_by_role("checkbox", name=re.compile("^Ukraine")).check()
+    page.wait_for_url("**side=ukr")
+    page.get_by_role("banner").get_by_text("Cite, share").click()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}{UKRAINE}/?side=ukr"
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    page.get_by_role("link", name="Cite this page").click()
+    expect(page.get_by_role("blockquote").first).to_contain_text(f"{site.url}{UKRAINE}/?side=ukr")
+    page.get_by_role("button", name="Copy").nth(1).click()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@misc{")
+
+
+def test_without_a_script_the_address_stands_in_a_field(site: Site, window: Window) -> None:
+    page = window(site, viewport=PHONE, java_script_enabled=False)
+    page.goto(f"{UKRAINE}/agenda")
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_text("Cite, share").click()
+    expect(page.get_by_label("Link", exact=True)).to_have_value(f"{site.url}{UKRAINE}/agenda")
+    for dead in ("Copy link", "Print"):
+        expect(page.locator("button", has_text=dead)).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_under_one_menu(site: Site, window: Window, size: dict[str, int]) -> None:
+    page = window(site, viewport=size, java_script_enabled=False)
+    for label in ("Positions", "Agenda", "Sources", "Actors", "Issues", "Changes", "Timeline"):
+        page.goto(f"{UKRAINE}/")
+        if size is PHONE:
+            page.get_by_text("Menu", exact=True).click()
+        if label in {"Actors", "Issues", "Changes"}:
+            page.get_by_text("More", exact=True).click()
+        page.get_by_role("navigation", name="Main").get_by_role("link", name=label).click()
+        expect(page.locator("nav[aria-label=Main] [aria-current=page]")).to_have_text(label)

@@ -1,0 +1,57 @@
+"""Each version of what sources differ on, with who gives it."""
+
+import pytest
+
+from tests.domain.rules import bibliography, cites, entry, event, said
+from webapp.domain.disagreements import disagreements
+from webapp.domain.verification import Evidence
+
+PAPERS = bibliography(("m10", "2025-03-10"), ("m19", "2025-03-19"), ("m20", "2025-03-20"), ("m21", "2025-03-21"))
+
+
+def against(uid, **extra):
+    return cites(uid, relation="contradicts", **extra)
+
+
+def told(document):
+    """What is differed on, and each version as its day, its words and its sources."""
+    return [
+        (one.what, [(v.date, v.words, [cited["source"] for cited in v.citations]) for v in one.versions])
+        for one in disagreements(Evidence(document, PAPERS))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (event("2025-03-18", "m19", "m20"), []),
+        (event("2025-03-18", "m19", against("m10")), []),  # it could not know
+        (
+            event("2025-03-18", "m19", against("m20", quote="They never met."), summary="They met."),
+            [("", [(None, "They met.", ["m19"]), (None, "They never met.", ["m20"])])],
+        ),
+        (
+            event("2025-03-18", cites("m19", quote="on Tuesday"), cites("m20", says_date="2025-03-19", quote="today")),
+            [("on the day", [("2025-03-18", "on Tuesday", ["m19"]), ("2025-03-19", "today", ["m20"])])],
+        ),
+        (
+            event("2025-03-18", cites("m20", says_date="2025-03-17"), cites("m21", says_date="2025-03-17")),
+            [("on the day", [("2025-03-18", "Talks", []), ("2025-03-17", "", ["m20", "m21"])])],
+        ),
+        (
+            event("2025-03-18", against("m20", quote="No."), against("m21", quote="Later.")),
+            [("", [(None, "Talks", []), (None, "No.", ["m20"]), (None, "Later.", ["m21"])])],
+        ),
+        (
+            event("2025-03-18", "m19") | {"statements": [said("s", text="Yes.") | {"citations": [against("m20")]}]},
+            [("on what was said", [(None, "Yes.", []), (None, "", ["m20"])])],
+        ),
+        (
+            event("2025-03-18", "m19")
+            | {"schedule": [entry("2025-03-10", "2025-03-18", note="At noon.") | {"citations": [against("m20")]}]},
+            [("on the plan", [(None, "At noon.", []), (None, "", ["m20"])])],
+        ),
+    ],
+)
+def test_every_version_stands_with_its_sources(document, expected):
+    assert told(document) == expected

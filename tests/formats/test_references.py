@@ -1,0 +1,85 @@
+"""References to pages, records and sources: CSL-JSON, BibTeX, a line of text, and meta tags."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.rules import source
+from webapp.domain.work import Work
+from webapp.formats.bibtex import bibtex, text
+from webapp.formats.csl import of_page, of_record, of_source
+from webapp.formats.highwire import tags
+
+TODAY = date(2025, 4, 1)
+RECORD = Work("peace", "Peace talks", 7, date(2025, 3, 20), "en", "https://example.org/peace/")
+
+
+def test_a_record_is_a_data_set_at_a_version():
+    item = of_record(RECORD, TODAY)
+    assert (item["type"], item["version"], item["issued"]) == ("dataset", "7", {"date-parts": [[2025, 3, 20]]})
+    assert text(item) == ("Peace talks, version 7, 20 March 2025. https://example.org/peace/ (accessed 1 April 2025)")
+    assert dict(tags(item))["citation_title"] == "Peace talks, version 7"
+
+
+def test_a_page_is_an_entry_in_it():
+    then = Work("peace", "Peace talks", 7, date(2025, 3, 20), "en", "https://example.org/x", date(2025, 3, 17))
+    item = of_page(then, "the-call", "The call & the rest", TODAY)
+    assert text(item) == (
+        "“The call & the rest”, Peace talks, version 7, 20 March 2025, As known on 17 March 2025."
+        " https://example.org/x (accessed 1 April 2025)"
+    )
+    entry = bibtex(item)
+    assert entry.startswith("@misc{peace-v7-the-call,\n  title = {{The call \\& the rest}},\n")
+    assert (
+        "  howpublished = {Peace talks},\n  year = {2025},\n  month = {3},\n  day = {20},\n  version = {7},\n" in entry
+    )
+    assert "  urldate = {2025-04-01},\n" in entry
+    assert list(tags(item)) == [
+        ("z:itemType", "encyclopediaArticle"),
+        ("citation_title", "The call & the rest"),
+        ("citation_publication_date", "2025/03/20"),
+        ("citation_inbook_title", "Peace talks"),
+        ("citation_language", "en"),
+        ("citation_public_url", "https://example.org/x"),
+    ]
+
+
+def test_a_source_is_cited_as_itself():
+    authors = [{"family": "Doe", "given": "Ann"}, {"literal": "The {Agency}"}]
+    item = of_source(source("news", "2025-03", author=authors, **{"container-title": "Daily"}), RECORD, TODAY)
+    assert (item["type"], item["issued"]) == ("article-newspaper", {"date-parts": [[2025, 3]]})
+    assert text(item) == "Ann Doe, The {Agency}: “On the talks”, Daily, March 2025."
+    assert "  author = {Doe, Ann and {The \\{Agency\\}}},\n" in bibtex(item)
+    assert "  journal = {Daily},\n" in bibtex(item)
+    assert dict(tags(item)) | {"citation_author": ""} == {
+        "z:itemType": "newspaperArticle",
+        "citation_title": "On the talks",
+        "citation_author": "",
+        "citation_publication_date": "2025/03",
+        "citation_journal_title": "Daily",
+    }
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2025-03-17?", "17 March 2025 (uncertain)"),
+        ("2025", "2025"),
+        ("2025-03-15/2025-03-16", "15 March 2025 to 16 March 2025"),
+        ("[..2025-03-17]", "by 17 March 2025"),
+        ("2025-03-15/..", "since 15 March 2025"),
+    ],
+)
+def test_a_day_is_no_more_certain_than_the_source_says(edtf, said):
+    assert f", {said}." in text(of_source(source("news", edtf), RECORD, TODAY))
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40))
+def test_no_title_breaks_an_entry(title):
+    entry = bibtex(of_page(RECORD, "it", title, TODAY))
+    plain = re.sub(r"\\text\w+\{\}|\\[#$%&_{}]", "", entry)
+    assert plain.count("{") == plain.count("}")
+    assert re.search(r"title = \{\{.*\}\},$", plain, re.MULTILINE)

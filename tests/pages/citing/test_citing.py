@@ -1,0 +1,99 @@
+"""How a page is cited, as a reader finds it."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.conftest import UKRAINE
+from webapp.domain.vocabulary import SiteRole
+
+pytestmark = pytest.mark.read_only
+
+EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
+SOURCE = f"{UKRAINE}/sources/article-2025-03-17"
+
+
+def cite(page):
+    """Where the page's own link leads."""
+    [link] = set(re.findall(r'<a href="([^"]*/cite[^"]*)">Cite this page</a>', page))
+    return unescape(link)
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("/", "US-brokered Ukraine–Russia ceasefire talks, version 1, 17 March 2025."),
+        (
+            "/events/witkoff-briefs-putin",
+            "“Witkoff briefs Putin in Moscow”, US-brokered Ukraine–Russia ceasefire talks",
+        ),
+        ("/actors/putin", "“Vladimir Putin”, US-brokered"),
+        ("/issues/ceasefire", "“30-day ceasefire”, US-brokered"),
+        ("/sources/article-2025-03-17", "“Newspaper article on the planned Trump–Putin call"),
+        ("/positions", "“Positions”, US-brokered"),
+        ("/positions/rus/ceasefire", "“Positions”, US-brokered"),
+        ("/agenda", "“Agenda”, US-brokered"),
+        ("/changes", "“Changes”, US-brokered"),
+    ],
+)
+def test_every_page_leads_to_how_it_is_cited(client, path, line):
+    there = cite(client.get(f"{UKRAINE}{path}").text)
+    page = client.get(there).text
+    said = " ".join(
+        unescape(re.sub("<[^>]*>", "", page.partition("<blockquote")[2].partition("</blockquote>")[0])).split()
+    )
+    assert line in said
+    if not path.startswith("/sources/"):
+        assert f"http://localhost{UKRAINE}{path} (accessed 17 March 2025)" in said
+    for suffix, kind in ((".bib", "application/x-bibtex"), (".json", "application/vnd.citationstyles.csl+json")):
+        answer = client.get(there.replace("/cite?", f"/cite{suffix}?"))
+        assert (answer.status_code, answer.mimetype) == (200, kind)
+        assert "attachment; filename=ukraine-ceasefire-2025-03-v1" in answer.headers["Content-Disposition"] or path == (
+            "/sources/article-2025-03-17"
+        )
+
+
+def test_a_reference_names_what_was_asked_and_nothing_else(client):
+    page = client.get(f"{UKRAINE}/?q=land&order=oldest&evil=1&as_of=2025-03-17").text
+    [item] = client.get(cite(page).replace("/cite?", "/cite.json?")).json
+    assert item["URL"] == f"http://localhost{UKRAINE}/?q=land&order=oldest&as_of=2025-03-17"
+    assert item["note"] == "As known on 17 March 2025"
+
+
+def test_nothing_is_named_that_was_not_known(client, app):
+    [item] = client.get(f"{UKRAINE}/cite.json?as_of=2025-03-16&page={EVENT}").json
+    assert "Witkoff" not in item["title"]
+    [item] = client.get(f"{UKRAINE}/cite.json?page={EVENT}").json
+    assert item["title"] == "Witkoff briefs Putin in Moscow"
+
+
+@pytest.mark.parametrize(
+    "page", ["/nowhere", "/", "https://evil.example/", f"{EVENT}/edit", "/login", f"{UKRAINE}", "//", "%00", "/x" * 900]
+)
+def test_what_is_no_page_of_the_negotiation_is_refused(client, page):
+    answer = client.get(f"{UKRAINE}/cite?page={page}")
+    assert answer.status_code == 400
+    assert "“page” is no page of this negotiation" in answer.text
+
+
+def test_the_record_itself_is_cited_where_no_page_is_named(client):
+    [item] = client.get(f"{UKRAINE}/cite.json").json
+    assert (item["type"], item["version"]) == ("dataset", "1")
+
+
+def meta(page):
+    return {name: unescape(content) for name, content in re.findall(r'<meta name="([\w:]+)" content="([^"]*)">', page)}
+
+
+def test_reference_managers_take_a_page_as_what_it_is(client):
+    assert meta(client.get(f"{UKRAINE}/").text)["z:itemType"] == "dataset"
+    event = meta(client.get(EVENT).text)
+    assert (event["z:itemType"], event["citation_title"]) == ("encyclopediaArticle", "Witkoff briefs Putin in Moscow")
+    assert event["citation_public_url"] == f"http://localhost{EVENT}"
+    assert meta(client.get(SOURCE).text)["citation_publication_date"] == "2025/03/17"
+
+
+def test_forms_are_not_cited(logged_in):
+    page = logged_in(SiteRole.EDITOR).get(f"{EVENT}/edit").text
+    assert "Cite this page" not in page

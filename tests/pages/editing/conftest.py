@@ -1,0 +1,5 @@
+"""Forms as an editor has them open."""
+
+from tests.pages.events.conftest import document, form
+
+__all__ = ["document", "form"]

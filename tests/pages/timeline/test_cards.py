@@ -1,0 +1,213 @@
+"""The rows of the list: what a reader skims, what is different, and what unfolds."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
+
+PARTIAL = {"HX-Request-Type": "partial"}
+ANNOUNCED = "trump-announces-the-call"
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]*>", " ", html)).split())
+
+
+def row(page: str, uid: str) -> str:
+    [found] = re.findall(rf'<article id="{uid}".*?</article>', page, re.DOTALL)
+    return str(found)
+
+
+def tags(page: str, uid: str) -> list[str]:
+    return re.findall(r'<span class="tag [^"]*">([^<]*)</span>', row(page, uid))
+
+
+def grounds(page: str) -> str:
+    return words("".join(re.findall(r'<p class="grounds">(.*?)</p>', page, re.DOTALL)))
+
+
+# ---- what was said ----
+
+
+def test_at_most_two_statements_stand_in_a_row_in_the_speakers_own_words(client):
+    said = row(client.get(f"{UKRAINE}/").text, ANNOUNCED)
+    assert "Donald Trump : “Maybe we can, maybe we can’t, but I think we have a very good chance”" in words(said)
+    assert "partly for" in words(said)
+    assert len(re.findall("<li>", said)) == 2
+    assert "The odds are favourable" not in said, "a quote is not followed by what it says in our words"
+    assert "5 more statements" in said
+
+
+def test_the_rest_unfolds_in_place_and_has_its_page_without_a_script(client):
+    found = row(client.get(f"{UKRAINE}/").text, ANNOUNCED)
+    [part] = re.findall(r'<details class="rest" hx-get="([^"]+)"', found)
+    unfolded = client.get(part, headers=PARTIAL).text
+    assert len(re.findall('<li class="statement', unfolded)) == 7
+    assert "<html" not in unfolded
+    assert "<title" not in unfolded
+    for way in ("Open page", "Cite", "Between…"):
+        assert way in unfolded
+    answer = client.get(part)
+    assert (answer.status_code, answer.location) == (303, f"{UKRAINE}/events/{ANNOUNCED}")
+    assert f'<a href="{UKRAINE}/events/{ANNOUNCED}">All of it on its own page' in found
+
+
+def test_what_unfolds_is_what_was_known(client):
+    page = client.get(f"{UKRAINE}/?as_of=2025-03-17").text
+    [part] = re.findall(r'hx-get="([^"]+)"', row(page, ANNOUNCED))
+    assert part.endswith("/entry?as_of=2025-03-17")
+    assert client.get(part.replace("17", "16"), headers=PARTIAL).status_code == 404
+    assert client.get(f"{UKRAINE}/events/never-was/entry", headers=PARTIAL).status_code == 404
+
+
+def test_what_a_search_found_is_never_folded(app, client):
+    said = [a_statement(f"s{n}", text=f"Word {n}.") for n in range(9)]
+    address = take_in(app, actors=[an_actor()], events=[an_event(statements=[*said, a_statement("x", text="Flour.")])])
+    page = client.get(f"{address}/?q=flour").text
+    assert "<mark>Flour</mark>" in row(page, "talks-in-jeddah")
+    assert "7 more statements" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("envoy", "Found in the title held then: Special envoy"),
+        (
+            "flour",
+            "Found in the statement in our words: … and butter and oil and salt and sugar and tea and coffee and FLOUR",
+        ),
+        ("noon", "Found in the reasoning behind the date: Before noon ."),
+        ("gazette", "Found in the source: On the talks · The Gazette"),
+    ],
+)
+def test_a_row_says_where_a_word_was_found_that_it_does_not_show(app, client, query, said):
+    text = "Bread and butter and oil and salt and sugar and tea and coffee and FLOUR and rice" + " and so on" * 30
+    event = an_event(
+        participants=[{"actor": "putin", "role": "party", "capacity": "Special envoy"}],
+        statements=[a_statement(form="quote", quote="No.", text=text)],
+        date={"edtf": "2025-03-11", "note": "Before noon."},
+        citations=[{"source": "article"}],
+    )
+    source = a_source(**{"container-title": "The Gazette"})
+    address = take_in(app, actors=[an_actor()], sources=[source], events=[event])
+    assert said in words(row(client.get(f"{address}/?q={query}").text, "talks-in-jeddah"))
+
+
+def test_a_long_statement_ends_with_a_word_and_is_folded(app, client):
+    long = "The guns must fall silent along the whole of the line " * 20
+    address = take_in(app, actors=[an_actor()], events=[an_event(statements=[a_statement(text=long)])])
+    page = client.get(f"{address}/").text
+    assert re.search(r"\w…", words(row(page, "talks-in-jeddah")))
+    assert "In full" in page
+
+
+# ---- who, and what else ----
+
+
+def test_who_was_to_come_and_did_not_is_said_to_have_stayed_away(app, client):
+    roles = [("ann", {"role": "party"}), ("bob", {"role": "party", "attendance": "refused"}),
+             ("cid", {"role": "addressee"}), ("dan", {"role": "subject"})]  # fmt: skip
+    participants = [{"actor": uid, **part} for uid, part in roles]
+    crowd = [{"actor": f"a{n}", "role": "party"} for n in range(9)]
+    address = take_in(
+        app,
+        actors=[an_actor(uid) for uid, _ in roles] + [an_actor(f"a{n}") for n in range(9)],
+        events=[an_event("few", participants=participants, place="Jeddah"), an_event("many", participants=crowd)],
+    )
+    page = client.get(f"{address}/").text
+    assert "Ann , Bob (refused to come) to Cid about Dan · Jeddah" in words(row(page, "few"))
+    assert "A5 and 3 more" in words(row(page, "many"))
+
+
+# ---- what is different ----
+
+SOURCES = [a_source("paper", issued="2025-03-20"), a_source("agency", issued="2025-03-21", **{"container-title": "X"})]
+
+
+def cited(*uids: str, **fields: object) -> list[dict[str, object]]:
+    return [{"source": uid, **fields} for uid in uids]
+
+
+def test_what_is_true_of_all_is_said_once_and_a_row_says_what_is_not(app, client):
+    plain = [an_event(f"e{n}", citations=cited("paper")) for n in range(4)]
+    others = [
+        an_event("two", citations=cited("paper", "agency")),
+        an_event("bare"),
+        an_event("lasts", status="ongoing", date={"edtf": "2025-03-10/.."}, citations=cited("paper")),
+        an_event("call", citations=cited("paper", "agency", relation="contradicts"), kind="call"),
+    ]
+    address = take_in(app, sources=SOURCES, events=[*plain, *others, a_plan("plan", "2025-07-01")])
+    page = client.get(f"{address}/").text
+    assert grounds(page) == "Each entry rests on one source unless it says otherwise."
+    assert [tags(page, f"e{n}") for n in range(4)] == [[], [], [], []]
+    assert tags(page, "two") == ["two or more independent sources"]
+    assert tags(page, "bare") == ["no source yet"]
+    assert tags(page, "lasts") == ["ongoing"]
+    assert tags(page, "plan") == ["scheduled", "no source yet"]
+    assert tags(page, "call") == ["no source yet", "sources disagree"]
+
+
+def test_one_source_behind_everything_is_named_and_a_row_says_where_another_is(app, client):
+    events = [an_event(f"e{n}", citations=cited("paper")) for n in range(8)]
+    address = take_in(app, sources=SOURCES, events=[*events, an_event("else", citations=cited("agency"))])
+    page = client.get(f"{address}/").text
+    assert (
+        grounds(page)
+        == "Everything here rests on one source, On the talks , 20 March 2025; an entry says where it does not."
+    )
+    assert tags(page, "e0") == []
+    assert tags(page, "else") == ["other sources"]
+    assert "one source, On the talks" not in grounds(client.get(f"{address}/?key=1").text)
+
+
+@pytest.mark.parametrize(
+    ("other", "tag", "columns"),
+    [
+        ({"says_date": "2025-03-12", "quote": "on Wednesday"}, "sources disagree on the day",
+         ["Tuesday 11 March 2025 They met. On the talks , p. 3", "Wednesday 12 March 2025 on Wednesday On the talks"]),
+        ({"relation": "contradicts", "quote": "They did not."}, "sources disagree",
+         ["As recorded here They met. On the talks , p. 3", "Another account They did not. On the talks"]),
+        ({"relation": "contradicts"}, "sources disagree",
+         ["As recorded here They met. On the talks , p. 3", "Another account says otherwise On the talks"]),
+    ],
+)  # fmt: skip
+def test_where_sources_differ_each_has_its_column(app, client, other, tag, columns):
+    citations = [{"source": "paper", "locator": "p. 3"}, {"source": "agency", **other}]
+    address = take_in(app, sources=SOURCES, events=[an_event("talks", citations=citations, summary="They met.")])
+    for page in (client.get(f"{address}/").text, client.get(f"{address}/events/talks").text):
+        assert tag in re.findall(r'<span class="tag contradicted">([^<]*)</span>', page)
+        versions = page.partition('<div class="versions">')[2].split("<div>")[1:3]
+        assert [words(one.partition("</div>")[0]) for one in versions] == columns
+
+
+# ---- paper ----
+
+
+def test_what_is_folded_stands_in_notes_for_paper(client):
+    page = client.get(f"{UKRAINE}/").text
+    notes = re.findall(r"<li>(.*?)</li>", page.partition('<ol class="notes"')[2].partition("</ol>")[0], re.DOTALL)
+    assert len(notes) == page.count('<details class="rest"')
+    [said] = [words(note) for note in notes if "aboard Air Force One" in note]
+    assert "“We’re already discussing dividing up certain assets”" in said
+    assert "Maybe we can" not in said, "what the row shows is no note"
+
+
+def test_more_than_a_page_can_carry_is_told_by_its_address(app, client):
+    said = [a_statement(f"s{n}", positions=[{"issue": "ceasefire", "stance": "doubts"}]) for n in range(90)]
+    address = take_in(app, actors=[an_actor()], issues=[an_issue()], events=[an_event("talks", statements=said)])
+    page = client.get(f"{address}/").text
+    assert f"88 more statements: http://localhost{address}/events/talks" in words(page)
+    assert page.count("He is for it.") == 2
+
+
+# ---- editors ----
+
+
+def test_editors_find_edit_in_every_row(client, editor):
+    link = f'href="{UKRAINE}/events/{ANNOUNCED}/edit"'
+    assert link in row(editor.get(f"{UKRAINE}/").text, ANNOUNCED)
+    assert link not in client.get(f"{UKRAINE}/").text

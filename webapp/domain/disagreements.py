@@ -1,0 +1,75 @@
+"""Where sources differ: each version of what happened or was said, with the sources that give it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.domain.footnotes import citations
+from webapp.domain.verification import Evidence
+from webapp.domain.vocabulary import Relation
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version: the day that it gives, None for none; its words, "" where only that it differs is on record; and the
+    citations that give it."""
+
+    date: str | None
+    words: str
+    citations: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Sources that differ about one claim; `what` they differ on in words. The record's own version comes first."""
+
+    what: str
+    versions: tuple[Version, ...]
+
+
+def disagreements(evidence: Evidence) -> list[Disagreement]:
+    """Where sources able to know it differ on the event, on what was said at it, and on its announcements."""
+    event = evidence.event
+    if not any(_differs(citation) for citation in citations(event)):
+        return []
+    contrary = {id(citation) for citation in evidence.contradictions()}
+    claims = [event, *event["statements"], *event["schedule"]]
+    return [found for claim in claims if (found := _disagreement(event, claim, contrary))]
+
+
+def _differs(citation: Document) -> bool:
+    return citation["relation"] == Relation.CONTRADICTS or bool(citation.get("says_date"))
+
+
+def _disagreement(event: Document, claim: Document, contrary: Iterable[int]) -> Disagreement | None:
+    others = [citation for citation in claim["citations"] if id(citation) in contrary]
+    if not others:
+        return None
+    backing = tuple(
+        citation
+        for citation in claim["citations"]
+        if citation["relation"] == Relation.SUPPORTS and id(citation) not in contrary
+    )
+    on_day = any(citation.get("says_date") for citation in others)
+    own = Version(event["date"]["edtf"] if on_day and event["date"] else None, _words(event, claim, backing), backing)
+    said = "on what was said" if "speaker" in claim else "on the plan" if "announced_on" in claim else ""
+    return Disagreement("on the day" if on_day else said, (own, *_versions(others)))
+
+
+def _words(event: Document, claim: Document, backing: Iterable[Document]) -> str:
+    """What the record's own version says: in the words of a source, else of the record."""
+    quoted = next((citation["quote"] for citation in backing if citation.get("quote")), "")
+    if claim is event:
+        return quoted or event["summary"] or event["title"]
+    return quoted or claim.get("quote") or claim.get("text") or claim.get("note") or ""
+
+
+def _versions(others: Iterable[Document]) -> Iterator[Version]:
+    """A version for each day and wording, with all that give it."""
+    found: dict[tuple[str | None, str], list[Document]] = {}
+    for citation in others:
+        found.setdefault((citation.get("says_date"), citation.get("quote", "")), []).append(citation)
+    for (day, words), cited in found.items():
+        yield Version(day, words, tuple(cited))

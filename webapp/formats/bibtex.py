@@ -1,0 +1,90 @@
+"""A CSL-JSON item as BibTeX, and as a line of text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from webapp.domain.points import MONTHS
+
+Item = Mapping[str, Any]
+
+KINDS = {
+    "book": "book",
+    "chapter": "incollection",
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "report": "techreport",
+}
+"""The entry types of BibTeX for types of CSL; everything else is "misc"."""
+
+CONTAINERS = {"article": "journal", "incollection": "booktitle"}
+"""What entries of these types call that in which they appeared; others, how they were published."""
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "#$%&_{}"},
+}  # fmt: skip
+
+
+def bibtex(item: Item) -> str:
+    """The entry, in UTF-8; signs that mean something to TeX are written out."""
+    fields = {name: value for name, value in _fields(item) if value}
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items()]
+    return f"@{KINDS.get(item['type'], 'misc')}{{{item['id']},\n{''.join(lines)}}}\n"
+
+
+def text(item: Item) -> str:
+    """The item in one line: authors, title, container, version, date, address."""
+    authors = ", ".join(_person(author) for author in item.get("author", ()))
+    title = item["title"] if item["type"] == "dataset" else f"“{item['title']}”"
+    container, publisher = item.get("container-title", ""), item.get("publisher", "")
+    version = f"version {item['version']}" if "version" in item else ""
+    parts = [title, container, publisher, version, _said(item.get("issued")), item.get("note", "") if version else ""]
+    line = ", ".join(filter(None, parts))
+    accessed = f" (accessed {_said(item['accessed'])})" if "accessed" in item else ""
+    return f"{authors + ': ' if authors else ''}{line}. {item.get('URL', '')}{accessed}".rstrip(" ")
+
+
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    yield "author", " and ".join(map(_bibtex_person, item.get("author", ())))
+    yield "title", f"{{{_escaped(item['title'])}}}"
+    yield CONTAINERS.get(KINDS.get(item["type"], ""), "howpublished"), _escaped(item.get("container-title", ""))
+    yield "publisher", _escaped(item.get("publisher", ""))
+    year, month, day = _parts(item.get("issued"))
+    yield "year", year
+    yield "month", month
+    yield "day", day
+    yield "version", item.get("version", "")
+    yield "url", item.get("URL", "").replace("{", "%7B").replace("}", "%7D")
+    yield "urldate", "-".join(part.zfill(2) for part in _parts(item.get("accessed")) if part)
+    yield "language", item.get("language", "")
+    yield "note", _escaped(item.get("note", ""))
+
+
+def _parts(day: Item | None) -> tuple[str, str, str]:
+    first = [str(part) for part in (day or {}).get("date-parts", [[]])[0]]
+    year, month, of_month = (*first, "", "", "")[:3]
+    return year, month, of_month
+
+
+def _said(day: Item | None) -> str:
+    if day is None or "literal" in day:
+        return str((day or {}).get("literal", ""))
+    ends = [" ".join(filter(None, [*map(str, part[2:]), *(MONTHS[n - 1] for n in part[1:2]), str(part[0])]))
+            for part in day["date-parts"]]  # fmt: skip
+    return " to ".join(ends) + (" (uncertain)" if day.get("circa") else "")
+
+
+def _person(author: Item) -> str:
+    return author.get("literal") or " ".join(filter(None, [author.get("given"), author.get("family")]))
+
+
+def _bibtex_person(author: Item) -> str:
+    if "literal" in author:
+        return f"{{{_escaped(author['literal'])}}}"
+    return ", ".join(_escaped(author[part]) for part in ("family", "given") if part in author)
+
+
+def _escaped(value: str) -> str:
+    return re.sub(r"[\\~^#$%&_{}]", lambda sign: _SPECIAL[sign[0]], value)

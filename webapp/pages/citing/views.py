@@ -1,0 +1,114 @@
+"""The reference to a page: in a line, as BibTeX and as CSL-JSON."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Response, current_app, g, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest, HTTPException
+
+from webapp import reading
+from webapp.domain.vocabulary import ItemKind
+from webapp.formats.bibtex import bibtex, text
+from webapp.formats.csl import Item, of_page, of_record, of_source
+from webapp.http.access import public
+from webapp.http.caching import cacheable
+from webapp.http.prefix import without
+from webapp.http.render import page
+from webapp.reading.edition import Edition
+from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.editions import edition_at, version
+from webapp.web.menu import MORE, PAGES
+from webapp.web.work import work
+
+blueprint = negotiation_blueprint("citing", __name__)
+
+NAMED = {"event": ItemKind.EVENT, "actors": ItemKind.ACTOR, "issues": ItemKind.ISSUE, "sources": ItemKind.SOURCE}
+"""Blueprints whose pages of one item are cited under its name."""
+
+
+@blueprint.get("/cite")
+@public
+@cacheable("page", "as_of")
+def show() -> Response:
+    """How to cite a page of the negotiation, named by its path in `page`; without one, the record itself."""
+    item = _item()
+    return page(
+        "citing/page.html",
+        item=item,
+        line=text(item),
+        bibtex=bibtex(item),
+        csl=json.dumps([item], ensure_ascii=False, indent=2),
+        asked=request.args.get("page"),
+    )
+
+
+@blueprint.get("/cite.bib")
+@public
+@cacheable("page", "as_of")
+def show_bibtex() -> Response:
+    """The same as BibTeX."""
+    item = _item()
+    return _file(bibtex(item), "application/x-bibtex", f"{item['id']}.bib")
+
+
+@blueprint.get("/cite.json")
+@public
+@cacheable("page", "as_of")
+def show_csl() -> Response:
+    """The same as CSL-JSON."""
+    item = _item()
+    body = json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    return _file(body, "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
+
+
+def _file(body: str, kind: str, name: str) -> Response:
+    response = Response(body, mimetype=kind)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def _item() -> Item:
+    """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
+    endpoint, values, query = _asked()
+    parameters: dict[str, Any] = {**values, **query}
+    number = version(MultiDict(query), "edition")
+    read_in = edition_at(number, g.negotiation) if number is not None else None
+    cited = work(url_for(endpoint, **parameters, _external=True), read_in)
+    today, kind, uid = today_here(), NAMED.get(endpoint.partition(".")[0]), values.get("uid")
+    found = _named(kind, uid, read_in) if kind and uid else None
+    if found is not None and kind == ItemKind.SOURCE:
+        return of_source(found, cited, today)
+    if found is not None and uid:
+        return of_page(cited, uid, found.get("title") or found.get("name") or uid, today)
+    label = next((label for label, page in (PAGES | MORE).items() if page.split(".")[0] == endpoint.split(".")[0]), "")
+    if endpoint == "timeline.show" or not label:
+        return of_record(cited, today)
+    return of_page(cited, label.lower(), label, today)
+
+
+def _asked() -> tuple[str, dict[str, Any], dict[str, list[str]]]:
+    """The endpoint of the page, what its path names, and the query parameters that it reads."""
+    parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")
+    path = without(request.script_root, parts.path)
+    try:
+        endpoint, values = current_app.url_map.bind_to_environ(request.environ).match(path, method="GET")
+    except HTTPException:
+        endpoint, values = "", {}
+    reads = getattr(current_app.view_functions.get(endpoint), "parameters", None)
+    if reads is None or values.get("negotiation_uid") != g.negotiation.uid:
+        raise BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
+    given = parse_qs(parts.query)
+    return endpoint, dict(values), {name: given[name] for name in reads if name in given and name != "as_of"}
+
+
+def _named(kind: ItemKind, uid: str, read_in: Edition | None) -> Mapping[str, Any] | None:
+    """The item that the page is of, as it stood in an edition where one is read; None where it is not there, or it is
+    not said whether it was known by the day that the page is read as of."""
+    if read_in:
+        return read_in.names({kind: {uid}})[kind].get(uid)
+    if g.snapshot.as_of and not (kind == ItemKind.EVENT and g.snapshot.known_events([uid])):
+        return None
+    return reading.load_names(g.snapshot.session, g.snapshot.id, {kind: {uid}})[kind].get(uid)

@@ -1,0 +1,93 @@
+"""How an event's form would read once it is saved, and before its outcome was known; what is asked before that."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from flask import Response, g, render_template, request
+from werkzeug.exceptions import Conflict
+
+from webapp import record
+from webapp.clock import now
+from webapp.domain.as_of import as_of
+from webapp.domain.document import canonical
+from webapp.domain.grounds import Grounds
+from webapp.domain.phases import NEVER, Phases
+from webapp.domain.problems import Invalid
+from webapp.domain.questions import Question
+from webapp.domain.verification import Evidence
+from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.forms import form
+from webapp.forms.form import Form
+from webapp.http.access import needs
+from webapp.pages.editing.proposal import Proposal, propose
+from webapp.pages.editing.questions import raised_by
+from webapp.pages.timeline.cards import Card, Cards
+from webapp.reading.documents import names_of
+from webapp.reading.names import Names
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
+from webapp.web.evidence import page_bibliography
+from webapp.web.items import existing
+
+blueprint = negotiation_blueprint("preview", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The card of the event as readers will see it, and as it read before its outcome was known, where it was known
+    before; the questions that it raises; or how many things there are to mend first."""
+
+    event: dict[str, Any] | None = None
+    card: Card | None = None
+    before: Card | None = None
+    questions: list[Question] = field(default_factory=list)
+    mistakes: int = 0
+
+
+@blueprint.post("/events/preview")
+@needs(SiteRole.EDITOR)
+def show() -> Response:
+    """The part of the form's page that says how it would read; `of` is the event that is edited. Nothing is saved."""
+    uid = request.args.get("of") or None
+    if uid:
+        existing(ItemKind.EVENT, uid)
+    preview = preview_of(form.typed(ItemKind.EVENT, request.form), uid)
+    return Response(render_template("editing/_preview.html", preview=preview), mimetype="text/html")
+
+
+def preview_of(fields: Form, uid: str | None) -> Preview:
+    """What saving the form would come to."""
+    try:
+        proposal = propose(read(), g.negotiation, fields.filled(), uid, now())
+    except Invalid as invalid:
+        return Preview(mistakes=invalid.number)
+    except (Conflict, record.Conflict):
+        return Preview()
+    event: dict[str, Any] = _document(proposal.draft)
+    names = _names(event, proposal)
+    bibliography = page_bibliography(names)
+    cards = Cards(names, Grounds())
+    outcome = Phases(event, bibliography).outcome
+    earlier = as_of(event, bibliography, outcome - timedelta(days=1), lambda _: True) if outcome < NEVER else None
+    return Preview(
+        event,
+        cards.card(Evidence(event, bibliography)),
+        cards.card(Evidence(earlier, bibliography)) if earlier else None,
+        raised_by(read(), g.negotiation, proposal),
+    )
+
+
+def _names(event: dict[str, Any], proposal: Proposal) -> Names:
+    """What the event names, what the form makes in passing included."""
+    names = {kind: dict(items) for kind, items in names_of(g.snapshot, [event]).items()}
+    for draft in proposal.new:
+        names.setdefault(draft.kind, {})[draft.uid] = _document(draft)
+    return {kind: names.get(kind, {}) for kind in ItemKind}
+
+
+def _document(draft: record.Draft) -> dict[str, Any]:
+    assert draft.document is not None, "a form deletes nothing"
+    document: dict[str, Any] = json.loads(canonical(draft.document))
+    return document

@@ -1,0 +1,192 @@
+"""The rows of the list: of each event what a reader skims, and of what is different about it only that.
+
+They are made here and not in the template, which then only writes them down: macros for each part of each event took
+four fifths of a page of 50.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from webapp.domain.disagreements import Disagreement, disagreements
+from webapp.domain.footnotes import citations
+from webapp.domain.gist import gist
+from webapp.domain.grounds import Grounds
+from webapp.domain.statements import telling, wording
+from webapp.domain.verification import Evidence
+from webapp.domain.vocabulary import ItemKind, Stance, Status
+from webapp.pages.timeline.hits import hit
+from webapp.pages.timeline.people import isolated, taking_part
+from webapp.reading.names import Names
+from webapp.web.prose import plain_text
+
+Document = Mapping[str, Any]
+Mark = Callable[[str], Markup]
+
+SUMMARY, WORDS, SHOWN, POSITIONS = 180, 150, 2, 2
+"""Letters of a summary and of a statement, statements of an event, and positions of a statement, before the rest is
+folded."""
+
+NOTES = 60
+"""Folded texts that a page carries for paper: some 10 KB."""
+
+
+class Line(NamedTuple):
+    """A statement in one line: who, in the speaker's own words and in ours, and stances as (stance, word, condition,
+    issue), "" for no condition."""
+
+    who: Markup
+    quote: Markup
+    ours: Markup
+    stances: Sequence[tuple[str, str, str, str]]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An event as a row. `marks` are what is different about it, each as (class, words); `hit` is where a search found
+    something that the row does not show; `more` says what is folded, "" for nothing, and `notes` is what that is, for
+    paper."""
+
+    event: Document
+    title: Markup
+    marks: Sequence[tuple[str, str]]
+    who: Markup
+    gist: Markup
+    lines: Sequence[Line]
+    hit: Markup
+    more: str
+    notes: Sequence[Line | str]
+    disagreements: Sequence[Disagreement]
+
+
+EMPTY = Markup("")
+NOTHING = EMPTY, EMPTY, True
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Makes the cards of a page. `mark` escapes a text, and marks in it what a search found."""
+
+    named: Names
+    grounds: Grounds
+    mark: Mark = escape
+    searched: bool = False
+
+    def card(self, evidence: Evidence) -> Card:
+        """An event's card."""
+        event = evidence.event
+        lines = [self._line(statement) for statement in event["statements"]]
+        shown = self._shown(event, lines)
+        who, summary, whole = self._around(event) if self.searched or not lines else NOTHING
+        if lines:  # they stand instead of who and what, but for what a search found there
+            who = who if self._found(who) else EMPTY
+            summary = summary if self._found(summary) else EMPTY
+            whole = not event["summary"]
+        more = _more(len(lines) - len(shown), all(line.whole for line in shown) and (whole or bool(lines)))
+        notes = list(self._notes(event, lines, shown, whole=whole)) if more else ()
+        title = self.mark(event["title"])
+        seen = self._found(title, who, summary, *(text for line in shown for text in line[:3]))
+        found = hit(event, self.named, self.mark) if self.searched and not seen else EMPTY
+        marks = list(self._marks(evidence))
+        return Card(event, title, marks, who, summary, shown, found, more, notes, disagreements(evidence))
+
+    def _shown(self, event: Document, lines: Sequence[Line]) -> list[Line]:
+        """The lines that say most, and those in which a search found something: in their words, or who said them in
+        the first that has it."""
+        places = set(telling(event["statements"])[:SHOWN])
+        places |= {place for place, line in enumerate(lines) if self._found(line.quote, line.ours)}
+        if not any(self._found(*lines[place][:3]) for place in places):
+            places |= set([place for place, line in enumerate(lines) if self._found(line.who)][:1])
+        return [lines[place] for place in sorted(places)]
+
+    def people(self, event: Document) -> Markup:
+        """The names of those who took part in an event."""
+        return taking_part(event, self._name)
+
+    def _found(self, *texts: Markup) -> bool:
+        """Whether the search found something here."""
+        return self.searched and any("<mark>" in text for text in texts)
+
+    def _marks(self, evidence: Evidence) -> Iterator[tuple[str, str]]:
+        event, support = evidence.event, evidence.support
+        if event["status"] != Status.OCCURRED:
+            yield event["status"], Status(event["status"]).label.lower()
+        if self.grounds.differs(evidence):
+            count = f" · {support.origins}" if support.origins > 2 else ""
+            yield support.verification, support.verification.label.lower() + count
+        sources, cited = self.named[ItemKind.SOURCE], {citation["source"] for citation in citations(event)}
+        if cited and self.grounds.source and self.grounds.source not in cited:
+            yield "other", "other sources"
+        if evidence.day is None:
+            standings = filter(None, (sources.get(uid, {}).get("standing") for uid in cited))
+            yield from sorted({("late", f"source {standing['state']}") for standing in standings})
+
+    def _around(self, event: Document) -> tuple[Markup, Markup, bool]:
+        """Who took part and where; the beginning of what happened, and whether that is all."""
+        place = isolated(self.mark(event["place"])) if event["place"] else EMPTY
+        text, whole = gist(plain_text(event["summary"]), SUMMARY)
+        return Markup(" · ").join(filter(None, (self.people(event), place))), self.mark(text), whole
+
+    def _line(self, statement: Document, most: int = WORDS) -> Line:
+        quote, ours = wording(statement)
+        quoted, said = gist(quote, most), gist(ours, most)
+        stances = [self._stance(position) for position in statement["positions"][:POSITIONS]]
+        whole = quoted[1] and said[1] and len(statement["positions"]) <= POSITIONS
+        return Line(self._speakers(statement), self.mark(quoted[0]), self.mark(said[0]), stances, whole)
+
+    def _stance(self, position: Document) -> tuple[str, str, str, str]:
+        issue = self.named[ItemKind.ISSUE].get(position["issue"], {})
+        stance = Stance(position["stance"])
+        condition = position.get("condition") or ""
+        return stance.value, stance.on(issue), condition, str(issue.get("name", position["issue"]))
+
+    def _speakers(self, statement: Document) -> Markup:
+        if statement.get("described_as"):
+            return isolated(self.mark(statement["described_as"]))
+        signers = Markup(" and ").join(map(self._name, [statement["speaker"], *statement.get("jointly_with", ())]))
+        reporter = statement.get("reported_by")
+        return signers + (Markup(", as {} tells it").format(self._name(reporter)) if reporter else "")
+
+    def _notes(
+        self, event: Document, lines: Sequence[Line], shown: Sequence[Line], *, whole: bool
+    ) -> Iterator[Line | str]:
+        """What the card folds: the summary, where it is not there whole, and the statements that are not."""
+        if not whole:
+            yield plain_text(event["summary"])
+        for statement, line in zip(event["statements"], lines, strict=True):
+            if not line.whole:
+                yield self._line(statement, len(statement["text"]) + len(statement["quote"] or ""))
+            elif line not in shown:
+                yield line
+
+    def _name(self, uid: str) -> Markup:
+        if uid not in self._known:
+            actor = self.named[ItemKind.ACTOR].get(uid, {})
+            self._known[uid] = isolated(self.mark(actor.get("name", uid)))
+        return self._known[uid]
+
+    @cached_property
+    def _known(self) -> dict[str, Markup]:
+        return {}
+
+
+def _more(statements: int, whole: bool) -> str:
+    if statements:
+        return f"{statements} more statement{'s' if statements > 1 else ''}"
+    return "" if whole else "In full"
+
+
+def made(cards: Cards, events: Iterable[Evidence]) -> dict[str, Card]:
+    """The cards of these events by uid. Notes for paper are as many as a page can carry; of what is folded beyond them
+    it tells the addresses alone."""
+    found, room = {}, NOTES
+    for evidence in events:
+        card = cards.card(evidence)
+        kept = card.notes if len(card.notes) <= room else ()
+        room -= len(kept)
+        found[evidence.event["uid"]] = replace(card, notes=kept)
+    return found

@@ -1,0 +1,47 @@
+"""Where things stand: what the first screen of a timeline says ahead of the list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.domain.extent import event_extent
+from webapp.domain.publication import came_out
+from webapp.domain.slips import is_overdue
+from webapp.pages.timeline import queries
+from webapp.reading.documents import Document
+from webapp.reading.selection import Rows
+from webapp.reading.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where the record ends, by its latest event and its newest source with the date by which that came out; the next
+    event that is planned, or the latest that is overdue (`late`); and the last key moments in order, `earlier` telling
+    whether there are more before."""
+
+    latest: Document | None = None
+    next: Document | None = None
+    late: bool = False
+    source: Document | None = None
+    came_out: str = ""
+    moments: Sequence[Document] = ()
+    earlier: bool = False
+
+
+def front(
+    snapshot: Snapshot, found: Sequence[Rows], known: Mapping[str, Document], source: Document | None, today: date
+) -> Front:
+    """What `queries.front_walks` led to, with the newest source; `known` are these events by uid as they were known."""
+    ahead, overdue, latest, key = (
+        [known[event["uid"]] for _, event in rows if event["uid"] in known] for rows in found
+    )
+    upcoming = next(iter([*ahead, *overdue]), None)
+    return Front(
+        next(iter(latest), None),
+        upcoming,
+        bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), today)),
+        source,
+        came_out(source, snapshot.zone) if source else "",
+        key[: queries.MOMENTS][::-1],
+        len(key) > queries.MOMENTS,
+    )
