@@ -125,6 +125,9 @@ def main() -> int:
         row(f"{label}: memory over idle", *(f"{one['mib']:.1f} MiB" for one in exports))
         worst = max(worst, *(one["mib"] for one in exports))
 
+    again = [measure("exporting_again", path) for path in (few, many)]
+    row("export.json again: begins after", *(f"{one['begins_ms']:.1f} ms" for one in again))
+
     cold = [measure("cold_pages", path) for path in (few, many)]
     for name, label in (("first_ms", "timeline"), ("middle_ms", "timeline, in the middle"), ("event_ms", "an event")):
         before, after = (one[name] for one in cold)
@@ -147,8 +150,9 @@ def main() -> int:
     compare(few, many, sizes)
 
     saves = [measure("saving", path) for path in (few, many)]
-    row("save of one event", *(f"{one['event_ms']:.1f} ms" for one in saves))
-    row("save of one that is part of another", *(f"{one['part_ms']:.1f} ms" for one in saves))
+    for name, label in (("event_ms", "one event"), ("part_ms", "one that is part of another")):
+        before, after = (one[name] for one in saves)
+        row(f"save of {label}", f"{before:.1f} ms", f"{after:.1f} ms", f"{after / before:.1f} times")
 
     print()
     promises = (("imports", taken, IMPORT_LIMIT), ("exports", worst, EXPORT_LIMIT))

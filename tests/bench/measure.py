@@ -125,6 +125,21 @@ def _exporting(path: Path, accepted: str) -> Figures:
     return figures
 
 
+def exporting_again(path: Path) -> Figures:
+    """Until the first bytes come of what was sent before."""
+    with application(path) as app:
+        environ = EnvironBuilder(f"/{UID}/export.json").get_environ()
+
+        def begin(_: int) -> None:
+            body, status, _headers = run_wsgi_app(app.wsgi_app, environ.copy(), buffered=False)
+            assert next(iter(body))
+            assert status == "200 OK"
+            _close(body)
+
+        begin(0)
+        return {"begins_ms": _median_ms(20, begin)}
+
+
 def exporting(path: Path) -> Figures:
     """The whole negotiation through the site, as it is."""
     return _exporting(path, "identity")
@@ -247,7 +262,7 @@ def saving(path: Path) -> Figures:
 
 MEASURES: dict[str, Callable[..., Figures]] = {
     measure.__name__: measure
-    for measure in (importing, exporting, exporting_compressed, cold_pages, warm_pages, saving)
+    for measure in (importing, exporting, exporting_again, exporting_compressed, cold_pages, warm_pages, saving)
 }
 
 if __name__ == "__main__":
