@@ -126,6 +126,7 @@ def application(url: str) -> Iterator[Flask]:
     app.extensions["throttle"].sleep = lambda _seconds: None
     app.test_client_class = Browser
     yield app
+    app.extensions["files"].clear()
     app.extensions["database"].engine.dispose()
 
 
@@ -158,6 +159,7 @@ def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
         app: Flask = request.getfixturevalue("library_app")
         app.extensions["kept"].clear()
         app.extensions["front"].kept.clear()
+        app.extensions["files"].clear()
         with patch.dict(app.config):
             yield app
     else:

@@ -21,8 +21,9 @@ from webapp import create_app, record
 from webapp.accounts import factor, people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.cli import main
+from webapp.commands import progress
 from webapp.domain.document import NegotiationFile, parse
-from webapp.imports import negotiation_file
+from webapp.imports import large_file
 from webapp.model import SecondFactor
 from webapp.store.database import Database
 
@@ -233,8 +234,9 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(run, file):
 def test_a_bar_is_drawn_on_a_terminal_alone(run, file, monkeypatch):
     data = json.dumps(a_file("peace", events=[an_event("talks")])).encode()
     assert run(file, "import", "-", stdin=data).stderr == ""
-    monkeypatch.setattr("webapp.imports.command._is_terminal", lambda: True)
-    assert "Checking" in run(file, "import", "-", stdin=data).stderr
+    monkeypatch.setattr(progress, "is_terminal", lambda: True)
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    assert run(file, "import", "-", stdin=data).stderr == "Checking\nSaving, others wait\n"
 
 
 def test_an_import_holds_no_lock_while_a_file_is_checked(run, file, monkeypatch):
@@ -244,8 +246,8 @@ def test_an_import_holds_no_lock_while_a_file_is_checked(run, file, monkeypatch)
         other.close()
         return checked(session, *given)
 
-    checked = negotiation_file.check
-    monkeypatch.setattr(negotiation_file, "check", check)
+    checked = large_file.check
+    monkeypatch.setattr(large_file, "check", check)
     assert "1 added" in run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).output
 
 

@@ -18,6 +18,7 @@ CALLED = {
     "number": "version",
     "who": "side or person",
     "about": "issue",
+    "suggestion_id": "suggestion",
 }
 
 

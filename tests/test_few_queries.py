@@ -83,6 +83,7 @@ PAGES = {
     "sources.show": ["/sources/{source}", "/sources/{source}?list=alone"],
     "changes.log": ["/changes", "/changes?item={event}"],
     "changes.show": ["/changes/1"],
+    "changes.corrections": ["/corrections"],
     "changes.deleted": ["/changes/deleted"],
     "revisions.show": ["/events/{event}/history/1", "/actors/{side}/history/1", "/history/1"],
     "revisions.compare": ["/events/{event}/compare?from=1&to=1", "/sources/{source}/compare", "/compare"],
@@ -92,7 +93,7 @@ PAGES = {
     "citing.show_csl": ["/cite.json?page=/{negotiation}/actors/{person}"],
 }
 
-ELSEWHERE = {"exports.json", "exports.events", "exports.statements", "exports.calendar"}
+ELSEWHERE = {"exports.json", "exports.events", "exports.statements", "exports.calendar", "exports.feed"}
 """No page: a file is read in stretches, however many it takes."""
 
 

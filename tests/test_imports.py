@@ -32,6 +32,7 @@ PAGES = {
     "site": {"timeline"},  # the next event of each negotiation
     "changes": {"events"},  # an earlier revision of an event is read as its page
     "editing": {"timeline"},  # the card of an event, beside its form
+    "review": {"editing"},  # a suggestion is amended in the form
     "issues": {"positions"},  # who stands where on an issue
 }
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 from flask import current_app
@@ -17,19 +17,18 @@ from webapp.accounts import invitations, people, standing
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.clock import now, today
 from webapp.commands import copies
-from webapp.commands.site_database import announce, bring_up_to_date, make_folder, url
+from webapp.commands.imports import import_
+from webapp.commands.site_database import announce, bring_up_to_date, make_folder, require_current, url
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import SiteRole
 from webapp.exports import command
 from webapp.formats import FORMATS
-from webapp.imports import command as taking_in
 from webapp.imports import negotiation_file as imports
 from webapp.model import Negotiation
 from webapp.pages.review import reports
 from webapp.record.consistency import disagreements
 from webapp.record.remarks import remarks
-from webapp.record.reprojection import is_outdated
 from webapp.store import schema
 from webapp.store.database import database, obstacle
 
@@ -78,16 +77,6 @@ def main(context: click.Context) -> None:
     context.obj = ScriptInfo(create_app=create_app)
 
 
-def _require_current() -> None:
-    announce()
-    schema.require_current(url())
-    with database().reader() as session:
-        if is_outdated(session):
-            raise schema.WrongDatabase(
-                f"What pages tell has not been worked out for {url()} since the update; run: ceasefire-timeline init"
-            )
-
-
 @main.command()
 def init() -> None:
     """Make the database or bring it up to date; load the seed and make the first person where there is none."""
@@ -115,7 +104,7 @@ def init() -> None:
 @click.option("--port", envvar="PORT", type=click.IntRange(1, 65535), default=5000, show_default=True, show_envvar=True)
 def serve(host: str, port: int) -> None:
     """Serve the site until Ctrl-C or SIGTERM."""
-    _require_current()
+    require_current()
     shown = f"[{host}]" if ":" in host else host
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
     site = current_app.config["SITE_URL"] or f"http://{shown}:{port}"
@@ -126,28 +115,7 @@ def serve(host: str, port: int) -> None:
 
 main.add_command(copies.backup)
 main.add_command(copies.restore)
-
-
-@main.command("import")
-@click.argument("file", type=click.File("rb"))
-@click.option("--why", default="Imported", help="A few words for the history.")
-@click.option("--who", default="Command line", help="The name in the history.")
-@click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
-def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) -> None:
-    """Take in a negotiation FILE (- for standard input): adds and changes, never deletes."""
-    _require_current()
-    act, data = record.Act(who, now(), why), file.read()
-    with database().reader() as session:
-        contents = taking_in.contents_of(session, data, act.at)
-        lines = taking_in.dry_run(session, data, contents, overwrite=overwrite) if dry_run else iter(())
-        for line in lines:
-            click.echo(line)
-    if not dry_run:
-        with database().write() as session:
-            done = imports.save(session, contents, act, overwrite=overwrite)
-        for line in taking_in.outcome(done):
-            click.echo(line)
+main.add_command(import_)
 
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -172,7 +140,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )  # fmt: skip
 def export(slug: str, name: str, output: Path | None, **options: Any) -> None:
     """Write the negotiation SLUG as a file."""
-    _require_current()
+    require_current()
     with database().reader() as session:
         negotiation = reading.negotiation_named(session, slug)
         if negotiation is None:
@@ -197,7 +165,7 @@ def check() -> None:
 
     Where they do, lists what is worth a look: documents that today's rules would refuse, and questions that they raise.
     """
-    _require_current()
+    require_current()
     with database().reader() as session:
         found = 0
         for sentence in disagreements(session):
@@ -228,7 +196,7 @@ ROLE = click.Choice([role.value for role in SiteRole])
 @click.option("--invite", is_flag=True, help="Print a link to send them instead, good for seven days.")
 def add_user(username: str, name: str | None, role: str, email: str | None, invite: bool) -> None:
     """Add a person; prints a password that is good for a day, to be changed at the first log-in, or an invitation."""
-    _require_current()
+    require_current()
     about: dict[str, Any] = {"name": name or username, "role": SiteRole(role), "email": email, "by": COMMAND_LINE}
     with database().write() as session:
         if invite:
@@ -243,7 +211,7 @@ def add_user(username: str, name: str | None, role: str, email: str | None, invi
 @user.command("list")
 def list_users() -> None:
     """List everybody who has a login."""
-    _require_current()
+    require_current()
     with database().reader() as session:
         for person in people.everybody(session):
             state = "" if person.active else "  (disabled)"
@@ -254,7 +222,7 @@ def list_users() -> None:
 @click.argument("username")
 def new_password(username: str) -> None:
     """Give a person a new password, good for a day, and end their sessions; prints it."""
-    _require_current()
+    require_current()
     with database().write() as session:
         password = people.set_password(session, username, by=COMMAND_LINE)
     click.echo(f"New password for {username}, {FIRST}: {password}")
@@ -265,7 +233,7 @@ def new_password(username: str) -> None:
 @click.argument("role", type=ROLE)
 def new_role(username: str, role: str) -> None:
     """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
-    _require_current()
+    require_current()
     with database().write() as session:
         standing.set_role(session, username, SiteRole(role), by=COMMAND_LINE)
     click.echo(f"{username} is {role} now.")
@@ -276,7 +244,7 @@ def new_role(username: str, role: str) -> None:
 def disable_user(username: str) -> None:
     """Keep a person from logging in and end their sessions; their name stays in the history. The last administrator
     stays."""
-    _require_current()
+    require_current()
     with database().write() as session:
         standing.disable(session, username, by=COMMAND_LINE)
     click.echo(f"{username} is disabled.")
@@ -286,7 +254,7 @@ def disable_user(username: str) -> None:
 @click.argument("username")
 def enable_user(username: str) -> None:
     """Let a disabled person log in again."""
-    _require_current()
+    require_current()
     with database().write() as session:
         standing.enable(session, username, by=COMMAND_LINE)
     click.echo(f"{username} may log in again.")
@@ -296,7 +264,7 @@ def enable_user(username: str) -> None:
 @click.argument("username")
 def log_user_out(username: str) -> None:
     """End all sessions of a person, who may log in again."""
-    _require_current()
+    require_current()
     with database().write() as session:
         standing.log_out(session, username, by=COMMAND_LINE)
     click.echo(f"{username} is logged out everywhere.")
@@ -306,7 +274,7 @@ def log_user_out(username: str) -> None:
 @click.argument("username")
 def take_factor_off(username: str) -> None:
     """Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions."""
-    _require_current()
+    require_current()
     with database().write() as session:
         standing.take_factor_off(session, username, by=COMMAND_LINE)
     click.echo(f"{username} logs in with the password alone.")

@@ -47,6 +47,8 @@ def listening(app: Flask) -> Iterator[tuple[str, int]]:
         thread.join()
         for one in servers:
             one.task_dispatcher.shutdown()
+            for channel in list(one.active_channels.values()):
+                channel.close()
             one.close()
 
 

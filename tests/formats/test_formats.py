@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import re
 
 import icalendar
 import pytest
 from click.testing import CliRunner
 
-from tests.conftest import UKRAINE
+from tests.conftest import RECORD, UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import entry, planned, take_in
 from webapp.cli import main
@@ -31,6 +32,9 @@ def events_in(answer, form):
     """The uids of the events that a file tells of, in its order."""
     if form.suffix == "json":
         return [event["uid"] for event in answer.json["events"]]
+    if form.suffix == "atom":
+        titles = {event["title"]: event["uid"] for event in json.loads(RECORD.read_bytes())["events"]}
+        return [titles[title] for title in re.findall(r"<entry>\n<id>.*</id>\n<title>(.*)</title>", answer.text)]
     if form.suffix == "ics":
         return [str(event["UID"]).partition("@")[0] for event in icalendar.Calendar.from_ical(answer.data).events]
     return list(dict.fromkeys(row["event_uid"] for row in rows(answer)))

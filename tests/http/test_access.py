@@ -90,8 +90,13 @@ def test_a_stranger_is_led_to_log_in_and_back(client, contents, address):
     assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("role", [SiteRole.READER, SiteRole.CONTRIBUTOR])
-@pytest.mark.parametrize("address", [*FOR_EDITORS, f"{EVENT}/restore"])
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        *((SiteRole.READER, address) for address in [*FOR_EDITORS, f"{EVENT}/restore"]),
+        *((SiteRole.CONTRIBUTOR, address) for address in (f"{EVENT}/delete", "/import", f"{EVENT}/restore")),
+    ],
+)
 def test_readers_and_contributors_do_not_edit(logged_in, contents, role, address):
     browser = logged_in(role)
     before = contents()
@@ -105,21 +110,22 @@ def test_readers_and_contributors_do_not_edit(logged_in, contents, role, address
 
 
 @pytest.mark.parametrize(
-    ("role", "edits"),
+    ("role", "writes", "edits"),
     [
-        (None, False),
-        (SiteRole.READER, False),
-        (SiteRole.CONTRIBUTOR, False),
-        (SiteRole.EDITOR, True),
-        (SiteRole.ADMIN, True),
+        (None, False, False),
+        (SiteRole.READER, False, False),
+        (SiteRole.CONTRIBUTOR, True, False),
+        (SiteRole.EDITOR, True, True),
+        (SiteRole.ADMIN, True, True),
     ],
 )
-def test_what_one_may_not_do_is_not_offered(client, logged_in, role, edits):
+def test_what_one_may_not_do_is_not_offered(client, logged_in, role, writes, edits):
     browser = logged_in(role) if role else client
     for address in (f"{UKRAINE}/", EVENT):
         page = browser.get(address).text
-        assert (f'href="{EVENT}/edit"' in page) == edits
-        assert (f'href="{UKRAINE}/events/new"' in page) == edits
+        assert (f'href="{EVENT}/edit"' in page) == writes
+        assert (f'href="{UKRAINE}/events/new"' in page) == writes
+        assert ("Suggest event" in page) == (writes and not edits)
         assert ('href="/import"' in page) == edits
         assert ('href="/login"' in page) == (role is None)
         assert ('action="/logout"' in page) == (role is not None)

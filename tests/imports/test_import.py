@@ -17,7 +17,7 @@ from tests.html import Page
 from webapp import record
 from webapp.config import MIB
 from webapp.domain import document
-from webapp.imports import negotiation_file
+from webapp.imports import checks, negotiation_file
 
 FILE = json.loads(RECORD.read_bytes())
 RUTTE = "rutte-on-relations-with-russia-and-nato-accession"
@@ -415,7 +415,7 @@ def test_a_file_holds_so_many_items_and_no_more(editor, as_json, monkeypatch):
     assert as_json(json.dumps(a_file(events=[{}] * 200_001)).encode()) == (
         422, [": This file holds 200,001 items, and at most 200,000 fit into one; split it."]
     )  # fmt: skip
-    monkeypatch.setattr(negotiation_file, "LARGEST", ITEMS - 1)
+    monkeypatch.setattr(checks, "LARGEST", ITEMS - 1)
     assert editor.post("/import", json=FILE).status_code == 200
     _, [problem] = as_json(json.dumps(mended(("issues.+", {}))).encode())
     assert problem.startswith(f": This file holds {ITEMS} items, and at most {ITEMS - 1} fit into one;")
@@ -535,7 +535,7 @@ def test_what_others_add_and_change_while_a_file_is_checked_is_no_hindrance(edit
     assert client.get(f"{UKRAINE}/events/theirs").status_code == 200
 
 
-@pytest.mark.parametrize("step", ["webapp.record.saving._counted", "webapp.record.saving._sort"])
+@pytest.mark.parametrize("step", ["webapp.record.saving._counted", "webapp.record.large_save.raise_site_version"])
 def test_when_the_last_step_fails_nothing_of_the_file_is_kept(editor, client, contents, monkeypatch, step):
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")

@@ -11,6 +11,11 @@ PATIENCE = 1.0
 """Seconds that nobody needs to be told about."""
 
 
+def is_terminal() -> bool:
+    """Whether somebody sees what is said on standard error."""
+    return sys.stderr.isatty()
+
+
 class Progress:
     """A bar on standard error, once something takes longer than PATIENCE and where that is a terminal; else nothing."""
 
@@ -25,7 +30,7 @@ class Progress:
     def at(self, done: int, whole: int) -> None:
         """Shows that so much of the whole is done."""
         if self.bar is None:
-            if time.monotonic() - self.begun < PATIENCE or not sys.stderr.isatty():
+            if time.monotonic() - self.begun < PATIENCE or not is_terminal():
                 return
             self.bar = click.progressbar(length=whole, label=self.label, file=sys.stderr)
             self.bar.__enter__()

@@ -7,9 +7,9 @@ import click
 from flask import current_app
 from sqlalchemy import make_url
 
-from webapp.record.reprojection import projecting
+from webapp.record.reprojection import is_outdated, projecting
 from webapp.store import schema
-from webapp.store.database import Database
+from webapp.store.database import Database, database
 
 
 def url() -> str:
@@ -28,6 +28,17 @@ def announce() -> None:
     click.echo(f"Database: {file()}", err=True)
 
 
+def require_current() -> None:
+    """Says which database is used. Raises WrongDatabase unless it is one of this program."""
+    announce()
+    schema.require_current(url())
+    with database().reader() as session:
+        if is_outdated(session):
+            raise schema.WrongDatabase(
+                f"What pages tell has not been worked out for {url()} since the update; run: ceasefire-timeline init"
+            )
+
+
 def make_folder() -> None:
     """Makes the folder that the database is in. Raises ClickException."""
     try:
@@ -40,13 +51,13 @@ def bring_up_to_date(address: str) -> None:
     """Gives a database the newest schema, and makes all rows anew where another version of the program made them.
     Raises WrongDatabase."""
     schema.upgrade(address)
-    database = Database(address)
+    site = Database(address)
     try:
-        with database.write() as session:
+        with site.write() as session:
             outdated = projecting(session)
             if outdated:
                 with click.progressbar(length=outdated.items, label="Working out what was known when") as bar:
                     for done in outdated.run():
                         bar.update(done)
     finally:
-        database.engine.dispose()
+        site.engine.dispose()

@@ -58,6 +58,8 @@ class Bibliography:
 
     def without_standings(self) -> "Bibliography":
         """The same as if no source had ever been taken back."""
+        if not any(facts.void for facts in self.sources.values()):
+            return self
         return Bibliography(self.zone, {uid: replace(facts, void=None) for uid, facts in self.sources.items()})
 
     def is_void(self, uid: str, day: date | None) -> bool:

@@ -1,16 +1,24 @@
 """A file on its way to a reader."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import ExitStack
+from io import SEEK_END
+from typing import IO, cast
 
-from flask import Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wsgi import wrap_file
 
+from webapp.exports.kept_files import KeptFiles, Reader
 from webapp.exports.spool import NoRoom, Spool
 
 IN_MEMORY = 1024 * 1024
 """Bytes of a file kept in memory while it is written; what is more goes to a temporary file."""
+
+
+def init_app(app: Flask) -> None:
+    """Gives the app a place to keep large files in."""
+    app.extensions["files"] = KeptFiles()
 
 
 def send(pieces: Iterable[bytes], media_type: str, name: str = "") -> Response:
@@ -19,19 +27,45 @@ def send(pieces: Iterable[bytes], media_type: str, name: str = "") -> Response:
     It is written out before the first byte is sent: a slow reader holds no snapshot of the database, and a failure
     is an error page, never half a file.
     """
-    with ExitStack() as until_sent:
+    return _answer(_written(pieces), media_type, name)
+
+
+def send_kept(key: Hashable, pieces: Callable[[], Iterable[bytes]], media_type: str, name: str) -> Response:
+    """The same for bytes that depend on nothing but a key. Those that go to the disk are kept there: making 200 MB took
+    seconds, in which the reader saw nothing."""
+    files: KeptFiles = current_app.extensions["files"]
+    reader = files.reader(key)
+    if reader is None:
+        spool = _written(pieces())
+        if not spool.on_disk:
+            return _answer(spool, media_type, name)
+        reader = files.keep(key, spool)
+    return _answer(reader, media_type, name)
+
+
+def _written(pieces: Iterable[bytes]) -> Spool:
+    """A file of these bytes."""
+    with ExitStack() as unless_written:
         spool = Spool(max_size=IN_MEMORY)
-        until_sent.callback(spool.close)
+        unless_written.callback(spool.close)
         try:
             for piece in pieces:
                 spool.write(piece)
         except NoRoom:
             detail = "Many large files are being fetched just now. Try again in a minute."
             raise ServiceUnavailable(detail, retry_after=60) from None
-        length = spool.tell()
-        spool.seek(0)
-        response = Response(wrap_file(request.environ, spool), mimetype=media_type, direct_passthrough=True)
-        response.call_on_close(until_sent.pop_all().close)
+        unless_written.pop_all()
+    return spool
+
+
+def _answer(file: Spool | Reader, media_type: str, name: str) -> Response:
+    """The answer that holds the bytes of a file, which is closed with it."""
+    length = file.seek(0, SEEK_END)
+    file.seek(0)
+    response = Response(
+        wrap_file(request.environ, cast("IO[bytes]", file)), mimetype=media_type, direct_passthrough=True
+    )
+    response.call_on_close(file.close)
     response.content_length = length
     if name:
         response.headers.set("Content-Disposition", "attachment", filename=name)

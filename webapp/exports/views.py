@@ -1,6 +1,6 @@
 """Downloads of a negotiation: a file for each format, and the page that tells of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, g, request, url_for
 
 from webapp.exports.documents import NARROWING, FileRequest
-from webapp.exports.sending import send
+from webapp.exports.sending import send, send_kept
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Format
 from webapp.http.access import public
@@ -41,10 +41,16 @@ def download(form: Format) -> Callable[[], Response]:
         partial = wanted.narrowed(g.as_of)
         if not wanted.narrowed(g.snapshot.as_of):
             partial = ""  # as of today is the record as it stands
-        with closing(wanted.documents(g.snapshot)) as documents:
-            pieces = form.write(documents, wanted.context(g.snapshot, partial, _event_address()))
-            name = form.file_name(g.negotiation.uid, g.negotiation.version, whole=not partial)
-            return send(pieces, form.media_type, name)
+        name = form.file_name(g.negotiation.uid, g.negotiation.version, whole=not partial)
+
+        def pieces() -> Iterator[bytes]:
+            with closing(wanted.documents(g.snapshot)) as documents:
+                yield from form.write(documents, wanted.context(g.snapshot, partial, _event_address()))
+
+        if form.write_edition and not partial:  # what is stored, and nothing besides
+            stands = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at)
+            return send_kept((form.name, *stands), pieces, form.media_type, name)
+        return send(pieces(), form.media_type, name)
 
     return view
 

@@ -30,7 +30,7 @@ LINES = ("statements", "schedule", "relations")
 OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", "citations", "statements", "schedule")}
 """Lists that always have one row more to type in; the plan only as long as it is one."""
 
-MARKS = ("token", "base", "why", "reason")
+MARKS = ("token", "base", "why", "reason", "suggestion")
 """Fields that are not of the document."""
 
 
@@ -41,8 +41,8 @@ MOST_CONFIRMED = 200
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form as it stands. `token` is what a new item's form is known by when it is sent twice, `base` the number of
-    the revision it is based on, `why` and `reason` are what the change is said to be; `choices` is what it asks about
-    that others changed as well."""
+    the revision it is based on, `why` and `reason` are what the change is said to be; `suggestion` is the number of the
+    suggestion that it amends, if any; `choices` is what it asks about that others changed as well."""
 
     kind: ItemKind
     tree: Branch
@@ -52,6 +52,7 @@ class Form:
     reason: str = ""
     confirmed: tuple[str, ...] = ()
     """The questions that it was sent in spite of, by their tokens."""
+    suggestion: str = ""
     choices: tuple[Choice, ...] = ()
 
     @property
@@ -186,7 +187,9 @@ def of_document(
     assert isinstance(tree, dict)
     for name in LINES:
         if kind == ItemKind.EVENT:
-            tree[name] = _lines(tree[name], document.get(name, []), (stored or document).get(name, []))
+            tree[name] = _lines(
+                tree[name], document.get(name, []), (document if stored is None else stored).get(name, [])
+            )
     return Form(kind, tree, base=str(base)).offering()
 
 

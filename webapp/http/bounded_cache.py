@@ -28,16 +28,17 @@ class BoundedCache(Generic[Key, Value]):
             self._entries.move_to_end(key)
             return self._entries[key][0]
 
-    def put(self, key: Key, value: Value) -> None:
-        """Keeps a value. One that has come to be kept under its key meanwhile stays."""
+    def put(self, key: Key, value: Value) -> Value:
+        """Keeps a value, and gives it back: one that has come to be kept under its key meanwhile stays instead."""
         size = self._size(value)
         with self._lock:
             if key in self._entries:
-                return
+                return self._entries[key][0]
             self._entries[key] = value, size
             self.bytes += size
             while self.bytes > self.most and len(self._entries) > 1:
                 self._drop(next(iter(self._entries)))
+        return value
 
     def _drop(self, key: Key) -> None:
         """Forgets one value; the lock is held."""

@@ -3,17 +3,17 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.diff import Difference, differences
-from webapp.domain.json_reader import read_json
+from webapp.domain.json_stream import read_entries
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
-from webapp.imports.negotiation_file import LISTS, Contents
+from webapp.imports.contents import LISTS, Contents
 from webapp.reading import Names, load_names
 
 Document = Mapping[str, Any]
@@ -60,11 +60,12 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
     """What saving these contents would do. Raises Invalid for what only the whole record can tell."""
     negotiation = reading.negotiation_named(session, contents.negotiation)
     negotiation_id = negotiation.id if negotiation else None
-    work = record.work_of(session, negotiation_id, contents.drafts, overwrite=overwrite)
+    drafts = [*contents.drafts]
+    work = record.work_of(session, negotiation_id, drafts, overwrite=overwrite)
     if problems := record.problems_of(session, negotiation_id, work.drafts):
         raise Invalid(problems)
     differing = {(draft.kind, draft.uid) for draft in work.drafts} | work.stale.keys()
-    lines = [_line(work, draft) for draft in contents.drafts if (draft.kind, draft.uid) in differing]
+    lines = [_line(work, draft) for draft in drafts if (draft.kind, draft.uid) in differing]
     return Preview(
         contents.negotiation,
         contents.version,
@@ -73,7 +74,7 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
         stale=[line for line in lines if line.reason],
         deleted=contents.deleted,
         merged=contents.merged,
-        same=len(contents.drafts) - len(lines),
+        same=len(drafts) - len(lines),
     )
 
 
@@ -111,24 +112,31 @@ class Mistake:
         return f"“{self.name}” ({self.uid or 'without a uid'})" if self.name else self.uid
 
 
-def mistakes(data: bytes, invalid: Invalid) -> list[Mistake]:
+def mistakes(file: BinaryIO, invalid: Invalid) -> list[Mistake]:
     """The problems of a file, each with its item."""
+    places = {place for problem in invalid.problems if (place := _place(problem.path))}
+    file.seek(0)
     try:
-        given = read_json(data)
+        names = {
+            (name, place): _names(item)
+            for name, place, item in read_entries(file, LISTS)
+            if place is not None and (name, place) in places
+        }
     except Invalid:
-        return [Mistake(problem) for problem in invalid.problems]
-    return [Mistake(problem, *_item(given, problem.path)) for problem in invalid.problems]
+        names = {}
+    return [Mistake(problem, *names.get(_place(problem.path) or ("", 0), ("", ""))) for problem in invalid.problems]
 
 
-def _item(given: Mapping[str, Any], path: str) -> tuple[str, str]:
-    """The uid and the name of the item that a path of a file leads into, "" for what it does not say."""
+def _place(path: str) -> tuple[str, int] | None:
+    """The list that a path of a file leads into, and the place of the item there."""
     name, _, rest = path.partition(".")
-    place, items = rest.partition(".")[0], given.get(name)
-    if name not in LISTS or not place.isdecimal() or not isinstance(items, list) or int(place) >= len(items):
-        return "", ""
-    item = items[int(place)]
-    if not isinstance(item, dict):
-        return "", ""
-    texts = [item.get(field) for field in ("uid", "title", "name", "label")]
+    place = rest.partition(".")[0]
+    return (name, int(place)) if name in LISTS and place.isdecimal() else None
+
+
+def _names(item: object) -> tuple[str, str]:
+    """The uid and the name of an item, "" for what it does not say."""
+    given = item if isinstance(item, dict) else {}
+    texts = [given.get(field) for field in ("uid", "title", "name", "label")]
     uid, *called = (text[:200] if isinstance(text, str) else "" for text in texts)
     return uid, next(filter(None, called), "")

@@ -1,6 +1,7 @@
 """Importing a negotiation file: through the browser after a look at what it would do, or as the body of a request."""
 
 from collections.abc import Mapping
+from io import BytesIO
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -166,7 +167,7 @@ def _page(refusal: Invalid | None = None, data: bytes = b"", status: int = 200) 
         "imports/form.html",
         status=status,
         refusal=refusal,
-        mistakes=mistakes(data, refusal) if refusal else [],
+        mistakes=mistakes(BytesIO(data), refusal) if refusal else [],
         limit=current_app.config["IMPORT_LIMIT"] // MIB,
         command=COMMAND,
     )

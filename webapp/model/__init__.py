@@ -20,6 +20,7 @@ from webapp.model.people import (
 from webapp.model.report import Report
 from webapp.model.search import TextPiece
 from webapp.model.statement import Position, Statement, StatementState
+from webapp.model.suggestion import Suggestion
 from webapp.model.waiting_file import WaitingFile
 
 TABLES: dict[ItemKind, type[Base]] = {
@@ -75,6 +76,7 @@ __all__ = [
     "Statement",
     "StatementState",
     "SubmittedForm",
+    "Suggestion",
     "TextPiece",
     "WaitingFile",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import differences
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Reason
 from webapp.model import Change, Revision
 from webapp.reading.revisions import revision
 
@@ -122,3 +122,30 @@ def deletions(
 def _after(version: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:
     same_change = and_(Change.version == version, tuple_(Revision.kind, Revision.uid) > (kind, uid))
     return or_(Change.version < version, same_change)
+
+
+class Correction(NamedTuple):
+    """A correction of an item: the change, the number of the revision that it made, and the fields it put right."""
+
+    change: Change
+    number: int
+    fields: list[str]
+
+
+def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> list[Correction]:
+    """The newest corrections of an item, the last first."""
+    earlier = aliased(Revision)
+    same = (getattr(earlier, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
+    query = (
+        select(Change, Revision.number, Revision.document, earlier.document)
+        .join(Revision, Revision.change_id == Change.id)
+        .join(earlier, and_(*same, earlier.number == Revision.number - 1))
+        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .where(Change.reason == Reason.CORRECTION, Revision.document.is_not(None), earlier.document.is_not(None))
+        .order_by(Revision.number.desc())
+        .limit(RECENT)
+    )
+    return [
+        Correction(change, number, [one.field for one in differences(json.loads(old or "{}"), json.loads(new or "{}"))])
+        for change, number, new, old in session.execute(query)
+    ]

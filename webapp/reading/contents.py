@@ -12,7 +12,7 @@ from sqlalchemy import select
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.phases import Phases
 from webapp.domain.verification import Evidence
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Reason
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event import NOW
 from webapp.reading.closure import AT_ONCE, Closure
@@ -30,6 +30,19 @@ class Stamp(NamedTuple):
 
     number: int
     made_at: datetime
+
+
+class News(NamedTuple):
+    """When an event came into the record, when it was last corrected, if ever, and why then."""
+
+    added_at: datetime
+    corrected_at: datetime | None = None
+    why: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """When there was news of it last."""
+        return self.corrected_at or self.added_at
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,22 @@ class Batch:
                 .where(*self.snapshot.standing(), EventState.event_uid.in_(some))
             )
             found |= {uid: Stamp(number, at) for uid, number, at in self.snapshot.session.execute(query)}
+        return found
+
+    @cached_property
+    def news(self) -> Mapping[str, News]:
+        """When each event came into the record, and when it was last corrected, by uid."""
+        found: dict[str, News] = {}
+        for some in batches(sorted(event["uid"] for event in self.events)):
+            query = (
+                select(Revision.uid, Change.made_at, Change.why, Revision.number)
+                .join(Change, Change.id == Revision.change_id)
+                .where(Revision.negotiation_id == self.snapshot.id, Revision.kind == ItemKind.EVENT)
+                .where(Revision.uid.in_(some), (Revision.number == 1) | (Change.reason == Reason.CORRECTION))
+                .order_by(Revision.uid, Revision.number)
+            )
+            for uid, at, why, number in self.snapshot.session.execute(query):
+                found[uid] = News(at) if number == 1 else News(found[uid].added_at, at, why)
         return found
 
     def evidence(self, event: Mapping[str, Any]) -> Evidence:

@@ -3,12 +3,14 @@
 from webapp.record.answers import add_answer
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.record.large_save import save_many
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
 from webapp.record.restoring import obstacles, restore_revision
 from webapp.record.rules import check as problems_of
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
+from webapp.record.suggestions import accept_suggestion, add_suggestion, answer_suggestion
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo
 from webapp.record.work import Work, work_of
@@ -25,8 +27,11 @@ __all__ = [
     "Remerged",
     "Saved",
     "Work",
+    "accept_suggestion",
     "add_answer",
     "add_submitted_form",
+    "add_suggestion",
+    "answer_suggestion",
     "context",
     "merge",
     "obstacles",
@@ -35,6 +40,7 @@ __all__ = [
     "problems_of",
     "restore_revision",
     "save",
+    "save_many",
     "submitted_form",
     "undo",
     "work_of",

@@ -5,7 +5,7 @@ upwards through the drafts and the record, and down to what the record has below
 that was written before there was a longest one stays, but nothing more is joined to it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
 from webapp.reading.revisions import batches
-from webapp.record.draft import Draft
+from webapp.record.draft import Draft, Key
 
 Column = InstrumentedAttribute[Any]
 
@@ -33,9 +33,26 @@ SHOWN = 10
 def problems(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
     """A problem for each circle that `work` would make and for each chain that it would make too long, at the field of
     the draft that does."""
+    paths = {(draft.kind, draft.uid): draft.path for draft in work}
+    return link_problems(session, negotiation_id, links_of(work), paths)
+
+
+def links_of(work: Iterable[Draft]) -> dict[Key, str | None]:
+    """What each item of a kind that makes chains leads to, by these drafts."""
+    fields = {kind: field for kind, _, field in LINKS}
+    return {
+        (draft.kind, draft.uid): getattr(draft.document, fields[draft.kind], None)
+        for draft in work
+        if draft.kind in fields
+    }
+
+
+def link_problems(
+    session: Session, negotiation_id: int | None, new: Mapping[Key, str | None], paths: Mapping[Key, str]
+) -> Iterator[Problem]:
+    """The problems that these links would make, the paths of whose items are given."""
     for kind, column, field in LINKS:
-        drafts = {draft.uid: draft for draft in work if draft.kind == kind}
-        links: dict[str, str | None] = {uid: getattr(draft.document, field, None) for uid, draft in drafts.items()}
+        links = {uid: above for (of, uid), above in new.items() if of == kind}
         stored = _Stored(session, negotiation_id, column)
         before = stored.links([uid for uid, above in links.items() if above])
         changed = {uid: None for uid, above in links.items() if above and above != before.get(uid)}
@@ -44,7 +61,7 @@ def problems(session: Session, negotiation_id: int | None, work: Sequence[Draft]
         links |= stored.above(links)
         links |= (below := stored.below(links, changed.keys() & before.keys()))
         for uid, message in _refusals(links, changed, [*changed, *below], FIELDS[field]):
-            path = drafts[uid].path
+            path = paths[kind, uid]
             yield Problem(f"{path}.{field}" if path else field, message)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,18 +63,30 @@ def replace(
     by_kind: dict[ItemKind, list[StoredItem]] = defaultdict(list)
     for item in items:
         by_kind[item.kind].append(item)
-    by_kind[ItemKind.EVENT] += _affected(session, negotiation.id, items, before or {})
-    for kind, table in TABLES.items():
-        for uids in batches([item.uid for item in by_kind[kind]]):
-            for rows_of in (table, TextPiece):
-                columns = rows_of.__table__.c
-                here = [columns.negotiation_id == negotiation.id, columns.uid.in_(uids)]
-                here += [columns.kind == kind] if rows_of is TextPiece else []
-                session.execute(delete(rows_of).where(*here), execution_options={"synchronize_session": False})
+    rest = affected_events(session, negotiation.id, items, before or {}) - {one.uid for one in by_kind[ItemKind.EVENT]}
+    by_kind[ItemKind.EVENT] += stored_items(session, negotiation.id, ItemKind.EVENT, rest)
+    for kind in TABLES:
+        remove(session, negotiation.id, kind, [item.uid for item in by_kind[kind]])
     for kind in TABLES:
         stored = [item for item in by_kind[kind] if item.text is not None]
         for start in range(0, len(stored), AT_ONCE):
-            _insert(session, negotiation, kind, stored[start : start + AT_ONCE])
+            write(session, negotiation, kind, stored[start : start + AT_ONCE])
+
+
+def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> None:
+    """Takes the rows of these items out."""
+    for some in batches(uids):
+        for table in (TABLES[kind], TextPiece):
+            columns = table.__table__.c
+            here = [columns.negotiation_id == negotiation_id, columns.uid.in_(some)]
+            here += [columns.kind == kind] if table is TextPiece else []
+            session.execute(delete(table).where(*here), execution_options={"synchronize_session": False})
+
+
+def stored_items(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> list[StoredItem]:
+    """These items as they are stored now."""
+    latest = latest_of(session, negotiation_id, kind, uids)
+    return [StoredItem(kind, uid, one.id, one.text) for uid, one in latest.items()]
 
 
 def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
@@ -82,8 +94,7 @@ def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
     for kind in TABLES:
         ever = select(Revision.uid).where(Revision.negotiation_id == negotiation.id, Revision.kind == kind).distinct()
         for uids in batches(sorted(session.scalars(ever))):
-            latest = latest_of(session, negotiation.id, kind, uids)
-            replace(session, negotiation, [StoredItem(kind, uid, one.id, one.text) for uid, one in latest.items()])
+            replace(session, negotiation, stored_items(session, negotiation.id, kind, uids))
             yield len(uids)
 
 
@@ -99,7 +110,8 @@ def projection_context(
     )
 
 
-def _insert(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
+def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
+    """Writes the rows of items of which there are none by now, and which are not deleted."""
     documents = [json.loads(item.text or "") for item in items]
     context = projection_context(session, negotiation, documents if kind == ItemKind.EVENT else ())
     new: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
@@ -111,10 +123,10 @@ def _insert(session: Session, negotiation: Negotiation, kind: ItemKind, items: S
         session.execute(insert(Base.metadata.tables[table.__tablename__]), values)
 
 
-def _affected(
+def affected_events(
     session: Session, negotiation_id: int, items: Sequence[StoredItem], before: Mapping[Key, Latest]
-) -> list[StoredItem]:
-    """The events, beside those among the items, whose rows say something of these actors and sources that changes."""
+) -> set[str]:
+    """The events whose rows say something of these actors and sources that changes."""
     found: set[str] = set()
     for kind, referring in REFERRING.items():
         changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before)]
@@ -125,9 +137,7 @@ def _affected(
                 table = reference.class_.__table__.c
                 query = select(event_uid).where(table.negotiation_id == negotiation_id, reference.in_(uids))
                 found |= set(session.scalars(query))
-    rest = found - {item.uid for item in items if item.kind == ItemKind.EVENT}
-    latest = latest_of(session, negotiation_id, ItemKind.EVENT, rest)
-    return [StoredItem(ItemKind.EVENT, uid, one.id, one.text) for uid, one in latest.items()]
+    return found
 
 
 def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest]) -> bool:

@@ -1,7 +1,7 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, chains, and what others still refer to."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
 from typing import Any, NamedTuple
@@ -19,6 +19,9 @@ from webapp.record import chains
 from webapp.record.draft import Draft
 
 Column = InstrumentedAttribute[Any]
+
+Places = dict[str, tuple[str, int]]
+"""Where statements stand, by their uid: the path of the event, and the place there."""
 
 OTHERWISE_NAMED = and_(
     Facet.field == FacetField.ACTOR,
@@ -89,30 +92,40 @@ def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -
     return list(islice(found, ENOUGH))
 
 
-def _at(draft: Draft, field: str) -> str:
-    return f"{draft.path}.{field}" if draft.path else field
-
-
 def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    mine: dict[str, str] = {}
-    events = [draft for draft in work if draft.kind == ItemKind.EVENT]
-    for draft in events:
+    places: Places = {}
+    yield from repeated_uids(work, places)
+    yield from taken_uids(
+        session, negotiation_id, places, {draft.uid for draft in work if draft.kind == ItemKind.EVENT}
+    )
+
+
+def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
+    """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
+    put, too."""
+    for draft in work:
         if isinstance(draft.document, EventDocument):
             for place, statement in enumerate(draft.document.statements):
-                if statement.uid in mine:
-                    yield _taken(_at(draft, f"statements.{place}.uid"), statement.uid)
-                mine[statement.uid] = _at(draft, f"statements.{place}.uid")
-    saved_anew = {draft.uid for draft in events}
-    for uids in batches(sorted(mine)):
+                if statement.uid in places:
+                    yield _taken(statement.uid, draft.path, place)
+                places[statement.uid] = draft.path, place
+
+
+def taken_uids(
+    session: Session, negotiation_id: int | None, places: Places, saved: Container[str]
+) -> Iterator[Problem]:
+    """A problem for each of these statements whose uid one of an event has that is not `saved` with them."""
+    for uids in batches(sorted(places)):
         there = select(Statement.uid, Statement.event_uid).where(
             Statement.negotiation_id == negotiation_id, Statement.uid.in_(uids)
         )
         for uid, event_uid in session.execute(there):
-            if event_uid not in saved_anew:
-                yield _taken(mine[uid], uid)
+            if event_uid not in saved:
+                yield _taken(uid, *places[uid])
 
 
-def _taken(path: str, uid: str) -> Problem:
+def _taken(uid: str, event: str, place: int) -> Problem:
+    path = f"{event}.statements.{place}.uid" if event else f"statements.{place}.uid"
     return Problem(path, f"Another statement has the uid “{uid}”; choose one that is free in the whole negotiation.")
 
 

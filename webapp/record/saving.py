@@ -1,7 +1,7 @@
 """Saving: the one way in. Rows, revisions and version change together, or not at all."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from webapp.domain.document import Negotiation as NegotiationDocument
 from webapp.domain.document import format_number
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Change, Negotiation, Revision, Site
+from webapp.model import TABLES, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, negotiation_named
 from webapp.record.draft import Act, Draft, Key, Saved
 from webapp.record.projection import NUMBER
@@ -28,7 +28,7 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
 
     Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell.
     """
-    negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
+    negotiation = negotiation_named(session, negotiation_uid) or new_negotiation(negotiation_uid, drafts)
     done = work_of(session, negotiation.id, drafts, overwrite=overwrite)
     work, texts, before, stale = done.drafts, done.texts, done.before, sorted(done.stale)
     if not work:
@@ -36,16 +36,24 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     if problems := check(session, negotiation.id, work):
         raise Invalid(problems)
 
-    change = _append_change(session, negotiation, act)
-    revisions = _append_revisions(session, change, work, texts, before)
+    change = append_change(session, negotiation, act)
+    revisions = append_revisions(session, change, work, texts, before)
     _keep_in_step(session, negotiation, work, texts, revisions, before)
+    raise_site_version(session)
+    saved = Saved(negotiation.version, stale=stale)
+    sort_into(saved, work, before)
+    return saved
+
+
+def raise_site_version(session: Session) -> None:
+    """Notes that something of the site has changed, and that the rows of a new one are of this program."""
     first = case((Site.version == 0, NUMBER), else_=Site.projection)
     session.execute(update(Site).values(version=Site.version + 1, projection=first))
     session.flush()
-    return _sort(Saved(negotiation.version, stale=stale), work, before)
 
 
-def _new_negotiation(uid: str, drafts: Sequence[Draft]) -> Negotiation:
+def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
+    """The row of a negotiation that is not there yet, from its header among the drafts. Raises Invalid."""
     header = next((d.document for d in drafts if isinstance(d.document, NegotiationDocument)), None)
     if header is None:
         raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
@@ -54,7 +62,7 @@ def _new_negotiation(uid: str, drafts: Sequence[Draft]) -> Negotiation:
     )
 
 
-def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
+def append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
     """The next version of the negotiation, and the change that makes it."""
     session.add(negotiation)
     negotiation.version += 1
@@ -74,9 +82,10 @@ def _append_change(session: Session, negotiation: Negotiation, act: Act) -> Chan
     return change
 
 
-def _append_revisions(
+def append_revisions(
     session: Session, change: Change, work: list[Draft], texts: Mapping[Key, str | None], before: Mapping[Key, Latest]
 ) -> dict[Key, int]:
+    """A revision for each draft; their ids."""
     ids: dict[Key, int] = {}
     for start in range(0, len(work), AT_ONCE):
         some = work[start : start + AT_ONCE]
@@ -106,25 +115,38 @@ def _keep_in_step(
     revisions: dict[Key, int],
     before: Mapping[Key, Latest],
 ) -> None:
-    """Writes the rows, and keeps the counts that pages show beside the version, so that reading never counts."""
+    """Writes the rows, and keeps what stands beside the version."""
     zone = negotiation.timezone
-    items = []
+    keep_counts(negotiation, work, texts, revisions, before)
+    items = [
+        StoredItem(draft.kind, draft.uid, revisions[draft.kind, draft.uid], texts[draft.kind, draft.uid])
+        for draft in work
+        if draft.kind in TABLES
+    ]
+    replace(session, negotiation, items, before)
+    if negotiation.timezone != zone:
+        for _ in replace_all(session, negotiation):
+            pass
+
+
+def keep_counts(
+    negotiation: Negotiation,
+    work: list[Draft],
+    texts: Mapping[Key, str | None],
+    revisions: Mapping[Key, int],
+    before: Mapping[Key, Latest],
+) -> None:
+    """Keeps the counts that pages show beside the version, so that reading never counts, and what the header says."""
     for draft in work:
         key = (draft.kind, draft.uid)
         if isinstance(draft.document, NegotiationDocument):
             negotiation.title, negotiation.timezone = draft.document.title, draft.document.timezone
             negotiation.revision_id = revisions[key]
-        else:
-            items.append(StoredItem(*key, revisions[key], texts[key]))
         for name, more in _counted(draft.kind, texts[key]).items():
             setattr(negotiation, name, getattr(negotiation, name) + more)
         if key in before:
             for name, fewer in _counted(draft.kind, before[key].text).items():
                 setattr(negotiation, name, getattr(negotiation, name) - fewer)
-    replace(session, negotiation, items, before)
-    if negotiation.timezone != zone:
-        for _ in replace_all(session, negotiation):
-            pass
 
 
 def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
@@ -136,9 +158,9 @@ def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
     return {"events": 1, "statements": len(json.loads(text)["statements"])}
 
 
-def _sort(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> Saved:
+def sort_into(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> None:
+    """Tells in `saved` what became of the items of these drafts."""
     for draft in work:
         key = (draft.kind, draft.uid)
         there = key in before and before[key].text is not None
         (saved.deleted if draft.document is None else saved.changed if there else saved.created).append(key)
-    return saved

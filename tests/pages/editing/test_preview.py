@@ -16,10 +16,14 @@ def plain(html: str) -> str:
 def test_it_says_how_the_event_will_read_and_saves_nothing(editor, form, contents):
     before = contents()
     typed = TALKS | {
-        "statements.0.speaker": "Marco Rubio", "statements.0.quote": "We go on", "statements.0.positions.0.stance":
-        "supports", "statements.0.positions.0.issue.uid": "ceasefire", "participants.1.actor": "Newcomer", "participants.1.role": "host",
+        "statements.0.speaker": "Marco Rubio",
+        "statements.0.quote": "We go on",
+        "statements.0.positions.0.stance": "supports",
+        "statements.0.positions.0.issue.uid": "ceasefire",
+        "participants.1.actor": "Newcomer",
+        "participants.1.role": "host",
         "participants.1.actor.new.kind": "person",
-    }  # fmt: skip
+    }
     answer = editor.post(PREVIEW, data=form(typed=typed))
     assert answer.status_code == 200
     text = plain(answer.text)

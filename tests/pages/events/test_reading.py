@@ -39,7 +39,7 @@ def test_an_event_says_everything_about_itself(client, selects):
     ):
         assert words in answer.text, words
     assert "Edit" not in answer.text
-    assert len(selects) <= 9
+    assert len(selects) <= 10
 
 
 def test_statements_carry_their_words_speaker_and_stance(client):

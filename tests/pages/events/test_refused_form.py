@@ -52,7 +52,7 @@ def refuse(app, editor, database, monkeypatch) -> Callable[[str], AbstractContex
 
     ways: dict[str, Callable[[], AbstractContextManager[None]]] = {
         "log in": lambda: cookie("ended"),
-        "role": lambda: person(role=SiteRole.CONTRIBUTOR),
+        "role": lambda: person(role=SiteRole.READER),
         "password": lambda: person(password_expires_at=NOW + timedelta(days=1)),
         "too many": lambda: error(TooManyRequests("Wait for a minute.", retry_after=60)),
         "fault": lambda: error(RuntimeError("on purpose")),

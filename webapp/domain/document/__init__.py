@@ -48,6 +48,7 @@ __all__ = [
     "later_keys",
     "parse",
     "parse_all",
+    "parse_each",
 ]
 
 D = TypeVar("D", bound=Document)
@@ -90,7 +91,16 @@ def parse_all(
 
     Raises Invalid with all their problems; after a thousand the rest is not looked at.
     """
-    documents: list[Document] = []
+    return [document for document, _ in parse_each(wanted, context, stands)]
+
+
+def parse_each(
+    wanted: Iterable[tuple[type[Document], object, str]],
+    context: Context,
+    stands: Callable[[Document], bool] = lambda _: False,
+) -> Iterator[tuple[Document, str]]:
+    """The documents of `parse_all`, one after the other, with their paths. Raises Invalid at the end: what came before
+    that is not to be used then."""
     refusals: list[Invalid] = []
     found = 0
     for model, given, path in wanted:
@@ -105,7 +115,7 @@ def parse_all(
             if accepted and stands(accepted):
                 document = accepted
         if document:
-            documents.append(document)
+            yield document, path
         elif refusal:
             refusals.append(refusal)
             found += refusal.number
@@ -113,7 +123,6 @@ def parse_all(
                 break
     if refusals:
         raise Invalid.together(refusals)
-    return documents
 
 
 def _accepted_once(model: type[D], given: object) -> D | None:

@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.text import UID, UID_LENGTH
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Reason
 from webapp.web.editions import version
 
 LONGEST_NAME = 200
@@ -15,12 +15,13 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which changes: made by whom, to what kind of item, to which item, after which version."""
+    """Which changes: made by whom, to what kind of item, to which item, after which version, of what kind."""
 
     who: str = ""
     kind: ItemKind | None = None
     item: str = ""
     since: int | None = None
+    reason: Reason | None = None
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "Asked":
@@ -32,7 +33,11 @@ class Asked:
             raise BadRequest(f"“{kind[:40]}” is no kind of item; choose from {', '.join(ItemKind)}.")
         if item and (len(item) > UID_LENGTH or not UID.fullmatch(item)):
             raise BadRequest(f"“{item[:40]}” cannot be the uid of an item; it is made of a–z, 0–9 and hyphens.")
-        return cls(who, ItemKind(kind) if kind else None, item, version(args, "since"))
+        reason = args.get("reason", "").strip()
+        if reason and reason not in set(Reason):
+            raise BadRequest(f"“{reason[:40]}” is no kind of change; choose from {', '.join(Reason)}.")
+        since = version(args, "since")
+        return cls(who, ItemKind(kind) if kind else None, item, since, Reason(reason) if reason else None)
 
     def to_args(self) -> dict[str, Any]:
         """The parameters of the query string, with what is not asked left out."""

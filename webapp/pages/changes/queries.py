@@ -119,6 +119,8 @@ def _wanted(negotiation_id: int, asked: Asked) -> list[ColumnElement[bool]]:
     wanted = [Change.negotiation_id == negotiation_id]
     if asked.who:
         wanted.append(Change.who == asked.who)
+    if asked.reason:
+        wanted.append(Change.reason == asked.reason)
     if asked.since is not None:
         wanted.append(Change.version > asked.since)
     if asked.item:

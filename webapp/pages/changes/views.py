@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import ItemKind, Reason
 from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
@@ -30,7 +30,7 @@ MOST_DELETED = 50
 
 @blueprint.get("/changes")
 @public
-@cacheable("who", "kind", "item", "since", "after", "before")
+@cacheable("who", "kind", "item", "since", "reason", "after", "before")
 def log() -> Response:
     """Every change, newest first, as far as asked for; with `after` or `before`, htmx gets only that stretch."""
     return _log(Asked.from_args(request.args), None)
@@ -44,6 +44,14 @@ def history(kind: ItemKind, uid: str | None) -> Response:
     uid = uid or g.negotiation.uid
     newest = existing(kind, uid).number
     return _log(Asked(kind=kind, item=uid), uid, newest)
+
+
+@blueprint.get("/corrections")
+@public
+@cacheable("after", "before")
+def corrections() -> Response:
+    """The log of corrections alone."""
+    return _log(Asked(reason=Reason.CORRECTION), None, endpoint="changes.corrections")
 
 
 @blueprint.get("/changes/deleted")
@@ -104,11 +112,11 @@ def newer() -> Response:
     return page("changes/newer.html", block="newer", count=count, than=than)
 
 
-def _log(asked: Asked, uid: str | None, newest: int = 0) -> Response:
+def _log(asked: Asked, uid: str | None, newest: int = 0, endpoint: str = "changes.log") -> Response:
     after, before = version(request.args, "after"), version(request.args, "before")
     found = queries.log(read(), g.negotiation.id, asked, after, before)
     touched = [one for logged in found.entries for one in logged.touched]
-    endpoint, args = ("changes.log", asked.to_args())
+    args = asked.to_args() if endpoint == "changes.log" else {}
     if uid:
         own = None if asked.kind == ItemKind.NEGOTIATION else uid
         endpoint, args = ("changes.history", {"kind": asked.kind, "uid": own})
@@ -118,6 +126,7 @@ def _log(asked: Asked, uid: str | None, newest: int = 0) -> Response:
         continued=partial() and after is not None,
         asked=asked,
         uid=uid,
+        corrections=endpoint == "changes.corrections",
         newest=newest,
         found=found,
         newer=url_for(endpoint, before=found.before, **args) if found.before else None,

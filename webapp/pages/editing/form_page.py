@@ -36,14 +36,23 @@ def to_add(kind: ItemKind, label: str = "") -> Way:
     """The way to a new item."""
     header = kind == ItemKind.NEGOTIATION
     address = url_for("negotiations.create") if header else url_for("editing.create", kind=kind)
-    return Way(label or f"Save {kind}", address)
+    return Way(label or f"{_verb()} {kind}", address)
 
 
 def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """The way to an item's next revision."""
     header = kind == ItemKind.NEGOTIATION
     item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
-    return Way(label or f"Save {kind}", url_for("editing.update", kind=kind, **item), mark)
+    return Way(label or f"{_verb()} {kind}", url_for("editing.update", kind=kind, **item), mark)
+
+
+def _suggests() -> bool:
+    """Whether what is sent becomes a suggestion: an editor's is saved, and so will be that of who has to log in."""
+    return may(SiteRole.CONTRIBUTOR) and not may(SiteRole.EDITOR)
+
+
+def _verb() -> str:
+    return "Suggest" if _suggests() else "Save"
 
 
 def new_token() -> str:
@@ -65,8 +74,8 @@ def form_names(form: Form) -> Directory:
     """The names that a form can be filled with; none, for a negotiation that is not there yet."""
     if "negotiation" not in g:
         return Directory.of({kind: {} for kind in ItemKind})
-    # To choose from names is for those who may save; for others the form is only kept.
-    kinds = [] if may(SiteRole.EDITOR) else [ItemKind.ISSUE]
+    # To choose from names is for those who may write; for others the form is only kept.
+    kinds = [] if may(SiteRole.CONTRIBUTOR) else [ItemKind.ISSUE]
     return directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
 
 
@@ -87,8 +96,8 @@ def form_page(
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
     sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
     asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
-    editor, names = may(SiteRole.EDITOR), form_names(form)
-    form = (form.bound(names) if editor else form).offering()
+    writes, names = may(SiteRole.CONTRIBUTOR), form_names(form)
+    form = (form.bound(names) if writes else form).offering()
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in questions}
     g.reference = reference_of(read(), g.negotiation.id, form, names) if "negotiation" in g else None
@@ -97,6 +106,7 @@ def form_page(
         "editing/form.html",
         status=status,
         form=form,
+        verb="Suggest" if _suggests() else "Edit" if uid else "New" if form.kind == ItemKind.NEGOTIATION else "Add",
         fields=form.tree,
         stored=stored,
         ways=ways or [to_change(form.kind, uid) if uid else to_add(form.kind)],
@@ -111,6 +121,6 @@ def form_page(
         pasted=pasted,
         preview=preview,
         left_out=left_out,
-        places=place_names(g.snapshot, g.header) if editor and form.kind == ItemKind.EVENT else (),
+        places=place_names(g.snapshot, g.header) if writes and form.kind == ItemKind.EVENT else (),
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
     )

@@ -146,9 +146,8 @@ def _merged(
     merged = merge(stored, mine, current.document)
 
     def clashing() -> Clashing:
-        names = directory(session, negotiation.id, events=events_in(form.kind, merged.document))
-        again = of_document(form.kind, merged.document, current.number, names, current.document)
-        again = replace(again.naming(made, names), token=form.token, why=form.why, reason=form.reason)
+        again = form_of(session, negotiation, form.kind, merged.document, made, current)
+        again = replace(again, token=form.token, why=form.why, reason=form.reason, suggestion=form.suggestion)
         return Clashing(again, mine, merged.clashes, current, made)
 
     if merged.clashes:
@@ -159,6 +158,21 @@ def _merged(
         refused = clashing()
         refused.invalid = invalid
         raise refused from None
+
+
+def form_of(
+    session: Session,
+    negotiation: Negotiation,
+    kind: ItemKind,
+    document: Document,
+    made: Mapping[tuple[ItemKind, str], Document],
+    current: reading.Latest | None,
+) -> Form:
+    """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
+    and that are `made` with it are typed."""
+    names = directory(session, negotiation.id, events=events_in(kind, document))
+    number, stored = (current.number, current.document) if current else (0, {})
+    return of_document(kind, document, number, names, stored).naming(made, names)
 
 
 def plain(item: Item) -> dict[str, Any]:

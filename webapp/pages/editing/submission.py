@@ -10,17 +10,19 @@ from werkzeug.exceptions import Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import ItemKind, Verdict
 from webapp.forms.assembly import assemble
 from webapp.forms.directory import Directory
-from webapp.forms.form import Form
+from webapp.forms.form import Form, number
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
-from webapp.model import Negotiation, SubmittedForm
+from webapp.model import Negotiation, SubmittedForm, Suggestion
 from webapp.pages.editing.proposal import checked, propose
 from webapp.pages.editing.questions import ask
 from webapp.reading.changes import Meanwhile
 from webapp.reading.names import name_of
+from webapp.reading.suggestions import suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
     ask(session, negotiation, asked, form.confirmed, act)
     saved = record.save(session, negotiation_uid, [*asked.new, asked.draft], act)
     made_uid = asked.draft.uid
+    if form.suggestion and (amended := _suggestion(session, negotiation, form)):
+        version = saved.version if saved.touched else None
+        record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, version)
     if uid is None:
         _note(session, negotiation, form, made_uid, act)
     return Submission(made_uid, saved.version if saved.touched else None, asked.renamed, asked.meanwhile)
@@ -90,6 +95,23 @@ def _note(session: Session, negotiation: Negotiation, form: Form, made_uid: str,
     """Notes the form by which an item was made."""
     note = {"negotiation_id": negotiation.id, "token": form.token, "kind": form.kind, "uid": made_uid}
     record.add_submitted_form(session, SubmittedForm(**note, submitted_at=act.at, digest=form.digest))
+
+
+def suggest(session: Session, negotiation_uid: str, form: Form, uid: str | None, act: record.Act) -> None:
+    """Keeps the form as a suggestion, for an editor to answer. Raises what `propose` raises, and Invalid where the form
+    says what stands there already, or too many suggestions wait."""
+    negotiation = reading.negotiation_named(session, negotiation_uid)
+    assert negotiation is not None, "the address names a negotiation"
+    asked = propose(session, negotiation, form, uid, act.at)
+    if not asked.new and not record.work_of(session, negotiation.id, [asked.draft]).drafts:
+        raise Invalid.one("This is what it says already; change what you would have otherwise.")
+    act = replace(act, why=asked.remark.why, reason=asked.remark.reason)
+    record.add_suggestion(session, negotiation.id, asked.draft, asked.new, act)
+
+
+def _suggestion(session: Session, negotiation: Negotiation, form: Form) -> Suggestion | None:
+    """The suggestion that a form amends."""
+    return suggestion(session, negotiation.id, number(form.suggestion) or 0)
 
 
 def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:

@@ -1,11 +1,12 @@
 """Adding and editing items of all kinds. Success is 303 to where the item stands; whatever refuses a save is answered
-with the form as it was typed."""
+with the form as it was typed. What a contributor sends becomes a suggestion."""
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
+from webapp.accounts.authority import require_role, visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.vocabulary import ItemKind, SiteRole
@@ -13,13 +14,13 @@ from webapp.errors import refused_with
 from webapp.forms import form
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
-from webapp.http.access import author, needs
+from webapp.http.access import author, may, needs
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
-from webapp.pages.editing.submission import Submission, submit
+from webapp.pages.editing.submission import Submission, submit, suggest
 from webapp.reading.names import name_of
-from webapp.store.database import read
+from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, document, existing, follow, gone, page_of
@@ -33,7 +34,7 @@ MOST_RENAMED = 20
 
 
 @each_kind(blueprint, "/new", "GET")
-@needs(SiteRole.EDITOR)
+@needs(SiteRole.CONTRIBUTOR)
 def new(kind: ItemKind) -> Response:
     """The empty form; for another session of an event, with what the two have in common."""
     like = request.args.get("session_of", "")
@@ -44,7 +45,7 @@ def new(kind: ItemKind) -> Response:
 
 
 @each_kind(blueprint, "/new", "POST")
-@needs(SiteRole.EDITOR)
+@needs(SiteRole.CONTRIBUTOR)
 @refused_with(refused_form)
 def create(kind: ItemKind) -> BaseResponse:
     """Adds an item, or changes the form's rows."""
@@ -53,7 +54,7 @@ def create(kind: ItemKind) -> BaseResponse:
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
-@needs(SiteRole.EDITOR)
+@needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
     """The form with an item as it is now."""
     uid = uid or g.negotiation.uid
@@ -66,7 +67,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)
-@needs(SiteRole.EDITOR)
+@needs(SiteRole.CONTRIBUTOR)
 @refused_with(refused_form)
 def update(kind: ItemKind, uid: str | None) -> BaseResponse:
     """Saves an item's next revision, changes the form's rows, or opens the form of the item with what was typed for
@@ -93,7 +94,13 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     if fields.base_number is None:
         raise BadRequest("The form does not say which revision it is based on.")
     act = record.Act(author().name, now(), person_id=author().id)
+    if not may(SiteRole.EDITOR):
+        with write() as session:
+            require_role(session, visitor(), SiteRole.CONTRIBUTOR)
+            suggest(session, g.negotiation.uid, fields.filled(), uid, act)
+        return redirect(url_for("suggestions.own"), 303)
     with storing(request_session()) as session:
+        require_role(session, visitor(), SiteRole.EDITOR)
         saved = submit(session, g.negotiation.uid, fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)

@@ -23,7 +23,7 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.events import queries
-from webapp.reading.changes import recent_changes
+from webapp.reading.changes import corrections_of, recent_changes
 from webapp.reading.documents import Document, as_known, names_of
 from webapp.reading.edition import Edition
 from webapp.reading.names import Names
@@ -61,6 +61,7 @@ def show(uid: str) -> Response:
         related=queries.related(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
         known_since=_known_since(document, page_bibliography(named)),
+        corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],
     )
 
 

@@ -1,4 +1,4 @@
-"""The editors' queue: what readers report, and the answers."""
+"""The editors' queue: what contributors suggest and readers report, and the answers."""
 
 import re
 
@@ -15,6 +15,7 @@ from webapp.http.access import may, needs
 from webapp.http.render import page
 from webapp.pages.review import queries, reports
 from webapp.reading import load_names
+from webapp.reading.suggestions import names_in, waiting_suggestions
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 
@@ -25,7 +26,8 @@ def refused(refusal: Refusal) -> Response | None:
     """The queue again, with the reason as it was typed and what is the matter; None to who may not see it."""
     if "negotiation" not in g or refusal.status == NotFound.code or not may(SiteRole.EDITOR):
         return None
-    error, number = refusal.error, (request.view_args or {})["report"]
+    error, values = refusal.error, request.view_args or {}
+    number = values.get("report") or f"suggestion-{values['suggestion_id']}"
     sentences = [problem.message for problem in error.problems] if isinstance(error, Invalid) else [refusal.detail]
     return _page({f"reason-{number}": " ".join(sentences)}, refusal.status, typed=number)
 
@@ -33,7 +35,8 @@ def refused(refusal: Refusal) -> Response | None:
 @blueprint.get("/review")
 @needs(SiteRole.EDITOR)
 def queue() -> Response:
-    """The reports that wait, the oldest first; with `answered`, those that were answered. `after` goes on."""
+    """The suggestions and the reports that wait, the oldest first; with `answered`, the reports that were answered.
+    `after` goes on."""
     return _page({})
 
 
@@ -51,18 +54,21 @@ def answer(report: int) -> Redirect:
     return redirect(url_for("review.queue"), 303)
 
 
-def _page(problems: dict[str, str], status: int = 200, typed: int | None = None) -> Response:
+def _page(problems: dict[str, str], status: int = 200, typed: int | str | None = None) -> Response:
     read().rollback()  # what another has answered meanwhile is what this page is to show
     answered, negotiation_id, at = "answered" in request.args, g.negotiation.id, now()
     found = (queries.answered if answered else queries.waiting)(read(), negotiation_id, _cursor())
     uids = {report.event_uid for report, _ in found.entries}
     asked = {"answered": 1} if answered else {}
+    suggested = waiting_suggestions(read(), negotiation_id) if not answered else []
     return page(
         "review/queue.html",
         status=status,
         problems=problems,
         answered=answered,
         found=found,
+        suggested=suggested,
+        named=names_in(read(), negotiation_id, suggested),
         contacts={report.id: reports.contact(report, at) for report, _ in found.entries},
         events=load_names(read(), negotiation_id, {ItemKind.EVENT: uids})[ItemKind.EVENT],
         typed={typed: request.form.get("reason", "")},

@@ -85,6 +85,7 @@ def show() -> Response:
         narrowed=list(narrowings(selection.filter, counted, selection.ends)),
         labels=LABELS,
         citation=tags(of_record(work(), here)),
+        feed=url_for("exports.feed", **selection.filter.to_args()),
         deleted=_deleted(request.args.get("deleted")),
         renamed=_renamed(request.args.getlist("renamed")),
         **listed,

@@ -1,0 +1,92 @@
+"""What is new and what was corrected, as a feed reader takes it; and where else corrections are told."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import NOW, UKRAINE
+from tests.documents import a_file, an_event
+from tests.files import take_in
+from tests.html import Page
+from webapp.formats.feed import MOST
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+FEED = "/peace/feed.atom"
+HOUR = timedelta(hours=1)
+
+
+def entries(answer):
+    """The entries of a feed, each as the text of its elements by name; all that the format needs is there."""
+    assert (answer.status_code, answer.mimetype) == (200, "application/atom+xml"), answer.text
+    feed = ElementTree.fromstring(answer.data)  # noqa: S314 - our own file
+    assert all(feed.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
+    assert feed.findtext(f"{ATOM}author/{ATOM}name")
+    found = [{one.tag.removeprefix(ATOM): one.text for one in entry} for entry in feed.iter(f"{ATOM}entry")]
+    assert all(one["id"].startswith("urn:uuid:") and one["updated"] for one in found)
+    assert len({one["id"] for one in found}) == len(found)
+    return found
+
+
+@pytest.fixture
+def record(app):
+    """Two events, the first of them there for longer."""
+    take_in(app, events=[an_event("old", title="Old <talks> & more", summary="They met.")], at=NOW - 2 * HOUR)
+    return take_in(app, events=[an_event("later", title="New talks", kind="meeting")], at=NOW - HOUR)
+
+
+def correct(editor, address, **fields):
+    sent = Page(editor.get(f"{address}/edit").text).fields | fields
+    assert editor.post(f"{address}/edit", data=sent).status_code == 303
+
+
+def test_what_is_new_and_what_was_corrected(client, editor, record):
+    found = entries(client.get(FEED))
+    assert [one["title"] for one in found] == ["New talks", "Old <talks> & more"]
+    assert [one["updated"] for one in found] == ["2025-03-17T17:00:00Z", "2025-03-17T16:00:00Z"]
+    correct(editor, f"{record}/events/old", summary="They met twice.", reason="update", why="More")
+    assert entries(client.get(FEED)) == [found[0], found[1] | {"summary": "11 March 2025\nThey met twice."}]
+    correct(editor, f"{record}/events/old", place="Jeddah", reason="correction", why="It was in Jeddah")
+    first, second = entries(client.get(FEED))
+    assert (first["title"], first["id"]) == ("Corrected: Old <talks> & more", found[1]["id"])
+    assert (first["published"], first["updated"]) == ("2025-03-17T16:00:00Z", "2025-03-17T18:00:00Z")
+    assert first["summary"].startswith("Corrected: It was in Jeddah.")
+    assert second == found[0]
+    assert [one["title"] for one in entries(client.get(f"{FEED}?kind=meeting"))] == ["New talks"]
+
+
+def test_a_correction_is_told_on_the_event_and_on_a_page_of_its_own(client, editor, record):
+    address = f"{record}/events/old"
+    assert "Nothing has been corrected yet." in client.get(f"{record}/corrections").text
+    correct(editor, address, place="Jeddah", reason="correction", why="It was in Jeddah")
+    correct(editor, address, summary="Longer.", reason="update", why="More is known")
+    page = " ".join(re.sub(r"<[^>]+>", " ", client.get(address).text).split())
+    assert re.search(r"Corrected on 17 March 2025, 18:00 UTC: place \. It was in Jeddah", page)
+    assert "Longer" not in page.partition("Corrected on")[2].partition("It was in Jeddah")[0]
+    log = client.get(f"{record}/corrections").text
+    assert ("It was in Jeddah" in log, "More is known" in log) == (True, False)
+    assert f'href="{FEED}"' in log
+    narrowed = client.get(f"{record}/changes?reason=update").text
+    assert ("It was in Jeddah" in narrowed, "More is known" in narrowed) == (False, True)
+    assert client.get(f"{record}/changes?reason=whim").status_code == 400
+
+
+def test_a_feed_is_bounded_and_one_without_entries_is_a_feed(client, editor):
+    assert editor.post("/import", json=a_file("peace")).status_code == 200
+    assert entries(client.get(FEED)) == []
+    events = [an_event(f"e{number}") for number in range(MOST + 5)]
+    assert editor.post("/import", json=a_file("peace", events=events)).status_code == 200
+    assert len(entries(client.get(FEED))) == MOST
+
+
+def test_the_timeline_leads_to_the_feed_of_its_filter(client):
+    page = client.get(f"{UKRAINE}/?actor=putin&kind=call").text
+    assert f'href="{UKRAINE}/feed.atom?kind=call&amp;actor=putin"' in page
+    assert entries(client.get(f"{UKRAINE}/feed.atom?actor=putin&kind=call"))
+
+
+def test_on_a_day_no_later_correction_is_told(client, editor, record):
+    correct(editor, f"{record}/events/old", place="Jeddah", reason="correction", why="It was in Jeddah")
+    assert "It was in Jeddah" not in client.get(f"{FEED}?as_of=2025-03-16").text
+    assert "Corrected on" not in client.get(f"{record}/events/old?as_of=2025-03-16").text

@@ -1,0 +1,152 @@
+"""A file read from the disk item by item, and saved in runs: it comes to what it comes to at once."""
+
+import copy
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from io import BytesIO
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import select
+
+from tests.conftest import NOW, RECORD
+from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event
+from webapp import record
+from webapp.cli import main
+from webapp.domain.problems import Invalid
+from webapp.imports import large_file, negotiation_file
+from webapp.imports.large_file import LargeFile
+from webapp.model import Base
+from webapp.record import large_save
+from webapp.store.database import Database
+
+FILE = json.loads(RECORD.read_bytes())
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
+    """The seed, changed."""
+    file = copy.deepcopy(FILE)
+    change(file)
+    return json.dumps(file).encode()
+
+
+FILES = [
+    RECORD.read_bytes(),
+    changed(lambda file: file["events"].append(an_event(participants=[]))),
+    changed(lambda file: file["negotiation"].update(uid="other")),
+    json.dumps({"events": [], **dict(reversed(FILE.items()))}).encode(),
+    changed(lambda file: [event.update(title="", uid="A b") for event in file["events"]]),
+    changed(lambda file: file["events"].append(file["events"][3])),
+    changed(lambda file: file["actors"].extend([an_actor("twin"), an_actor("twin")])),
+    changed(lambda file: file.update(actors=3, sources={}, more=[1])),
+    changed(lambda file: file.update(format="ceasefire-timeline/1")),
+    changed(lambda file: file.update(format="ceasefire-timeline/3")),
+    changed(lambda file: file.pop("negotiation")),
+    changed(lambda file: file["events"].extend([3, None, {}, {"uid": 7}])),
+    changed(lambda file: file["events"].append(an_event(part_of="nothing"))),
+    b"{}",
+    b"[]",
+    RECORD.read_bytes()[:-1],
+]
+
+
+@pytest.mark.parametrize("data", FILES, ids=range(len(FILES)))
+def test_it_holds_what_it_holds_at_once(database, data):
+    def told(check: Callable[[], negotiation_file.Contents]) -> Any:
+        try:
+            found = check()
+        except Invalid as invalid:
+            return sorted((one.path, one.message) for one in invalid.problems), invalid.others
+        drafts = sorted(found.drafts, key=lambda draft: (draft.kind, draft.uid))
+        return drafts, found.negotiation, found.deleted, found.version, found.references, found.merged
+
+    with database.reader() as session, LargeFile(BytesIO(data)) as file:
+        at_once = told(lambda: negotiation_file.check(session, data, NOW))
+        assert told(lambda: large_file.check(session, file, NOW)) == at_once
+
+
+def said(uid: str, event: str, **fields: Any) -> dict[str, Any]:
+    """An event at which one thing was said."""
+    return an_event(event, statements=[a_statement(uid, **{"speaker": "ukr"} | fields)])
+
+
+def many(*events: dict[str, Any], **lists: Any) -> dict[str, Any]:
+    """A file with some actors, sources and events."""
+    actors = [an_actor("ukr"), *(an_actor(f"a{n}", affiliation="ukr" if n else None) for n in range(7))]
+    sources = [a_source(f"s{n}", issued=f"2025-03-{10 + n}") for n in range(5)]
+    cited = [an_event(f"e{n}", citations=[{"source": f"s{n % 5}"}]) for n in range(7)]
+    return a_file("peace", **{"actors": actors, "sources": sources, "events": [*cited, *events]} | lists)
+
+
+BEFORE = many(said("t", "first"), said("u", "last", speaker="a1"), an_event("whole"), an_event("part", part_of="whole"))
+SAVES = [
+    BEFORE,
+    many(said("u", "first"), said("t", "last", speaker="a1")),  # statements that change places
+    many(actors=[an_actor("ukr"), *(an_actor(f"a{n}", affiliation=f"a{n - 1}" if n else None) for n in range(7))]),
+    many(sources=[a_source(f"s{n}", issued=f"2025-02-{10 + n}") for n in range(5)], events=[]),
+    many(negotiation=BEFORE["negotiation"] | {"timezone": "Asia/Tokyo", "title": "Elsewhere"}),
+    many(an_event("part"), an_event("whole", part_of="part")),
+]
+REFUSED = [
+    many(said("v", "one"), *(an_event(f"b{n}") for n in range(5)), said("v", "two")),
+    many(said("t", "thief")),
+    many(an_event("whole", part_of="part")),
+    many(*(an_event(f"c{n}", part_of=f"c{(n + 1) % 6}") for n in range(6))),
+    many(a_plan("plan", part_of="whole"), an_event("whole", part_of="plan")),
+]
+
+
+def rows(database: Database) -> dict[str, list[str]]:
+    """All that the database holds, whatever the order in which rows were written."""
+    with database.engine.connect() as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(select(*(one for one in table.c if one.name != "id")))))
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def save(database: Database, file: dict[str, Any], how: Callable[..., record.Saved]) -> Any:
+    """Saves a file's drafts as older ones; what was done, or the problems."""
+    act = record.Act("Somebody", NOW)
+    try:
+        with database.write() as session:
+            drafts = list(negotiation_file.check(session, json.dumps(file).encode(), NOW).drafts)
+            done = how(session, "peace", drafts, act, overwrite=False)
+    except Invalid as invalid:
+        return [(one.path, one.message) for one in invalid.problems]
+    return {name: sorted(getattr(done, name)) for name in ("created", "changed", "stale")}, done.version
+
+
+@pytest.fixture
+def other(url, tmp_path_factory):
+    """A database that is like the application's."""
+    path = tmp_path_factory.mktemp("other") / "timeline.db"
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as one, closing(sqlite3.connect(path)) as copied:
+        one.backup(copied)
+    found = Database(f"sqlite:///{path}")
+    yield found
+    found.engine.dispose()
+
+
+@pytest.mark.parametrize("file", [*SAVES, *REFUSED], ids=range(len(SAVES) + len(REFUSED)))
+def test_runs_come_to_what_one_comes_to(database, other, monkeypatch, file):
+    monkeypatch.setattr(large_save, "RUN", 2)
+    for step in (BEFORE, file, BEFORE):
+        at_once = save(other, step, record.save)
+        assert save(database, step, record.save_many) == at_once
+        assert isinstance(at_once, list) == (step in REFUSED), at_once
+        assert rows(database) == rows(other)
+
+
+def test_a_file_that_is_cut_off_leaves_nothing(url, contents):
+    file = json.dumps(FILE | {"negotiation": FILE["negotiation"] | {"uid": "other"}}).encode()
+    before = contents()
+    for length in range(0, len(file), len(file) // 40):
+        result = CliRunner().invoke(main, ["import", "-"], input=file[:length], env={"DATABASE_URL": url})
+        assert (result.exit_code, "This is not JSON" in result.stderr) == (1, True)
+    assert contents() == before
+    result = CliRunner().invoke(main, ["import", "-"], input=file, env={"DATABASE_URL": url})
+    assert result.exit_code == 0, result.output

@@ -1,0 +1,202 @@
+"""A contributor's save is a suggestion: seen by nobody but editors, accepted as it is or amended, or declined."""
+
+import re
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.html import Page
+from tests.pages.events.conftest import save_all_the_same
+from webapp.domain.vocabulary import SiteRole
+from webapp.record.suggestions import MOST_WAITING
+
+RUTTE = f"{UKRAINE}/events/rutte-on-relations-with-russia-and-nato-accession"
+EDIT, NEW, QUEUE, OWN = f"{RUTTE}/edit", f"{UKRAINE}/events/new", f"{UKRAINE}/review", f"{UKRAINE}/suggestions"
+WITH_SOURCE = {
+    "citations.1.source": "A paper nobody has",
+    "citations.1.source.new.type": "webpage",
+    "citations.1.locator": "p. 1",
+}
+
+
+def plain(answer, status=200) -> str:
+    assert answer.status_code == status, answer.text
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+@pytest.fixture
+def contributor(logged_in):
+    return logged_in(SiteRole.CONTRIBUTOR)
+
+
+@pytest.fixture
+def suggest(contributor):
+    """Suggests these fields of a form."""
+
+    def send(fields: dict[str, str], address: str = EDIT, status: int = 303):
+        sent = Page(contributor.get(address).text).fields | fields
+        answer = contributor.post(address, data=sent)
+        assert answer.status_code == status, answer.text
+        return answer
+
+    return send
+
+
+@pytest.fixture
+def save(editor):
+    def send(fields: dict[str, str], address: str = EDIT) -> None:
+        sent = Page(editor.get(address).text).fields | fields
+        assert editor.post(address, data=sent).status_code == 303
+
+    return send
+
+
+@pytest.fixture
+def document(client):
+    return lambda: client.get(f"{RUTTE}.json").json
+
+
+def record_of(contents) -> dict:
+    return {name: rows for name, rows in contents().items() if name not in {"suggestion", "login_session"}}
+
+
+def test_nobody_but_editors_sees_it_until_it_is_accepted(client, contributor, editor, logged_in, suggest, contents):
+    before, page = record_of(contents), client.get(RUTTE).data
+    shown = Page(contributor.get(EDIT).text)
+    assert "Suggest event" in shown.ways
+    answer = suggest({"place": "Brussels", "why": "It is in the article", "reason": "correction"} | WITH_SOURCE)
+    assert answer.headers["Location"] == OWN
+    assert record_of(contents) == before
+    assert client.get(RUTTE).data == page
+    assert "Waiting for an editor" in plain(contributor.get(OWN))
+    told = plain(editor.get(QUEUE))
+    for words in ("Change of event: Rutte", "Contributor", "It is in the article", "Place Brussels", "A paper nobody"):
+        assert words in told
+    assert contributor.get(QUEUE).status_code == 403
+    assert logged_in(SiteRole.READER).get(OWN).status_code == 403
+    assert client.get(OWN).status_code == 303
+    assert "Brussels" not in client.get(f"{UKRAINE}/export.json").text.partition(RUTTE.rpartition("/")[2])[2][:200]
+
+
+def test_it_is_accepted_as_it_is(client, contributor, editor, suggest, document):
+    suggest({"place": "Brussels", "why": "It is in the article", "reason": "correction"} | WITH_SOURCE)
+    address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
+    assert editor.post(address).status_code == 303
+    assert document()["place"] == "Brussels"
+    assert [one["source"] for one in document()["citations"]][-1] == "a-paper-nobody-has"
+    log = plain(client.get(f"{UKRAINE}/changes/2"))
+    assert "Contributor" in log
+    assert "It is in the article (accepted by Editor)" in log
+    own = plain(contributor.get(OWN))
+    assert re.search(r"Accepted 17 March 2025, 18:00 UTC by Editor , version 2", own)
+    assert "Accept as it is" not in Page(editor.get(QUEUE).text).ways
+    assert "Somebody has answered this meanwhile: accepted." in plain(editor.post(address), 422)
+
+
+def test_it_is_accepted_amended(client, contributor, editor, suggest, document):
+    suggest({"place": "Brussels", "summary": "He spoke.", "why": "From the article"} | WITH_SOURCE)
+    queue = editor.get(QUEUE).text
+    form = Page(editor.get(re.findall(r'href="([^"]+/edit)">Change it first', queue)[0]).text)
+    assert form.fields["place"] == ["Brussels"]
+    assert form.fields["citations.1.source"] == ["A paper nobody has"]
+    assert form.fields["why"] == ["From the article"]
+    assert editor.post(EDIT, data=form.fields | {"summary": "He spoke on Friday."}).status_code == 303
+    assert (document()["place"], document()["summary"]) == ("Brussels", "He spoke on Friday.")
+    assert "Accepted" in plain(contributor.get(OWN))
+    assert "Change it first" not in editor.get(QUEUE).text
+    assert editor.post(EDIT, data=form.fields | {"summary": "Again."}).status_code == 422
+
+
+def test_it_is_declined_with_a_reason(contributor, editor, suggest, contents):
+    suggest({"place": "Brussels"})
+    before = record_of(contents)
+    address, _ = Page(editor.get(QUEUE).text).ways["Decline"]
+    refused = editor.post(address, data={"reason": ""})
+    assert "Say in a sentence why it is declined" in plain(refused, 422)
+    assert editor.post(address, data={"reason": "Not in the source."}).status_code == 303
+    assert "Declined 17 March 2025, 18:00 UTC by Editor : Not in the source." in plain(contributor.get(OWN))
+    assert record_of(contents) == before
+
+
+def test_a_new_event_is_suggested_and_accepted(client, contributor, editor, suggest):
+    suggest({"title": "Talks go on", "kind": "talks", "date.edtf": "2025-03-16"}, NEW)
+    suggest({"title": "Talks end", "kind": "talks", "date.edtf": "2025-03-17"}, NEW)
+    assert client.get(f"{UKRAINE}/events/talks-go-on").status_code == 404
+    first, second = re.findall(r"/review/suggestions/(\d+)/accept", editor.get(QUEUE).text)
+    assert editor.post(f"{UKRAINE}/review/suggestions/{first}/accept").status_code == 303
+    assert client.get(f"{UKRAINE}/events/talks-go-on").status_code == 200
+    form = Page(editor.get(f"{UKRAINE}/review/suggestions/{second}/edit").text)
+    assert save_all_the_same(editor, NEW, form.fields | {"place": "Jeddah"}).status_code == 303
+    assert client.get(f"{UKRAINE}/events/talks-end.json").json["place"] == "Jeddah"
+    assert plain(contributor.get(OWN)).count("Accepted") == 2
+
+
+def test_one_on_an_old_base_is_merged(editor, suggest, save, document):
+    suggest({"place": "Brussels"})
+    save({"summary": "He spoke."})
+    address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
+    assert editor.post(address).status_code == 303
+    assert (document()["place"], document()["summary"]) == ("Brussels", "He spoke.")
+
+
+def test_one_that_clashes_is_asked_about_in_the_form(editor, suggest, save, document, contents):
+    suggest({"place": "Brussels", "title": "Rutte speaks"})
+    save({"place": "Mons"})
+    before = record_of(contents)
+    address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
+    assert "Others have changed the same since: place." in plain(editor.post(address), 422)
+    assert record_of(contents) == before
+    form = Page(editor.get(address.replace("accept", "edit")).text)
+    assert (form.fields["clash.0.mine"], form.fields["clash.0.theirs"]) == (["Brussels"], ["Mons"])
+    assert editor.post(EDIT, data=form.fields).status_code == 422
+    assert editor.post(EDIT, data=form.fields | {"clash.0.taken": "theirs"}).status_code == 303
+    assert (document()["place"], document()["title"]) == ("Mons", "Rutte speaks")
+
+
+def test_what_was_saved_while_a_contributor_typed_is_merged_before_it_is_suggested(contributor, editor, save):
+    mine = Page(contributor.get(EDIT).text).fields | {"place": "Brussels"}
+    save({"summary": "He spoke."})
+    assert contributor.post(EDIT, data=mine).status_code == 303
+    queue = editor.get(QUEUE).text
+    assert "Brussels" in queue
+    assert "He spoke." not in queue
+    clashing = Page(contributor.get(EDIT).text).fields | {"place": "Mons"}
+    save({"place": "Paris"})
+    answer = contributor.post(EDIT, data=clashing)
+    assert answer.status_code == 409
+    assert Page(answer.text).fields["clash.0.theirs"] == ["Paris"]
+
+
+def test_one_for_what_was_deleted_says_so(contributor, editor, suggest):
+    suggest({"place": "Brussels"})
+    assert editor.post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 303
+    address, _ = Page(editor.get(QUEUE).text).ways["Accept as it is"]
+    assert "was deleted" in plain(editor.post(address), 410)
+    assert "Restore it first" in plain(editor.get(address.replace("accept", "edit")), 410)
+    assert editor.post(address.replace("accept", "decline"), data={"reason": "Gone."}).status_code == 303
+
+
+def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(contributor, suggest, contents):
+    fields = Page(contributor.get(EDIT).text).fields | {"place": "Brussels"}
+    for _ in range(2):
+        assert contributor.post(EDIT, data=fields).status_code == 303
+    assert len(contents()["suggestion"]) == 1
+    assert "This is what it says already" in suggest({}, status=422).text
+
+
+def test_so_many_wait_and_no_more(contributor, suggest, contents):
+    for number in range(MOST_WAITING):
+        suggest({"place": f"Hall {number}"})
+    answer = suggest({"place": "One more"}, status=422)
+    assert "of your suggestions wait for an editor" in answer.text
+    assert Page(answer.text).fields["place"] == ["One more"]
+
+
+@pytest.mark.parametrize("way", ["accept", "decline", "edit"])
+def test_what_is_not_there_and_who_may_not(editor, contributor, suggest, contents, way):
+    suggest({"place": "Brussels"})
+    ask = "get" if way == "edit" else "post"
+    before = contents()
+    assert getattr(contributor, ask)(f"{UKRAINE}/review/suggestions/1/{way}").status_code == 403
+    assert getattr(editor, ask)(f"{UKRAINE}/review/suggestions/99/{way}").status_code == 404
+    assert {**contents(), "login_session": 0} == {**before, "login_session": 0}

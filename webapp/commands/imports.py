@@ -1,0 +1,96 @@
+"""`import`: taking in a negotiation file, with a bar on a terminal, its mistakes with their items, and a dry run."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy.orm import Session
+
+from webapp import record
+from webapp.clock import now
+from webapp.commands.progress import Progress
+from webapp.commands.site_database import require_current
+from webapp.domain.problems import Invalid, Problem
+from webapp.imports import large_file, negotiation_file
+from webapp.imports.contents import Contents
+from webapp.imports.large_file import LargeFile
+from webapp.imports.negotiation_file import Imported
+from webapp.imports.preview import Line, mistakes, preview
+from webapp.store.database import database
+
+
+@click.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.option("--why", default="Imported", help="A few words for the history.")
+@click.option("--who", default="Command line", help="The name in the history.")
+@click.option("--overwrite", is_flag=True, help="Overwrite newer text here with the file’s.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+@with_appcontext
+def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) -> None:
+    """Take in a negotiation FILE (- for standard input): adds and changes, never deletes.
+
+    It may be of any size. Nobody else can save while it is saved.
+    """
+    require_current()
+    act = record.Act(who, now(), why)
+    with LargeFile(file) as large, _naming_items(large):
+        with database().reader() as session, Progress("Checking") as bar:
+            contents = large_file.check(session, large, act.at, bar.at)
+        if dry_run:
+            with database().reader() as session:
+                lines = [*_preview(session, contents, overwrite=overwrite)]
+        else:
+            with Progress("Saving, others wait") as bar, database().write() as session:
+                done = negotiation_file.save(session, contents, act, overwrite=overwrite, step=bar.at)
+            lines = [*_outcome(done)]
+    for line in lines:
+        click.echo(line)
+
+
+@contextmanager
+def _naming_items(file: LargeFile) -> Iterator[None]:
+    """Says of each problem of the file which item it is in, beside its path."""
+    try:
+        yield
+    except Invalid as invalid:
+        named = [
+            Problem(f"{one.problem.path} in {one.item}" if one.item else one.problem.path, one.problem.message)
+            for one in mistakes(file.data, invalid)
+        ]
+        raise Invalid(named, invalid.others) from None
+
+
+def _preview(session: Session, contents: Contents, *, overwrite: bool) -> Iterator[str]:
+    """What saving the contents would do, a line for each item that would not stay as it is. Raises Invalid."""
+    found = preview(session, contents, overwrite=overwrite)
+    yield (
+        f"{found.negotiation}: {len(found.new)} would be added, {len(found.changed)} changed, "
+        f"{found.same} left as they are; nothing was changed."
+    )
+    yield from (f"New: {_named(line)}" for line in found.new)
+    for line in found.changed:
+        fields = ", ".join(one.field.replace("_", " ") for one in line.differences)
+        yield f"Changed: {_named(line)}: {fields}"
+    yield from (f"Left alone: {_named(line)}: {line.reason}." for line in found.stale)
+    yield from (f"Left deleted: {kind} {uid}." for kind, uid in found.deleted)
+
+
+def _outcome(done: Imported) -> Iterator[str]:
+    """What an import did."""
+    saved = done.saved
+    yield (
+        f"{done.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
+        f"{done.unchanged} as they were; version {saved.version}."
+    )
+    for kind, uid in saved.stale:
+        yield f"Left alone: {kind} {uid} was changed here after the file was written; --overwrite goes back."
+    for (kind, uid), into in sorted(done.merged.items()):
+        yield f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one."
+    for kind, uid in done.deleted:
+        yield f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back."
+
+
+def _named(line: Line) -> str:
+    return f"{line.kind} {line.uid} “{line.name}”"

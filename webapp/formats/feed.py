@@ -1,0 +1,84 @@
+"""What is new and what was corrected, as an Atom feed (RFC 4287). Equal revisions make equal bytes: nothing is taken
+from the clock.
+
+An entry stands for an event. It was updated when it was last corrected, else when it came into the record: other
+changes are no news. Its id rests on the negotiation and the uid, which stay.
+"""
+
+import heapq
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from webapp.domain.datewords import words
+from webapp.domain.schedule import stands_at
+from webapp.formats.format import EVENTS, Context, Documents, Format
+from webapp.reading.contents import News
+
+MOST = 50
+"""Entries of a feed: the newest."""
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without entries was updated; the format wants a moment."""
+
+
+def write(documents: Documents, context: Context) -> Iterator[bytes]:
+    """A feed of the newest of the events that match, the last updated first."""
+    places = count()
+    told = (
+        (news.moment, -next(places), event, news if batch.snapshot.as_of is None else News(news.added_at))
+        for batch in documents.batches()
+        for event in batch.events
+        for news in [batch.news[event["uid"]]]
+    )
+    newest = heapq.nlargest(MOST, told, key=lambda one: one[:2])
+    updated = max((news.moment for *_, news in newest), default=BEGINNING)
+    title = f"{context.title}: new and corrected events"
+    yield (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<id>{_id(context.negotiation, context.partial)}</id>\n<title>{escape(title)}</title>\n"
+        f"<updated>{_moment(updated)}</updated>\n<author><name>{escape(context.title)}</name></author>\n"
+    ).encode()
+    for *_, event, news in newest:
+        yield _entry(event, news, context).encode()
+    yield b"</feed>\n"
+
+
+def _entry(event: Any, news: News, context: Context) -> str:
+    address = context.address(event["uid"])
+    link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
+    when = stands_at(event)
+    day = words(when) if when else ""
+    said = [f"Corrected: {news.why or 'see its history'}." if news.corrected_at else "", day, event["summary"]]
+    title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
+    return (
+        f"<entry>\n<id>{_id(context.negotiation, event['uid'])}</id>\n<title>{escape(title)}</title>\n{link}"
+        f"<published>{_moment(news.added_at)}</published>\n<updated>{_moment(news.moment)}</updated>\n"
+        f"<summary>{escape(chr(10).join(filter(None, said)))}</summary>\n</entry>\n"
+    )
+
+
+def _id(negotiation: str, what: str) -> str:
+    """A name for good (RFC 4122, version 5) that needs no address."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"ceasefire-timeline/{negotiation}/{what}").urn
+
+
+def _moment(at: datetime) -> str:
+    """A moment as RFC 3339 writes it."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+FEED = Format(
+    "feed",
+    "feed.atom",
+    "application/atom+xml",
+    title="Feed (Atom)",
+    holds="The newest 50 events that came into the record or were corrected, the last first, for a feed reader. It can "
+    "be narrowed like the timeline, to one actor or issue, say.",
+    lacks="who took part, statements, stances, sources, and all changes but corrections.",
+    parameters=EVENTS,
+    write=write,
+)

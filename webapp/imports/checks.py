@@ -1,0 +1,119 @@
+"""The checks of a negotiation file, whether it is in memory or on the disk."""
+
+from collections.abc import Iterable, Iterator, Set
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from webapp import reading, record
+from webapp.domain.context import Context
+from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys
+from webapp.domain.fields import Document, Item
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.vocabulary import ItemKind
+from webapp.imports.contents import LARGEST, LISTS, Contents, Drafts, Key
+from webapp.imports.merged_items import MergedItems
+from webapp.reading.revisions import batches
+
+Given = tuple[type[Document], Any, str]
+"""A model, what was given for it, and its path in the file."""
+
+
+class Checks:
+    """What the documents of a file are checked against: the record as a session sees it, a moment, and what the file
+    itself holds: its `frame`, which is the file with its lists emptied, and the `keys` of their items."""
+
+    def __init__(self, session: Session, frame: dict[str, Any], keys: Set[Key], at: datetime) -> None:
+        self.session = session
+        self.frame = frame
+        self.uid = _uid_of(frame)
+        self.negotiation = reading.negotiation_named(session, self.uid)
+        here = self.negotiation.id if self.negotiation else None
+        self.deleted = deleted_among(session, here, keys) if here is not None else set()
+        self.merged = MergedItems(session, here)
+        self.gone = self.deleted - self.merged.among(self.deleted)
+        context = record.context(session, self.negotiation, at, also=keys - self.deleted)
+        self.known, self.references = _noting(context, keys)
+        self.context = self.merged.following(self.known)
+        self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
+
+    def wanted(self, items: Iterable[tuple[str, int, Any]]) -> Iterator[Given]:
+        """What is to be checked: the frame, and those of the items (list, place in it, what was given) that are not
+        deleted here."""
+        yield NegotiationFile, self.frame, ""
+        for name, place, item in items:
+            if key_of(LISTS[name], item) not in self.deleted:
+                yield ITEMS[LISTS[name]], item, f"{name}.{place}"
+
+    def stands(self, document: Document) -> bool:
+        """Whether a document stands in the record as it is."""
+        item = document.negotiation if isinstance(document, NegotiationFile) else document
+        if not self.negotiation or not isinstance(item, Item):
+            return False
+        latest = reading.latest(self.session, self.negotiation.id, item.item_kind, item.uid)
+        return latest is not None and latest.text == canonical(item)
+
+    def draft(self, document: Document, path: str) -> record.Draft:
+        """The draft of a document that was accepted, of the header where it is the frame. Raises Invalid for what
+        cannot be said of items that were merged here."""
+        item = document
+        if isinstance(document, NegotiationFile):
+            item, path = document.negotiation, "negotiation"
+        assert isinstance(item, Item)
+        return record.Draft.of(self.merged.followed(item, path, self.known), path=path, format=self.format)
+
+    def too_new(self, draft: record.Draft) -> Iterator[Problem]:
+        """In a file of the first format, a problem for each key and each form of a date that this did not have."""
+        assert draft.document
+        for path in later_keys(draft.document, draft.path) if self.format < FORMAT_NUMBER else ():
+            key = path.rpartition(".")[2]
+            yield Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
+
+    def contents(self, drafts: Drafts) -> Contents:
+        """What the file holds."""
+        version = self.negotiation.version if self.negotiation else 0
+        return Contents(self.uid, drafts, sorted(self.gone), version, self.references, self.merged.heirs)
+
+
+def check_size(number: int) -> None:
+    """Refuses more items than one file may hold."""
+    if number > LARGEST:
+        raise Invalid.one(f"This file holds {number:,} items, and at most {LARGEST:,} fit into one; split it.")
+
+
+def key_of(kind: ItemKind, item: object) -> Key | None:
+    """Which item this is, before anything in it is checked."""
+    uid = item.get("uid") if isinstance(item, dict) else None
+    return (kind, uid) if isinstance(uid, str) else None
+
+
+def deleted_among(session: Session, negotiation_id: int, keys: Set[Key]) -> set[Key]:
+    """Those of the items that were deleted."""
+    deleted: set[Key] = set()
+    for kind in LISTS.values():
+        for uids in batches([uid for of, uid in keys if of == kind]):
+            latest = reading.latest_of(session, negotiation_id, kind, uids)
+            deleted |= {(kind, uid) for uid, one in latest.items() if one.text is None}
+    return deleted
+
+
+def _uid_of(given: dict[str, Any]) -> str:
+    header = given.get("negotiation")
+    uid = header.get("uid") if isinstance(header, dict) else None
+    if not isinstance(uid, str):
+        raise Invalid.one("This is no negotiation file: it has no negotiation with a uid.", "negotiation.uid")
+    return uid
+
+
+def _noting(context: Context, held: Set[Key]) -> tuple[Context, set[Key]]:
+    """The context, and the items that documents checked against it refer to and the file does not hold."""
+    references: set[Key] = set()
+
+    def knows(kind: ItemKind, uid: str) -> bool:
+        known = context.knows(kind, uid)
+        if known and (kind, uid) not in held:
+            references.add((kind, uid))
+        return known
+
+    return Context(context.today, knows), references

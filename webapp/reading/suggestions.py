@@ -1,0 +1,111 @@
+"""What contributors suggest, as it waits or was answered."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
+
+from webapp.domain.diff import Difference, differences
+from webapp.domain.references import references_of
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Person, Suggestion
+from webapp.reading.names import Names, load_names, name_of
+from webapp.reading.revisions import last_document, revision
+
+MOST = 50
+"""Suggestions on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A suggestion, the names of who made it and of who answered it, and what the item said when it was made."""
+
+    suggestion: Suggestion
+    who: str
+    editor: str | None
+    before: dict[str, Any] | None
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """What the item shall say."""
+        found: dict[str, Any] = json.loads(self.suggestion.document)
+        return found
+
+    @property
+    def name(self) -> str:
+        """What the item is called."""
+        return name_of(self.before or self.document)
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What it shall say otherwise."""
+        return differences(self.before or {}, self.document)
+
+    @property
+    def others(self) -> list[tuple[ItemKind, dict[str, Any]]]:
+        """The items that it makes in passing."""
+        return others_of(self.suggestion)
+
+
+def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, dict[str, Any]]]:
+    """The documents of the items that a suggestion makes in passing, each with its kind."""
+    return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
+
+
+def suggestion(session: Session, negotiation_id: int, number: int) -> Suggestion | None:
+    """A suggestion of this negotiation."""
+    here = Suggestion.negotiation_id == negotiation_id
+    return session.scalar(select(Suggestion).where(here, Suggestion.id == number))
+
+
+def waiting_suggestions(session: Session, negotiation_id: int) -> list[Suggested]:
+    """The suggestions that wait, the oldest first: as many as a page holds."""
+    return _suggested(session, negotiation_id, Suggestion.verdict.is_(None), order=Suggestion.id.asc())
+
+
+def own_suggestions(session: Session, negotiation_id: int, person_id: int) -> list[Suggested]:
+    """What a person has suggested, the newest first: as many as a page holds."""
+    return _suggested(session, negotiation_id, Suggestion.person_id == person_id, order=Suggestion.id.desc())
+
+
+def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggested]) -> Names:
+    """The items that suggestions name, those among them that they make."""
+    documents = [
+        (one.suggestion.kind, document) for one in suggested for document in (one.before, one.document) if document
+    ]
+    named = load_names(session, negotiation_id, references_of(documents))
+    for one in suggested:
+        for kind, document in one.others:
+            named.setdefault(kind, {}).setdefault(document["uid"], document)
+    return named
+
+
+def _suggested(session: Session, negotiation_id: int, wanted: ColumnElement[bool], order: Any) -> list[Suggested]:
+    editor = aliased(Person)
+    query = (
+        select(Suggestion, Person.name, editor.name)
+        .join(Person, Person.id == Suggestion.person_id)
+        .outerjoin(editor, editor.id == Suggestion.answered_by)
+        .where(Suggestion.negotiation_id == negotiation_id, wanted)
+        .order_by(order)
+        .limit(MOST)
+    )
+    return [
+        Suggested(found, who, answered_by, _before(session, found))
+        for found, who, answered_by in session.execute(query)
+    ]
+
+
+def _before(session: Session, found: Suggestion) -> dict[str, Any] | None:
+    here = found.negotiation_id, found.kind, found.uid
+    if not found.base:
+        return None
+    return revision(session, *here, found.base) or last_document(session, *here)
+
+
+def author_of(session: Session, found: Suggestion) -> str:
+    """The name of who made a suggestion."""
+    return session.scalars(select(Person.name).where(Person.id == found.person_id)).one()

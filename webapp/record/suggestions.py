@@ -1,0 +1,102 @@
+"""What contributors suggest: kept beside the record until an editor accepts it, as it is or amended, or declines it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from webapp.domain.document import ITEMS, canonical, parse_all
+from webapp.domain.fields import Item
+from webapp.domain.merge import merge
+from webapp.domain.problems import Invalid
+from webapp.domain.vocabulary import Verdict
+from webapp.model import Negotiation, Suggestion
+from webapp.reading.revisions import latest, revision
+from webapp.reading.suggestions import others_of
+from webapp.record.context import context
+from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.saving import save
+
+MOST_WAITING = 50
+"""Suggestions of one person that wait in a negotiation."""
+
+
+def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Sequence[Draft], act: Act) -> None:
+    """Keeps what a form asks for until an editor answers; what waits already, because it was sent twice, is not kept
+    again. Raises Invalid where too many of the person's suggestions wait."""
+    assert draft.document, "only editors delete"
+    assert act.person_id is not None, "a suggestion is somebody's"
+    documents = ((one.kind, one.document.model_dump(mode="json", by_alias=True)) for one in new if one.document)
+    said = {"document": canonical(draft.document), "others": json.dumps([*documents], ensure_ascii=False)}
+    mine = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
+    waiting = (*mine, Suggestion.verdict.is_(None))
+    twin = (Suggestion.document == said["document"], Suggestion.kind == draft.kind, Suggestion.base == draft.base)
+    if session.scalar(select(Suggestion.id).where(*waiting, *twin)):
+        return
+    if (session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0) >= MOST_WAITING:
+        raise Invalid.one(f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered.")
+    session.add(
+        Suggestion(
+            negotiation_id=negotiation_id,
+            person_id=act.person_id,
+            kind=draft.kind,
+            uid=draft.uid,
+            base=draft.base or 0,
+            **said,
+            note=act.why,
+            reason=act.reason,
+            sent_at=act.at,
+            answer="",
+        )
+    )
+    session.flush()
+
+
+def accept_suggestion(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> Saved:
+    """Saves a suggestion as it is, with what others have changed since. `act` says who made it.
+
+    Raises Invalid for what the rules refuse and where others have changed the same, Conflict where the item is deleted.
+    """
+    _check_open(suggestion)
+    draft, *new = _drafts(session, negotiation, suggestion, act)
+    return save(session, negotiation.uid, [*new, draft], act)
+
+
+def answer_suggestion(
+    session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
+) -> None:
+    """Notes what became of a suggestion, and who says so. Raises Invalid where it was answered already, and for
+    declining without a reason."""
+    _check_open(suggestion)
+    if verdict == Verdict.DECLINED and not answer:
+        raise Invalid.one("Say in a sentence why it is declined; whoever suggested it reads that.")
+    suggestion.verdict, suggestion.answer, suggestion.version = verdict, answer, version
+    suggestion.answered_at, suggestion.answered_by = act.at, act.person_id
+    session.flush()
+
+
+def _check_open(suggestion: Suggestion) -> None:
+    if suggestion.verdict:
+        raise Invalid.one(f"Somebody has answered this meanwhile: {suggestion.verdict.label.lower()}.")
+
+
+def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
+    """The draft of the suggested item, and those of what it makes in passing."""
+    kind, uid, said = suggestion.kind, suggestion.uid, json.loads(suggestion.document)
+    base = suggestion.base
+    current = latest(session, negotiation.id, kind, uid) if base else None
+    if base and (current is None or current.text is None):
+        raise Conflict(Draft(kind, uid, None, base), current)
+    if current and current.number != base:
+        merged = merge(revision(session, negotiation.id, kind, uid, base) or {}, said, current.document)
+        if merged.clashes:
+            fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
+            raise Invalid.one(f"Others have changed the same since: {fields}. Open it in the form and choose.")
+        said, base = merged.document, current.number
+    others = others_of(suggestion)
+    now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in others})
+    found = parse_all([(ITEMS[kind], said, ""), *((ITEMS[of], document, "") for of, document in others)], now)
+    own, *new = (Draft.of(item, base=0) for item in found if isinstance(item, Item))
+    return [replace(own, base=base), *new]
