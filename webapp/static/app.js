@@ -60,16 +60,18 @@ const keys = {
   "?": listKeys,
 };
 
-const keyboard = document.getElementById("keyboard");
-keyboard.hidden = false;
-keyboard.addEventListener("click", listKeys);
+document.addEventListener("click", ({ target }) => target.id === "keyboard" && listKeys());
+document.addEventListener("change", ({ target }) => {
+  if (target.id === "keys-on") keep("localStorage", "keys", target.checked ? "on" : "off");
+});
 
-const working = document.getElementById("keys-on");
-working.checked = kept("localStorage", "keys") !== "off";
-working.addEventListener("change", () => keep("localStorage", "keys", working.checked ? "on" : "off"));
+const sayKeys = () => {
+  document.getElementById("keyboard").hidden = false;
+  document.getElementById("keys-on").checked = kept("localStorage", "keys") !== "off";
+};
 
 document.addEventListener("keydown", (event) => {
-  if (!working.checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (!document.getElementById("keys-on").checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const act = keys[event.key];
   if (!act) return;
   event.preventDefault();
@@ -406,6 +408,7 @@ const say = () => {
   sayChanges();
   sayDrag();
   sayAlong();
+  sayKeys();
   offerDraft();
 };
 say();
