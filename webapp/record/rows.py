@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Base, Citation, Negotiation, Participation, Position, Revision, Statement, TextPiece
+from webapp.model import OF_ITEMS, TABLES, Base, Citation, Negotiation, Participation, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.names import load_roster
 from webapp.reading.revisions import Latest, batches, latest_of
@@ -66,10 +66,10 @@ def replace(
     by_kind[ItemKind.EVENT] += _affected(session, negotiation.id, items, before or {})
     for kind, table in TABLES.items():
         for uids in batches([item.uid for item in by_kind[kind]]):
-            for rows_of in (table, TextPiece):
+            for rows_of in (table, *OF_ITEMS):
                 columns = rows_of.__table__.c
                 here = [columns.negotiation_id == negotiation.id, columns.uid.in_(uids)]
-                here += [columns.kind == kind] if rows_of is TextPiece else []
+                here += [columns.kind == kind] if rows_of in OF_ITEMS else []
                 session.execute(delete(rows_of).where(*here), execution_options={"synchronize_session": False})
     for kind in TABLES:
         stored = [item for item in by_kind[kind] if item.text is not None]

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp.pages.editing import deleting, outcome, views
+from webapp.pages.editing import deleting, names, outcome, views
 
 
 def init_app(app: Flask) -> None:
@@ -10,3 +10,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.blueprint)
     app.register_blueprint(deleting.blueprint)
     app.register_blueprint(outcome.blueprint)
+    app.register_blueprint(names.blueprint)

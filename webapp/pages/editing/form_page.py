@@ -17,7 +17,6 @@ from webapp.http.access import may
 from webapp.http.render import page
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import load_names
-from webapp.reading.places import place_names
 from webapp.store.database import read
 from webapp.web.items import list_of, page_of
 from webapp.web.trouble import Trouble
@@ -76,8 +75,8 @@ def form_page(
     asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
     editor = may(SiteRole.EDITOR)
     # To choose from names is for those who may save; for others the form is only kept.
-    kinds = [] if editor else [ItemKind.ISSUE]
-    names = directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
+    mentioned = form.mentioned() if editor else {}
+    names = directory(read(), g.negotiation.id, mentioned)
     form = (form.bound(names) if editor else form).offering()
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in questions}
@@ -100,6 +99,5 @@ def form_page(
         questions=questions,
         pasted=pasted,
         left_out=left_out,
-        places=place_names(g.snapshot, g.header) if editor and form.kind == ItemKind.EVENT else (),
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
     )

@@ -15,10 +15,11 @@ from webapp.domain.document import canonical
 from webapp.domain.fields import Item
 from webapp.domain.questions import Looks, Question, Surroundings, look, questions
 from webapp.domain.references import references_of
-from webapp.domain.saving_questions import about_event, about_new
+from webapp.domain.saving_questions import about_event, about_new_name, about_new_source
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.answers import answers_about
+from webapp.reading.item_keys import names_near
 from webapp.reading.names import load_names
 from webapp.reading.twins import events_titled, sources_like
 
@@ -48,7 +49,6 @@ def ask(
     session: Session,
     negotiation: Negotiation,
     made: Made,
-    names: Mapping[ItemKind, Mapping[str, str]],
     confirmed: Collection[str],
     act: record.Act,
 ) -> None:
@@ -56,16 +56,14 @@ def ask(
     with what was asked, so that they come back once that is another."""
     kind, uid = made.item.item_kind, made.item.uid
     kept = answers_about(session, negotiation.id, kind, uid)
-    raised = [one for one in _raised(session, negotiation, made, names) if kept.get(one.key) != one.sentence]
+    raised = [one for one in _raised(session, negotiation, made) if kept.get(one.key) != one.sentence]
     if left := [one for one in raised if one.token not in confirmed]:
         raise OpenQuestions(left)
     for one in raised:
         record.add_answer(session, negotiation.id, kind, uid, one.key, one.sentence, act)
 
 
-def _raised(
-    session: Session, negotiation: Negotiation, made: Made, names: Mapping[ItemKind, Mapping[str, str]]
-) -> Iterable[Question]:
+def _raised(session: Session, negotiation: Negotiation, made: Made) -> Iterable[Question]:
     kind, item = made.item.item_kind, json.loads(canonical(made.item))
     new = [(one.item_kind, json.loads(canonical(one)), path) for one, path in made.new]
     zone = find_zone(negotiation.timezone)
@@ -80,5 +78,8 @@ def _raised(
     day = today(negotiation.timezone)
     yield from questions(kind, item, Surroundings(zone, day, sources, named[ItemKind.EVENT], looks))
     for of, one, path in [*([] if made.before else [(kind, item, "")]), *new]:
-        alike = sources_like(session, negotiation.id, one) if of == ItemKind.SOURCE else []
-        yield from about_new(of, one, path.removesuffix(".new"), names.get(of, {}), alike)
+        where = path.removesuffix(".new")
+        if of == ItemKind.SOURCE:
+            yield from about_new_source(one, where, sources_like(session, negotiation.id, one))
+        elif of in {ItemKind.ACTOR, ItemKind.ISSUE}:
+            yield from about_new_name(one, where, names_near(session, negotiation.id, of, one["name"]))

@@ -62,13 +62,13 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
             raise record.Conflict(record.Draft(form.kind, uid, None, base), current)
         stored = reading.last_document(session, negotiation.id, form.kind, uid)
 
-    names = directory(session, negotiation.id, events=form.mentioned(ItemKind.EVENT))
+    names = directory(session, negotiation.id, form.mentioned())
     typed_dates = DateReader(
         today(negotiation.timezone), negotiation.timezone, reference_of(session, negotiation.id, form, names)
     )
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     drafts, remark = _drafts(session, negotiation, form, documents, base, act)
-    ask(session, negotiation, _made(drafts, documents, stored), names.names, form.confirmed, act)
+    ask(session, negotiation, _made(drafts, documents, stored), form.confirmed, act)
     saved = record.save(session, negotiation_uid, drafts, replace(act, why=remark.why, reason=remark.reason))
     made_uid = documents.item["uid"]
     if uid is None:

@@ -60,7 +60,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     latest = existing(kind, uid)
     if latest.text is None:
         return gone(kind, uid)
-    names = directory(read(), g.negotiation.id, events=form.events_in(kind, latest.document))
+    names = directory(read(), g.negotiation.id, form.mentioned_in(kind, latest.document))
     return form_page(form.of_document(kind, latest.document, latest.number, names), uid=uid)
 
 
@@ -129,9 +129,10 @@ def _other_rows(fields: Form, uid: str | None) -> Response | None:
         return form_page(fields, uid=uid)
     if command == "paste" and fields.kind == ItemKind.SOURCE:
         return _paste(fields, uid)
-    names = directory(read(), g.negotiation.id, events=fields.mentioned(ItemKind.EVENT))
+    base = base_document(fields, uid)
+    names = directory(read(), g.negotiation.id, form.mentioned_in(fields.kind, base or {}))
     try:
-        changed, row = rows.changed(fields, command, base_document(fields, uid), names)
+        changed, row = rows.changed(fields, command, base, names)
     except rows.TooManyRows as full:
         raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
     except rows.NoSuchRow:
