@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0011", "0009", None, None
+revision, down_revision, branch_labels, depends_on = "0012", "0009", None, None
 
 KINDS = ("negotiation", "actor", "issue", "source", "event")
 FIELDS = ("name", "start", "initials", "letters", "address")
