@@ -1,5 +1,6 @@
 """An editor at the keyboard, whose keys and clicks are counted; words are not."""
 
+import sys
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -33,7 +34,7 @@ class Hands:
 
     def say(self, what: str, most: int) -> None:
         """Prints the count, and checks that it is at most so many."""
-        print(f"{what}: {self.count} keys and clicks besides its words")
+        sys.stdout.write(f"{what}: {self.count} keys and clicks besides its words\n")
         assert self.count <= most, what
 
     def at(self, field: Locator) -> None:
