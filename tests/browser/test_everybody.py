@@ -86,7 +86,7 @@ def form_with_a_draft(page: Page) -> None:
 def draft(page: Page) -> None:
     """What a browser keeps of a form that was left open in a crash."""
     page.goto(f"{UKRAINE}/issues/ceasefire/edit")
-    key = page.locator("form.editing").get_attribute("data-draft")
+    key = page.locator("form[data-draft]").get_attribute("data-draft")
     kept = {"at": 0, "fields": [["name", "Thirty days"], ["proposition", "The guns fall silent."]]}
     # Each page here begins with nothing kept: what this one offers is put there before it looks.
     put = f"localStorage.setItem({json.dumps(f'draft:{key}')}, {json.dumps(json.dumps(kept))})"
