@@ -115,7 +115,7 @@ def test_files_are_what_they_were_and_may_be_kept_for_ever(client, editor, stood
         unchanged = client.get(address, headers=tag)
         assert (unchanged.status_code, unchanged.headers["Cache-Control"]) == (304, again.headers["Cache-Control"])
         assert re.fullmatch('"[0-9a-f]+"', again.headers["ETag"])
-        assert len(selects) == 1
+        assert len(selects) <= 1
         own = editor.get(address)
         assert (own.data, own.headers["Cache-Control"]) == (then.data, "private, no-store")
     assert client.get(f"{EVENT}.json").status_code == 410
@@ -218,6 +218,10 @@ def test_every_other_address_refuses_an_edition_whatever_is_kept(app, client):
         "who": "rus",
         "about": "ceasefire",
         "number": 1,
+        "revision": 1,
+        "person": 1,
+        "suggestion_id": 1,
+        "part": 1,
     }
     reads = {name for name, view in app.view_functions.items() if "edition" in getattr(view, "parameters", ())}
     assert reads == {"exports.json", "event.show", "event.show_json"}
@@ -225,7 +229,7 @@ def test_every_other_address_refuses_an_edition_whatever_is_kept(app, client):
         if rule.endpoint in {*reads, "static"} or "GET" not in rule.methods:
             continue
         address = rule.rule
-        for name, value in {**values, "number": 1}.items():
+        for name, value in values.items():
             address = re.sub(rf"<[^<>]*\b{name}>", str(value), address)
         client.get(address)
         answer = client.get(f"{address}?edition=1")

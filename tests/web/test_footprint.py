@@ -16,7 +16,7 @@ FIRST = date(2020, 1, 1)
 def a_row(number: int) -> Row:
     day = FIRST + timedelta(number)
     own = f"event-{number}"
-    return Row("truce", "north", "ann", "supports", False, day, day, day, f"{day}", number, own, f"said-{number}")
+    return Row("truce", "north", "ann", "supports", False, day, day, day, f"{day}", number, own, f"said-{number}", day)
 
 
 @pytest.mark.parametrize("make", [list, tuple, lambda rows: {row.event: row for row in rows}, lambda rows: [[*rows]]])
@@ -41,5 +41,5 @@ def test_what_pages_keep_leads_to_nothing_else(app, client):
         assert client.get(f"{UKRAINE}{path}").status_code == 200
     kept = app.extensions["kept"]
     sizes = {key[3]: footprint(kept.get(key)) for key in kept}
-    assert sizes.keys() == {"roster", "facets", "strip", "stances", "end"}
+    assert sizes.keys() == {"roster", "facets", "strip", "stances", "end", "newest source"}
     assert all(1_000 < size < 300_000 for size in sizes.values()), sizes

@@ -40,8 +40,10 @@ def composed(text: object) -> object:
     """
     if text is None:
         return ""
-    if not isinstance(text, str):
-        return text
+    return _composed(text) if isinstance(text, str) else text
+
+
+def _composed(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
     if found := REFUSED.search(text):
         code = f"U+{ord(found[0]):04X}"
@@ -62,8 +64,8 @@ def clean(text: object) -> object:
     text = composed(text)
     if not isinstance(text, str) or text.isascii():
         return text
-    # What was apart because of something invisible may become one letter.
-    return composed(_RUN.sub(_plain_spaces, without_invisible(text)))
+    # What was apart because of something invisible may become one letter, and what stood behind a space is first now.
+    return composed(without_invisible(_composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
 
 
 def _plain_spaces(run: re.Match[str]) -> str:
