@@ -91,7 +91,13 @@ ITEMS = {
 }
 """What the uid after such a word in an address is of: of the events one for each date, whose statuses take turns."""
 
-PARTS = {"who": ["usa", "trump"], "about": ["truce", "land"], "number": ["1", "2"], "revision": ["1"], "suggestion_id": ["1"]}
+PARTS = {
+    "who": ["usa", "trump"],
+    "about": ["truce", "land"],
+    "number": ["1", "2"],
+    "revision": ["1"],
+    "suggestion_id": ["1"],
+}
 """What stands for other parts of an address."""
 
 DAYS = [FIRST, LAST]

@@ -60,9 +60,9 @@ const keys = {
   "?": listKeys,
 };
 
-const keyboard = document.getElementById("keyboard");
-keyboard.hidden = false;
-keyboard.addEventListener("click", listKeys);
+document.addEventListener("click", ({ target }) => {
+  if (target.id === "keyboard") listKeys();
+});
 
 const working = document.getElementById("keys-on");
 working.checked = kept("localStorage", "keys") !== "off";
@@ -151,7 +151,7 @@ document.addEventListener("click", async ({ target }) => {
 });
 
 const sayAlong = () => {
-  document.getElementById("theme").hidden = false;
+  for (const id of ["theme", "keyboard"]) document.getElementById(id).hidden = false;
   for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
     button.hidden = "copy" in button.dataset && !navigator.clipboard; // there is none without https
   }
