@@ -17,6 +17,9 @@ MOST_TABS = 40
 def log_in_for_the_first_time(page: Page, printed: str) -> None:
     """With the printed password, which must be changed before anything else."""
     page.goto("/")
+    folded = page.get_by_role("banner").get_by_text("Menu", exact=True)
+    if folded.is_visible():  # on a phone
+        folded.click()
     page.get_by_role("link", name="Log in").click()
     page.get_by_label("Username").fill("admin")
     page.get_by_label("Password").fill(printed)
