@@ -15,8 +15,8 @@ FILES = sorted((static.FOLDER / "css").glob("*.css"))
 
 
 def rules(text: str) -> str:
-    """A style sheet without comments and line ends."""
-    return " ".join(re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL).split())
+    """A style sheet without comments, white space, and the semicolons that end a block."""
+    return re.sub(r";+(?=})", "", re.sub(r"/\*.*?\*/|\s+", "", text, flags=re.DOTALL))
 
 
 @pytest.mark.parametrize(("name", "layers"), SHEETS.items())
@@ -26,7 +26,7 @@ def test_a_style_sheet_is_all_of_its_files_in_the_order_of_the_layers(client, na
     assert all(rules(path.read_text()) in rules(sheet) for path in own)
     assert "/*" not in sheet, "comments are for authors"
     in_order = [layer for layer, files in layers.items() for _ in files]
-    assert re.findall(r"^@layer (\w+) {$", sheet, re.MULTILINE) == in_order
+    assert re.findall(r"@layer (\w+){", sheet) == in_order
 
 
 def test_each_file_is_in_one_sheet_and_the_first_names_all_layers(client):
