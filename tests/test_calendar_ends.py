@@ -91,7 +91,13 @@ ITEMS = {
 }
 """What the uid after such a word in an address is of: of the events one for each date, whose statuses take turns."""
 
-PARTS = {"who": ["usa", "trump"], "about": ["truce", "land"], "number": ["1", "2"], "revision": ["1"], "report": ["1"]}
+PARTS = {
+    "who": ["usa", "trump"],
+    "about": ["truce", "land"],
+    "number": ["1", "2"],
+    "revision": ["1"],
+    "suggestion_id": ["1"],
+}
 """What stands for other parts of an address."""
 
 DAYS = [FIRST, LAST]
@@ -104,20 +110,21 @@ PARAMETERS: dict[str, Collection[Any]] = {
     **dict.fromkeys(("contradicted", "key", "item", "after", "before"), ()),
     "actor": ["trump"],
     "bom": ["1"],
-    "edition": ["1"],
-    "between": [TWO],
     "cell": ["usa.truce"],
     "differs": ["1"],
+    "edition": ["1"],
     "from": ["1"],
+    "between": [TWO],
     "issue": ["truce"],
     "kind": ["talks"],
     "lens": ["issues", "kinds"],
-    "lines": ["all"],
+    "lines": ["sides"],
     "list": [*Part, *CHECKS, "sources", "alone", "statements", "events", "planned"],
     "open": ["usa"],
     "order": ["oldest"],
     "place": ["Jeddah"],
     "q": ["talks"],
+    "reason": ["correction"],
     "role": ["party"],
     "side": ["usa"],
     "since": [FIRST, "9999"],
@@ -130,7 +137,7 @@ PARAMETERS: dict[str, Collection[Any]] = {
 }
 """What the parameters of pages are given; to what comes after and before, pages link themselves."""
 
-TOGETHER = {"as_of", "at", "said_by", "then", "since", "until", "list", "order", "lens", "kind"}
+TOGETHER = {"as_of", "at", "said_by", "since", "until", "list", "order", "lens", "kind"}
 """Days, and what the days are asked of: parameters that are also given two by two."""
 
 
@@ -152,11 +159,11 @@ def pages(app: Flask) -> Iterator[tuple[Rule, list[str]]]:
     for rule in app.url_map.iter_rules():
         if "negotiation_uid" in rule.arguments and "GET" in (rule.methods or ()):
             of = {name: word for word, name in re.findall(r"/(\w+)/<uid:(\w+)>", rule.rule) if word in ITEMS}
-            fixed = dict(rule.defaults or {})
-            names = sorted(rule.arguments - {"negotiation_uid", *fixed})
+            given = {"negotiation_uid": "peace", **(rule.defaults or {})}
+            names = sorted(rule.arguments - given.keys())
             values = ([item["uid"] for item in ITEMS[of[name]]] if name in of else PARTS[name] for name in names)
             filled = (dict(zip(names, some, strict=True)) for some in product(*values))
-            yield rule, [site.build(rule.endpoint, {"negotiation_uid": "peace", **fixed, **some}) for some in filled]
+            yield rule, [site.build(rule.endpoint, {**given, **some}) for some in filled]
 
 
 def questions(names: Collection[str]) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from tests.counting import MOST, Work, counting
 from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from webapp import create_app
+from webapp.domain.vocabulary import SiteRole
 from webapp.record import chains
 from webapp.record.consistency import disagreements
 from webapp.store.database import Database
@@ -89,6 +90,18 @@ def one_side(count: int) -> dict[str, list[Raw]]:
     for actor in lists["actors"][1:]:
         actor["affiliation"] = "a0"
     return lists
+
+
+FAMILIES = ("Ahn", "Bohm", "Cid", "Dahl", "Ege", "Fay", "Gus", "Hal", "Kim", "Loy")
+
+
+def named(count: int) -> dict[str, list[Raw]]:
+    """One event among many actors and sources, each with a name of its own that begins as all others do."""
+    names = [" ".join(FAMILIES[int(digit)] for digit in f"{n:03}") for n in range(count)]
+    actors = [an_actor(f"a{n}", name=f"Petro {name}", aliases=[f"Kolya {n}"]) for n, name in enumerate(names)]
+    event = an_event("e", participants=[{"actor": "a1", "role": "party"}], citations=cited(1))
+    written = [a_source(f"s{n}", title=f"Report {n:04}", URL=f"https://paper.example/{n}") for n in range(count)]
+    return {"actors": actors, "sources": written, "events": [event]}
 
 
 Shape = Callable[[int], dict[str, list[Raw]]]
@@ -177,6 +190,58 @@ def test_a_page_about_twice_as_much_is_twice_the_work(made, shape, count, addres
             return measure(read)
 
     at_most_twice(work, count)
+
+
+TYPED = {
+    "title": "Talks again",
+    "kind": "talks",
+    "status": "occurred",
+    "date.edtf": "2025-03-12",
+    "date.basis": "stated",
+    "participants.0.actor": "petro ahn ahn bohm",
+    "participants.0.role": "party",
+    "participants.1.actor": "Pietro Ahn Ahn Cid",
+    "participants.1.actor.new.kind": "person",
+    "participants.1.role": "party",
+    "citations.0.source": "https://paper.example/1/",
+    "citations.0.relation": "supports",
+    "token": "t",
+    "base": "0",
+}
+"""A form that is asked about: the actor it makes is close to one, and its source is here already."""
+
+
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("/events/new", None),
+        ("/events/new", TYPED),
+        ("/events/e/edit", None),
+        ("/actors/a1/edit", None),
+        ("/names?kind=actor&q=kol", None),
+        ("/names?kind=source&q=report 00", None),
+    ],
+)
+def test_a_form_costs_the_same_in_a_larger_record(made, cookies, address, typed):
+    def work(number: int) -> Work:
+        app = made(named, number)
+        client = app.test_client()
+        client.set_cookie("session", cookies[SiteRole.EDITOR])
+
+        def ask() -> None:
+            answer = client.post(f"/peace{address}", data=typed) if typed else client.get(f"/peace{address}")
+            assert (answer.status_code, len(answer.data) > 100) == (422 if typed else 200, True), answer.text
+            assert not typed or ("is close to" in answer.text and "is here already" in answer.text), answer.text
+            answer.close()
+
+        ask()
+        with counting(app.extensions["database"]) as measure:
+            ask()
+            return measure(ask)
+
+    small, large = work(60), work(240)
+    assert large.python <= 1.05 * small.python
+    assert large.sqlite <= 1.05 * small.sqlite + 2_000
 
 
 @pytest.mark.parametrize(("shape", "count"), SAVES, ids=lambda value: getattr(value, "__name__", value))

@@ -88,6 +88,7 @@ def test_a_database_that_cannot_be_written_says_so_and_comes_back(client, editor
         "title": "Talks",
         "date.edtf": "2025-03-17",
         "summary": "They talked. " * 1_500,
+        "citations.0.source": "article-2025-03-17",
     }
     before = contents()
     page = client.get(f"{UKRAINE}/").data

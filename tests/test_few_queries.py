@@ -105,7 +105,7 @@ def library(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 DAYLESS = {
     "changes.deleted", "changes.history", "changes.log", "changes.show", "changes.newer", "revisions.show",
-    "revisions.compare", "agenda.event_ics", "agenda.show_ics",
+    "revisions.compare", "agenda.event_ics", "agenda.show_ics", "changes.corrections",
 }  # fmt: skip
 """Pages that are as things are now, and refuse a day."""
 

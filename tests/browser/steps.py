@@ -17,6 +17,9 @@ MOST_TABS = 40
 def log_in_for_the_first_time(page: Page, printed: str) -> None:
     """With the printed password, which must be changed before anything else."""
     page.goto("/")
+    folded = page.get_by_role("banner").get_by_text("Menu", exact=True)
+    if folded.is_visible():  # on a phone
+        folded.click()
     page.get_by_role("link", name="Log in").click()
     page.get_by_label("Username").fill("admin")
     page.get_by_label("Password").fill(printed)
@@ -192,7 +195,7 @@ def delete_and_undo(page: Page) -> None:
 def export(page: Page, folder: Path) -> Path:
     """The negotiation file, as a download."""
     page.get_by_role("banner").get_by_text("Cite, share").click()
-    page.get_by_role("link", name="Download", exact=True).click()
+    page.get_by_role("banner").get_by_role("link", name="Download").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download export.json").click()
     file = folder / download.value.suggested_filename

@@ -48,6 +48,70 @@ def refused_form(page: Page) -> None:
     expect(page.get_by_role("alert").filter(has_text="to mend")).to_be_visible()
 
 
+def asked_form(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Title (needed)").fill("A call that nobody reports")
+    steps.field(page, "Date").fill("2025-03-12")
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
+
+
+def form_with_date_offers(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Date").fill("3/4/2025")
+    expect(page.get_by_text("Which is meant?")).to_be_visible()
+
+
+def form_of_many_rows(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/witkoff-interview-with-cnn/edit")
+    for number in (1, 2):
+        page.get_by_role("button", name=f"Edit statement {number}", exact=True).click()
+        expect(page.get_by_role("group", name=f"Statement {number}", exact=True)).to_be_visible()
+    page.get_by_text("The plan: announcements").click()
+    for button, row in (
+        ("Add an announcement", "schedule.0.note"),
+        ("It came after another event", "date.after.0"),
+        ("Add a relation", "relations.0.note"),
+        ("Add an identifier", "same_as.0.id"),
+    ):
+        page.get_by_role("button", name=button).click()
+        expect(page.locator(f"[name='{row}']")).to_be_visible()
+
+
+def form_with_a_draft(page: Page) -> None:
+    draft(page)
+    page.goto(f"{UKRAINE}/issues/ceasefire/edit")
+    expect(page.get_by_role("button", name="Bring it back")).to_be_visible()
+
+
+def draft(page: Page) -> None:
+    """What a browser keeps of a form that was left open in a crash."""
+    page.goto(f"{UKRAINE}/issues/ceasefire/edit")
+    key = page.locator("form[data-draft]").get_attribute("data-draft")
+    kept = {"at": 0, "fields": [["name", "Thirty days"], ["proposition", "The guns fall silent."]]}
+    # Each page here begins with nothing kept: what this one offers is put there before it looks.
+    put = f"localStorage.setItem({json.dumps(f'draft:{key}')}, {json.dumps(json.dumps(kept))})"
+    page.add_init_script(f"if (location.pathname.endsWith('/issues/ceasefire/edit')) {put}")
+
+
+def refused_deletion(page: Page) -> None:
+    page.goto(f"{UKRAINE}/actors/putin/delete")
+    page.get_by_role("button", name="Delete actor").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_outcome(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/trump-putin-phone-call/outcome")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def outcome_in_the_agenda(page: Page) -> None:
+    page.goto(f"{UKRAINE}/agenda")
+    page.get_by_role("link", name="What came of it? Trump–Putin phone call").click()
+    expect(page.get_by_label("It took place")).to_be_focused()
+
+
 def conflict(page: Page) -> None:
     page.goto(f"{EVENT}/edit")
     other = page.context.new_page()
@@ -65,6 +129,7 @@ def used_form(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Title (needed)").fill("Waffenstillstands" * 11)
     steps.field(page, "Date").fill("2025-03-01")
+    steps.field(page, "Source", row="Source 1").fill("article-2025-03-17")
     form = page.locator("form.form").evaluate("it => Object.fromEntries(new FormData(it))")
     [confirmed] = re.findall('name="confirmed" value="([^"]+)"', page.request.post(page.url, form=form).text())
     assert page.request.post(page.url, form=form | {"confirmed": confirmed}).ok
@@ -206,11 +271,25 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "person": "/people/1",
     "log of accounts": "/people/log",
     "form": f"{UKRAINE}/events/trump-putin-phone-call/edit",
+    "new form": f"{UKRAINE}/events/new",
+    "form of many rows": form_of_many_rows,
     "form refused": refused_form,
     "merge": f"{UKRAINE}/actors/vlasiuk/merge?into=Steve+Witkoff",
     "merge refused": f"{UKRAINE}/issues/ceasefire/merge?into=nothing",
     "merge of places": f"{UKRAINE}/places/merge?place=Moscow&into=Minsk",
     "negotiation": "/negotiations/new",
+    "form with questions": asked_form,
+    "form with date offers": form_with_date_offers,
+    "form with a draft": form_with_a_draft,
+    "form of an actor": f"{UKRAINE}/actors/putin/edit",
+    "form of an issue": f"{UKRAINE}/issues/ceasefire/edit",
+    "form of a source": f"{UKRAINE}/sources/article-2025-03-17/edit",
+    "form of a new source": f"{UKRAINE}/sources/new",
+    "form of the negotiation": f"{UKRAINE}/edit",
+    "delete refused": refused_deletion,
+    "outcome": f"{UKRAINE}/events/trump-putin-phone-call/outcome",
+    "outcome refused": refused_outcome,
+    "outcome in the agenda": outcome_in_the_agenda,
     "conflict": conflict,
     "form used again": used_form,
     "form of a deleted event": form_of_a_deleted_event,

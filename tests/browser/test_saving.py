@@ -15,6 +15,7 @@ def begin(page: Page, title: str) -> None:
     page.goto(f"{UKRAINE}/events/new")
     steps.field(page, "Title (needed)").fill(title)
     steps.field(page, "Date").fill("2025-03-01")
+    steps.field(page, "Source", row="Source 1").fill("article-2025-03-17")
 
 
 def number_of(page: Page, title: str) -> int:

@@ -9,29 +9,33 @@ from xml.etree import ElementTree
 import pytest
 
 from webapp.http import static
-from webapp.http.static import LAYERS
+from webapp.http.static import SHEETS
 
 FILES = sorted((static.FOLDER / "css").glob("*.css"))
 
 
 def rules(text: str) -> str:
-    """A style sheet without comments, line ends, and spaces around braces and semicolons."""
-    return re.sub(r" ?([{};]) ?", r"\1", " ".join(re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL).split()))
+    """A style sheet without comments, white space, and the semicolons that end a block."""
+    return re.sub(r";+(?=})", "", re.sub(r"/\*.*?\*/|\s+", "", text, flags=re.DOTALL))
 
 
-def strings(text: str) -> list[str]:
-    return re.findall('"[^"]*"', re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL))
-
-
-def test_the_style_sheet_is_all_of_its_files_in_the_order_of_the_layers(client):
-    sheet = client.get("/static/app.css").text
-    assert [path.stem for path in FILES] == sorted(chain(*LAYERS.values()))
-    assert all(rules(path.read_text()) in rules(sheet) for path in FILES)
+@pytest.mark.parametrize(("name", "layers"), SHEETS.items())
+def test_a_style_sheet_is_all_of_its_files_in_the_order_of_the_layers(client, name, layers):
+    sheet = client.get(f"/static/{name}").text
+    own = [path for path in FILES if path.stem in chain(*layers.values())]
+    assert all(rules(path.read_text()) in rules(sheet) for path in own)
     assert "/*" not in sheet, "comments are for authors"
-    assert re.findall(r"@layer ([^;{]+);", sheet) == [", ".join(LAYERS)]
-    in_order = [layer for layer, files in LAYERS.items() for _ in files]
+    in_order = [layer for layer, files in layers.items() for _ in files]
     assert re.findall(r"@layer (\w+){", sheet) == in_order
-    assert {*re.findall('"[^"]*"', sheet)} == {one for path in FILES for one in strings(path.read_text())}
+
+
+def test_each_file_is_in_one_sheet_and_the_first_names_all_layers(client):
+    assert [path.stem for path in FILES] == sorted(
+        file for layers in SHEETS.values() for file in chain(*layers.values())
+    )
+    named = re.findall(r"@layer ([^;{]+);", client.get("/static/app.css").text)
+    assert named == [", ".join(SHEETS["app.css"])]
+    assert SHEETS["desk.css"].keys() <= SHEETS["app.css"].keys()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

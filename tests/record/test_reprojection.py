@@ -7,18 +7,19 @@ from sqlalchemy import select, text, update
 from tests.conftest import NOW
 from webapp import record
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import INSIDE_EVENT, TABLES, Base, Revision, Site, TextPiece
+from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Revision, Site
 from webapp.record.consistency import disagreements
 from webapp.record.projection import NUMBER
 from webapp.record.reprojection import projecting
 
 UKRAINE = "ukraine-ceasefire-2025-03"
-PROJECTED = {table.__tablename__ for table in (*TABLES.values(), *INSIDE_EVENT, TextPiece)}
+PROJECTED = {table.__tablename__ for table in (*TABLES.values(), *INSIDE_EVENT, *OF_ITEMS)}
 
 OLDER = [
     "DELETE FROM event_state",
     "DELETE FROM statement_state",
     "DELETE FROM text_piece",
+    "DELETE FROM item_key",
     "DELETE FROM facet",
     "DELETE FROM participation",
     "UPDATE citation SET known_on = '2020-01-01'",

@@ -7,7 +7,6 @@ from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.questions import Question, QuestionKind
 from webapp.domain.twins import Spellings, source_twins
-from webapp.domain.vocabulary import ItemKind
 
 Document = Mapping[str, Any]
 
@@ -40,20 +39,24 @@ def about_issue(issue: Document, before: Document | None, stances: int) -> Itera
     yield Question(QuestionKind.REWORDED, "proposition", sentence)
 
 
-def about_new(
-    kind: ItemKind, item: Document, path: str, names: Mapping[str, str], sources: Iterable[Document]
-) -> Iterator[Question]:
-    """What a new item raises that is made at this path of a form ("" for the form's own): that a source is here
-    already, or an actor under another spelling. `names` are those of its kind by uid, `sources` may be the same."""
-    if kind == ItemKind.SOURCE:
-        for uid in source_twins(item, sources)[:1]:
-            sentence = f"This source is here already, as “{names.get(uid, uid)}”: is it another?"
-            yield Question(QuestionKind.HERE_ALREADY, path or "title", sentence)
-    if kind in {ItemKind.ACTOR, ItemKind.ISSUE}:
-        spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
-        for uid in spellings.near(item["name"])[:1]:
-            sentence = f"“{item['name']}” is close to “{names[uid]}”, which is here: do you mean another?"
-            yield Question(QuestionKind.NEAR_NAME, path or "name", sentence)
+def about_new_source(source: Document, path: str, alike: Iterable[Document]) -> Iterator[Question]:
+    """What a new source raises that is made at this path of a form ("" for the form's own): that it is here already.
+    `alike` are those that may be the same."""
+    others = {one["uid"]: one for one in alike}
+    for uid in source_twins(source, others.values())[:1]:
+        name = others[uid]["title"] or others[uid]["label"]
+        yield Question(
+            QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?"
+        )
+
+
+def about_new_name(item: Document, path: str, names: Mapping[str, str]) -> Iterator[Question]:
+    """What a new actor or issue raises that is made at this path of a form: that it is here under another spelling.
+    `names` are those that may be one, by uid."""
+    spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
+    for uid in spellings.near(item["name"])[:1]:
+        sentence = f"“{item['name']}” is close to “{names[uid]}”, which is here: do you mean another?"
+        yield Question(QuestionKind.NEAR_NAME, path or "name", sentence)
 
 
 def _is_cited(event: Document) -> bool:

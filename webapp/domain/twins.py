@@ -37,15 +37,16 @@ _VOWELS = frozenset("aeiou")
 def source_twins(source: Mapping[str, Any], sources: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     """The uids of the other sources that share an address with it, in normal form, or its title and the day on which it
     came out."""
-    addresses, work = _addresses(source), _work(source)
+    own, work = addresses(source), _work(source)
     return tuple(
         other["uid"]
         for other in sources
-        if other["uid"] != source.get("uid") and (addresses & _addresses(other) or (work and work == _work(other)))
+        if other["uid"] != source.get("uid") and (own & addresses(other) or (work and work == _work(other)))
     )
 
 
-def _addresses(source: Mapping[str, Any]) -> set[str]:
+def addresses(source: Mapping[str, Any]) -> set[str]:
+    """The addresses of a source in normal form, its archived copy's among them."""
     return {normal_address(source.get(field) or "") for field in ("URL", "archive-URL")} - {""}
 
 
@@ -146,15 +147,15 @@ class Spellings:
         found: dict[str, list[str]] = defaultdict(list)
         for uid, names in self.names.items():
             for name in names:
-                found[_letters(name)].append(uid)
+                found[letters(name)].append(uid)
         return found
 
     def near(self, name: str, most: int = 3) -> tuple[str, ...]:
         """The uids of what may be meant by a name that is none of theirs, the nearest first, at most so many."""
-        spelling, letters = Spelling.of(name), _letters(name)
-        if not letters:
+        spelling, bare = Spelling.of(name), letters(name)
+        if not bare:
             return ()
-        found = dict.fromkeys(self._by_letters.get(letters, ()), 0)
+        found = dict.fromkeys(self._by_letters.get(bare, ()), 0)
         for uid, other in self._by_initials.get(spelling.initials, ())[:MOST]:
             distance = spelling.distance(other)
             if distance is not None:
@@ -162,6 +163,6 @@ class Spellings:
         return tuple(sorted(found, key=lambda uid: (found[uid], uid))[:most])
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
     """A name without the spaces and hyphens that some write in it: Al Jazeera, Al-Jazeera, Aljazeera."""
     return "".join(re.findall("[a-z0-9]+", anyascii(name).lower()))

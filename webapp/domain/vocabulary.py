@@ -259,6 +259,18 @@ class FacetField(Term):
     ISSUE = "issue"
 
 
+class KeyField(Term):
+    """What actors, issues and sources are looked up by while people write."""
+
+    NAME = "name"
+    START = "start"
+    """A name, or another name, from one of its words on."""
+    INITIALS = "initials"
+    LETTERS = "letters"
+    """How near-twins are found: see webapp.domain.twins."""
+    ADDRESS = "address"
+
+
 class Reason(Term):
     """What kind of change was made to the record."""
 

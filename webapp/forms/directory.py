@@ -4,11 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
+from webapp.reading.item_keys import names_and_uids, names_meant
 from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
 
 
@@ -44,18 +46,21 @@ class Directory:
         return None if same else name
 
 
-def directory(session: Session, negotiation_id: int, *kinds: ItemKind, events: Collection[str] = ()) -> Directory:
-    """All items of these kinds in a negotiation; all actors, issues and sources where none is given. Of other kinds
-    there are none; of events those that are called one of `events`, or have it as their uid or in the form
-    "Title (uid)"."""
-    names = {kind: names_by_uid(session, negotiation_id, kind) if kind in (kinds or NAMED) else {} for kind in NAMED}
-    return Directory.of({**names, ItemKind.EVENT: titles_by_uid(session, negotiation_id, _called(events))})
+def directory(
+    session: Session, negotiation_id: int, mentioned: Mapping[ItemKind, Collection[str]] = MappingProxyType({})
+) -> Directory:
+    """What these texts may mean, by kind: names, uids, or both as in "Name (uid)"; and all issues, which forms list. It
+    tells of them what a directory of all items would tell. Of events it looks at those of the very same title."""
 
+    def names(kind: ItemKind) -> dict[str, str]:
+        texts = mentioned.get(kind, ())
+        if kind == ItemKind.ISSUE:
+            return names_by_uid(session, negotiation_id, kind)
+        if kind == ItemKind.EVENT:
+            return titles_by_uid(session, negotiation_id, {*texts} | names_and_uids(texts))
+        return names_meant(session, negotiation_id, kind, texts)
 
-def _called(events: Collection[str]) -> set[str]:
-    """Titles and uids that these may be."""
-    ends = (re.fullmatch(r"(.*?)\s*\(([a-z0-9-]+)\)", text) for text in events)
-    return {*events} | {part for end in ends if end for part in end.groups()}
+    return Directory.of({kind: names(kind) for kind in (*NAMED, ItemKind.EVENT)})
 
 
 def _labels(names: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ was opened with ("participants.0.actor.uid", "participants.0.actor.label").
 import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,7 +16,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.document import ITEMS
-from webapp.domain.references import other_events
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
@@ -33,6 +33,8 @@ OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", 
 MARKS = ("token", "base", "why", "reason", "suggestion")
 """Fields that are not of the document."""
 
+Mentioned = dict[ItemKind, set[str]]
+"""Texts and uids by which items are named, by kind."""
 
 MOST_CONFIRMED = 200
 """Questions that one form may confirm."""
@@ -132,17 +134,16 @@ class Form:
                 tree[name] = [*rows, shape.entry.blank()]
         return replace(self, tree=tree)
 
-    def mentioned(self, kind: ItemKind) -> set[str]:
-        """All texts and uids by which the form names items of a kind."""
-        found: set[str] = set()
+    def mentioned(self) -> Mentioned:
+        """All texts and uids by which the form names items, by kind."""
+        found: Mentioned = defaultdict(set)
 
         def note(mention: Mention, entry: Branch) -> Branch:
-            if mention.kind == kind:
-                found.update(own_text(entry[name]).strip() for name in ("", "uid"))
+            found[mention.kind].update(own_text(entry[name]).strip() for name in ("", "uid"))
             return entry
 
         self.shape.mentions(self.tree, note)
-        return found - {""}
+        return {kind: texts - {""} for kind, texts in found.items()}
 
 
 def number(typed: str) -> int | None:
@@ -168,9 +169,12 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
-def events_in(kind: ItemKind, document: Mapping[str, Any]) -> set[str]:
-    """The uids of the events that a document names."""
-    return other_events([document]) if kind == ItemKind.EVENT and document else set()
+def mentioned_in(kind: ItemKind, document: Mapping[str, Any]) -> Mentioned:
+    """The uids of all items that the form of a document names, by kind."""
+    form = Form(kind, shape_of(ITEMS[kind]).blank())
+    shown = form.shape.show(document, Directory.of({each: {} for each in ItemKind})) if document else form.tree
+    assert isinstance(shown, dict)
+    return replace(form, tree=shown).mentioned()
 
 
 def of_document(

@@ -8,6 +8,7 @@ from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Event, EventIssue, EventLink, EventState, Participation
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
+from webapp.model.item_key import ItemKey
 from webapp.model.people import (
     AccountEntry,
     Invitation,
@@ -44,8 +45,12 @@ INSIDE_EVENT = (
     Facet,
 )
 
+OF_ITEMS = (TextPiece, ItemKey)
+"""Rows by which items of several kinds are found; they name their item by kind and uid."""
+
 __all__ = [
     "INSIDE_EVENT",
+    "OF_ITEMS",
     "TABLES",
     "AccountEntry",
     "Actor",
@@ -60,6 +65,7 @@ __all__ = [
     "Facet",
     "Invitation",
     "Issue",
+    "ItemKey",
     "LoginFailure",
     "LoginSession",
     "Negotiation",

@@ -2,12 +2,13 @@
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.domain.twins import addresses
 from webapp.model import Event, Revision, Source
+from webapp.reading.item_keys import sources_keyed
 
 MOST = 50
 """Items that are looked at."""
@@ -27,15 +28,11 @@ def events_titled(session: Session, negotiation_id: int, title: str) -> list[Doc
 
 
 def sources_like(session: Session, negotiation_id: int, source: Document) -> list[Document]:
-    """The sources that may be the same as this one: of its title, or with what its address has behind the host."""
-    alike = [Source.name == (source["title"] or source["label"])]
-    for address in filter(None, (source["URL"], source["archive-URL"])):
-        path = urlsplit(address).path.rstrip("/")
-        alike += [func.instr(Revision.document, path) > 0] if len(path) > 1 else []
+    """The sources that may be the same as this one: of its title, or at one of its addresses."""
+    uids = sources_keyed(session, negotiation_id, source["title"] or source["label"], addresses(source))
     query = (
         select(Revision.document)
         .join(Source, Source.revision_id == Revision.id)
-        .where(Source.negotiation_id == negotiation_id, or_(*alike))
-        .limit(MOST)
+        .where(Source.negotiation_id == negotiation_id, Source.uid.in_(uids))
     )
     return [json.loads(text or "") for text in session.scalars(query)]

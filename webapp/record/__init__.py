@@ -1,4 +1,5 @@
-"""The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
+"""The only writer. Whatever changes a negotiation goes through `save` or `save_many`: one transaction, one change, one
+version."""
 
 from webapp.record.answers import add_answer
 from webapp.record.context import context

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import INSIDE_EVENT, TABLES, Base, Change, Negotiation, Revision, Site, TextPiece
+from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, batches, latest, latest_of
 from webapp.record.projection import rows
 from webapp.record.rows import projection_context
@@ -112,7 +112,7 @@ def _present(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequen
 def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str], list[ColumnElement[bool]]]]:
     """The tables that hold rows of such items, each with the column that names the item and tests of what is theirs."""
     yield TABLES[kind], TABLES[kind].__table__.c.uid, []
-    yield TextPiece, TextPiece.__table__.c.uid, [TextPiece.__table__.c.kind == kind]
+    yield from ((table, table.__table__.c.uid, [table.__table__.c.kind == kind]) for table in OF_ITEMS)
     if kind == ItemKind.EVENT:
         yield from ((table, table.__table__.c.event_uid, []) for table in INSIDE_EVENT)
 

@@ -13,6 +13,7 @@ from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import extent
 from webapp.domain.facets import facets
+from webapp.domain.item_keys import item_keys
 from webapp.domain.phases import Document, Phases
 from webapp.domain.pieces import pieces
 from webapp.domain.publication import publication
@@ -23,7 +24,7 @@ from webapp.domain.states import Standing, States
 from webapp.domain.vocabulary import ItemKind, Link
 from webapp.model import Base
 
-NUMBER = 4
+NUMBER = 5
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 Rows = Iterator[tuple[type[Base], dict[str, Any]]]
@@ -40,7 +41,12 @@ class ProjectionContext:
 
 def rows(kind: ItemKind, document: dict[str, Any], context: ProjectionContext) -> Rows:
     """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
-    return _event(document, context) if kind == ItemKind.EVENT else _ITEMS[kind](document, context)
+    if kind == ItemKind.EVENT:
+        yield from _event(document, context)
+        return
+    yield from _ITEMS[kind](document, context)
+    for key_field, text in item_keys(kind, document):
+        yield model.ItemKey, {"kind": kind.value, "uid": document["uid"], "field": key_field.value, "text": text}
 
 
 def _actor(actor: dict[str, Any], _context: ProjectionContext) -> Rows:

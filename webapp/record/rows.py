@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Base, Citation, Negotiation, Participation, Position, Revision, Statement, TextPiece
+from webapp.model import OF_ITEMS, TABLES, Base, Citation, Negotiation, Participation, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.names import load_roster
 from webapp.reading.revisions import Latest, batches, latest_of
@@ -76,10 +76,10 @@ def replace(
 def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> None:
     """Takes the rows of these items out."""
     for some in batches(uids):
-        for table in (TABLES[kind], TextPiece):
+        for table in (TABLES[kind], *OF_ITEMS):
             columns = table.__table__.c
             here = [columns.negotiation_id == negotiation_id, columns.uid.in_(some)]
-            here += [columns.kind == kind] if table is TextPiece else []
+            here += [columns.kind == kind] if table in OF_ITEMS else []
             session.execute(delete(table).where(*here), execution_options={"synchronize_session": False})
 
 

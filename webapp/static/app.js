@@ -60,18 +60,16 @@ const keys = {
   "?": listKeys,
 };
 
-document.addEventListener("click", ({ target }) => target.id === "keyboard" && listKeys());
+document.addEventListener("click", ({ target }) => {
+  if (target.id === "keyboard") listKeys();
+});
 document.addEventListener("change", ({ target }) => {
   if (target.id === "keys-on") keep("localStorage", "keys", target.checked ? "on" : "off");
 });
 
-const sayKeys = () => {
-  document.getElementById("keyboard").hidden = false;
-  document.getElementById("keys-on").checked = kept("localStorage", "keys") !== "off";
-};
-
 document.addEventListener("keydown", (event) => {
-  if (!document.getElementById("keys-on").checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const working = document.getElementById("keys-on").checked;
+  if (!working || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const act = keys[event.key];
   if (!act) return;
   event.preventDefault();
@@ -156,7 +154,8 @@ document.addEventListener("click", async ({ target }) => {
 });
 
 const sayAlong = () => {
-  document.getElementById("theme").hidden = false;
+  for (const id of ["theme", "keyboard"]) document.getElementById(id).hidden = false;
+  document.getElementById("keys-on").checked = kept("localStorage", "keys") !== "off";
   for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
     button.hidden = "copy" in button.dataset && !navigator.clipboard; // there is none without https
   }
@@ -300,25 +299,28 @@ const draftKey = (form) => `draft:${form.dataset.draft}`;
 const entries = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 const rowButton = (form, command) => form.querySelector(`button[name=row][value="${command}"]`);
 
-// The source of the line before, and its place in it, are taken over into this one.
+// The source of the line before, and its place in it, are taken over into this one; the event's own into the first.
+const ends = ["source", "source.uid", "source.label", "locator"].map((end) => `citations.0.${end}`);
 const takeOverSource = (field) => {
   const here = field.closest(".rows > li");
-  const before = here?.previousElementSibling;
-  if (!before) return;
-  for (const end of ["citations.0.source", "citations.0.source.uid", "citations.0.source.label", "citations.0.locator"]) {
-    const [from, to] = [before, here].map((row) => row.querySelector(`[name$=".${end}"]`));
-    if (from && to) to.value = from.value;
-  }
-  formOf(field).dispatchEvent(new Event("input", { bubbles: true }));
+  const cited = (row) => ends.map((end) => row?.querySelector(`[name$="${end}"]`));
+  const before = [here.previousElementSibling, document.getElementById("citations")].map(cited);
+  const from = before.find(([source]) => source?.value);
+  if (!from) return;
+  cited(here).forEach((to, place) => to && (to.value = from[place].value));
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
 document.addEventListener("keydown", (event) => {
+  const save = event.target.closest?.("form")?.querySelector(".save");
+  if (save && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    save.click();
+    return;
+  }
   const form = formOf(event.target);
   if (!form) return;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    form.querySelector(".save").click();
-  } else if (event.key.toLowerCase() === "d" && event.ctrlKey && event.target.closest(".rows > li")) {
+  if (event.key.toLowerCase() === "d" && event.ctrlKey && event.target.closest(".rows > li")) {
     event.preventDefault();
     takeOverSource(event.target);
   } else if (event.key === "Enter" && event.target.matches(".rows .entry input")) {
@@ -346,11 +348,22 @@ document.addEventListener("input", ({ target }) => {
   }, 400);
 });
 
+// What was unfolded stays so when rows come and go.
+let unfoldedParts = [];
+const firstName = (folded) => folded.querySelector("[name]")?.name;
+const unfoldAgain = () => {
+  for (const folded of document.querySelectorAll("form[data-draft] details")) {
+    folded.open ||= unfoldedParts.includes(firstName(folded));
+  }
+  unfoldedParts = [];
+};
+
 // A draft that was sent is over once a page comes without its form.
 document.addEventListener("submit", ({ target, submitter }) => {
   clearTimeout(keeping);
   if (target.matches("form[data-draft]")) {
     delete target.dataset.changed;
+    unfoldedParts = [...target.querySelectorAll("details[open]")].map(firstName);
     if (submitter?.name !== "row") keep("sessionStorage", "sent", draftKey(target));
   } else if (target.action.endsWith("/logout")) {
     forgetDrafts(() => true);
@@ -408,9 +421,9 @@ const say = () => {
   sayChanges();
   sayDrag();
   sayAlong();
-  sayKeys();
   offerDraft();
 };
 say();
 setInterval(sayAhead, MINUTE);
 document.addEventListener("htmx:after:settle", say);
+document.addEventListener("htmx:after:settle", unfoldAgain);

@@ -1,12 +1,10 @@
 """What templates can say: words for dates and terms, links to items."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, g
-from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
@@ -33,19 +31,9 @@ MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "h
 """The files of macros; each may use those before it."""
 
 
-class Unindented(Extension):
-    """Takes templates without the indentation that is only for their authors: a twelfth of what the first paint waits
-    for. One space of it stays, between attributes."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source with its lines at the margin."""
-        return re.sub(r"\n[ \t]+", "\n ", source)
-
-
 def init_app(app: Flask) -> None:
     """Gives templates their filters and globals, macros among them: a block rendered alone sees no imports."""
     env = app.jinja_env
-    env.add_extension(Unindented)
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {
         "date": date_words,

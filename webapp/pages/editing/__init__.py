@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp.pages.editing import deleting, merging, negotiations, outcome, places, preview, views
+from webapp.pages.editing import deleting, merging, names, negotiations, outcome, places, preview, views
 
 
 def init_app(app: Flask) -> None:
@@ -12,5 +12,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(merging.blueprint)
     app.register_blueprint(negotiations.blueprint)
     app.register_blueprint(outcome.blueprint)
+    app.register_blueprint(names.blueprint)
     app.register_blueprint(places.blueprint)
     app.register_blueprint(preview.blueprint)

@@ -12,12 +12,11 @@ from webapp.domain.questions import Question
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind, SiteRole
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form
+from webapp.forms.form import Form, Mentioned
 from webapp.http.access import may
 from webapp.http.render import page
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import load_names
-from webapp.reading.places import place_names
 from webapp.store.database import read
 from webapp.web.items import list_of, page_of
 from webapp.web.trouble import Trouble
@@ -70,13 +69,12 @@ def base_document(form: Form, uid: str | None) -> Mapping[str, Any] | None:
     return found or reading.last_document(read(), g.negotiation.id, form.kind, uid)
 
 
-def form_names(form: Form) -> Directory:
-    """The names that a form can be filled with; none, for a negotiation that is not there yet."""
+def form_names(mentioned: Mentioned) -> Directory:
+    """The items that a form names; none, for a negotiation that is not there yet."""
     if "negotiation" not in g:
         return Directory.of({kind: {} for kind in ItemKind})
     # To choose from names is for those who may write; for others the form is only kept.
-    kinds = [] if may(SiteRole.CONTRIBUTOR) else [ItemKind.ISSUE]
-    return directory(read(), g.negotiation.id, *kinds, events=form.mentioned(ItemKind.EVENT))
+    return directory(read(), g.negotiation.id, mentioned if may(SiteRole.CONTRIBUTOR) else {})
 
 
 def form_page(
@@ -96,7 +94,7 @@ def form_page(
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
     sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
     asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
-    writes, names = may(SiteRole.CONTRIBUTOR), form_names(form)
+    writes, names = may(SiteRole.CONTRIBUTOR), form_names(form.mentioned())
     form = (form.bound(names) if writes else form).offering()
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in questions}
@@ -121,6 +119,5 @@ def form_page(
         pasted=pasted,
         preview=preview,
         left_out=left_out,
-        places=place_names(g.snapshot, g.header) if writes and form.kind == ItemKind.EVENT else (),
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
     )

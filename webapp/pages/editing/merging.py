@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from flask import Response, g, redirect, request
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest, Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -72,7 +73,7 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     with storing(request_session()) as session:
         negotiation = reading.negotiation_named(session, g.negotiation.uid)
         assert negotiation is not None, "the address names a negotiation"
-        into = _chosen(kind, request.form, directory(session, negotiation.id))
+        into = _chosen(kind, request.form, _meant(session, negotiation.id, request.form))
         try:
             saved = record.merge(session, negotiation, kind, uid, into, act, request.form["base"])
         except record.Remerged:
@@ -82,6 +83,12 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
             ) from None
         note_saved(saved.version)
     return redirect(page_of(kind, into), 303)
+
+
+def _meant(session: Session, negotiation_id: int, given: Mapping[str, str]) -> Directory:
+    """What the texts of the choice may mean, of any kind."""
+    texts = {given.get(name, "").strip() for name in ("into", "into.uid")} - {""}
+    return directory(session, negotiation_id, dict.fromkeys(MERGED, texts))
 
 
 def _chosen(kind: ItemKind, given: Mapping[str, str], names: Directory) -> str:
@@ -124,7 +131,7 @@ def _question(
     trouble: Trouble | None = None,
 ) -> Response:
     """The choice, and where it can be made, what it would do."""
-    names = directory(read(), g.negotiation.id)
+    names = _meant(read(), g.negotiation.id, given)
     problems, planned, into = {**(problems or {})}, None, ""
     if "into" in given or "into.uid" in given:
         try:

@@ -19,7 +19,7 @@ from webapp.domain.questions import Question
 from webapp.domain.vocabulary import PLANNED, ItemKind, SiteRole, Status
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
-from webapp.forms.form import events_in, number, of_document
+from webapp.forms.form import mentioned_in, number, of_document
 from webapp.forms.outcome import Answer, Outcome, answered
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
@@ -83,7 +83,7 @@ def answer(uid: str) -> BaseResponse:
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
             event = latest.document
-            names = directory(session, g.negotiation.id, events=events_in(ItemKind.EVENT, event))
+            names = directory(session, g.negotiation.id, mentioned_in(ItemKind.EVENT, event))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = answered(form, given, _too_old(event, given), event).filled()
@@ -147,7 +147,6 @@ def _question(
     event = latest.document
     given = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
     planned = event["date"]["edtf"] if event["date"] else ""
-    names = directory(read(), g.negotiation.id, ItemKind.SOURCE)
     return page(
         "editing/outcome.html",
         block="question",
@@ -156,7 +155,6 @@ def _question(
         base=latest.number,
         given=given | {"when": _typed_when(planned)},
         outcomes=Outcome,
-        names=names,
         problems=problems or {},
         trouble=trouble,
         questions=questions,

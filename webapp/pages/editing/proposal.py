@@ -19,7 +19,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import theirs
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, events_in, of_document
+from webapp.forms.form import Form, mentioned_in, of_document
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
 from webapp.pages.editing.reference import reference_of
@@ -75,7 +75,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     where it cannot be told what they changed: the item is deleted, or the form's base never was.
     """
     current, stored = _base(session, negotiation, form, uid) if uid else (None, None)
-    names = directory(session, negotiation.id, events=form.mentioned(ItemKind.EVENT))
+    names = directory(session, negotiation.id, form.mentioned())
     zone = negotiation.timezone
     typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, names))
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
@@ -170,7 +170,7 @@ def form_of(
 ) -> Form:
     """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
     and that are `made` with it are typed."""
-    names = directory(session, negotiation.id, events=events_in(kind, document))
+    names = directory(session, negotiation.id, mentioned_in(kind, document))
     number, stored = (current.number, current.document) if current else (0, {})
     return of_document(kind, document, number, names, stored).naming(made, names)
 

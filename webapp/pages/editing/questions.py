@@ -15,11 +15,12 @@ from webapp.domain.document import canonical
 from webapp.domain.fields import Item
 from webapp.domain.questions import Looks, Question, Surroundings, look, questions
 from webapp.domain.references import references_of
-from webapp.domain.saving_questions import about_event, about_issue, about_new
+from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
+from webapp.reading.item_keys import names_near
 from webapp.reading.names import load_names
 from webapp.reading.twins import events_titled, sources_like
 from webapp.reading.wordings import stances_on
@@ -63,7 +64,7 @@ def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) ->
     """The questions that saving what a form asks for would raise, and that nobody has answered."""
     made = made_of(proposal)
     kept = answers_about(session, negotiation.id, made.item.item_kind, made.item.uid)
-    raised = _raised(session, negotiation, made, proposal.names.names)
+    raised = _raised(session, negotiation, made)
     return [one for one in raised if kept.get(one.key) != one.sentence]
 
 
@@ -74,9 +75,7 @@ def made_of(proposal: Proposal) -> Made:
     return Made(proposal.draft.document, proposal.before, new)
 
 
-def _raised(
-    session: Session, negotiation: Negotiation, made: Made, names: Mapping[ItemKind, Mapping[str, str]]
-) -> Iterable[Question]:
+def _raised(session: Session, negotiation: Negotiation, made: Made) -> Iterable[Question]:
     kind, item = made.item.item_kind, json.loads(canonical(made.item))
     new = [(one.item_kind, json.loads(canonical(one)), path) for one, path in made.new]
     zone = find_zone(negotiation.timezone)
@@ -93,5 +92,8 @@ def _raised(
     day = today(negotiation.timezone)
     yield from questions(kind, item, Surroundings(zone, day, sources, named[ItemKind.EVENT], looks))
     for of, one, path in [*([] if made.before else [(kind, item, "")]), *new]:
-        alike = sources_like(session, negotiation.id, one) if of == ItemKind.SOURCE else []
-        yield from about_new(of, one, path.removesuffix(".new"), names.get(of, {}), alike)
+        where = path.removesuffix(".new")
+        if of == ItemKind.SOURCE:
+            yield from about_new_source(one, where, sources_like(session, negotiation.id, one))
+        elif of in {ItemKind.ACTOR, ItemKind.ISSUE}:
+            yield from about_new_name(one, where, names_near(session, negotiation.id, of, one["name"]))

@@ -12,7 +12,7 @@ from webapp.errors import Refusal
 from webapp.forms import form
 from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
-from webapp.forms.form import Form, events_in
+from webapp.forms.form import Form, mentioned_in
 from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
 from webapp.pages.editing.proposal import Clashing
@@ -117,7 +117,7 @@ def outdated(
 def _opened(fields: Form, uid: str) -> Form:
     """The form with all its lines opened, so that it stands without the document it was based on."""
     before = base_document(fields, uid)
-    return fields.opened(before, directory(read(), g.negotiation.id, events=events_in(fields.kind, before or {})))
+    return fields.opened(before, directory(read(), g.negotiation.id, mentioned_in(fields.kind, before or {})))
 
 
 def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal) -> Response:

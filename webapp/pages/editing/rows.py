@@ -12,7 +12,7 @@ from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibliographic import sources
 from webapp.forms import rows
-from webapp.forms.form import Form, filled_from
+from webapp.forms.form import Form, filled_from, mentioned_in
 from webapp.pages.editing.form_page import base_document, form_names, form_page
 from webapp.pages.editing.preview import preview_of
 
@@ -29,8 +29,9 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
         return form_page(fields, uid=uid, preview=preview_of(fields, uid))
     if command == "paste" and fields.kind == ItemKind.SOURCE:
         return _paste(fields, uid)
+    base = base_document(fields, uid)
     try:
-        changed, row = rows.changed(fields, command, base_document(fields, uid), form_names(fields))
+        changed, row = rows.changed(fields, command, base, form_names(mentioned_in(fields.kind, base or {})))
     except rows.TooManyRows as full:
         raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
     except rows.NoSuchRow:

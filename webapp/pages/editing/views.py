@@ -40,8 +40,9 @@ def new(kind: ItemKind) -> Response:
     like = request.args.get("session_of", "")
     if not like or kind != ItemKind.EVENT:
         return form_page(form.blank(kind, new_token()))
-    names = directory(read(), g.negotiation.id, events=[like])
-    return form_page(form.session_of(document(ItemKind.EVENT, like), new_token(), names))
+    source = document(ItemKind.EVENT, like)
+    names = directory(read(), g.negotiation.id, form.mentioned_in(kind, source) | {kind: {like}})
+    return form_page(form.session_of(source, new_token(), names))
 
 
 @each_kind(blueprint, "/new", "POST")
@@ -62,7 +63,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     if latest.text is None:
         follow(kind, uid)
         return gone(kind, uid)
-    names = directory(read(), g.negotiation.id, events=form.events_in(kind, latest.document))
+    names = directory(read(), g.negotiation.id, form.mentioned_in(kind, latest.document))
     return form_page(form.of_document(kind, latest.document, latest.number, names), uid=uid)
 
 

@@ -1,0 +1,131 @@
+"""What a browser keeps of a form while it is typed into, and the rows of one."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.conftest import Site, Window, program
+from tests.conftest import PASSWORD, UKRAINE
+
+pytestmark = pytest.mark.browser
+
+NEW = f"{UKRAINE}/events/new"
+TITLE = "Typed before the crash"
+
+
+@pytest.fixture
+def page(fresh: Site, window: Window) -> Page:
+    """A window with a form into which something was typed."""
+    opened = window(fresh)
+    steps.log_in_for_the_first_time(opened, fresh.password)
+    steps.field(opened, "Title (needed)").fill(TITLE)
+    steps.field(opened, "Actor", row="Participant 1").fill("Steve Witkoff")
+    expect(opened.get_by_text("Draft kept in this browser")).to_be_visible()
+    return opened
+
+
+def crash(page: Page) -> Page:
+    """The same browser in another window, the first one gone without a word."""
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    return again
+
+
+def test_after_a_crash_what_was_typed_is_offered_and_comes_back(page: Page) -> None:
+    again = crash(page)
+    again.goto(NEW)
+    expect(steps.field(again, "Title (needed)")).to_have_value("")
+    again.get_by_role("button", name="Bring it back").click()
+    expect(steps.field(again, "Title (needed)")).to_have_value(TITLE)
+    expect(steps.field(again, "Actor", row="Participant 1")).to_have_value("Steve Witkoff")
+    expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
+
+
+def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
+    steps.field(page, "Date").fill("1 March 2025")
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
+    expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
+    page.get_by_role("button", name="Save all the same").click()
+    expect(page.get_by_role("article", name=TITLE)).to_be_visible()
+    page.goto(NEW)
+    expect(page.get_by_role("heading", name="Add event")).to_be_visible()
+    expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
+
+
+def test_leaving_asks_and_logging_out_takes_drafts_away(page: Page) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: object) -> None:
+        asked.append(dialog.type)  # type: ignore[attr-defined]
+        dialog.dismiss() if len(asked) == 1 else dialog.accept()  # type: ignore[attr-defined]
+
+    page.on("dialog", stay)
+    page.get_by_role("link", name="Cancel").click()
+    page.wait_for_timeout(100)
+    expect(steps.field(page, "Title (needed)")).to_have_value(TITLE)
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.get_by_role("heading", name="Add event")).to_have_count(0)
+    assert asked == ["beforeunload", "beforeunload"]
+    assert drafts(page) == 1
+    steps.log_out(page)
+    assert drafts(page) == 0
+
+
+def test_another_person_sees_no_draft(page: Page, fresh: Site) -> None:
+    """At the same browser, after a session that ended without a log-out."""
+    added = program(fresh.database_url, "user", "add", "berta", "--role", "editor")
+    again = crash(page)
+    again.context.clear_cookies()
+    log_in_as_berta(again, re.findall(r"\S+", added)[-1])
+    again.goto(NEW)
+    expect(again.get_by_role("heading", name="Add event")).to_be_visible()
+    expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
+    assert drafts(again) == 1
+
+
+def log_in_as_berta(page: Page, printed: str) -> None:
+    page.goto("/login")
+    page.get_by_label("Username").fill("berta")
+    page.get_by_label("Password").fill(printed)
+    page.keyboard.press("Enter")
+    page.get_by_label("Current password").fill(printed)
+    page.get_by_label("New password", exact=True).fill(PASSWORD)
+    page.get_by_label("New password, once more").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("banner").get_by_text("berta")).to_be_visible()
+
+
+def drafts(page: Page) -> int:
+    """How many drafts the browser keeps."""
+    found: int = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length")
+    return found
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
+def test_statements_are_moved_copied_and_taken_out(site: Site, window: Window, scripts: bool) -> None:
+    page = window(site, logged_in=True, java_script_enabled=scripts)
+    page.goto(NEW)
+    for place, words in enumerate(("one", "two")):
+        steps.field(page, "Their words", row=f"Statement {place + 1}").fill(words)
+        page.get_by_role("button", name="Add a statement").click()
+        expect(page.get_by_role("group", name=f"Statement {place + 2}", exact=True)).to_be_visible()
+
+    def press(name: str, number: int) -> None:
+        rest = page.get_by_role("group", name=f"Statement {number}", exact=True).locator(".rest")
+        rest.evaluate("it => it.open = true")  # it may be: what was unfolded stays so
+        page.get_by_role("button", name=name, exact=True).click()
+
+    def words() -> list[str]:
+        return [field.input_value() for field in page.get_by_label("Their words").all()]
+
+    press("Move up statement 2", 2)
+    expect(steps.field(page, "Their words", row="Statement 1")).to_have_value("two")
+    press("Copy statement 1", 1)
+    expect(steps.field(page, "Their words", row="Statement 3")).to_have_value("one")
+    assert words()[:3] == ["two", "two", "one"]
+    press("Remove statement 1", 1)
+    expect(steps.field(page, "Their words", row="Statement 2")).to_have_value("one")
+    assert words()[:2] == ["two", "one"]

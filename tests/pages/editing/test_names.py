@@ -1,0 +1,90 @@
+"""Names offered while one types, and what typed names mean: as if all names of the record had been looked at."""
+
+import re
+from itertools import product
+
+import pytest
+
+from tests.conftest import NOW
+from tests.documents import a_source, an_actor, an_event
+from tests.files import take_in
+from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.forms.directory import Directory, directory
+from webapp.reading import negotiation_named
+from webapp.reading.item_keys import OFFERED
+from webapp.reading.names import names_by_uid
+
+ACTORS = [
+    an_actor("putin", name="Vladimir Putin", aliases=["VVP"]),
+    an_actor("zelensky", name="Володимир Зеленський", aliases=["Volodymyr Zelensky"]),
+    an_actor("turkey", name="Türkiye", kind="state", aliases=["Turkey"]),
+    an_actor("petro", name="Petro K."),
+    an_actor("petro-2", name="Pétro K."),
+]
+SOURCES = [a_source("kremlin", title="“The call”, in short", **{"container-title": "Kremlin.ru"})]
+EVENTS = [an_event("talks", title="Talks in Jeddah", place="Jeddah, by the sea"), an_event("second", title="Talks")]
+
+
+@pytest.fixture
+def offered(app, editor):
+    """What is offered in a record of these items."""
+    take_in(app, at=NOW, actors=ACTORS, sources=SOURCES, events=EVENTS)
+
+    def ask(kind, typed, field="q"):
+        answer = editor.get("/peace/names", query_string={"kind": kind, field: typed})
+        assert answer.status_code == 200
+        return re.findall(r'<option value="(.*?)"></option>', answer.text)
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "names"),
+    [
+        ("actor", "vlad", ["Vladimir Putin"]),
+        ("actor", "PUT", ["Vladimir Putin"]),
+        ("actor", "vvp", ["Vladimir Putin"]),
+        ("actor", "turki", ["Türkiye"]),
+        ("actor", "turke", ["Türkiye"]),
+        ("actor", "zelen", ["Володимир Зеленський"]),
+        ("actor", "зелен", ["Володимир Зеленський"]),
+        ("actor", "путін", ["Vladimir Putin"]),
+        ("actor", "petro", ["Petro K. (petro)", "Pétro K. (petro-2)"]),
+        ("actor", "utin", []),
+        ("actor", "%", []),
+        ("actor", "", []),
+        ("source", "the c", ["“The call”, in short"]),
+        ("source", "kremlin", ["“The call”, in short"]),
+        ("event", "talks in", ["Talks in Jeddah"]),
+        ("place", "sea", ["Jeddah, by the sea"]),
+        ("place", "", []),
+    ],
+)
+def test_names_that_begin_with_what_is_typed_are_offered(offered, kind, typed, names):
+    assert offered(kind, typed) == names
+    assert offered(kind, typed, field="statements.0.speaker") == names
+
+
+def test_at_most_twenty_are_offered_and_only_to_those_who_write(app, editor, client, logged_in):
+    take_in(app, at=NOW, actors=[an_actor(f"a{n}", name=f"Petro {n} Petrenko") for n in range(50)])
+    assert editor.get("/peace/names?kind=actor&q=petr").text.count("<option") == OFFERED
+    assert client.get("/peace/names?kind=actor&q=petr").status_code == 303
+    assert logged_in(SiteRole.READER).get("/peace/names?kind=actor&q=petr").status_code == 403
+    assert editor.get("/peace/names?kind=verdict&q=petr").status_code == 400
+
+
+def test_what_is_typed_means_what_it_would_mean_among_all_names(app, database):
+    names = ["Petro", "pétro", "K1", "Petro (k2)", "Petro (k1) (k2)", "Petro (nobody)", "k2 (K1)", "Ann"]
+    actors = [an_actor(uid, name=name) for uid, name in zip(("k1", "k2", "petro", *"abcde"), names, strict=True)]
+    take_in(app, at=NOW, actors=actors)
+    typed = {*names, *(actor["uid"] for actor in actors)}
+    typed |= {f" {name.upper()} ({uid})" for name, uid in product(names, ("k1", "k2", "petro", "nobody"))} | {"", "()"}
+    with database.reader() as session:
+        negotiation = negotiation_named(session, "peace")
+        full = Directory.of({ItemKind.ACTOR: names_by_uid(session, negotiation.id, ItemKind.ACTOR)})
+        for text in typed:
+            some = directory(session, negotiation.id, {ItemKind.ACTOR: [text]})
+            found = some.find(ItemKind.ACTOR, text)
+            assert list(found) == list(full.find(ItemKind.ACTOR, text)), text
+            for uid in {*found, *{text.strip()} & full.names[ItemKind.ACTOR].keys()}:
+                assert some.label(ItemKind.ACTOR, uid) == full.label(ItemKind.ACTOR, uid), text

@@ -1,0 +1,52 @@
+"""Names offered while somebody types one into a form: the options of the field's own list."""
+
+from flask import Response, g, request
+from markupsafe import Markup
+from werkzeug.exceptions import BadRequest
+
+from webapp.domain.text import folded
+from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.forms.directory import directory
+from webapp.http.access import needs
+from webapp.reading.item_keys import OFFERED, names_beginning, titles_beginning
+from webapp.reading.places import place_names
+from webapp.store.database import read
+from webapp.web.addresses import negotiation_blueprint
+
+blueprint = negotiation_blueprint("names", __name__)
+
+PLACE = "place"
+KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)
+
+
+@blueprint.get("/names")
+@needs(SiteRole.CONTRIBUTOR)
+def offer() -> Response:
+    """The names of a `kind` (actor, issue, source, event, place) that begin, or go on after a word, with what was
+    typed: `q`, or the field of whatever name it was typed into. At most OFFERED, as options."""
+    kind = request.args.get("kind", "")
+    typed = request.args.get("q") or next((text for name, text in request.args.items() if name != "kind"), "")
+    if kind == PLACE:
+        labels = _places(typed)
+    elif kind in KINDS:
+        labels = _labels(ItemKind(kind), typed)
+    else:
+        raise BadRequest("Names are offered of a kind: actor, issue, source, event or place.")
+    options = Markup("").join(Markup('<option value="{}"></option>').format(label) for label in labels)
+    return Response(options, mimetype="text/html")
+
+
+def _labels(kind: ItemKind, typed: str) -> list[str]:
+    """The labels, each of which names one item."""
+    if kind == ItemKind.EVENT:
+        uids = titles_beginning(read(), g.negotiation.id, typed)
+    else:
+        uids = names_beginning(read(), g.negotiation.id, kind, typed)
+    names = directory(read(), g.negotiation.id, {kind: uids})
+    return [names.label(kind, uid) for uid in uids]
+
+
+def _places(typed: str) -> list[str]:
+    start = folded(typed)
+    places = place_names(g.snapshot, g.header) if start else []
+    return [place for place in places if f" {start}" in f" {folded(place)}"][:OFFERED]

@@ -1,0 +1,108 @@
+"""Looking items up by what people type, on the index of their keys: the cost is that of what is found."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import and_, or_, select, union
+from sqlalchemy.orm import Session
+
+from webapp.domain.item_keys import typed_starts
+from webapp.domain.text import folded
+from webapp.domain.twins import MOST, Spelling, letters
+from webapp.domain.vocabulary import ItemKind, KeyField
+from webapp.model import Event, ItemKey
+from webapp.reading.names import NAMED
+from webapp.reading.revisions import batches
+
+OFFERED = 20
+"""Items that are offered while somebody types."""
+
+LAST = "\U0010ffff"
+"""Behind every text that begins with another."""
+
+WITH_UID = re.compile(r"(.*?)\s*\(([a-z0-9-]+)\)")
+"""A name with the uid that tells it from another of the same name."""
+
+
+def names_and_uids(texts: Iterable[str]) -> set[str]:
+    """The names, and the uids, of those among these texts that are written "Name (uid)"."""
+    return {part for text in texts if (end := WITH_UID.fullmatch(text)) for part in end.groups()}
+
+
+def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
+    """The names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name (uid)"),
+    and of all others that a label of theirs must be told from: those of the same name, or whose uid ends it."""
+    meant = {folded(text) for text in texts} - {""}
+    found = _named(session, negotiation_id, kind, meant | names_and_uids(meant))
+    names = {folded(name) for name in found.values()}
+    found |= _named(session, negotiation_id, kind, (names | names_and_uids(names)) - meant)
+    return dict(sorted(found.items(), key=lambda one: (one[1], one[0])))
+
+
+def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
+    """The uids of the items of which a name, or what follows a word of it, begins with what was typed, at most OFFERED,
+    in the order of what was typed against."""
+    key, found = ItemKey.__table__.c, set()
+    for start in typed_starts(typed):
+        query = (
+            select(key.text, key.uid)
+            .where(*_keys_of(negotiation_id, kind, KeyField.START), key.text >= start, key.text < start + LAST)
+            .order_by(key.text, key.uid)
+            .limit(4 * OFFERED)  # one item may begin so in several ways
+        )
+        found |= {(text, uid) for text, uid in session.execute(query)}
+    return list(dict.fromkeys(uid for _, uid in sorted(found)))[:OFFERED]
+
+
+def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[str]:
+    """The uids of the events whose title begins with what was typed, or the same with a capital, at most OFFERED."""
+    start = typed.strip()
+    if not start:
+        return []
+    begins = (and_(Event.title >= one, Event.title < one + LAST) for one in {start, start[:1].upper() + start[1:]})
+    query = select(Event.uid).where(Event.negotiation_id == negotiation_id, or_(*begins))
+    return list(session.scalars(query.order_by(Event.title, Event.uid).limit(OFFERED)))
+
+
+def names_near(session: Session, negotiation_id: int, kind: ItemKind, name: str) -> dict[str, str]:
+    """The names, by uid, of the items that `name` may be another spelling of, at most MOST."""
+    keys = {KeyField.INITIALS: Spelling.of(name).initials, KeyField.LETTERS: letters(name)}
+    return _looked_up(session, negotiation_id, kind, keys.items())
+
+
+def sources_keyed(session: Session, negotiation_id: int, title: str, addresses: Iterable[str]) -> list[str]:
+    """The uids of the sources of this title, or at one of these addresses in normal form, at most MOST."""
+    keys = [(KeyField.NAME, folded(title)), *((KeyField.ADDRESS, address) for address in addresses)]
+    return list(_looked_up(session, negotiation_id, ItemKind.SOURCE, keys))
+
+
+def _named(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
+    """The names, by uid, of the items that have one of these folded texts as their name or uid."""
+    table, key = NAMED[kind], ItemKey.__table__.c
+    found: dict[str, str] = {}
+    for some in batches(sorted(texts)):
+        keyed = select(key.uid).where(*_keys_of(negotiation_id, kind, KeyField.NAME), key.text.in_(some))
+        for uids in (some, keyed):
+            here = (table.negotiation_id == negotiation_id, table.uid.in_(uids))
+            found |= dict(session.execute(select(table.uid, table.name).where(*here)).all())
+    return found
+
+
+def _looked_up(
+    session: Session, negotiation_id: int, kind: ItemKind, keys: Iterable[tuple[KeyField, str]]
+) -> dict[str, str]:
+    """The names, by uid, of the items with one of these keys, at most MOST for each."""
+    table, key = NAMED[kind], ItemKey.__table__.c
+    queries = [
+        select(key.uid).where(*_keys_of(negotiation_id, kind, field), key.text == text).limit(MOST).subquery()
+        for field, text in keys
+    ]
+    found = union(*map(select, queries))
+    here = (table.negotiation_id == negotiation_id, table.uid.in_(found))
+    return dict(session.execute(select(table.uid, table.name).where(*here).order_by(table.uid)).all())
+
+
+def _keys_of(negotiation_id: int, kind: ItemKind, field: KeyField) -> tuple[Any, ...]:
+    key = ItemKey.__table__.c
+    return key.negotiation_id == negotiation_id, key.kind == kind, key.field == field
