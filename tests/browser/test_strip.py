@@ -157,7 +157,7 @@ def test_a_card_that_comes_too_late_is_not_shown(site: Site, window: Window) -> 
         }"""
     )
     strip(page).get_by_role("link", name=re.compile("Witkoff briefs Putin in Moscow · ")).focus()
-    page.wait_for_function("window.arrived")
+    page.wait_for_function("() => window.arrived")
     page.keyboard.press("Escape")
     page.evaluate("() => { go(); return new Promise((resolve) => setTimeout(resolve)); }")
     expect(card(page)).to_be_hidden()
