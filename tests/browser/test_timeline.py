@@ -62,16 +62,16 @@ def test_load_more_is_a_plain_link(site: Site, window: Window) -> None:
     assert titles(page) == rounds(50, 1)[::-1]
 
 
-def test_the_first_paint_is_light(site: Site, window: Window) -> None:
-    """The page and its style sheet are at most 25 KB as sent; htmx and one script of ours come later; nothing else is
-    asked for."""
-    page = window(site)
+def test_the_first_paint_is_light(fresh: Site, window: Window) -> None:
+    """The page of the seed and its style sheet are at most 25 KB as sent; htmx and one script of ours come later;
+    nothing else is asked for."""
+    page = window(fresh)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{UKRAINE}/", wait_until="networkidle")
-    ours = [f"{site.url}{UKRAINE}/"]
-    ours += [site.url + (one.get_attribute("href") or "") for one in page.locator("link[rel=stylesheet]").all()]
-    ours += [site.url + (one.get_attribute("src") or "") for one in page.locator("script[src^='/']").all()]
+    ours = [f"{fresh.url}{UKRAINE}/"]
+    ours += [fresh.url + (one.get_attribute("href") or "") for one in page.locator("link[rel=stylesheet]").all()]
+    ours += [fresh.url + (one.get_attribute("src") or "") for one in page.locator("script[src^='/']").all()]
     assert len(ours) <= 3
     assert sorted(address for address in asked if not address.startswith("data:")) == sorted([*ours, HTMX_URL])
     expect(page.locator("script[src]:not([defer])")).to_have_count(0)
