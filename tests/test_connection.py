@@ -5,6 +5,7 @@ import http.client
 import io
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from email.message import Message
 from typing import NamedTuple, Self
@@ -290,6 +291,10 @@ def test_who_reads_slowly_keeps_nobody_waiting(visitor, calls):
 
 def test_who_sends_requests_ahead_comes_after_everybody_else(visitor, calls, go_on):
     long = [visitor().send(head("GET /long")) for _ in range(7)]  # of eight threads
+    deadline = time.monotonic() + SECONDS
+    while len(calls) < len(long):  # a request that was taken up has not yet begun
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
     ahead = visitor().send(head("POST /echo", Content_Length=1) + b"1" + head("POST /echo", Content_Length=2) + b"22")
     assert ahead.answer().body == b"1"
     assert visitor().send(head("GET /echo")).answer().status == 200
