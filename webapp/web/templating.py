@@ -62,6 +62,7 @@ def init_app(app: Flask) -> None:
         "item_name": item_name,
         "may": may,
         "of_item": of_item,
+        "plans": vocabulary.PLANNED,
         "quoted": quoted,
         "sentence_address": sentence_address,
         "short_date": datewords.short,
