@@ -21,7 +21,7 @@ from webapp.commands.imports import import_
 from webapp.commands.site_database import announce, bring_up_to_date, make_folder, require_current, url
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.exports import command
 from webapp.formats import FORMATS
 from webapp.imports import negotiation_file as imports
