@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 
 from webapp.drawing.axis import DAY, NARROW, Scale, Span
 from webapp.drawing.labels import ROWS, extent
-from webapp.drawing.layout import CROWD, SIZES
 from webapp.drawing.lettering import breadth
+from webapp.drawing.spots import CROWD, SIZES
 from webapp.drawing.spread import STROKE
 
 NEARLY = 1e-6
