@@ -4,10 +4,10 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from webapp.drawing.axis import DAY, NARROW, Scale, Span
-from webapp.drawing.labels import ROWS, extent
 from webapp.drawing.lettering import breadth
 from webapp.drawing.spots import CROWD, SIZES
 from webapp.drawing.spread import STROKE
+from webapp.drawing.titles import ROWS
 
 NEARLY = 1e-6
 
@@ -83,7 +83,7 @@ def stroke_room(mark):
 
 def check_labels(drawing):
     """Titles are whole and lie inside; they overlap neither each other nor the lines that lead down from above."""
-    found = [(event.label.y, *extent(event.label), event) for event in drawing.events if event.label]
+    found = [(event.label.y, *event.label.reach, event) for event in drawing.events if event.label]
     for y, low, high, event in found:
         assert event.label.text == event.title
         assert event.key

@@ -17,10 +17,10 @@ from webapp.drawing.axis import Scale, Span, stretch
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS
 from webapp.drawing.frame import NARROW, WIDTH, Frame, folds, frame
-from webapp.drawing.labels import labels
 from webapp.drawing.lanes import folded, gathered
 from webapp.drawing.picture import Band, Drawing, Drawn, Lane, Line, Mark, Pill
 from webapp.drawing.spots import PILL, Room, Spot, fit, spots
+from webapp.drawing.titles import titles
 
 MOST = 200
 """Events drawn one by one at the most; of more, a histogram is drawn."""
@@ -74,7 +74,7 @@ def draw(
         later=later,
         undated=sum(mark.when is None for mark in others),
         bands=list(dict.fromkeys(band for _, band in bands)),
-        events=labels(drawn, width) if width == WIDTH else drawn,
+        events=titles(drawn, width) if width == WIDTH else drawn,
         pills=[_pill(one, x, plain) for one, x in room.placed if len(one.marks) > 1],
         listed=[(mark, [lane.label for lane in used if lane.key in mark.lanes]) for mark in moved],
         folded=[lane.label for lane in quiet],
