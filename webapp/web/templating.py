@@ -15,6 +15,7 @@ from webapp.domain.participants import ATTENDANCE
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.statements import conditional
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, Scheme, Term
 from webapp.http.access import current_person, may
@@ -37,6 +38,7 @@ def init_app(app: Flask) -> None:
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {
+        "conditional": conditional,
         "date": date_words,
         "markdown": markdown,
         "marked": mark_found,
