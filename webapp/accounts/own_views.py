@@ -10,7 +10,7 @@ from webapp.accounts import journal, journal_queries, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.sessions import end_session, end_sessions, request_session
 from webapp.clock import now
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.reading.suggestions import suggested_in

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.html import Page
 from tests.pages.events.conftest import save_all_the_same
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.reading.suggestions import SIZE
 from webapp.record.suggestions import MOST_WAITING
 

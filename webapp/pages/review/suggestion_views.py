@@ -14,7 +14,7 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.document import Remark, parse
 from webapp.domain.merge import merge
-from webapp.domain.vocabulary import SiteRole, Verdict
+from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.errors import refused_with
 from webapp.forms.choices import Choice
 from webapp.forms.form import Form

@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as Redirect
 from webapp.accounts.authority import visitor
 from webapp.clock import now
 from webapp.domain.problems import Invalid, excerpt
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
