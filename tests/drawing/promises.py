@@ -7,7 +7,7 @@ from webapp.drawing.axis import DAY, NARROW, Scale, Span
 from webapp.drawing.lettering import breadth
 from webapp.drawing.spots import CROWD, SIZES
 from webapp.drawing.spread import STROKE
-from webapp.drawing.titles import ROWS
+from webapp.drawing.titles import FEET
 
 NEARLY = 1e-6
 
@@ -89,7 +89,7 @@ def check_labels(drawing):
         assert event.key
         assert -NEARLY <= low <= event.x <= high + NEARLY
         assert high <= drawing.width + NEARLY
-        assert y in ROWS
+        assert y in FEET
         for other in drawing.events:
             if other.label and other.label.y < y:
                 assert not low < other.x < high

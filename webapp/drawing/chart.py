@@ -15,8 +15,8 @@ from webapp.domain.datewords import short
 from webapp.domain.precedence import Front, Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import Stance
+from webapp.drawing.labels import Label, LabelRow, Reach
 from webapp.drawing.lettering import breadth
-from webapp.drawing.shelf import Label, Reach, Shelf
 
 WHOLE = 10_000
 FIRST, LAST = 400, 9_500
@@ -162,13 +162,13 @@ def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> l
     runs = [next(run) for _, run in groupby(dated, key=lambda one: one[1:])]
     kept: list[Date] = []
     for width, roomy in ((least, False), (max(least, ROOMY), True)):
-        shelf = Shelf(width, CLEAR)
+        row = LabelRow(width, CLEAR)
         for label in kept:
-            shelf.add(label.reach(width))
+            row.add(label.reach(width))
         for x, big, small in [*runs[-1:], *runs[:-1]]:
             label = _label(x, big, small, least, roomy=roomy)
-            if shelf.has_room(label.reach(width)):
-                shelf.add(label.reach(width))
+            if row.has_room(label.reach(width)):
+                row.add(label.reach(width))
                 kept.append(label)
     return sorted(kept, key=lambda label: label.x)
 
@@ -183,5 +183,5 @@ def _words(when: When) -> tuple[str, str]:
 def _label(x: int, big: str, small: str, least: int, *, roomy: bool) -> Date:
     """The date at `x`; near an end of the drawing it begins or ends there."""
     labels = [Date(x, anchor, big, small, roomy) for anchor in ("middle", "start", "end")]
-    empty = Shelf(least, CLEAR)
+    empty = LabelRow(least, CLEAR)
     return next((label for label in labels if empty.has_room(label.reach(least))), labels[0])

@@ -13,7 +13,7 @@ from webapp.domain.stances import Standing
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.axis import Scale, Span, Tick, stretch, ticks
 from webapp.drawing.chart import joins
-from webapp.drawing.shelf import Label, Shelf
+from webapp.drawing.labels import Label, LabelRow
 
 WIDTH = 560.0
 PADDING = 14.0
@@ -106,16 +106,16 @@ def _dots(taken: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, floa
 
 def _labelled(dots: Sequence[Dot], name: Callable[[str], str]) -> Iterator[Dot]:
     """The dots, each with its label where that has room: who and a phrase, or who alone."""
-    shelves: dict[float, Shelf] = {}
+    rows: dict[float, LabelRow] = {}
     for dot in dots:
-        who, shelf = name(dot.taken.speaker), shelves.setdefault(dot.y, Shelf(WIDTH, RADIUS))
+        who, row = name(dot.taken.speaker), rows.setdefault(dot.y, LabelRow(WIDTH, RADIUS))
         wishes = (f"{who}: {phrase(dot.taken, SHORT)}", who)
-        yield replace(dot, label=next(filter(None, (_place(text, dot.x, shelf) for text in wishes)), None))
+        yield replace(dot, label=next(filter(None, (_place(text, dot.x, row) for text in wishes)), None))
 
 
-def _place(text: str, x: float, shelf: Shelf) -> Label | None:
+def _place(text: str, x: float, row: LabelRow) -> Label | None:
     for label in (Label(text, x - RADIUS, "start"), Label(text, x + RADIUS, "end")):
-        if shelf.has_room(label.reach):
-            shelf.add(label.reach)
+        if row.has_room(label.reach):
+            row.add(label.reach)
             return label
     return None

@@ -6,7 +6,7 @@ from datetime import date
 from webapp.domain.dates import When
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, Tick, Zoom
-from webapp.drawing.shelf import Label
+from webapp.drawing.labels import Label
 
 COLOURS = 12
 """Colours of lanes, numbered from 1; the ones after these are the greys of quiet lanes."""

@@ -1,4 +1,4 @@
-"""A row of a picture on which labels stand clear of each other: how titles, names and dates find room. Pure."""
+"""A row of labels in a picture, clear of each other: how titles, names and dates find room. Pure."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class Label:
         return low, low + wide
 
 
-class Shelf:
+class LabelRow:
     """A row of a picture so wide, on which `clear` pixels are kept free between labels."""
 
     def __init__(self, width: float, clear: float) -> None:
