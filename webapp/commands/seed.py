@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.clock import now
@@ -12,8 +11,7 @@ from webapp.domain.json_reader import read_json
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports import negotiation_file
 from webapp.imports.contents import LISTS
-from webapp.model import Negotiation
-from webapp.reading.first_content import Key, left_out, never_here
+from webapp.reading.first_content import Key, is_empty, left_out, never_here
 from webapp.reading.revisions import negotiation_named
 from webapp.record import Act
 from webapp.store import schema
@@ -30,7 +28,7 @@ def path() -> Path:
 def load(session: Session) -> Iterator[str]:
     """Takes the seed in where there is no negotiation yet; says what it did, or how a site that began with an earlier
     coding of it takes over the newer."""
-    if session.scalar(select(Negotiation.id).limit(1)) is None:
+    if is_empty(session):
         negotiation_file.import_file(session, path().read_bytes(), Act(WHO, now(), "First content"))
         yield "Loaded the March 2025 ceasefire talks."
     else:

@@ -7,10 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Change, Revision
+from webapp.model import Change, Negotiation, Revision
 from webapp.reading.revisions import batches, latest_of
 
 Key = tuple[ItemKind, str]
+
+
+def is_empty(session: Session) -> bool:
+    """Whether the site holds no negotiation yet."""
+    return session.scalar(select(Negotiation.id).limit(1)) is None
 
 
 def never_here(session: Session, negotiation_id: int, texts: Mapping[Key, str]) -> set[Key]:
