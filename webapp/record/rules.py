@@ -9,15 +9,29 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.dates import zone_named
 from webapp.domain.document import Event as EventDocument
+from webapp.domain.document import Negotiation as NegotiationDocument
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Facet, Participation, Position, Statement
+from webapp.model import (
+    Actor,
+    Citation,
+    Event,
+    EventIssue,
+    EventLink,
+    Facet,
+    Negotiation,
+    Participation,
+    Position,
+    Statement,
+)
 from webapp.reading.revisions import batches
 from webapp.record import chains
 from webapp.record.draft import Draft
+from webapp.record.order import order_problems, tied
 
 Column = InstrumentedAttribute[Any]
 
@@ -88,9 +102,24 @@ def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -
     found = chain(
         _statement_uids(session, negotiation_id, work),
         chains.problems(session, negotiation_id, work),
+        _order(session, negotiation_id, work),
         _still_needed(session, negotiation_id, work),
     )
     return list(islice(found, ENOUGH))
+
+
+def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
+    said = tied(work)
+    if not said:
+        return iter(())
+    header = next((draft.document for draft in work if isinstance(draft.document, NegotiationDocument)), None)
+    name = header.timezone if header else session.get_one(Negotiation, negotiation_id).timezone
+    events = [draft for draft in work if draft.kind == ItemKind.EVENT]
+    saved = {
+        draft.uid: draft.document.model_dump(mode="json", by_alias=True) if draft.document else None for draft in events
+    }
+    paths = {draft.uid: draft.path for draft in events}
+    return order_problems(session, negotiation_id, zone_named(name), said, saved, paths)
 
 
 def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
