@@ -17,6 +17,7 @@ from webapp.domain.bibliography import Bibliography
 from webapp.domain.datewords import words
 from webapp.domain.extent import Extent, event_extent, extent
 from webapp.domain.look_alikes import skeleton
+from webapp.domain.publication import Publication
 from webapp.domain.vocabulary import PLANNED, ItemKind, Status
 
 Document = Mapping[str, Any]
@@ -148,11 +149,11 @@ def _old_sources(event: Document, around: Surroundings) -> Iterator[Question]:
             for role in ("source", "origin"):
                 source = around.sources.get(citation[role] or "")
                 out = bibliography[citation[role] or ""].publication
-                if source and out.day and lies.first and out.day < lies.first:
-                    day = f"{'by' if out.is_wide else 'on'} {_said(out.day)}"
+                older = out.day and lies.first and (out.day < lies.first or not out.can_know(lies))
+                if source and older:
                     begins = words(dates.parse(event["date"]["edtf"]))
                     sentence = (
-                        f"“{_title(source)}” came out {day}, before this could begin ({begins}): "
+                        f"“{_title(source)}” came out {_day(source, out)}, before this could begin ({begins}): "
                         "does it report it or announce it?"
                     )
                     yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence)
@@ -162,14 +163,20 @@ def _outside_whole(event: Document, around: Surroundings) -> Iterator[Question]:
     whole = around.events.get(event["part_of"] or "")
     if not whole or not whole["date"] or not event["date"]:
         return
-    part, all_of_it = event_extent(event, around.zone), event_extent(whole, around.zone)
-    if not part.touches(all_of_it) or (part.lasts and _reaches_out(part, all_of_it)):
-        own, other = (words(dates.parse(one["date"]["edtf"])) for one in (event, whole))
+    both = [dates.parse(one["date"]["edtf"]) for one in (event, whole)]
+    # in days of the negotiation's zone, and as both were written: a part may be dated where it was
+    if all(_is_outside(*(extent(when, zone) for when in both)) for zone in (around.zone, None)):
+        own, other = map(words, both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence)
 
 
-def _reaches_out(part: Extent, whole: Extent) -> bool:
+def _is_outside(part: Extent, whole: Extent) -> bool:
+    """Whether nothing of a part can lie in the whole, or not all of one that lasts."""
+    if not part.touches(whole):
+        return True
+    if not part.lasts:
+        return False
     before = part.begun and whole.first and part.begun < whole.first
     after = part.last and whole.last and part.last > whole.last
     return bool(before or after)
@@ -183,14 +190,23 @@ def _announced_late(event: Document, around: Surroundings) -> Iterator[Question]
             continue  # that nothing came of it is often said afterwards
         announced = extent(dates.parse(entry["announced_on"]), around.zone)
         of = entry["date"] or (event["date"]["edtf"] if took_place else None)
-        begun = extent(dates.parse(of), around.zone).begun if of else None
-        if announced.first and begun and announced.first > begun:
+        if of and _is_late(announced, extent(dates.parse(of), around.zone)):
             what = "the day it was for" if entry["date"] else "the event"
             sentence = (
                 f"This was announced {words(dates.parse(entry['announced_on']))}, after {what} "
                 f"({words(dates.parse(of))}): are both days right?"
             )
             yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+
+
+def _is_late(announced: Extent, lies: Extent) -> bool:
+    """Whether something was announced after it can have begun: by days, on one day by the time of day."""
+    if not announced.first or not lies.begun:
+        return False
+    begun = lies.start if lies.lasts else lies.end
+    if announced.first == lies.begun and announced.start and begun:
+        return announced.start > begun
+    return announced.first > lies.begun
 
 
 def _days_of_source(source: Document, around: Surroundings) -> Iterator[Question]:
@@ -204,6 +220,13 @@ def _days_of_source(source: Document, around: Surroundings) -> Iterator[Question
     if len(found) == 2 and (read := found["accessed"].last) and (out := found["issued"].first) and read < out:
         sentence = f"This was read by {_said(read)}, before it came out ({_said(out)}): are both days right?"
         yield Question(QuestionKind.READ_TOO_EARLY, "accessed", sentence)
+
+
+def _day(source: Document, out: Publication) -> str:
+    """When a source came out, in words that follow: on a day (with its time, if that is known), or by one."""
+    if out.moment:
+        return f"on {words(dates.parse(source['issued']))}"
+    return f"{'by' if out.is_wide else 'on'} {_said(out.day)}" if out.day else ""
 
 
 def _title(source: Document) -> str:

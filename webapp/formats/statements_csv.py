@@ -8,6 +8,7 @@ from webapp.domain.dates import day_of
 from webapp.domain.datewords import words
 from webapp.domain.phases import NEVER, Document
 from webapp.domain.schedule import stands_at
+from webapp.domain.statements import conditional
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format
@@ -76,7 +77,7 @@ def _words(statement: Document) -> dict[str, Any]:
 
 
 def _position(taken: Document, batch: Batch) -> str:
-    condition = f", if {taken['condition']}" if taken.get("condition") else ""
+    condition = f", {conditional(taken['condition'])}" if taken.get("condition") else ""
     return f"{cells.name(batch.names[ItemKind.ISSUE][taken['issue']])}: {taken['stance']}{condition}"
 
 

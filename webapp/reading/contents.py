@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.phases import Phases
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.verification import Evidence
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event import NOW
 from webapp.reading.closure import AT_ONCE, Closure

@@ -129,11 +129,6 @@ class Filter:
         """The filter without these fields."""
         return replace(self, **{name: DEFAULTS[name] for name in names})
 
-    def toggled(self, name: str, value: str) -> "Filter":
-        """The filter with one value of a field put in where it is missing, taken out where it is there."""
-        values: Any = tuple(sorted(set(getattr(self, name)) ^ {value}))
-        return replace(self, **{name: values})
-
     def narrowing(self) -> Iterator[str]:
         """The names of the fields that narrow."""
         return (field.name for field in fields(self) if getattr(self, field.name) != field.default)

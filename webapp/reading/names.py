@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.references import References
 from webapp.domain.roster import Roster
-from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Event, Facet, Issue, Revision, Source
 
 Names = dict[ItemKind, dict[str, dict[str, Any]]]

@@ -8,7 +8,8 @@ from typing import Any
 
 from webapp.domain.document import FORMAT_NUMBER, canonical, format_number
 from webapp.domain.fields import Item
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.site_vocabulary import Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
 
 Key = tuple[ItemKind, str]

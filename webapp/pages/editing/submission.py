@@ -11,7 +11,8 @@ from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import ItemKind, Verdict
+from webapp.domain.site_vocabulary import Verdict
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import assemble
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form, number

@@ -15,7 +15,7 @@ from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.footnotes import citations
 from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
-from webapp.domain.statements import telling, wording
+from webapp.domain.statements import conditional, telling, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import hit
@@ -141,13 +141,15 @@ class Cards:
     def _stance(self, position: Document) -> tuple[str, str, str, str]:
         issue = self.named[ItemKind.ISSUE].get(position["issue"], {})
         stance = Stance(position["stance"])
-        condition = position.get("condition") or ""
-        return stance.value, stance.on(issue), condition, str(issue.get("name", position["issue"]))
+        condition = position.get("condition")
+        hangs_on = conditional(condition) if condition else ""
+        return stance.value, stance.on(issue), hangs_on, str(issue.get("name", position["issue"]))
 
     def _speakers(self, statement: Document) -> Markup:
         if statement.get("described_as"):
-            return isolated(self.mark(statement["described_as"]))
-        signers = Markup(" and ").join(map(self._name, [statement["speaker"], *statement.get("jointly_with", ())]))
+            signers = isolated(self.mark(statement["described_as"]))
+        else:
+            signers = Markup(" and ").join(map(self._name, [statement["speaker"], *statement.get("jointly_with", ())]))
         reporter = statement.get("reported_by")
         return signers + (Markup(", as {} tells it").format(self._name(reporter)) if reporter else "")
 

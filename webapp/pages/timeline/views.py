@@ -14,8 +14,9 @@ from webapp import reading
 from webapp.domain.extent import event_extent
 from webapp.domain.grounds import grounds
 from webapp.domain.schedule import stands_at
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import is_overdue
-from webapp.domain.vocabulary import AWAITED, ItemKind, SiteRole
+from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
 from webapp.formats.csl import of_record
