@@ -17,7 +17,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.statements import conditional
 from webapp.domain.text_fragment import sentence_address
-from webapp.domain.vocabulary import DISAGREE, Scheme, Term
+from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
 from webapp.web.date_offers import date_offers
@@ -63,6 +63,7 @@ def init_app(app: Flask) -> None:
         "item_name": item_name,
         "may": may,
         "of_item": of_item,
+        "plans": PLANNED,
         "quoted": quoted,
         "sentence_address": sentence_address,
         "short_date": datewords.short,
