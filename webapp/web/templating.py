@@ -29,7 +29,7 @@ PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show
 
 SEARCHED = ("actor", "source")
 
-MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
 
 
