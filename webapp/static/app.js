@@ -109,6 +109,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:after:settle", () => {
   const folded = document.querySelector(".folded");
   if (folded && unfolded) folded.open = true;
+  // A day is shown as it was read; htmx leaves a field that was typed into as it is.
+  for (const day of document.querySelectorAll("#filters .range input")) {
+    if (day !== document.activeElement) day.value = day.defaultValue;
+  }
 });
 
 // ---- what changed since you last looked: the version seen last, kept in this browser alone, with those of your own ----
@@ -180,6 +184,9 @@ addEventListener("afterprint", () => {
 
 let drag = null;
 
+// Days as the pages write them, and as the server reads them.
+const SAID = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 const scrolls = (frame) => frame.scrollWidth > frame.clientWidth;
 
 const dayUnder = (plot, x) => {
@@ -196,9 +203,9 @@ const choose = ({ plot, form, from, to }) => {
   const band = plot.querySelector(".chosen");
   band.setAttribute("x", `${100 * (Number(padding) + low * width)}%`);
   band.setAttribute("width", `${100 * (high + 1 - low) * width}%`);
-  const iso = (day) => new Date(Date.parse(first) + day * 86_400_000).toISOString().slice(0, 10);
-  form.elements.since.value = iso(low);
-  form.elements.until.value = iso(high);
+  const said = (day) => SAID.format(Date.parse(first) + day * 86_400_000);
+  form.elements.since.value = said(low);
+  form.elements.until.value = said(high);
 };
 
 const letGo = () => {
