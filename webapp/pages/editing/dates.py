@@ -2,7 +2,8 @@
 
 from flask import Response, g, request
 
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms import form
 from webapp.forms.shape import READING
 from webapp.http.access import needs
