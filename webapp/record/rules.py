@@ -10,8 +10,6 @@ from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.dates import zone_named
-from webapp.domain.document import Event as EventDocument
-from webapp.domain.document import Negotiation as NegotiationDocument
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
@@ -112,12 +110,10 @@ def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) 
     said = tied(work)
     if not said:
         return iter(())
-    header = next((draft.document for draft in work if isinstance(draft.document, NegotiationDocument)), None)
-    name = header.timezone if header else session.get_one(Negotiation, negotiation_id).timezone
+    header = next((draft.document for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
+    name = header["timezone"] if header else session.get_one(Negotiation, negotiation_id).timezone
     events = [draft for draft in work if draft.kind == ItemKind.EVENT]
-    saved = {
-        draft.uid: draft.document.model_dump(mode="json", by_alias=True) if draft.document else None for draft in events
-    }
+    saved = {draft.uid: draft.document if draft.text else None for draft in events}
     paths = {draft.uid: draft.path for draft in events}
     return order_problems(session, negotiation_id, zone_named(name), said, saved, paths)
 
@@ -134,11 +130,11 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
     """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
     put, too."""
     for draft in work:
-        if isinstance(draft.document, EventDocument):
-            for place, statement in enumerate(draft.document.statements):
-                if statement.uid in places:
-                    yield _taken(statement.uid, draft.path, place)
-                places[statement.uid] = draft.path, place
+        if draft.kind == ItemKind.EVENT and draft.text:
+            for place, statement in enumerate(draft.document["statements"]):
+                if statement["uid"] in places:
+                    yield _taken(statement["uid"], draft.path, place)
+                places[statement["uid"]] = draft.path, place
 
 
 def taken_uids(
@@ -162,13 +158,11 @@ def _taken(uid: str, event: str, place: int) -> Problem:
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
     """What would be deleted though something that stays refers to it: rows of items that are not saved with it, and the
     documents of those that are."""
-    gone = [draft for draft in work if draft.document is None]
+    gone = [draft for draft in work if draft.text is None]
     if not gone:
         return
     saved = {(draft.kind, draft.uid) for draft in work}
-    named = references_of(
-        (draft.kind, draft.document.model_dump(mode="json", by_alias=True)) for draft in work if draft.document
-    )
+    named = references_of((draft.kind, draft.document) for draft in work if draft.text)
     for draft in gone:
         for column, owner, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c

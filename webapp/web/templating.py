@@ -21,6 +21,7 @@ from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.web.addresses import address
 from webapp.web.date_offers import date_offers
+from webapp.web.days import typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
 from webapp.web.prose import markdown
@@ -29,7 +30,7 @@ PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show
 
 SEARCHED = ("actor", "source")
 
-MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
 
 
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
         "number": number,
         "plan": plan_words,
         "plural": plural,
+        "typed_day": typed_day,
         "under": under,
     }
     env.globals |= {
