@@ -148,6 +148,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("day", lambda said: counted.day(said["day"])),
     ("night", lambda _: counted.night),
     ("unit", _weekend),
+    ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
     ("number|ordinal", _calendar),
 )
 """What makes a date, the longest first."""
