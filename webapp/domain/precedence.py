@@ -35,7 +35,21 @@ class Precedence:
 
     @classmethod
     def of(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
-        """The precedence that pairs of uids (earlier, later) make; `moments` are those of the events in them."""
+        """The precedence that pairs of uids (earlier, later) make, without those that cannot hold; `moments` are those
+        of the events in them."""
+        pairs, known = list(said), list(moments)
+        return cls._of(set(pairs) - cls.broken(pairs, known), known)
+
+    @classmethod
+    def broken(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> set[tuple[str, str]]:
+        """The pairs that cannot hold: by dates, or by other pairs, the later of the two came first."""
+        pairs = set(said)
+        whole = cls._of(pairs, moments)
+        both = [pair for pair in pairs if whole.moments.keys() >= set(pair)]
+        return {pair for pair in both if whole.before(whole.moments[pair[1]], whole.moments[pair[0]])}
+
+    @classmethod
+    def _of(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
         after: dict[str, set[str]] = defaultdict(set)
         for earlier, later in said:
             after[earlier].add(later)

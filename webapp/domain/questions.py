@@ -30,6 +30,7 @@ class QuestionKind(StrEnum):
     OUTSIDE_WHOLE = "outside-whole"
     READ_TOO_EARLY = "read-too-early"
     ANNOUNCED_LATE = "announced-late"
+    AGAINST_DAYS = "against-days"
     AFTER_TODAY = "after-today"
     LOOK_ALIKE = "look-alike"
     SAME_TITLE = "same-title"
@@ -101,6 +102,7 @@ def questions(kind: ItemKind, document: Document, around: Surroundings) -> list[
             *_old_sources(document, around),
             *_outside_whole(document, around),
             *_announced_late(document, around),
+            *_against_days(document, around),
         ]
     if kind == ItemKind.SOURCE:
         found += _days_of_source(document, around)
@@ -197,6 +199,20 @@ def _announced_late(event: Document, around: Surroundings) -> Iterator[Question]
                 f"({words(dates.parse(of))}): are both days right?"
             )
             yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+
+
+def _against_days(event: Document, around: Surroundings) -> Iterator[Question]:
+    """What an event is said to have come after, or before, though days tell otherwise by now."""
+    for link in ("after", "before"):
+        for place, uid in enumerate((event["date"] or {}).get(link, ())):
+            other = around.events.get(uid)
+            if other and other["date"]:
+                pair = [event_extent(one, around.zone) for one in (event, other)]
+                earlier, later = pair[::-1] if link == "after" else pair
+                if later.before(earlier):
+                    own, day = (words(dates.parse(one["date"]["edtf"])) for one in (event, other))
+                    sentence = f"This was {own}, and it is said to have come {link} “{other['title']}” ({day}): has it?"
+                    yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence)
 
 
 def _is_late(announced: Extent, lies: Extent) -> bool:

@@ -9,14 +9,27 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.dates import zone_named
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Facet, Participation, Position, Statement
+from webapp.model import (
+    Actor,
+    Citation,
+    Event,
+    EventIssue,
+    EventLink,
+    Facet,
+    Negotiation,
+    Participation,
+    Position,
+    Statement,
+)
 from webapp.reading.revisions import batches
 from webapp.record import chains
 from webapp.record.draft import Draft
+from webapp.record.order import order_problems, tied
 
 Column = InstrumentedAttribute[Any]
 
@@ -87,9 +100,22 @@ def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -
     found = chain(
         _statement_uids(session, negotiation_id, work),
         chains.problems(session, negotiation_id, work),
+        _order(session, negotiation_id, work),
         _still_needed(session, negotiation_id, work),
     )
     return list(islice(found, ENOUGH))
+
+
+def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
+    said = tied(work)
+    if not said:
+        return iter(())
+    header = next((draft.document for draft in work if draft.kind == ItemKind.NEGOTIATION), None)
+    name = header["timezone"] if header else session.get_one(Negotiation, negotiation_id).timezone
+    events = [draft for draft in work if draft.kind == ItemKind.EVENT]
+    saved = {draft.uid: draft.document if draft.text else None for draft in events}
+    paths = {draft.uid: draft.path for draft in events}
+    return order_problems(session, negotiation_id, zone_named(name), said, saved, paths)
 
 
 def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
