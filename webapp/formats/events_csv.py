@@ -6,7 +6,7 @@ from typing import Any
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.phases import NEVER, Document
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch
@@ -28,7 +28,7 @@ def row(event: Document, batch: Batch) -> dict[str, Any]:
     """The row of an event, by COLUMNS."""
     known, evidence = batch.phases(event).known, batch.evidence(event)
     support, names = evidence.support, batch.names
-    return _dated(event["date"]) | {
+    return _dated(event) | {
         "event_uid": event["uid"],
         "title": event["title"],
         "kind": event["kind"],
@@ -49,12 +49,13 @@ def row(event: Document, batch: Batch) -> dict[str, Any]:
     }
 
 
-def _dated(date: Document | None) -> dict[str, Any]:
+def _dated(event: Document) -> dict[str, Any]:
+    date = event["date"]
     if date is None:
         return {}
     when = dates.parse(date["edtf"])
     return {
-        "date": words(when),
+        "date": words(when, planned=event["status"] in PLANNED),
         "date_edtf": date["edtf"],
         "earliest": when.earliest,
         "latest": when.latest,

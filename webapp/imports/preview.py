@@ -1,6 +1,5 @@
 """What a file would do to the record, item by item, before it does; and its mistakes, each with the item it is in."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -15,6 +14,7 @@ from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
 from webapp.reading import Names, load_names
+from webapp.reading.names import name_of
 
 Document = Mapping[str, Any]
 
@@ -79,11 +79,10 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
 
 
 def _line(work: record.Work, draft: record.Draft) -> Line:
-    assert draft.document, "a file deletes nothing"
     key = draft.kind, draft.uid
     before = work.before.get(key)
     old = before.document if before and before.text else None
-    return Line(*key, draft.document.name_for_people, old, json.loads(work.texts[key] or "{}"), work.stale.get(key, ""))
+    return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key, ""))
 
 
 def names(session: Session, shown: Preview, lines: Iterable[Line]) -> Names:

@@ -6,12 +6,12 @@ and 2.4 ms the second.)
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import Select, false, func, literal, select, true, union_all
+from sqlalchemy import ColumnElement, Select, false, func, literal, select, true, union_all
 
 from webapp.domain.dates import DAY, day_after
 from webapp.domain.schedule import NEAR
@@ -27,12 +27,14 @@ FEW = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A way along the timeline: from a cursor (its beginning without one) so many events far, down or up."""
+    """A way along the timeline: from a cursor (its beginning without one) so many events far, down or up; or in the
+    order of another text `by` which events shall come, from its first or last."""
 
     cursor: str | None
     limit: int
     descending: bool
     inclusive: bool = False
+    by: ColumnElement[str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,10 @@ def _in_order(walks: Sequence[tuple[Matching, Walk]], query: Any) -> list[list[t
 
 def _ways(matching: Matching, walk: Walk, column: Any) -> Iterator[Select[Any]]:
     """A walk along each of the stretches on which matches stand."""
-    order: Any = EventState.position
-    if matching.driver is not None:
-        # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
-        order = literal("").concat(EventState.position)
-    query = select(EventState.position, column.label("found")).where(*matching.tests()).limit(walk.limit)
+    key: Any = EventState.position if walk.by is None else walk.by
+    # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
+    order = key if matching.driver is None else literal("").concat(key)
+    query = select(key.label("position"), column.label("found")).where(*matching.tests()).limit(walk.limit)
     query = query.order_by(order.desc() if walk.descending else order)
     if walk.cursor:
         onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}

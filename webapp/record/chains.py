@@ -41,7 +41,7 @@ def links_of(work: Iterable[Draft]) -> dict[Key, str | None]:
     """What each item of a kind that makes chains leads to, by these drafts."""
     fields = {kind: field for kind, _, field in LINKS}
     return {
-        (draft.kind, draft.uid): getattr(draft.document, fields[draft.kind], None)
+        (draft.kind, draft.uid): draft.document[fields[draft.kind]] if draft.text else None
         for draft in work
         if draft.kind in fields
     }

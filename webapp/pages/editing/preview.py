@@ -1,6 +1,5 @@
 """How an event's form would read once it is saved, and before its outcome was known; what is asked before that."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -11,7 +10,6 @@ from werkzeug.exceptions import Conflict
 from webapp import record
 from webapp.clock import now
 from webapp.domain.as_of import as_of
-from webapp.domain.document import canonical
 from webapp.domain.grounds import Grounds
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.problems import Invalid
@@ -66,7 +64,7 @@ def preview_of(fields: Form, uid: str | None) -> Preview:
         return Preview(mistakes=invalid.number)
     except (Conflict, record.Conflict):
         return Preview()
-    event: dict[str, Any] = _document(proposal.draft)
+    event = proposal.draft.document
     names = _names(event, proposal)
     bibliography = page_bibliography(names)
     cards = Cards(names, Grounds())
@@ -84,11 +82,5 @@ def _names(event: dict[str, Any], proposal: Proposal) -> Names:
     """What the event names, what the form makes in passing included."""
     names = {kind: dict(items) for kind, items in names_of(g.snapshot, [event]).items()}
     for draft in proposal.new:
-        names.setdefault(draft.kind, {})[draft.uid] = _document(draft)
+        names.setdefault(draft.kind, {})[draft.uid] = draft.document
     return {kind: names.get(kind, {}) for kind in ItemKind}
-
-
-def _document(draft: record.Draft) -> dict[str, Any]:
-    assert draft.document is not None, "a form deletes nothing"
-    document: dict[str, Any] = json.loads(canonical(draft.document))
-    return document

@@ -19,6 +19,7 @@ class Neighbour(NamedTuple):
 
     uid: str
     title: str
+    status: str
     edtf: str | None
 
 
@@ -91,4 +92,8 @@ def _last_on(snapshot: Snapshot, issue: str, event: str) -> Any:
 
 def _links(snapshot: Snapshot) -> Any:
     here = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
-    return select(Event.uid, Event.title, EventState.edtf).join(EventState, here).where(*snapshot.standing())
+    return (
+        select(Event.uid, Event.title, EventState.status, EventState.edtf)
+        .join(EventState, here)
+        .where(*snapshot.standing())
+    )
