@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, false, func, literal, select, true
 
 from webapp.domain.dates import DAY, day_after
 from webapp.domain.schedule import NEAR
-from webapp.model import EventState
+from webapp.model import EventState, Revision
 from webapp.model.event import FORESEEN
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
@@ -92,13 +92,26 @@ def _some(hits: Any) -> Any:
 
 def rows(walks: Sequence[tuple[Matching, Walk]], column: Any) -> list[list[tuple[str, Any]]]:
     """For each walk the (position, column) of the next events that match; all in one query."""
-    queries = [
-        select(literal(place), query.subquery())
-        for place, (matching, walk) in enumerate(walks)
-        for query in _ways(matching, walk, column)
-    ]
+    return _in_order(walks, union_all(*_each(walks, column)))
+
+
+def texts(walks: Sequence[tuple[Matching, Walk]]) -> list[list[tuple[str, str]]]:
+    """For each walk the (position, document) of the next events that match; all in one query. Documents are looked up
+    when it is known which these are: to sort 700 hits with theirs took 7 ms."""
+    found = union_all(*_each(walks, EventState.revision_id)).subquery()
+    query = select(found.c.walk, found.c.position, Revision.document).join(Revision, Revision.id == found.c.found)
+    return _in_order(walks, query)
+
+
+def _each(walks: Sequence[tuple[Matching, Walk]], column: Any) -> Iterator[Select[Any]]:
+    for place, (matching, walk) in enumerate(walks):
+        if walk.limit:
+            yield from (select(literal(place).label("walk"), way.subquery()) for way in _ways(matching, walk, column))
+
+
+def _in_order(walks: Sequence[tuple[Matching, Walk]], query: Any) -> list[list[tuple[str, Any]]]:
     found: list[list[tuple[str, Any]]] = [[] for _ in walks]
-    for place, position, value in walks[0][0].snapshot.session.execute(union_all(*queries)):
+    for place, position, value in walks[0][0].snapshot.session.execute(query):
         found[place].append((position, value))
     return [
         sorted(some, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]

@@ -38,6 +38,7 @@ from webapp.reading.filters import PARAMETERS
 from webapp.reading.names import Names
 from webapp.reading.record_end import newest_cited
 from webapp.reading.selection import Selection, readable
+from webapp.reading.supports import supports
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
@@ -134,7 +135,8 @@ def _newest_source(here: date) -> Document | None:
 def _rows(shown: Sequence[Document], named: Names) -> dict[str, Any]:
     """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
     who may is asked what came."""
-    proofs = [evidence(event, named) for event in shown]
+    counted = supports(g.snapshot, [event["uid"] for event in shown])
+    proofs = [evidence(event, named, counted.get(event["uid"])) for event in shown]
     common = grounds(proofs)
     cards = Cards(named, common, mark_found if g.search else escape, searched=bool(g.search))
     if_dated = rests_on(shown, named[ItemKind.SOURCE])
