@@ -1,4 +1,5 @@
-"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses."""
+"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
+their places."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,11 +17,19 @@ WORDS = 12
 LONGEST = 80
 """Letters of a beginning that are kept."""
 
+WHOLE = "\n"
+"""What stands between the beginning of a place, as it is typed, and its name as events have it."""
+
 Keys = Iterator[tuple[KeyField, str]]
 
 
 def item_keys(kind: ItemKind, document: Mapping[str, Any]) -> Keys:
-    """The keys of an actor, an issue or a source, each once."""
+    """The keys of an actor, an issue, a source or an event, each once."""
+    if kind == ItemKind.EVENT:
+        named = {document["place"], *(entry.get("place") for entry in document["schedule"])}
+        starts = {f"{start}{WHOLE}{place}" for place in named if place for start in _starts(place)}
+        yield from ((KeyField.START, start) for start in sorted(starts))
+        return
     name = document["title"] or document["label"] if kind == ItemKind.SOURCE else document["name"]
     others = (*document.get("aliases", ()), document.get("label", ""), document.get("container-title", ""))
     yield KeyField.NAME, folded(name)

@@ -24,7 +24,7 @@ from webapp.domain.states import Standing, States
 from webapp.domain.vocabulary import ItemKind, Link
 from webapp.model import Base
 
-NUMBER = 7
+NUMBER = 8
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 Rows = Iterator[tuple[type[Base], dict[str, Any]]]
@@ -41,9 +41,6 @@ class ProjectionContext:
 
 def rows(kind: ItemKind, document: dict[str, Any], context: ProjectionContext) -> Rows:
     """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
-    if kind == ItemKind.EVENT:
-        yield from _event(document, context)
-        return
     yield from _ITEMS[kind](document, context)
     for key_field, text in item_keys(kind, document):
         yield model.ItemKey, {"kind": kind.value, "uid": document["uid"], "field": key_field.value, "text": text}
@@ -241,6 +238,7 @@ def _bounds(edtf: str | None) -> dict[str, Any]:
 
 
 _ITEMS = {
+    ItemKind.EVENT: _event,
     ItemKind.ACTOR: _actor,
     ItemKind.ISSUE: _issue,
     ItemKind.SOURCE: _source,
