@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.item_keys import WHOLE, typed_starts
-from webapp.domain.text import folded
 from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import ItemKey
 from webapp.reading.item_keys import LAST, OFFERED

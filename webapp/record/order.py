@@ -1,6 +1,7 @@
 """What a save would say came after what, held against dates and all that is said already. What cannot hold is refused:
 of two events that are each before the other nobody could tell which stance is the later."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import tzinfo
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ from webapp.record.draft import Draft
 
 Document = Mapping[str, Any]
 
+_MAY_TIE = re.compile(r'"(?:after|before)": \[')
+"""What the text of an event that says so holds; few do, and reading a document is dear."""
+
 
 class Tie(NamedTuple):
     """What an event says: that it came after, or before, another; at the place in its list."""
@@ -37,8 +41,13 @@ class Tie(NamedTuple):
 
 def tied(work: Iterable[Draft]) -> dict[str, Document]:
     """The documents of those drafts that say what came after what, by uid."""
-    events = (draft.document for draft in work if draft.kind == ItemKind.EVENT and draft.text)
-    return {event["uid"]: event for event in events if ORDER & (event["date"] or {}).keys()}
+    found: dict[str, Document] = {}
+    for draft in work:
+        if draft.kind == ItemKind.EVENT and draft.text and _MAY_TIE.search(draft.text):
+            event = draft.document
+            if event["date"] and any(map(event["date"].get, ORDER)):
+                found[draft.uid] = event
+    return found
 
 
 def order_problems(

@@ -110,7 +110,7 @@ def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) 
     said = tied(work)
     if not said:
         return iter(())
-    header = next((draft.document for draft in work if draft.kind == ItemKind.NEGOTIATION), None)
+    header = next((draft.document for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
     name = header["timezone"] if header else session.get_one(Negotiation, negotiation_id).timezone
     events = [draft for draft in work if draft.kind == ItemKind.EVENT]
     saved = {draft.uid: draft.document if draft.text else None for draft in events}
