@@ -4,11 +4,11 @@ nothing."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.address_form import normal_address
 from webapp.domain.extent import extent
+from webapp.domain.plain import SourceDocument
 from webapp.domain.publication import Publication, publication
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import SourceType, Standing
@@ -48,7 +48,7 @@ class Bibliography:
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sources: Iterable[Mapping[str, Any]], zone: tzinfo) -> "Bibliography":
+    def of(cls, sources: Iterable[SourceDocument], zone: tzinfo) -> "Bibliography":
         """The bibliography that these documents make up."""
         return cls(zone, {source["uid"]: facts(source, zone) for source in sources})
 
@@ -68,14 +68,14 @@ class Bibliography:
         return void is not None and (day is None or void <= day)
 
 
-def facts(source: Mapping[str, Any], zone: tzinfo) -> SourceFacts:
+def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
     """What the rules need of a source's document."""
     return SourceFacts(
         publication(source, zone), _outlet(source), normal_address(source["URL"] or ""), _void(source, zone)
     )
 
 
-def _outlet(source: Mapping[str, Any]) -> str:
+def _outlet(source: SourceDocument) -> str:
     """What an independent voice is told by: the outlet; for what people say in their own name, its authors. "" stands
     for the source itself."""
     authors = " & ".join(
@@ -88,7 +88,7 @@ def _outlet(source: Mapping[str, Any]) -> str:
     return container and f"in {container}"
 
 
-def _void(source: Mapping[str, Any], zone: tzinfo) -> date | None:
+def _void(source: SourceDocument, zone: tzinfo) -> date | None:
     standing = source.get("standing")
     if not standing or standing["state"] not in VOID:
         return None

@@ -10,10 +10,10 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from webapp.domain.datewords import words
+from webapp.domain.plain import EventDocument
 from webapp.domain.schedule import stands_at
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import News
@@ -47,7 +47,7 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
     yield b"</feed>\n"
 
 
-def _entry(event: Any, news: News, context: Context) -> str:
+def _entry(event: EventDocument, news: News, context: Context) -> str:
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     when = stands_at(event)

@@ -10,19 +10,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.document import ITEMS
+from webapp.domain.plain import EventDocument, Json
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import Directory
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import Branch, Tree, flatten, joined, nest
-from webapp.forms.shape import STORED, Group, Mention, Rows, own_text
+from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, own_text
 
 LINES = ("statements", "schedule", "relations")
 """Lists of an event whose stored entries stand in the form as lines, each opened where it is to be changed."""
@@ -102,24 +102,24 @@ class Form:
 
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
-    def naming(self, new: Mapping[tuple[ItemKind, str], Mapping[str, Any]], directory: Directory) -> "Form":
+    def naming(self, new: Mapping[tuple[ItemKind, str], Json], directory: Directory) -> "Form":
         """The form with these items, which are not there yet, typed where it has their uids: it makes them again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
             item = new.get((mention.kind, own_text(entry["uid"])))
             if item is None or mention.new is None:
                 return entry
-            name = item.get("title") or item.get("name") or item.get("URL") or item.get("label") or ""
+            name = str(item.get("title") or item.get("name") or item.get("URL") or item.get("label") or "")
             return entry | {"": name, "uid": "", "label": "", "new": mention.new.show(item, directory)}
 
         return replace(self, tree=self.shape.mentions(self.tree, type_))
 
-    def opened(self, stored: Mapping[str, Any] | None, directory: Directory) -> "Form":
+    def opened(self, stored: Json | None, directory: Directory) -> "Form":
         """The form with all its lines opened, so that it stands without the document it was based on."""
         shape, tree = self.shape, dict(self.tree)
         for path in LINES if stored else ():
             if path in tree:
-                tree[path] = _opened(shape.fields[path], tree[path], (stored or {}).get(path, []), directory)
+                tree[path] = _opened(shape.fields[path], tree[path], _entries(stored, path), directory)
         return replace(self, tree=tree)
 
     def offering(self) -> "Form":
@@ -169,7 +169,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
-def mentioned_in(kind: ItemKind, document: Mapping[str, Any]) -> Mentioned:
+def mentioned_in(kind: ItemKind, document: Json) -> Mentioned:
     """The uids of all items that the form of a document names, by kind."""
     form = Form(kind, shape_of(ITEMS[kind]).blank())
     shown = form.shape.show(document, Directory.of({each: {} for each in ItemKind})) if document else form.tree
@@ -179,10 +179,10 @@ def mentioned_in(kind: ItemKind, document: Mapping[str, Any]) -> Mentioned:
 
 def of_document(
     kind: ItemKind,
-    document: Mapping[str, Any],
+    document: Json,
     base: int,
     directory: Directory,
-    stored: Mapping[str, Any] | None = None,
+    stored: Json | None = None,
 ) -> Form:
     """The form that shows an item as it is at revision `base`, or a document that shall come after it, where `stored`
     is what that revision says. Of its longest lists, entries that are stored stand as lines."""
@@ -192,25 +192,27 @@ def of_document(
     for name in LINES:
         if kind == ItemKind.EVENT:
             tree[name] = _lines(
-                tree[name], document.get(name, []), (document if stored is None else stored).get(name, [])
+                tree[name], _entries(document, name), _entries(document if stored is None else stored, name)
             )
     return Form(kind, tree, base=str(base)).offering()
 
 
-FRAME = ("kind", "place", "participants", "issues")
-"""What another session has in common with the event that it is a part of."""
-
-
-def session_of(event: Mapping[str, Any], token: str, directory: Directory) -> Form:
+def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
     """The form for a new event that is a part of this one, with the same frame: what, where, who and about what."""
     form = blank(ItemKind.EVENT, token)
     fields = form.shape.fields
-    frame = {name: fields[name].show(event[name], directory) for name in FRAME}
-    frame["part_of"] = fields["part_of"].show(event["uid"], directory)
+    common: Json = {
+        "kind": event["kind"],
+        "place": event["place"],
+        "participants": event["participants"],
+        "issues": event["issues"],
+        "part_of": event["uid"],
+    }
+    frame = {name: fields[name].show(value, directory) for name, value in common.items()}
     return replace(form, tree={**form.tree, **frame}).offering()
 
 
-def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
+def filled_from(form: Form, document: Json) -> Form:
     """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
     names no other items."""
     shown = form.shape.show(document, Directory({}, {}, {}))
@@ -219,7 +221,7 @@ def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
     return replace(form, tree={**form.tree, **said})
 
 
-def _lines(rows: Tree, entries: list[Any], stored: list[Any]) -> Tree:
+def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
     """The rows of these entries; those that are stored as they are, only as their places there."""
     assert isinstance(rows, list)
     places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
@@ -233,12 +235,20 @@ def _visible(_: Mention, entry: Branch) -> Branch:
     return entry | {"label": "", "uid": "" if text.strip() else entry["uid"]}
 
 
-def _opened(shape: Any, rows: Tree, stored: list[Any], directory: Directory) -> Tree:
+def _entries(document: Json | None, name: str) -> list[object]:
+    found = document.get(name) if document else None
+    return found if isinstance(found, list) else []
+
+
+def _opened(shape: Shape, rows: Tree, stored: list[object], directory: Directory) -> Tree:
+    assert isinstance(rows, list)
+    assert isinstance(shape, Rows)
+    entry = shape.entry
+
     def open_(row: Tree) -> Tree:
         place = int(own_text(row[STORED])) if isinstance(row, dict) and STORED in row else -1
-        return shape.entry.show(stored[place], directory) if 0 <= place < len(stored) else row
+        return entry.show(stored[place], directory) if 0 <= place < len(stored) else row
 
-    assert isinstance(rows, list)
     return [open_(row) for row in rows]
 
 
@@ -248,7 +258,7 @@ def _is_blank(shape: Rows, row: Tree) -> bool:
 
 def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:
     """The lists of the form that were sent, by path, with how many entries they may have."""
-    todo: list[tuple[str, Any, Tree]] = [("", shape, sent)]
+    todo: list[tuple[str, Shape, Tree]] = [("", shape, sent)]
     while todo:
         path, part, tree = todo.pop()
         if isinstance(part, Group) and isinstance(tree, dict):

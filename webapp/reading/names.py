@@ -2,20 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from typing import Any
 
-from sqlalchemy import exists, literal, null, or_, select, true, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, exists, literal, null, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Names
+from webapp.domain.plain import ItemDocument, Json, Member, Named, read
 from webapp.domain.references import References
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import FacetField, ItemKind
 from webapp.model import TABLES, Actor, Event, Facet, Issue, Revision, Source
-
-Names = dict[ItemKind, dict[str, dict[str, Any]]]
-"""Documents by kind and uid."""
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
     ItemKind.ACTOR: Actor,
@@ -27,7 +25,7 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
     """The current documents of these items, by kind and uid, in one query."""
-    found: Names = defaultdict(dict)
+    found: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     wanted = [
         select(table.revision_id).where(table.negotiation_id == negotiation_id, table.uid.in_(uids))
         for kind, uids in references.items()
@@ -37,8 +35,8 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
     if wanted:
         query = select(Revision.kind, Revision.uid, Revision.document).where(Revision.id.in_(union_all(*wanted)))
         for kind, uid, text in session.execute(query):
-            found[kind][uid] = json.loads(text or "")
-    return found
+            found[kind][uid] = read(ItemDocument, text)
+    return Names(found)
 
 
 def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[str, str]:
@@ -66,12 +64,12 @@ def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) ->
         Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid
     )
     texts = session.scalars(query.order_by(Revision.number.desc()))
-    names = [name_of(json.loads(text)) if text else None for text in texts]
+    names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
     before = next((name for name in names if name and name != names[0]), None)
     return (before, names[0]) if before and names[0] else None
 
 
-def name_of(document: Mapping[str, Any]) -> str:
+def name_of(document: Json) -> str:
     """What an item is called by its document: its name, title or label, else its uid."""
     return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
 
@@ -79,25 +77,29 @@ def name_of(document: Mapping[str, Any]) -> str:
 def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
     """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
     columns = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
-    actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *columns)
-    issues = select(
+    of_actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *columns)
+    of_issues = select(
         literal(ItemKind.ISSUE.value), _is_known(Issue, FacetField.ISSUE, as_of), Issue.uid, Issue.name, *[null()] * 3
     )
-    query: Any = union_all(
-        actors.where(Actor.negotiation_id == negotiation_id), issues.where(Issue.negotiation_id == negotiation_id)
+    query: CompoundSelect[str, bool, str, str, str, str | None, str] = union_all(
+        of_actors.where(Actor.negotiation_id == negotiation_id), of_issues.where(Issue.negotiation_id == negotiation_id)
     )
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    actors: list[Member] = []
+    issues: list[Named] = []
     known: dict[str, set[str]] = defaultdict(set)
     for what, is_known, uid, name, kind, affiliation, before in session.execute(query):
-        past = {"affiliations_before": json.loads(before)} if before else {}
-        found[what].append({"uid": uid, "name": name, "kind": kind, "affiliation": affiliation, **past})
+        if what == ItemKind.ISSUE:
+            issues.append({"uid": uid, "name": name})
+        else:
+            member: Member = {"uid": uid, "name": name, "kind": kind, "affiliation": affiliation}
+            actors.append({**member, "affiliations_before": json.loads(before)} if before else member)
         if is_known:
             known[what].add(uid)
-    roster = Roster.of(found[ItemKind.ACTOR], found[ItemKind.ISSUE])
+    roster = Roster.of(actors, issues)
     return roster.then(as_of, known[ItemKind.ACTOR], known[ItemKind.ISSUE]) if as_of else roster
 
 
-def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> Any:
+def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> ColumnElement[bool]:
     """Whether an actor, or an issue, had been named by a day."""
     if as_of is None:
         return true()

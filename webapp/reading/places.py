@@ -1,10 +1,8 @@
 """Places by their names, as they are offered to whoever writes one."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from sqlalchemy import func, select
 
+from webapp.domain.plain import NegotiationDocument
 from webapp.domain.text import folded
 from webapp.model import EventState
 from webapp.reading.snapshot import Snapshot
@@ -13,7 +11,7 @@ MOST = 300
 """Places that are offered: those that events name most."""
 
 
-def place_names(snapshot: Snapshot, header: Mapping[str, Any]) -> list[str]:
+def place_names(snapshot: Snapshot, header: NegotiationDocument) -> list[str]:
     """The places that the header describes and those that most events name, sorted, each in one spelling."""
     query = (
         select(EventState.place)

@@ -1,6 +1,5 @@
 """What everything is read from: a negotiation at its newest version, as it is known now or was known on a day."""
 
-import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, tzinfo
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import find_zone
+from webapp.domain.plain import SourceDocument, read
 from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
 from webapp.model import Citation, EventState, Negotiation, Revision, Source
@@ -62,7 +62,7 @@ class Snapshot:
             .where(Source.negotiation_id == self.id, Source.issued_on > self.as_of)
             .where(exists().where(*here, Citation.origin_uid == Source.uid).correlate(Source))
         )
-        found = (json.loads(text or "") for text in self.session.scalars(query))
+        found = (read(SourceDocument, text) for text in self.session.scalars(query))
         return {source["uid"] for source in found if publication(source, self.zone).earliest > self.as_of}
 
     def standing(self, table: Any = EventState) -> list[Test]:

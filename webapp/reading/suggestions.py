@@ -3,16 +3,17 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, UnaryExpression, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
+from webapp.domain.items import Names
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Person, Suggestion
-from webapp.reading.names import Names, load_names, name_of
+from webapp.reading.names import load_names, name_of
 from webapp.reading.revisions import last_document, revision
 
 MOST = 50
@@ -26,13 +27,12 @@ class Suggested:
     suggestion: Suggestion
     who: str
     editor: str | None
-    before: dict[str, Any] | None
+    before: ItemDocument | None
 
     @property
-    def document(self) -> dict[str, Any]:
+    def document(self) -> ItemDocument:
         """What the item shall say."""
-        found: dict[str, Any] = json.loads(self.suggestion.document)
-        return found
+        return read(ItemDocument, self.suggestion.document)
 
     @property
     def name(self) -> str:
@@ -45,12 +45,12 @@ class Suggested:
         return differences(self.before or {}, self.document)
 
     @property
-    def others(self) -> list[tuple[ItemKind, dict[str, Any]]]:
+    def others(self) -> list[tuple[ItemKind, ItemDocument]]:
         """The items that it makes in passing."""
         return others_of(self.suggestion)
 
 
-def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, dict[str, Any]]]:
+def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
     """The documents of the items that a suggestion makes in passing, each with its kind."""
     return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
 
@@ -79,11 +79,13 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggeste
     named = load_names(session, negotiation_id, references_of(documents))
     for one in suggested:
         for kind, document in one.others:
-            named.setdefault(kind, {}).setdefault(document["uid"], document)
+            named[kind] = {document["uid"]: document} | {**named[kind]}
     return named
 
 
-def _suggested(session: Session, negotiation_id: int, wanted: ColumnElement[bool], order: Any) -> list[Suggested]:
+def _suggested(
+    session: Session, negotiation_id: int, wanted: ColumnElement[bool], order: UnaryExpression[int]
+) -> list[Suggested]:
     editor = aliased(Person)
     query = (
         select(Suggestion, Person.name, editor.name)
@@ -99,7 +101,7 @@ def _suggested(session: Session, negotiation_id: int, wanted: ColumnElement[bool
     ]
 
 
-def _before(session: Session, found: Suggestion) -> dict[str, Any] | None:
+def _before(session: Session, found: Suggestion) -> ItemDocument | None:
     here = found.negotiation_id, found.kind, found.uid
     if not found.base:
         return None

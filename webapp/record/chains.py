@@ -6,9 +6,9 @@ that was written before there was a longest one stays, but nothing more is joine
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import SQLColumnExpression, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.chains import LONGEST, Links, upwards
@@ -18,7 +18,7 @@ from webapp.model import Actor, Event
 from webapp.reading.revisions import batches
 from webapp.record.draft import Draft, Key
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[str | None]
 
 LINKS: tuple[tuple[ItemKind, Column, str], ...] = (
     (ItemKind.EVENT, Event.part_of, "part_of"),
@@ -98,7 +98,7 @@ class _Stored:
             found |= level
         return found
 
-    def _read(self, column: Any, uids: Collection[str]) -> dict[str, str | None]:
+    def _read(self, column: SQLColumnExpression[str | None], uids: Collection[str]) -> dict[str, str | None]:
         found: dict[str, str | None] = {}
         for some in batches(sorted(uids)):
             found |= dict(self.session.execute(self.query.where(column.in_(some))).all())

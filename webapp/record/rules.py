@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from webapp.domain.document import Event as EventDocument
+from webapp.domain.document import Event as EventModel
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import FacetField, ItemKind
@@ -18,7 +18,7 @@ from webapp.reading.revisions import batches
 from webapp.record import chains
 from webapp.record.draft import Draft
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[str | None]
 
 Places = dict[str, tuple[str, int]]
 """Where statements stand, by their uid: the path of the event, and the place there."""
@@ -104,7 +104,7 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
     """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
     put, too."""
     for draft in work:
-        if isinstance(draft.document, EventDocument):
+        if isinstance(draft.document, EventModel):
             for place, statement in enumerate(draft.document.statements):
                 if statement.uid in places:
                     yield _taken(statement.uid, draft.path, place)
@@ -136,9 +136,7 @@ def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[D
     if not gone:
         return
     saved = {(draft.kind, draft.uid) for draft in work}
-    named = references_of(
-        (draft.kind, draft.document.model_dump(mode="json", by_alias=True)) for draft in work if draft.document
-    )
+    named = references_of((draft.kind, draft.document.plain()) for draft in work if draft.document)
     for draft in gone:
         for column, owner, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c

@@ -1,13 +1,13 @@
 """Saving: the one way in. Rows, revisions and version change together, or not at all."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
-from webapp.domain.document import Negotiation as NegotiationDocument
+from webapp.domain.document import Negotiation as NegotiationModel
 from webapp.domain.document import format_number
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
@@ -54,7 +54,7 @@ def raise_site_version(session: Session) -> None:
 
 def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     """The row of a negotiation that is not there yet, from its header among the drafts. Raises Invalid."""
-    header = next((d.document for d in drafts if isinstance(d.document, NegotiationDocument)), None)
+    header = next((d.document for d in drafts if isinstance(d.document, NegotiationModel)), None)
     if header is None:
         raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
     return Negotiation(
@@ -139,7 +139,7 @@ def keep_counts(
     """Keeps the counts that pages show beside the version, so that reading never counts, and what the header says."""
     for draft in work:
         key = (draft.kind, draft.uid)
-        if isinstance(draft.document, NegotiationDocument):
+        if isinstance(draft.document, NegotiationModel):
             negotiation.title, negotiation.timezone = draft.document.title, draft.document.timezone
             negotiation.revision_id = revisions[key]
         for name, more in _counted(draft.kind, texts[key]).items():
@@ -155,7 +155,7 @@ def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
         return {}
     if kind == ItemKind.SOURCE:
         return {"sources": 1}
-    return {"events": 1, "statements": len(json.loads(text)["statements"])}
+    return {"events": 1, "statements": len(read(EventDocument, text)["statements"])}
 
 
 def sort_into(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> None:

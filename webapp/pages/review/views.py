@@ -17,7 +17,7 @@ from webapp.pages.review import queries, reports
 from webapp.reading import load_names
 from webapp.reading.suggestions import names_in, waiting_suggestions
 from webapp.store.database import read, write
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import address_with, negotiation_blueprint
 
 blueprint = negotiation_blueprint("review", __name__)
 
@@ -72,7 +72,7 @@ def _page(problems: dict[str, str], status: int = 200, typed: int | str | None =
         contacts={report.id: reports.contact(report, at) for report, _ in found.entries},
         events=load_names(read(), negotiation_id, {ItemKind.EVENT: uids})[ItemKind.EVENT],
         typed={typed: request.form.get("reason", "")},
-        more=url_for("review.queue", after=found.after, **asked) if found.after else None,  # type: ignore[arg-type]
+        more=address_with("review.queue", {"after": found.after, **asked}) if found.after else None,
         days=reports.CONTACTS.days,
     )
 

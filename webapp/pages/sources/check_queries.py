@@ -1,19 +1,19 @@
 """The claims to check, and how many there are."""
 
-import json
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, and_, func, literal, or_, select, true, union_all
 
+from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, StatementState
 from webapp.pages.sources.checks import CHECKS, CONTRADICTED, Check
-from webapp.reading.documents import DOCUMENT, Document
+from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot, Test
 
-Entry = tuple[str, Document]
+Entry = tuple[str, EventDocument]
 """The uid of an event, or of a statement in it, and the event's document."""
 
 HERE = and_(
@@ -39,7 +39,9 @@ def claims(
     for name, *row in snapshot.session.execute(union_all(*map(select, ways))):
         found[name].append((row[0], row[1], row[2], row[3]))
     return {
-        check: Page.cut([(uid, json.loads(text)) for _, _, uid, text in sorted(found[check.name])], size, itemgetter(0))
+        check: Page.cut(
+            [(uid, read(EventDocument, text)) for _, _, uid, text in sorted(found[check.name])], size, itemgetter(0)
+        )
         for check in wanted
     }
 

@@ -1,7 +1,6 @@
 """What the pages of sources read. A claim rests on the sources its citations name and on the origins these relay; a
 statement without a source of its own able to know it rests on its event's."""
 
-import json
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -24,13 +23,11 @@ from sqlalchemy import (
     union_all,
 )
 
+from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.model import Citation, EventLink, EventState, Revision, Source, StatementState
-from webapp.reading.documents import Document, events_after
+from webapp.reading.documents import events_after
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot
-
-Entry = tuple[str, Document]
-"""The uid of a source or an event, and its document."""
 
 SIZE = 25
 """Sources, or events, on a page."""
@@ -45,7 +42,7 @@ class Counts(NamedTuple):
     alone: int = 0
 
 
-def sources(snapshot: Snapshot, after: str | None = None) -> Page[Entry]:
+def sources(snapshot: Snapshot, after: str | None = None) -> Page[tuple[str, SourceDocument]]:
     """Source documents, newest first and those without a day last, after the source named; as of a day, those by which
     something was known. Raises NoSuchPlace."""
     issued = func.coalesce(cast(Source.issued_on, String), "")  # which is before any day
@@ -62,7 +59,7 @@ def sources(snapshot: Snapshot, after: str | None = None) -> Page[Entry]:
         if found is None:
             raise NoSuchPlace(after)
         query = query.where(or_(issued < found[0], and_(issued == found[0], Source.uid > after)))
-    rows = [(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)]
+    rows = [(uid, read(SourceDocument, text)) for uid, text in snapshot.session.execute(query)]
     return Page.cut(rows, SIZE, itemgetter(0))
 
 
@@ -102,7 +99,9 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     return found
 
 
-def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False) -> Page[Entry]:
+def resting(
+    snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False
+) -> Page[tuple[str, EventDocument]]:
     """The events in which a claim rests on a source, or on it alone, in order, after the event named. Raises
     NoSuchPlace."""
     cited = _cited(snapshot, [uid])

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from webapp.domain.dates import When, parse
+from webapp.domain.plain import EventDocument
 from webapp.domain.schedule import stands_at
-
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +14,20 @@ class Day:
     """Neighbouring events with the same day, window or span; `when` is None for those without any."""
 
     when: When | None
-    events: list[Document]
+    events: list[EventDocument]
 
-    def leaves_open(self, event: Document) -> bool:
+    def leaves_open(self, event: EventDocument) -> bool:
         """Whether the heading says less of when an event was than there is: its clock, its doubts, that it has no new
         date."""
         return event["date"] is None or str(stands_at(event)) != str(self.when)
 
 
-def days(events: Iterable[Document]) -> list[Day]:
+def days(events: Iterable[EventDocument]) -> list[Day]:
     """Groups events that follow each other under one heading, in the order given."""
     return [Day(when, list(group)) for when, group in groupby(events, key=_heading)]
 
 
-def _heading(event: Document) -> When | None:
+def _heading(event: EventDocument) -> When | None:
     """When an event stands, but the plain day for whatever is on one day: its clock and its doubts are on its card."""
     when = stands_at(event)
     return parse(when.earliest.isoformat()) if when and when.is_day and when.earliest else when

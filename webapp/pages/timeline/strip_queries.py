@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, literal, null, select, union_all
 
 from webapp.domain.participants import brings_together
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ActorKind, EventKind, FacetField
 from webapp.drawing import focus
 from webapp.drawing.axis import Span
@@ -19,7 +20,7 @@ from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.picture import Drawing, Lane, Mark
 from webapp.model import EventState, Facet
-from webapp.reading.documents import Document, as_known
+from webapp.reading.documents import as_known
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
 from webapp.reading.sittings import by_whole
@@ -34,7 +35,7 @@ def strip(
     *,
     total: int,
     inside: int,
-    shown: Collection[Document] | None = None,
+    shown: Collection[EventDocument] | None = None,
     all_lines: bool = False,
 ) -> Drawing:
     """The strip of everything that matches but for its range of days, which is the part of it that is shown.
@@ -59,12 +60,12 @@ def strip(
     return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
 
 
-def _through(lens: str, snapshot: Snapshot, events: Collection[Document]) -> tuple[list[Lane], list[Mark]]:
+def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -> tuple[list[Lane], list[Mark]]:
     meetings = [event["uid"] for event in events if brings_together(event)] if lens == "sides" else []
     return through(lens, events, snapshot.roster, snapshot.zone, by_whole(snapshot, meetings))
 
 
-def _documents(selection: Selection) -> list[Document]:
+def _documents(selection: Selection) -> list[EventDocument]:
     """Those that match, one more than can be drawn at the most."""
     found = [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
     return as_known(selection.snapshot, found, alone=True)
