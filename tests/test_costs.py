@@ -14,7 +14,7 @@ from tests.counting import MOST, Work, counting
 from tests.documents import Raw, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from webapp import create_app
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.record import chains
 from webapp.record.consistency import disagreements
 from webapp.store.database import Database

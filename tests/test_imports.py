@@ -133,7 +133,8 @@ def test_http_knows_nothing_of_the_domain() -> None:
 SELECTING = {
     # besides the queries of pages, the record, and reading
     "commands/copies.py",  # how much a backup holds, and that nobody is logged in after a restore
-    "cli.py",  # is there a negotiation at all, and which
+    "commands/exports.py",  # which negotiations there are
+    "cli.py",  # is there a negotiation at all
     "web/state.py",  # the one tiny read in front of Flask
 }
 

@@ -24,6 +24,10 @@ class Word:
     moment: Moment
     is_aside: bool = False
 
+    @property
+    def voice(self):
+        return (self.speaker,)
+
 
 def at(edtf, uid="", order=0):
     return Moment(uid or edtf, extent(edtf and dates.parse(edtf), KYIV), order)
@@ -105,12 +109,17 @@ CELLS = [
     ("P +2 2025-03-10; *O -2 2025-03-12", "P+2 *O-2"),
     ("*O -2 2025-03-08; P +2 2025-03-10", "P+2 *O-2"),
     ("*O -2 2025-03-08; *O +2 2025-03-10", "*O+2"),
+    ("*O -2 2025-03-08; *U +2 2025-03-10", "*O-2 *U+2"),  # two who are not named may be two people
+    ("*O -2 2025-03-10 (e); *U +2 2025-03-10 (e)", "*O-2 *U+2"),
     # given up
     ("P +2 2025-03-10; P x 2025-03-12", "Px<+2(+0)"),
     ("P x 2025-03-12", "Px"),
     ("P +2 2025-03-10; P x 2025-03-12; P -1 2025-03-14", "P-1<x(+0)"),
-    ("P +2 2025-03-10; T x 2025-03-12", "P+2 Tx [order not known]"),
-    ("T +1 2025-03-08; P +2 2025-03-10; T x 2025-03-12", "P+2 Tx<+1(+0) [order not known]"),
+    ("P +2 2025-03-10; T x 2025-03-12", "P+2 Tx [one after the other]"),
+    ("T +1 2025-03-08; P +2 2025-03-10; T x 2025-03-12", "P+2 Tx<+1(+0) [one after the other]"),
+    ("P +2 [2025-03-10..2025-03-14]; T x 2025-03-12", "P+2 Tx [order not known]"),
+    ("P +2 2025-03-10; R -1 [2025-03-09..2025-03-11]; T x 2025-03-12", "P+2 R-1 Tx [order not known]"),
+    ("P +2 2025-03-12 (e); T x 2025-03-12 (e)", "P+2 Tx [in one breath]"),
     ("T x 2025-03-08; P +2 2025-03-10", "P+2"),
 ]
 

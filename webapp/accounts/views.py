@@ -14,7 +14,7 @@ from webapp.accounts.credentials import Expired, checked, passes
 from webapp.accounts.factor import Closed
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.errors import form_of_request
 from webapp.http.access import asked_for, author, current_person, is_impersonal, needs, public
 from webapp.http.render import page

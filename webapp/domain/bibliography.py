@@ -1,6 +1,7 @@
 """What the rules of knowing need of the sources: when each came out, what it is counted by, and since when it supports
 nothing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
@@ -8,6 +9,7 @@ from datetime import UTC, date, tzinfo
 from webapp.domain import dates
 from webapp.domain.address_form import normal_address
 from webapp.domain.extent import extent
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import SourceDocument
 from webapp.domain.publication import Publication, publication
 from webapp.domain.text import folded
@@ -78,14 +80,18 @@ def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
 def _outlet(source: SourceDocument) -> str:
     """What an independent voice is told by: the outlet; for what people say in their own name, its authors. "" stands
     for the source itself."""
-    authors = " & ".join(
-        folded(author["literal"] or f"{author['given']} {author['family']}") for author in source["author"]
-    )
-    container = folded(source["container-title"] or source.get("publisher", ""))
+    names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
+    authors = " & ".join(sorted(map(_voice, names)))
+    container = _voice(source["container-title"] or source.get("publisher", "")).removeprefix("the ")
     kind = source["type"]
     if kind in BY_AUTHOR or (kind in BY_AUTHOR_ALONE and not source["container-title"]):
         return authors and f"by {authors}"
     return container and f"in {container}"
+
+
+def _voice(name: str) -> str:
+    """A name as it is compared: its words, however they are typed, spelt with look-alikes, or joined by signs."""
+    return " ".join(re.findall(r"\w+", skeleton(folded(name)).casefold()))
 
 
 def _void(source: SourceDocument, zone: tzinfo) -> date | None:

@@ -52,8 +52,9 @@ EVER = Extent(None, None, None)
 """The extent of what has no date."""
 
 
-def extent(when: When | None, zone: tzinfo) -> Extent:
-    """The extent of a date in a zone. What lasts until a moment is over just before it."""
+def extent(when: When | None, zone: tzinfo | None) -> Extent:
+    """The extent of a date in a zone, without one in days as they were written. What lasts until a moment is over just
+    before it."""
     if when is None:
         return EVER
     start, end = _instant(when.start), _instant(when.end)
@@ -66,6 +67,12 @@ def extent(when: When | None, zone: tzinfo) -> Extent:
     if end:
         end = max(end - INSTANT, start or end - INSTANT)
     return Extent(first, begun, last, start, end, lasts=True)
+
+
+def share_a_day(one: When, other: When, zone: tzinfo) -> bool:
+    """Whether two dates may be of one day: in a zone, or as each was written. Who writes of 20:00 in Washington means
+    that day, though it was the next one in Kyiv."""
+    return any(extent(one, of).touches(extent(other, of)) for of in (zone, None))
 
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:

@@ -6,9 +6,10 @@ from anyascii import anyascii
 
 from webapp.domain.items import is_actor, is_issue, is_source
 from webapp.domain.plain import ItemDocument
+from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.twins import Spelling, addresses, letters
-from webapp.domain.vocabulary import ItemKind, KeyField
+from webapp.domain.vocabulary import ItemKind
 
 WORDS = 12
 """Words of a name that one may begin with."""

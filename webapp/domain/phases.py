@@ -72,10 +72,11 @@ class Phases:
         return self.known if planned else self.outcome
 
     def citation(self, citation: CitationDocument) -> date:
-        """The day from which a source was known to say something of the event; one without a day always was."""
+        """The day from which a source was known to say something of the event; one without a day was from the first on
+        which it can have come out."""
         published = self.bibliography[citation["source"]].publication
         if published.day is None:
-            return date.min
+            return published.earliest
         return min(published.day, published.known_from(self.lies)) if published.can_know(self.lies) else published.day
 
     def whole(self, citation: CitationDocument) -> date:

@@ -16,8 +16,8 @@ LAST_ZONE = timezone(timedelta(hours=-5))
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When a source came out: not before `first`, and for certain by `day`; None where that is not known. `moment` is
-    the time of day, aware, where it tells one."""
+    """When a source came out: not before `first`, and for certain by `day`; None where one of them is not known.
+    `moment` is the time of day, aware, where it tells one."""
 
     first: date | None = None
     day: date | None = None
@@ -37,10 +37,11 @@ class Publication:
 
         That is the day it came out, never before the event's first day. A source whose day is only known to lie within
         days that include the latest on which the event can have begun makes it known from that one. A source without
-        any day makes nothing known earlier than no source would: on the latest day it can have begun.
+        any day makes nothing known earlier than no source would: on the latest day it can have begun, if it can have
+        come out by then.
         """
         if self.day is None:
-            return event.begun or date.max
+            return max(event.begun or date.max, self.earliest)
         day = event.begun if self.is_wide and event.begun and self._within(event.begun) else self.day
         return max(day, event.first or day)
 
@@ -52,7 +53,7 @@ class Publication:
     @property
     def earliest(self) -> date:
         """The first day on which it can have come out; date.min where that is open."""
-        return min(self.first, self.day) if self.first and self.day else date.min
+        return min(self.first, self.day or self.first) if self.first else date.min
 
     def _within(self, day: date) -> bool:
         return self.first is not None and self.day is not None and self.first <= day <= self.day
@@ -69,7 +70,7 @@ def publication(source: SourceDocument, zone: tzinfo) -> Publication:
     issued = _extent(source["issued"], zone)
     day = min((last for edtf in _dates(source) if (last := _extent(edtf, zone).last)), default=None)
     moment = issued.end if day and day == issued.last else None
-    return Publication(issued.first if day else None, day, moment)
+    return Publication(issued.first, day, moment)
 
 
 def came_out(source: SourceDocument, zone: tzinfo) -> str:

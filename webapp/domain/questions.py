@@ -18,6 +18,7 @@ from webapp.domain.extent import Extent, event_extent, extent
 from webapp.domain.items import is_actor, is_event, is_header, is_issue, is_source
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import Claim, EventDocument, ItemDocument, SourceDocument
+from webapp.domain.publication import Publication
 from webapp.domain.vocabulary import PLANNED, ItemKind, Status
 
 
@@ -153,11 +154,11 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
                 source = around.sources.get(uid)
                 out = bibliography[uid].publication
-                if source and out.day and lies.first and out.day < lies.first:
-                    day = f"{'by' if out.is_wide else 'on'} {_said(out.day)}"
+                older = out.day and lies.first and (out.day < lies.first or not out.can_know(lies))
+                if source and older:
                     begins = words(dates.parse(when["edtf"]))
                     sentence = (
-                        f"“{_title(source)}” came out {day}, before this could begin ({begins}): "
+                        f"“{_title(source)}” came out {_day(source, out)}, before this could begin ({begins}): "
                         "does it report it or announce it?"
                     )
                     yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence)
@@ -167,14 +168,20 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     whole = around.events.get(event["part_of"] or "")
     if not whole or not whole["date"] or not event["date"]:
         return
-    part, all_of_it = event_extent(event, around.zone), event_extent(whole, around.zone)
-    if not part.touches(all_of_it) or (part.lasts and _reaches_out(part, all_of_it)):
-        own, other = (words(dates.parse(one["edtf"])) for one in (event["date"], whole["date"]))
+    both = [dates.parse(when["edtf"]) for when in (event["date"], whole["date"])]
+    # in days of the negotiation's zone, and as both were written: a part may be dated where it was
+    if all(_is_outside(*(extent(when, zone) for when in both)) for zone in (around.zone, None)):
+        own, other = map(words, both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence)
 
 
-def _reaches_out(part: Extent, whole: Extent) -> bool:
+def _is_outside(part: Extent, whole: Extent) -> bool:
+    """Whether nothing of a part can lie in the whole, or not all of one that lasts."""
+    if not part.touches(whole):
+        return True
+    if not part.lasts:
+        return False
     before = part.begun and whole.first and part.begun < whole.first
     after = part.last and whole.last and part.last > whole.last
     return bool(before or after)
@@ -188,14 +195,23 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
             continue  # that nothing came of it is often said afterwards
         announced = extent(dates.parse(entry["announced_on"]), around.zone)
         of = entry["date"] or (took_place["edtf"] if took_place else None)
-        begun = extent(dates.parse(of), around.zone).begun if of else None
-        if of and announced.first and begun and announced.first > begun:
+        if of and _is_late(announced, extent(dates.parse(of), around.zone)):
             what = "the day it was for" if entry["date"] else "the event"
             sentence = (
                 f"This was announced {words(dates.parse(entry['announced_on']))}, after {what} "
                 f"({words(dates.parse(of))}): are both days right?"
             )
             yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+
+
+def _is_late(announced: Extent, lies: Extent) -> bool:
+    """Whether something was announced after it can have begun: by days, on one day by the time of day."""
+    if not announced.first or not lies.begun:
+        return False
+    begun = lies.start if lies.lasts else lies.end
+    if announced.first == lies.begun and announced.start and begun:
+        return announced.start > begun
+    return announced.first > lies.begun
 
 
 def _days_of_source(source: SourceDocument, around: Surroundings) -> Iterator[Question]:
@@ -210,6 +226,13 @@ def _days_of_source(source: SourceDocument, around: Surroundings) -> Iterator[Qu
     if len(found) == 2 and (read := found["accessed"].last) and (out := found["issued"].first) and read < out:
         sentence = f"This was read by {_said(read)}, before it came out ({_said(out)}): are both days right?"
         yield Question(QuestionKind.READ_TOO_EARLY, "accessed", sentence)
+
+
+def _day(source: SourceDocument, out: Publication) -> str:
+    """When a source came out, in words that follow: on a day (with its time, if that is known), or by one."""
+    if out.moment and source["issued"]:
+        return f"on {words(dates.parse(source['issued']))}"
+    return f"{'by' if out.is_wide else 'on'} {_said(out.day)}" if out.day else ""
 
 
 def _title(source: SourceDocument) -> str:

@@ -61,6 +61,12 @@ class StanceTaken:
         """What the stance hangs on, "" for nothing that was named."""
         return self.position.get("condition", "")
 
+    @property
+    def voice(self) -> tuple[str, ...]:
+        """Who is heard in it: the speaker, on whose word, if another's; somebody unnamed in this statement alone."""
+        unnamed = self.uid if self.statement.get("described_as") else ""
+        return self.speaker, str(self.statement.get("reported_by") or ""), unnamed
+
     @cached_property
     def moment(self) -> Moment:
         """When it was said, among all events."""

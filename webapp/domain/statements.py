@@ -1,5 +1,6 @@
 """Who speaks in a statement, with what weight, and in whose words."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from webapp.domain.plain import StatementDocument
@@ -27,6 +28,19 @@ def wording(statement: StatementDocument) -> tuple[str, str]:
     sentence stands for itself; a fragment needs our words around it."""
     quote, text = statement["quote"] or "", statement["text"]
     return quote, "" if quote and statement["form"] != Form.FRAGMENT else text
+
+
+LEADING = re.compile(
+    r"(only |even )?(if|once|when|unless|until|till|provided|providing|after|as long as|so long as|as soon as"
+    r"|on condition|in exchange|in return|subject to|assuming|given|with|without|pending|before|while|where|should)\b",
+    re.IGNORECASE,
+)
+"""Words that a condition may be written with; most are written without any."""
+
+
+def conditional(condition: str) -> str:
+    """A condition as it follows a stance: "if the terms are right", however much of that was written."""
+    return condition if LEADING.match(condition) else f"if {condition}"
 
 
 def telling(statements: Sequence[StatementDocument]) -> list[int]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.extent import EVER, Extent, event_extent, extent
+from webapp.domain.extent import EVER, Extent, event_extent, share_a_day
 from webapp.domain.origins import ends, origins, sound
 from webapp.domain.plain import CitationDocument, Claim, EventDocument, StatementDocument
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
@@ -86,11 +86,16 @@ class Evidence:
 
     def _contradicting(self, claim: Claim, lies: Extent) -> Iterable[CitationDocument]:
         """The citations whose source, able to know, says otherwise, or names days of which none can be the event's."""
+        when = self.event["date"] if lies is self.lies else None
         for citation in self._able(claim["citations"], lies):
             says = citation.get("says_date")
-            elsewhere = says and not extent(dates.parse(says), self.bibliography.zone).touches(lies)
+            elsewhere = when and says and not self._share_a_day(when["edtf"], says)
             if citation["relation"] == Relation.CONTRADICTS or elsewhere:
                 yield citation
+
+    def _share_a_day(self, *both: str) -> bool:
+        one, other = map(dates.parse, both)
+        return share_a_day(one, other, self.bibliography.zone)
 
     def _able(self, citations: Iterable[CitationDocument], lies: Extent) -> list[CitationDocument]:
         """Those whose sources, to the end of what they relay, came out after the event could begin and stand on the

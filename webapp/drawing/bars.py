@@ -1,14 +1,14 @@
 """Too many events to draw one by one: bars of how many there were, for each lane and period. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.dates import day_of
-from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span, Unit
+from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Scale, Span, Unit
 from webapp.drawing.frame import PADDING, ROW, WIDTH, folds, frame
-from webapp.drawing.picture import Band, Bar, Drawing, Lane, Mark
+from webapp.drawing.picture import Band, Bar, Drawing, Lane, Line, Mark
 
 FINEST = 8.0
 """Pixels that a bar is wide at least."""
@@ -85,17 +85,14 @@ def histogram(
         if day in shown:
             sums[key][unit.number(day)] += count
     used = [lane for lane in lanes if sums[lane.key]]
-    peaks = {lane.key: max(sums[lane.key].values()) for lane in used}
-    most = max([peaks[lane.key] for lane in used if not lane.quiet] or peaks.values(), default=0)
+    peaks = {lane: max(sums[lane.key].values()) for lane in used}
+    most = max([peaks[lane] for lane in used if not lane.quiet] or peaks.values(), default=0)
     plain = frame(used, shown)
-    bars: list[Bar] = []
-    for lane, line in zip(used, plain.lines, strict=True):
-        told = max(number for number, count in sums[lane.key].items() if count == peaks[lane.key])
-        for number, count in sorted(sums[lane.key].items()):
-            period = unit.numbered(number)
-            height = max(min(count / most, 1) * HIGHEST, LEAST)
-            highest = number == told and count > 1
-            bars.append(Bar(line, period, count, *plain.scale.cell(period), height, count > most, highest))
+    bars = [
+        bar
+        for lane, line in zip(used, plain.lines, strict=True)
+        for bar in _bars(line, sums[lane.key], unit, plain.scale, most)
+    ]
     earlier, later = folds(((Span(day, day), count) for day, count in counted.days.items()), shown)
     standing = sum(count for day, count in counted.days.items() if day in shown)
     count = standing if touching is None else touching
@@ -112,6 +109,17 @@ def histogram(
         most=most,
         reaching=count - standing,
     )
+
+
+def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most: int) -> Iterator[Bar]:
+    """The bars of a lane; the last of the highest carries its number."""
+    peak = max(counts.values())
+    numbered = max(number for number, count in counts.items() if count == peak)
+    for number, count in sorted(counts.items()):
+        period = unit.numbered(number)
+        height = max(min(count / most, 1) * HIGHEST, LEAST)
+        highest = number == numbered and count > 1
+        yield Bar(line, period, count, *scale.cell(period), height, count > most, highest)
 
 
 def _said(unit: Unit) -> str:

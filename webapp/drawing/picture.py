@@ -6,6 +6,7 @@ from datetime import date
 from webapp.domain.dates import When
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, Tick, Zoom
+from webapp.drawing.labels import Label
 
 COLOURS = 12
 """Colours of lanes, numbered from 1; the ones after these are the greys of quiet lanes."""
@@ -80,14 +81,10 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A whole title above the picture, over the first mark of its event; it begins ("start"), ends ("end") or has its
-    "middle" at `x`."""
+class Title(Label):
+    """A whole title above the picture, over the first mark of its event; `y` is its foot."""
 
-    text: str
-    x: float
     y: float
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ class Drawn:
     x: float
     radius: float = 5
     reach: tuple[float, float] | None = None
-    label: Label | None = None
+    label: Title | None = None
     met: list[list[Line]] = field(default_factory=list)
     apart: bool = False
     number: int = 0

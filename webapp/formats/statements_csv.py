@@ -8,6 +8,7 @@ from webapp.domain.datewords import words
 from webapp.domain.phases import NEVER
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
 from webapp.domain.schedule import stands_at
+from webapp.domain.statements import conditional
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format
@@ -82,7 +83,7 @@ def _words(statement: StatementDocument) -> csv_file.Row:
 
 
 def _position(taken: PositionDocument, batch: Batch) -> str:
-    condition = f", if {taken['condition']}" if taken.get("condition") else ""
+    condition = f", {conditional(taken['condition'])}" if taken.get("condition") else ""
     return f"{batch.names[ItemKind.ISSUE][taken['issue']]['name']}: {taken['stance']}{condition}"
 
 

@@ -3,7 +3,8 @@
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import ItemKind, KeyField
+from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, term
 
 

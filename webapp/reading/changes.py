@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import differences
 from webapp.domain.plain import ItemDocument, Json, read
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.site_vocabulary import Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.reading.revisions import revision
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, exists, or_, select, true, union
 
-from webapp.domain.vocabulary import FacetField
+from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search

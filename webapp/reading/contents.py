@@ -13,8 +13,9 @@ from webapp.domain.bibliography import Bibliography
 from webapp.domain.items import Names
 from webapp.domain.phases import Phases
 from webapp.domain.plain import EventDocument, NegotiationDocument, read
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.verification import Evidence
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event import NOW
 from webapp.reading.closure import AT_ONCE, Closure

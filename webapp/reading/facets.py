@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import String, func, literal, null, select, type_coerce, union_all
 
 from webapp.domain.roster import Roster
-from webapp.domain.vocabulary import EventKind, FacetField, Status, Term, Verification
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet
 from webapp.reading.selection import Selection
 

@@ -132,11 +132,6 @@ class Filter:
         """The filter without these fields."""
         return self._but({name: DEFAULTS[name] for name in names})
 
-    def toggled(self, name: str, value: str) -> "Filter":
-        """The filter with one value of a field put in where it is missing, taken out where it is there."""
-        values = tuple(sorted(set(getattr(self, name)) ^ {value}))
-        return self._but({name: values})
-
     def _but(self, values: Mapping[str, Any]) -> "Filter":
         return replace(self, **values)
 

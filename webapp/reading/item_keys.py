@@ -8,9 +8,10 @@ from sqlalchemy import and_, or_, select, union
 from sqlalchemy.orm import Session
 
 from webapp.domain.item_keys import typed_starts
+from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.twins import MOST, Spelling, letters
-from webapp.domain.vocabulary import ItemKind, KeyField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED
 from webapp.reading.revisions import batches

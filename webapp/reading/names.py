@@ -12,7 +12,8 @@ from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, Json, Member, Named, read
 from webapp.domain.references import References
 from webapp.domain.roster import Roster
-from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Event, Facet, Issue, Revision, Source
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {

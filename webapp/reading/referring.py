@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, true,
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.plain import ItemDocument, read
-from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Citation, Facet, Revision
 from webapp.reading.revisions import latest_of
 

@@ -27,7 +27,8 @@ from sqlalchemy import (
 )
 
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.snapshot import Snapshot, Test
 

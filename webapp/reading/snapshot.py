@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import find_zone
@@ -56,10 +56,11 @@ class Snapshot:
         if self.as_of is None:
             return ()
         here = (Citation.negotiation_id == self.id, *self.known(Citation.known_on))
+        without_end = and_(Source.issued.is_not(None), Source.issued_on.is_(None))
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
-            .where(Source.negotiation_id == self.id, Source.issued_on > self.as_of)
+            .where(Source.negotiation_id == self.id, or_(Source.issued_on > self.as_of, without_end))
             .where(exists().where(*here, Citation.origin_uid == Source.uid).correlate(Source))
         )
         found = (read(SourceDocument, text) for text in self.session.scalars(query))

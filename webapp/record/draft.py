@@ -5,7 +5,8 @@ from datetime import datetime
 
 from webapp.domain.document import FORMAT_NUMBER
 from webapp.domain.fields import Item
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.site_vocabulary import Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
 
 Key = tuple[ItemKind, str]

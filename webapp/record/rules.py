@@ -12,7 +12,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from webapp.domain.document import Event as EventModel
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import FacetField, ItemKind
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Facet, Participation, Position, Statement
 from webapp.reading.revisions import batches
 from webapp.record import chains

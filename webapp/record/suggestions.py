@@ -11,7 +11,7 @@ from webapp.domain.document import ITEMS, canonical, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.merge import merge
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import Verdict
+from webapp.domain.site_vocabulary import Verdict
 from webapp.model import Negotiation, Suggestion
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of

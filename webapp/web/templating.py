@@ -7,7 +7,7 @@ from flask import Flask, g
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
-from webapp.domain import dates, datewords, identifiers, vocabulary
+from webapp.domain import dates, datewords, identifiers
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
 from webapp.domain.items import Names
@@ -16,7 +16,9 @@ from webapp.domain.plain import IdentifierDocument
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.statements import conditional
 from webapp.domain.text_fragment import sentence_address
+from webapp.domain.vocabulary import DISAGREE, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.reading.names import name_of
 from webapp.web.addresses import address
@@ -38,6 +40,7 @@ def init_app(app: Flask) -> None:
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {
+        "conditional": conditional,
         "date": date_words,
         "markdown": markdown,
         "marked": mark_found,
@@ -53,7 +56,7 @@ def init_app(app: Flask) -> None:
         "countdown": countdown,
         "current_person": current_person,
         "date_offers": date_offers,
-        "disagree": vocabulary.DISAGREE,
+        "disagree": DISAGREE,
         "footnotes": footnotes,
         "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
         "identifier_address": identifier_address,
@@ -68,14 +71,10 @@ def init_app(app: Flask) -> None:
         "side_of": side,
         "stands_at": stands_at,
         "evidence": evidence,
-        "term": {kind.__name__: kind for kind in vars(vocabulary).values() if _is_vocabulary(kind)},
+        "term": {kind.__name__: kind for kind in Term.__subclasses__()},
     }
     for name in MACROS:
         env.globals[name] = env.get_template(f"macros/{name}.html").module
-
-
-def _is_vocabulary(value: object) -> bool:
-    return isinstance(value, type) and issubclass(value, vocabulary.Term) and value is not vocabulary.Term
 
 
 def plan_words(value: str | dates.When, timezone: str | None = None, *, weekday: bool = False) -> str:
@@ -103,7 +102,7 @@ def mark_found(text: str | Markup) -> Markup:
 
 def identifier_address(identifier: IdentifierDocument) -> str:
     """Where an identifier of another register leads to, "" for nowhere."""
-    return identifiers.address(vocabulary.Scheme(identifier["scheme"]), identifier["id"])
+    return identifiers.address(Scheme(identifier["scheme"]), identifier["id"])
 
 
 def item_name(named: Names, kind: str, uid: str) -> Markup:

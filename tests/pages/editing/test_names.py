@@ -8,7 +8,8 @@ import pytest
 from tests.conftest import NOW
 from tests.documents import a_source, an_actor, an_event
 from tests.files import take_in
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory, directory
 from webapp.reading import negotiation_named
 from webapp.reading.item_keys import OFFERED

@@ -11,7 +11,8 @@ from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_actor
 from tests.html import Page
 from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS, save_all_the_same
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision
 from webapp.store.database import Database
 

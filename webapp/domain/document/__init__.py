@@ -27,8 +27,9 @@ from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
 from webapp.domain.fields import EMPTY_IS_NONE, Document, Item
 from webapp.domain.problems import ENOUGH, Invalid, from_pydantic
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.text import Line, Typed
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.vocabulary import ItemKind
 
 __all__ = [
     "FORMAT",

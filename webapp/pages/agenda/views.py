@@ -11,8 +11,9 @@ from webapp.domain.footnotes import numbered
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import Slip, in_all, overdue, slips
-from webapp.domain.vocabulary import PLANNED, ItemKind, SiteRole
+from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import calendar
 from webapp.formats.format import Context
 from webapp.http.access import may, public

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.text import UID, UID_LENGTH
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.web.editions import version
 
 LONGEST_NAME = 200

@@ -12,7 +12,8 @@ from webapp.domain.items import Names, is_event
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.form import number as number_of
 from webapp.http.access import author, may, needs, public

@@ -8,7 +8,7 @@ from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import author, needs
 from webapp.pages.changes.views import LAST, change_page

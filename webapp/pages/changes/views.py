@@ -3,7 +3,8 @@
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.site_vocabulary import Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial

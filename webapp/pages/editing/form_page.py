@@ -10,7 +10,8 @@ from webapp import reading
 from webapp.domain.plain import ItemDocument
 from webapp.domain.questions import Question
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory, directory
 from webapp.forms.form import Form, Mentioned
 from webapp.http.access import may

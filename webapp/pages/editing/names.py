@@ -4,8 +4,9 @@ from flask import Response, g, request
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import folded
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import directory
 from webapp.http.access import needs
 from webapp.reading.item_keys import OFFERED, names_beginning, titles_beginning

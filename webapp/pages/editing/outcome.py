@@ -16,7 +16,8 @@ from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
-from webapp.domain.vocabulary import PLANNED, ItemKind, SiteRole, Status
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import PLANNED, ItemKind, Status
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import mentioned_in, number, of_document

@@ -12,8 +12,8 @@ from webapp.clock import now
 from webapp.domain.diff import differences
 from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import clean_line
-from webapp.domain.vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page

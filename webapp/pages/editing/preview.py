@@ -15,8 +15,9 @@ from webapp.domain.phases import NEVER, Phases
 from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.verification import Evidence
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms import form
 from webapp.forms.form import Form
 from webapp.http.access import needs

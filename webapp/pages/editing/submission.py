@@ -10,7 +10,8 @@ from webapp.clock import today
 from webapp.domain.dates import find_zone
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import ItemKind, Verdict
+from webapp.domain.site_vocabulary import Verdict
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import assemble
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form, number

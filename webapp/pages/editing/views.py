@@ -10,7 +10,8 @@ from webapp.accounts.authority import require_role, visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.plain import EventDocument
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.forms import form
 from webapp.forms.directory import directory

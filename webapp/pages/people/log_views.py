@@ -5,7 +5,7 @@ from werkzeug.exceptions import NotFound
 
 from webapp.accounts import journal, journal_queries, queries
 from webapp.accounts.own_views import cursor
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.store.database import read

@@ -15,7 +15,7 @@ from webapp.clock import now
 from webapp.domain.document import Remark, parse
 from webapp.domain.merge import merge
 from webapp.domain.plain import ItemDocument
-from webapp.domain.vocabulary import SiteRole, Verdict
+from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.errors import refused_with
 from webapp.forms.choices import Choice
 from webapp.forms.form import Form
@@ -25,7 +25,7 @@ from webapp.model import Suggestion
 from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.proposal import form_of
-from webapp.pages.review.views import refused
+from webapp.pages.review.views import cursor, refused
 from webapp.reading.suggestions import Suggested, author_of, names_in, others_of, own_suggestions, suggestion
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
@@ -39,9 +39,9 @@ blueprint = negotiation_blueprint("suggestions", __name__)
 @blueprint.get("/suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
-    """What one has suggested, with what became of it."""
-    found = own_suggestions(read(), g.negotiation.id, author().id)
-    return page("review/own.html", suggested=found, named=names_in(read(), g.negotiation.id, found))
+    """What one has suggested, with what became of it, the newest first; `after` goes on."""
+    found = own_suggestions(read(), g.negotiation.id, author().id, cursor())
+    return page("review/own.html", suggested=found, named=names_in(read(), g.negotiation.id, found.entries))
 
 
 @blueprint.post("/review/suggestions/<int:suggestion_id>/accept")

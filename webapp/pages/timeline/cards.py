@@ -17,7 +17,7 @@ from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
-from webapp.domain.statements import telling, wording
+from webapp.domain.statements import conditional, telling, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import hit
@@ -141,13 +141,15 @@ class Cards:
     def _stance(self, position: PositionDocument) -> tuple[str, str, str, str]:
         issue = self.named[ItemKind.ISSUE].get(position["issue"])
         stance = Stance(position["stance"])
-        condition = position.get("condition") or ""
-        return stance.value, stance.on(issue), condition, issue["name"] if issue else position["issue"]
+        condition = position.get("condition")
+        hangs_on = conditional(condition) if condition else ""
+        return stance.value, stance.on(issue), hangs_on, issue["name"] if issue else position["issue"]
 
     def _speakers(self, statement: StatementDocument) -> Markup:
         if statement.get("described_as"):
-            return isolated(self.mark(statement["described_as"]))
-        signers = Markup(" and ").join(map(self._name, [statement["speaker"], *statement.get("jointly_with", ())]))
+            signers = isolated(self.mark(statement["described_as"]))
+        else:
+            signers = Markup(" and ").join(map(self._name, [statement["speaker"], *statement.get("jointly_with", ())]))
         reporter = statement.get("reported_by")
         return signers + (Markup(", as {} tells it").format(self._name(reporter)) if reporter else "")
 

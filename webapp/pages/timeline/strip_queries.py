@@ -10,7 +10,8 @@ from sqlalchemy import Select, func, literal, null, select, union_all
 
 from webapp.domain.participants import brings_together
 from webapp.domain.plain import EventDocument
-from webapp.domain.vocabulary import ActorKind, EventKind, FacetField
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import ActorKind, EventKind
 from webapp.drawing import focus
 from webapp.drawing.axis import Span
 from webapp.drawing.bars import Tally, bucket, histogram

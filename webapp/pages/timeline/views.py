@@ -16,8 +16,9 @@ from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument
 from webapp.domain.schedule import stands_at
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import is_overdue
-from webapp.domain.vocabulary import AWAITED, ItemKind, SiteRole
+from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing.picture import Drawing
 from webapp.formats.csl import of_record
