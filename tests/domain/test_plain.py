@@ -1,7 +1,9 @@
 """The types of plain documents and the models that write them say the same, key by key."""
 
-from collections.abc import Mapping
+import ast
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -74,3 +76,38 @@ def test_every_type_is_one_of_a_document() -> None:
         waiting += get_args(shape)
     defined = {name for name in plain.__all__ if is_typeddict(getattr(plain, name))}
     assert defined - reached == {"Claim", "ItemDocument", "Member", "Named"}
+
+
+SPOKEN_OF = {
+    "actor", "citation", "event", "header", "issue", "participant", "position", "relation", "source", "standing",
+    "statement", "taken", "taking", "when",
+}  # fmt: skip
+"""What code calls documents and their parts."""
+
+TYPED = {"forms", "imports", "editing"}
+"""Folders in which they may also be what was typed or sent, by names of its own."""
+
+
+def asked(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines and keys of all that is read by `get` from what is called as documents are."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        match node:
+            case ast.Call(
+                ast.Attribute(ast.Name(name) | ast.Attribute(attr=name), "get"), [ast.Constant(str(key)), *_]
+            ) if name in SPOKEN_OF:
+                yield node.lineno, key
+
+
+def test_what_may_be_missing_is_a_key_that_there_is() -> None:
+    """For a key that a type does not have, mypy takes `get` for a question about a subtype of it."""
+    shapes = [shape for name in plain.__all__ if is_typeddict(shape := getattr(plain, name))]
+    there = {key for shape in shapes for key in get_type_hints(shape)}
+    root = Path(plain.__file__).parents[2]
+    found = [
+        (path.relative_to(root).as_posix(), line, key)
+        for path in sorted(root.rglob("*.py"))
+        if not TYPED & {*path.parts}
+        for line, key in asked(path)
+    ]
+    assert len(found) > 40, "nothing was looked at"
+    assert [one for one in found if one[2] not in there] == []

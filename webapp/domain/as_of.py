@@ -11,6 +11,7 @@ from typing import TypedDict, TypeGuard, TypeVar, cast
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
+from webapp.domain.footnotes import citations
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.plain import (
     ActorDocument,
@@ -114,8 +115,7 @@ def last_day(phases: Phases) -> date:
     """The day from which on an event is known as it stands now: its outcome, and every claim and source inside it."""
     event = phases.event
     days = [*map(phases.announced, event["schedule"]), *map(phases.statement, event["statements"])]
-    claims = (event, *event["statements"], *event["schedule"], *event.get("relations", ()))
-    days += [phases.whole(citation) for claim in claims for citation in claim.get("citations", ())]
+    days += map(phases.whole, citations(event))
     if event["status"] not in PLANNED:
         days.append(phases.outcome)
     return max(days, default=NEVER)

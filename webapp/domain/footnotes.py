@@ -35,5 +35,7 @@ def quoted(event: EventDocument) -> dict[Backing, list[CitationDocument]]:
 def citations(event: EventDocument) -> Iterator[CitationDocument]:
     """Every citation in an event's document: its own, its statements', its schedule's, its relations'."""
     yield from event["citations"]
-    for claim in (*event["statements"], *event["schedule"], *event.get("relations", ())):
-        yield from claim.get("citations", ())
+    for claim in (*event["statements"], *event["schedule"]):
+        yield from claim["citations"]
+    for relation in event.get("relations", ()):
+        yield from relation.get("citations", ())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -170,7 +170,7 @@ class Contents:
         return Closure(self.selection)
 
     def _of_record(self, kind: ItemKind) -> Iterator[str]:
-        table: Any = EventState.__table__ if kind == ItemKind.EVENT else TABLES[kind].__table__
+        table = EventState.__table__ if kind == ItemKind.EVENT else TABLES[kind].__table__
         query = (
             select(Revision.document)
             .join(table, table.c.revision_id == Revision.id)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import exists, select
 
@@ -64,7 +64,7 @@ def latest_event(snapshot: Snapshot) -> tuple[Selection, Walk]:
 
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
     """The newest source that is cited, looked at on a day; None where there is none with a date."""
-    here: Any = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
+    here = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
     cited = exists().where(*here, *snapshot.known(Citation.known_on)).correlate(Source)
     query = (
         select(Revision.document)

@@ -9,17 +9,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import TypeVar
 
-from sqlalchemy import Select, false, func, literal, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    SQLColumnExpression,
+    false,
+    func,
+    literal,
+    select,
+    true,
+    union_all,
+)
 
 from webapp.domain.dates import DAY, day_after
 from webapp.domain.schedule import NEAR
 from webapp.model import EventState
 from webapp.model.event import FORESEEN
-from webapp.reading.conditions import Condition
+from webapp.reading.conditions import Condition, Hits
 from webapp.reading.filters import Filter
 from webapp.reading.snapshot import Snapshot, Test
+
+T = TypeVar("T")
 
 FEW = 1_000
 """Hits that are looked up and sorted rather than met on a walk."""
@@ -78,7 +91,7 @@ def narrowest(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition 
     return counted[place][0] if fewest <= FEW else None
 
 
-def _some(hits: Any) -> Any:
+def _some(hits: Hits) -> Select[int] | CompoundSelect[str]:
     """A row for each hit, one more than are few; without the uid, so that an index tells it alone."""
     bare = (
         hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True)
@@ -88,14 +101,14 @@ def _some(hits: Any) -> Any:
     return bare.limit(FEW + 1)
 
 
-def rows(walks: Sequence[tuple[Matching, Walk]], column: Any) -> list[list[tuple[str, Any]]]:
+def rows(walks: Sequence[tuple[Matching, Walk]], column: ColumnElement[T]) -> list[list[tuple[str, T]]]:
     """For each walk the (position, column) of the next events that match; all in one query."""
     queries = [
         select(literal(place), query.subquery())
         for place, (matching, walk) in enumerate(walks)
         for query in _ways(matching, walk, column)
     ]
-    found: list[list[tuple[str, Any]]] = [[] for _ in walks]
+    found: list[list[tuple[str, T]]] = [[] for _ in walks]
     for place, position, value in walks[0][0].snapshot.session.execute(union_all(*queries)):
         found[place].append((position, value))
     return [
@@ -104,9 +117,9 @@ def rows(walks: Sequence[tuple[Matching, Walk]], column: Any) -> list[list[tuple
     ]
 
 
-def _ways(matching: Matching, walk: Walk, column: Any) -> Iterator[Select[Any]]:
+def _ways(matching: Matching, walk: Walk, column: ColumnElement[T]) -> Iterator[Select[str, T]]:
     """A walk along each of the stretches on which matches stand."""
-    order: Any = EventState.position
+    order: SQLColumnExpression[str] = EventState.position
     if matching.driver is not None:
         # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
         order = literal("").concat(EventState.position)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import false, func, or_, select, tuple_
+from sqlalchemy import Select, false, func, or_, select, tuple_
 
 from webapp.domain.as_of import item_as_of
 from webapp.domain.items import Names
@@ -200,7 +200,7 @@ def _earlier(snapshot: Snapshot, listed: Sequence[Row]) -> list[Row]:
     return list(may_be_shown(list(found), None))
 
 
-def _known(snapshot: Snapshot, *tests: Test) -> Any:
+def _known(snapshot: Snapshot, *tests: Test) -> Select[*tuple[Any, ...]]:
     """The rows that were known and pass these tests."""
     here = (Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
     return select(*COLUMNS).where(*here, *tests)

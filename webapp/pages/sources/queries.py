@@ -3,7 +3,7 @@ statement without a source of its own able to know it rests on its event's."""
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -79,10 +79,11 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
             for column in (cited.c.source_uid, cited.c.origin_uid)
         )
     ).subquery()
-    resting = union_all(select(named), _inherited(snapshot, named)).subquery().c
+    claims = union_all(select(named), _inherited(snapshot, named)).subquery()
+    resting = claims.c
     counted = select(
         resting.source,
-        func.count(case((_of_event(resting), resting.event_uid)).distinct()),
+        func.count(case((_of_event(claims), resting.event_uid)).distinct()),
         func.count(resting.statement_uid.distinct()),
         func.count(resting.event_uid.concat(cast(resting.schedule_place, String)).distinct()),
     ).group_by(resting.source)
@@ -112,7 +113,7 @@ def resting(
             for table in (EventState, StatementState)
         )
     )
-    found: Any = sole if alone else naming
+    found = sole if alone else naming
     return Page.cut(events_after(snapshot, [EventState.event_uid.in_(found)], after, SIZE + 1), SIZE, itemgetter(0))
 
 
@@ -131,13 +132,13 @@ def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
     return select(*columns).where(*here, named).subquery()
 
 
-def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[Any]:
+def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[str, str, str, None, None]:
     """The statements without a source of their own able to know them, in the place of the events whose citations they
     rest on."""
     return (
         select(claims.c.source, claims.c.event_uid, StatementState.statement_uid, null(), null())
         .join(StatementState, StatementState.event_uid == claims.c.event_uid)
-        .where(*snapshot.standing(StatementState), _of_event(claims.c), StatementState.inherits == true())
+        .where(*snapshot.standing(StatementState), _of_event(claims), StatementState.inherits == true())
     )
 
 
@@ -163,5 +164,5 @@ def _known(snapshot: Snapshot) -> list[ColumnElement[bool]]:
     return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), ~unknown)]
 
 
-def _of_event(columns: Any) -> ColumnElement[bool]:
-    return and_(*(columns[name].is_(None) for name in ("statement_uid", "schedule_place", "relation_place")))
+def _of_event(claims: Subquery) -> ColumnElement[bool]:
+    return and_(*(claims.c[name].is_(None) for name in ("statement_uid", "schedule_place", "relation_place")))
