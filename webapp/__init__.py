@@ -1,6 +1,5 @@
 """The ceasefire-negotiation timeline: a sourced, dated record of negotiations, read and edited in a browser."""
 
-
 from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix

@@ -21,6 +21,7 @@ from webapp.http.security import SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
 from webapp.store.database import obstacle
 from webapp.web.addresses import begun
+from webapp.web.days import UnclearDay
 from webapp.web.items import Deleted, gone, never_was, was_deleted
 from webapp.web.trouble import Trouble
 
@@ -125,6 +126,7 @@ def answer(
             code=status,
             form=bool(form),
             fields=_fields() if form else None,
+            day=error if isinstance(error, UnclearDay) else None,
         )
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or []}
     text = json.dumps(document, ensure_ascii=False)

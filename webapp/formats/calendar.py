@@ -20,16 +20,17 @@ from webapp.domain import dates
 from webapp.domain.datewords import plan_words, words
 from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.schedule import stands_at
-from webapp.domain.vocabulary import EventKind, Status
+from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch, Stamp
 
 STATUSES: Mapping[str, STATUS] = {
-    Status.PROPOSED: STATUS.TENTATIVE,
+    **dict.fromkeys(AWAITED, STATUS.TENTATIVE),
     Status.POSTPONED: STATUS.CANCELLED,
     Status.CANCELLED: STATUS.CANCELLED,
 }
-"""What a calendar is told of a status, the others being confirmed. What is postponed is off its old day."""
+"""What a calendar is told of a status, the others being confirmed. A plan is none before the record says that it took
+place: a calendar goes on showing it when its day has gone by. What is postponed is off its old day."""
 
 
 def has_entry(event: EventDocument) -> bool:
@@ -69,7 +70,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         stamp=stamp.made_at,
         last_modified=stamp.made_at,
         sequence=stamp.number,
-        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({words(when)})",
+        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({_said(event, when)})",
         description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
@@ -79,6 +80,10 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         transparency=TRANSP.TRANSPARENT,  # who follows the talks is not busy with them
         url=context.address(event["uid"]) or None,
     )
+
+
+def _said(event: EventDocument, when: dates.When) -> str:
+    return words(when, planned=event["status"] in PLANNED)
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.phases import NEVER
-from webapp.domain.plain import DateDocument, EventDocument, ParticipantDocument, ScheduleDocument
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
+from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch
@@ -28,7 +28,7 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
     """The row of an event, by COLUMNS."""
     known, evidence = batch.phases(event).known, batch.evidence(event)
     support, names = evidence.support, batch.names
-    return _dated(event["date"]) | {
+    return _dated(event) | {
         "event_uid": event["uid"],
         "title": event["title"],
         "kind": event["kind"],
@@ -49,12 +49,13 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
     }
 
 
-def _dated(date: DateDocument | None) -> csv_file.Row:
+def _dated(event: EventDocument) -> csv_file.Row:
+    date = event["date"]
     if date is None:
         return {}
     when = dates.parse(date["edtf"])
     return {
-        "date": words(when),
+        "date": words(when, planned=event["status"] in PLANNED),
         "date_edtf": date["edtf"],
         "earliest": when.earliest,
         "latest": when.latest,

@@ -20,13 +20,12 @@ from webapp.forms.typed_dates import DateReader
 
 @dataclass(frozen=True, slots=True)
 class FormDocuments:
-    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; what is
-    wrong with the form itself; and the items that were renamed after it was opened, by kind and uid."""
+    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; and
+    what is wrong with the form itself."""
 
     item: ItemDocument
     new: list[tuple[ItemKind, ItemDocument, str]]
     problems: list[Problem]
-    renamed: list[tuple[ItemKind, str]]
 
 
 def assemble(
@@ -42,7 +41,7 @@ def assemble(
         _keep_words(item, mentions)
         mentions.problems += _complete_event(item, uids)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
-    return FormDocuments(item, new, mentions.problems, mentions.renamed)
+    return FormDocuments(item, new, mentions.problems)
 
 
 def _slug(kind: ItemKind, item: Json) -> str:

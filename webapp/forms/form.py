@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -22,15 +22,15 @@ from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import Directory
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import Branch, Tree, flatten, joined, nest
-from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, own_text
+from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text
 
-LINES = ("statements", "schedule", "relations")
+LINES = ("participants", "citations", "statements", "schedule", "relations")
 """Lists of an event whose stored entries stand in the form as lines, each opened where it is to be changed."""
 
 OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", "citations", "statements", "schedule")}
 """Lists that always have one row more to type in; the plan only as long as it is one."""
 
-MARKS = ("token", "base", "why", "reason", "suggestion")
+MARKS = ("token", "base", "version", "why", "reason", "suggestion")
 """Fields that are not of the document."""
 
 Mentioned = dict[ItemKind, set[str]]
@@ -43,13 +43,15 @@ MOST_CONFIRMED = 200
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form as it stands. `token` is what a new item's form is known by when it is sent twice, `base` the number of
-    the revision it is based on, `why` and `reason` are what the change is said to be; `suggestion` is the number of the
-    suggestion that it amends, if any; `choices` is what it asks about that others changed as well."""
+    the revision it is based on, `version` that of the record when it was opened; `why` and `reason` are what the change
+    is said to be; `suggestion` is the number of the suggestion that it amends, if any; `choices` is what it asks about
+    that others changed as well."""
 
     kind: ItemKind
     tree: Branch
     token: str = ""
     base: str = "0"
+    version: str = ""
     why: str = ""
     reason: str = ""
     confirmed: tuple[str, ...] = ()
@@ -114,12 +116,15 @@ class Form:
 
         return replace(self, tree=self.shape.mentions(self.tree, type_))
 
-    def opened(self, stored: Json | None, directory: Directory) -> "Form":
-        """The form with all its lines opened, so that it stands without the document it was based on."""
+    def opened(self, stored: Json | None, directory: Directory, paths: Collection[str] | None = None) -> "Form":
+        """The form with its lines opened: all of them, so that it stands without the document it was based on; or those
+        in which one of these paths leads."""
         shape, tree = self.shape, dict(self.tree)
-        for path in LINES if stored else ():
-            if path in tree:
-                tree[path] = _opened(shape.fields[path], tree[path], _entries(stored, path), directory)
+        places = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
+        for name in LINES if stored else ():
+            if name in tree:
+                entries = _entries(stored, name)
+                tree[name] = _opened(shape.fields[name], name, tree[name], entries, directory, places)
         return replace(self, tree=tree)
 
     def offering(self) -> "Form":
@@ -143,7 +148,7 @@ class Form:
             return entry
 
         self.shape.mentions(self.tree, note)
-        return {kind: texts - {""} for kind, texts in found.items()}
+        return {kind: found[kind] - {""} for kind in ItemKind}
 
 
 def number(typed: str) -> int | None:
@@ -240,20 +245,23 @@ def _entries(document: Json | None, name: str) -> list[object]:
     return found if isinstance(found, list) else []
 
 
-def _opened(shape: Shape, rows: Tree, stored: list[object], directory: Directory) -> Tree:
+def _opened(
+    shape: Shape, name: str, rows: Tree, stored: list[object], directory: Directory, paths: Collection[str] | None
+) -> Tree:
     assert isinstance(rows, list)
     assert isinstance(shape, Rows)
     entry = shape.entry
 
-    def open_(row: Tree) -> Tree:
-        place = int(own_text(row[STORED])) if isinstance(row, dict) and STORED in row else -1
-        return entry.show(stored[place], directory) if 0 <= place < len(stored) else row
+    def open_(path: str, row: Tree) -> Tree:
+        place = int(own_text(row[STORED])) if isinstance(row, dict) and is_stored(row) else -1
+        wanted = 0 <= place < len(stored) and (paths is None or path in paths)
+        return entry.show(stored[place], directory) if wanted else row
 
-    return [open_(row) for row in rows]
+    return [open_(joined(name, number), row) for number, row in enumerate(rows)]
 
 
 def _is_blank(shape: Rows, row: Tree) -> bool:
-    return not (isinstance(row, dict) and STORED in row) and not shape.entry.filled(row)
+    return not is_stored(row) and not shape.entry.filled(row)
 
 
 def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:

@@ -39,7 +39,7 @@ ADDRESS = ("https://", "http://")
 @dataclass(slots=True)
 class Mentions:
     """The items that a form names, as uids. Gathers on the way the new ones, by kind and folded name, each with the
-    path of the field that makes it; those that were renamed after the form was opened; and what is wrong.
+    path of the field that makes it; and what is wrong.
 
     `stored` is the document that the form is based on: its entries stand in the form as lines.
     """
@@ -49,14 +49,13 @@ class Mentions:
     dates: DateReader
     stored: Json = field(default_factory=dict)
     new: dict[tuple[ItemKind, str], tuple[ItemDocument, str]] = field(default_factory=dict)
-    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     taken: dict[str, tuple[str, Reading]] = field(default_factory=dict)
     """What was typed for dates that are no EDTF, and how it was read, by path."""
 
     def date(self, tree: Tree, path: str) -> str:
         """The EDTF of a date that was typed; as it was typed, and a problem, where it is not clear which is meant."""
-        edtf, reading, sentence = self.dates.read(tree)
+        edtf, reading, sentence = self.dates.read(tree, path)
         if sentence:
             self._refuse(path, sentence)
         if reading:
@@ -110,8 +109,6 @@ class Mentions:
     def _check_opened(self, kind: ItemKind, uid: str, label: str, path: str) -> None:
         if uid not in self.directory.names[kind]:
             self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
-        elif self.directory.renamed(kind, uid, label) and (kind, uid) not in self.renamed:
-            self.renamed.append((kind, uid))
 
     def _new(self, kind: ItemKind, typed: str, path: str, particulars: Raw | None) -> str:
         if earlier := self.new.get((kind, folded(typed))):

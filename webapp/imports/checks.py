@@ -54,21 +54,17 @@ class Checks:
         latest = reading.latest(self.session, self.negotiation.id, item.item_kind, item.uid)
         return latest is not None and latest.text == canonical(item)
 
-    def draft(self, document: Document, path: str) -> record.Draft:
-        """The draft of a document that was accepted, of the header where it is the frame. Raises Invalid for what
-        cannot be said of items that were merged here."""
+    def draft(self, document: Document, path: str) -> tuple[record.Draft, list[Problem]]:
+        """The draft of a document that was accepted, of the header where it is the frame; and in a file of the first
+        format, a problem for each key and each form of a date that this did not have. Raises Invalid for what cannot be
+        said of items that were merged here."""
         item = document
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
         assert isinstance(item, Item)
-        return record.Draft.of(self.merged.followed(item, path, self.known), path=path, format=self.format)
-
-    def too_new(self, draft: record.Draft) -> Iterator[Problem]:
-        """In a file of the first format, a problem for each key and each form of a date that this did not have."""
-        assert draft.document
-        for path in later_keys(draft.document, draft.path) if self.format < FORMAT_NUMBER else ():
-            key = path.rpartition(".")[2]
-            yield Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
+        item = self.merged.followed(item, path, self.known)
+        too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
+        return record.Draft.of(item, path=path, format=self.format), [_too_new(key) for key in too_new]
 
     def contents(self, drafts: Drafts) -> Contents:
         """What the file holds."""
@@ -96,6 +92,11 @@ def deleted_among(session: Session, negotiation_id: int, keys: Set[Key]) -> set[
             latest = reading.latest_of(session, negotiation_id, kind, uids)
             deleted |= {(kind, uid) for uid, one in latest.items() if one.text is None}
     return deleted
+
+
+def _too_new(path: str) -> Problem:
+    key = path.rpartition(".")[2]
+    return Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
 
 
 def _uid_of(given: Json) -> str:

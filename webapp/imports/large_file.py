@@ -1,7 +1,6 @@
 """Taking in a negotiation file of any size: a copy on the disk is read twice, item by item, first for what it holds and
 then for what that says; what is accepted waits on the disk, too, until it is saved."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from typing import BinaryIO
 from sqlalchemy.orm import Session
 
 from webapp import record
-from webapp.domain.document import ITEMS, canonical, parse, parse_each
+from webapp.domain.document import parse_each
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
 from webapp.domain.json_stream import Entry, read_entries
@@ -59,9 +58,7 @@ class StoredDrafts:
 
     def add(self, draft: record.Draft) -> None:
         """Puts a draft at the end."""
-        assert draft.document
-        line = f"{draft.kind} {draft.format} {draft.path} {canonical(draft.document)}\n"
-        self._file.write(line.encode())
+        self._file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
         self._number += 1
 
     def __len__(self) -> int:
@@ -70,9 +67,8 @@ class StoredDrafts:
     def __iter__(self) -> Iterator[record.Draft]:
         self._file.seek(0)
         for line in self._file:
-            kind, number, path, text = line.split(b" ", 3)
-            item = parse(ITEMS[ItemKind(kind.decode())], json.loads(text))
-            yield record.Draft.of(item, path=path.decode(), format=int(number))
+            kind, uid, number, since, path, text = line[:-1].decode().split(" ", 5)
+            yield record.Draft(ItemKind(kind), uid, text, path=path, format=int(number), since=int(since))
 
 
 def check(session: Session, file: LargeFile, at: datetime, step: Step = no_step) -> Contents:
@@ -82,13 +78,12 @@ def check(session: Session, file: LargeFile, at: datetime, step: Step = no_step)
     items = ((name, place, item) for name, place, item in file.entries(step, file.size) if place is not None)
     too_new: list[Problem] = []
     for document, path in parse_each(checks.wanted(items), checks.context, checks.stands):
-        draft = checks.draft(document, path)
-        if len(too_new) < ENOUGH:
-            too_new += checks.too_new(draft)
+        draft, problems = checks.draft(document, path)
+        too_new += problems if len(too_new) < ENOUGH else []
         file.drafts.add(draft)
     repeated = [Problem(name, repetition(_list(file, name), SAME_UID)) for name in LISTS if name in twice]
-    if problems := repeated or too_new:
-        raise Invalid(problems)
+    if repeated or too_new:
+        raise Invalid(repeated or too_new)
     return checks.contents(file.drafts)
 
 

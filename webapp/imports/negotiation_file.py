@@ -56,9 +56,9 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
         raise Invalid(repeated)
     paths = [path for _, _, path in wanted]
     drafts = [checks.draft(document, path) for document, path in zip(documents, paths, strict=True)]
-    if problems := [problem for draft in drafts for problem in checks.too_new(draft)]:
+    if problems := [problem for _, too_new in drafts for problem in too_new]:
         raise Invalid(problems)
-    return checks.contents(drafts)
+    return checks.contents([draft for draft, _ in drafts])
 
 
 def save(

@@ -10,12 +10,13 @@ from webapp import reading, record
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Names
 from webapp.domain.json_stream import read_entries
-from webapp.domain.plain import ItemDocument, read
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
 from webapp.reading import load_names
+from webapp.reading.names import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,10 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
 
 
 def _line(work: record.Work, draft: record.Draft) -> Line:
-    assert draft.document, "a file deletes nothing"
     key = draft.kind, draft.uid
     before = work.before.get(key)
     old = before.document if before and before.text else None
-    return Line(*key, draft.document.name_for_people, old, read(ItemDocument, work.texts[key]), work.stale.get(key, ""))
+    return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key, ""))
 
 
 def names(session: Session, shown: Preview, lines: Iterable[Line]) -> Names:

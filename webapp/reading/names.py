@@ -14,7 +14,8 @@ from webapp.domain.references import References
 from webapp.domain.roster import Roster
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Actor, Event, Facet, Issue, Revision, Source
+from webapp.model import TABLES, Actor, Change, Event, Facet, Issue, Revision, Source
+from webapp.reading.revisions import latest_of
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
     ItemKind.ACTOR: Actor,
@@ -68,6 +69,23 @@ def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) ->
     names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
     before = next((name for name in names if name and name != names[0]), None)
     return (before, names[0]) if before and names[0] else None
+
+
+def renamed_since(
+    session: Session, negotiation_id: int, version: int, references: References
+) -> list[tuple[ItemKind, str]]:
+    """The items among these that are called something else now than when the record had this version."""
+    then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
+    change_id = session.scalar(then)
+    found: list[tuple[ItemKind, str]] = []
+    for kind, uids in references.items() if change_id else ():
+        here = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
+        since = set(session.scalars(select(Revision.uid).where(*here, Revision.change_id > change_id)))
+        before = latest_of(session, negotiation_id, kind, since, until=change_id)
+        after = latest_of(session, negotiation_id, kind, before)
+        names = {uid: [one.text and name_of(one.document) for one in (before[uid], after[uid])] for uid in before}
+        found += [(kind, uid) for uid, (old, new) in names.items() if old and new and old != new]
+    return found
 
 
 def name_of(document: Json) -> str:

@@ -6,7 +6,7 @@ and 2.4 ms the second.)
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import ge, gt, le, lt
 from typing import TypeVar
@@ -15,7 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
-    SQLColumnExpression,
     false,
     func,
     literal,
@@ -40,12 +39,14 @@ FEW = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A way along the timeline: from a cursor (its beginning without one) so many events far, down or up."""
+    """A way along the timeline: from a cursor (its beginning without one) so many events far, down or up; or in the
+    order of another text `by` which events shall come, from its first or last."""
 
     cursor: str | None
     limit: int
     descending: bool
     inclusive: bool = False
+    by: ColumnElement[str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,10 @@ def rows(walks: Sequence[tuple[Matching, Walk]], column: ColumnElement[T]) -> li
 
 def _ways(matching: Matching, walk: Walk, column: ColumnElement[T]) -> Iterator[Select[str, T]]:
     """A walk along each of the stretches on which matches stand."""
-    order: SQLColumnExpression[str] = EventState.position
-    if matching.driver is not None:
-        # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
-        order = literal("").concat(EventState.position)
-    query = select(EventState.position, column.label("found")).where(*matching.tests()).limit(walk.limit)
+    key = EventState.position if walk.by is None else walk.by
+    # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
+    order = key if matching.driver is None else literal("").concat(key)
+    query = select(key.label("position"), column.label("found")).where(*matching.tests()).limit(walk.limit)
     query = query.order_by(order.desc() if walk.descending else order)
     if walk.cursor:
         onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}

@@ -12,6 +12,7 @@ from sqlalchemy import SQLColumnExpression, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.chains import LONGEST, Links, upwards
+from webapp.domain.items import is_actor, is_event
 from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
@@ -39,12 +40,15 @@ def problems(session: Session, negotiation_id: int | None, work: Sequence[Draft]
 
 def links_of(work: Iterable[Draft]) -> dict[Key, str | None]:
     """What each item of a kind that makes chains leads to, by these drafts."""
-    fields = {kind: field for kind, _, field in LINKS}
-    return {
-        (draft.kind, draft.uid): getattr(draft.document, fields[draft.kind], None)
-        for draft in work
-        if draft.kind in fields
-    }
+    kinds = {kind for kind, _, _ in LINKS}
+    return {(draft.kind, draft.uid): _above(draft) if draft.text else None for draft in work if draft.kind in kinds}
+
+
+def _above(draft: Draft) -> str | None:
+    document = draft.document
+    if is_event(document, draft.kind):
+        return document["part_of"]
+    return document["affiliation"] if is_actor(document, draft.kind) else None
 
 
 def link_problems(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from webapp.domain.document import Event as EventModel
+from webapp.domain.items import is_event
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
@@ -105,11 +105,11 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
     """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
     put, too."""
     for draft in work:
-        if isinstance(draft.document, EventModel):
-            for place, statement in enumerate(draft.document.statements):
-                if statement.uid in places:
-                    yield _taken(statement.uid, draft.path, place)
-                places[statement.uid] = draft.path, place
+        if draft.text and is_event(document := draft.document, draft.kind):
+            for place, statement in enumerate(document["statements"]):
+                if statement["uid"] in places:
+                    yield _taken(statement["uid"], draft.path, place)
+                places[statement["uid"]] = draft.path, place
 
 
 def taken_uids(
@@ -133,11 +133,11 @@ def _taken(uid: str, event: str, place: int) -> Problem:
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
     """What would be deleted though something that stays refers to it: rows of items that are not saved with it, and the
     documents of those that are."""
-    gone = [draft for draft in work if draft.document is None]
+    gone = [draft for draft in work if draft.text is None]
     if not gone:
         return
     saved = {(draft.kind, draft.uid) for draft in work}
-    named = references_of((draft.kind, draft.document.plain()) for draft in work if draft.document)
+    named = references_of((draft.kind, draft.document) for draft in work if draft.text)
     for draft in gone:
         for column, owner, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c

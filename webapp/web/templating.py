@@ -18,11 +18,12 @@ from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.statements import conditional
 from webapp.domain.text_fragment import sentence_address
-from webapp.domain.vocabulary import DISAGREE, Scheme, Term
+from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.reading.names import name_of
 from webapp.web.addresses import address
 from webapp.web.date_offers import date_offers
+from webapp.web.days import typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
 from webapp.web.prose import markdown
@@ -31,7 +32,7 @@ PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show
 
 SEARCHED = ("actor", "source")
 
-MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
 
 
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
         "number": number,
         "plan": plan_words,
         "plural": plural,
+        "typed_day": typed_day,
         "under": under,
     }
     env.globals |= {
@@ -65,6 +67,7 @@ def init_app(app: Flask) -> None:
         "item_name": item_name,
         "may": may,
         "of_item": of_item,
+        "plans": PLANNED,
         "quoted": quoted,
         "sentence_address": sentence_address,
         "short_date": datewords.short,

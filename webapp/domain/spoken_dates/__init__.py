@@ -21,6 +21,7 @@ from webapp.domain.datewords import clock_words
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import lexer
 from webapp.domain.spoken_dates.anchor import Anchor
+from webapp.domain.spoken_dates.calendar import Calendar, Yearly
 from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.english import ENGLISH
 from webapp.domain.spoken_dates.figures import ORDERS
@@ -83,9 +84,16 @@ def readings(text: str, *, today: date, reference: When | None = None, zone: str
 
 
 def offer(
-    text: str, *, today: date, reference: When | None = None, zone: str | None = None, language: Language = ENGLISH
+    text: str,
+    *,
+    today: date,
+    reference: When | None = None,
+    zone: str | None = None,
+    language: Language = ENGLISH,
+    near: date | None = None,
 ) -> Offer:
-    """The same as `readings`, with advice where there are none."""
+    """The same as `readings`, with advice where there are none. What only lacks its year or month, as "17 March" does,
+    is completed from `near` where that is given."""
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
@@ -95,14 +103,14 @@ def offer(
         refusal = str(error)
     try:
         said = lexer.tokens(written, language, today.year)
-        found = Anchor.of(reference, today).count(lambda day: _meanings(said, day, zone))
+        found = Anchor.of(reference, today).count(lambda day: _meanings(said, day, zone, near))
     except DateError as error:
         is_unclear = str(error) == lexer.UNCLEAR
         return Offer(advice=refusal if is_unclear and not _LETTERS.search(written) else str(error))
     return _offer(found, refusal)
 
 
-def _meanings(said: Sequence[Token], today: date, zone: str | None) -> tuple[Moment, ...]:
+def _meanings(said: Sequence[Token], today: date, zone: str | None, near: date | None) -> tuple[Moment, ...]:
     """What tokens mean, counted from a day. Raises DateError."""
     marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in said))
     plain_tokens = [token for token in said if token.kind not in QUALIFIERS]
@@ -110,7 +118,7 @@ def _meanings(said: Sequence[Token], today: date, zone: str | None) -> tuple[Mom
     refusals = []
     for order in ORDERS:
         try:
-            for moment in _in_order(plain_tokens, order, today, zone):
+            for moment in _in_order(plain_tokens, order, today, zone, near):
                 marked = _marked(moment, marks)
                 found.setdefault((marked.edtf, marked.zone), marked)
         except DateError as error:
@@ -120,7 +128,7 @@ def _meanings(said: Sequence[Token], today: date, zone: str | None) -> tuple[Mom
     return tuple(found.values())
 
 
-def _in_order(said: Sequence[Token], order: str, today: date, zone: str | None) -> Iterator[Moment]:
+def _in_order(said: Sequence[Token], order: str, today: date, zone: str | None, near: date | None) -> Iterator[Moment]:
     """What tokens mean with the day or the month first."""
     open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in said)
     ordered = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in said]
@@ -128,7 +136,8 @@ def _in_order(said: Sequence[Token], order: str, today: date, zone: str | None) 
     frame = FRAMES.get(shape)
     if frame is None:
         raise DateError(lexer.UNCLEAR)
-    for moment in frame(ends, today, zone):
+    incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
+    for moment in frame(ends, near if near and incomplete else today, zone):
         yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment
 
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import counted, feasts, stretches
-from webapp.domain.spoken_dates.calendar import Calendar, Piece, nearest
+from webapp.domain.spoken_dates.calendar import Calendar, Piece, Yearly
 from webapp.domain.spoken_dates.clocks import Clock
 from webapp.domain.spoken_dates.language import Token
 from webapp.domain.spoken_dates.zones import Zone
@@ -57,7 +57,7 @@ def _each_year(make: Callable[[Values, int], tuple[stretches.Stretch, ...]]) -> 
     def rule(said: Values) -> Piece:
         if "year" in said:
             return lambda _: make(said, said["year"])
-        return lambda today: nearest(today, lambda shift: make(said, today.year + shift))
+        return Yearly(lambda year: make(said, year))
 
     return rule
 

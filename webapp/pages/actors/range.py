@@ -16,6 +16,7 @@ from webapp.reading.filters import Filter
 from webapp.reading.names import load_names
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Test
+from webapp.web.days import RANGE, require_clear
 
 PARAMETERS = ("since", "until", "between")
 
@@ -44,7 +45,9 @@ class Span:
 
 
 def asked_span() -> Span:
-    """The span that the query string asks for. Raises Invalid for what cannot be read, and for unknown events."""
+    """The span that the query string asks for. Raises UnclearDay and Invalid for what cannot be
+    read, and for unknown events."""
+    require_clear(*RANGE)
     given = MultiDict([(name, value) for name in PARAMETERS for value in request.args.getlist(name)])
     asked = Filter.from_args(given)
     if not asked:

@@ -12,7 +12,7 @@ from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.slips import Slip, in_all, overdue, slips
+from webapp.domain.slips import Slip, ends, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import calendar
 from webapp.formats.format import Context
@@ -51,12 +51,13 @@ WHERE_EMPTY = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event on the agenda: how far off or overdue it is, how its plans slipped, by place in the schedule (None: at
-    its outcome), and whether a calendar can show it."""
+    """An event on the agenda: how far off or overdue it is, when it `ends`, how its plans slipped, by place in the
+    schedule (None: at its outcome), and whether a calendar can show it."""
 
     event: EventDocument
     countdown: str
     overdue: str
+    ends: str
     slips: dict[int | None, Slip]
     in_all: str
     has_entry: bool
@@ -144,11 +145,12 @@ def _either(words: list[str]) -> str:
 
 def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
     when = stands_at(event)
-    found = list(slips(event))
+    lies, found = event_extent(event, g.snapshot.zone), list(slips(event))
     return Item(
         event,
         countdown(when, day) if when else "",
-        overdue(event_extent(event, g.snapshot.zone), day),
+        overdue(lies, day),
+        ends(when, lies, day) if when else "",
         {slip.place: slip for slip in found},
         in_all(found),
         calendar.has_entry(event),

@@ -12,7 +12,7 @@ from webapp.domain.as_of import as_of
 from webapp.domain.grounds import Grounds
 from webapp.domain.items import Names, is_event
 from webapp.domain.phases import NEVER, Phases
-from webapp.domain.plain import EventDocument, ItemDocument
+from webapp.domain.plain import EventDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
 from webapp.domain.site_vocabulary import SiteRole
@@ -64,7 +64,7 @@ def preview_of(fields: Form, uid: str | None) -> Preview:
         return Preview(mistakes=invalid.number)
     except (Conflict, record.Conflict):
         return Preview()
-    event = _document(proposal.draft)
+    event = proposal.draft.document
     assert is_event(event, fields.kind), "only events are shown so"
     names = _names(event, proposal)
     bibliography = page_bibliography(names)
@@ -83,10 +83,5 @@ def _names(event: EventDocument, proposal: Proposal) -> Names:
     """What the event names, what the form makes in passing included."""
     names = names_of(g.snapshot, [event])
     for draft in proposal.new:
-        names[draft.kind] = {**names[draft.kind], draft.uid: _document(draft)}
+        names[draft.kind] = {**names[draft.kind], draft.uid: draft.document}
     return names
-
-
-def _document(draft: record.Draft) -> ItemDocument:
-    assert draft.document is not None, "a form deletes nothing"
-    return draft.document.plain()

@@ -15,22 +15,24 @@ from webapp.domain.fields import Item
 from webapp.domain.merge import Clash, merge, taken
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Invalid
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import theirs
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, mentioned_in, of_document
+from webapp.forms.form import Form, mentioned_in, number, of_document
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.changes import Meanwhile, changed_meanwhile
+from webapp.reading.names import renamed_since
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a form asks to be saved: the item's own draft, those of the items that it makes in passing, and why.
     `before` is what the form was based on, `names` what it could name, `meanwhile` what others changed since it was
-    opened, where the draft holds it; `renamed` are the items that it names by a former name."""
+    opened, where the draft holds it; `renamed` are the items that it names and that were renamed since then."""
 
     draft: record.Draft
     new: list[record.Draft]
@@ -75,7 +77,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     current, stored = _base(session, negotiation, form, uid) if uid else (None, None)
     names = directory(session, negotiation.id, form.mentioned())
     zone = negotiation.timezone
-    typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, names))
+    typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, stored, names))
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=taken(documents.item, stored, theirs(form.choices)))
@@ -89,7 +91,9 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
         meanwhile = changed_meanwhile(session, negotiation.id, form.kind, item.uid, *numbers)
     base = current.number if current else 0
     draft = record.Draft.of(item, base=base)
-    return Proposal(draft, new, remark, stored, names, meanwhile, documents.renamed)
+    references = references_of([(form.kind, item.plain())])
+    renamed = renamed_since(session, negotiation.id, number(form.version) or 0, references)
+    return Proposal(draft, new, remark, stored, names, meanwhile, renamed)
 
 
 def _base(session: Session, negotiation: Negotiation, form: Form, uid: str) -> tuple[reading.Latest, ItemDocument]:
@@ -143,7 +147,8 @@ def _merged(
 
     def clashing() -> Clashing:
         again = form_of(session, negotiation, form.kind, merged.document, made, current)
-        again = replace(again, token=form.token, why=form.why, reason=form.reason, suggestion=form.suggestion)
+        marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
+        again = replace(again, **marks)
         return Clashing(again, mine, merged.clashes, current, made)
 
     if merged.clashes:
@@ -168,5 +173,5 @@ def form_of(
     and that are `made` with it are typed."""
     names = directory(session, negotiation.id, mentioned_in(kind, document))
     nothing: Json = {}
-    number, stored = (current.number, current.document) if current else (0, nothing)
-    return of_document(kind, document, number, names, stored).naming(made, names)
+    base, stored = (current.number, current.document) if current else (0, nothing)
+    return of_document(kind, document, base, names, stored).naming(made, names)

@@ -1,7 +1,6 @@
 """Questions before a save: said beside the field, and answered by saving all the same, which names what it confirms."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import UnprocessableEntity
@@ -9,9 +8,7 @@ from werkzeug.exceptions import UnprocessableEntity
 from webapp import record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
-from webapp.domain.fields import Item
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
-from webapp.domain.plain import ItemDocument
 from webapp.domain.questions import Looks, Question, Surroundings, look, questions
 from webapp.domain.references import references_of
 from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source
@@ -35,15 +32,6 @@ class OpenQuestions(UnprocessableEntity):
         self.questions = questions
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a form is about to save: its item, what that said before, and the new items, each with its path."""
-
-    item: Item
-    before: ItemDocument | None
-    new: list[tuple[Item, str]]
-
-
 def ask(
     session: Session, negotiation: Negotiation, proposal: Proposal, confirmed: Collection[str], act: record.Act
 ) -> None:
@@ -59,22 +47,14 @@ def ask(
 
 def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) -> list[Question]:
     """The questions that saving what a form asks for would raise, and that nobody has answered."""
-    made = made_of(proposal)
-    kept = answers_about(session, negotiation.id, made.item.item_kind, made.item.uid)
-    raised = _raised(session, negotiation, made)
+    kept = answers_about(session, negotiation.id, proposal.draft.kind, proposal.draft.uid)
+    raised = _raised(session, negotiation, proposal)
     return [one for one in raised if kept.get(one.key) != one.sentence]
 
 
-def made_of(proposal: Proposal) -> Made:
-    """What a form asks for, as questions are asked of it."""
-    assert proposal.draft.document is not None, "a form deletes nothing"
-    new = [(draft.document, draft.path) for draft in proposal.new if draft.document]
-    return Made(proposal.draft.document, proposal.before, new)
-
-
-def _raised(session: Session, negotiation: Negotiation, made: Made) -> Iterable[Question]:
-    kind, item, before = made.item.item_kind, made.item.plain(), made.before
-    new = [(one.item_kind, one.plain(), path) for one, path in made.new]
+def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> Iterable[Question]:
+    kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
+    new = [(one.kind, one.document, one.path) for one in proposal.new]
     zone = find_zone(negotiation.timezone)
     assert zone is not None, "a header's zone is checked on writing"
     named = load_names(session, negotiation.id, references_of([(kind, item)]))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.plain import EventDocument, StatementDocument, read
-from webapp.domain.vocabulary import Link
+from webapp.domain.vocabulary import Link, Status
 from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.snapshot import Snapshot
@@ -19,6 +19,7 @@ class Neighbour(NamedTuple):
 
     uid: str
     title: str
+    status: Status
     edtf: str | None
 
 
@@ -89,6 +90,10 @@ def _last_on(snapshot: Snapshot, issue: str, event: str) -> Select[str, str, str
     )
 
 
-def _links(snapshot: Snapshot) -> Select[str, str, str | None]:
+def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
     here = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
-    return select(Event.uid, Event.title, EventState.edtf).join(EventState, here).where(*snapshot.standing())
+    return (
+        select(Event.uid, Event.title, EventState.status, EventState.edtf)
+        .join(EventState, here)
+        .where(*snapshot.standing())
+    )

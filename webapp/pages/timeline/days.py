@@ -7,13 +7,16 @@ from itertools import groupby
 from webapp.domain.dates import When, parse
 from webapp.domain.plain import EventDocument
 from webapp.domain.schedule import stands_at
+from webapp.domain.vocabulary import PLANNED
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Neighbouring events with the same day, window or span; `when` is None for those without any."""
+    """Neighbouring events with the same day, window or span; `when` is None for those without any. Under one without an
+    end stands only what has begun, or only what is `planned`."""
 
     when: When | None
+    planned: bool
     events: list[EventDocument]
 
     def leaves_open(self, event: EventDocument) -> bool:
@@ -24,10 +27,15 @@ class Day:
 
 def days(events: Iterable[EventDocument]) -> list[Day]:
     """Groups events that follow each other under one heading, in the order given."""
-    return [Day(when, list(group)) for when, group in groupby(events, key=_heading)]
+    return [Day(*heading, list(group)) for heading, group in groupby(events, key=_heading)]
 
 
-def _heading(event: EventDocument) -> When | None:
+def _heading(event: EventDocument) -> tuple[When | None, bool]:
+    when = _day(event)
+    return when, bool(when) and str(when).endswith("/..") and event["status"] in PLANNED
+
+
+def _day(event: EventDocument) -> When | None:
     """When an event stands, but the plain day for whatever is on one day: its clock and its doubts are on its card."""
     when = stands_at(event)
     return parse(when.earliest.isoformat()) if when and when.is_day and when.earliest else when

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import UNDATED, day_after
@@ -66,14 +66,15 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
 
 def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
     """The ways to the next planned event, and to the latest one that is overdue: that was to begin on a day gone by, no
-    outcome recorded."""
+    outcome recorded. Both go by the latest day on which each can begin."""
     awaited = Filter(status=tuple(AWAITED))
     ahead = by_status(snapshot, replace(awaited, since=today.isoformat()), rare=True)
     overdue = by_status(snapshot, replace(awaited, until=today.isoformat()), rare=True)  # not what has no date
     begun = func.coalesce(EventState.begun, date.max)
+    by = func.coalesce(type_coerce(EventState.begun, String), date.max.isoformat()).concat(EventState.position)
     return (
-        (ahead.also(Condition("begun", begun >= today)), Walk(None, 1, descending=False)),
-        (overdue.also(Condition("begun", begun < today)), Walk(None, 1, descending=True)),
+        (ahead.also(Condition("begun", begun >= today)), Walk(None, 1, descending=False, by=by)),
+        (overdue.also(Condition("begun", begun < today)), Walk(None, 1, descending=True, by=by)),
     )
 
 

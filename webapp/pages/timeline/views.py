@@ -42,6 +42,7 @@ from webapp.reading.record_end import newest_cited
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day
+from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
 from webapp.web.templating import mark_found
 from webapp.web.version_cache import per_version
@@ -70,6 +71,7 @@ def show() -> Response:
     nothing. With `after` or `before`, htmx gets only that stretch of the list."""
     options = ViewOptions.from_args(request.args)
     selection, problems = readable(g.snapshot, request.args)
+    asked_about = {one.path: day for one in problems if one.path in RANGE and (day := unclear(one.path))}
     g.search = selection.search
     here = page_day()
     if options.goes_on and partial():
@@ -80,7 +82,11 @@ def show() -> Response:
         "timeline/page.html",
         status=400 if problems else 200,
         push=_address(selection, options),
-        problems={problem.path: problem.message for problem in problems},
+        problems={
+            one.path: str(asked_about[one.path].description) if one.path in asked_about else one.message
+            for one in problems
+        },
+        choices={name: day.choices for name, day in asked_about.items()},
         today=here,
         facets=counted,
         offered=counted.offered,
