@@ -1,20 +1,17 @@
 """What the uids stand for that documents name, so that pages can say names."""
 
-import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
 from sqlalchemy import or_, select, union_all
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Names
+from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Change, Event, Issue, Revision, Source
 from webapp.reading.revisions import latest_of
-
-Names = dict[ItemKind, dict[str, dict[str, Any]]]
-"""Documents by kind and uid."""
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
     ItemKind.ACTOR: Actor,
@@ -26,7 +23,7 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
     """The current documents of these items, by kind and uid, in one query."""
-    found: Names = defaultdict(dict)
+    found: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     wanted = [
         select(table.revision_id).where(table.negotiation_id == negotiation_id, table.uid.in_(uids))
         for kind, uids in references.items()
@@ -36,8 +33,8 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
     if wanted:
         query = select(Revision.kind, Revision.uid, Revision.document).where(Revision.id.in_(union_all(*wanted)))
         for kind, uid, text in session.execute(query):
-            found[kind][uid] = json.loads(text or "")
-    return found
+            found[kind][uid] = read(ItemDocument, text)
+    return Names(found)
 
 
 def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[str, str]:
@@ -65,7 +62,7 @@ def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) ->
         Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid
     )
     texts = session.scalars(query.order_by(Revision.number.desc()))
-    names = [name_of(json.loads(text)) if text else None for text in texts]
+    names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
     before = next((name for name in names if name and name != names[0]), None)
     return (before, names[0]) if before and names[0] else None
 
@@ -87,6 +84,6 @@ def renamed_since(
     return found
 
 
-def name_of(document: Mapping[str, Any]) -> str:
+def name_of(document: Json) -> str:
     """What an item is called by its document: its name, title or label, else its uid."""
     return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))

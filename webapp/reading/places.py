@@ -1,12 +1,12 @@
 """Places by their names, as they are offered to whoever writes one."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.item_keys import WHOLE, typed_starts
+from webapp.domain.plain import NegotiationDocument
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
@@ -14,16 +14,16 @@ from webapp.model import ItemKey
 from webapp.reading.item_keys import LAST, OFFERED
 
 
-def places_beginning(session: Session, negotiation_id: int, header: Mapping[str, Any], typed: str) -> list[str]:
+def places_beginning(session: Session, negotiation_id: int, header: NegotiationDocument, typed: str) -> list[str]:
     """The places of which a name, or what follows a word of it, begins with what was typed, at most OFFERED, sorted and
     each in one spelling: that of the header, which knows other names as well, else one that events have, rather not all
     in capitals, or none."""
     starts = typed_starts(typed)
     spelt: dict[str, str] = {}
-    for place in header.get("places", ()):
-        names = [place["name"], *place.get("aliases", ())]
+    for described in header.get("places", ()):
+        names = [described["name"], *described.get("aliases", ())]
         if any(f" {start}" in f" {folded(name)}" for name in names for start in starts):
-            spelt |= dict.fromkeys(map(folded, names), place["name"])
+            spelt |= dict.fromkeys(map(folded, names), described["name"])
     found = {place for start in starts for place in _places(session, negotiation_id, start)}
     for place in sorted(found, key=lambda place: (place.isupper() or place.islower(), place)):
         spelt.setdefault(folded(place), place)
@@ -42,6 +42,6 @@ def _places(session: Session, negotiation_id: int, start: str) -> Iterator[str]:
     yield from (text.partition(WHOLE)[2] for text in session.scalars(query))
 
 
-def _within(key: Any, negotiation_id: int, start: str) -> tuple[Any, ...]:
+def _within(key: type[ItemKey], negotiation_id: int, start: str) -> Sequence[ColumnElement[bool]]:
     here = key.negotiation_id == negotiation_id, key.kind == ItemKind.EVENT, key.field == KeyField.START
     return *here, key.text < start + LAST

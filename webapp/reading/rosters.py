@@ -2,13 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Any
 
-from sqlalchemy import exists, literal, null, select, true, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, CompoundSelect, exists, literal, null, select, true, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.plain import Member, Named
 from webapp.domain.roster import Roster
 from webapp.domain.sides import affiliations_before
 from webapp.domain.site_vocabulary import FacetField
@@ -21,27 +21,31 @@ COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliati
 
 def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
     """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
-    actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *COLUMNS)
-    issues = select(
+    of_actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *COLUMNS)
+    of_issues = select(
         literal(ItemKind.ISSUE.value), _is_known(Issue, FacetField.ISSUE, as_of), Issue.uid, Issue.name, *[null()] * 3
     )
-    query: Any = union_all(
-        actors.where(Actor.negotiation_id == negotiation_id), issues.where(Issue.negotiation_id == negotiation_id)
+    query: CompoundSelect[str, bool, str, str, str, str | None, str] = union_all(
+        of_actors.where(Actor.negotiation_id == negotiation_id), of_issues.where(Issue.negotiation_id == negotiation_id)
     )
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    actors: list[Member] = []
+    issues: list[Named] = []
     known: dict[str, set[str]] = defaultdict(set)
     for what, is_known, uid, name, kind, affiliation, before in session.execute(query):
-        found[what].append(_actor(uid, name, kind, affiliation, before))
+        if what == ItemKind.ISSUE:
+            issues.append({"uid": uid, "name": name})
+        else:
+            actors.append(_actor(uid, name, kind, affiliation, before))
         if is_known:
             known[what].add(uid)
-    roster = Roster.of(found[ItemKind.ACTOR], found[ItemKind.ISSUE])
+    roster = Roster.of(actors, issues)
     return roster.then(as_of, known[ItemKind.ACTOR], known[ItemKind.ISSUE]) if as_of else roster
 
 
 def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -> Roster:
     """The roster of these actors and of all that they belong to, or ever belonged to, however indirectly: what their
     sides follow from. One query a level, whatever else there is in the negotiation."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Member] = {}
     waiting = set(uids)
     while waiting:
         level = list(_read(session, negotiation_id, Actor.uid, waiting))
@@ -63,24 +67,29 @@ def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> 
     return found
 
 
-def _read(session: Session, negotiation_id: int, column: Any, uids: Iterable[str]) -> Iterable[dict[str, Any]]:
+def _read(
+    session: Session,
+    negotiation_id: int,
+    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+    uids: Iterable[str],
+) -> Iterator[Member]:
     """The actors with one of these uids in a column."""
     for some in batches(sorted(uids)):
         query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, column.in_(some))
         yield from (_actor(*row) for row in session.execute(query))
 
 
-def _actor(uid: str, name: str, kind: Any, affiliation: str | None, before: str | None) -> dict[str, Any]:
-    past = {"affiliations_before": json.loads(before)} if before else {}
-    return {"uid": uid, "name": name, "kind": kind, "affiliation": affiliation, **past}
+def _actor(uid: str, name: str, kind: str, affiliation: str | None, before: str | None) -> Member:
+    member: Member = {"uid": uid, "name": name, "kind": kind, "affiliation": affiliation}
+    return {**member, "affiliations_before": json.loads(before)} if before else member
 
 
-def _above(actor: dict[str, Any]) -> Iterable[str]:
+def _above(actor: Member) -> Iterable[str]:
     """Whom an actor belongs to, and belonged to before."""
     return filter(None, (actor["affiliation"], *(to for _, to in affiliations_before(actor))))
 
 
-def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> Any:
+def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> ColumnElement[bool]:
     """Whether an actor, or an issue, had been named by a day."""
     if as_of is None:
         return true()

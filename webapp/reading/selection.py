@@ -1,6 +1,5 @@
 """The events that match a filter: what the list, the strip, the facets and the exports are made of."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,17 +8,17 @@ from typing import NamedTuple
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.roster import Roster
 from webapp.model import Event, EventState, Facet
 from webapp.reading.conditions import Condition, between, conditions, overlaps
-from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search, understand
 from webapp.reading.snapshot import Snapshot, Test
 from webapp.reading.walks import Matching, Walk, narrowest, texts
 
-Rows = list[tuple[str, Document]]
+Rows = list[tuple[str, EventDocument]]
 """Positions on the timeline, and the documents of the events there as they are now."""
 
 
@@ -81,7 +80,7 @@ class Selection:
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
     """What several walks lead to, in one query."""
     found = texts([(selection.matching, walk) for selection, walk in walks])
-    return [[(position, json.loads(text)) for position, text in some] for some in found]
+    return [[(position, read(EventDocument, text)) for position, text in some] for some in found]
 
 
 def select_events(snapshot: Snapshot, wanted: Filter) -> Selection:

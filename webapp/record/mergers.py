@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.merging import Merger, refusal
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.substitution import Document
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.names import name_of
@@ -97,5 +97,5 @@ def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], li
     return [replace(draft, base=numbers[draft.kind, draft.uid]) for draft in drafts], problems
 
 
-def _at(document: Document, sentence: str) -> str:
+def _at(document: ItemDocument, sentence: str) -> str:
     return f"{name_of(document)}: {sentence}"
