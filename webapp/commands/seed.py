@@ -6,11 +6,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from webapp.clock import now
-from webapp.domain.document import ITEMS, canonical, parse
+from webapp.domain.document import NegotiationFile, canonical, parse
 from webapp.domain.json_reader import read_json
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports import negotiation_file
-from webapp.imports.contents import LISTS
 from webapp.reading.first_content import Key, is_empty, left_out, never_here
 from webapp.reading.revisions import negotiation_named
 from webapp.record import Act
@@ -55,7 +54,5 @@ def _news(session: Session) -> Iterator[str]:
 
 def _texts() -> dict[Key, str]:
     """What each item of the seed says, as it would be stored."""
-    file = read_json(path().read_bytes())
-    items = [(ItemKind.NEGOTIATION, file["negotiation"])]
-    items += [(kind, item) for name, kind in LISTS.items() for item in file[name]]
-    return {(kind, item["uid"]): canonical(parse(ITEMS[kind], item)) for kind, item in items}
+    file = parse(NegotiationFile, read_json(path().read_bytes()))
+    return {(item.item_kind, item.uid): canonical(item) for _, item in file.items}

@@ -2,12 +2,14 @@
 came after what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from webapp.domain.extent import Extent
+from webapp.domain.plain import EventDocument
+from webapp.domain.vocabulary import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class Moment:
         """Whether it was on one known day, and no time of day is known."""
         lies = self.lies
         return lies.first is not None and lies.first == lies.last and lies.start is None and lies.end is None
+
+
+def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
+    """What an event's document says it came after or before: how, at which place of the list, and the other's uid."""
+    if event["date"] is None:
+        return
+    lists = ((Link.AFTER, event["date"].get("after", ())), (Link.BEFORE, event["date"].get("before", ())))
+    for link, others in lists:
+        yield from ((link, place, other) for place, other in enumerate(others))
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import zone_named
+from webapp.domain.plain import EventDocument
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation
 from webapp.reading.revisions import negotiation_named
 from webapp.record.chains import link_problems, links_of
 from webapp.record.draft import Act, Draft, Key, Saved
-from webapp.record.order import Document, order_problems, tied
+from webapp.record.order import order_problems, tied
 from webapp.record.rows import StoredItem, affected_events, remove, replace_all, stored_items, write
 from webapp.record.rules import Places, repeated_uids, taken_uids
 from webapp.record.saving import (
@@ -91,7 +92,7 @@ class _LargeSave:
         self._saved = Saved(negotiation.version)
         self._paths: dict[Key, str] = {}
         self._links: dict[Key, str | None] = {}
-        self._tied: dict[str, Document] = {}
+        self._tied: dict[str, EventDocument] = {}
         self._affected: set[str] = set()
         self._statements: Places = {}
         self._problems: list[Problem] = []

@@ -4,7 +4,7 @@ of two events that are each before the other nobody could tell which stance is t
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import tzinfo
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.extent import event_extent
-from webapp.domain.precedence import Moment, Precedence
+from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, read
+from webapp.domain.precedence import Moment, Precedence, ties
 from webapp.domain.problems import Problem
 from webapp.domain.vocabulary import ORDER, ItemKind, Link
 from webapp.model import EventLink
 from webapp.reading.revisions import latest_of
 from webapp.record.draft import Draft
-
-Document = Mapping[str, Any]
 
 _MAY_TIE = re.compile(r'"(?:after|before)": \[')
 """What the text of an event that says so holds; few do, and reading a document is dear."""
@@ -39,13 +39,13 @@ class Tie(NamedTuple):
         return (self.other, self.event) if self.link == Link.AFTER else (self.event, self.other)
 
 
-def tied(work: Iterable[Draft]) -> dict[str, Document]:
+def tied(work: Iterable[Draft]) -> dict[str, EventDocument]:
     """The documents of those drafts that say what came after what, by uid."""
-    found: dict[str, Document] = {}
+    found: dict[str, EventDocument] = {}
     for draft in work:
         if draft.kind == ItemKind.EVENT and draft.text and _MAY_TIE.search(draft.text):
             event = draft.document
-            if event["date"] and any(map(event["date"].get, ORDER)):
+            if is_event(event, draft.kind) and any(ties(event)):
                 found[draft.uid] = event
     return found
 
@@ -54,8 +54,8 @@ def order_problems(
     session: Session,
     negotiation_id: int | None,
     zone: tzinfo,
-    said: Mapping[str, Document],
-    saved: Mapping[str, Document | None],
+    said: Mapping[str, EventDocument],
+    saved: Mapping[str, EventDocument | None],
     paths: Mapping[str, str],
 ) -> Iterator[Problem]:
     """A problem for each tie in `said`, the documents of saved events that have any, that cannot hold.
@@ -63,7 +63,7 @@ def order_problems(
     `saved` are all events that are saved; None for one whose newest revision tells, or that is deleted. `paths` are
     those of the drafts in `said`.
     """
-    mine = [tie for event in said.values() for tie in _ties(event)]
+    mine = [Tie(uid, *tie) for uid, event in said.items() for tie in ties(event)]
     if not mine:
         return
     ties = [*_stored(session, negotiation_id, saved), *mine]
@@ -71,19 +71,13 @@ def order_problems(
     events = {uid: event for uid, event in saved.items() if uid in named and event}
     if negotiation_id is not None:
         newest = latest_of(session, negotiation_id, ItemKind.EVENT, named - events.keys())
-        events |= {uid: one.document for uid, one in newest.items() if one.text is not None}
+        events |= {uid: read(EventDocument, one.text) for uid, one in newest.items() if one.text is not None}
     moments = [Moment(uid, event_extent(event, zone), event["order"]) for uid, event in events.items()]
     broken = Precedence.broken([tie.pair for tie in ties], moments)
     for tie in mine:
         if tie.pair in broken and tie.other in events:
             path = ".".join(filter(None, [paths[tie.event], f"date.{tie.link.value}.{tie.place}"]))
             yield Problem(path, _sentence(tie, events, zone))
-
-
-def _ties(event: Document) -> Iterator[Tie]:
-    for link in sorted(ORDER):
-        for place, other in enumerate(event["date"].get(link.value, ())):
-            yield Tie(event["uid"], link, place, other)
 
 
 def _stored(session: Session, negotiation_id: int | None, saved: Container[str]) -> Iterator[Tie]:
@@ -96,11 +90,11 @@ def _stored(session: Session, negotiation_id: int | None, saved: Container[str])
             yield Tie(event, Link(link), 0, other)
 
 
-def _sentence(tie: Tie, events: Mapping[str, Document], zone: tzinfo) -> str:
+def _sentence(tie: Tie, events: Mapping[str, EventDocument], zone: tzinfo) -> str:
     event, other = events[tie.event], events[tie.other]
     earlier, later = (events[uid] for uid in tie.pair)
     if event_extent(later, zone).before(event_extent(earlier, zone)):
-        days = [words(dates.parse(one["date"]["edtf"])) for one in (event, other)]
+        days = [words(dates.parse(one["date"]["edtf"])) for one in (event, other) if one["date"]]
         return (
             f"This was {days[0]}, and cannot have come {tie.link} “{other['title']}” ({days[1]}); mend one of the "
             "days, or take this out."

@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.dates import zone_named
+from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
@@ -31,7 +33,7 @@ from webapp.record import chains
 from webapp.record.draft import Draft
 from webapp.record.order import order_problems, tied
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[str | None]
 
 Places = dict[str, tuple[str, int]]
 """Where statements stand, by their uid: the path of the event, and the place there."""
@@ -110,10 +112,14 @@ def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) 
     said = tied(work)
     if not said:
         return iter(())
-    header = next((draft.document for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
-    name = header["timezone"] if header else session.get_one(Negotiation, negotiation_id).timezone
+    header = next((draft.text for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
+    name = (
+        read(NegotiationDocument, header)["timezone"]
+        if header
+        else session.get_one(Negotiation, negotiation_id).timezone
+    )
     events = [draft for draft in work if draft.kind == ItemKind.EVENT]
-    saved = {draft.uid: draft.document if draft.text else None for draft in events}
+    saved = {draft.uid: read(EventDocument, draft.text) if draft.text else None for draft in events}
     paths = {draft.uid: draft.path for draft in events}
     return order_problems(session, negotiation_id, zone_named(name), said, saved, paths)
 
@@ -130,8 +136,8 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
     """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
     put, too."""
     for draft in work:
-        if draft.kind == ItemKind.EVENT and draft.text:
-            for place, statement in enumerate(draft.document["statements"]):
+        if draft.text and is_event(document := draft.document, draft.kind):
+            for place, statement in enumerate(document["statements"]):
                 if statement["uid"] in places:
                     yield _taken(statement["uid"], draft.path, place)
                 places[statement["uid"]] = draft.path, place
