@@ -2,7 +2,7 @@
 nothing."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
 
@@ -52,7 +52,7 @@ class Bibliography:
     @classmethod
     def of(cls, sources: Iterable[SourceDocument], zone: tzinfo) -> "Bibliography":
         """The bibliography that these documents make up."""
-        return cls(zone, {source["uid"]: facts(source, zone) for source in sources})
+        return cls(zone, _Facts({source["uid"]: source for source in sources}, zone))
 
     def __getitem__(self, uid: str) -> SourceFacts:
         """The facts of a source; of one that is not here, only that it exists."""
@@ -68,6 +68,26 @@ class Bibliography:
         """Whether a source supports nothing on a day; now, for None."""
         void = self[uid].void
         return void is not None and (day is None or void <= day)
+
+
+class _Facts(Mapping[str, SourceFacts]):
+    """The facts of these sources, each worked out when it is first asked for: most pages ask for a few."""
+
+    def __init__(self, sources: Mapping[str, SourceDocument], zone: tzinfo) -> None:
+        self._sources = sources
+        self._zone = zone
+        self._known: dict[str, SourceFacts] = {}
+
+    def __getitem__(self, uid: str) -> SourceFacts:
+        if uid not in self._known:
+            self._known[uid] = facts(self._sources[uid], self._zone)
+        return self._known[uid]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
 
 def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:

@@ -172,11 +172,14 @@ class Document(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _narrow(cls, given: object) -> object:
+        """Refuses what has far too many fields; takes a later one that is null for one that says nothing."""
         if isinstance(given, dict) and len(given) > len(cls.model_fields) + UNKNOWN:
             raise ValueError(
                 f"{{field}} has {len(given):,} fields, and the format knows {len(cls.model_fields)} here; "
                 "take out what is not of the format."
             )
+        if isinstance(given, dict) and any(given.get(name, given) is None for name in cls.later):
+            return {name: value for name, value in given.items() if value is not None or name not in cls.later}
         return given
 
     @model_validator(mode="wrap")

@@ -1,10 +1,11 @@
-"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses."""
+"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
+their places."""
 
 from collections.abc import Iterator
 
 from anyascii import anyascii
 
-from webapp.domain.items import is_actor, is_issue, is_source
+from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
@@ -17,12 +18,19 @@ WORDS = 12
 LONGEST = 80
 """Letters of a beginning that are kept."""
 
+WHOLE = "\n"
+"""What stands between the beginning of a place, as it is typed, and its name as events have it."""
+
 Keys = Iterator[tuple[KeyField, str]]
 
 
 def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
-    """The keys of an actor, an issue or a source, each once."""
-    if is_source(document, kind):
+    """The keys of an actor, an issue, a source or an event, each once."""
+    if is_event(document, kind):
+        places = {document["place"], *(entry.get("place") for entry in document["schedule"])}
+        starts = {f"{start}{WHOLE}{place}" for place in places if place for start in _starts(place)}
+        yield from ((KeyField.START, start) for start in sorted(starts))
+    elif is_source(document, kind):
         yield from _starting(document["title"] or document["label"], document["label"], document["container-title"])
         yield from ((KeyField.ADDRESS, address) for address in sorted(addresses(document)))
     elif is_actor(document, kind):

@@ -18,8 +18,9 @@ from webapp.domain.extent import Extent, event_extent, extent
 from webapp.domain.items import is_actor, is_event, is_header, is_issue, is_source
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import Claim, EventDocument, ItemDocument, SourceDocument
+from webapp.domain.precedence import ties
 from webapp.domain.publication import Publication
-from webapp.domain.vocabulary import PLANNED, ItemKind, Status
+from webapp.domain.vocabulary import PLANNED, ItemKind, Link, Status
 
 
 class QuestionKind(StrEnum):
@@ -29,6 +30,7 @@ class QuestionKind(StrEnum):
     OUTSIDE_WHOLE = "outside-whole"
     READ_TOO_EARLY = "read-too-early"
     ANNOUNCED_LATE = "announced-late"
+    AGAINST_DAYS = "against-days"
     AFTER_TODAY = "after-today"
     LOOK_ALIKE = "look-alike"
     SAME_TITLE = "same-title"
@@ -100,6 +102,7 @@ def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> l
             *_old_sources(document, around),
             *_outside_whole(document, around),
             *_announced_late(document, around),
+            *_against_days(document, around),
         ]
     if is_source(document, kind):
         found += _days_of_source(document, around)
@@ -202,6 +205,19 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
                 f"({words(dates.parse(of))}): are both days right?"
             )
             yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+
+
+def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Question]:
+    """What an event is said to have come after, or before, though days tell otherwise by now."""
+    for link, place, uid in ties(event):
+        other = around.events.get(uid)
+        if event["date"] and other and other["date"]:
+            pair = [event_extent(one, around.zone) for one in (event, other)]
+            earlier, later = pair[::-1] if link == Link.AFTER else pair
+            if later.before(earlier):
+                own, day = (words(dates.parse(one["edtf"])) for one in (event["date"], other["date"]))
+                sentence = f"This was {own}, and it is said to have come {link} “{other['title']}” ({day}): has it?"
+                yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence)
 
 
 def _is_late(announced: Extent, lies: Extent) -> bool:

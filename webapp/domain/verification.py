@@ -32,11 +32,13 @@ class Support:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the sources of an event's document come to, for the event and for each claim inside it."""
+    """What the sources of an event's document come to, for the event and for each claim inside it. Where the support of
+    the event was `counted` before, it is not counted again."""
 
     event: EventDocument
     bibliography: Bibliography = field(repr=False)
     day: date | None = None
+    counted: Support | None = None
 
     @cached_property
     def lies(self) -> Extent:
@@ -47,6 +49,8 @@ class Evidence:
     def support(self) -> Support:
         """The support of the event. Planned ones, and those of which only the announcement or sources too old to know
         the outcome are cited, are announced."""
+        if self.counted:
+            return self.counted
         contradicted = self._contradicted(self.event, self.lies)
         supporting = _supporting([self.event])
         able = [] if self.event["status"] in PLANNED else self._able(supporting, self.lies)

@@ -167,7 +167,7 @@ class Basis(Term):
 class SourceType(Term):
     """The CSL 1.0.2 item types a negotiation's record meets."""
 
-    ARTICLE = "article", "Preprint or other article"
+    ARTICLE = "article"
     ARTICLE_JOURNAL = "article-journal", "Journal article"
     ARTICLE_MAGAZINE = "article-magazine", "Magazine article"
     ARTICLE_NEWSPAPER = "article-newspaper", "Newspaper article"

@@ -1,6 +1,7 @@
 """Days that were worked out from the date of a source, and are no surer than that."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
 from webapp.domain import dates
 from webapp.domain.dates import When
@@ -11,6 +12,11 @@ WORKED_OUT = frozenset({Basis.WEEKDAY_STATED, Basis.INFERRED})
 """How a day is known that no source states."""
 
 
+REACH = timedelta(days=366)
+"""How far back from their source people count days: "on Tuesday", "in mid-February", "last spring". What is dated to
+an earlier day is known from elsewhere, whenever the source came out."""
+
+
 def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
     """The sources of uncertain date that worked-out days of these events rest on, in the order they are met. A day that
     a supporting source of certain date is cited for as well is as sure as that."""
@@ -19,8 +25,13 @@ def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocume
         if event["date"] and event["date"]["basis"] in WORKED_OUT:
             cited = [sources[uid] for uid in _supporting(event) if uid in sources and sources[uid]["issued"]]
             if all(_issued(source).is_doubted for source in cited):
-                found |= {source["uid"]: source for source in cited}
+                first = dates.parse(event["date"]["edtf"]).earliest
+                found |= {source["uid"]: source for source in cited if _reaches(_issued(source).earliest, first)}
     return list(found.values())
+
+
+def _reaches(out: date | None, first: date | None) -> bool:
+    return out is None or first is None or out - first <= REACH
 
 
 def _supporting(event: EventDocument) -> Iterator[str]:

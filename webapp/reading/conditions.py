@@ -40,7 +40,7 @@ def conditions(
     if wanted.key:
         yield _of_state(snapshot, "key", EventState.key_event == true())
     if wanted.contradicted:
-        yield _of_state(snapshot, "contradicted", EventState.contradicted == true())
+        yield _of_state(snapshot, "contradicted", EventState.contradicted == true(), indexed=False)
     if wanted.role:
         in_role = [Participation.role.in_(wanted.role), *snapshot.known(Participation.known_on)]
         in_role += [Participation.actor_uid.in_(people)] if people is not None else []
@@ -73,8 +73,12 @@ def overlaps(first: date | None, last: date | None) -> Test:
     return and_(*tests)
 
 
-def _of_state(snapshot: Snapshot, name: str, test: Test) -> Condition:
-    return Condition(name, test, select(EventState.event_uid).where(*snapshot.standing(), test))
+def _of_state(snapshot: Snapshot, name: str, test: Test, *, indexed: bool = True) -> Condition:
+    """A test of a state itself. Those that hold now have an index on most fields, in which positions stand as well:
+    asked about them, SQLite takes it, and does not scan one that is longer (0.07 ms against 12 to count 1,000 of the
+    7,000 events of a kind)."""
+    hits = select(EventState.event_uid).where(*snapshot.standing(), test)
+    return Condition(name, test, hits.where(EventState.position != "") if indexed and not snapshot.as_of else hits)
 
 
 def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Collection[str]]]) -> Condition:

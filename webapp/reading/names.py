@@ -1,20 +1,16 @@
 """What the uids stand for that documents name, so that pages can say names."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
 
-from sqlalchemy import ColumnElement, CompoundSelect, exists, literal, null, or_, select, true, union_all
+from sqlalchemy import or_, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import Names
-from webapp.domain.plain import ItemDocument, Json, Member, Named, read
+from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.references import References
-from webapp.domain.roster import Roster
-from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Actor, Change, Event, Facet, Issue, Revision, Source
+from webapp.model import TABLES, Actor, Change, Event, Issue, Revision, Source
 from webapp.reading.revisions import latest_of
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
@@ -91,36 +87,3 @@ def renamed_since(
 def name_of(document: Json) -> str:
     """What an item is called by its document: its name, title or label, else its uid."""
     return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
-
-
-def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
-    """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
-    columns = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
-    of_actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *columns)
-    of_issues = select(
-        literal(ItemKind.ISSUE.value), _is_known(Issue, FacetField.ISSUE, as_of), Issue.uid, Issue.name, *[null()] * 3
-    )
-    query: CompoundSelect[str, bool, str, str, str, str | None, str] = union_all(
-        of_actors.where(Actor.negotiation_id == negotiation_id), of_issues.where(Issue.negotiation_id == negotiation_id)
-    )
-    actors: list[Member] = []
-    issues: list[Named] = []
-    known: dict[str, set[str]] = defaultdict(set)
-    for what, is_known, uid, name, kind, affiliation, before in session.execute(query):
-        if what == ItemKind.ISSUE:
-            issues.append({"uid": uid, "name": name})
-        else:
-            member: Member = {"uid": uid, "name": name, "kind": kind, "affiliation": affiliation}
-            actors.append({**member, "affiliations_before": json.loads(before)} if before else member)
-        if is_known:
-            known[what].add(uid)
-    roster = Roster.of(actors, issues)
-    return roster.then(as_of, known[ItemKind.ACTOR], known[ItemKind.ISSUE]) if as_of else roster
-
-
-def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> ColumnElement[bool]:
-    """Whether an actor, or an issue, had been named by a day."""
-    if as_of is None:
-        return true()
-    here = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
-    return exists().where(*here, Facet.known_on <= as_of).correlate(table)

@@ -14,7 +14,7 @@ from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
 from webapp.model import Citation, EventState, Negotiation, Revision, Source, StatementState
 from webapp.model.event import NOW
-from webapp.reading.names import load_roster
+from webapp.reading.rosters import load_roster
 
 Test = ColumnElement[bool]
 

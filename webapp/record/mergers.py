@@ -13,9 +13,10 @@ from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
-from webapp.reading.names import load_roster, name_of
+from webapp.reading.names import name_of
 from webapp.reading.referring import referring
 from webapp.reading.revisions import latest_of
+from webapp.reading.rosters import roster_above
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
 from webapp.record.saving import save
 
@@ -49,7 +50,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
         if one not in latest or latest[one].text is None:
             raise Conflict(Draft(kind, one, None), latest.get(one))
     old, new = latest[uid].document, latest[into].document
-    links = load_roster(session, negotiation.id).affiliations if kind == ItemKind.ACTOR else {}
+    links = roster_above(session, negotiation.id, [uid, into]).affiliations if kind == ItemKind.ACTOR else {}
     if sentence := refusal(kind, old, new, links):
         raise Invalid.one(sentence, "into")
     naming = list(islice(referring(session, negotiation.id, kind, uid), MOST + 1))

@@ -33,7 +33,7 @@ from webapp.domain.states import Standing, States
 from webapp.domain.vocabulary import ItemKind, Link
 from webapp.model import Base
 
-NUMBER = 7
+NUMBER = 8
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 Row = dict[str, object]

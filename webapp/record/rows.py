@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.items import is_event
 from webapp.domain.plain import EventDocument, ItemDocument, read
+from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Citation, Negotiation, Participation, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
-from webapp.reading.names import load_roster
 from webapp.reading.revisions import Latest, batches, latest_of
+from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Key
 from webapp.record.projection import ProjectionContext, Row, rows
 
@@ -103,11 +104,7 @@ def projection_context(
 ) -> ProjectionContext:
     """What the rows of these events take from the items they refer to."""
     bibliography = load_bibliography(session, negotiation, cited_sources(events))
-    return (
-        ProjectionContext(bibliography, load_roster(session, negotiation.id))
-        if events
-        else ProjectionContext(bibliography)
-    )
+    return ProjectionContext(bibliography, roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]))
 
 
 def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
@@ -132,7 +129,7 @@ def affected_events(
     for kind, referring in REFERRING.items():
         changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before)]
         if kind == ItemKind.ACTOR and changed:
-            changed = sorted(load_roster(session, negotiation_id).allegiances.below(changed))
+            changed = sorted(uids_below(session, negotiation_id, changed))
         for uids in batches(changed):
             for event_uid, reference in referring:
                 table = reference.class_.__table__.c

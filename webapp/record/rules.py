@@ -9,15 +9,29 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.dates import zone_named
 from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Facet, Participation, Position, Statement
+from webapp.model import (
+    Actor,
+    Citation,
+    Event,
+    EventIssue,
+    EventLink,
+    Facet,
+    Negotiation,
+    Participation,
+    Position,
+    Statement,
+)
 from webapp.reading.revisions import batches
 from webapp.record import chains
 from webapp.record.draft import Draft
+from webapp.record.order import order_problems, tied
 
 Column = InstrumentedAttribute[str | None]
 
@@ -88,9 +102,26 @@ def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -
     found = chain(
         _statement_uids(session, negotiation_id, work),
         chains.problems(session, negotiation_id, work),
+        _order(session, negotiation_id, work),
         _still_needed(session, negotiation_id, work),
     )
     return list(islice(found, ENOUGH))
+
+
+def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
+    said = tied(work)
+    if not said:
+        return iter(())
+    header = next((draft.text for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
+    name = (
+        read(NegotiationDocument, header)["timezone"]
+        if header
+        else session.get_one(Negotiation, negotiation_id).timezone
+    )
+    events = [draft for draft in work if draft.kind == ItemKind.EVENT]
+    saved = {draft.uid: read(EventDocument, draft.text) if draft.text else None for draft in events}
+    paths = {draft.uid: draft.path for draft in events}
+    return order_problems(session, negotiation_id, zone_named(name), said, saved, paths)
 
 
 def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from flask import g
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument
-from webapp.domain.verification import Evidence
+from webapp.domain.verification import Evidence, Support
 from webapp.domain.vocabulary import ItemKind
 
 
@@ -17,11 +17,11 @@ def evidence_of(events: Iterable[EventDocument], named: Names) -> dict[str, Evid
     return {event["uid"]: Evidence(event, bibliography, g.snapshot.as_of) for event in events}
 
 
-def evidence(event: EventDocument, named: Names) -> Evidence:
-    """The evidence for one event, made once for a page."""
+def evidence(event: EventDocument, named: Names, counted: Support | None = None) -> Evidence:
+    """The evidence for one event, made once for a page; with its support, where that is known already."""
     found: dict[int, Evidence] = g.setdefault("evidence", {})
     if id(event) not in found:
-        found[id(event)] = Evidence(event, page_bibliography(named), g.snapshot.as_of)
+        found[id(event)] = Evidence(event, page_bibliography(named), g.snapshot.as_of, counted)
     return found[id(event)]
 
 

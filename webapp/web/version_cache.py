@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.roster import Roster
 from webapp.http.bounded_cache import BoundedCache
-from webapp.reading.names import load_roster
+from webapp.reading.rosters import load_roster
 from webapp.web.footprint import footprint
 
 Value = TypeVar("Value")

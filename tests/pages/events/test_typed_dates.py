@@ -7,7 +7,7 @@ from tests.documents import a_plan, a_source, an_event
 from tests.files import take_in
 from tests.html import Page
 from tests.pages.events.conftest import ADD, TALKS, save_all_the_same
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 
 MADE = f"{UKRAINE}/events/talks-in-jeddah-go-on"
 

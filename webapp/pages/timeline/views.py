@@ -40,6 +40,7 @@ from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.paging import Page
 from webapp.reading.record_end import newest_cited
 from webapp.reading.selection import Selection, readable
+from webapp.reading.supports import supports
 from webapp.store.database import read
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
@@ -160,7 +161,10 @@ def _newest_source(here: date) -> SourceDocument | None:
 
 
 def _rows(shown: Sequence[EventDocument], named: Names) -> Rows:
-    proofs = [evidence(event, named) for event in shown]
+    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
+    who may is asked what came."""
+    counted = supports(g.snapshot, [event["uid"] for event in shown])
+    proofs = [evidence(event, named, counted.get(event["uid"])) for event in shown]
     common = grounds(proofs)
     cards = Cards(named, common, mark_found if g.search else escape, searched=bool(g.search))
     return {
