@@ -157,7 +157,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("night", lambda _: counted.night),
     ("turn|several units ago?", _uncounted),
     ("unit", _weekend),
-    ("number|ordinal year", _calendar),
+    ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
     ("number|ordinal", _calendar),
 )
 """What makes a date, the longest first."""
