@@ -66,14 +66,14 @@ def order_problems(
     mine = [Tie(uid, *tie) for uid, event in said.items() for tie in ties(event)]
     if not mine:
         return
-    ties = [*_stored(session, negotiation_id, saved), *mine]
-    named = {uid for tie in ties for uid in tie.pair}
+    all_ties = [*_stored(session, negotiation_id, saved), *mine]
+    named = {uid for tie in all_ties for uid in tie.pair}
     events = {uid: event for uid, event in saved.items() if uid in named and event}
     if negotiation_id is not None:
         newest = latest_of(session, negotiation_id, ItemKind.EVENT, named - events.keys())
         events |= {uid: read(EventDocument, one.text) for uid, one in newest.items() if one.text is not None}
     moments = [Moment(uid, event_extent(event, zone), event["order"]) for uid, event in events.items()]
-    broken = Precedence.broken([tie.pair for tie in ties], moments)
+    broken = Precedence.broken([tie.pair for tie in all_ties], moments)
     for tie in mine:
         if tie.pair in broken and tie.other in events:
             path = ".".join(filter(None, [paths[tie.event], f"date.{tie.link.value}.{tie.place}"]))
