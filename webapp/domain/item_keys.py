@@ -1,10 +1,13 @@
-"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses."""
+"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; and its
+look, by which it is held against others."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from anyascii import anyascii
 
+from webapp.domain.look_alikes import skeleton
+from webapp.domain.questions import look
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.twins import Spelling, addresses, letters
@@ -20,7 +23,11 @@ Keys = Iterator[tuple[KeyField, str]]
 
 
 def item_keys(kind: ItemKind, document: Mapping[str, Any]) -> Keys:
-    """The keys of an actor, an issue or a source, each once."""
+    """The keys of an item, each once. An event has no other than its look: its title and day."""
+    if name := look(kind, document):
+        yield KeyField.LOOK, skeleton(name)
+    if kind == ItemKind.EVENT:
+        return
     name = document["title"] or document["label"] if kind == ItemKind.SOURCE else document["name"]
     others = (*document.get("aliases", ()), document.get("label", ""), document.get("container-title", ""))
     yield KeyField.NAME, folded(name)
@@ -29,7 +36,10 @@ def item_keys(kind: ItemKind, document: Mapping[str, Any]) -> Keys:
     if kind == ItemKind.SOURCE:
         yield from ((KeyField.ADDRESS, address) for address in sorted(addresses(document)))
     else:
-        yield KeyField.INITIALS, Spelling.of(name).initials
+        spelling = Spelling.of(name)
+        yield KeyField.INITIALS, spelling.initials
+        if spelling.sounds:
+            yield KeyField.SOUND, " ".join(spelling.sounds)
         yield KeyField.LETTERS, letters(name)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from webapp.domain import dates
@@ -17,7 +18,7 @@ from webapp.domain.bibliography import Bibliography
 from webapp.domain.datewords import words
 from webapp.domain.extent import Extent, event_extent, extent
 from webapp.domain.look_alikes import skeleton
-from webapp.domain.vocabulary import PLANNED, ItemKind, Status
+from webapp.domain.vocabulary import PLANNED, Basis, ItemKind, Status
 
 Document = Mapping[str, Any]
 
@@ -29,6 +30,7 @@ class QuestionKind(StrEnum):
     OUTSIDE_WHOLE = "outside-whole"
     READ_TOO_EARLY = "read-too-early"
     ANNOUNCED_LATE = "announced-late"
+    NO_REASON = "no-reason"
     AFTER_TODAY = "after-today"
     LOOK_ALIKE = "look-alike"
     SAME_TITLE = "same-title"
@@ -41,11 +43,13 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a field, in one sentence; `path` is the dotted way to it."""
+    """What is asked of a field, in one sentence; `path` is the dotted way to it, `about` the uid of another item that
+    the sentence names, if any."""
 
     kind: QuestionKind
     path: str
     sentence: str
+    about: str = ""
 
     @property
     def key(self) -> str:
@@ -79,7 +83,7 @@ class Looks:
         return [other for other in self.keys.get(skeleton(name), ()) if other != key]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What a document is held against: the negotiation's zone and today in it, the sources and events that it refers
     to, by uid, and the looks of all names of its kind, where they are to be compared; places by their names."""
@@ -91,6 +95,11 @@ class Surroundings:
     looks: Mapping[ItemKind, Looks] = field(default_factory=dict)
     places: Looks = field(default_factory=Looks)
 
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """What the rules of knowing need of the sources."""
+        return Bibliography.of(self.sources.values(), self.zone)
+
 
 def questions(kind: ItemKind, document: Document, around: Surroundings) -> list[Question]:
     """Everything that an item's document raises."""
@@ -100,6 +109,7 @@ def questions(kind: ItemKind, document: Document, around: Surroundings) -> list[
             *_old_sources(document, around),
             *_outside_whole(document, around),
             *_announced_late(document, around),
+            *_without_reason(document, around),
         ]
     if kind == ItemKind.SOURCE:
         found += _days_of_source(document, around)
@@ -125,10 +135,10 @@ def _look_alikes(kind: ItemKind, document: Document, around: Surroundings) -> It
     for other in looks.others(document["uid"], name)[:1] if looks and name else ():
         if kind == ItemKind.EVENT:
             sentence = f"“{other}” has the same title and the same day: are they two events?"
-            yield Question(QuestionKind.SAME_TITLE, "title", sentence)
+            yield Question(QuestionKind.SAME_TITLE, "title", sentence, other)
         else:
             sentence = f"“{name}” looks like the {kind.value} “{other}”: are they two?"
-            yield Question(QuestionKind.LOOK_ALIKE, _NAME.get(kind, "title"), sentence)
+            yield Question(QuestionKind.LOOK_ALIKE, _NAME.get(kind, "title"), sentence, other)
     if kind == ItemKind.EVENT and (place := document["place"]):
         for other in around.places.others(place, place)[:1]:
             sentence = f"“{place}” looks like “{other}”, and is written with other signs: are they two places?"
@@ -141,13 +151,12 @@ def _old_sources(event: Document, around: Surroundings) -> Iterator[Question]:
     if event["status"] in PLANNED or not event["date"]:
         return
     lies = event_extent(event, around.zone)
-    bibliography = Bibliography.of(around.sources.values(), around.zone)
     claims = [("", event), *((f"statements.{place}.", said) for place, said in enumerate(event["statements"]))]
     for path, claim in claims:
         for place, citation in enumerate(claim["citations"]):
             for role in ("source", "origin"):
                 source = around.sources.get(citation[role] or "")
-                out = bibliography[citation[role] or ""].publication
+                out = around.bibliography[citation[role] or ""].publication
                 if source and out.day and lies.first and out.day < lies.first:
                     day = f"{'by' if out.is_wide else 'on'} {_said(out.day)}"
                     begins = words(dates.parse(event["date"]["edtf"]))
@@ -155,7 +164,7 @@ def _old_sources(event: Document, around: Surroundings) -> Iterator[Question]:
                         f"“{_title(source)}” came out {day}, before this could begin ({begins}): "
                         "does it report it or announce it?"
                     )
-                    yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence)
+                    yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence, citation[role])
 
 
 def _outside_whole(event: Document, around: Surroundings) -> Iterator[Question]:
@@ -166,13 +175,21 @@ def _outside_whole(event: Document, around: Surroundings) -> Iterator[Question]:
     if not part.touches(all_of_it) or (part.lasts and _reaches_out(part, all_of_it)):
         own, other = (words(dates.parse(one["date"]["edtf"])) for one in (event, whole))
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
-        yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence)
+        yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
 
 
 def _reaches_out(part: Extent, whole: Extent) -> bool:
     before = part.begun and whole.first and part.begun < whole.first
     after = part.last and whole.last and part.last > whole.last
     return bool(before or after)
+
+
+def _without_reason(event: Document, _around: Surroundings) -> Iterator[Question]:
+    """A day that the editors worked out, with nothing that says from what."""
+    when = event["date"]
+    if when and when["basis"] == Basis.INFERRED and not when["note"]:
+        day = words(dates.parse(when["edtf"]))
+        yield Question(QuestionKind.NO_REASON, "date.note", f"That this was {day} is inferred: from what?")
 
 
 def _announced_late(event: Document, around: Surroundings) -> Iterator[Question]:

@@ -46,7 +46,7 @@ def about_new_source(source: Document, path: str, alike: Iterable[Document]) -> 
     for uid in source_twins(source, others.values())[:1]:
         name = others[uid]["title"] or others[uid]["label"]
         yield Question(
-            QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?"
+            QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?", uid
         )
 
 
@@ -56,7 +56,7 @@ def about_new_name(item: Document, path: str, names: Mapping[str, str]) -> Itera
     spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
     for uid in spellings.near(item["name"])[:1]:
         sentence = f"“{item['name']}” is close to “{names[uid]}”, which is here: do you mean another?"
-        yield Question(QuestionKind.NEAR_NAME, path or "name", sentence)
+        yield Question(QuestionKind.NEAR_NAME, path or "name", sentence, uid)
 
 
 def _is_cited(event: Document) -> bool:

@@ -1,12 +1,11 @@
 """What all tables share: names for constraints, terms stored by value, times that know they are UTC."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum, ForeignKeyConstraint, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
-
-from webapp.domain.vocabulary import Term
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -40,7 +39,7 @@ class Base(DeclarativeBase):
     )
 
 
-def term(vocabulary: type[Term]) -> Enum:
+def term(vocabulary: type[StrEnum]) -> Enum:
     """A column type that stores a vocabulary's values and lets the database refuse any other."""
     return Enum(
         vocabulary,

@@ -1,7 +1,7 @@
 """The sources that documents cite, as the rules of knowing need them."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import select
@@ -19,17 +19,19 @@ def load_bibliography(session: Session, negotiation: Negotiation, uids: Collecti
     """The facts of these sources, in the negotiation's zone."""
     zone = find_zone(negotiation.timezone)
     assert zone is not None, "a header's zone is checked on writing"
-    found = {}
+    found = load_sources(session, negotiation.id, uids)
+    return Bibliography(zone, {source["uid"]: facts(source, zone) for source in found})
+
+
+def load_sources(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[dict[str, Any]]:
+    """The documents of these sources, one after another."""
     for some in batches(sorted(uids)):
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
-            .where(Source.negotiation_id == negotiation.id, Source.uid.in_(some))
+            .where(Source.negotiation_id == negotiation_id, Source.uid.in_(some))
         )
-        for text in session.scalars(query):
-            source = json.loads(text or "")
-            found[source["uid"]] = facts(source, zone)
-    return Bibliography(zone, found)
+        yield from (json.loads(text or "") for text in session.scalars(query))
 
 
 def cited_sources(events: Iterable[dict[str, Any]]) -> set[str]:

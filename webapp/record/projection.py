@@ -1,9 +1,10 @@
 """The rows a document stands for. The writer inserts them, the consistency check compares them: one mapping."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -17,6 +18,7 @@ from webapp.domain.item_keys import item_keys
 from webapp.domain.phases import Document, Phases
 from webapp.domain.pieces import pieces
 from webapp.domain.publication import publication
+from webapp.domain.questions import Surroundings, questions
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import is_wide, position, stands_at
 from webapp.domain.statements import is_aside, signers
@@ -24,27 +26,32 @@ from webapp.domain.states import Standing, States
 from webapp.domain.vocabulary import ItemKind, Link
 from webapp.model import Base
 
-NUMBER = 5
+NUMBER = 6
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 Rows = Iterator[tuple[type[Base], dict[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectionContext:
     """What an event's rows take from the items it refers to: when its sources came out, and whose side its actors were
-    on."""
+    on; its sources, and the event that it is a part of, for the questions that it raises with them."""
 
     bibliography: Bibliography = field(default_factory=Bibliography)
     roster: Roster = field(default_factory=lambda: Roster.of([]))
+    sources: Mapping[str, Document] = field(default_factory=dict)
+    wholes: Mapping[str, Document] = field(default_factory=dict)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What documents are held against, on no day of ours: none is still ahead."""
+        return Surroundings(self.bibliography.zone, date.max, self.sources, self.wholes)
 
 
 def rows(kind: ItemKind, document: dict[str, Any], context: ProjectionContext) -> Rows:
     """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
-    if kind == ItemKind.EVENT:
-        yield from _event(document, context)
-        return
-    yield from _ITEMS[kind](document, context)
+    yield from (_event if kind == ItemKind.EVENT else _ITEMS[kind])(document, context)
+    yield from _questions(kind, document, context)
     for key_field, text in item_keys(kind, document):
         yield model.ItemKey, {"kind": kind.value, "uid": document["uid"], "field": key_field.value, "text": text}
 
@@ -227,6 +234,15 @@ def _day_of(phases: Phases, context: ProjectionContext) -> date | None:
     """The day an event stands at, whose sides are those of what was said and done at it; None where it has none."""
     when = stands_at(phases.event)
     return dates.day_of(when, context.bibliography.zone) if when else None
+
+
+def _questions(kind: ItemKind, document: dict[str, Any], context: ProjectionContext) -> Rows:
+    """What the document raises, whatever day it is read on."""
+    sequence = position(document, context.around.zone) if kind == ItemKind.EVENT else document["uid"]
+    for place, one in enumerate(questions(kind, document, context.around)):
+        own = {"what": one.kind.value, "key": one.key, "path": one.path, "sentence": one.sentence, "about": one.about}
+        stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
+        yield model.Question, own | stands
 
 
 def _name(kind: ItemKind, uid: str, *names: str) -> Rows:

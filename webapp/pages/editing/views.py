@@ -15,6 +15,7 @@ from webapp.errors import refused_with
 from webapp.forms import form
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
+from webapp.forms.rows import opened_at
 from webapp.http.access import author, may, needs
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
@@ -58,14 +59,16 @@ def create(kind: ItemKind) -> BaseResponse:
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
 @needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
-    """The form with an item as it is now."""
+    """The form with an item as it is now; with `at` it is opened at that field."""
     uid = uid or g.negotiation.uid
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
         return gone(kind, uid)
     names = directory(read(), g.negotiation.id, form.mentioned_in(kind, latest.document))
-    return form_page(form.of_document(kind, latest.document, latest.number, names), uid=uid)
+    fields = form.of_document(kind, latest.document, latest.number, names)
+    g.at = request.args.get("at", "")
+    return form_page(opened_at(fields, g.at, latest.document, names), uid=uid)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, literal, or_, select, true, union_all
 
 from webapp.model import EventState, StatementState
-from webapp.pages.sources.checks import CHECKS, CONTRADICTED, Check
+from webapp.pages.desk.checks import CHECKS, CONTRADICTED, Check
 from webapp.reading.documents import DOCUMENT, Document
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot, Test
