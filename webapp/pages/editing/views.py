@@ -6,7 +6,6 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
-from webapp.accounts.authority import require_role, visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.site_vocabulary import SiteRole
@@ -101,11 +100,9 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     act = record.Act(author().name, now(), person_id=author().id)
     if not may(SiteRole.EDITOR):
         with write() as session:
-            require_role(session, visitor(), SiteRole.CONTRIBUTOR)
             suggest(session, g.negotiation.uid, fields.filled(), uid, act)
         return redirect(url_for("suggestions.own"), 303)
     with storing(request_session()) as session:
-        require_role(session, visitor(), SiteRole.EDITOR)
         saved = submit(session, g.negotiation.uid, fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)
