@@ -9,8 +9,8 @@ revision, down_revision, branch_labels, depends_on = "0014", "0013", None, None
 KINDS = ("negotiation", "actor", "issue", "source", "event")
 FIELDS = ("name", "start", "initials", "letters", "address")
 QUESTIONS = (
-    "old-source", "outside-whole", "read-too-early", "announced-late", "no-reason", "after-today", "look-alike",
-    "same-title", "uncited", "stale-words", "here-already", "near-name", "reworded",
+    "old-source", "outside-whole", "read-too-early", "announced-late", "no-reason", "against-days", "after-today",
+    "look-alike", "same-title", "uncited", "stale-words", "here-already", "near-name", "reworded",
 )  # fmt: skip
 
 

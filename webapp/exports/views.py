@@ -1,9 +1,8 @@
 """Downloads of a negotiation: a file for each format, and the page that tells of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Response, g, request, url_for
 
@@ -17,7 +16,7 @@ from webapp.http.render import page
 from webapp.pages.positions.views import kept_rows
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.facets import facets
-from webapp.reading.filters import Filter
+from webapp.reading.filters import Args, Filter
 from webapp.reading.selection import select_events
 from webapp.web.addresses import negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import per_version
@@ -64,7 +63,7 @@ class Offer:
     """A format, the query parameters of its file, and the names of those given that it does not take."""
 
     form: Format
-    args: Mapping[str, Any]
+    args: Args
     left_out: Sequence[str]
 
 

@@ -1,12 +1,13 @@
 """The questions of a record that nobody has answered: counted and listed by the rows that tell them."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
 
+from webapp.domain.plain import SourceDocument
+from webapp.domain.plain import read as parse
 from webapp.domain.questions import QuestionKind, Surroundings, questions
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Answer, Event, Question, Revision, Source
@@ -88,7 +89,7 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
     )
     around = Surroundings(snapshot.zone, today)
     for text in snapshot.session.scalars(query):
-        source = json.loads(text or "")
+        source = parse(SourceDocument, text)
         for one in questions(ItemKind.SOURCE, source, around):
             kept = answered.get((ItemKind.SOURCE, source["uid"], one.key))
             if one.kind == QuestionKind.AFTER_TODAY and kept != one.sentence:

@@ -1,16 +1,17 @@
 """Keeping the rows in step with the documents: those of touched items are taken out and written anew."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import find_zone
+from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, ItemDocument, read
+from webapp.domain.references import other_events, references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import (
     OF_ITEMS,
@@ -18,6 +19,7 @@ from webapp.model import (
     Base,
     Citation,
     Event,
+    EventLink,
     Negotiation,
     Participation,
     Position,
@@ -26,12 +28,12 @@ from webapp.model import (
     Statement,
 )
 from webapp.reading.bibliography import cited_sources, load_sources
-from webapp.reading.names import load_roster
 from webapp.reading.revisions import Latest, batches, latest_of
+from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Key
-from webapp.record.projection import ProjectionContext, rows
+from webapp.record.projection import ProjectionContext, Row, rows
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 
 AT_ONCE = 2_000
 """Items projected before their rows are sent, so that a large import does not hold all rows at once."""
@@ -46,10 +48,13 @@ REFERRING = {
         (Citation.event_uid, Citation.source_uid),
         (Citation.event_uid, Citation.origin_uid),
     ),
-    ItemKind.EVENT: ((Event.uid, Event.part_of),),
+    ItemKind.EVENT: (
+        (Event.uid, Event.part_of),
+        (EventLink.event_uid, EventLink.to_uid),
+    ),
 }
 """The columns that lead from items to events whose rows say something of them: the days on which sources came out, the
-sides of actors, and the day of the event that another is a part of."""
+sides of actors, the days of events that they are a part of, or came after or before."""
 
 TAKEN = {
     ItemKind.ACTOR: ("affiliation", "affiliations_before"),
@@ -119,7 +124,7 @@ def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
 
 
 def projection_context(
-    session: Session, negotiation: Negotiation, events: Sequence[dict[str, Any]] = ()
+    session: Session, negotiation: Negotiation, events: Sequence[EventDocument] = ()
 ) -> ProjectionContext:
     """What the rows of these events take from the items they refer to."""
     zone = find_zone(negotiation.timezone)
@@ -127,22 +132,22 @@ def projection_context(
     if not events:
         return ProjectionContext(Bibliography(zone))
     sources = {one["uid"]: one for one in load_sources(session, negotiation.id, cited_sources(events))}
-    parts = {event["part_of"] for event in events} - {None}
-    # Revisions, not rows: those of the whole may be about to be written as well.
-    wholes = {
-        one.uid: json.loads(one.text)
-        for one in stored_items(session, negotiation.id, ItemKind.EVENT, parts)
-        if one.text
-    }
-    roster = load_roster(session, negotiation.id)
-    return ProjectionContext(Bibliography.of(sources.values(), zone), roster, sources, wholes)
+    # Revisions, not rows: those of the others may be about to be written as well.
+    others = stored_items(session, negotiation.id, ItemKind.EVENT, other_events(events))
+    return ProjectionContext(
+        Bibliography.of(sources.values(), zone),
+        roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]),
+        sources,
+        {one.uid: read(EventDocument, one.text) for one in others if one.text},
+    )
 
 
 def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
     """Writes the rows of items of which there are none by now, and which are not deleted."""
-    documents = [json.loads(item.text or "") for item in items]
-    context = projection_context(session, negotiation, documents if kind == ItemKind.EVENT else ())
-    new: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+    documents = [read(ItemDocument, item.text) for item in items]
+    events = [document for document in documents if is_event(document, kind)]
+    context = projection_context(session, negotiation, events)
+    new: dict[type[Base], list[Row]] = defaultdict(list)
     for item, document in zip(items, documents, strict=True):
         for table, row in rows(kind, document, context):
             own = {"revision_id": item.revision_id} if "revision_id" in table.__table__.c else {}
@@ -159,7 +164,7 @@ def affected_events(
     for kind, referring in REFERRING.items():
         changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before, TAKEN)]
         if kind == ItemKind.ACTOR and changed:
-            changed = sorted(load_roster(session, negotiation_id).allegiances.below(changed))
+            changed = sorted(uids_below(session, negotiation_id, changed))
         found |= _referring(session, negotiation_id, referring, changed)
     renamed = [item.uid for item in items if _tells_otherwise(item, before, NAMED)]
     return found | _referring(session, negotiation_id, [(Question.uid, Question.about)], renamed)
@@ -183,5 +188,5 @@ def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest], keys: Mappi
     old = before.get((item.kind, item.uid))
     if item.kind not in keys or old is None or old.text is None or item.text is None:
         return False
-    one, other = json.loads(old.text), json.loads(item.text)
+    one, other = read(ItemDocument, old.text), read(ItemDocument, item.text)
     return any(one.get(key) != other.get(key) for key in keys[item.kind])

@@ -1,13 +1,12 @@
 """Saving: the one way in. Rows, revisions and version change together, or not at all."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
-from webapp.domain.document import Negotiation as NegotiationDocument
-from webapp.domain.document import format_number
+from webapp.domain.items import is_header
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -57,11 +56,12 @@ def raise_site_version(session: Session) -> None:
 
 def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     """The row of a negotiation that is not there yet, from its header among the drafts. Raises Invalid."""
-    header = next((d.document for d in drafts if isinstance(d.document, NegotiationDocument)), None)
+    kept = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
+    header = next((document for kind, document in kept if is_header(document, kind)), None)
     if header is None:
         raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
     return Negotiation(
-        uid=uid, title=header.title, timezone=header.timezone, version=0, events=0, statements=0, sources=0
+        uid=uid, title=header["title"], timezone=header["timezone"], version=0, events=0, statements=0, sources=0
     )
 
 
@@ -101,7 +101,7 @@ def append_revisions(
                 "uid": draft.uid,
                 "number": before[draft.kind, draft.uid].number + 1 if (draft.kind, draft.uid) in before else 1,
                 "document": texts[draft.kind, draft.uid],
-                "format": format_number(draft.document) if draft.document else 1,
+                "format": draft.since,
                 "merged_into": draft.merged_into,
             }
             for draft in some
@@ -143,8 +143,8 @@ def keep_counts(
     """Keeps the counts that pages show beside the version, so that reading never counts, and what the header says."""
     for draft in work:
         key = (draft.kind, draft.uid)
-        if isinstance(draft.document, NegotiationDocument):
-            negotiation.title, negotiation.timezone = draft.document.title, draft.document.timezone
+        if draft.text and is_header(header := draft.document, draft.kind):
+            negotiation.title, negotiation.timezone = header["title"], header["timezone"]
             negotiation.revision_id = revisions[key]
         for name, more in _counted(draft.kind, texts[key]).items():
             setattr(negotiation, name, getattr(negotiation, name) + more)
@@ -159,7 +159,7 @@ def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
         return {}
     if kind == ItemKind.SOURCE:
         return {"sources": 1}
-    return {"events": 1, "statements": len(json.loads(text)["statements"])}
+    return {"events": 1, "statements": len(read(EventDocument, text)["statements"])}
 
 
 def sort_into(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> None:
@@ -167,4 +167,4 @@ def sort_into(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> 
     for draft in work:
         key = (draft.kind, draft.uid)
         there = key in before and before[key].text is not None
-        (saved.deleted if draft.document is None else saved.changed if there else saved.created).append(key)
+        (saved.deleted if draft.text is None else saved.changed if there else saved.created).append(key)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.document import ITEMS, canonical, parse_all
+from webapp.domain.document import ITEMS, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.merge import merge
 from webapp.domain.problems import Invalid
@@ -27,11 +27,11 @@ MOST_WAITING = 50
 def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Sequence[Draft], act: Act) -> None:
     """Keeps what a form asks for until an editor answers; what waits already, because it was sent twice, is not kept
     again. Raises Invalid where too many of the person's suggestions wait, NotAllowed to whoever is no contributor."""
-    assert draft.document, "only editors delete"
+    assert draft.text, "only editors delete"
     assert act.person_id is not None, "a suggestion is somebody's"
     require(session, act, SiteRole.CONTRIBUTOR)
-    documents = ((one.kind, one.document.model_dump(mode="json", by_alias=True)) for one in new if one.document)
-    said = {"document": canonical(draft.document), "others": json.dumps([*documents], ensure_ascii=False)}
+    documents = [(one.kind, one.document) for one in new if one.text]
+    said = {"document": draft.text, "others": json.dumps(documents, ensure_ascii=False)}
     mine = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
     waiting = (*mine, Suggestion.verdict.is_(None))
     twin = (Suggestion.document == said["document"], Suggestion.kind == draft.kind, Suggestion.base == draft.base)

@@ -64,13 +64,9 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     back = {key for key, (_, state) in before.items() if state.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
     drafts = [
-        Draft(
-            kind,
-            uid,
-            parse(ITEMS[kind], json.loads(state.text), checks) if state.text else None,
-            base=number,
-            merged_into=state.merged_into,
-        )
+        Draft.of(parse(ITEMS[kind], json.loads(state.text), checks), base=number)
+        if state.text
+        else Draft(kind, uid, None, base=number, merged_into=state.merged_into)
         for (kind, uid), (number, state) in before.items()
     ]
     return save(session, negotiation.uid, drafts, act)

@@ -1,24 +1,24 @@
 """The entries of the desk: each with the address of the form, and of the place in it, that mends it."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from flask import g, url_for
 
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument
 from webapp.domain.questions import QuestionKind
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
 from webapp.pages.desk.checks import Check
 from webapp.pages.desk.overdue_queries import Overdue
-from webapp.reading import Names, load_names
+from webapp.reading import load_names
 from webapp.reading.names import name_of
 from webapp.reading.open_questions import Open
 from webapp.reading.pairs import Pair, pair_question
 from webapp.reading.suggestions import Suggested
 from webapp.store.database import read
 from webapp.web.items import page_of
-
-Document = Mapping[str, Any]
 
 AT_ONCE = {ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE}
 """Kinds of which two can be made one in a form."""
@@ -77,12 +77,12 @@ def of_overdue(plans: Iterable[Overdue]) -> list[Entry]:
     return [Entry(plan.title, url_for("outcome.ask", uid=plan.uid), edtf=plan.edtf) for plan in plans]
 
 
-def of_claims(check: Check, claims: Iterable[tuple[str, Document]], named: Names) -> list[Entry]:
+def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], named: Names) -> list[Entry]:
     """Each leading to its first source in the form, or to where the first would stand."""
     return [_claim(check, uid, event, named) for uid, event in claims]
 
 
-def _claim(check: Check, uid: str, event: Document, named: Names) -> Entry:
+def _claim(check: Check, uid: str, event: EventDocument, named: Names) -> Entry:
     edtf = event["date"]["edtf"] if event["date"] else ""
     if not check.statements:
         # What a plan rests on is its last announcement.
@@ -112,6 +112,7 @@ LABELS = {
     QuestionKind.NO_REASON: "It needs none",
     QuestionKind.ANNOUNCED_LATE: "Both are right",
     QuestionKind.OUTSIDE_WHOLE: "Both are right",
+    QuestionKind.AGAINST_DAYS: "Both are right",
     QuestionKind.OLD_SOURCE: "It does report it",
     QuestionKind.READ_TOO_EARLY: "Both are right",
     QuestionKind.AFTER_TODAY: "It is right",

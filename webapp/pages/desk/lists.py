@@ -12,6 +12,7 @@ ASKED = {
     QuestionKind.NO_REASON: "Days inferred without a reason",
     QuestionKind.ANNOUNCED_LATE: "Plans announced after their day",
     QuestionKind.OUTSIDE_WHOLE: "Parts outside their whole",
+    QuestionKind.AGAINST_DAYS: "Before and after, against the days",
     QuestionKind.OLD_SOURCE: "Sources older than what came of it",
     QuestionKind.READ_TOO_EARLY: "Sources read before they came out",
     QuestionKind.AFTER_TODAY: "Sources that come out after today",
@@ -46,7 +47,10 @@ class Group(NamedTuple):
 GROUPS = (
     Group("Somebody waits for an answer", (SUGGESTIONS, REPORTS)),
     Group("Plans", (OVERDUE,)),
-    Group("Days", (QuestionKind.NO_REASON, QuestionKind.ANNOUNCED_LATE, QuestionKind.OUTSIDE_WHOLE)),
+    Group(
+        "Days",
+        (QuestionKind.NO_REASON, QuestionKind.ANNOUNCED_LATE, QuestionKind.OUTSIDE_WHOLE, QuestionKind.AGAINST_DAYS),
+    ),
     Group("Sources", (QuestionKind.OLD_SOURCE, QuestionKind.READ_TOO_EARLY, QuestionKind.AFTER_TODAY)),
     Group("Recorded twice", (PAIRS, PLACES)),
     Group("Claims", tuple(CHECKS)),

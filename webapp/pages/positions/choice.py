@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
@@ -46,12 +45,12 @@ class Choice:
             raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
         return cls(sides, chosen, opened[0] if opened else None, _cell(cell, roster, issues))
 
-    def to_args(self) -> dict[str, Any]:
+    def to_args(self) -> dict[str, object]:
         """The parameters of the query string; what is not chosen is left out."""
         cell = ".".join(self.cell) if self.cell else None
         return {"side": list(self.sides), "issue": list(self.issues), "open": self.opened, CELL: cell}
 
-    def opening(self, *cell: str) -> dict[str, Any]:
+    def opening(self, *cell: str) -> dict[str, object]:
         """The parameters that open a cell, by side and issue, or close it where it is open; none close any."""
         return replace(self, cell=None if cell in {(), self.cell} else (cell[0], cell[1])).to_args()
 

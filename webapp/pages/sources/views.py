@@ -6,6 +6,7 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
+from webapp.domain.plain import SourceDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -70,7 +71,7 @@ def index() -> BaseResponse:
 @cacheable("as_of", "list", "after")
 def show(uid: str) -> Response:
     """What a source is, and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
-    source = items.as_known(ItemKind.SOURCE, uid)
+    source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)
     if not queries.was_cited(g.snapshot, uid):
         raise NotFound("Nothing was known by this source by that day.")
     alone = request.args.get("list", "") == ALONE
