@@ -19,12 +19,13 @@ from webapp.forms.typed_dates import DateReader
 
 @dataclass(frozen=True, slots=True)
 class FormDocuments:
-    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; and
-    what is wrong with the form itself."""
+    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; what is
+    wrong with the form itself; and what to say of names that nothing has, by path."""
 
     item: Raw
     new: list[tuple[ItemKind, Raw, str]]
     problems: list[Problem]
+    unknown: Mapping[str, str]
 
 
 def assemble(
@@ -40,7 +41,7 @@ def assemble(
         _keep_words(item, mentions)
         mentions.problems += _complete_event(item, uids)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
-    return FormDocuments(item, new, mentions.problems)
+    return FormDocuments(item, new, mentions.problems, mentions.unknown)
 
 
 def _keep_words(event: Raw, mentions: Mentions) -> None:
