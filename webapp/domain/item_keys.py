@@ -5,7 +5,9 @@ from typing import Any
 
 from anyascii import anyascii
 
+from webapp.domain.search_words import SOUND, clumps
 from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.sounds import wide_sound
 from webapp.domain.text import folded
 from webapp.domain.twins import Spelling, addresses, letters
 from webapp.domain.vocabulary import ItemKind
@@ -24,8 +26,7 @@ def item_keys(kind: ItemKind, document: Mapping[str, Any]) -> Keys:
     name = document["title"] or document["label"] if kind == ItemKind.SOURCE else document["name"]
     others = (*document.get("aliases", ()), document.get("label", ""), document.get("container-title", ""))
     yield KeyField.NAME, folded(name)
-    starts = {start for text in (name, *others) for start in _starts(text)}
-    yield from ((KeyField.START, start) for start in sorted(starts))
+    yield from ((KeyField.START, start) for start in sorted({one for text in (name, *others) for one in starts(text)}))
     if kind == ItemKind.SOURCE:
         yield from ((KeyField.ADDRESS, address) for address in sorted(addresses(document)))
     else:
@@ -34,16 +35,23 @@ def item_keys(kind: ItemKind, document: Mapping[str, Any]) -> Keys:
 
 
 def typed_starts(typed: str) -> set[str]:
-    """What the keys begin with that are meant by what was typed: as it is, and in Latin letters."""
-    return {start[:LONGEST] for start in (folded(typed), folded(anyascii(typed))) if start}
+    """What the keys begin with that are meant by what was typed: as it is, in Latin letters, and as it sounds."""
+    return {f"{sign}{' '.join(words)}"[:LONGEST] for sign, words in _forms(typed)}
 
 
-def _starts(name: str) -> Iterator[str]:
-    """The name from each of its words on, as it is written and in Latin letters."""
-    for text in {folded(name), folded(anyascii(name))}:
-        words = text.split()
-        for place in range(min(len(words), WORDS)):
-            start = " ".join(words[place:])
-            yield start[:LONGEST]
-            if bare := start.lstrip("\"'“”„«‘’([{-–—"):
-                yield bare[:LONGEST]
+def starts(name: str) -> set[str]:
+    """The name from each of its words on, as it is written, in Latin letters, and as it sounds."""
+    return {
+        f"{sign}{' '.join(words[place:])}"[:LONGEST]
+        for sign, words in _forms(name)
+        for place in range(min(len(words), WORDS))
+    }
+
+
+def _forms(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The words of a name as the search has them: as they are written, in Latin letters, and, behind a sign, as they
+    sound."""
+    written = [word for one in clumps(text) for word in one.words]
+    latin = [word for one in clumps(anyascii(text)) for word in one.words]
+    heard = list(filter(None, map(wide_sound, written)))
+    yield from ((sign, words) for sign, words in (("", written), ("", latin), (SOUND, heard)) if words)

@@ -3,24 +3,47 @@
 from collections.abc import Iterator
 from datetime import date
 
+from webapp.domain import datewords
 from webapp.domain.as_of import last_day
-from webapp.domain.phases import Phases
+from webapp.domain.dates import parse
+from webapp.domain.phases import Document, Phases
+
+Piece = tuple[date, list[str | None]]
 
 
-def pieces(phases: Phases) -> Iterator[tuple[date, str]]:
-    """The texts of an event: what it is, what came of it, what was announced and what was said."""
+def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
+    """The texts of an event: what it is, what came of it, what was announced, what was said, and what sources say."""
+    for known, texts in _pieces(phases):
+        if filled := [text for text in texts if text]:
+            yield known, filled
+
+
+def _pieces(phases: Phases) -> Iterator[Piece]:
     event = phases.event
     held = (participant["capacity"] for participant in event["participants"])
-    yield phases.known, _lines(event["title"], event["place"], *held)
+    yield phases.known, [event["title"], event["place"], *held]
     when = event["date"] or {}
-    if whole := _lines(event["summary"], when.get("as_written"), when.get("note")):
-        yield last_day(phases), whole
+    yield last_day(phases), [event["summary"], when.get("as_written"), when.get("note"), *_said(when.get("edtf"))]
     for entry in event["schedule"]:
-        if entry["note"]:
-            yield phases.announced(entry), entry["note"]
+        yield phases.announced(entry), [entry["note"], entry.get("place"), *_said(entry["date"])]
+        yield from _cited(entry, phases, phases.announced(entry))
     for statement in event["statements"]:
-        yield phases.statement(statement), _lines(*(statement[key] for key in ("text", "quote", "note")))
+        conditions = (position.get("condition") for position in statement["positions"])
+        words = (statement.get(key) for key in ("text", "quote", "note", "described_as"))
+        yield phases.statement(statement), [*words, *conditions]
+        yield from _cited(statement, phases, phases.statement(statement))
+    yield from _cited(event, phases, phases.known)
 
 
-def _lines(*texts: str | None) -> str:
-    return "\n".join(filter(None, texts))
+def _cited(claim: Document, phases: Phases, known: date) -> Iterator[Piece]:
+    """What the sources of a claim say themselves, of a claim that was known from a day on."""
+    for citation in claim["citations"]:
+        says = [citation.get("quote"), *_said(citation.get("says_date"))]
+        yield max(known, phases.citation(citation)), says
+
+
+def _said(edtf: str | None) -> Iterator[str]:
+    """A date as addresses and as pages have it, in words and in short."""
+    if edtf:
+        when = parse(edtf)
+        yield from (edtf, datewords.words(when, weekday=when.is_day), " ".join(datewords.short(when)))

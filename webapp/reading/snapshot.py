@@ -1,7 +1,7 @@
 """What everything is read from: a negotiation at its newest version, as it is known now or was known on a day."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
@@ -31,11 +31,21 @@ class Snapshot:
     negotiation: Negotiation
     as_of: date | None = None
     load: Callable[[Session, int, date | None], Roster] = load_roster
+    header: Mapping[str, Any] | None = None
 
     @property
     def id(self) -> int:
         """The negotiation's id."""
         return self.negotiation.id
+
+    @cached_property
+    def title_page(self) -> Mapping[str, Any]:
+        """The document of the negotiation itself, as it is now: the `header`, where it is at hand."""
+        if self.header is not None:
+            return self.header
+        query = select(Revision.document).where(Revision.id == self.negotiation.revision_id)
+        document: dict[str, Any] = json.loads(self.session.scalar(query) or "")
+        return document
 
     @cached_property
     def zone(self) -> tzinfo:

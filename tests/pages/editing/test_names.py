@@ -50,6 +50,8 @@ def offered(app, editor):
         ("actor", "zelen", ["Володимир Зеленський"]),
         ("actor", "зелен", ["Володимир Зеленський"]),
         ("actor", "путін", ["Vladimir Putin"]),
+        ("actor", "zelenskyi", ["Володимир Зеленський"]),
+        ("actor", "Зеленский", ["Володимир Зеленський"]),
         ("actor", "petro", ["Petro K. (petro)", "Pétro K. (petro-2)"]),
         ("actor", "utin", []),
         ("actor", "%", []),

@@ -4,8 +4,8 @@ from flask import Response, g, request
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.item_keys import starts, typed_starts
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import directory
 from webapp.http.access import needs
@@ -48,6 +48,8 @@ def _labels(kind: ItemKind, typed: str) -> list[str]:
 
 
 def _places(typed: str) -> list[str]:
-    start = folded(typed)
-    places = place_names(g.snapshot, g.header) if start else []
-    return [place for place in places if f" {start}" in f" {folded(place)}"][:OFFERED]
+    begun = tuple(typed_starts(typed))
+    places = place_names(g.snapshot, g.header) if begun else []
+    others = {place["name"]: place.get("aliases", ()) for place in g.header.get("places", ())}
+    keys = ((place, starts(name)) for place in places for name in (place, *others.get(place, ())))
+    return list(dict.fromkeys(place for place, known in keys if any(key.startswith(begun) for key in known)))[:OFFERED]

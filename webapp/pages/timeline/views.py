@@ -1,16 +1,16 @@
 """The timeline page and its list of events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, g, redirect, request, url_for
-from markupsafe import escape
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
+from webapp.domain.dates import day_of
 from webapp.domain.extent import event_extent
 from webapp.domain.grounds import grounds
 from webapp.domain.schedule import stands_at
@@ -28,6 +28,7 @@ from webapp.pages.timeline import queries, view_options
 from webapp.pages.timeline.cards import Cards, made
 from webapp.pages.timeline.days import days
 from webapp.pages.timeline.front import Front, front
+from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
@@ -104,17 +105,21 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
     for events that are not there."""
     snapshot, wanted = selection.snapshot, selection.filter
     ahead = here if here and not wanted and not options.goes_on else None
-    found, walked = queries.events(selection, options, *(queries.front_walks(snapshot, ahead) if ahead else ()))
+    ranked = queries.all_found(selection) if selection.search and options.best_first else None
+    found, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
     every = {event["uid"]: event for event in (*found.entries, *(event for rows in walked for _, event in rows))}
     known = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
     shown = [known[event["uid"]] for event in found.entries if event["uid"] in known]
     named = names_of(snapshot, known.values())
+    if ranked:
+        shown = _best(shown, searched_texts(named))
     if options.mark:
         named[ItemKind.EVENT] |= _chosen(options.mark)
     first = front(snapshot, walked, known, _newest_source(ahead), ahead) if ahead else Front()
     return {
         "front": first,
         "events": found,
+        "ranked": bool(ranked),
         "days": days(shown),
         "shown": shown,
         "named": named,
@@ -124,6 +129,17 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
         "outside": {event["uid"] for event in shown if (when := stands_at(event)) and wanted.may_miss(when)},
         **_rows(shown, named),
     }
+
+
+def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
+    return queries.front_walks(g.snapshot, ahead) if ahead else ()
+
+
+def _best(events: Sequence[Document], texts: SearchedTexts) -> list[Document]:
+    """As many of these events, the newest first, as a page has: those that fit the search best, and of what fits as
+    well the newest."""
+    fits = {event["uid"]: texts.fit(event) for event in events}
+    return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
 
 
 def _newest_source(here: date) -> Document | None:
@@ -136,10 +152,22 @@ def _rows(shown: Sequence[Document], named: Names) -> dict[str, Any]:
     who may is asked what came."""
     proofs = [evidence(event, named) for event in shown]
     common = grounds(proofs)
-    cards = Cards(named, common, mark_found if g.search else escape, searched=bool(g.search))
+    cards = Cards(named, common, mark_found, searched_texts(named)) if g.search else Cards(named, common)
     if_dated = rests_on(shown, named[ItemKind.SOURCE])
     rows = {"grounds": common, "if_dated": if_dated, "rows": made(cards, proofs), "people": cards.people}
     return rows | {"overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set()}
+
+
+def searched_texts(named: Names) -> SearchedTexts:
+    """What the events are searched by that refer to what has these names."""
+    roster, places = g.snapshot.roster, g.header.get("places", ())
+
+    def side(uid: str, event: Mapping[str, Any]) -> str:
+        when = stands_at(event)
+        found = roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+        return str(roster.names.get(found, found))
+
+    return SearchedTexts(g.search, named, side, places)
 
 
 def _overdue(shown: Sequence[Document]) -> set[str]:
@@ -161,7 +189,7 @@ def _drawn(
     """The strip; None where there would be nothing on it, whatever the days."""
     wanted, events = selection.filter, listed["events"]
     total = counted.without.get("since", counted.without.get("until", counted.total))
-    whole = not (wanted.since or wanted.until or events.before or events.after)
+    whole = not (wanted.since or wanted.until or events.before or events.after or listed["ranked"])
     if total == 0:
         return None
     return per_version(
