@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flask import Flask, Response, current_app, g, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
@@ -24,7 +25,7 @@ from webapp.web.days import UnclearDay
 from webapp.web.items import Deleted, gone, never_was, was_deleted
 from webapp.web.trouble import Trouble
 
-View = TypeVar("View", bound=Callable[..., Any])
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 RETRY_SECONDS = 5
 

@@ -6,7 +6,8 @@ from datetime import date
 from webapp.domain import datewords
 from webapp.domain.as_of import last_day
 from webapp.domain.dates import parse
-from webapp.domain.phases import Document, Phases
+from webapp.domain.phases import Phases
+from webapp.domain.plain import Claim
 
 Piece = tuple[date, list[str | None]]
 
@@ -22,20 +23,21 @@ def _pieces(phases: Phases) -> Iterator[Piece]:
     event = phases.event
     held = (participant["capacity"] for participant in event["participants"])
     yield phases.known, [event["title"], event["place"], *held]
-    when = event["date"] or {}
-    yield last_day(phases), [event["summary"], when.get("as_written"), when.get("note"), *_said(when.get("edtf"))]
+    when = event["date"]
+    dated = [when["as_written"], when["note"], *_said(when["edtf"])] if when else []
+    yield last_day(phases), [event["summary"], *dated]
     for entry in event["schedule"]:
         yield phases.announced(entry), [entry["note"], entry.get("place"), *_said(entry["date"])]
         yield from _cited(entry, phases, phases.announced(entry))
     for statement in event["statements"]:
         conditions = (position.get("condition") for position in statement["positions"])
-        words = (statement.get(key) for key in ("text", "quote", "note", "described_as"))
+        words = (statement["text"], statement["quote"], statement["note"], statement.get("described_as"))
         yield phases.statement(statement), [*words, *conditions]
         yield from _cited(statement, phases, phases.statement(statement))
     yield from _cited(event, phases, phases.known)
 
 
-def _cited(claim: Document, phases: Phases, known: date) -> Iterator[Piece]:
+def _cited(claim: Claim, phases: Phases, known: date) -> Iterator[Piece]:
     """What the sources of a claim say themselves, of a claim that was known from a day on."""
     for citation in claim["citations"]:
         says = [citation.get("quote"), *_said(citation.get("says_date"))]

@@ -1,9 +1,9 @@
 """What the fields of a form name: items that are there, or new ones that the form makes in passing."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol, cast
 
+from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem
 from webapp.domain.spoken_dates import Reading
 from webapp.domain.text import folded, slug
@@ -13,7 +13,8 @@ from webapp.forms.paths import Branch, Tree, joined
 from webapp.forms.shape import Mention, own_text
 from webapp.forms.typed_dates import DateReader
 
-Raw = dict[str, Any]
+Raw = dict[str, object]
+"""A document as it was typed, not yet checked."""
 
 
 class Uids(Protocol):
@@ -46,8 +47,8 @@ class Mentions:
     directory: Directory
     uids: Uids
     dates: DateReader
-    stored: Mapping[str, Any] = field(default_factory=dict)
-    new: dict[tuple[ItemKind, str], tuple[Raw, str]] = field(default_factory=dict)
+    stored: Json = field(default_factory=dict)
+    new: dict[tuple[ItemKind, str], tuple[ItemDocument, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     taken: dict[str, tuple[str, Reading]] = field(default_factory=dict)
     """What was typed for dates that are no EDTF, and how it was read, by path."""
@@ -63,9 +64,10 @@ class Mentions:
 
     def entry(self, path: str, place: int) -> object:
         """An entry of a list of the stored document; an empty one, and a problem, where there is none."""
-        entries = self.stored.get(path) or []
-        if place < len(entries):
-            return entries[place]
+        entries = self.stored.get(path)
+        if isinstance(entries, list) and place < len(entries):
+            found: object = entries[place]
+            return found
         self._refuse(path, "The form has lost an entry of this list. Open the form anew to see what stands here now.")
         return {}
 
@@ -111,10 +113,9 @@ class Mentions:
     def _new(self, kind: ItemKind, typed: str, path: str, particulars: Raw | None) -> str:
         if earlier := self.new.get((kind, folded(typed))):
             item, _ = earlier
-            if any(text and text.strip() and text != item.get(key) for key, text in (particulars or {}).items()):
+            if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
                 self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
-            uid: str = item["uid"]
-            return uid
+            return item["uid"]
         if particulars is None:
             return typed
         named: Raw = {NAME[kind]: typed}
@@ -124,7 +125,8 @@ class Mentions:
                 "type": particulars["type"] or SourceType.WEBPAGE,
             }
         uid = self.uids.free(kind, slug(_short(typed), kind.value))
-        self.new[kind, folded(typed)] = ({"uid": uid, **particulars, **named}, joined(path, "new"))
+        item = cast(ItemDocument, {"uid": uid, **particulars, **named})
+        self.new[kind, folded(typed)] = (item, joined(path, "new"))
         return uid
 
     def _choice(self, kind: ItemKind, uids: list[str]) -> str:

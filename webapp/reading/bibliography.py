@@ -1,14 +1,13 @@
 """The sources that documents cite, as the rules of knowing need them."""
 
-import json
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography, facts
 from webapp.domain.dates import find_zone
+from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision, Source
@@ -27,11 +26,11 @@ def load_bibliography(session: Session, negotiation: Negotiation, uids: Collecti
             .where(Source.negotiation_id == negotiation.id, Source.uid.in_(some))
         )
         for text in session.scalars(query):
-            source = json.loads(text or "")
+            source = read(SourceDocument, text)
             found[source["uid"]] = facts(source, zone)
     return Bibliography(zone, found)
 
 
-def cited_sources(events: Iterable[dict[str, Any]]) -> set[str]:
+def cited_sources(events: Iterable[EventDocument]) -> set[str]:
     """The uids of all sources that these events name."""
     return references(events)[ItemKind.SOURCE]

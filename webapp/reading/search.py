@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
+    Select,
+    TableClause,
     case,
     column,
     exists,
@@ -26,9 +28,10 @@ from sqlalchemy import (
     union,
     union_all,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.domain.address_form import normal_address
+from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.search_words import SHORTEST, SOUND, Clump, clumps, indexed
 from webapp.domain.site_vocabulary import FacetField
@@ -64,7 +67,7 @@ class Chunk:
     named: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
     places: Sequence[str] = ()
 
-    def hits(self, snapshot: Snapshot) -> Any:
+    def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
         """The uids of the events that match."""
         own = select(TextPiece.uid).where(*self._pieces(snapshot), TextPiece.id.in_(self.rowids()))
         return union(own, *(select(uid).where(*tests) for uid, tests in self._by_name(snapshot)))
@@ -79,7 +82,7 @@ class Chunk:
             tests.append(exists().where(*named, uid == EventState.event_uid).correlate(EventState))
         return or_(*tests)
 
-    def names(self, snapshot: Snapshot) -> Any:
+    def names(self, snapshot: Snapshot) -> Select[ItemKind, str]:
         """A query for the kinds and uids of the actors, issues and sources in whose names it stands."""
         here = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind != ItemKind.EVENT)
         return select(TextPiece.kind, TextPiece.uid).where(*here, TextPiece.id.in_(self.rowids())).limit(MOST_NAMES)
@@ -88,9 +91,9 @@ class Chunk:
         here = [TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT]
         return [*here, *snapshot.known(TextPiece.known_on)]
 
-    def _by_name(self, snapshot: Snapshot) -> list[tuple[Any, list[Test]]]:
+    def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
         """The events that have to do with what is so named, in each way: the column of their uids, and tests."""
-        ways: list[tuple[Any, list[Test]]] = []
+        ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
         known = snapshot.known(Facet.known_on)
         for name, kind in FACETS.items():
             if uids := self.named.get(kind):
@@ -105,12 +108,12 @@ class Chunk:
             ways.append((there.event_uid, [*snapshot.standing(there), there.place.in_(self.places)]))
         return ways
 
-    def rowids(self) -> Any:
+    def rowids(self) -> Select[int]:
         """The rows of the index in which it stands."""
         return select(self._index.c.rowid).where(self._match())
 
     @property
-    def _index(self) -> Any:
+    def _index(self) -> TableClause:
         return table("piece_parts" if self.parts else "piece_words", column("rowid"))
 
     def _match(self) -> ColumnElement[bool]:
@@ -218,7 +221,7 @@ def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Seque
     ]
 
 
-def _all_names(place: Mapping[str, Any]) -> tuple[str, ...]:
+def _all_names(place: PlaceDocument) -> tuple[str, ...]:
     return (place["name"], *place.get("aliases", ()))
 
 

@@ -1,21 +1,22 @@
 """Keeping the rows in step with the documents: those of touched items are taken out and written anew."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, ItemDocument, read
+from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Citation, Negotiation, Participation, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
-from webapp.reading.names import load_roster
 from webapp.reading.revisions import Latest, batches, latest_of
+from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Key
-from webapp.record.projection import ProjectionContext, rows
+from webapp.record.projection import ProjectionContext, Row, rows
 
 AT_ONCE = 2_000
 """Items projected before their rows are sent, so that a large import does not hold all rows at once."""
@@ -99,22 +100,19 @@ def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
 
 
 def projection_context(
-    session: Session, negotiation: Negotiation, events: Sequence[dict[str, Any]] = ()
+    session: Session, negotiation: Negotiation, events: Sequence[EventDocument] = ()
 ) -> ProjectionContext:
     """What the rows of these events take from the items they refer to."""
     bibliography = load_bibliography(session, negotiation, cited_sources(events))
-    return (
-        ProjectionContext(bibliography, load_roster(session, negotiation.id))
-        if events
-        else ProjectionContext(bibliography)
-    )
+    return ProjectionContext(bibliography, roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]))
 
 
 def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
     """Writes the rows of items of which there are none by now, and which are not deleted."""
-    documents = [json.loads(item.text or "") for item in items]
-    context = projection_context(session, negotiation, documents if kind == ItemKind.EVENT else ())
-    new: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+    documents = [read(ItemDocument, item.text) for item in items]
+    events = [document for document in documents if is_event(document, kind)]
+    context = projection_context(session, negotiation, events)
+    new: dict[type[Base], list[Row]] = defaultdict(list)
     for item, document in zip(items, documents, strict=True):
         for table, row in rows(kind, document, context):
             own = {"revision_id": item.revision_id} if "revision_id" in table.__table__.c else {}
@@ -131,7 +129,7 @@ def affected_events(
     for kind, referring in REFERRING.items():
         changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before)]
         if kind == ItemKind.ACTOR and changed:
-            changed = sorted(load_roster(session, negotiation_id).allegiances.below(changed))
+            changed = sorted(uids_below(session, negotiation_id, changed))
         for uids in batches(changed):
             for event_uid, reference in referring:
                 table = reference.class_.__table__.c
@@ -145,5 +143,5 @@ def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest]) -> bool:
     old = before.get((item.kind, item.uid))
     if old is None or old.text is None or item.text is None:
         return False
-    one, other = json.loads(old.text), json.loads(item.text)
+    one, other = read(ItemDocument, old.text), read(ItemDocument, item.text)
     return any(one.get(key) != other.get(key) for key in TAKEN[item.kind])

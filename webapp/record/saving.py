@@ -1,11 +1,12 @@
 """Saving: the one way in. Rows, revisions and version change together, or not at all."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import is_header
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
@@ -52,7 +53,8 @@ def raise_site_version(session: Session) -> None:
 
 def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     """The row of a negotiation that is not there yet, from its header among the drafts. Raises Invalid."""
-    header = next((draft.document for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
+    kept = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
+    header = next((document for kind, document in kept if is_header(document, kind)), None)
     if header is None:
         raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
     return Negotiation(
@@ -137,8 +139,8 @@ def keep_counts(
     """Keeps the counts that pages show beside the version, so that reading never counts, and what the header says."""
     for draft in work:
         key = (draft.kind, draft.uid)
-        if draft.kind == ItemKind.NEGOTIATION and draft.text:
-            negotiation.title, negotiation.timezone = draft.document["title"], draft.document["timezone"]
+        if draft.text and is_header(header := draft.document, draft.kind):
+            negotiation.title, negotiation.timezone = header["title"], header["timezone"]
             negotiation.revision_id = revisions[key]
         for name, more in _counted(draft.kind, texts[key]).items():
             setattr(negotiation, name, getattr(negotiation, name) + more)
@@ -153,7 +155,7 @@ def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
         return {}
     if kind == ItemKind.SOURCE:
         return {"sources": 1}
-    return {"events": 1, "statements": len(json.loads(text)["statements"])}
+    return {"events": 1, "statements": len(read(EventDocument, text)["statements"])}
 
 
 def sort_into(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> None:

@@ -35,8 +35,10 @@ def listed(answer):
     return [" ".join(re.sub("<[^>]+>", " ", line).split()) for line in lines]
 
 
-def test_questions_are_asked_in_runs_of_events(client, peace, selects):
-    assert f"{peace}/sources?list=questions" in client.get(f"{peace}/sources").text
+def test_questions_are_asked_in_runs_of_events(client, editor, peace, selects):
+    way = f"{peace}/sources?list=questions"
+    assert way in editor.get(f"{peace}/sources").text
+    assert way not in client.get(f"{peace}/sources").text, "what wants checking stands on the editors' desk"
     selects.clear()
     answer = client.get(f"{peace}/sources?list=questions")
     assert len(selects) <= 10

@@ -1,9 +1,9 @@
 """Where a search finds something in an event: what it is searched by, what says most first, and how well it fits."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,14 +12,13 @@ from webapp.domain.address_form import hosts
 from webapp.domain.dates import parse
 from webapp.domain.footnotes import citations
 from webapp.domain.highlight import stand
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument, PlaceDocument, SourceDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.statements import heard
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.names import Names
 from webapp.reading.search import Search
-
-Document = Mapping[str, Any]
 
 BEFORE, ROOM = 60, 160
 """Letters shown before what was found, and in all."""
@@ -40,10 +39,10 @@ class SearchedTexts:
 
     search: Search
     named: Names
-    side: Callable[[str, Document], str] = lambda uid, _: uid
-    places: Sequence[Document] = field(default_factory=tuple)
+    side: Callable[[str, EventDocument], str] = lambda uid, _: uid
+    places: Sequence[PlaceDocument] = field(default_factory=tuple)
 
-    def hit(self, event: Document, seen: str, mark: Callable[[str], Markup]) -> Markup:
+    def hit(self, event: EventDocument, seen: str, mark: Callable[[str], Markup]) -> Markup:
         """For each word that does not stand in the safe HTML that is `seen`: the first of the texts in which it does,
         as far as there is room, behind what it is; "" where that is none of them."""
         hits: dict[str, Markup] = {}
@@ -59,7 +58,7 @@ class SearchedTexts:
         there = stand(text, words, parts=self.search.parts)
         return [word for word, stands in zip(words, there, strict=True) if not stands]
 
-    def fit(self, event: Document) -> int:
+    def fit(self, event: EventDocument) -> int:
         """How well an event fits: for each word the weight of the weightiest text in which it stands."""
         found = [0] * len(self.search.words)
         for weight, _, text in self.of(event):
@@ -69,25 +68,26 @@ class SearchedTexts:
                 found[place] = max(found[place], weight if there else 0)
         return sum(found)
 
-    def of(self, event: Document) -> Iterator[SearchedText]:
+    def of(self, event: EventDocument) -> Iterator[SearchedText]:
         """The texts of an event, the weightiest first."""
         texts = chain(self._names(event), _said(event), _told(event), self._sources(event))
         return iter(sorted((SearchedText(*one) for one in texts if one[2]), key=lambda one: -one.weight))
 
-    def _names(self, event: Document) -> Iterator[tuple[int, str, str]]:
+    def _names(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
         yield 9, "title", event["title"]
         took_part = (participant["actor"] for participant in event["participants"])
         spoke = (speaker for statement in event["statements"] for speaker in heard(statement))
         for uid in dict.fromkeys(chain(took_part, spoke)):
-            actor = self.named[ItemKind.ACTOR].get(uid, {})
-            name = actor.get("name", uid)
+            actor = self.named[ItemKind.ACTOR].get(uid)
+            name = actor["name"] if actor else uid
             yield 5, "name of who took part", name
-            for alias in actor.get("aliases", ()):
+            for alias in actor.get("aliases", ()) if actor else ():
                 yield 4, f"other name of {name}", alias
             yield 2, f"side of {name}", self.side(uid, event)
         positions = (position["issue"] for statement in event["statements"] for position in statement["positions"])
         for uid in dict.fromkeys(chain(event["issues"], positions)):
-            yield 4, "issue", self.named[ItemKind.ISSUE].get(uid, {}).get("name", uid)
+            issue = self.named[ItemKind.ISSUE].get(uid)
+            yield 4, "issue", issue["name"] if issue else uid
         yield 5, "place", event["place"] or ""
         for alias in self._other_names(event["place"]):
             yield 4, f"other name of {event['place']}", alias
@@ -99,18 +99,22 @@ class SearchedTexts:
                 return [name for name in names if folded(name) != folded(place)]
         return ()
 
-    def _sources(self, event: Document) -> Iterator[tuple[int, str, str]]:
+    def _sources(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
         for citation in citations(event):
             yield 3, "words of a source", citation.get("quote") or ""
             for uid in filter(None, (citation["source"], citation["origin"])):
-                source = self.named[ItemKind.SOURCE].get(uid, {})
-                said = (source.get(key) for key in ("title", "label", "container-title", "publisher"))
-                authors = (" ".join(filter(None, author.values())) for author in source.get("author", ()))
-                yield 1, "source", " · ".join(filter(None, (*said, *authors)))
-                yield 1, "address of a source", " · ".join(hosts(source.get("URL"), source.get("archive-URL")))
+                if source := self.named[ItemKind.SOURCE].get(uid):
+                    yield from _of_source(source)
 
 
-def _said(event: Document) -> Iterator[tuple[int, str, str]]:
+def _of_source(source: SourceDocument) -> Iterator[tuple[int, str, str]]:
+    said = (source["title"], source["label"], source["container-title"], source.get("publisher"))
+    authors = (f"{author['given']} {author['family']} {author['literal']}".strip() for author in source["author"])
+    yield 1, "source", " · ".join(filter(None, (*said, *authors)))
+    yield 1, "address of a source", " · ".join(hosts(source["URL"], source["archive-URL"]))
+
+
+def _said(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     for statement in event["statements"]:
         yield 4, "words of a statement", statement["quote"] or ""
         yield 3, "statement in our words", statement["text"]
@@ -120,13 +124,13 @@ def _said(event: Document) -> Iterator[tuple[int, str, str]]:
         yield 1, "note on a statement", statement["note"]
 
 
-def _told(event: Document) -> Iterator[tuple[int, str, str]]:
+def _told(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     yield 3, "summary", event["summary"]
     for participant in event["participants"]:
         yield 2, "title held then", participant["capacity"]
-    when = event["date"] or {}
-    yield 2, "words for the date", when.get("as_written") or ""
-    yield 1, "reasoning behind the date", when.get("note") or ""
+    if when := event["date"]:
+        yield 2, "words for the date", when["as_written"]
+        yield 1, "reasoning behind the date", when["note"]
     for entry in event["schedule"]:
         yield 1, "announced plan", " · ".join(filter(None, (entry["note"], entry.get("place"))))
     if stands := stands_at(event):

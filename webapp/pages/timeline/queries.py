@@ -8,11 +8,11 @@ from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import UNDATED, day_after
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
-from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
 from webapp.reading.record_end import latest_event
@@ -35,7 +35,7 @@ MOMENTS = 5
 """Key moments shown ahead of the list."""
 
 
-def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Page[Document], list[Rows]]:
+def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Page[EventDocument], list[Rows]]:
     """A page of documents in the order asked for, and what other walks lead to; all in one query. Raises BadRequest for
     an `around` that is not there."""
     size, down = SIZE, options.newest_first
@@ -52,7 +52,7 @@ def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Pa
     return page, found
 
 
-def all_found(selection: Selection) -> Page[Document] | None:
+def all_found(selection: Selection) -> Page[EventDocument] | None:
     """All that a search found, the newest first; None where it is too much to tell what fits best."""
     found = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
     return Page([document for _, document in found], None, None) if len(found) <= MOST_RANKED else None
@@ -87,7 +87,7 @@ def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
     )
 
 
-def next_event(found: Sequence[Rows]) -> Document | None:
+def next_event(found: Sequence[Rows]) -> EventDocument | None:
     """The first that `next_walks` led to."""
     return next((document for rows in found for _, document in rows), None)
 
