@@ -14,6 +14,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Change, Event, Facet, Issue, Revision, Source
+from webapp.reading.decoding import decoded
 from webapp.reading.revisions import latest_of
 
 Names = dict[ItemKind, dict[str, dict[str, Any]]]
@@ -38,8 +39,9 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
     ]
     if wanted:
         query = select(Revision.kind, Revision.uid, Revision.document).where(Revision.id.in_(union_all(*wanted)))
-        for kind, uid, text in session.execute(query):
-            found[kind][uid] = json.loads(text or "")
+        read = session.execute(query).all()
+        for (kind, uid, _), document in zip(read, decoded(text for *_, text in read), strict=True):
+            found[kind][uid] = document
     return found
 
 

@@ -1,6 +1,5 @@
 """The events that match a filter: what the list, the strip, the facets and the exports are made of."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +12,7 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.domain.roster import Roster
 from webapp.model import Event, EventState, Facet
 from webapp.reading.conditions import Condition, between, conditions, overlaps
+from webapp.reading.decoding import decoded
 from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search, understand
@@ -81,7 +81,8 @@ class Selection:
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
     """What several walks lead to, in one query."""
     found = texts([(selection.matching, walk) for selection, walk in walks])
-    return [[(position, json.loads(text)) for position, text in some] for some in found]
+    documents = iter(decoded(text for some in found for _, text in some))
+    return [[(position, next(documents)) for position, _ in some] for some in found]
 
 
 def select_events(snapshot: Snapshot, wanted: Filter) -> Selection:
