@@ -2,11 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import exists, literal, null, or_, select, true, union_all
+from sqlalchemy import Select, bindparam, exists, literal, null, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.references import References
@@ -31,18 +32,26 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
     """The current documents of these items, by kind and uid, in one query."""
     found: Names = defaultdict(dict)
-    wanted = [
-        select(table.revision_id).where(table.negotiation_id == negotiation_id, table.uid.in_(uids))
-        for kind, uids in references.items()
-        if uids
-        for table in [TABLES[kind].__table__.c]
-    ]
+    wanted = {kind.value: list(uids) for kind, uids in references.items() if uids}
     if wanted:
-        query = select(Revision.kind, Revision.uid, Revision.document).where(Revision.id.in_(union_all(*wanted)))
-        read = session.execute(query).all()
+        read = session.execute(_named(tuple(wanted)), {"here": negotiation_id, **wanted}).all()
         for (kind, uid, _), document in zip(read, decoded(text for *_, text in read), strict=True):
-            found[kind][uid] = document
+            found[ItemKind(kind)][uid] = document
     return found
+
+
+@cache
+def _named(kinds: Sequence[str]) -> Select[Any]:
+    """The query for documents by the uids of these kinds, made once: nearly every page asks it."""
+    tables = [(kind, TABLES[ItemKind(kind)].__table__.c) for kind in kinds]
+    current = [
+        select(table.revision_id).where(
+            table.negotiation_id == bindparam("here"), table.uid.in_(bindparam(kind, expanding=True))
+        )
+        for kind, table in tables
+    ]
+    revision = Revision.__table__.c
+    return select(revision.kind, revision.uid, revision.document).where(revision.id.in_(union_all(*current)))
 
 
 def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[str, str]:
