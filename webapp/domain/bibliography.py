@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.address_form import normal_address
 from webapp.domain.extent import extent
 from webapp.domain.look_alikes import skeleton
+from webapp.domain.plain import SourceDocument
 from webapp.domain.publication import Publication, publication
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import SourceType, Standing
@@ -50,7 +50,7 @@ class Bibliography:
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sources: Iterable[Mapping[str, Any]], zone: tzinfo) -> "Bibliography":
+    def of(cls, sources: Iterable[SourceDocument], zone: tzinfo) -> "Bibliography":
         """The bibliography that these documents make up."""
         return cls(zone, _Facts({source["uid"]: source for source in sources}, zone))
 
@@ -73,7 +73,7 @@ class Bibliography:
 class _Facts(Mapping[str, SourceFacts]):
     """The facts of these sources, each worked out when it is first asked for: most pages ask for a few."""
 
-    def __init__(self, sources: Mapping[str, Mapping[str, Any]], zone: tzinfo) -> None:
+    def __init__(self, sources: Mapping[str, SourceDocument], zone: tzinfo) -> None:
         self._sources = sources
         self._zone = zone
         self._known: dict[str, SourceFacts] = {}
@@ -90,14 +90,14 @@ class _Facts(Mapping[str, SourceFacts]):
         return len(self._sources)
 
 
-def facts(source: Mapping[str, Any], zone: tzinfo) -> SourceFacts:
+def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
     """What the rules need of a source's document."""
     return SourceFacts(
         publication(source, zone), _outlet(source), normal_address(source["URL"] or ""), _void(source, zone)
     )
 
 
-def _outlet(source: Mapping[str, Any]) -> str:
+def _outlet(source: SourceDocument) -> str:
     """What an independent voice is told by: the outlet; for what people say in their own name, its authors. "" stands
     for the source itself."""
     names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
@@ -114,7 +114,7 @@ def _voice(name: str) -> str:
     return " ".join(re.findall(r"\w+", skeleton(folded(name)).casefold()))
 
 
-def _void(source: Mapping[str, Any], zone: tzinfo) -> date | None:
+def _void(source: SourceDocument, zone: tzinfo) -> date | None:
     standing = source.get("standing")
     if not standing or standing["state"] not in VOID:
         return None

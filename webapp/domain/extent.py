@@ -5,13 +5,12 @@ those of the negotiation's zone for everything: days in zones of their own and m
 20:00−04:00 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.dates import When
+from webapp.domain.plain import EventDocument
 from webapp.domain.points import INSTANT, Point
 
 
@@ -76,7 +75,7 @@ def share_a_day(one: When, other: When, zone: tzinfo) -> bool:
     return any(extent(one, of).touches(extent(other, of)) for of in (zone, None))
 
 
-def event_extent(event: Mapping[str, Any], zone: tzinfo) -> Extent:
+def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
     """The extent of an event, or of a plan, as its document dates it."""
     when = event["date"]
     return extent(dates.parse(when["edtf"]) if when else None, zone)

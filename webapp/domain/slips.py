@@ -1,17 +1,15 @@
 """What became of announced plans: whether they still hold, and by how much they slipped. Nothing here is typed by
 anyone: it is read off the schedule of an event, document by document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.extent import Extent
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import PLANNED, Status
-
-Document = Mapping[str, Any]
 
 COUNTED = 30
 """Days for which it is counted how long a plan has been overdue."""
@@ -49,7 +47,7 @@ class Slip:
         return "later" if new_first > last else "earlier" if new_last < first else ""
 
 
-def slips(event: Document) -> Iterator[Slip]:
+def slips(event: EventDocument) -> Iterator[Slip]:
     """The plans of an event that gave way, oldest first. A plan holds as long as what follows begins within the days
     that it named: from March to 18 March nothing slips, and an hour within the day is no slip."""
     planned: str | None = None

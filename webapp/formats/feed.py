@@ -10,11 +10,11 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from webapp.domain.dates import When
 from webapp.domain.datewords import plan_words, words
+from webapp.domain.plain import EventDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
@@ -57,7 +57,7 @@ def _day(status: str, when: When) -> str:
     return f"{label} {day}" if status in AWAITED else f"{label}; was planned {day}"
 
 
-def _entry(event: Any, news: News, context: Context) -> str:
+def _entry(event: EventDocument, news: News, context: Context) -> str:
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     when = stands_at(event)

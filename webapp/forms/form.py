@@ -10,19 +10,19 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.document import ITEMS
+from webapp.domain.plain import EventDocument, Json
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import Directory
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import Branch, Tree, flatten, joined, nest
-from webapp.forms.shape import STORED, Group, Mention, Rows, is_stored, own_text
+from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text
 
 LINES = ("participants", "citations", "statements", "schedule", "relations")
 """Lists of an event whose stored entries stand in the form as lines, each opened where it is to be changed."""
@@ -104,28 +104,26 @@ class Form:
 
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
-    def naming(self, new: Mapping[tuple[ItemKind, str], Mapping[str, Any]], directory: Directory) -> "Form":
+    def naming(self, new: Mapping[tuple[ItemKind, str], Json], directory: Directory) -> "Form":
         """The form with these items, which are not there yet, typed where it has their uids: it makes them again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
             item = new.get((mention.kind, own_text(entry["uid"])))
             if item is None or mention.new is None:
                 return entry
-            name = item.get("title") or item.get("name") or item.get("URL") or item.get("label") or ""
+            name = str(item.get("title") or item.get("name") or item.get("URL") or item.get("label") or "")
             return entry | {"": name, "uid": "", "label": "", "new": mention.new.show(item, directory)}
 
         return replace(self, tree=self.shape.mentions(self.tree, type_))
 
-    def opened(
-        self, stored: Mapping[str, Any] | None, directory: Directory, paths: Collection[str] | None = None
-    ) -> "Form":
+    def opened(self, stored: Json | None, directory: Directory, paths: Collection[str] | None = None) -> "Form":
         """The form with its lines opened: all of them, so that it stands without the document it was based on; or those
         in which one of these paths leads."""
         shape, tree = self.shape, dict(self.tree)
         places = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
         for name in LINES if stored else ():
             if name in tree:
-                entries = (stored or {}).get(name, [])
+                entries = _entries(stored, name)
                 tree[name] = _opened(shape.fields[name], name, tree[name], entries, directory, places)
         return replace(self, tree=tree)
 
@@ -176,7 +174,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
-def mentioned_in(kind: ItemKind, document: Mapping[str, Any]) -> Mentioned:
+def mentioned_in(kind: ItemKind, document: Json) -> Mentioned:
     """The uids of all items that the form of a document names, by kind."""
     form = Form(kind, shape_of(ITEMS[kind]).blank())
     shown = form.shape.show(document, Directory.of({each: {} for each in ItemKind})) if document else form.tree
@@ -186,10 +184,10 @@ def mentioned_in(kind: ItemKind, document: Mapping[str, Any]) -> Mentioned:
 
 def of_document(
     kind: ItemKind,
-    document: Mapping[str, Any],
+    document: Json,
     base: int,
     directory: Directory,
-    stored: Mapping[str, Any] | None = None,
+    stored: Json | None = None,
 ) -> Form:
     """The form that shows an item as it is at revision `base`, or a document that shall come after it, where `stored`
     is what that revision says. Of its longest lists, entries that are stored stand as lines."""
@@ -199,25 +197,27 @@ def of_document(
     for name in LINES:
         if kind == ItemKind.EVENT:
             tree[name] = _lines(
-                tree[name], document.get(name, []), (document if stored is None else stored).get(name, [])
+                tree[name], _entries(document, name), _entries(document if stored is None else stored, name)
             )
     return Form(kind, tree, base=str(base)).offering()
 
 
-FRAME = ("kind", "place", "participants", "issues")
-"""What another session has in common with the event that it is a part of."""
-
-
-def session_of(event: Mapping[str, Any], token: str, directory: Directory) -> Form:
+def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
     """The form for a new event that is a part of this one, with the same frame: what, where, who and about what."""
     form = blank(ItemKind.EVENT, token)
     fields = form.shape.fields
-    frame = {name: fields[name].show(event[name], directory) for name in FRAME}
-    frame["part_of"] = fields["part_of"].show(event["uid"], directory)
+    common: Json = {
+        "kind": event["kind"],
+        "place": event["place"],
+        "participants": event["participants"],
+        "issues": event["issues"],
+        "part_of": event["uid"],
+    }
+    frame = {name: fields[name].show(value, directory) for name, value in common.items()}
     return replace(form, tree={**form.tree, **frame}).offering()
 
 
-def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
+def filled_from(form: Form, document: Json) -> Form:
     """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
     names no other items."""
     shown = form.shape.show(document, Directory({}, {}, {}))
@@ -226,7 +226,7 @@ def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
     return replace(form, tree={**form.tree, **said})
 
 
-def _lines(rows: Tree, entries: list[Any], stored: list[Any]) -> Tree:
+def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
     """The rows of these entries; those that are stored as they are, only as their places there."""
     assert isinstance(rows, list)
     places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
@@ -240,15 +240,23 @@ def _visible(_: Mention, entry: Branch) -> Branch:
     return entry | {"label": "", "uid": "" if text.strip() else entry["uid"]}
 
 
+def _entries(document: Json | None, name: str) -> list[object]:
+    found = document.get(name) if document else None
+    return found if isinstance(found, list) else []
+
+
 def _opened(
-    shape: Any, name: str, rows: Tree, stored: list[Any], directory: Directory, paths: Collection[str] | None
+    shape: Shape, name: str, rows: Tree, stored: list[object], directory: Directory, paths: Collection[str] | None
 ) -> Tree:
+    assert isinstance(rows, list)
+    assert isinstance(shape, Rows)
+    entry = shape.entry
+
     def open_(path: str, row: Tree) -> Tree:
         place = int(own_text(row[STORED])) if isinstance(row, dict) and is_stored(row) else -1
         wanted = 0 <= place < len(stored) and (paths is None or path in paths)
-        return shape.entry.show(stored[place], directory) if wanted else row
+        return entry.show(stored[place], directory) if wanted else row
 
-    assert isinstance(rows, list)
     return [open_(joined(name, number), row) for number, row in enumerate(rows)]
 
 
@@ -258,7 +266,7 @@ def _is_blank(shape: Rows, row: Tree) -> bool:
 
 def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:
     """The lists of the form that were sent, by path, with how many entries they may have."""
-    todo: list[tuple[str, Any, Tree]] = [("", shape, sent)]
+    todo: list[tuple[str, Shape, Tree]] = [("", shape, sent)]
     while todo:
         path, part, tree = todo.pop()
         if isinstance(part, Group) and isinstance(tree, dict):

@@ -44,7 +44,7 @@ class DateReader:
             text = str(clean_code(typed))
         except ValueError:
             return typed, None, ""
-        if not text or AS_EDTF.search(text) or _is_edtf(text):
+        if not text or _is_edtf(text):
             return typed, None, ""
         answer = offer(text, today=self.today, reference=self.reference(path), zone=self.zone)
         chosen = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
@@ -56,7 +56,7 @@ class DateReader:
         if answer.readings:
             meanings = " or ".join(reading.words for reading in answer.readings)
             return typed, None, f"“{text}” may mean {meanings}: choose which."
-        return typed, None, answer.advice if WORD.search(text) else ""
+        return typed, None, "" if AS_EDTF.search(text) or not WORD.search(text) else answer.advice
 
 
 def _is_edtf(text: str) -> bool:

@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, true, union
+from sqlalchemy import CompoundSelect, Select, and_, exists, or_, select, true, union
 
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search
 from webapp.reading.snapshot import Snapshot, Test
+
+Hits = Select[str] | CompoundSelect[str]
+"""A query for the uids of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Condition:
 
     name: str
     test: Test
-    hits: Any = None
+    hits: Hits | None = None
     whole: Test | None = None
 
 
@@ -86,12 +88,14 @@ def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Col
     return _inside(snapshot, name, ways)
 
 
-def _inside(snapshot: Snapshot, name: str, ways: Sequence[tuple[Any, Sequence[Test]]]) -> Condition:
+def _inside(
+    snapshot: Snapshot, name: str, ways: Sequence[tuple[type[Participation] | type[Facet], Sequence[Test]]]
+) -> Condition:
     """A row of one of these tables inside the event that meets its tests."""
     tests, hits = [], []
     for table, wanted in ways:
         here = (table.negotiation_id == EventState.negotiation_id, table.event_uid == EventState.event_uid)
         tests.append(exists().select_from(table).where(*here, *wanted).correlate(EventState))
         hits.append(select(table.event_uid).where(table.negotiation_id == snapshot.id, *wanted))
-    found: Any = union(*hits) if len(hits) > 1 else hits[0]
+    found: Hits = union(*hits) if len(hits) > 1 else hits[0]
     return Condition(name, or_(*tests), found, whole=EventState.event_uid.in_(found))

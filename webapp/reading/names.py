@@ -1,25 +1,19 @@
 """What the uids stand for that documents name, so that pages can say names."""
 
-import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, literal, null, or_, select, true, union_all
+from sqlalchemy import Select, bindparam, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Names
+from webapp.domain.plain import ItemDocument, Json, read, read_each
 from webapp.domain.references import References
-from webapp.domain.roster import Roster
-from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import TABLES, Actor, Change, Event, Facet, Issue, Revision, Source
-from webapp.reading.decoding import decoded
+from webapp.model import TABLES, Actor, Change, Event, Issue, Revision, Source
 from webapp.reading.revisions import latest_of
-
-Names = dict[ItemKind, dict[str, dict[str, Any]]]
-"""Documents by kind and uid."""
 
 NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
     ItemKind.ACTOR: Actor,
@@ -31,13 +25,13 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
     """The current documents of these items, by kind and uid, in one query."""
-    found: Names = defaultdict(dict)
+    found: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
     wanted = {kind.value: list(uids) for kind, uids in references.items() if uids}
     if wanted:
-        read = session.execute(_named(tuple(wanted)), {"here": negotiation_id, **wanted}).all()
-        for (kind, uid, _), document in zip(read, decoded(text for *_, text in read), strict=True):
+        stored = session.execute(_named(tuple(wanted)), {"here": negotiation_id, **wanted}).all()
+        for (kind, uid, _), document in zip(stored, read_each(ItemDocument, (row[2] for row in stored)), strict=True):
             found[ItemKind(kind)][uid] = document
-    return found
+    return Names(found)
 
 
 @cache
@@ -79,7 +73,7 @@ def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) ->
         Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid
     )
     texts = session.scalars(query.order_by(Revision.number.desc()))
-    names = [name_of(json.loads(text)) if text else None for text in texts]
+    names = [name_of(read(ItemDocument, text)) if text else None for text in texts]
     before = next((name for name in names if name and name != names[0]), None)
     return (before, names[0]) if before and names[0] else None
 
@@ -101,35 +95,6 @@ def renamed_since(
     return found
 
 
-def name_of(document: Mapping[str, Any]) -> str:
+def name_of(document: Json) -> str:
     """What an item is called by its document: its name, title or label, else its uid."""
     return str(next(filter(None, (document.get(field) for field in ("name", "title", "label"))), document["uid"]))
-
-
-def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
-    """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
-    columns = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
-    actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *columns)
-    issues = select(
-        literal(ItemKind.ISSUE.value), _is_known(Issue, FacetField.ISSUE, as_of), Issue.uid, Issue.name, *[null()] * 3
-    )
-    query: Any = union_all(
-        actors.where(Actor.negotiation_id == negotiation_id), issues.where(Issue.negotiation_id == negotiation_id)
-    )
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    known: dict[str, set[str]] = defaultdict(set)
-    for what, is_known, uid, name, kind, affiliation, before in session.execute(query):
-        past = {"affiliations_before": json.loads(before)} if before else {}
-        found[what].append({"uid": uid, "name": name, "kind": kind, "affiliation": affiliation, **past})
-        if is_known:
-            known[what].add(uid)
-    roster = Roster.of(found[ItemKind.ACTOR], found[ItemKind.ISSUE])
-    return roster.then(as_of, known[ItemKind.ACTOR], known[ItemKind.ISSUE]) if as_of else roster
-
-
-def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> Any:
-    """Whether an actor, or an issue, had been named by a day."""
-    if as_of is None:
-        return true()
-    here = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
-    return exists().where(*here, Facet.known_on <= as_of).correlate(table)

@@ -8,18 +8,17 @@ from typing import NamedTuple
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from webapp.domain.plain import EventDocument, read_each
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.roster import Roster
 from webapp.model import Event, EventState, Facet
 from webapp.reading.conditions import Condition, between, conditions, overlaps
-from webapp.reading.decoding import decoded
-from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search, understand
 from webapp.reading.snapshot import Snapshot, Test
 from webapp.reading.walks import Matching, Walk, narrowest, texts
 
-Rows = list[tuple[str, Document]]
+Rows = list[tuple[str, EventDocument]]
 """Positions on the timeline, and the documents of the events there as they are now."""
 
 
@@ -81,7 +80,7 @@ class Selection:
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
     """What several walks lead to, in one query."""
     found = texts([(selection.matching, walk) for selection, walk in walks])
-    documents = iter(decoded(text for some in found for _, text in some))
+    documents = iter(read_each(EventDocument, (text for some in found for _, text in some)))
     return [[(position, next(documents)) for position, _ in some] for some in found]
 
 

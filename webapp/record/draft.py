@@ -1,13 +1,12 @@
 """What goes into a save and what comes out of it."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from webapp.domain.document import FORMAT_NUMBER, canonical, format_number
 from webapp.domain.fields import Item
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
@@ -41,21 +40,25 @@ class Draft:
         return cls(item.item_kind, item.uid, canonical(item), base, path, format, since=format_number(item))
 
     @cached_property
-    def document(self) -> dict[str, Any]:
+    def document(self) -> ItemDocument:
         """What the text says, as plain values. Only where nothing is deleted."""
-        document: dict[str, Any] = json.loads(self.text or "")
-        return document
+        return read(ItemDocument, self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who changes something, when (aware), why, and what kind of change that is; kept with the change for good."""
+    """Who changes something, when (aware), why, and what kind of change that is; kept with the change for good.
+
+    `person_id` is the author's account. Where an editor acts on what somebody else wrote, that is `editor_id`: whoever
+    acts must have the role for it (see `rights`).
+    """
 
     who: str
     at: datetime
     why: str = ""
     person_id: int | None = None
     reason: Reason | None = None
+    editor_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The shape of addresses: uids in paths, the negotiation that most paths begin with, the day it is read as of, and the
 address of the page asked for itself."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from webapp.clock import today
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import is_plain
+from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.text import UID
 from webapp.http.render import partial
@@ -38,7 +40,7 @@ def init_app(app: Flask) -> None:
     app.before_request(refuse_edition)
 
     @app.url_defaults
-    def stay(endpoint: str, values: dict[str, Any]) -> None:
+    def stay(endpoint: str, values: dict[str, object]) -> None:
         if "negotiation" in g and app.url_map.is_endpoint_expecting(endpoint, "negotiation_uid"):
             values.setdefault("negotiation_uid", g.negotiation.uid)
         if g.get("as_of") and "as_of" in getattr(app.view_functions[endpoint], "parameters", ()):
@@ -70,10 +72,21 @@ def parameters(*without: str) -> dict[str, list[str]]:
 
 def here(*without: str, external: bool = False) -> str:
     """The address of the page asked for, but for some parameters; the front page's where there is no such page."""
-    asked: dict[str, Any] = {**(request.view_args or {}), **parameters(*without)}
+    asked: dict[str, object] = {**(request.view_args or {}), **parameters(*without)}
     for name in ("as_of", "edition"):
         asked.setdefault(name, None)
-    return url_for(request.endpoint or "site.front", **asked, _external=external)
+    return address_with(request.endpoint or "site.front", {**asked, "_external": external})
+
+
+def header() -> NegotiationDocument:
+    """The header of the request's negotiation; in an edition, as it stood in that."""
+    found: NegotiationDocument = g.header
+    return found
+
+
+def address_with(endpoint: str, values: Mapping[str, Any]) -> str:
+    """The address that `url_for` makes of values that are a mapping already."""
+    return url_for(endpoint, **values)
 
 
 def this_page() -> str:
@@ -88,8 +101,7 @@ def address(endpoint: str, *, kind: str | None = None, **uids: str) -> str:
     fifth of their time in `url_for`): one is made for each kind, and uids, which need no quoting, are put into it."""
     patterns: dict[tuple[str, str | None], str] = g.setdefault("patterns", {})
     if (endpoint, kind) not in patterns:
-        placed: dict[str, Any] = {name: f"uid-of-{name}" for name in uids}
-        pattern = url_for(endpoint, kind=kind, **placed)
+        pattern = address_with(endpoint, {"kind": kind, **{name: f"uid-of-{name}" for name in uids}})
         for name in reversed(uids):
             before, _, behind = pattern.rpartition(f"uid-of-{name}")
             pattern = f"{before}{{{name}}}{behind}"
@@ -112,7 +124,7 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     blueprint = Blueprint(name, import_name, url_prefix="/<uid:negotiation_uid>")
 
     @blueprint.url_value_preprocessor
-    def find(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    def find(_endpoint: str | None, values: dict[str, str] | None) -> None:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation, g.header = found(uid)
         g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster)
@@ -182,7 +194,7 @@ def begun() -> None:
         g.negotiation, g.header = known
 
 
-def found(uid: str) -> tuple[Negotiation, dict[str, Any]]:
+def found(uid: str) -> tuple[Negotiation, NegotiationDocument]:
     """The negotiation of this uid, and the document of its header. Raises NotFound."""
     negotiation = reading.negotiation_with_header(read(), uid)
     if negotiation is None:

@@ -7,7 +7,7 @@ from tests.documents import a_plan, a_source, an_event
 from tests.files import take_in
 from tests.html import Page
 from tests.pages.events.conftest import ADD, TALKS, save_all_the_same
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 
 MADE = f"{UKRAINE}/events/talks-in-jeddah-go-on"
 
@@ -22,6 +22,7 @@ MADE = f"{UKRAINE}/events/talks-in-jeddah-go-on"
         ("between 10 and 13 March 2025", "[2025-03-10..2025-03-13]", ""),
         ("from 10 to 13 March", "2025-03-10/2025-03-13", "from 10 to 13 March"),
         ("yesterday", "2025-03-16", "yesterday"),
+        ("2025-03-17T14:00+0300", "2025-03-17T14:00+03:00", ""),  # what the page offers is what is saved
         ("17 March 2025, 5 p.m. Moscow time", "2025-03-17T17:00+03:00", "17 March 2025, 5 p.m. Moscow time"),
     ],
 )

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.domain import dates
+from webapp.domain import date_advice, dates
 from webapp.domain.dates import When
 from webapp.domain.datewords import clock_words
 from webapp.domain.points import DateError
@@ -43,6 +43,9 @@ _MARKS = {frozenset(): "", frozenset("~"): "~", frozenset("?"): "?", frozenset("
 _UNMARKED = "“about” and “perhaps” are left to the source's words: only a single date has a mark for them"
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """The blank that many write for the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
+
+_EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]")
+"""What only EDTF writes, and what is no English: of "..2025-03-18" nothing may be left out."""
 
 _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
@@ -101,12 +104,15 @@ def offer(
         return Offer((_reading(Moment(_ISO_8601.sub("T", written)), sole=True),))
     except DateError as error:
         refusal = str(error)
+    if _EDTF.search(written):
+        return Offer(advice=refusal)
     try:
         said = lexer.tokens(written, language, today.year)
         found = Anchor.of(reference, today).count(lambda day: _meanings(said, day, zone, near))
     except DateError as error:
         is_unclear = str(error) == lexer.UNCLEAR
-        return Offer(advice=refusal if is_unclear and not _LETTERS.search(written) else str(error))
+        is_told = date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
+        return Offer(advice=refusal if is_unclear and is_told else str(error))
     return _offer(found, refusal)
 
 

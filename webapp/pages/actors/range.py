@@ -1,14 +1,14 @@
 """The part of the record in which meetings are counted, as the timeline understands it: a range of days, or what lies
 between two events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import g, request
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates, datewords
+from webapp.domain.plain import EventDocument
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.documents import as_known
@@ -27,7 +27,7 @@ class Span:
 
     asked: Filter
     tests: Sequence[Test] = ()
-    ends: Sequence[Mapping[str, Any]] = ()
+    ends: Sequence[EventDocument] = ()
 
     def __bool__(self) -> bool:
         """Whether it is less than the whole record."""

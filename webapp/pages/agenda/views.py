@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
+from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.site_vocabulary import SiteRole
@@ -22,7 +23,7 @@ from webapp.model import Answer
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
-from webapp.reading.documents import Document, names_of
+from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 
@@ -53,7 +54,7 @@ class Item:
     """An event on the agenda: how far off or overdue it is, when it `ends`, how its plans slipped, by place in the
     schedule (None: at its outcome), and whether a calendar can show it."""
 
-    event: Document
+    event: EventDocument
     countdown: str
     overdue: str
     ends: str
@@ -63,7 +64,7 @@ class Item:
     answer: Answer | None
 
     @property
-    def cited(self) -> list[Document]:
+    def cited(self) -> list[CitationDocument]:
         """What its announcements, and its outcome if there is one, rest on."""
         outcome = [] if self.event["status"] in PLANNED else self.event["citations"]
         return [citation for entry in self.event["schedule"] for citation in entry["citations"]] + outcome
@@ -142,7 +143,7 @@ def _either(words: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _item(event: Document, day: date, answer: Answer | None) -> Item:
+def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
     when = stands_at(event)
     lies, found = event_extent(event, g.snapshot.zone), list(slips(event))
     return Item(

@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Response, g, url_for
 
 from webapp import reading
+from webapp.domain.plain import ItemDocument
 from webapp.domain.questions import Question
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
@@ -19,6 +19,7 @@ from webapp.http.render import page
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import load_names
 from webapp.store.database import read
+from webapp.web.addresses import address_with
 from webapp.web.items import list_of, page_of
 from webapp.web.trouble import Trouble
 
@@ -43,7 +44,7 @@ def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """The way to an item's next revision."""
     header = kind == ItemKind.NEGOTIATION
     item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
-    return Way(label or f"{_verb()} {kind}", url_for("editing.update", kind=kind, **item), mark)
+    return Way(label or f"{_verb()} {kind}", address_with("editing.update", {"kind": kind, **item}), mark)
 
 
 def _suggests() -> bool:
@@ -60,7 +61,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
-def base_document(form: Form, uid: str | None) -> Mapping[str, Any] | None:
+def base_document(form: Form, uid: str | None) -> ItemDocument | None:
     """The document that a form is based on: the one of its revision, or what there was before that deleted it; the
     newest, where it does not say; None for a new item, and where there is none."""
     if uid is None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import Conflict
@@ -14,6 +13,7 @@ from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Remark, parse, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.merge import Clash, merge, taken
+from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
@@ -27,8 +27,6 @@ from webapp.pages.editing.reference import reference_of
 from webapp.reading.changes import Meanwhile, changed_meanwhile
 from webapp.reading.names import renamed_since
 
-Document = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -39,7 +37,7 @@ class Proposal:
     draft: record.Draft
     new: list[record.Draft]
     remark: Remark
-    before: Document | None
+    before: ItemDocument | None
     names: Directory
     meanwhile: Meanwhile | None = None
     renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
@@ -55,10 +53,10 @@ class Clashing(Conflict):
     def __init__(
         self,
         form: Form,
-        mine: Document,
+        mine: ItemDocument,
         clashes: list[Clash],
         current: reading.Latest,
-        new: Mapping[tuple[ItemKind, str], Document],
+        new: Mapping[tuple[ItemKind, str], ItemDocument],
     ) -> None:
         super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
         self.form = form
@@ -93,14 +91,12 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
         meanwhile = changed_meanwhile(session, negotiation.id, form.kind, item.uid, *numbers)
     base = current.number if current else 0
     draft = record.Draft.of(item, base=base)
-    references = references_of([(form.kind, plain(item))])
+    references = references_of([(form.kind, item.plain())])
     renamed = renamed_since(session, negotiation.id, number(form.version) or 0, references)
     return Proposal(draft, new, remark, stored, names, meanwhile, renamed)
 
 
-def _base(
-    session: Session, negotiation: Negotiation, form: Form, uid: str
-) -> tuple[reading.Latest, dict[str, Any] | None]:
+def _base(session: Session, negotiation: Negotiation, form: Form, uid: str) -> tuple[reading.Latest, ItemDocument]:
     """An item's newest revision, and the document that the form is based on. Raises record.Conflict."""
     base = form.base_number or 0
     current = reading.latest(session, negotiation.id, form.kind, uid)
@@ -122,7 +118,8 @@ def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Rem
             context,
         )
     except Invalid as invalid:
-        raise Invalid([*documents.problems, *invalid.problems], invalid.others) from None
+        found = [replace(one, message=documents.unknown.get(one.path, one.message)) for one in invalid.problems]
+        raise Invalid([*documents.problems, *found], invalid.others) from None
     if documents.problems:
         raise Invalid(documents.problems)
     assert isinstance(item, Item)
@@ -140,13 +137,13 @@ def _merged(
     negotiation: Negotiation,
     form: Form,
     item: Item,
-    stored: Document,
+    stored: ItemDocument,
     current: reading.Latest,
-    made: Mapping[tuple[ItemKind, str], Document],
+    made: Mapping[tuple[ItemKind, str], ItemDocument],
     context: Context,
 ) -> Item:
     """The item with what others changed. Raises Clashing."""
-    mine = plain(item)
+    mine = item.plain()
     merged = merge(stored, mine, current.document)
 
     def clashing() -> Clashing:
@@ -169,17 +166,13 @@ def form_of(
     session: Session,
     negotiation: Negotiation,
     kind: ItemKind,
-    document: Document,
-    made: Mapping[tuple[ItemKind, str], Document],
+    document: ItemDocument,
+    made: Mapping[tuple[ItemKind, str], ItemDocument],
     current: reading.Latest | None,
 ) -> Form:
     """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
     and that are `made` with it are typed."""
     names = directory(session, negotiation.id, mentioned_in(kind, document))
-    base, stored = (current.number, current.document) if current else (0, {})
+    nothing: Json = {}
+    base, stored = (current.number, current.document) if current else (0, nothing)
     return of_document(kind, document, base, names, stored).naming(made, names)
-
-
-def plain(item: Item) -> dict[str, Any]:
-    """A document as plain values, as it is stored."""
-    return item.model_dump(mode="json", by_alias=True)

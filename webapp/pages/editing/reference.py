@@ -1,12 +1,12 @@
 """The date that words such as "last Tuesday" are counted from in a form: that of the source that says so."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import When, parse
+from webapp.domain.plain import Json
 from webapp.domain.points import DateError
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory
@@ -16,9 +16,7 @@ from webapp.forms.typed_dates import Reference
 from webapp.reading.names import load_names
 
 
-def reference_of(
-    session: Session, negotiation_id: int, form: Form, stored: Mapping[str, Any] | None, names: Directory
-) -> Reference:
+def reference_of(session: Session, negotiation_id: int, form: Form, stored: Json | None, names: Directory) -> Reference:
     """When the source came out that is cited for a date of an event's form, by the path of its field: the one of the
     citation or the announcement that it stands in, else the first that the event cites, else that of its last
     announcement. None where that is not known, for the date of a new source itself, and in other forms.
@@ -52,7 +50,7 @@ def reference_of(
     return reference
 
 
-def _along(tree: Any, stored: Any, path: str) -> Iterator[Any]:
+def _along(tree: object, stored: object, path: str) -> Iterator[object]:
     """The branches that a path leads through; of lines, the entries that they stand for."""
     for step in path.split("."):
         if isinstance(tree, list):
@@ -64,15 +62,15 @@ def _along(tree: Any, stored: Any, path: str) -> Iterator[Any]:
         yield tree
 
 
-def _entry(row: Any, stored: Any) -> Any:
+def _entry(row: object, stored: object) -> object:
     """A row, or the entry that it stands for as a line."""
-    if not is_stored(row):
+    if not isinstance(row, dict) or not is_stored(row):
         return row
     place = int(own_text(row[STORED]))
     return stored[place] if isinstance(stored, list) and place < len(stored) else None
 
 
-def _sources(branch: Any, stored: Mapping[str, Any]) -> Iterator[Any]:
+def _sources(branch: object, stored: Json) -> Iterator[object]:
     """What a citation, an announcement or an event names as its sources, the first of them first; behind an event's own
     those of its announcements, the last first."""
     if not isinstance(branch, dict):

@@ -1,7 +1,7 @@
 """What contributors suggest: one's own list, and for editors the ways to accept, amend and decline."""
 
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
 
 from flask import Response, g, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -9,11 +9,11 @@ from werkzeug.exceptions import Gone, NotFound
 from werkzeug.wrappers import Response as Redirect
 
 from webapp import reading, record
-from webapp.accounts.authority import require_role, visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.document import Remark, parse
 from webapp.domain.merge import merge
+from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.errors import refused_with
 from webapp.forms.choices import Choice
@@ -52,7 +52,7 @@ def accept(suggestion_id: int) -> Redirect:
     with storing(request_session()) as session:
         found, who = _found(session, suggestion_id)
         why = " ".join(filter(None, [found.note, f"(accepted by {editor.name})"]))
-        act = record.Act(who, at, why, found.person_id, found.reason)
+        act = record.Act(who, at, why, found.person_id, found.reason, editor.id)
         saved = record.accept_suggestion(session, g.negotiation, found, act)
         version = saved.version if saved.touched else None
         record.answer_suggestion(session, found, Verdict.ACCEPTED, "", _act(at), version)
@@ -97,7 +97,7 @@ NONE = "There is no such suggestion in this negotiation."
 def _form(shown: Suggested, current: reading.Latest | None) -> Form:
     """The form on the newest revision, with what others have changed since, and questions where they clash."""
     found, session = shown.suggestion, read()
-    made: dict[Any, Any] = {(kind, document["uid"]): document for kind, document in others_of(found)}
+    made = {(kind, document["uid"]): document for kind, document in others_of(found)}
     document = shown.document
     choices: tuple[Choice, ...] = ()
     if current and shown.before is not None and current.number != found.base:
@@ -112,18 +112,17 @@ def _form(shown: Suggested, current: reading.Latest | None) -> Form:
     ).offering()
 
 
-def _before(found: Suggestion) -> dict[str, Any] | None:
+def _before(found: Suggestion) -> ItemDocument | None:
     return reading.revision(read(), g.negotiation.id, found.kind, found.uid, found.base) if found.base else None
 
 
 def _found(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:
-    """A suggestion and the name of who made it, for an editor to answer."""
-    require_role(session, visitor(), SiteRole.EDITOR)
+    """A suggestion, and the name of who made it."""
     found = suggestion(session, g.negotiation.id, suggestion_id)
     if found is None:
         raise NotFound(NONE)
     return found, author_of(session, found)
 
 
-def _act(at: Any) -> record.Act:
+def _act(at: datetime) -> record.Act:
     return record.Act(author().name, at, person_id=author().id)
