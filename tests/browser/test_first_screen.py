@@ -53,6 +53,8 @@ def test_the_first_event_is_in_sight(
     first = page.locator(".moments h3, article.card h4").first
     assert bottom(first.locator("xpath=preceding-sibling::p")) <= size["height"]
     assert (first.bounding_box() or {"y": 9_999})["y"] < size["height"]
+    if address == f"{UKRAINE}/":
+        expect(page.locator(".strip .frame:visible")).to_be_in_viewport(ratio=1)
     if editing:
         expect(page.get_by_role("link", name="Add event")).to_be_in_viewport(ratio=1)
 
