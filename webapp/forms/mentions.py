@@ -79,6 +79,7 @@ class Mentions:
         """
         kind = mention.kind
         typed, label, opened = (own_text(entry[name]).strip() for name in ("", "label", "uid"))
+        opened = self.directory.heirs.get((kind, opened), opened)
         if not typed and opened and not label:
             return opened
         filled = mention.new is not None and mention.new.filled(entry["new"])
