@@ -26,7 +26,7 @@ from werkzeug.routing import Rule
 from webapp import create_app, record
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base
 from webapp.store import schema

@@ -26,7 +26,8 @@ from webapp.domain.context import Context
 from webapp.domain.document import Event, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.schedule import stands_at
-from webapp.domain.vocabulary import PLANNED, EventKind, SiteRole, Stance, Status
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import PLANNED, EventKind, Stance, Status
 from webapp.drawing.layout import MOST
 from webapp.pages.agenda.queries import Part
 from webapp.pages.sources.checks import CHECKS

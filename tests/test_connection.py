@@ -20,7 +20,7 @@ from werkzeug.wsgi import wrap_file
 from tests.conftest import RECORD, UKRAINE
 from webapp import server
 from webapp.config import MIB
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import public
 
 SECONDS = 30

@@ -33,6 +33,7 @@ PAGES = {
     "changes": {"events"},  # an earlier revision of an event is read as its page
     "editing": {"timeline"},  # the card of an event, beside its form
     "review": {"editing"},  # a suggestion is amended in the form
+    "desk": {"review"},  # the reports that wait lie on it
     "issues": {"positions"},  # who stands where on an issue
 }
 
@@ -133,7 +134,8 @@ def test_http_knows_nothing_of_the_domain() -> None:
 SELECTING = {
     # besides the queries of pages, the record, and reading
     "commands/copies.py",  # how much a backup holds, and that nobody is logged in after a restore
-    "cli.py",  # is there a negotiation at all, and which
+    "commands/exports.py",  # which negotiations there are
+    "cli.py",  # is there a negotiation at all
     "web/state.py",  # the one tiny read in front of Flask
 }
 

@@ -25,7 +25,8 @@ from webapp.accounts import factor, invitations, people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.cli import main
 from webapp.domain.document import Issue, parse
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.imports import waiting_files
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base, Negotiation, Person, SecondFactor, Site

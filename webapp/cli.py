@@ -1,38 +1,28 @@
 """The command line: `ceasefire-timeline`."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
 import click
 from flask import current_app
 from flask.cli import AppGroup, ScriptInfo
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from webapp import create_app, reading, record, server
-from webapp.accounts import invitations, people, standing
-from webapp.accounts.authority import COMMAND_LINE
+from webapp import create_app, server
+from webapp.accounts import people
 from webapp.clock import now, today
-from webapp.commands import copies
+from webapp.commands import copies, seed
+from webapp.commands.exports import export
 from webapp.commands.imports import import_
+from webapp.commands.people import user
 from webapp.commands.site_database import announce, bring_up_to_date, make_folder, require_current, url
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import SiteRole
-from webapp.exports import command
-from webapp.formats import FORMATS
-from webapp.imports import negotiation_file as imports
-from webapp.model import Negotiation
 from webapp.pages.review import reports
 from webapp.record.consistency import disagreements
 from webapp.record.remarks import remarks
 from webapp.store import schema
 from webapp.store.database import database, obstacle
-
-SEED = "ukraine-ceasefire-2025-03.json"
 
 
 @contextmanager
@@ -84,10 +74,8 @@ def init() -> None:
     make_folder()
     bring_up_to_date(url())
     with database().write() as session:
-        if session.scalar(select(Negotiation.id).limit(1)) is None:
-            data = (schema.beside_package("seed") / SEED).read_bytes()
-            imports.import_file(session, data, record.Act("Seed", now(), "First content"))
-            click.echo("Loaded the March 2025 ceasefire talks.")
+        for sentence in seed.load(session):
+            click.echo(sentence)
     with database().write() as session:
         reports.forget_contacts(session, now())
         if first := people.first_admin(session, now()):
@@ -113,52 +101,6 @@ def serve(host: str, port: int) -> None:
     server.serve(listening)
 
 
-main.add_command(copies.backup)
-main.add_command(copies.restore)
-main.add_command(import_)
-
-
-DAY = click.DateTime(["%Y-%m-%d"])
-
-
-@main.command()
-@click.argument("slug")
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice([one.name for one in FORMATS]),
-    default="json",
-    show_default=True,
-    help="What kind of file.",
-)
-@click.option("--as-of", type=DAY, help="As known on a day.")
-@click.option("--said-by", type=DAY, help="What had been said by a day.")
-@click.option("--edition", type=int, help="As the record stood at a version.")
-@click.option("--bom", is_flag=True, help="Begin a table with a byte-order mark, for Excel.")
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
-)  # fmt: skip
-def export(slug: str, name: str, output: Path | None, **options: Any) -> None:
-    """Write the negotiation SLUG as a file."""
-    require_current()
-    with database().reader() as session:
-        negotiation = reading.negotiation_named(session, slug)
-        if negotiation is None:
-            known = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
-            raise click.ClickException(f"There is no negotiation “{slug}”. There is: {known or 'none yet'}.")
-        form = next(one for one in FORMATS if one.name == name)
-        written = command.pieces(session, negotiation, form, command.Options(**options), current_app.config["SITE_URL"])
-        if output is None:
-            for piece in written:
-                sys.stdout.buffer.write(piece)
-            sys.stdout.buffer.flush()
-            return
-        try:
-            command.write_whole(output, written)
-        except OSError as error:
-            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
-
-
 @main.command()
 def check() -> None:
     """Prove that rows and documents agree; exit status 1 with what differs otherwise.
@@ -178,103 +120,5 @@ def check() -> None:
     click.echo("Rows and documents agree.")
 
 
-@main.group()
-def user() -> None:
-    """People who may log in."""
-
-
-FIRST = "good for a day and to be changed at the first log-in"
-
-ROLE = click.Choice([role.value for role in SiteRole])
-
-
-@user.command("add")
-@click.argument("username")
-@click.option("--name", help="The name in the public history; the username without it.")
-@click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
-@click.option("--email", help="Optional.")
-@click.option("--invite", is_flag=True, help="Print a link to send them instead, good for seven days.")
-def add_user(username: str, name: str | None, role: str, email: str | None, invite: bool) -> None:
-    """Add a person; prints a password that is good for a day, to be changed at the first log-in, or an invitation."""
-    require_current()
-    about: dict[str, Any] = {"name": name or username, "role": SiteRole(role), "email": email, "by": COMMAND_LINE}
-    with database().write() as session:
-        if invite:
-            invitation, token = invitations.invite(session, username, **about)
-            site = current_app.config["SITE_URL"] or "the site’s address, and then "
-            click.echo(f"Invited {invitation.username} ({role}), for seven days: {site}/invitations/{token}")
-        else:
-            person, password = people.add(session, username, **about, at=now())
-            click.echo(f"Added {person.username} ({role}). Password, {FIRST}: {password}")
-
-
-@user.command("list")
-def list_users() -> None:
-    """List everybody who has a login."""
-    require_current()
-    with database().reader() as session:
-        for person in people.everybody(session):
-            state = "" if person.active else "  (disabled)"
-            click.echo(f"{person.username}  {person.role}  {person.name}{state}")
-
-
-@user.command("password")
-@click.argument("username")
-def new_password(username: str) -> None:
-    """Give a person a new password, good for a day, and end their sessions; prints it."""
-    require_current()
-    with database().write() as session:
-        password = people.set_password(session, username, by=COMMAND_LINE)
-    click.echo(f"New password for {username}, {FIRST}: {password}")
-
-
-@user.command("role")
-@click.argument("username")
-@click.argument("role", type=ROLE)
-def new_role(username: str, role: str) -> None:
-    """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
-    require_current()
-    with database().write() as session:
-        standing.set_role(session, username, SiteRole(role), by=COMMAND_LINE)
-    click.echo(f"{username} is {role} now.")
-
-
-@user.command("disable")
-@click.argument("username")
-def disable_user(username: str) -> None:
-    """Keep a person from logging in and end their sessions; their name stays in the history. The last administrator
-    stays."""
-    require_current()
-    with database().write() as session:
-        standing.disable(session, username, by=COMMAND_LINE)
-    click.echo(f"{username} is disabled.")
-
-
-@user.command("enable")
-@click.argument("username")
-def enable_user(username: str) -> None:
-    """Let a disabled person log in again."""
-    require_current()
-    with database().write() as session:
-        standing.enable(session, username, by=COMMAND_LINE)
-    click.echo(f"{username} may log in again.")
-
-
-@user.command("log-out")
-@click.argument("username")
-def log_user_out(username: str) -> None:
-    """End all sessions of a person, who may log in again."""
-    require_current()
-    with database().write() as session:
-        standing.log_out(session, username, by=COMMAND_LINE)
-    click.echo(f"{username} is logged out everywhere.")
-
-
-@user.command("one-step")
-@click.argument("username")
-def take_factor_off(username: str) -> None:
-    """Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions."""
-    require_current()
-    with database().write() as session:
-        standing.take_factor_off(session, username, by=COMMAND_LINE)
-    click.echo(f"{username} logs in with the password alone.")
+for one in (import_, export, copies.backup, copies.restore, user):
+    main.add_command(one)

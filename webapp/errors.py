@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flask import Flask, Response, current_app, g, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnprocessableEntity
+from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge, UnprocessableEntity
 
 from webapp import record
 from webapp.domain.problems import Invalid, excerpt
@@ -20,10 +21,11 @@ from webapp.http.security import SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
 from webapp.store.database import obstacle
 from webapp.web.addresses import begun
+from webapp.web.days import UnclearDay
 from webapp.web.items import Deleted, gone, never_was, was_deleted
 from webapp.web.trouble import Trouble
 
-View = TypeVar("View", bound=Callable[..., Any])
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 RETRY_SECONDS = 5
 
@@ -89,6 +91,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(NoSuchPlace, _no_such_place)
     app.register_error_handler(record.Conflict, _conflict)
+    app.register_error_handler(record.NotAllowed, _not_allowed)
     app.register_error_handler(SQLAlchemyError, _database)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
@@ -124,6 +127,7 @@ def answer(
             code=status,
             form=bool(form),
             fields=_fields() if form else None,
+            day=error if isinstance(error, UnclearDay) else None,
         )
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or []}
     text = json.dumps(document, ensure_ascii=False)
@@ -174,6 +178,10 @@ def _invalid(error: Invalid) -> Response:
 
 def _no_such_place(error: NoSuchPlace) -> Response:
     return answer(error, 400, f"“{excerpt(str(error))}” names no place in this list; follow a link of the page.")
+
+
+def _not_allowed(error: record.NotAllowed) -> Response:
+    return answer(error, Forbidden.code, str(error))
 
 
 def _conflict(error: record.Conflict) -> Response:

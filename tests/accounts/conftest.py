@@ -12,7 +12,7 @@ from tests.conftest import QUICK
 from webapp import create_app
 from webapp.accounts import passwords, people
 from webapp.accounts.authority import COMMAND_LINE
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Base, Person
 from webapp.store.database import Database
 

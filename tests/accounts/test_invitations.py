@@ -8,7 +8,7 @@ from sqlalchemy import text
 from webapp.accounts import invitations, people, standing
 from webapp.accounts.authority import COMMAND_LINE, Authority
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 
 NEW = {"name": "Anna K.", "password": "six brown bottles", "again": "six brown bottles"}
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from tests.accounts.conftest import PASSWORD
 from webapp.accounts import journal, journal_queries, people, standing
 from webapp.accounts.authority import COMMAND_LINE, Authority
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 
 START = datetime(2025, 3, 18, 9, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import pytest
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.accounts.browsers import browser_words
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:136.0) Gecko/20100101 Firefox/136.0"
 SAFARI = (

@@ -9,7 +9,7 @@ import pytest
 from webapp.accounts import passwords, people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.accounts.passwords import HASHER as OWASP
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 
 OLD, NEW = "five green bottles", "six brown bottles"
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.accounts import passwords, people, standing
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Person
 
 AT = datetime(2025, 3, 18, 9, tzinfo=UTC)

@@ -20,6 +20,13 @@ PAPERS = bibliography(
     source("speech", type="speech", author=[{"literal": "Petro Kovalenko"}]),
     source("talk", type="interview", author=[{"literal": "Petro Kovalenko"}]),
     source("talk-on-air", type="interview", author=[{"literal": "Petro Kovalenko"}], **{"container-title": "CNN"}),
+    source("elle1", **{"container-title": "L’Express–Monde"}),
+    source("elle2", **{"container-title": "l'express - monde"}),
+    source("kyiv1", **{"container-title": "Київ Пост"}),
+    source("kyiv2", **{"container-title": "Киïв Пост"}),  # the i of Latin
+    source("bare-herald", publisher="Herald."),
+    source("both", type="post", author=[{"literal": "Ann"}, {"literal": "Bob"}]),
+    source("both-again", type="speech", author=[{"literal": "Bob"}, {"literal": "Ann"}]),
     source("web1", URL="https://news.example/x", **{"container-title": "News"}),
     source("web2", URL="http://www.news.example/x/?utm_source=mail#top", **{"container-title": "Mirror"}),
 )
@@ -31,6 +38,10 @@ CLAIMS = [
     (["a1", "a2"], 1),  # two papers of one outlet
     (["bare1", "bare2"], 2),
     (["house1", "house2"], 1),
+    (["elle1", "elle2"], 1),  # signs that are typed in several ways
+    (["kyiv1", "kyiv2"], 1),  # letters that look alike
+    (["a1", "bare-herald"], 1),
+    (["both", "both-again"], 1),  # in whatever order they signed
     (["post1", "post2"], 1),  # the author's, wherever it was posted
     (["post1", "post3"], 2),
     (["post1", "speech"], 1),
@@ -83,6 +94,17 @@ def test_a_long_chain_has_one_end():
         "https://news.example/x?fbclid=1",
         "https://news.example/%78",
         "https://news.example/x/amp",
+        "https://news.example/amp/x",
+        "https://news.example/x?amp=1",
+        "https://news.example/x?outputType=amp&at_medium=RSS&msclkid=7",
+        "https://news.example/x/index.html",
+        "https://news.example/x/default.aspx",
+        "https://news.example/a/../x",
+        "https://news.example//x/.",
+        "https://web.archive.org/web/20250319000000/https://news.example/x?utm_source=a",
+        "https://web.archive.org/web/20250319id_/http://www.news.example:80/x/",
+        "https://www.google.com/amp/s/news.example/x",
+        "https://news-example.cdn.ampproject.org/c/s/news.example/x",
     ],
 )
 def test_ways_to_write_one_address(other):
@@ -97,9 +119,16 @@ def test_ways_to_write_one_address(other):
         ("https://news.example/x", "https://blog.news.example/x"),
         ("https://news.example/x", "https://news.example:8080/x"),
         ("https://m.co/x", "https://other.co/x"),
+        ("https://news.example/x?gid=1", "https://news.example/x?gid=2"),
+        ("https://news.example/x", "https://news.example/x.html"),
+        ("https://web.archive.org/web/2025/https://a.example/", "https://web.archive.org/web/2025/https://b.example/"),
     ],
 )
 def test_other_addresses_stay_apart(one, other):
     assert normal_address(one) != normal_address(other)
     assert normal_address("https://n.example/?b=1&a=2") == normal_address("https://n.example?a=2&b=1")
+    assert normal_address("https://n.example/?a=1&amp;b=2") == normal_address("https://n.example?a=1&b=2")
+    assert normal_address("https://bücher.example/") == normal_address("https://xn--bcher-kva.example")
+    assert normal_address("https://t.me/s/rada/5") == normal_address("https://t.me/rada/5")
+    assert normal_address("https://mobile.twitter.com/a/status/1") == normal_address("https://x.com/a/status/1")
     assert normal_address("https://[::1") == ""

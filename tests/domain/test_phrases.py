@@ -1,5 +1,7 @@
 """Phrases for crowded places, the words of a cell, and what differs between two days in one."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +86,10 @@ def test_who_said_it_is_told_as_far_as_it_is_known():
     assert speaker(said(0, "2025-03-01", "usa", "supports"), name) == "United States"
     assert speaker(said(0, "2025-03-01", "usa", "supports", described_as="an official"), name) == "an official"
     assert speaker(said(0, "2025-03-01", "usa", "supports", reported_by="rus"), name) == "as Russia reports"
+    named = replace(said(0, "2025-03-01", "usa", "supports", reported_by="rus"), side="west")
+    assert speaker(named, name) == "United States, as Russia reports"
+    unnamed = said(0, "2025-03-01", "usa", "supports", described_as="an official", reported_by="rus")
+    assert speaker(unnamed, name) == "an official, as Russia reports"
 
 
 def a_cell(*stances, until=None):
@@ -109,6 +115,28 @@ def test_what_only_others_report_stands_alone_where_there_is_nothing_else():
     assert ([one.taken.uid for one in alone.standings], alone.remarks) == (["s-0"], [])
     beside = cell_words(a_cell((1, "usa", "supports", True), (2, "usa", "opposes"), (3, "rus", "noncommittal")))
     assert [(one.how, one.taken.uid) for one in beside.remarks] == [("another speaker", "s-2"), ("as reported", "s-0")]
+
+
+def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
+    unnamed = [
+        said(n, f"2025-03-{on:02}", "usa", stance, aside=True, described_as=who)
+        for n, (on, who, stance) in enumerate([(1, "an aide", "supports"), (2, "an envoy", "opposes")])
+    ]
+    alone = cell_words(cell(unnamed, Precedence()))
+    assert [one.taken.stance for one in alone.standings] == ["supports", "opposes"]
+    beside = cell_words(cell([*unnamed, said(3, "2025-03-01", "trump", "doubts")], Precedence()))
+    assert [(one.how, one.taken.stance) for one in beside.remarks] == [
+        ("not named", "supports"),
+        ("not named", "opposes"),
+    ]
+    perhaps = [
+        said(n, "2025-03", who, stance) for n, (who, stance) in enumerate([("usa", "supports"), ("trump", "doubts")])
+    ]
+    early = cell_words(cell(perhaps, Precedence(), parse("2025-03-10").earliest))
+    assert [(one.how, one.taken.stance) for one in early.remarks] == [
+        ("perhaps already", "supports"),
+        ("perhaps already", "doubts"),
+    ]
 
 
 @pytest.mark.parametrize(

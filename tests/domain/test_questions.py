@@ -19,6 +19,7 @@ SOURCES = {
         source("day", "2025-03-18"),
         source("month", "2025-02"),
         source("undated"),
+        source("morning", "2025-03-18T06:00+02:00"),
     )
 }
 
@@ -41,6 +42,8 @@ OLD = QuestionKind.OLD_SOURCE
         ("[2025-03-10..2025-03-18]", ["before"], []),
         ("2025-03-18T01:00+02:00", ["eve"], [(OLD, "citations.0.source")]),
         ("2025-03-18T12:00+02:00", ["day"], []),
+        ("2025-03-18T12:00+02:00", ["morning"], [(OLD, "citations.0.source")]),
+        ("2025-03-18", ["morning"], []),
     ],
 )
 def test_a_source_older_than_what_it_is_cited_for(when, cited, found):
@@ -72,6 +75,9 @@ def test_the_sentence_names_both_days():
         ("[2025-03-11..2025-03-14]", "2025-03-10/2025-03-12", False),
         ("[..2025-03-09]", "2025-03-10/..", True),
         ("2025-03-11/..", "2025-03-10/..", False),
+        ("2025-03-12T20:00-04:00", "2025-03-10/2025-03-12", False),  # in Washington that was the last day
+        ("2025-03-10T00:30+02:00", "2025-03-10/2025-03-12", False),
+        ("2025-03-13T20:00-04:00", "2025-03-10/2025-03-12", True),
     ],
 )
 def test_a_part_outside_its_whole(part, whole, outside):
@@ -92,10 +98,32 @@ LATE = [(QuestionKind.ANNOUNCED_LATE, "schedule.0.announced_on")]
         ("2025-03-20", "2025-03-18/..", LATE),
         ("2025-03-20", "[..2025-03-18]", LATE),
         ("2025-03-20", "[2025-03-18..]", []),
+        ("2025-03-18T16:00+02:00", "2025-03-18T14:00+02:00", LATE),
+        ("2025-03-18T12:00+02:00", "2025-03-18T14:00+02:00", []),
+        ("2025-03-18T16:00+02:00", "2025-03-18T14:00+02:00/2025-03-18T18:00+02:00", LATE),
+        ("2025-03-18T16:00+02:00", "[2025-03-18T14:00+02:00..2025-03-18T18:00+02:00]", []),
+        ("2025-03-18T16:00+02:00", "2025-03-18", []),
     ],
 )
 def test_an_announcement_later_than_its_event(announced, when, found):
     assert raised(plan(when, announced_on=announced)) == found
+
+
+@pytest.mark.parametrize(
+    ("when", "link", "other", "asked"),
+    [
+        ("2025-03-18", "before", "2025-03-17", True),
+        ("2025-03-18", "after", "2025-03-17", False),
+        ("2025-03-16", "after", "2025-03-17", True),
+        ("[2025-03-10..2025-03-18]", "after", "2025-03-17", False),
+        ("2025-03-17", "after", "2025-03-17", False),
+    ],
+)
+def test_what_is_said_to_have_come_first_though_days_tell_otherwise(when, link, other, asked):
+    document = event(when)
+    document = document | {"date": document["date"] | {link: ["other"]}}
+    found = raised(document, events={"other": event(other)})
+    assert found == [(QuestionKind.AGAINST_DAYS, f"date.{link}.0")] * asked
 
 
 READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODAY

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.domain.rules import said
-from webapp.domain.statements import telling, wording
+from webapp.domain.statements import conditional, telling, wording
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,23 @@ from webapp.domain.statements import telling, wording
 )
 def test_a_whole_quote_stands_without_our_words(form, quote, words):
     assert wording(said(form=form, quote=quote, text="He is for it.")) == words
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("the terms are right", "if the terms are right"),
+        ("if the terms are right", "if the terms are right"),
+        ("If a bank is reconnected", "If a bank is reconnected"),
+        ("only if a bank is reconnected", "only if a bank is reconnected"),
+        ("once the war stops", "once the war stops"),
+        ("in exchange for guarantees", "in exchange for guarantees"),
+        ("iffy talks end", "if iffy talks end"),
+        ("afterwards troops leave", "if afterwards troops leave"),
+    ],
+)
+def test_a_condition_says_if_once(condition, words):
+    assert conditional(condition) == words
 
 
 def test_stances_in_the_speakers_own_words_say_most():

@@ -49,6 +49,11 @@ EVENTS = [
     (event("2025-03-18", dated("m19", "2025-03")), "single-origin", 1, False),
     (event("2025-03-18", dated("m10", "2025-03-17")), "announced", 1, False),
     (event("[2025-03-16..2025-03-18]", dated("m19", "2025-03-17")), "single-origin", 1, False),
+    # a day of where it was, which was another one in Kyiv
+    (event("2025-03-17T20:00-04:00", dated("m19", "2025-03-17")), "single-origin", 1, False),
+    (event("2025-03-17T20:00-04:00", dated("m19", "2025-03-18")), "single-origin", 1, False),
+    (event("2025-03-17T20:00-04:00", dated("m19", "2025-03-16")), "single-origin", 1, True),
+    (event("2025-03-17", dated("m19", "2025-03-17T20:00-04:00")), "single-origin", 1, False),
     (event("[..2025-03-18]", dated("m19", "2025-03-20/..")), "single-origin", 1, True),
     (plan("2025-03-18", "m10"), "announced", 1, False),
     (plan("2025-03-18", "m10", "m11"), "announced", 2, False),

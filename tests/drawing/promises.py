@@ -4,10 +4,10 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from webapp.drawing.axis import DAY, NARROW, Scale, Span
-from webapp.drawing.labels import ROWS, extent
-from webapp.drawing.layout import CROWD, SIZES
 from webapp.drawing.lettering import breadth
+from webapp.drawing.spots import CROWD, SIZES
 from webapp.drawing.spread import STROKE
+from webapp.drawing.titles import FEET
 
 NEARLY = 1e-6
 
@@ -83,13 +83,13 @@ def stroke_room(mark):
 
 def check_labels(drawing):
     """Titles are whole and lie inside; they overlap neither each other nor the lines that lead down from above."""
-    found = [(event.label.y, *extent(event.label), event) for event in drawing.events if event.label]
+    found = [(event.label.y, *event.label.reach, event) for event in drawing.events if event.label]
     for y, low, high, event in found:
         assert event.label.text == event.title
         assert event.key
         assert -NEARLY <= low <= event.x <= high + NEARLY
         assert high <= drawing.width + NEARLY
-        assert y in ROWS
+        assert y in FEET
         for other in drawing.events:
             if other.label and other.label.y < y:
                 assert not low < other.x < high

@@ -13,7 +13,8 @@ from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
 from webapp.drawing.focus import focus
 from webapp.drawing.lanes import LENSES
-from webapp.drawing.layout import CROWD, MOST, SIZES, draw
+from webapp.drawing.layout import MOST, draw
+from webapp.drawing.spots import CROWD, SIZES
 from webapp.reading.filters import Filter
 
 

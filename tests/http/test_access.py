@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import NOW, PASSWORD, UKRAINE
 from tests.documents import a_file, an_event
 from webapp.domain.document.negotiation import RESERVED
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import PUBLIC
 from webapp.record.consistency import disagreements
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
 from webapp import create_app
 from webapp.config import BadSetting, prefix
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.prefix import without
 
 PREFIX = "/talks/2025"

@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.documents import a_file, a_source, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.imports import waiting_files
 
 TALKS = an_event("talks", title="Talks in Jeddah", summary="They met for a day.")

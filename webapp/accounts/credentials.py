@@ -11,7 +11,7 @@ from webapp.accounts.particulars import canonical
 from webapp.accounts.throttle import throttle
 from webapp.accounts.throttle_keys import keys
 from webapp.clock import now
-from webapp.domain.vocabulary import AccountAct
+from webapp.domain.site_vocabulary import AccountAct
 from webapp.model import Person
 from webapp.store.database import database, read, write
 

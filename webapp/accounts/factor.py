@@ -16,7 +16,7 @@ from webapp.accounts import journal, queries, recovery
 from webapp.accounts.authority import Authority
 from webapp.clock import now
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import AccountAct
+from webapp.domain.site_vocabulary import AccountAct
 from webapp.model import RecoveryCode, SecondFactor
 
 ISSUER = "Ceasefire Timeline"

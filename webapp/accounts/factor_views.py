@@ -10,7 +10,7 @@ from webapp.accounts.credentials import Expired, checked
 from webapp.accounts.qr import picture
 from webapp.accounts.sessions import end_sessions, request_session, storing
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.store.database import read, write

@@ -15,7 +15,7 @@ from webapp.accounts import journal, particulars, passwords, people, queries
 from webapp.accounts.authority import Authority, require_admin
 from webapp.clock import now
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.model import Invitation, Person
 
 LIFETIME = timedelta(days=7)

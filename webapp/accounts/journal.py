@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from webapp.accounts import journal_queries as queries
 from webapp.accounts.authority import Authority
 from webapp.clock import now
-from webapp.domain.vocabulary import AccountAct
+from webapp.domain.site_vocabulary import AccountAct
 from webapp.model import AccountEntry
 
 ADDRESSES = timedelta(days=30)

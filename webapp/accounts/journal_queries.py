@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.vocabulary import AccountAct
+from webapp.domain.site_vocabulary import AccountAct
 from webapp.model import AccountEntry, Person
 from webapp.reading.paging import Page
 

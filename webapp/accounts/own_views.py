@@ -10,9 +10,10 @@ from webapp.accounts import journal, journal_queries, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.sessions import end_session, end_sessions, request_session
 from webapp.clock import now
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import author, needs
 from webapp.http.render import page
+from webapp.reading.suggestions import suggested_in
 from webapp.store.database import read, write
 
 blueprint = Blueprint("account", __name__)
@@ -29,6 +30,7 @@ def show() -> Response:
         person=person,
         sessions=queries.sessions(read(), person.id, now()),
         this=request_session().id_hash,
+        suggestions=suggested_in(read(), person.id),
         has_factor=queries.has_factor(read(), person.id),
         log=log,
         older=url_for("account.show", before=log.after, _anchor="log") if log.after else None,

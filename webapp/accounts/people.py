@@ -16,7 +16,7 @@ from webapp.accounts.particulars import Particulars, canonical
 from webapp.accounts.sessions import end_sessions
 from webapp.clock import now
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.model import Person
 
 PRINTED = timedelta(days=1)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Invitation, LoginFailure, LoginSession, Person, RecoveryCode, SecondFactor
 
 

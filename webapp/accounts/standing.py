@@ -12,7 +12,7 @@ from webapp.accounts.authority import Authority, require_admin
 from webapp.accounts.people import named
 from webapp.accounts.sessions import end_sessions
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.model import Person
 
 

@@ -1,7 +1,6 @@
 """Logging in, with a code where one is asked for, logging out, and changing the password."""
 
 import re
-from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from webapp.accounts.credentials import Expired, checked, passes
 from webapp.accounts.factor import Closed
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
-from webapp.domain.vocabulary import AccountAct, SiteRole
+from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.errors import form_of_request
 from webapp.http.access import asked_for, author, current_person, is_impersonal, needs, public
 from webapp.http.render import page
@@ -182,8 +181,14 @@ def _code_form(problems: dict[str, str], status: int = 200) -> Response:
 
 
 def _password_form(problems: dict[str, str], status: int = 200) -> Response:
-    limits: dict[str, Any] = {"shortest": passwords.SHORTEST, "longest": passwords.LONGEST}
-    return page("accounts/password.html", status=status, problems=problems, next=_destination(), **limits)
+    return page(
+        "accounts/password.html",
+        status=status,
+        problems=problems,
+        next=_destination(),
+        shortest=passwords.SHORTEST,
+        longest=passwords.LONGEST,
+    )
 
 
 def _slowed(response: Response, error: TooManyRequests) -> Response:

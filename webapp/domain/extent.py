@@ -5,13 +5,12 @@ those of the negotiation's zone for everything: days in zones of their own and m
 20:00−04:00 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.dates import When
+from webapp.domain.plain import EventDocument
 from webapp.domain.points import INSTANT, Point
 
 
@@ -53,8 +52,9 @@ EVER = Extent(None, None, None)
 """The extent of what has no date."""
 
 
-def extent(when: When | None, zone: tzinfo) -> Extent:
-    """The extent of a date in a zone. What lasts until a moment is over just before it."""
+def extent(when: When | None, zone: tzinfo | None) -> Extent:
+    """The extent of a date in a zone, without one in days as they were written. What lasts until a moment is over just
+    before it."""
     if when is None:
         return EVER
     start, end = _instant(when.start), _instant(when.end)
@@ -69,7 +69,13 @@ def extent(when: When | None, zone: tzinfo) -> Extent:
     return Extent(first, begun, last, start, end, lasts=True)
 
 
-def event_extent(event: Mapping[str, Any], zone: tzinfo) -> Extent:
+def share_a_day(one: When, other: When, zone: tzinfo) -> bool:
+    """Whether two dates may be of one day: in a zone, or as each was written. Who writes of 20:00 in Washington means
+    that day, though it was the next one in Kyiv."""
+    return any(extent(one, of).touches(extent(other, of)) for of in (zone, None))
+
+
+def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
     """The extent of an event, or of a plan, as its document dates it."""
     when = event["date"]
     return extent(dates.parse(when["edtf"]) if when else None, zone)

@@ -7,8 +7,8 @@ from datetime import date
 
 from webapp.domain.participants import took_part
 from webapp.domain.phases import Phases
+from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.statements import heard
-from webapp.domain.vocabulary import FacetField
 
 SideOf = Callable[[str], str]
 """The side that an actor was on, on the day of the event."""

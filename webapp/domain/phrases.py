@@ -1,12 +1,13 @@
 """A phrase for a crowded place out of what somebody said: whole words, and as few as say it. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from webapp.domain.datewords import brief
+from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
+from webapp.domain.statements import conditional
 from webapp.domain.vocabulary import Stance
 
 LONGEST = 72
@@ -35,8 +36,8 @@ def phrase(one: StanceTaken, most: int = LONGEST) -> Phrase:
     """The phrase that says most of a stance: the condition that was named; else the speaker's own words, where all of
     them fit; else ours, without what does not fit."""
     if one.condition:
-        return Phrase(shortened(f"if {one.condition}", most))
-    statement: Any = one.statement
+        return Phrase(shortened(conditional(one.condition), most))
+    statement = one.statement
     quote = " ".join((statement["quote"] or "").split()).removesuffix(".")
     if quote and len(quote) <= most:
         return Phrase(quote, verbatim=True)
@@ -55,7 +56,7 @@ def shortened(text: str, most: int) -> str:
     return f"{' '.join(words).rstrip(',;:—–-.')}…"
 
 
-def stance(standing: Standing[StanceTaken], issue: Mapping[str, Any]) -> str:
+def stance(standing: Standing[StanceTaken], issue: IssueDocument | None) -> str:
     """The word for a stance on an issue; for one that was given up, with what it was, where the record knows."""
     one, before = standing.taken.stance, standing.before
     was = f": was {before.stance.on(issue)}" if before and one == Stance.WITHDRAWN else ""
@@ -64,10 +65,13 @@ def stance(standing: Standing[StanceTaken], issue: Mapping[str, Any]) -> str:
 
 def speaker(one: StanceTaken, name: Callable[[str], str]) -> str:
     """Who said it, in few words: as described where nobody is named; on whose word, where others report it. `name` says
-    who somebody is."""
-    if one.statement.get("reported_by"):
-        return f"as {name(one.statement['reported_by'])} reports"
-    return str(one.statement.get("described_as") or name(one.speaker))
+    who somebody is. Of a side by itself, whose column it stands in, only the word is said."""
+    described, reporter = one.statement.get("described_as"), one.statement.get("reported_by")
+    if not reporter:
+        return str(described or name(one.speaker))
+    word = f"as {name(reporter)} reports"
+    who = described or (name(one.speaker) if one.speaker != one.side else "")
+    return f"{who}, {word}" if who else word
 
 
 def day(one: StanceTaken, year: int | None = None) -> str:

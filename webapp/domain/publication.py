@@ -3,13 +3,12 @@
 The first possible day is never taken for the day: a source of "2025" is of its last day, unless it was read earlier.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.extent import Extent, extent
+from webapp.domain.plain import SourceDocument
 
 LAST_ZONE = timezone(timedelta(hours=-5))
 """UTC−5: where a day of publication ends, held against a time of day. Newspapers of one day come out until then."""
@@ -17,8 +16,8 @@ LAST_ZONE = timezone(timedelta(hours=-5))
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When a source came out: not before `first`, and for certain by `day`; None where that is not known. `moment` is
-    the time of day, aware, where it tells one."""
+    """When a source came out: not before `first`, and for certain by `day`; None where one of them is not known.
+    `moment` is the time of day, aware, where it tells one."""
 
     first: date | None = None
     day: date | None = None
@@ -38,10 +37,11 @@ class Publication:
 
         That is the day it came out, never before the event's first day. A source whose day is only known to lie within
         days that include the latest on which the event can have begun makes it known from that one. A source without
-        any day makes nothing known earlier than no source would: on the latest day it can have begun.
+        any day makes nothing known earlier than no source would: on the latest day it can have begun, if it can have
+        come out by then.
         """
         if self.day is None:
-            return event.begun or date.max
+            return max(event.begun or date.max, self.earliest)
         day = event.begun if self.is_wide and event.begun and self._within(event.begun) else self.day
         return max(day, event.first or day)
 
@@ -53,7 +53,7 @@ class Publication:
     @property
     def earliest(self) -> date:
         """The first day on which it can have come out; date.min where that is open."""
-        return min(self.first, self.day) if self.first and self.day else date.min
+        return min(self.first, self.day or self.first) if self.first else date.min
 
     def _within(self, day: date) -> bool:
         return self.first is not None and self.day is not None and self.first <= day <= self.day
@@ -65,21 +65,21 @@ class Publication:
         return datetime.combine(day + timedelta(days=1), time(), LAST_ZONE)
 
 
-def publication(source: Mapping[str, Any], zone: tzinfo) -> Publication:
+def publication(source: SourceDocument, zone: tzinfo) -> Publication:
     """When a source came out: on the earlier of the last possible days of `issued` and `accessed`."""
     issued = _extent(source["issued"], zone)
     day = min((last for edtf in _dates(source) if (last := _extent(edtf, zone).last)), default=None)
     moment = issued.end if day and day == issued.last else None
-    return Publication(issued.first if day else None, day, moment)
+    return Publication(issued.first, day, moment)
 
 
-def came_out(source: Mapping[str, Any], zone: tzinfo) -> str:
+def came_out(source: SourceDocument, zone: tzinfo) -> str:
     """The date that tells when a source came out, `issued` unless `accessed` is earlier; "" without any."""
     return min(_dates(source), key=lambda edtf: _extent(edtf, zone).last or date.max, default="")
 
 
-def _dates(source: Mapping[str, Any]) -> list[str]:
-    return [source[name] for name in ("issued", "accessed") if source[name]]
+def _dates(source: SourceDocument) -> list[str]:
+    return [edtf for edtf in (source["issued"], source["accessed"]) if edtf]
 
 
 def _extent(edtf: str | None, zone: tzinfo) -> Extent:

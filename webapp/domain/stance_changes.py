@@ -22,11 +22,6 @@ class Change(StrEnum):
     SAME = "same"
 
 
-def is_filled(cell: StanceCell | None) -> bool:
-    """Whether something in a cell is certain to have been said."""
-    return bool(cell and (cell.standings or cell.asides))
-
-
 def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
     """What became of a cell; None where nothing is certain to have been said on either day."""
     before, after = set(_stances(then)), set(_stances(now))

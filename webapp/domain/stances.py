@@ -36,6 +36,10 @@ class Taken(Protocol):
     def is_aside(self) -> bool:
         """Whether nobody by name said it, or only another side reports it."""
 
+    @property
+    def voice(self) -> tuple[str, ...]:
+        """Who is heard in it: two of one voice are certain to be the word of the same people."""
+
 
 T = TypeVar("T", bound=Taken)
 
@@ -44,6 +48,7 @@ class Order(StrEnum):
     """How the several stances of one cell lie to each other."""
 
     ALIKE = "alike"
+    IN_TURN = "one after the other"
     IN_ONE_BREATH = "in one breath"
     UNKNOWN = "order not known"
 
@@ -97,8 +102,8 @@ def cell(taken: Sequence[T], precedence: Precedence, day: date | None = None, si
             past[one.speaker].append(one)
     return Cell(
         tuple(Standing(one, _before(one, latest, past[one.speaker], precedence)) for one in latest),
-        _order(latest),
-        tuple(_latest([one for one in said if one.is_aside], precedence)),
+        _order(latest, precedence),
+        tuple(_latest_of_each([one for one in said if one.is_aside], precedence)),
         _later_word(latest, firm, precedence) if sided else None,
         tuple(perhaps),
     )
@@ -143,6 +148,15 @@ def _latest(taken: Sequence[T], precedence: Precedence) -> list[T]:
     return latest
 
 
+def _latest_of_each(asides: Sequence[T], precedence: Precedence) -> list[T]:
+    """The latest of each voice: a word of somebody unnamed, or on another's word, takes the place of no other's."""
+    voices: dict[tuple[str, ...], list[T]] = defaultdict(list)
+    for one in asides:
+        voices[one.voice].append(one)
+    kept = {id(one) for some in voices.values() for one in _latest(some, precedence)}
+    return [one for one in asides if id(one) in kept]
+
+
 def _before(one: T, latest: Sequence[T], past: Sequence[T], precedence: Precedence) -> T | None:
     """The same speaker's own latest stance before (of the `past` ones), where that is a single other one and not shown
     still."""
@@ -154,10 +168,16 @@ def _before(one: T, latest: Sequence[T], past: Sequence[T], precedence: Preceden
     return None if still else found[-1]
 
 
-def _order(latest: Sequence[Taken]) -> Order:
+def _order(latest: Sequence[Taken], precedence: Precedence) -> Order:
+    """How they lie to each other. What was given up may have come after what another speaker stands by still."""
     if len({one.stance for one in latest}) < 2:
         return Order.ALIKE
-    return Order.IN_ONE_BREATH if len({one.moment.uid for one in latest}) == 1 else Order.UNKNOWN
+    if len({one.moment.uid for one in latest}) == 1:
+        return Order.IN_ONE_BREATH
+    others = [one for one in latest if one.stance != Stance.WITHDRAWN]
+    given_up = Front([one.moment for one in latest if one.stance == Stance.WITHDRAWN], precedence)
+    are_alike = len({one.stance for one in others}) == 1
+    return Order.IN_TURN if are_alike and all(given_up.is_past(one.moment) for one in others) else Order.UNKNOWN
 
 
 def _later_word(latest: Sequence[T], firm: Sequence[T], precedence: Precedence) -> T | None:

@@ -4,9 +4,10 @@ Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is
 reader must recognise a kind without a codebook.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
+
+from webapp.domain.plain import IssueDocument
 
 
 class Term(StrEnum):
@@ -142,10 +143,10 @@ class Stance(Term):
             raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)
 
-    def on(self, issue: Mapping[str, Any]) -> str:
+    def on(self, issue: IssueDocument | None) -> str:
         """The word for it on an issue's document, such as "partly for"; where the issue is a forecast, it is one about
         the chances."""
-        return FORECAST_WORDS[self] if issue.get("forecast") else self.label.lower()
+        return FORECAST_WORDS[self] if issue and issue.get("forecast") else self.label.lower()
 
 
 class Relation(Term):
@@ -166,7 +167,7 @@ class Basis(Term):
 class SourceType(Term):
     """The CSL 1.0.2 item types a negotiation's record meets."""
 
-    ARTICLE = "article", "Preprint or other article"
+    ARTICLE = "article"
     ARTICLE_JOURNAL = "article-journal", "Journal article"
     ARTICLE_MAGAZINE = "article-magazine", "Magazine article"
     ARTICLE_NEWSPAPER = "article-newspaper", "Newspaper article"
@@ -249,76 +250,6 @@ CONVERSES = {
 
 ORDER = frozenset({Link.AFTER, Link.BEFORE})
 """Links that stand in an event's date; the others are its relations."""
-
-
-class FacetField(Term):
-    """What events are found by, beside what their own rows say."""
-
-    ACTOR = "actor"
-    SIDE = "side"
-    ISSUE = "issue"
-
-
-class KeyField(Term):
-    """What actors, issues and sources are looked up by while people write."""
-
-    NAME = "name"
-    START = "start"
-    """A name, or another name, from one of its words on."""
-    INITIALS = "initials"
-    LETTERS = "letters"
-    """How near-twins are found: see webapp.domain.twins."""
-    ADDRESS = "address"
-
-
-class Reason(Term):
-    """What kind of change was made to the record."""
-
-    UPDATE = "update"
-    CORRECTION = "correction"
-    TYPO = "typo"
-
-
-class SiteRole(Term):
-    """What a person may do on the site; each role may do all that the ones before it may."""
-
-    READER = "reader"
-    CONTRIBUTOR = "contributor"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-    def may(self, needed: "SiteRole") -> bool:
-        """Whether this role reaches the needed one."""
-        ranks = list(SiteRole)
-        return ranks.index(self) >= ranks.index(needed)
-
-
-class Verdict(Term):
-    """What became of a report of a mistake."""
-
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-
-
-class AccountAct(Term):
-    """What the log of accounts notes: log-ins, and what was done to whose account."""
-
-    LOG_IN = "log-in", "Logged in"
-    FAILURE = "failure", "Log-in failed"
-    LOG_OUT = "log-out", "Logged out"
-    SESSION_END = "session-end", "Session ended"
-    PASSWORD = "password", "Password changed"
-    PRINTED_PASSWORD = "printed-password", "New password made"
-    FACTOR_ON = "factor-on", "Two-step log-in set up"
-    FACTOR_OFF = "factor-off", "Two-step log-in taken off"
-    RECOVERY_CODES = "recovery-codes", "New recovery codes"
-    RECOVERY = "recovery", "Recovery code used"
-    INVITATION = "invitation", "Invited"
-    REVOCATION = "revocation", "Invitation taken back"
-    ADDITION = "addition", "Added"
-    ROLE = "role", "Role changed"
-    DISABLING = "disabling", "Disabled"
-    ENABLING = "enabling", "Enabled"
 
 
 FORECAST_WORDS = {

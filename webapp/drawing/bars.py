@@ -1,14 +1,17 @@
 """Too many events to draw one by one: bars of how many there were, for each lane and period. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from webapp.domain.dates import day_of
-from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span, Unit
+from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Scale, Span, Unit
 from webapp.drawing.frame import PADDING, ROW, WIDTH, folds, frame
-from webapp.drawing.picture import Band, Bar, Drawing, Lane, Mark
+from webapp.drawing.outline import cuts, outline
+from webapp.drawing.picture import Band, Bar, Column, Drawing, Lane, Line, Mark
 
 FINEST = 8.0
 """Pixels that a bar is wide at least."""
@@ -72,7 +75,7 @@ def histogram(
     touching: int | None = None,
     bands: Sequence[Band] = (),
 ) -> Drawing:
-    """A bar for each lane and period in which something stands, each leading to its period; the rest is counted.
+    """A bar for each lane and period in which something stands, whose column leads to it; the rest is counted.
 
     Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
     of a lane with a name of its own is as high as there is room; what gathers on quiet lanes is cut at that height.
@@ -85,19 +88,24 @@ def histogram(
         if day in shown:
             sums[key][unit.number(day)] += count
     used = [lane for lane in lanes if sums[lane.key]]
-    peaks = {lane.key: max(sums[lane.key].values()) for lane in used}
-    most = max([peaks[lane.key] for lane in used if not lane.quiet] or peaks.values(), default=0)
+    peaks = {lane: max(sums[lane.key].values()) for lane in used}
+    most = max([peaks[lane] for lane in used if not lane.quiet] or peaks.values(), default=0)
     plain = frame(used, shown)
-    bars: list[Bar] = []
-    for lane, line in zip(used, plain.lines, strict=True):
-        told = max(number for number, count in sums[lane.key].items() if count == peaks[lane.key])
-        for number, count in sorted(sums[lane.key].items()):
-            period = unit.numbered(number)
-            height = max(min(count / most, 1) * HIGHEST, LEAST)
-            highest = number == told and count > 1
-            bars.append(Bar(line, period, count, *plain.scale.cell(period), height, count > most, highest))
+    bars = [
+        bar
+        for lane, line in zip(used, plain.lines, strict=True)
+        for bar in _bars(line, sums[lane.key], unit, plain.scale, most)
+    ]
+    totals: Counter[int] = Counter()
+    for day, count in counted.days.items():
+        if day in shown:
+            totals[unit.number(day)] += count
+    columns = [
+        Column(bar.span, totals[unit.number(bar.span.first)], bar.low, bar.high)
+        for bar in sorted({bar.span: bar for bar in bars}.values(), key=lambda bar: bar.low)
+    ]
     earlier, later = folds(((Span(day, day), count) for day, count in counted.days.items()), shown)
-    standing = sum(count for day, count in counted.days.items() if day in shown)
+    standing = totals.total()
     count = standing if touching is None else touching
     return Drawing(
         **plain.parts(today, counted.days),
@@ -107,11 +115,25 @@ def histogram(
         later=later,
         undated=counted.undated,
         bars=bars,
+        columns=columns,
+        outlines=[(line, outline([*its])) for line, its in groupby(bars, attrgetter("line"))],
+        cuts=cuts(bars),
         bands=[band for band in bands if band.line in plain.lines],
         unit=_said(unit),
         most=most,
         reaching=count - standing,
     )
+
+
+def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most: int) -> Iterator[Bar]:
+    """The bars of a lane; the last of the highest carries its number."""
+    peak = max(counts.values())
+    numbered = max(number for number, count in counts.items() if count == peak)
+    for number, count in sorted(counts.items()):
+        period = unit.numbered(number)
+        height = max(min(count / most, 1) * HIGHEST, LEAST)
+        highest = number == numbered and count > 1
+        yield Bar(line, period, count, *scale.cell(period), height, count > most, highest)
 
 
 def _said(unit: Unit) -> str:

@@ -15,6 +15,8 @@ from webapp.domain.datewords import short
 from webapp.domain.precedence import Front, Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import Stance
+from webapp.drawing.labels import Label, LabelRow, Reach
+from webapp.drawing.lettering import breadth
 
 WHOLE = 10_000
 FIRST, LAST = 400, 9_500
@@ -31,8 +33,8 @@ TALL, LOW = 30, 10
 
 PADDING = 13
 
-LETTER = 6.5
-"""Pixels of a letter in the labels of dates, on average."""
+CLEAR = 6.5
+"""Pixels kept free between two dates."""
 
 NOTHING_SAID = Precedence()
 """The precedence of a record in which nothing is said to have come after anything."""
@@ -65,7 +67,7 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Date:
     """A date under the drawing: a big line and a small one around `x`, or from or up to it, by its `anchor`. A `roomy`
     one is for wide drawings alone."""
 
@@ -75,11 +77,10 @@ class Label:
     small: str
     roomy: bool = False
 
-    def reach(self, width: int) -> tuple[float, float]:
-        """The pixels it covers in a drawing so wide."""
-        wide = max(len(self.big), len(self.small)) * LETTER
-        left = self.x * width / WHOLE - wide * {"start": 0, "middle": 0.5, "end": 1}[self.anchor]
-        return left, left + wide
+    def reach(self, width: int) -> Reach:
+        """What it covers in a drawing so wide."""
+        wider = max(self.big, self.small, key=breadth)
+        return Label(wider, self.x * width / WHOLE, self.anchor).reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Chart:
 
     least: int
     lines: Sequence[Steps]
-    labels: Sequence[Label]
+    labels: Sequence[Date]
 
 
 def chart(
@@ -154,16 +155,20 @@ def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
     return "".join(f"M{one.x} {one.y}H{other.x}" + (f"V{other.y}" if one.y != other.y else "") for one, other in pairs)
 
 
-def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Label]:
+def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Date]:
     """The dates that fit side by side, one for each run of equal ones: the last, then from the first on what has room
     at the least width; then what has room where there is more of it."""
     dated = [(x, *_words(said.when)) for said, x in zip(sequence, xs, strict=True) if said.when]
     runs = [next(run) for _, run in groupby(dated, key=lambda one: one[1:])]
-    kept: list[Label] = []
+    kept: list[Date] = []
     for width, roomy in ((least, False), (max(least, ROOMY), True)):
+        row = LabelRow(width, CLEAR)
+        for label in kept:
+            row.add(label.reach(width))
         for x, big, small in [*runs[-1:], *runs[:-1]]:
             label = _label(x, big, small, least, roomy=roomy)
-            if all(_apart(label, other, width) for other in kept):
+            if row.has_room(label.reach(width)):
+                row.add(label.reach(width))
                 kept.append(label)
     return sorted(kept, key=lambda label: label.x)
 
@@ -175,16 +180,8 @@ def _words(when: When) -> tuple[str, str]:
     return big, year if year.isdigit() else ""
 
 
-def _label(x: int, big: str, small: str, least: int, *, roomy: bool) -> Label:
+def _label(x: int, big: str, small: str, least: int, *, roomy: bool) -> Date:
     """The date at `x`; near an end of the drawing it begins or ends there."""
-    for anchor in ("middle", "start", "end"):
-        label = Label(x, anchor, big, small, roomy)
-        left, right = label.reach(least)
-        if left >= 0 and right <= least:
-            break
-    return label
-
-
-def _apart(one: Label, other: Label, width: int) -> bool:
-    (left, right), (other_left, other_right) = one.reach(width), other.reach(width)
-    return right + LETTER < other_left or other_right + LETTER < left
+    labels = [Date(x, anchor, big, small, roomy) for anchor in ("middle", "start", "end")]
+    empty = LabelRow(least, CLEAR)
+    return next((label for label in labels if empty.has_room(label.reach(least))), labels[0])

@@ -3,7 +3,7 @@ days of which nobody knows on which it was said; a step only between two stances
 Pure layout, in a picture WIDTH pixels wide that may be drawn wider or narrower."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from webapp.domain.phrases import phrase
@@ -13,7 +13,7 @@ from webapp.domain.stances import Standing
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.axis import Scale, Span, Tick, stretch, ticks
 from webapp.drawing.chart import joins
-from webapp.drawing.lettering import breadth
+from webapp.drawing.labels import Label, LabelRow
 
 WIDTH = 560.0
 PADDING = 14.0
@@ -30,18 +30,9 @@ SHORT = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """Who said what, above a dot; it begins ("start") or ends ("end") at `x`."""
-
-    text: str
-    x: float
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
 class Dot:
     """A stance that was taken. `band` is where the days begin and end on one of which it was taken, None where the day
-    is known; `is_open` where nobody knows how long before."""
+    is known; `is_open` where nobody knows how long before. The label says who said what."""
 
     taken: StanceTaken
     x: float
@@ -115,19 +106,16 @@ def _dots(taken: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, floa
 
 def _labelled(dots: Sequence[Dot], name: Callable[[str], str]) -> Iterator[Dot]:
     """The dots, each with its label where that has room: who and a phrase, or who alone."""
-    shelves: dict[float, list[tuple[float, float]]] = {}
+    rows: dict[float, LabelRow] = {}
     for dot in dots:
-        who, shelf = name(dot.taken.speaker), shelves.setdefault(dot.y, [])
+        who, row = name(dot.taken.speaker), rows.setdefault(dot.y, LabelRow(WIDTH, RADIUS))
         wishes = (f"{who}: {phrase(dot.taken, SHORT)}", who)
-        label = next(filter(None, (_place(text, dot.x, shelf) for text in wishes)), None)
-        yield Dot(dot.taken, dot.x, dot.y, dot.band, dot.is_open, label)
+        yield replace(dot, label=next(filter(None, (_place(text, dot.x, row) for text in wishes)), None))
 
 
-def _place(text: str, x: float, shelf: list[tuple[float, float]]) -> Label | None:
-    wide = breadth(text)
-    for anchor, low in (("start", x - RADIUS), ("end", x + RADIUS - wide)):
-        high = low + wide
-        if low >= 0 and high <= WIDTH and all(high < begin or end < low for begin, end in shelf):
-            shelf.append((low - RADIUS, high + RADIUS))
-            return Label(text, low if anchor == "start" else high, anchor)
+def _place(text: str, x: float, row: LabelRow) -> Label | None:
+    for label in (Label(text, x - RADIUS, "start"), Label(text, x + RADIUS, "end")):
+        if row.has_room(label.reach):
+            row.add(label.reach)
+            return label
     return None

@@ -1,67 +1,53 @@
-"""The titles of key moments above the strip, in two rows: whole, clear of each other and of the lines that lead down to
-their marks, or not at all. Pure."""
+"""A row of labels in a picture, clear of each other: how titles, names and dates find room. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import permutations, product
+from dataclasses import dataclass
 
 from webapp.drawing.lettering import breadth
-from webapp.drawing.picture import Drawn, Label
 
-ROWS = (29.0, 12.0)
-"""The feet of the two rows; from the upper one, lines lead down through the lower."""
+Reach = tuple[float, float]
+"""Where something begins and ends across a picture, in pixels."""
 
-CLEAR = 5.0
-"""Pixels kept free beside a title and a line."""
-
-Shelf = list[tuple[float, float]]
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a label stands before the place that it is anchored at."""
 
 
-ANCHORS = ("middle", "end", "start")
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that begins ("start"), ends ("end") or has its "middle" at `x`."""
+
+    text: str
+    x: float
+    anchor: str
+
+    @property
+    def reach(self) -> Reach:
+        """What it covers in the widest of fonts."""
+        wide = breadth(self.text)
+        low = self.x - wide * _BEFORE[self.anchor]
+        return low, low + wide
 
 
-def labels(events: Sequence[Drawn], width: float) -> list[Drawn]:
-    """The events, those of key moments with a title where it has room: of some ways to set them, the one that has it
-    for most."""
-    ways = product((ROWS, ROWS[::-1]), permutations(ANCHORS), (False, True))
-    tried = [_set(events, width, *way) for way in ways]
-    return max(tried, key=lambda found: sum(event.label is not None for event in found))
+class LabelRow:
+    """A row of a picture so wide, on which `clear` pixels are kept free between labels."""
 
+    def __init__(self, width: float, clear: float) -> None:
+        self._width = width
+        self._clear = clear
+        self._full: list[Reach] = []
 
-def _set(
-    events: Sequence[Drawn], width: float, rows: Sequence[float], anchors: Sequence[str], by_turns: bool
-) -> list[Drawn]:
-    """The events with the titles that fit, from the latest on, in one row after the other where it is `by_turns`."""
-    shelves: dict[float, Shelf] = {row: [] for row in ROWS}
-    found = list(events)
-    for index in reversed(range(len(events))):
-        if events[index].key and (label := _label(events[index], shelves, width, rows, anchors)):
-            found[index] = replace(events[index], label=label)
-            rows = rows[::-1] if by_turns else rows
-    return found
+    def has_room(self, reach: Reach) -> bool:
+        """Whether this lies in the picture, clear of all that stands there."""
+        low, high = reach
+        return (
+            low >= 0
+            and high <= self._width
+            and all(high + self._clear < begin or end < low - self._clear for begin, end in self._full)
+        )
 
+    def covers(self, x: float) -> bool:
+        """Whether a line down through `x` would come too near to what stands there."""
+        return any(low - self._clear < x < high + self._clear for low, high in self._full)
 
-def extent(label: Label) -> tuple[float, float]:
-    """Where a label begins and ends, in the widest of fonts."""
-    wide = breadth(label.text)
-    low = label.x - wide * {"start": 0, "middle": 0.5, "end": 1}[label.anchor]
-    return low, low + wide
-
-
-def _label(
-    event: Drawn, shelves: dict[float, Shelf], width: float, rows: Sequence[float], anchors: Sequence[str]
-) -> Label | None:
-    places = {"start": event.x - CLEAR, "middle": event.x, "end": event.x + CLEAR}
-    for row in rows:
-        crossed = [shelves[below] for below in ROWS if below > row]
-        if any(low < event.x < high for shelf in crossed for low, high in shelf):
-            continue
-        for anchor in anchors:
-            label = Label(event.title, places[anchor], row, anchor)
-            low, high = extent(label)
-            if low >= 0 and high <= width and all(high < begin or end < low for begin, end in shelves[row]):
-                shelves[row].append((low - CLEAR, high + CLEAR))
-                for shelf in crossed:
-                    shelf.append((event.x - CLEAR, event.x + CLEAR))
-                return label
-    return None
+    def add(self, reach: Reach) -> None:
+        """Puts something there."""
+        self._full.append(reach)

@@ -6,6 +6,7 @@ from datetime import date
 from webapp.domain.dates import When
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, Tick, Zoom
+from webapp.drawing.labels import Label
 
 COLOURS = 12
 """Colours of lanes, numbered from 1; the ones after these are the greys of quiet lanes."""
@@ -80,14 +81,10 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A whole title above the picture, over the first mark of its event; it begins ("start"), ends ("end") or has its
-    "middle" at `x`."""
+class Title(Label):
+    """A whole title above the picture, over the first mark of its event; `y` is its foot."""
 
-    text: str
-    x: float
     y: float
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ class Drawn:
     x: float
     radius: float = 5
     reach: tuple[float, float] | None = None
-    label: Label | None = None
+    label: Title | None = None
     met: list[list[Line]] = field(default_factory=list)
     apart: bool = False
     number: int = 0
@@ -178,6 +175,16 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """The bars of a period, one above the other; so many events stand in it, on whichever lines."""
+
+    span: Span
+    count: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """Events folded away on one side of what is shown, the days they lie in, and how far away those end, in words."""
 
@@ -204,7 +211,8 @@ class Drawing:
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
     are in no bar. `listed` are all of them with the names of
     their lanes; `folded` names those that have a single mark and met nobody. `narrow` is the same for a phone. A
-    bar counts the events of a `unit`, named in words; a full one, `most`.
+    bar counts the events of a `unit`, named in words; a full one, `most`. Bars of a period make a column; `outlines`
+    are the bars of each line as a path, and `cuts` a path through those that are cut, in tenths of pixels.
     """
 
     span: Span
@@ -231,6 +239,9 @@ class Drawing:
     folded: list[str] = field(default_factory=list)
     narrow: "Drawing | None" = None
     bars: list[Bar] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    outlines: list[tuple[Line, str]] = field(default_factory=list)
+    cuts: str = ""
     unit: str = ""
     most: int = 0
     reaching: int = 0

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from webapp.domain.datewords import words
+from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.vocabulary import Status
 from webapp.drawing.frame import TOP
 from webapp.drawing.lettering import breadth, wrapped
 from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, PAPER, SOFT, TINT, Sheet
-from webapp.drawing.picture import Band, Drawing, Drawn, Label
+from webapp.drawing.picture import Band, Drawing, Drawn, Title
 
 NAMES = 150.0
 """Room for the names of lines."""
@@ -82,11 +83,10 @@ def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:
             _number(sheet, x, y, event.number, PAPER if full else ACCENT)
 
 
-def _title(sheet: Sheet, label: Label, x: float, bottom: float, left: float) -> None:
-    wide = breadth(label.text)
-    begin = left + label.x - wide * {"start": 0, "middle": 0.5, "end": 1}[label.anchor]
-    sheet.stroke(f"M{x:g} {HEAD + label.y + 4:g}V{bottom:g}", EDGE)
-    sheet.text(begin, HEAD + label.y, label.text, size=12)
+def _title(sheet: Sheet, title: Title, x: float, bottom: float, left: float) -> None:
+    begin = left + title.reach[0]
+    sheet.stroke(f"M{x:g} {HEAD + title.y + 4:g}V{bottom:g}", EDGE)
+    sheet.text(begin, HEAD + title.y, title.text, size=12)
 
 
 def _number(sheet: Sheet, x: float, y: float, number: int, colour: str) -> None:
@@ -96,4 +96,5 @@ def _number(sheet: Sheet, x: float, y: float, number: int, colour: str) -> None:
 def _description(drawing: Drawing) -> Iterator[str]:
     for mark, lanes in drawing.listed:
         if mark.when:
-            yield f"{words(mark.when)}: {mark.title} ({', '.join(lanes)}; {mark.status.label.lower()})"
+            day = words(mark.when, planned=mark.status not in TOOK_PLACE)
+            yield f"{day}: {mark.title} ({', '.join(lanes)}; {mark.status.label.lower()})"

@@ -1,21 +1,21 @@
 """Taking in a negotiation file of any size: a copy on the disk is read twice, item by item, first for what it holds and
 then for what that says; what is accepted waits on the disk, too, until it is saved."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
-from typing import Any, BinaryIO
+from io import BufferedRandom
+from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
 from webapp import record
-from webapp.domain.document import ITEMS, canonical, parse, parse_each
+from webapp.domain.document import parse_each
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
-from webapp.domain.json_stream import read_entries
+from webapp.domain.json_stream import Entry, read_entries
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.checks import Checks, check_size, key_of
@@ -33,7 +33,7 @@ class LargeFile(ExitStack):
         shutil.copyfileobj(source, self.data)
         self.size = self.data.tell()
 
-    def entries(self, step: Step = no_step, before: int = 0) -> Iterator[tuple[str, int | None, Any]]:
+    def entries(self, step: Step = no_step, before: int = 0) -> Iterator[Entry]:
         """What it holds, as `read_entries` gives it. `step` is told how much was read by now of the two times, from
         `before` on."""
         self.data.seek(0)
@@ -45,7 +45,7 @@ class LargeFile(ExitStack):
             yield entry
 
 
-def _empty_file() -> Any:
+def _empty_file() -> BufferedRandom:
     return tempfile.TemporaryFile()
 
 
@@ -58,9 +58,7 @@ class StoredDrafts:
 
     def add(self, draft: record.Draft) -> None:
         """Puts a draft at the end."""
-        assert draft.document
-        line = f"{draft.kind} {draft.format} {draft.path} {canonical(draft.document)}\n"
-        self._file.write(line.encode())
+        self._file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
         self._number += 1
 
     def __len__(self) -> int:
@@ -69,9 +67,8 @@ class StoredDrafts:
     def __iter__(self) -> Iterator[record.Draft]:
         self._file.seek(0)
         for line in self._file:
-            kind, number, path, text = line.split(b" ", 3)
-            item = parse(ITEMS[ItemKind(kind.decode())], json.loads(text))
-            yield record.Draft.of(item, path=path.decode(), format=int(number))
+            kind, uid, number, since, path, text = line[:-1].decode().split(" ", 5)
+            yield record.Draft(ItemKind(kind), uid, text, path=path, format=int(number), since=int(since))
 
 
 def check(session: Session, file: LargeFile, at: datetime, step: Step = no_step) -> Contents:
@@ -81,19 +78,18 @@ def check(session: Session, file: LargeFile, at: datetime, step: Step = no_step)
     items = ((name, place, item) for name, place, item in file.entries(step, file.size) if place is not None)
     too_new: list[Problem] = []
     for document, path in parse_each(checks.wanted(items), checks.context, checks.stands):
-        draft = checks.draft(document, path)
-        if len(too_new) < ENOUGH:
-            too_new += checks.too_new(draft)
+        draft, problems = checks.draft(document, path)
+        too_new += problems if len(too_new) < ENOUGH else []
         file.drafts.add(draft)
     repeated = [Problem(name, repetition(_list(file, name), SAME_UID)) for name in LISTS if name in twice]
-    if problems := repeated or too_new:
-        raise Invalid(problems)
+    if repeated or too_new:
+        raise Invalid(repeated or too_new)
     return checks.contents(file.drafts)
 
 
-def _outline(entries: Iterator[tuple[str, int | None, Any]]) -> tuple[dict[str, Any], set[Key], set[str]]:
+def _outline(entries: Iterator[Entry]) -> tuple[dict[str, object], set[Key], set[str]]:
     """The file with its lists emptied, the keys of their items, and the lists that hold a key twice. Raises Invalid."""
-    frame: dict[str, Any] = {}
+    frame: dict[str, object] = {}
     keys: set[Key] = set()
     twice: set[str] = set()
     number = 0
@@ -109,5 +105,5 @@ def _outline(entries: Iterator[tuple[str, int | None, Any]]) -> tuple[dict[str, 
     return frame, keys, twice
 
 
-def _list(file: LargeFile, name: str) -> Iterator[Any]:
+def _list(file: LargeFile, name: str) -> Iterator[object]:
     return (item for of, place, item in file.entries() if of == name and place is not None)

@@ -7,7 +7,6 @@ the write lock and looks again at the one thing that may have changed since: wha
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -57,9 +56,9 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
         raise Invalid(repeated)
     paths = [path for _, _, path in wanted]
     drafts = [checks.draft(document, path) for document, path in zip(documents, paths, strict=True)]
-    if problems := [problem for draft in drafts for problem in checks.too_new(draft)]:
+    if problems := [problem for _, too_new in drafts for problem in too_new]:
         raise Invalid(problems)
-    return checks.contents(drafts)
+    return checks.contents([draft for draft, _ in drafts])
 
 
 def save(
@@ -84,7 +83,7 @@ def save(
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 
-def _repeated(lists: dict[str, list[Any]]) -> Iterator[Problem]:
+def _repeated(lists: Mapping[str, list[object]]) -> Iterator[Problem]:
     """A problem for each list of valid items that holds one twice."""
     for name, items in lists.items():
         if sentence := repetition(items, SAME_UID):

@@ -1,22 +1,22 @@
 """What a file would do to the record, item by item, before it does; and its mistakes, each with the item it is in."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.diff import Difference, differences
+from webapp.domain.items import Names
 from webapp.domain.json_stream import read_entries
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
-from webapp.reading import Names, load_names
-
-Document = Mapping[str, Any]
+from webapp.reading import load_names
+from webapp.reading.names import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Line:
     kind: ItemKind
     uid: str
     name: str
-    before: Document | None = None
-    after: Document | None = None
+    before: ItemDocument | None = None
+    after: ItemDocument | None = None
     reason: str = ""
 
     @property
@@ -79,22 +79,22 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
 
 
 def _line(work: record.Work, draft: record.Draft) -> Line:
-    assert draft.document, "a file deletes nothing"
     key = draft.kind, draft.uid
     before = work.before.get(key)
     old = before.document if before and before.text else None
-    return Line(*key, draft.document.name_for_people, old, json.loads(work.texts[key] or "{}"), work.stale.get(key, ""))
+    return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key, ""))
 
 
 def names(session: Session, shown: Preview, lines: Iterable[Line]) -> Names:
     """The items that these lines name: those of the file before those of the record."""
     documents = [(line.kind, one) for line in lines for one in (line.before, line.after) if one]
     negotiation = reading.negotiation_named(session, shown.negotiation)
-    found: Names = {kind: {} for kind in ItemKind}
+    found = Names()
     if negotiation:
         found |= load_names(session, negotiation.id, references_of(documents))
     for line in (*shown.new, *shown.changed):
-        found[line.kind] = {**found[line.kind], line.uid: dict(line.after or {})}
+        if line.after:
+            found[line.kind] = {**found[line.kind], line.uid: line.after}
     return found
 
 

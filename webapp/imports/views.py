@@ -13,7 +13,7 @@ from webapp.clock import now
 from webapp.config import MIB
 from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import FacetField
+from webapp.domain.site_vocabulary import FacetField
 from webapp.model.base import Base, term, within
 
 

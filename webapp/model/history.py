@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.site_vocabulary import Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, UTCDateTime, term
 
 

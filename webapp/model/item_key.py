@@ -1,9 +1,10 @@
-"""What actors, issues and sources are looked up by while people write."""
+"""What items are looked up by while people write, and held against each other by."""
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import ItemKind, KeyField
+from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, term
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import ItemKind, Reason, Verdict
+from webapp.domain.site_vocabulary import Reason, Verdict
+from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base, UTCDateTime, term
 
 

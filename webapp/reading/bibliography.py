@@ -1,14 +1,13 @@
 """The sources that documents cite, as the rules of knowing need them."""
 
-import json
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography, facts
 from webapp.domain.dates import find_zone
+from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision, Source
@@ -19,19 +18,21 @@ def load_bibliography(session: Session, negotiation: Negotiation, uids: Collecti
     """The facts of these sources, in the negotiation's zone."""
     zone = find_zone(negotiation.timezone)
     assert zone is not None, "a header's zone is checked on writing"
-    found = {}
+    found = load_sources(session, negotiation.id, uids)
+    return Bibliography(zone, {source["uid"]: facts(source, zone) for source in found})
+
+
+def load_sources(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:
+    """The documents of these sources, one after another."""
     for some in batches(sorted(uids)):
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
-            .where(Source.negotiation_id == negotiation.id, Source.uid.in_(some))
+            .where(Source.negotiation_id == negotiation_id, Source.uid.in_(some))
         )
-        for text in session.scalars(query):
-            source = json.loads(text or "")
-            found[source["uid"]] = facts(source, zone)
-    return Bibliography(zone, found)
+        yield from (read(SourceDocument, text) for text in session.scalars(query))
 
 
-def cited_sources(events: Iterable[dict[str, Any]]) -> set[str]:
+def cited_sources(events: Iterable[EventDocument]) -> set[str]:
     """The uids of all sources that these events name."""
     return references(events)[ItemKind.SOURCE]

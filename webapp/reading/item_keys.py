@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterable
-from typing import Any
 
-from sqlalchemy import and_, or_, select, union
+from sqlalchemy import ColumnElement, and_, or_, select, union
 from sqlalchemy.orm import Session
 
 from webapp.domain.item_keys import typed_starts
+from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.twins import MOST, Spelling, letters
-from webapp.domain.vocabulary import ItemKind, KeyField
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, ItemKey
 from webapp.reading.names import NAMED
 from webapp.reading.revisions import batches
@@ -103,6 +103,6 @@ def _looked_up(
     return dict(session.execute(select(table.uid, table.name).where(*here).order_by(table.uid)).all())
 
 
-def _keys_of(negotiation_id: int, kind: ItemKind, field: KeyField) -> tuple[Any, ...]:
+def _keys_of(negotiation_id: int, kind: ItemKind, field: KeyField) -> tuple[ColumnElement[bool], ...]:
     key = ItemKey.__table__.c
     return key.negotiation_id == negotiation_id, key.kind == kind, key.field == field

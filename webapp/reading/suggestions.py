@@ -3,19 +3,22 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, UnaryExpression, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
+from webapp.domain.items import Names
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Person, Suggestion
-from webapp.reading.names import Names, load_names, name_of
+from webapp.model import Negotiation, Person, Suggestion
+from webapp.reading.names import load_names, name_of
+from webapp.reading.paging import Page
 from webapp.reading.revisions import last_document, revision
 
-MOST = 50
+SIZE = 20
 """Suggestions on a page."""
 
 
@@ -26,13 +29,12 @@ class Suggested:
     suggestion: Suggestion
     who: str
     editor: str | None
-    before: dict[str, Any] | None
+    before: ItemDocument | None
 
     @property
-    def document(self) -> dict[str, Any]:
+    def document(self) -> ItemDocument:
         """What the item shall say."""
-        found: dict[str, Any] = json.loads(self.suggestion.document)
-        return found
+        return read(ItemDocument, self.suggestion.document)
 
     @property
     def name(self) -> str:
@@ -45,12 +47,21 @@ class Suggested:
         return differences(self.before or {}, self.document)
 
     @property
-    def others(self) -> list[tuple[ItemKind, dict[str, Any]]]:
+    def others(self) -> list[tuple[ItemKind, ItemDocument]]:
         """The items that it makes in passing."""
         return others_of(self.suggestion)
 
 
-def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, dict[str, Any]]]:
+class Tally(NamedTuple):
+    """How many suggestions somebody made in a negotiation, and how many of them wait."""
+
+    negotiation: str
+    title: str
+    suggestions: int
+    waiting: int
+
+
+def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
     """The documents of the items that a suggestion makes in passing, each with its kind."""
     return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
 
@@ -61,14 +72,46 @@ def suggestion(session: Session, negotiation_id: int, number: int) -> Suggestion
     return session.scalar(select(Suggestion).where(here, Suggestion.id == number))
 
 
-def waiting_suggestions(session: Session, negotiation_id: int) -> list[Suggested]:
-    """The suggestions that wait, the oldest first: as many as a page holds."""
-    return _suggested(session, negotiation_id, Suggestion.verdict.is_(None), order=Suggestion.id.asc())
+def waiting_suggestions(session: Session, negotiation_id: int, after: int | None = None) -> Page[Suggested]:
+    """A page of the suggestions that wait, the oldest first, of those newer than the id `after`."""
+    waiting = Suggestion.verdict.is_(None), Suggestion.id > (after or 0)
+    return _suggested(session, negotiation_id, [*waiting], Suggestion.id.asc())
 
 
-def own_suggestions(session: Session, negotiation_id: int, person_id: int) -> list[Suggested]:
-    """What a person has suggested, the newest first: as many as a page holds."""
-    return _suggested(session, negotiation_id, Suggestion.person_id == person_id, order=Suggestion.id.desc())
+def answered_suggestions(session: Session, negotiation_id: int, after: int | None = None) -> Page[Suggested]:
+    """A page of the suggestions that were answered, the newest first, of those older than the id `after`."""
+    return _suggested(session, negotiation_id, [Suggestion.verdict.is_not(None), *_older(after)], Suggestion.id.desc())
+
+
+def own_suggestions(session: Session, negotiation_id: int, person_id: int, after: int | None = None) -> Page[Suggested]:
+    """A page of what a person has suggested, the newest first, of those older than the id `after`."""
+    return _suggested(
+        session, negotiation_id, [Suggestion.person_id == person_id, *_older(after)], Suggestion.id.desc()
+    )
+
+
+def one_suggestion(session: Session, negotiation_id: int, number: int) -> Page[Suggested]:
+    """A page of one suggestion, if there is that."""
+    return _suggested(session, negotiation_id, [Suggestion.id == number], Suggestion.id.asc())
+
+
+def waiting_number(session: Session, negotiation_id: int) -> int:
+    """How many suggestions wait."""
+    waiting = Suggestion.negotiation_id == negotiation_id, Suggestion.verdict.is_(None)
+    return session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0
+
+
+def suggested_in(session: Session, person_id: int) -> list[Tally]:
+    """The negotiations in which a person has suggested something, each with how much, by title."""
+    waiting = func.count().filter(Suggestion.verdict.is_(None))
+    query = (
+        select(Negotiation.uid, Negotiation.title, func.count(), waiting)
+        .join(Suggestion, Suggestion.negotiation_id == Negotiation.id)
+        .where(Suggestion.person_id == person_id)
+        .group_by(Negotiation.id)
+        .order_by(Negotiation.title, Negotiation.uid)
+    )
+    return [Tally(*row) for row in session.execute(query)]
 
 
 def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggested]) -> Names:
@@ -79,27 +122,32 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggeste
     named = load_names(session, negotiation_id, references_of(documents))
     for one in suggested:
         for kind, document in one.others:
-            named.setdefault(kind, {}).setdefault(document["uid"], document)
+            named[kind] = {document["uid"]: document} | {**named[kind]}
     return named
 
 
-def _suggested(session: Session, negotiation_id: int, wanted: ColumnElement[bool], order: Any) -> list[Suggested]:
+def _older(after: int | None) -> list[ColumnElement[bool]]:
+    return [Suggestion.id < after] if after is not None else []
+
+
+def _suggested(
+    session: Session, negotiation_id: int, wanted: list[ColumnElement[bool]], order: UnaryExpression[int]
+) -> Page[Suggested]:
     editor = aliased(Person)
     query = (
         select(Suggestion, Person.name, editor.name)
         .join(Person, Person.id == Suggestion.person_id)
         .outerjoin(editor, editor.id == Suggestion.answered_by)
-        .where(Suggestion.negotiation_id == negotiation_id, wanted)
+        .where(Suggestion.negotiation_id == negotiation_id, *wanted)
         .order_by(order)
-        .limit(MOST)
+        .limit(SIZE + 1)
     )
-    return [
-        Suggested(found, who, answered_by, _before(session, found))
-        for found, who, answered_by in session.execute(query)
-    ]
+    rows = session.execute(query).all()
+    shown = [Suggested(found, who, answered_by, _before(session, found)) for found, who, answered_by in rows[:SIZE]]
+    return Page(shown, before=None, after=str(shown[-1].suggestion.id) if rows[SIZE:] else None)
 
 
-def _before(session: Session, found: Suggestion) -> dict[str, Any] | None:
+def _before(session: Session, found: Suggestion) -> ItemDocument | None:
     here = found.negotiation_id, found.kind, found.uid
     if not found.base:
         return None

@@ -2,48 +2,63 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
-from webapp.domain.document import FORMAT_NUMBER
+from webapp.domain.document import FORMAT_NUMBER, canonical, format_number
 from webapp.domain.fields import Item
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.plain import ItemDocument, read
+from webapp.domain.site_vocabulary import Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
 
 Key = tuple[ItemKind, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
-    """What one item shall become. A document of None deletes it.
+    """What one item shall become: the canonical text of its document, which was checked. A text of None deletes it.
 
     `base` is the number of the revision the draft was written against: 0 for an item that is new, the number of
     the deletion to bring an item back, None for whatever is there (an import). `path` leads problems back to the
     place in the form or file the draft came from. `format` is that of the file: one in a former format cannot say what
-    came with a later one. A deletion says in `merged_into` which item the deleted one becomes part of, if any.
+    came with a later one; `since` is the first that can say what the text says. A deletion says in `merged_into` which
+    item the deleted one becomes part of, if any.
     """
 
     kind: ItemKind
     uid: str
-    document: Item | None
+    text: str | None
     base: int | None = None
     path: str = ""
     format: int = FORMAT_NUMBER
     merged_into: str | None = None
+    since: int = 1
 
     @classmethod
-    def of(cls, document: Item, base: int | None = None, path: str = "", format: int = FORMAT_NUMBER) -> "Draft":  # noqa: A002
+    def of(cls, item: Item, base: int | None = None, path: str = "", format: int = FORMAT_NUMBER) -> "Draft":  # noqa: A002
         """The draft that saves a document."""
-        return cls(document.item_kind, document.uid, document, base, path, format)
+        return cls(item.item_kind, item.uid, canonical(item), base, path, format, since=format_number(item))
+
+    @cached_property
+    def document(self) -> ItemDocument:
+        """What the text says, as plain values. Only where nothing is deleted."""
+        return read(ItemDocument, self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who changes something, when (aware), why, and what kind of change that is; kept with the change for good."""
+    """Who changes something, when (aware), why, and what kind of change that is; kept with the change for good.
+
+    `person_id` is the author's account. Where an editor acts on what somebody else wrote, that is `editor_id`: whoever
+    acts must have the role for it (see `rights`).
+    """
 
     who: str
     at: datetime
     why: str = ""
     person_id: int | None = None
     reason: Reason | None = None
+    editor_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

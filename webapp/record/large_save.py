@@ -5,12 +5,15 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.dates import zone_named
+from webapp.domain.plain import EventDocument
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation
 from webapp.reading.revisions import negotiation_named
 from webapp.record.chains import link_problems, links_of
 from webapp.record.draft import Act, Draft, Key, Saved
+from webapp.record.order import order_problems, tied
 from webapp.record.rows import StoredItem, affected_events, remove, replace_all, stored_items, write
 from webapp.record.rules import Places, repeated_uids, taken_uids
 from webapp.record.saving import (
@@ -89,6 +92,7 @@ class _LargeSave:
         self._saved = Saved(negotiation.version)
         self._paths: dict[Key, str] = {}
         self._links: dict[Key, str | None] = {}
+        self._tied: dict[str, EventDocument] = {}
         self._affected: set[str] = set()
         self._statements: Places = {}
         self._problems: list[Problem] = []
@@ -105,6 +109,7 @@ class _LargeSave:
         keep_counts(self.negotiation, work.drafts, work.texts, revisions, work.before)
         sort_into(self._saved, work.drafts, work.before)
         self._paths |= {(draft.kind, draft.uid): draft.path for draft in work.drafts}
+        self._tied |= tied(work.drafts)
         self._links |= {key: above for key, above in links_of(work.drafts).items() if above or key in work.before}
         self._note(repeated_uids(work.drafts, self._statements))
         items = [StoredItem(*key, id_, work.texts[key]) for key, id_ in revisions.items() if key[0] in TABLES]
@@ -120,6 +125,12 @@ class _LargeSave:
         events = {uid for kind, uid in self._paths if kind == ItemKind.EVENT}
         self._note(taken_uids(self.session, self.negotiation.id, self._statements, events))
         self._note(link_problems(self.session, self.negotiation.id, self._links, self._paths))
+        zone, paths = (
+            zone_named(self.negotiation.timezone),
+            {uid: self._paths[ItemKind.EVENT, uid] for uid in self._tied},
+        )
+        saved = dict.fromkeys(events) | self._tied
+        self._note(order_problems(self.session, self.negotiation.id, zone, self._tied, saved, paths))
         if self._problems:
             raise Invalid(self._problems)
 

@@ -4,21 +4,36 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from webapp.domain.document import Event as EventDocument
+from webapp.domain.dates import zone_named
+from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import FacetField, ItemKind
-from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Facet, Participation, Position, Statement
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import (
+    Actor,
+    Citation,
+    Event,
+    EventIssue,
+    EventLink,
+    Facet,
+    Negotiation,
+    Participation,
+    Position,
+    Statement,
+)
 from webapp.reading.revisions import batches
 from webapp.record import chains
 from webapp.record.draft import Draft
+from webapp.record.order import order_problems, tied
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[str | None]
 
 Places = dict[str, tuple[str, int]]
 """Where statements stand, by their uid: the path of the event, and the place there."""
@@ -38,6 +53,23 @@ OTHERWISE_NAMED = and_(
 )
 """Whether an actor is found in an event neither as a participant nor as a speaker: so it signed or reported a statement
 there."""
+
+
+OTHERWISE_RAISED = and_(
+    Facet.field == FacetField.ISSUE,
+    ~exists().where(
+        EventIssue.negotiation_id == Facet.negotiation_id,
+        EventIssue.event_uid == Facet.event_uid,
+        EventIssue.issue_uid == Facet.value,
+    ),
+    ~exists().where(
+        Position.negotiation_id == Facet.negotiation_id,
+        Position.event_uid == Facet.event_uid,
+        Position.issue_uid == Facet.value,
+    ),
+)
+"""Whether an issue is found in an event that is not about it and where nobody took a stance: in a statement that an
+older record has under an event that did not take place."""
 
 
 def _belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
@@ -69,6 +101,7 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
     ItemKind.ISSUE: [
         Reference(EventIssue.issue_uid, EventIssue.event_uid, "an event is about it"),
         Reference(Position.issue_uid, Position.event_uid, "a statement takes a position on it"),
+        Reference(Facet.value, Facet.event_uid, "a statement at a planned event names it", OTHERWISE_RAISED),
     ],
     ItemKind.SOURCE: [
         Reference(Citation.source_uid, Citation.event_uid, "a citation names it"),
@@ -87,9 +120,26 @@ def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -
     found = chain(
         _statement_uids(session, negotiation_id, work),
         chains.problems(session, negotiation_id, work),
+        _order(session, negotiation_id, work),
         _still_needed(session, negotiation_id, work),
     )
     return list(islice(found, ENOUGH))
+
+
+def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
+    said = tied(work)
+    if not said:
+        return iter(())
+    header = next((draft.text for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
+    name = (
+        read(NegotiationDocument, header)["timezone"]
+        if header
+        else session.get_one(Negotiation, negotiation_id).timezone
+    )
+    events = [draft for draft in work if draft.kind == ItemKind.EVENT]
+    saved = {draft.uid: read(EventDocument, draft.text) if draft.text else None for draft in events}
+    paths = {draft.uid: draft.path for draft in events}
+    return order_problems(session, negotiation_id, zone_named(name), said, saved, paths)
 
 
 def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
@@ -104,11 +154,11 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
     """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
     put, too."""
     for draft in work:
-        if isinstance(draft.document, EventDocument):
-            for place, statement in enumerate(draft.document.statements):
-                if statement.uid in places:
-                    yield _taken(statement.uid, draft.path, place)
-                places[statement.uid] = draft.path, place
+        if draft.text and is_event(document := draft.document, draft.kind):
+            for place, statement in enumerate(document["statements"]):
+                if statement["uid"] in places:
+                    yield _taken(statement["uid"], draft.path, place)
+                places[statement["uid"]] = draft.path, place
 
 
 def taken_uids(
@@ -132,13 +182,11 @@ def _taken(uid: str, event: str, place: int) -> Problem:
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
     """What would be deleted though something that stays refers to it: rows of items that are not saved with it, and the
     documents of those that are."""
-    gone = [draft for draft in work if draft.document is None]
+    gone = [draft for draft in work if draft.text is None]
     if not gone:
         return
     saved = {(draft.kind, draft.uid) for draft in work}
-    named = references_of(
-        (draft.kind, draft.document.model_dump(mode="json", by_alias=True)) for draft in work if draft.document
-    )
+    named = references_of((draft.kind, draft.document) for draft in work if draft.text)
     for draft in gone:
         for column, owner, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c

@@ -1,19 +1,20 @@
 """Saving: the one way in. Rows, revisions and version change together, or not at all."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
-from webapp.domain.document import Negotiation as NegotiationDocument
-from webapp.domain.document import format_number
+from webapp.domain.items import is_header
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Invalid
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, negotiation_named
 from webapp.record.draft import Act, Draft, Key, Saved
 from webapp.record.projection import NUMBER
+from webapp.record.rights import require
 from webapp.record.rows import AT_ONCE, StoredItem, replace, replace_all
 from webapp.record.rules import check
 from webapp.record.work import work_of
@@ -26,7 +27,8 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     `overwrite`, stale drafts are dropped as well, and named in the result. The session must be in a transaction that
     holds the write lock (`webapp.store.database.write`).
 
-    Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell.
+    Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell, NotAllowed to
+    whoever is no editor.
     """
     negotiation = negotiation_named(session, negotiation_uid) or new_negotiation(negotiation_uid, drafts)
     done = work_of(session, negotiation.id, drafts, overwrite=overwrite)
@@ -54,16 +56,18 @@ def raise_site_version(session: Session) -> None:
 
 def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     """The row of a negotiation that is not there yet, from its header among the drafts. Raises Invalid."""
-    header = next((d.document for d in drafts if isinstance(d.document, NegotiationDocument)), None)
+    kept = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
+    header = next((document for kind, document in kept if is_header(document, kind)), None)
     if header is None:
         raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
     return Negotiation(
-        uid=uid, title=header.title, timezone=header.timezone, version=0, events=0, statements=0, sources=0
+        uid=uid, title=header["title"], timezone=header["timezone"], version=0, events=0, statements=0, sources=0
     )
 
 
 def append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
-    """The next version of the negotiation, and the change that makes it."""
+    """The next version of the negotiation, and the change that makes it. Raises NotAllowed to whoever is no editor."""
+    require(session, act, SiteRole.EDITOR)
     session.add(negotiation)
     negotiation.version += 1
     negotiation.edited_at = act.at
@@ -97,7 +101,7 @@ def append_revisions(
                 "uid": draft.uid,
                 "number": before[draft.kind, draft.uid].number + 1 if (draft.kind, draft.uid) in before else 1,
                 "document": texts[draft.kind, draft.uid],
-                "format": format_number(draft.document) if draft.document else 1,
+                "format": draft.since,
                 "merged_into": draft.merged_into,
             }
             for draft in some
@@ -139,8 +143,8 @@ def keep_counts(
     """Keeps the counts that pages show beside the version, so that reading never counts, and what the header says."""
     for draft in work:
         key = (draft.kind, draft.uid)
-        if isinstance(draft.document, NegotiationDocument):
-            negotiation.title, negotiation.timezone = draft.document.title, draft.document.timezone
+        if draft.text and is_header(header := draft.document, draft.kind):
+            negotiation.title, negotiation.timezone = header["title"], header["timezone"]
             negotiation.revision_id = revisions[key]
         for name, more in _counted(draft.kind, texts[key]).items():
             setattr(negotiation, name, getattr(negotiation, name) + more)
@@ -155,7 +159,7 @@ def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
         return {}
     if kind == ItemKind.SOURCE:
         return {"sources": 1}
-    return {"events": 1, "statements": len(json.loads(text)["statements"])}
+    return {"events": 1, "statements": len(read(EventDocument, text)["statements"])}
 
 
 def sort_into(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> None:
@@ -163,4 +167,4 @@ def sort_into(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> 
     for draft in work:
         key = (draft.kind, draft.uid)
         there = key in before and before[key].text is not None
-        (saved.deleted if draft.document is None else saved.changed if there else saved.created).append(key)
+        (saved.deleted if draft.text is None else saved.changed if there else saved.created).append(key)

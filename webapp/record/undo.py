@@ -26,9 +26,10 @@ class _State(NamedTuple):
 
 
 class ChangedSince(Exception):
-    """Raised where something that a change touched has been changed since; nothing was changed. `items` are these."""
+    """Raised where something that a change touched has been changed since; nothing was changed. `items` are these, each
+    with the number of the revision that the change made."""
 
-    def __init__(self, items: list[Key]) -> None:
+    def __init__(self, items: dict[Key, int]) -> None:
         super().__init__(f"{len(items):,} of the items have changed since")
         self.items = items
 
@@ -51,25 +52,21 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     by_kind: dict[ItemKind, dict[str, int]] = {}
     for kind, uid, number in touched:
         by_kind.setdefault(kind, {})[uid] = number
-    since: list[Key] = []
+    since: dict[Key, int] = {}
     for kind, numbers in by_kind.items():
         newest = latest_of(session, negotiation.id, kind, numbers)
-        since += [(kind, uid) for uid, number in numbers.items() if newest[uid].number != number]
+        since |= {(kind, uid): number for uid, number in sorted(numbers.items()) if newest[uid].number != number}
     if since:
-        raise ChangedSince(sorted(since))
+        raise ChangedSince(since)
     before = {
         (kind, uid): (number, _state(session, negotiation.id, kind, uid, number - 1)) for kind, uid, number in touched
     }
     back = {key for key, (_, state) in before.items() if state.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
     drafts = [
-        Draft(
-            kind,
-            uid,
-            parse(ITEMS[kind], json.loads(state.text), checks) if state.text else None,
-            base=number,
-            merged_into=state.merged_into,
-        )
+        Draft.of(parse(ITEMS[kind], json.loads(state.text), checks), base=number)
+        if state.text
+        else Draft(kind, uid, None, base=number, merged_into=state.merged_into)
         for (kind, uid), (number, state) in before.items()
     ]
     return save(session, negotiation.uid, drafts, act)

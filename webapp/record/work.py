@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.document import canonical
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest, latest_of
@@ -34,7 +33,7 @@ def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft
     before = _before(session, negotiation_id, drafts)
     for draft in drafts:
         _check_base(draft, before.get((draft.kind, draft.uid)))
-    texts = {(draft.kind, draft.uid): canonical(draft.document) if draft.document else None for draft in drafts}
+    texts = {(draft.kind, draft.uid): draft.text for draft in drafts}
     work = [draft for draft in drafts if _differs(before.get((draft.kind, draft.uid)), texts[draft.kind, draft.uid])]
     stale: dict[Key, str] = {}
     if not overwrite and negotiation_id is not None:

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tests.conftest import UKRAINE
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 
 pytestmark = pytest.mark.read_only
 

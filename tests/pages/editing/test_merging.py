@@ -210,7 +210,7 @@ def test_the_form_of_what_was_merged_meanwhile_gives_the_text_back(editor, peace
 
 @pytest.mark.parametrize("act", ["get", "post"])
 def test_only_editors_merge(client, logged_in, act):
-    from webapp.domain.vocabulary import SiteRole
+    from webapp.domain.site_vocabulary import SiteRole
 
     send = getattr(logged_in(SiteRole.CONTRIBUTOR), act)
     assert send(f"{UKRAINE}/actors/putin/merge").status_code == 403

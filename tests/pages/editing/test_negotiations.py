@@ -6,7 +6,7 @@ import pytest
 
 from tests.html import Page
 from webapp.domain.document.negotiation import RESERVED
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 
 NEW = "/negotiations/new"
 

@@ -11,7 +11,8 @@ from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_actor
 from tests.html import Page
 from tests.pages.events.conftest import ADD, CALL, RUTTE, TALKS, save_all_the_same
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision
 from webapp.store.database import Database
 
@@ -209,6 +210,13 @@ BAD = [
      "There is no source “Hearsay” here;"),
     ({"participants.0.actor": "", "participants.0.capacity": "Host"}, "participants.0.actor", "Actor is needed;"),
     ({"participants.0.actor": "Nobody"}, "participants.0.actor", "There is no actor “Nobody” here; choose one that"),
+    ({"participants.0.actor": "Nobody"}, "participants.0.actor",
+     "There is no actor “Nobody” here; choose one that is offered, or say below of what kind the new one is."),
+    ({"participants.0.actor": "\u200b", "participants.0.capacity": "Host"}, "participants.0.actor",
+     "Actor is needed; fill it in."),
+    ({"participants.0.actor": "Nobody"}, "participants.0.actor",
+     "There is no actor “Nobody” here; choose one that is offered, or say below of what kind the new one is."),
+    ({"participants.0.actor": "\u200b", "participants.0.capacity": "Host"}, "participants.0.actor", "Actor is needed;"),
     ({"participants.0.role": "spectator"}, "participants.0.role", "Role must be one of: party, mediator,"),
     ({"participants.0.actor": "E.T.", "participants.0.actor.new.kind": "alien"}, "participants.0.actor.new.kind",
      "Kind must be"),
@@ -249,6 +257,16 @@ BAD = [
         "The address has a “<” at place 10; delete it, or write it as %3C.",
     ),
 ]  # fmt: skip
+
+
+def test_a_line_that_is_asked_about_is_open_with_the_question_beside_it(editor, form):
+    sent = form(f"{CALL}/edit", {"status": "occurred"})
+    assert sent["citations.0.stored"] == ["0"]
+    page = editor.post(f"{CALL}/edit", data=sent)
+    assert page.status_code == 422
+    assert 'href="#citations.0.source"' in page.text
+    assert 'id="citations.0.source"' in page.text
+    assert "article" in Page(page.text).fields["citations.0.source"][0].lower()
 
 
 @pytest.mark.parametrize(("typed", "field", "sentence"), BAD)
@@ -460,3 +478,9 @@ def test_what_never_was_is_not_found(editor, contents, act):
     before = contents()
     assert editor.post(f"{UKRAINE}/events/never-was/{act}", data={"base": "0"}).status_code == 404
     assert contents() == before
+
+
+def test_how_stances_are_coded_is_told_beside_the_statements(editor):
+    told = editor.get(ADD).text
+    assert "How stances are coded" in told
+    assert all(f"<b>{word}</b>" in told for word in ("Partly for", "Takes no side", "Gave up", "forecast"))

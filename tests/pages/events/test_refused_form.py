@@ -13,7 +13,7 @@ from tests.html import Page
 from tests.pages.events.conftest import ADD, RUTTE, TALKS, as_typed, save_all_the_same
 from tests.test_errors import TROUBLES
 from webapp.accounts import people
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 
 WAYS_ON = {"Save event", "Save over these changes", "Restore it with this text", "Make it a new event"}
 EDIT, NEVER = f"{RUTTE}/edit", f"{UKRAINE}/events/never-was/edit"

@@ -12,7 +12,7 @@ from werkzeug.exceptions import Forbidden
 from tests.conftest import NOW, PASSWORD
 from webapp.accounts import invitations, people, standing
 from webapp.accounts.authority import Authority
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import LoginSession, Person
 from webapp.pages.people.person_views import ACTS
 

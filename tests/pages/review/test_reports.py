@@ -10,7 +10,7 @@ from werkzeug.exceptions import Forbidden
 
 from tests.conftest import NOW, UKRAINE
 from webapp.accounts.authority import Authority
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Report
 from webapp.pages.review import queries, reports
 

@@ -7,7 +7,8 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.html import Page
 from tests.pages.events.conftest import save_all_the_same
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.reading.suggestions import SIZE
 from webapp.record.suggestions import MOST_WAITING
 
 RUTTE = f"{UKRAINE}/events/rutte-on-relations-with-russia-and-nato-accession"
@@ -182,6 +183,57 @@ def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(cont
         assert contributor.post(EDIT, data=fields).status_code == 303
     assert len(contents()["suggestion"]) == 1
     assert "This is what it says already" in suggest({}, status=422).text
+
+
+def test_queue_and_own_list_go_on_to_their_ends(contributor, editor, suggest):
+    wanted = [f"Hall {number}" for number in range(SIZE + 3)]
+    for place in wanted:
+        suggest({"place": place})
+    assert every(QUEUE, editor) == wanted
+    assert every(OWN, contributor) == wanted[::-1]
+    for number in range(1, SIZE + 3):
+        assert editor.post(f"{QUEUE}/suggestions/{number}/decline", data={"reason": "No."}).status_code == 303
+    assert every(QUEUE, editor) == wanted[-1:]
+    assert every(f"{QUEUE}?answered=1", editor) == wanted[-2::-1]
+    for wrong in ("?after=5", "?list=nothing", "?list=suggestions&after=x"):
+        assert editor.get(f"{QUEUE}{wrong}").status_code == 400
+
+
+def every(address: str, browser) -> list[str]:
+    """The halls that are suggested on a page and on all that follow it."""
+    found: list[str] = []
+    while address:
+        text = browser.get(address).text
+        found += re.findall(r"<ins[^>]*>(Hall \d+)</ins>", text)
+        [address] = re.findall(r'href="([^"]+)" rel="next"', text) or [""]
+        address = address.replace("&amp;", "&")
+    return found
+
+
+def test_what_was_typed_stays_wherever_in_the_queue_it_was(contributor, editor, suggest):
+    for number in range(SIZE + 2):
+        suggest({"place": f"Hall {number}"})
+    last = f"{QUEUE}/suggestions/{SIZE + 2}/decline"
+    refused = editor.post(last, data={"reason": "x" * 501})
+    assert refused.status_code == 422
+    assert Page(refused.text).fields["reason"] == ["x" * 501]
+    assert editor.post(last, data={"reason": "No."}).status_code == 303
+    meanwhile = editor.post(last, data={"reason": "It is right after all."})
+    assert "Somebody has answered this meanwhile: declined." in plain(meanwhile, 422)
+    assert "You had typed: It is right after all." in plain(meanwhile, 422)
+
+
+def test_a_contributor_finds_them_from_everywhere(contributor, editor, suggest):
+    assert "You have suggested nothing yet." in plain(contributor.get("/account"))
+    for place in ("Brussels", "Mons"):
+        suggest({"place": place})
+    editor.post(f"{QUEUE}/suggestions/1/decline", data={"reason": "No."})
+    account = contributor.get("/account")
+    assert f'href="{OWN}"' in account.text
+    assert "1 of 2 waits for an editor" in plain(account)
+    assert f'href="{OWN}"' in contributor.get(RUTTE).text
+    assert 'href="/account#suggestions"' in account.text
+    assert "Your suggestions" not in plain(editor.get("/account"))
 
 
 def test_so_many_wait_and_no_more(contributor, suggest, contents):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.test_errors import TROUBLES
 from webapp import create_app
-from webapp.domain.vocabulary import SiteRole
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.store import database as store
 from webapp.store import schema
 

@@ -12,7 +12,8 @@ from sqlalchemy import func, update
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.html import Page
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Revision
 
 PAGE = f"{UKRAINE}/"

@@ -13,7 +13,7 @@ with it taken for what only the second can say.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import ValidationError
 
@@ -27,8 +27,9 @@ from webapp.domain.document.negotiation import Negotiation
 from webapp.domain.document.source import Source
 from webapp.domain.fields import EMPTY_IS_NONE, Document, Item
 from webapp.domain.problems import ENOUGH, Invalid, from_pydantic
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.text import Line, Typed
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.vocabulary import ItemKind
 
 __all__ = [
     "FORMAT",
@@ -156,7 +157,7 @@ def format_number(document: Document) -> int:
     return FORMAT_NUMBER if any(later_keys(document)) else 1
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> dict[str, object]:
     """The JSON Schema (2020-12) of a negotiation file."""
     schema = NegotiationFile.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **schema}

@@ -1,13 +1,13 @@
 """What the log is asked for: a filter is a value, read from a query string and written back into one."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.site_vocabulary import Reason
 from webapp.domain.text import UID, UID_LENGTH
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.web.editions import version
 
 LONGEST_NAME = 200
@@ -39,6 +39,6 @@ class Asked:
         since = version(args, "since")
         return cls(who, ItemKind(kind) if kind else None, item, since, Reason(reason) if reason else None)
 
-    def to_args(self) -> dict[str, Any]:
+    def to_args(self) -> dict[str, object]:
         """The parameters of the query string, with what is not asked left out."""
         return {name: value for name, value in asdict(self).items() if value not in (None, "")}

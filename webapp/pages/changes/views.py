@@ -1,11 +1,12 @@
 """The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.vocabulary import ItemKind, Reason
+from webapp.domain.site_vocabulary import Reason
+from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
@@ -14,7 +15,7 @@ from webapp.pages.changes.log_filter import Asked
 from webapp.reading.changes import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import address_with, negotiation_blueprint
 from webapp.web.editions import no_such_version, version
 from webapp.web.families import each_kind
 from webapp.web.items import existing
@@ -75,8 +76,11 @@ def show(number: int) -> Response:
     return change_page(number)
 
 
-def change_page(number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
-    """The page of a change, and what is the matter with undoing it. Raises NotFound where there is no such version."""
+def change_page(
+    number: int, status: int = 200, trouble: Trouble | None = None, since: Sequence[tuple[ItemKind, str, int]] = ()
+) -> Response:
+    """The page of a change, and what is the matter with undoing it: the items changed `since`, each with the number of
+    the revision that it made. Raises NotFound where there is no such version."""
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
         raise no_such_version(number, g.negotiation)
@@ -85,6 +89,7 @@ def change_page(number: int, status: int = 200, trouble: Trouble | None = None) 
         "changes/change.html",
         status=status,
         trouble=trouble,
+        since=since,
         block="items" if "after" in request.args else "main",
         change=logged.change,
         counts=logged.counts,
@@ -129,14 +134,14 @@ def _log(asked: Asked, uid: str | None, newest: int = 0, endpoint: str = "change
         corrections=endpoint == "changes.corrections",
         newest=newest,
         found=found,
-        newer=url_for(endpoint, before=found.before, **args) if found.before else None,
-        older=url_for(endpoint, after=found.after, **args) if found.after else None,
+        newer=address_with(endpoint, {"before": found.before, **args}) if found.before else None,
+        older=address_with(endpoint, {"after": found.after, **args}) if found.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else uid,
         named=queries.names(read(), g.negotiation.id, [one for one in touched if one.act == "changed"]),
     )
 
 
-def _item_cursor() -> tuple[Any, ...] | None:
+def _item_cursor() -> tuple[ItemKind, str] | None:
     typed = request.args.get("after", "")
     return parts(typed, ItemKind, str) if typed else None

@@ -11,7 +11,8 @@ from webapp.clock import now
 from webapp.domain.document import ITEMS, Remark, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms import form
 from webapp.http.access import author, needs

@@ -15,7 +15,8 @@ from webapp.domain.document import Remark, parse
 from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
 from webapp.http.access import author, needs

@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import record
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.forms import form
 from webapp.http.access import author, needs

@@ -27,6 +27,11 @@ def answered(session: Session, negotiation_id: int, after: int | None) -> Page[A
     return _page(session, negotiation_id, [Report.verdict.is_not(None), *older], Report.id.desc())
 
 
+def one(session: Session, negotiation_id: int, number: int) -> Page[Answered]:
+    """A page of one report, if there is that."""
+    return _page(session, negotiation_id, [Report.id == number], Report.id.asc())
+
+
 def waiting_number(session: Session, negotiation_id: int) -> int:
     """How many reports wait for an answer."""
     waiting = Report.negotiation_id == negotiation_id, Report.verdict.is_(None)

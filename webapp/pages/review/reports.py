@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from webapp.accounts.authority import Authority, require_role
 from webapp.accounts.particulars import EMAIL
 from webapp.domain.problems import Invalid, from_pydantic
+from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import Cleaned, Filled, Line, LongLine, OneLine
-from webapp.domain.vocabulary import SiteRole, Verdict
 from webapp.model import Report
 from webapp.pages.review import queries
 

@@ -1,7 +1,7 @@
 """What contributors suggest: one's own list, and for editors the ways to accept, amend and decline."""
 
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
 
 from flask import Response, g, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -9,12 +9,12 @@ from werkzeug.exceptions import Gone, NotFound
 from werkzeug.wrappers import Response as Redirect
 
 from webapp import reading, record
-from webapp.accounts.authority import require_role, visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.document import Remark, parse
 from webapp.domain.merge import merge
-from webapp.domain.vocabulary import SiteRole, Verdict
+from webapp.domain.plain import ItemDocument
+from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.errors import refused_with
 from webapp.forms.choices import Choice
 from webapp.forms.form import Form
@@ -24,7 +24,7 @@ from webapp.model import Suggestion
 from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.proposal import form_of
-from webapp.pages.review.views import refused
+from webapp.pages.review.views import cursor, refused
 from webapp.reading.suggestions import Suggested, author_of, names_in, others_of, own_suggestions, suggestion
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
@@ -38,9 +38,9 @@ blueprint = negotiation_blueprint("suggestions", __name__)
 @blueprint.get("/suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
-    """What one has suggested, with what became of it."""
-    found = own_suggestions(read(), g.negotiation.id, author().id)
-    return page("review/own.html", suggested=found, named=names_in(read(), g.negotiation.id, found))
+    """What one has suggested, with what became of it, the newest first; `after` goes on."""
+    found = own_suggestions(read(), g.negotiation.id, author().id, cursor())
+    return page("review/own.html", suggested=found, named=names_in(read(), g.negotiation.id, found.entries))
 
 
 @blueprint.post("/review/suggestions/<int:suggestion_id>/accept")
@@ -52,7 +52,7 @@ def accept(suggestion_id: int) -> Redirect:
     with storing(request_session()) as session:
         found, who = _found(session, suggestion_id)
         why = " ".join(filter(None, [found.note, f"(accepted by {editor.name})"]))
-        act = record.Act(who, at, why, found.person_id, found.reason)
+        act = record.Act(who, at, why, found.person_id, found.reason, editor.id)
         saved = record.accept_suggestion(session, g.negotiation, found, act)
         version = saved.version if saved.touched else None
         record.answer_suggestion(session, found, Verdict.ACCEPTED, "", _act(at), version)
@@ -97,7 +97,7 @@ NONE = "There is no such suggestion in this negotiation."
 def _form(shown: Suggested, current: reading.Latest | None) -> Form:
     """The form on the newest revision, with what others have changed since, and questions where they clash."""
     found, session = shown.suggestion, read()
-    made: dict[Any, Any] = {(kind, document["uid"]): document for kind, document in others_of(found)}
+    made = {(kind, document["uid"]): document for kind, document in others_of(found)}
     document = shown.document
     choices: tuple[Choice, ...] = ()
     if current and shown.before is not None and current.number != found.base:
@@ -112,18 +112,17 @@ def _form(shown: Suggested, current: reading.Latest | None) -> Form:
     ).offering()
 
 
-def _before(found: Suggestion) -> dict[str, Any] | None:
+def _before(found: Suggestion) -> ItemDocument | None:
     return reading.revision(read(), g.negotiation.id, found.kind, found.uid, found.base) if found.base else None
 
 
 def _found(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:
-    """A suggestion and the name of who made it, for an editor to answer."""
-    require_role(session, visitor(), SiteRole.EDITOR)
+    """A suggestion, and the name of who made it."""
     found = suggestion(session, g.negotiation.id, suggestion_id)
     if found is None:
         raise NotFound(NONE)
     return found, author_of(session, found)
 
 
-def _act(at: Any) -> record.Act:
+def _act(at: datetime) -> record.Act:
     return record.Act(author().name, at, person_id=author().id)

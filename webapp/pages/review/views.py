@@ -1,6 +1,8 @@
 """The editors' queue: what contributors suggest and readers report, and the answers."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
@@ -8,36 +10,58 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts.authority import visitor
 from webapp.clock import now
-from webapp.domain.problems import Invalid
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
 from webapp.pages.review import queries, reports
 from webapp.reading import load_names
-from webapp.reading.suggestions import names_in, waiting_suggestions
+from webapp.reading.paging import Page
+from webapp.reading.suggestions import Suggested, answered_suggestions, names_in, one_suggestion, waiting_suggestions
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 
 blueprint = negotiation_blueprint("review", __name__)
 
+SUGGESTIONS, REPORTS = "suggestions", "reports"
+
+NOTHING: Page[Any] = Page([], None, None)
+
 
 def refused(refusal: Refusal) -> Response | None:
-    """The queue again, with the reason as it was typed and what is the matter; None to who may not see it."""
+    """What was to be answered, with the reason as it was typed and what is the matter; None to who may not see it."""
     if "negotiation" not in g or refusal.status == NotFound.code or not may(SiteRole.EDITOR):
         return None
+    read().rollback()  # what another has answered meanwhile is what this page is to show
     error, values = refusal.error, request.view_args or {}
-    number = values.get("report") or f"suggestion-{values['suggestion_id']}"
+    report, suggestion = values.get("report"), values.get("suggestion_id")
     sentences = [problem.message for problem in error.problems] if isinstance(error, Invalid) else [refusal.detail]
-    return _page({f"reason-{number}": " ".join(sentences)}, refusal.status, typed=number)
+    return _page(
+        one_suggestion(read(), g.negotiation.id, suggestion) if suggestion else NOTHING,
+        queries.one(read(), g.negotiation.id, report) if report else NOTHING,
+        asked=REPORTS if report else SUGGESTIONS,
+        problems={f"reason-{report or f'suggestion-{suggestion}'}": " ".join(sentences)},
+        typed={report or f"suggestion-{suggestion}": request.form.get("reason", "")},
+        status=refusal.status,
+    )
 
 
 @blueprint.get("/review")
 @needs(SiteRole.EDITOR)
 def queue() -> Response:
-    """The suggestions and the reports that wait, the oldest first; with `answered`, the reports that were answered.
-    `after` goes on."""
-    return _page({})
+    """The suggestions and reports that wait, the oldest first; with `answered`, those that were answered, the newest
+    first. With `list`, one of the two alone, from `after` on."""
+    answered, wanted, after = "answered" in request.args, _wanted(), cursor()
+    suggestions = answered_suggestions if answered else waiting_suggestions
+    found = queries.answered if answered else queries.waiting
+    return _page(
+        suggestions(read(), g.negotiation.id, after) if wanted != REPORTS else NOTHING,
+        found(read(), g.negotiation.id, after) if wanted != SUGGESTIONS else NOTHING,
+        asked=wanted,
+        answered=answered,
+    )
 
 
 @blueprint.post("/review/<int:report>")
@@ -54,30 +78,45 @@ def answer(report: int) -> Redirect:
     return redirect(url_for("review.queue"), 303)
 
 
-def _page(problems: dict[str, str], status: int = 200, typed: int | str | None = None) -> Response:
-    read().rollback()  # what another has answered meanwhile is what this page is to show
-    answered, negotiation_id, at = "answered" in request.args, g.negotiation.id, now()
-    found = (queries.answered if answered else queries.waiting)(read(), negotiation_id, _cursor())
-    uids = {report.event_uid for report, _ in found.entries}
-    asked = {"answered": 1} if answered else {}
-    suggested = waiting_suggestions(read(), negotiation_id) if not answered else []
+def _page(
+    suggested: Page[Suggested],
+    reported: Page[queries.Answered],
+    asked: str | None,
+    *,
+    answered: bool = False,
+    problems: Mapping[str, str] = {},
+    typed: Mapping[int | str, str] = {},
+    status: int = 200,
+) -> Response:
+    uids = {report.event_uid for report, _ in reported.entries}
+    at = now()
     return page(
         "review/queue.html",
         status=status,
-        problems=problems,
+        asked=asked,
         answered=answered,
-        found=found,
         suggested=suggested,
-        named=names_in(read(), negotiation_id, suggested),
-        contacts={report.id: reports.contact(report, at) for report, _ in found.entries},
-        events=load_names(read(), negotiation_id, {ItemKind.EVENT: uids})[ItemKind.EVENT],
-        typed={typed: request.form.get("reason", "")},
-        more=url_for("review.queue", after=found.after, **asked) if found.after else None,  # type: ignore[arg-type]
+        reported=reported,
+        problems=problems,
+        typed=typed,
+        named=names_in(read(), g.negotiation.id, suggested.entries),
+        contacts={report.id: reports.contact(report, at) for report, _ in reported.entries},
+        events=load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT],
         days=reports.CONTACTS.days,
     )
 
 
-def _cursor() -> int | None:
+def _wanted() -> str | None:
+    wanted = request.args.get("list") or None
+    if wanted not in (None, SUGGESTIONS, REPORTS):
+        raise BadRequest(f"There is no list “{excerpt(wanted)}” here; choose {SUGGESTIONS} or {REPORTS}.")
+    if wanted is None and request.args.get("after"):
+        raise BadRequest(f"Say which list goes on “after”, as in list={SUGGESTIONS}.")
+    return wanted
+
+
+def cursor() -> int | None:
+    """The suggestion, or report, that the page asked for is to go on after. Raises BadRequest for what is none."""
     typed = request.args.get("after", "")
     if typed and not re.fullmatch(r"[0-9]{1,15}", typed):
         raise BadRequest("“after” is no place in this list; follow a link of the page.")

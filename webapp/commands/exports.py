@@ -1,0 +1,67 @@
+"""`export`: a negotiation as a file of any format."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy import select
+
+from webapp import reading
+from webapp.commands.site_database import require_current
+from webapp.exports import command
+from webapp.formats import FORMATS
+from webapp.model import Negotiation
+from webapp.store.database import database
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("slug")
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice([one.name for one in FORMATS]),
+    default="json",
+    show_default=True,
+    help="What kind of file.",
+)
+@click.option("--as-of", type=DAY, help="As known on a day.")
+@click.option("--said-by", type=DAY, help="What had been said by a day.")
+@click.option("--edition", type=int, help="As the record stood at a version.")
+@click.option("--bom", is_flag=True, help="Begin a table with a byte-order mark, for Excel.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+)  # fmt: skip
+@with_appcontext
+def export(
+    slug: str,
+    name: str,
+    output: Path | None,
+    as_of: datetime | None,
+    said_by: datetime | None,
+    edition: int | None,
+    bom: bool,
+) -> None:
+    """Write the negotiation SLUG as a file."""
+    require_current()
+    with database().reader() as session:
+        negotiation = reading.negotiation_named(session, slug)
+        if negotiation is None:
+            known = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
+            raise click.ClickException(f"There is no negotiation “{slug}”. There is: {known or 'none yet'}.")
+        form = next(one for one in FORMATS if one.name == name)
+        options = command.Options(as_of, said_by, edition, bom)
+        written = command.pieces(session, negotiation, form, options, current_app.config["SITE_URL"])
+        if output is None:
+            for piece in written:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            return
+        try:
+            command.write_whole(output, written)
+        except OSError as error:
+            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,125 @@
+"""`user`: who may log in."""
+
+from collections.abc import Callable
+from typing import TypedDict
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from webapp.accounts import invitations, people, standing
+from webapp.accounts.authority import COMMAND_LINE, Authority
+from webapp.clock import now
+from webapp.commands.site_database import require_current
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.store.database import database
+
+FIRST = "good for a day and to be changed at the first log-in"
+
+ROLE = click.Choice([role.value for role in SiteRole])
+
+USERNAME = click.argument("username")
+
+
+class About(TypedDict):
+    """What is said of a new person."""
+
+    name: str
+    role: SiteRole
+    email: str | None
+    by: Authority
+
+
+@click.group(cls=AppGroup)
+def user() -> None:
+    """People who may log in."""
+
+
+@user.command("add")
+@USERNAME
+@click.option("--name", help="The name in the public history; the username without it.")
+@click.option("--role", type=ROLE, default=SiteRole.EDITOR.value, show_default=True, help="What they may do.")
+@click.option("--email", help="Optional.")
+@click.option("--invite", is_flag=True, help="Print a link to send them instead, good for seven days.")
+def add(username: str, name: str | None, role: str, email: str | None, invite: bool) -> None:
+    """Add a person; prints a password that is good for a day, to be changed at the first log-in, or an invitation."""
+    require_current()
+    about = About(name=name or username, role=SiteRole(role), email=email, by=COMMAND_LINE)
+    with database().write() as session:
+        if invite:
+            invitation, token = invitations.invite(session, username, **about)
+            site = current_app.config["SITE_URL"] or "the site’s address, and then "
+            click.echo(f"Invited {invitation.username} ({role}), for seven days: {site}/invitations/{token}")
+        else:
+            person, password = people.add(session, username, **about, at=now())
+            click.echo(f"Added {person.username} ({role}). Password, {FIRST}: {password}")
+
+
+@user.command("list")
+def list_everybody() -> None:
+    """List everybody who has a login."""
+    require_current()
+    with database().reader() as session:
+        for person in people.everybody(session):
+            state = "" if person.active else "  (disabled)"
+            click.echo(f"{person.username}  {person.role}  {person.name}{state}")
+
+
+@user.command("password")
+@USERNAME
+def give_password(username: str) -> None:
+    """Give a person a new password, good for a day, and end their sessions; prints it."""
+    require_current()
+    with database().write() as session:
+        password = people.set_password(session, username, by=COMMAND_LINE)
+    click.echo(f"New password for {username}, {FIRST}: {password}")
+
+
+@user.command("role")
+@USERNAME
+@click.argument("role", type=ROLE)
+def give_role(username: str, role: str) -> None:
+    """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
+    require_current()
+    with database().write() as session:
+        standing.set_role(session, username, SiteRole(role), by=COMMAND_LINE)
+    click.echo(f"{username} is {role} now.")
+
+
+@user.command("disable")
+@USERNAME
+def disable(username: str) -> None:
+    """Keep a person from logging in and end their sessions; their name stays in the history. The last administrator
+    stays."""
+    _change(standing.disable, username)
+    click.echo(f"{username} is disabled.")
+
+
+@user.command("enable")
+@USERNAME
+def enable(username: str) -> None:
+    """Let a disabled person log in again."""
+    _change(standing.enable, username)
+    click.echo(f"{username} may log in again.")
+
+
+@user.command("log-out")
+@USERNAME
+def log_out(username: str) -> None:
+    """End all sessions of a person, who may log in again."""
+    _change(standing.log_out, username)
+    click.echo(f"{username} is logged out everywhere.")
+
+
+@user.command("one-step")
+@USERNAME
+def take_factor_off(username: str) -> None:
+    """Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions."""
+    _change(standing.take_factor_off, username)
+    click.echo(f"{username} logs in with the password alone.")
+
+
+def _change(change: Callable[..., None], username: str) -> None:
+    require_current()
+    with database().write() as session:
+        change(session, username, by=COMMAND_LINE)

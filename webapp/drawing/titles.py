@@ -1,0 +1,54 @@
+"""The titles of key moments above the strip, in two rows: whole, clear of each other and of the lines that lead down to
+their marks, or not at all. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import permutations, product
+
+from webapp.drawing.labels import LabelRow
+from webapp.drawing.picture import Drawn, Title
+
+FEET = (29.0, 12.0)
+"""The feet of the two rows; from the upper one, lines lead down through the lower."""
+
+CLEAR = 5.0
+"""Pixels kept free beside a title and a line."""
+
+ANCHORS = ("middle", "end", "start")
+
+
+def titles(events: Sequence[Drawn], width: float) -> list[Drawn]:
+    """The events, those of key moments with a title where it has room: of some ways to set them, the one that has it
+    for most."""
+    ways = product((FEET, FEET[::-1]), permutations(ANCHORS), (False, True))
+    tried = [_set(events, width, *way) for way in ways]
+    return max(tried, key=lambda drawn: sum(event.label is not None for event in drawn))
+
+
+def _set(
+    events: Sequence[Drawn], width: float, feet: Sequence[float], anchors: Sequence[str], by_turns: bool
+) -> list[Drawn]:
+    """The events with the titles that fit, from the latest on, in one row after the other where it is `by_turns`."""
+    rows = {foot: LabelRow(width, CLEAR) for foot in FEET}
+    titled = list(events)
+    for index in reversed(range(len(events))):
+        if events[index].key and (title := _title(events[index], rows, feet, anchors)):
+            titled[index] = replace(events[index], label=title)
+            feet = feet[::-1] if by_turns else feet
+    return titled
+
+
+def _title(event: Drawn, rows: Mapping[float, LabelRow], feet: Sequence[float], anchors: Sequence[str]) -> Title | None:
+    places = {"start": event.x - CLEAR, "middle": event.x, "end": event.x + CLEAR}
+    for foot in feet:
+        crossed = [rows[below] for below in FEET if below > foot]
+        if any(row.covers(event.x) for row in crossed):
+            continue
+        for anchor in anchors:
+            title = Title(event.title, places[anchor], anchor, foot)
+            if rows[foot].has_room(title.reach):
+                rows[foot].add(title.reach)
+                for row in crossed:
+                    row.add((event.x, event.x))
+                return title
+    return None
