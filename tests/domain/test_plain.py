@@ -1,13 +1,14 @@
 """The types of plain documents and the models that write them say the same, key by key."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
+from jinja2 import Environment, nodes
 
 from webapp.domain import plain
 from webapp.domain.document import ITEMS
@@ -87,6 +88,14 @@ SPOKEN_OF = {
 TYPED = {"forms", "imports", "editing"}
 """Folders in which they may also be what was typed or sent, by names of its own."""
 
+STANCES = {"standing", "taken", "when"}
+"""What templates call stances and dates that are no documents."""
+
+DRAWN = {"strip"}
+"""Folders of templates in which they are what is drawn of them."""
+
+JINJA = Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"], autoescape=True)
+
 
 def asked(path: Path) -> Iterator[tuple[int, str]]:
     """The lines and keys of all that is read by `get` from what is called as documents are."""
@@ -98,16 +107,31 @@ def asked(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, key
 
 
-def test_what_may_be_missing_is_a_key_that_there_is() -> None:
-    """For a key that a type does not have, mypy takes `get` for a question about a subtype of it."""
+def shown(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines and keys of all that a template shows of what is called as documents are."""
+    for node in JINJA.parse(path.read_text()).find_all((nodes.Getattr, nodes.Getitem)):
+        of = node.node.name if isinstance(node.node, nodes.Name) else getattr(node.node, "attr", "")
+        key = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
+        if (
+            of in SPOKEN_OF - STANCES and isinstance(key, str) and key not in {"get", "new"}
+        ):  # a method; what a form makes
+            yield node.lineno, key
+
+
+@pytest.mark.parametrize(("suffix", "read", "others", "least"), [("py", asked, TYPED, 40), ("html", shown, DRAWN, 300)])
+def test_what_mypy_cannot_see_is_a_key_that_there_is(
+    suffix: str, read: Callable[[Path], Iterator[tuple[int, str]]], others: set[str], least: int
+) -> None:
+    """For a key that a type does not have, mypy takes `get` for a question about a subtype of it; in templates, what is
+    not there is shown as nothing."""
     shapes = [shape for name in plain.__all__ if is_typeddict(shape := getattr(plain, name))]
     there = {key for shape in shapes for key in get_type_hints(shape)}
     root = Path(plain.__file__).parents[2]
     found = [
         (path.relative_to(root).as_posix(), line, key)
-        for path in sorted(root.rglob("*.py"))
-        if not TYPED & {*path.parts}
-        for line, key in asked(path)
+        for path in sorted(root.rglob(f"*.{suffix}"))
+        if not others & {*path.parts}
+        for line, key in read(path)
     ]
-    assert len(found) > 40, "nothing was looked at"
+    assert len(found) > least, "hardly anything was looked at"
     assert [one for one in found if one[2] not in there] == []

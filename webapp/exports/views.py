@@ -18,7 +18,7 @@ from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.facets import facets
 from webapp.reading.filters import Args, Filter
 from webapp.reading.selection import select_events
-from webapp.web.addresses import negotiation_blueprint, page_day, past_day
+from webapp.web.addresses import header, negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("exports", __name__)
@@ -32,7 +32,7 @@ def download(form: Format) -> Callable[[], Response]:
     @cacheable(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
         if form.write_edition and "edition" in g:
-            edition = Context(g.negotiation.uid, g.header["title"])
+            edition = Context(g.negotiation.uid, header()["title"])
             name = form.file_name(g.negotiation.uid, g.edition.version)
             return send(form.write_edition(g.edition, edition), form.media_type, name)
         said_by = past_day("said_by") if "said_by" in form.parameters else None

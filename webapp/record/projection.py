@@ -32,7 +32,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.schedule import is_wide, position, stands_at
 from webapp.domain.statements import is_aside, signers
 from webapp.domain.states import Standing, States
-from webapp.domain.vocabulary import ItemKind, Link
+from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.model import Base
 
 NUMBER = 9
@@ -209,6 +209,10 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
 
 
 def _positions(statement: StatementDocument, phases: Phases, context: ProjectionContext, stands: Row) -> Rows:
+    """The stances of a statement. Nobody speaks at an event that has not taken place: what an older record has there is
+    read at the event, and is nobody's stance."""
+    if phases.event["status"] in PLANNED:
+        return
     day = _day_of(phases, context)
 
     def side_of(uid: str) -> str:

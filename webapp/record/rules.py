@@ -55,6 +55,23 @@ OTHERWISE_NAMED = and_(
 there."""
 
 
+OTHERWISE_RAISED = and_(
+    Facet.field == FacetField.ISSUE,
+    ~exists().where(
+        EventIssue.negotiation_id == Facet.negotiation_id,
+        EventIssue.event_uid == Facet.event_uid,
+        EventIssue.issue_uid == Facet.value,
+    ),
+    ~exists().where(
+        Position.negotiation_id == Facet.negotiation_id,
+        Position.event_uid == Facet.event_uid,
+        Position.issue_uid == Facet.value,
+    ),
+)
+"""Whether an issue is found in an event that is not about it and where nobody took a stance: in a statement that an
+older record has under an event that did not take place."""
+
+
 def _belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
     """Whether the JSON of earlier affiliations in a column names an actor."""
     return column.contains(f'"to": {json.dumps(uid)}', autoescape=True)
@@ -84,6 +101,7 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
     ItemKind.ISSUE: [
         Reference(EventIssue.issue_uid, EventIssue.event_uid, "an event is about it"),
         Reference(Position.issue_uid, Position.event_uid, "a statement takes a position on it"),
+        Reference(Facet.value, Facet.event_uid, "a statement at a planned event names it", OTHERWISE_RAISED),
     ],
     ItemKind.SOURCE: [
         Reference(Citation.source_uid, Citation.event_uid, "a citation names it"),

@@ -78,6 +78,12 @@ def here(*without: str, external: bool = False) -> str:
     return address_with(request.endpoint or "site.front", {**asked, "_external": external})
 
 
+def header() -> NegotiationDocument:
+    """The header of the request's negotiation; in an edition, as it stood in that."""
+    found: NegotiationDocument = g.header
+    return found
+
+
 def address_with(endpoint: str, values: Mapping[str, Any]) -> str:
     """The address that `url_for` makes of values that are a mapping already."""
     return url_for(endpoint, **values)

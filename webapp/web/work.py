@@ -2,10 +2,9 @@
 
 from flask import g
 
-from webapp.domain.plain import NegotiationDocument
 from webapp.domain.work import Work
 from webapp.reading.edition import Edition
-from webapp.web.addresses import here
+from webapp.web.addresses import header, here
 
 
 def work(address: str = "", edition: Edition | None = None) -> Work:
@@ -15,13 +14,13 @@ def work(address: str = "", edition: Edition | None = None) -> Work:
     version, edited = (
         (read_in.version, read_in.edited_at) if read_in else (g.negotiation.version, g.negotiation.edited_at)
     )
-    header: NegotiationDocument = read_in.title_page if read_in else g.header
+    title_page = read_in.title_page if read_in else header()
     return Work(
         g.negotiation.uid,
-        header["title"],
+        title_page["title"],
         version,
         edited.date(),
-        header["language"],
+        title_page["language"],
         address or here("after", "before", external=True),
         g.as_of,
     )

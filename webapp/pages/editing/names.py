@@ -11,7 +11,7 @@ from webapp.http.access import needs
 from webapp.reading.item_keys import names_beginning, titles_beginning
 from webapp.reading.places import places_beginning
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import header, negotiation_blueprint
 
 blueprint = negotiation_blueprint("names", __name__)
 
@@ -27,7 +27,7 @@ def offer() -> Response:
     kind = request.args.get("kind", "")
     typed = request.args.get("q") or next((text for name, text in request.args.items() if name != "kind"), "")
     if kind == PLACE:
-        labels = places_beginning(read(), g.negotiation.id, g.header, typed)
+        labels = places_beginning(read(), g.negotiation.id, header(), typed)
     elif kind in KINDS:
         labels = _labels(ItemKind(kind), typed)
     else:

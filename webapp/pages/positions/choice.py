@@ -27,17 +27,28 @@ class Choice:
 
     @classmethod
     def from_args(
-        cls, args: MultiDict[str, str], roster: Roster, issues: Collection[str], cell: str | None = None
+        cls,
+        args: MultiDict[str, str],
+        roster: Roster,
+        issues: Collection[str],
+        cell: str | None = None,
+        *,
+        of_then: bool = False,
     ) -> "Choice":
         """The choice a query string asks for, and the cell to open, as an address names it. Raises BadRequest for what
-        the negotiation does not have."""
+        the negotiation does not have; of a day (`of_then`), what had not been named yet is not told from that: it is
+        kept in the choice, and nothing is opened that is not there."""
         sides = _values(args, "side", "sides")
         chosen = _values(args, "issue", "issues")
         opened = _values(args, "open", "sides")
+        if of_then:
+            opened = tuple(uid for uid in opened if uid in roster.names)
+            cell = cell if cell and _is_there(cell, roster, issues) else None
         for uid in (*sides, *opened):
-            _check_side(uid, roster)
+            if uid in roster.names or not of_then:
+                _check_side(uid, roster)
         for uid in chosen:
-            if uid not in issues:
+            if uid not in issues and not of_then:
                 raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
         if len(opened) > 1:
             raise BadRequest("One side can be opened at a time; leave one “open” in the address.")
@@ -65,10 +76,15 @@ def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...
 def _cell(asked: str | None, roster: Roster, issues: Collection[str]) -> tuple[str, str] | None:
     if not asked:
         return None
-    who, _, about = asked.partition(".")
-    if who not in roster.names or about not in issues:
+    if not _is_there(asked, roster, issues):
         raise BadRequest(f"There is no cell “{asked[:80]}”; write a side and an issue, as in cell=usa.ceasefire.")
+    who, _, about = asked.partition(".")
     return who, about
+
+
+def _is_there(cell: str, roster: Roster, issues: Collection[str]) -> bool:
+    who, _, about = cell.partition(".")
+    return who in roster.names and about in issues
 
 
 def _check_side(uid: str, roster: Roster) -> None:

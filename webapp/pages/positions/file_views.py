@@ -11,7 +11,7 @@ from webapp.pages.positions import then_and_now
 from webapp.pages.positions.choice import PARAMETERS
 from webapp.pages.positions.picture import picture
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
-from webapp.web.addresses import address_with
+from webapp.web.addresses import address_with, header
 from webapp.web.templating import date_words
 
 
@@ -42,7 +42,7 @@ def matrix_svg() -> Response:
     there = address_with("positions.matrix", {**found.file_args, "then": found.then, "_external": True})
     foot = [
         "Each stance is towards the sentence under its issue, as the editors read it. – nothing on record.",
-        f"{g.header['title']}, version {g.negotiation.version}. {there}",
+        f"{header()['title']}, version {g.negotiation.version}. {there}",
     ]
     text = picture(found, "Who stands where", ", ".join(about), foot)
     return _file(text.encode(), "image/svg+xml", "positions", "svg")

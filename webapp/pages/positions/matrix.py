@@ -56,7 +56,7 @@ class Matrix:
     ) -> None:
         issues = queries.issues(snapshot)
         self.said_by, self.then = said_by, then
-        self.choice = Choice.from_args(args, snapshot.roster, issues, cell)
+        self.choice = Choice.from_args(args, snapshot.roster, issues, cell, of_then=snapshot.as_of is not None)
         self.plan = plan(self.choice, snapshot.roster.names, issues, load(snapshot), whole=whole)
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = snapshot.roster.names

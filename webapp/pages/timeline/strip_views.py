@@ -17,7 +17,7 @@ from webapp.reading.documents import as_known, event_text, names_of
 from webapp.reading.facets import facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
-from webapp.web.addresses import address_with, page_day
+from webapp.web.addresses import address_with, header, page_day
 from webapp.web.templating import date_words
 from webapp.web.version_cache import per_version
 
@@ -59,7 +59,7 @@ def strip_svg() -> Response:
         f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
         f"Version {g.negotiation.version}. {there}",
     ]
-    response = Response(strip_picture(drawing, g.header["title"], about, foot), mimetype="image/svg+xml")
+    response = Response(strip_picture(drawing, header()["title"], about, foot), mimetype="image/svg+xml")
     name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}.svg"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
