@@ -20,7 +20,7 @@ from webapp.domain.problems import Invalid
 from webapp.imports import large_file, negotiation_file
 from webapp.imports.large_file import LargeFile
 from webapp.model import Base
-from webapp.record import large_save
+from webapp.record import batch
 from webapp.store.database import Database
 
 FILE = json.loads(RECORD.read_bytes())
@@ -133,7 +133,7 @@ def other(url, tmp_path_factory):
 
 @pytest.mark.parametrize("file", [*SAVES, *REFUSED], ids=range(len(SAVES) + len(REFUSED)))
 def test_runs_come_to_what_one_comes_to(database, other, monkeypatch, file):
-    monkeypatch.setattr(large_save, "RUN", 2)
+    monkeypatch.setattr(batch, "RUN", 2)
     for step in (BEFORE, file, BEFORE):
         at_once = save(other, step, record.save)
         assert save(database, step, record.save_many) == at_once

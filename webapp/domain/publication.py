@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
-from webapp.domain import dates
-from webapp.domain.extent import Extent, extent
+from webapp.domain.extent import EVER, Extent, extent_of
 
 LAST_ZONE = timezone(timedelta(hours=-5))
 """UTC−5: where a day of publication ends, held against a time of day. Newspapers of one day come out until then."""
@@ -84,4 +83,4 @@ def _dates(source: Mapping[str, Any]) -> list[str]:
 
 
 def _extent(edtf: str | None, zone: tzinfo) -> Extent:
-    return extent(dates.parse(edtf) if edtf else None, zone)
+    return extent_of(edtf, zone) if edtf else EVER

@@ -1,13 +1,13 @@
 """The sources that documents cite, as the rules of knowing need them."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain.bibliography import Bibliography, facts
+from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import find_zone
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
@@ -19,17 +19,18 @@ def load_bibliography(session: Session, negotiation: Negotiation, uids: Collecti
     """The facts of these sources, in the negotiation's zone."""
     zone = find_zone(negotiation.timezone)
     assert zone is not None, "a header's zone is checked on writing"
-    found = {}
+    return Bibliography.of(source_documents(session, negotiation.id, uids), zone)
+
+
+def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[dict[str, Any]]:
+    """The documents of these sources, as far as they are there."""
     for some in batches(sorted(uids)):
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
-            .where(Source.negotiation_id == negotiation.id, Source.uid.in_(some))
+            .where(Source.negotiation_id == negotiation_id, Source.uid.in_(some))
         )
-        for text in session.scalars(query):
-            source = json.loads(text or "")
-            found[source["uid"]] = facts(source, zone)
-    return Bibliography(zone, found)
+        yield from (json.loads(text or "") for text in session.scalars(query))
 
 
 def cited_sources(events: Iterable[dict[str, Any]]) -> set[str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -11,7 +11,7 @@ from webapp import model
 from webapp.domain import dates
 from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.extent import extent
+from webapp.domain.extent import extent_of
 from webapp.domain.facets import facets
 from webapp.domain.item_keys import item_keys
 from webapp.domain.phases import Document, Phases
@@ -111,7 +111,7 @@ def _standing(event: Document, state: Standing, context: ProjectionContext) -> d
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         **_bounds(edtf),
-        "begun": extent(dates.parse(edtf), zone).begun if edtf else None,
+        "begun": extent_of(edtf, zone).begun if edtf else None,
         "wide": is_wide(when),
         "slipped": state.slipped,
         "origins": state.support.origins,
@@ -219,8 +219,10 @@ def _links(phases: Phases) -> Rows:
 
 def _facets(phases: Phases, context: ProjectionContext) -> Rows:
     day = _day_of(phases, context)
+    stands = day.isoformat() if day else ""
     for facet in facets(phases, lambda uid: context.roster.side(uid, day)):
-        yield model.Facet, {**asdict(facet), "field": facet.field.value, "day": day.isoformat() if day else ""}
+        found = {"field": facet.field.value, "value": facet.value, "known_on": facet.known_on, "drawn": facet.drawn}
+        yield model.Facet, {**found, "day": stands}
 
 
 def _day_of(phases: Phases, context: ProjectionContext) -> date | None:

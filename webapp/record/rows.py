@@ -4,9 +4,10 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.vocabulary import ItemKind
@@ -16,6 +17,7 @@ from webapp.reading.names import load_roster
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.record.draft import Key
 from webapp.record.projection import ProjectionContext, rows
+from webapp.store.bulk import Columns, Values, insert
 
 AT_ONCE = 2_000
 """Items projected before their rows are sent, so that a large import does not hold all rows at once."""
@@ -114,13 +116,26 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
     """Writes the rows of items of which there are none by now, and which are not deleted."""
     documents = [json.loads(item.text or "") for item in items]
     context = projection_context(session, negotiation, documents if kind == ItemKind.EVENT else ())
-    new: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+    new: dict[Table, list[Values]] = defaultdict(list)
+    columns = cache(lambda table: columns_of(session, table))
     for item, document in zip(items, documents, strict=True):
-        for table, row in rows(kind, document, context):
-            own = {"revision_id": item.revision_id} if "revision_id" in table.__table__.c else {}
-            new[table].append({"negotiation_id": negotiation.id, **own, **row})
+        for model, made in rows(kind, document, context):
+            table, row = stored_row(model, made, item)
+            new[table].append(columns(table).values(row))
     for table, values in new.items():
-        session.execute(insert(Base.metadata.tables[table.__tablename__]), values)
+        insert(session, columns(table), values, {"negotiation_id": negotiation.id})
+
+
+def stored_row(model: type[Base], row: dict[str, Any], item: StoredItem) -> tuple[Table, dict[str, Any]]:
+    """A row of an item as its table has it, but for the negotiation."""
+    table = Base.metadata.tables[model.__tablename__]
+    return table, {**row, "revision_id": item.revision_id} if "revision_id" in table.c else row
+
+
+def columns_of(session: Session, table: Table) -> Columns:
+    """The columns of a table that `rows` and revisions decide. Ids come by themselves, but for those of revisions."""
+    without = {"negotiation_id", "change_id"} if table.name == Revision.__tablename__ else {"negotiation_id", "id"}
+    return Columns(table, without, session.get_bind().dialect)
 
 
 def affected_events(

@@ -1,0 +1,129 @@
+"""What saving many documents would write: all rows, worked out before the lock is taken, on the disk until they are
+sent. Few documents are held at a time, whoever made them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import tzinfo
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.bibliography import Bibliography, SourceFacts, facts
+from webapp.domain.dates import find_zone
+from webapp.domain.roster import Roster
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import TABLES, Base, Negotiation
+from webapp.reading.bibliography import cited_sources, source_documents
+from webapp.reading.names import load_roster
+from webapp.record.counts import counted
+from webapp.record.draft import Draft, Saved
+from webapp.record.joint_rules import JointRules
+from webapp.record.projection import ProjectionContext, rows
+from webapp.record.rows import StoredItem, affected_events, columns_of, stored_row
+from webapp.record.work import Work, work_of
+from webapp.store.bulk import StoredRows
+
+REVISION = Base.metadata.tables["revision"]
+
+RUN = 500
+"""Documents held at a time: some 20 MB of them, with their rows."""
+
+Step = Callable[[int, int], None]
+"""Is told how much is done, and of how much."""
+
+
+def no_step(_done: int, _of: int) -> None:
+    """The step of whoever waits for nothing."""
+
+
+class Batch(StoredRows):
+    """The rows of a save of many drafts, worked out on the record as a session sees it, where the negotiation is at
+    `version`. Ids of revisions count from 0.
+
+    `before` are the items of which there are rows, `affected` the events beside them that say something of actors and
+    sources that change, `counts` what is added to the counts of the negotiation.
+    """
+
+    def __init__(self, session: Session, negotiation: Negotiation, *, overwrite: bool) -> None:
+        super().__init__(lambda table: columns_of(session, table))
+        self.version = negotiation.version
+        self.saved = Saved(negotiation.version)
+        self.header: tuple[Draft, int] | None = None
+        self.counts: Counter[str] = Counter()
+        self.before: dict[ItemKind, list[str]] = defaultdict(list)
+        self.affected: set[str] = set()
+        self.revisions = 0
+        self._session, self._id, self._overwrite = session, negotiation.id, overwrite
+        self._zone = _zone(negotiation.timezone)
+        self._rules = JointRules()
+        self._sources: dict[str, SourceFacts] = {}
+        self._actors: list[dict[str, Any]] = []
+
+    def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
+        """Works out what these drafts, `number` in all, come to; the header comes first of them, events come last.
+        Raises what `save` raises."""
+        done = 0
+        for run in _runs(drafts):
+            self._add(work_of(self._session, self._id, run, overwrite=self._overwrite))
+            done += len(run)
+            step(done, number)
+        self.affected -= self._rules.events
+        self._rules.refuse(self._session, self._id)
+
+    def _add(self, work: Work) -> None:
+        """Adds the rows of those drafts that change something."""
+        self._rules.add(work)
+        self.saved.stale.extend(work.stale)
+        self.saved.add(work.drafts, work.before)
+        items = [StoredItem(draft.kind, draft.uid, self._append(draft, work), draft.text) for draft in work.drafts]
+        self.affected |= affected_events(self._session, self._id, items, work.before)
+        context = self._context([draft.document for draft in work.drafts if draft.kind == ItemKind.EVENT])
+        for item, draft in zip(items, work.drafts, strict=True):
+            for table, row in rows(item.kind, draft.document, context) if item.kind in TABLES else ():
+                self.add(*stored_row(table, row, item))
+
+    def _append(self, draft: Draft, work: Work) -> int:
+        """Adds the revision that a draft makes; its id."""
+        old, id_ = work.before.get((draft.kind, draft.uid)), self.revisions
+        self.revisions += 1
+        revision = {"id": id_, "kind": draft.kind, "uid": draft.uid, "number": old.number + 1 if old else 1}
+        self.add(REVISION, revision | {"document": draft.text, "format": draft.since, "merged_into": None})
+        self.counts.update(counted(draft.kind, draft.document))
+        if old:
+            self.before[draft.kind].append(draft.uid)
+            self.counts.subtract(counted(draft.kind, old.document) if old.text else {})
+        match draft.kind:
+            case ItemKind.NEGOTIATION:
+                self.header, self._zone = (draft, id_), _zone(draft.document["timezone"])
+            case ItemKind.SOURCE:
+                self._sources[draft.uid] = facts(draft.document, self._zone)
+            case ItemKind.ACTOR:
+                self._actors.append(draft.document)
+        return id_
+
+    def _context(self, events: Sequence[dict[str, Any]]) -> ProjectionContext:
+        """What the rows of these events take from sources and actors, as they are with the drafts saved."""
+        cited = cited_sources(events)
+        found = {uid: self._sources[uid] for uid in cited & self._sources.keys()}
+        for source in source_documents(self._session, self._id, cited - found.keys()) if self.version else ():
+            found[source["uid"]] = facts(source, self._zone)
+        bibliography = Bibliography(self._zone, found)
+        return ProjectionContext(bibliography, self._roster) if events else ProjectionContext(bibliography)
+
+    @cached_property
+    def _roster(self) -> Roster:
+        return load_roster(self._session, self._id).joined(self._actors)
+
+
+def _runs(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    rest = iter(drafts)
+    while run := list(islice(rest, RUN)):
+        yield run
+
+
+def _zone(name: str) -> tzinfo:
+    zone = find_zone(name)
+    assert zone is not None, "a header's zone is checked on writing"
+    return zone
