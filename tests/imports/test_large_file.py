@@ -141,10 +141,35 @@ def test_runs_come_to_what_one_comes_to(database, other, monkeypatch, file):
         assert rows(database) == rows(other)
 
 
-def test_a_file_that_is_cut_off_leaves_nothing(url, contents):
+@pytest.mark.parametrize("meanwhile", [None, SAVES[3], SAVES[4]])
+def test_what_others_save_after_it_was_worked_out_is_minded(database, other, meanwhile):
+    """Their sources came out on other days, or days are those of another zone; what stays in the file is the file's."""
+    act = record.Act("Somebody", NOW)
+    file = many(said("v", "first"), said("w", "second", citations=[{"source": "s4"}]), sources=[])
+    for one in (database, other):
+        save(one, BEFORE, record.save)
+    with database.reader() as session:
+        contents = negotiation_file.check(session, json.dumps(file).encode(), NOW)
+        batch = negotiation_file.work_out(session, contents, overwrite=True)
+    with batch:
+        for one in (database, other):
+            if meanwhile:
+                save(one, meanwhile, record.save)
+        with database.write() as session:
+            negotiation_file.save(session, contents, act, overwrite=True, batch=batch)
+    with other.write() as session:
+        record.save(session, "peace", list(contents.drafts), act)
+    assert rows(database) == rows(other)
+
+
+def test_a_file_that_is_cut_off_leaves_nothing(database, url, contents):
+    """At every thousandth byte it is refused where it is read, and some of these by the whole command."""
     file = json.dumps(FILE | {"negotiation": FILE["negotiation"] | {"uid": "other"}}).encode()
     before = contents()
-    for length in range(0, len(file), len(file) // 40):
+    for length in range(0, len(file), 1_000):
+        with database.reader() as session, LargeFile(BytesIO(file[:length])) as cut_off, pytest.raises(Invalid):
+            large_file.check(session, cut_off, NOW)
+    for length in range(0, len(file), len(file) // 10):
         result = CliRunner().invoke(main, ["import", "-"], input=file[:length], env={"DATABASE_URL": url})
         assert (result.exit_code, "This is not JSON" in result.stderr) == (1, True)
     assert contents() == before
