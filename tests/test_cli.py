@@ -100,6 +100,21 @@ def test_init_leaves_data_as_it_is(run, file):
     assert contents(file) == before
 
 
+def test_init_says_how_a_newer_coding_of_the_first_content_is_taken_over(run, file):
+    told = run(file, "init").output
+    path = re.search(r"Take it over with: ceasefire-timeline import (\S+)", told)
+    assert path
+    assert "It leaves out the event weekend-progress-on-the-ceasefire, which an import does not delete" in told
+    assert Path(path[1]).read_bytes() == SEED.read_bytes()
+    assert "Changed: event rubio" in run(file, "import", "--dry-run", path[1]).output
+    assert run(file, "import", path[1]).exit_code == 0
+    assert run(file, "init").output == f"The database sqlite:///{file} is ready.\n"
+    edited = json.loads(run(file, "export", SLUG).stdout_bytes)
+    edited["events"][0]["title"] = "The invasion"
+    assert run(file, "import", "-", stdin=json.dumps(edited).encode()).exit_code == 0
+    assert "newer coding" not in run(file, "init").output, "what was taken over may be edited"
+
+
 def test_init_makes_the_rows_of_an_older_projection_anew(run, file):
     run(file, "init")
     connection = sqlite3.connect(file)

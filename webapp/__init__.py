@@ -1,7 +1,5 @@
 """The ceasefire-negotiation timeline: a sourced, dated record of negotiations, read and edited in a browser."""
 
-from typing import Any
-
 from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -29,7 +27,7 @@ from webapp.web import addresses, just_saved, menu, templating, version_cache
 from webapp.web.state import state
 
 
-def create_app(config: dict[str, Any] | None = None) -> Flask:
+def create_app(config: dict[str, object] | None = None) -> Flask:
     """The application: this table of contents and nothing more. `config` overrides the settings."""
     app = Flask(__name__)
     app.config.update(settings() | (config or {}))

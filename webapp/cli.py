@@ -6,28 +6,23 @@ from contextlib import contextmanager
 import click
 from flask import current_app
 from flask.cli import AppGroup, ScriptInfo
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from webapp import create_app, record, server
+from webapp import create_app, server
 from webapp.accounts import people
 from webapp.clock import now, today
-from webapp.commands import copies
+from webapp.commands import copies, seed
 from webapp.commands.exports import export
 from webapp.commands.imports import import_
 from webapp.commands.people import user
 from webapp.commands.site_database import announce, bring_up_to_date, make_folder, require_current, url
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
-from webapp.imports import negotiation_file as imports
-from webapp.model import Negotiation
 from webapp.pages.review import reports
 from webapp.record.consistency import disagreements
 from webapp.record.remarks import remarks
 from webapp.store import schema
 from webapp.store.database import database, obstacle
-
-SEED = "ukraine-ceasefire-2025-03.json"
 
 
 @contextmanager
@@ -79,10 +74,8 @@ def init() -> None:
     make_folder()
     bring_up_to_date(url())
     with database().write() as session:
-        if session.scalar(select(Negotiation.id).limit(1)) is None:
-            data = (schema.beside_package("seed") / SEED).read_bytes()
-            imports.import_file(session, data, record.Act("Seed", now(), "First content"))
-            click.echo("Loaded the March 2025 ceasefire talks.")
+        for sentence in seed.load(session):
+            click.echo(sentence)
     with database().write() as session:
         reports.forget_contacts(session, now())
         if first := people.first_admin(session, now()):

@@ -3,7 +3,6 @@
 import os
 import re
 from datetime import timedelta
-from typing import Any
 
 from flask import Flask
 
@@ -20,7 +19,7 @@ PREFIX_FORM = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*")
 """Segments that are not dots alone, and in which nothing has to be quoted: two slashes would name another host."""
 
 
-def settings() -> dict[str, Any]:
+def settings() -> dict[str, object]:
     """The configuration, from the environment where it says something and from the defaults otherwise.
 
     Raises BadSetting.

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flask import Flask, Response, current_app, g, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
@@ -20,10 +21,11 @@ from webapp.http.security import SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
 from webapp.store.database import obstacle
 from webapp.web.addresses import begun
+from webapp.web.days import UnclearDay
 from webapp.web.items import Deleted, gone, never_was, was_deleted
 from webapp.web.trouble import Trouble
 
-View = TypeVar("View", bound=Callable[..., Any])
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 RETRY_SECONDS = 5
 
@@ -124,6 +126,7 @@ def answer(
             code=status,
             form=bool(form),
             fields=_fields() if form else None,
+            day=error if isinstance(error, UnclearDay) else None,
         )
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or []}
     text = json.dumps(document, ensure_ascii=False)

@@ -70,7 +70,7 @@ def test_another_day_can_be_typed_where_there_are_more_than_stops(site: Site, wi
     page = window(site)
     page.goto(f"/{UID}/positions?open=france")
     page.get_by_text("Another day").click()
-    page.get_by_label("Said by", exact=True).fill("2021-06-30")
+    page.get_by_label("Said by", exact=True).fill("30 June 2021")
     page.locator(".otherday").get_by_role("button", name="Show").click()
     expect(page).to_have_url(f"/{UID}/positions?open=france&said_by=2021-06-30")
     expect(page.locator('[aria-current="date"]')).to_contain_text("30 Jun")

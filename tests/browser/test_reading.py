@@ -57,7 +57,7 @@ def test_a_day_is_asked_for_on_what_is_shown(site: Site, window: Window) -> None
     page.get_by_role("checkbox", name=re.compile("^Scheduled")).check()
     page.wait_for_url("**status=scheduled")
     page.get_by_text("View", exact=True).click()
-    page.get_by_label("What was known on").fill("2025-03-17")
+    page.get_by_label("What was known on").fill("17.03.2025")
     page.get_by_role("button", name="Show").and_(page.locator(".askday button")).click()
     expect(page.get_by_role("status").filter(has_text="As known on Monday 17 March 2025")).to_be_visible()
     expect(page.get_by_role("article")).to_have_count(1)
@@ -73,11 +73,11 @@ def test_a_day_is_asked_for_without_a_script(site: Site, window: Window) -> None
     page = window(site, java_script_enabled=False)
     page.goto(f"{UKRAINE}/positions/rus/ceasefire")
     page.get_by_text("View", exact=True).click()
-    page.get_by_label("What was known on").fill("2025-03-17")
+    page.get_by_label("What was known on").fill("17.03.2025")
     page.locator(".askday").get_by_role("button", name="Show").click()
     expect(page.get_by_text("As known on Monday 17 March 2025")).to_be_visible()
     page.get_by_text("View", exact=True).click()
-    expect(page.get_by_label("What was known on")).to_have_value("2025-03-17")
+    expect(page.get_by_label("What was known on")).to_have_value("17 March 2025")
 
 
 # ---- keys ----

@@ -3,7 +3,7 @@
 import pytest
 
 from webapp.domain.dates import parse
-from webapp.domain.datewords import plan_words, words
+from webapp.domain.datewords import plan_words, short, words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,6 @@ def test_what_is_planned_is_said_as_people_say_it(edtf, said):
 def test_what_goes_on_is_since_a_day_and_what_is_planned_from_it():
     assert words(parse("2025-03-20/..")) == "since 20 March 2025"
     assert words(parse("2025-03-20/.."), planned=True) == "from 20 March 2025"
+    assert short(parse("2025-03-20/..")) == ("since 20 Mar", "2025")
+    assert short(parse("2025-03-20/.."), planned=True) == ("from 20 Mar", "2025")
+    assert short(parse("[2025-03-20..]"), planned=True) == short(parse("[2025-03-20..]"))

@@ -88,7 +88,7 @@ FOLDED = [
         "reported_by",
         ACTOR,
         said(speaker="stays", reported_by="old"),
-        lambda event: [one["reported_by"] for one in event["statements"]],
+        lambda event: [one.get("reported_by") for one in event["statements"]],
         [None],
     ),
 ]

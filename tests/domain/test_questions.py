@@ -109,6 +109,23 @@ def test_an_announcement_later_than_its_event(announced, when, found):
     assert raised(plan(when, announced_on=announced)) == found
 
 
+@pytest.mark.parametrize(
+    ("when", "link", "other", "asked"),
+    [
+        ("2025-03-18", "before", "2025-03-17", True),
+        ("2025-03-18", "after", "2025-03-17", False),
+        ("2025-03-16", "after", "2025-03-17", True),
+        ("[2025-03-10..2025-03-18]", "after", "2025-03-17", False),
+        ("2025-03-17", "after", "2025-03-17", False),
+    ],
+)
+def test_what_is_said_to_have_come_first_though_days_tell_otherwise(when, link, other, asked):
+    document = event(when)
+    document = document | {"date": document["date"] | {link: ["other"]}}
+    found = raised(document, events={"other": event(other)})
+    assert found == [(QuestionKind.AGAINST_DAYS, f"date.{link}.0")] * asked
+
+
 READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODAY
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.files import entry, planned
 from webapp.domain import dates
 from webapp.domain.extent import extent
-from webapp.domain.slips import in_all, overdue, slips
+from webapp.domain.slips import ends, in_all, overdue, slips
 
 
 def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
@@ -120,3 +120,25 @@ def test_all_slips_come_to_one_sum(schedule, words):
 )
 def test_overdue_is_what_can_no_longer_begin_in_time(edtf, words):
     assert overdue(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2025-03-01/2025-03-30", "ends in 12 days"),
+        ("2025-03-01/2025-03-19", "ends tomorrow"),
+        ("2025-03-01/2025-03-18", "ends today"),
+        ("2025-03-01/2025-03-17", "lapsed on 17 March 2025; no outcome recorded"),
+        ("2025-03-01T12:00Z/2025-03-18T00:00Z", "lapsed on 17 March 2025; no outcome recorded"),
+        ("2025-03-01/2025-03-18T09:00Z", "ends today"),
+        ("2025-02/2025-03", "ends in March 2025"),
+        ("2024/2024-12", "lapsed in December 2024; no outcome recorded"),
+        ("../2025-03-20", "ends in 2 days"),
+        ("2025-03-01/..", ""),
+        ("2025-03-01", ""),  # a day on which something began
+        ("[2025-03-01..2025-03-05]", ""),
+    ],
+)
+def test_what_is_under_way_ends_on_a_known_day(edtf, words):
+    when = dates.parse(edtf)
+    assert ends(when, extent(when, UTC), date(2025, 3, 18)) == words

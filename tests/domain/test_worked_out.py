@@ -16,8 +16,8 @@ SOURCES = {
 }
 
 
-def dated(basis, *cited):
-    return event("2025-03-13", *cited) | {"date": {"edtf": "2025-03-13", "basis": basis}}
+def dated(basis, *cited, edtf="2025-03-13"):
+    return event("2025-03-13", *cited) | {"date": {"edtf": edtf, "basis": basis}}
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,9 @@ def dated(basis, *cited):
         (dated("inferred", "doubted", "undated"), ["doubted"]),
         (dated("inferred", cites("doubted", relation="contradicts")), []),
         (dated("inferred"), []),
+        (dated("inferred", "doubted", edtf="2024-03-17"), ["doubted"]),
+        (dated("inferred", "doubted", edtf="[..2025-03-17]"), ["doubted"]),
+        (dated("inferred", "doubted", edtf="2022-02-24/.."), []),  # known from elsewhere
         (plan("2025-03-18", "doubted") | {"date": {"edtf": "2025-03-18", "basis": "weekday-stated"}}, ["doubted"]),
         (event(None, status="proposed", schedule=[{"announced_on": "2025-03-17", "status": "proposed"}]), []),
     ],

@@ -72,3 +72,29 @@ def test_what_reaches_into_the_days_is_counted_beside_the_bars():
     drawing = draw(LANES, marks, MARCH, TODAY, asked=True)
     assert (drawing.count, drawing.reaching, [bar.count for bar in drawing.bars]) == (MOST + 2, 2, [MOST])
     assert (drawing.earlier.count, drawing.later.count) == (1, 2)
+
+
+@given(timelines(), spans)
+def test_a_column_stands_over_the_bars_of_its_period(marks, shown):
+    counted = tally(marks)
+    drawing = histogram(LANES, counted, shown, TODAY)
+    assert [column.span for column in drawing.columns] == sorted({bar.span for bar in drawing.bars})
+    for column in drawing.columns:
+        days = {day: count for day, count in counted.days.items() if day in shown and day in column.span}
+        assert column.count == sum(days.values())
+        assert {(bar.low, bar.high) for bar in drawing.bars if bar.span == column.span} == {(column.low, column.high)}
+
+
+def test_the_bars_of_a_line_are_one_path_and_their_cuts_another():
+    lanes = [Lane("usa", "United States"), Lane(":others", "Others", quiet=True)]
+    days = {("usa", 1): 2, ("usa", 3): 1, (":others", 1): 7}
+    counts = {(key, date(2025, 3, day)): count for (key, day), count in days.items()}
+    drawing = histogram(lanes, Tally({}, counts), MARCH, TODAY)
+    (line, path), (other, _) = drawing.outlines
+    assert [line, other] == drawing.lines
+    first, last = (bar for bar in drawing.bars if bar.line == line)
+    base, left = round(10 * line.y), round(10 * first.low)
+    assert path.startswith(f"M{left} {base}H{left + 5}V{round(10 * (line.y - first.height))}H")
+    assert path.count(f"V{base}") == 2
+    assert f"V{round(10 * (line.y - last.height))}H" in path
+    assert drawing.cuts.count("M") == 1

@@ -69,7 +69,7 @@ def test_links_keep_to_the_page_that_gives_them(rendered):
         assert f'href="{page}{days}"' in html
     assert re.findall(rf'<a href="{re.escape(page)}&amp;lens=(\w+)"', html) == ["issues", "kinds"]
     assert html.count('type="hidden" name="kind"') == 2
-    assert 'name="since" value="2025-03-10"' in html
+    assert re.search(r'name="since"\s+value="10 March 2025"', html)
     assert currently(html) == ["Sides", "Overview"]
     assert currently(rendered(MARCH, lens="kinds")) == ["Kinds", "Month"]
 
@@ -85,7 +85,7 @@ def test_one_can_go_past_the_picture(rendered):
 
 def test_many_events_are_bars_and_a_table_of_counts(rendered):
     html = rendered(MARCH, marks=[a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(201)])
-    assert "Ukraine: 201 events, 17 March 2025" in html
+    assert "<title>17 March 2025: 201 events</title>" in html
     assert html.count("&amp;since=2025-03-17&amp;until=2025-03-17") == 3, "the bar, its row, and the zoom"
     assert "<td>201</td>" in html
     assert "<circle" not in html

@@ -84,12 +84,14 @@ def test_names_that_a_form_came_back_with_go_on_meaning_the_same(app, peace, edi
 
 
 def test_a_form_that_comes_back_says_what_was_renamed(app, peace, editor, form):
-    sent = form(f"{TALK}/edit", {"title": ""})
+    opened = form(f"{TALK}/edit", {"title": "", "participants.0.capacity": "Envoy"})
+    lines = form(f"{TALK}/edit", {"title": ""})
     take_in(app, **RENAMED)
-    answer = editor.post(f"{TALK}/edit", data=sent)
+    answer = editor.post(f"{TALK}/edit", data=opened)
     assert answer.status_code == 422
     assert Page(answer.text).fields["participants.0.actor"] == ["Petro K."]
     assert "It is called “Petro K. the elder” now." in answer.text
+    assert "<bdi>Petro K. the elder</bdi>" in editor.post(f"{TALK}/edit", data=lines).text
 
 
 def test_a_name_that_was_changed_means_what_was_typed(app, peace, editor, form, document):

@@ -36,7 +36,7 @@ def test_every_page_that_can_be_read_as_of_a_day_asks_for_one(client, path):
     assert f'action="{UKRAINE}{path}"' in now
     assert "What was known on" in now
     then = client.get(f"{UKRAINE}{path}?{AS_OF}").text
-    assert "2025-03-17" in Page(then).fields["as_of"]
+    assert "17 March 2025" in Page(then).fields["as_of"], "as the page writes it"
     assert "As known on Monday 17 March 2025" in then
     assert link(then, "Back to now") == f"{UKRAINE}{path}"
 

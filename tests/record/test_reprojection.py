@@ -1,12 +1,17 @@
 """Rows that another version of the program made are made anew; documents, versions and history stay as they are."""
 
+import json
+
 import pytest
 from sqlalchemy import event as sql_event
 from sqlalchemy import select, text, update
 
 from tests.conftest import NOW
+from tests.documents import a_file, a_statement, an_actor, an_event, an_issue
 from webapp import record
+from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
+from webapp.imports.negotiation_file import import_file
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Revision, Site
 from webapp.record.consistency import disagreements
 from webapp.record.projection import NUMBER
@@ -105,3 +110,27 @@ def test_what_fails_half_way_leaves_all_as_it_was_and_is_done_the_next_time(data
     assert tables() == before
     assert project(database)
     assert tables() == older
+
+
+def test_what_an_older_record_has_under_a_plan_is_nobodys_stance(database, client):
+    """Such statements are refused today; they stay, and can be read at their event."""
+    talks = an_event(
+        "talks", issues=[], statements=[a_statement(speaker="ann", positions=[{"issue": "truce", "stance": "opposes"}])]
+    )
+    file = a_file(actors=[an_actor("ann")], issues=[an_issue("truce")], events=[talks])
+    with database.write() as session:
+        import_file(session, json.dumps(file).encode(), record.Act("Ann", NOW))
+    plan = {"announced_on": "2025-03-10", "status": "scheduled", "date": talks["date"]["edtf"]}
+    with database.write() as session:
+        revision = session.scalars(select(Revision).where(Revision.uid == "talks")).one()
+        document = json.loads(revision.document) | {
+            "status": "scheduled",
+            "schedule": [{**plan, "note": "", "citations": []}],
+        }
+        revision.document = json.dumps(document, ensure_ascii=False)
+        session.execute(update(Site).values(projection=NUMBER - 1))
+    project(database)
+    assert "opposes" not in client.get("/peace/positions.csv").text
+    assert "He is for it." in client.get("/peace/events/talks").text
+    with database.write() as session, pytest.raises(Invalid, match="a statement at a planned event names it"):
+        record.save(session, "peace", [record.Draft(ItemKind.ISSUE, "truce", None)], record.Act("Ann", NOW))

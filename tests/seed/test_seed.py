@@ -235,6 +235,20 @@ def test_events_stand_in_order_with_windows_before_the_day_they_end_on(seed: Doc
     assert stands == sorted(stands)
 
 
+def test_what_the_article_puts_before_and_after_the_visit_is_on_record(seed: Document) -> None:
+    """“Prior to that” and “following Witkoff’s visit”: what came after what, where days alone do not tell."""
+    ties = {
+        (event["uid"], tie, other)
+        for event in seed["events"]
+        for tie in ("before", "after")
+        for other in event["date"].get(tie, ())
+    }
+    assert ties == {
+        ("putin-backs-the-ceasefire-in-principle", "before", "witkoff-briefs-putin"),
+        ("kremlin-confirms-putins-message", "after", "witkoff-briefs-putin"),
+    }
+
+
 def test_the_article_is_the_one_source_and_relays_are_marked(seed: Document) -> None:
     sources = {source["uid"]: source for source in seed["sources"]}
     article = sources["article-2025-03-17"]
@@ -247,6 +261,7 @@ def test_the_article_is_the_one_source_and_relays_are_marked(seed: Document) -> 
             assert citation["source"] == "article-2025-03-17"
             assert citation["origin"] in {None, *sources} - {"article-2025-03-17"}
             assert citation["locator"]
+    assert all(source["issued"].endswith("?") or source["issued"].startswith("[") for source in sources.values())
     assert "analyst" in seed["negotiation"]["description"]
 
 

@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import TypedDict, cast
 
 import flask
 from flask import Flask, current_app, request
@@ -36,6 +36,13 @@ HALFWAY = "halfway"
 HALFWAY_LIFETIME = timedelta(minutes=5)
 
 
+class Halfway(TypedDict):
+    """Whose password was right, and the hash of what it was then."""
+
+    person: int
+    password: str
+
+
 class StoredSession(SessionMixin):
     """A request's session. Its row is read when first asked for; no cookie, no read."""
 
@@ -51,7 +58,7 @@ class StoredSession(SessionMixin):
         self.modified = False
         self.answer: str | None = None
         """What the browser's cookie shall be after this request: None as it is, "" gone."""
-        self._data: dict[str, Any] | None = None
+        self._data: dict[str, object] | None = None
         self._row: LoginSession | None = None
         self._person: Person | None = None
         self._anew = False
@@ -75,11 +82,11 @@ class StoredSession(SessionMixin):
     def begin_halfway(self, person: Person) -> None:
         """Makes it a stranger's, for a few minutes, who knew this person's password and is to give a code."""
         self.clear()
-        self[HALFWAY] = {"person": person.id, "password": _hash(person.password)}
+        self[HALFWAY] = Halfway(person=person.id, password=_hash(person.password))
 
     def halfway(self) -> int | None:
         """The id of the person whose password was right, and is still theirs; None where no code is waited for."""
-        kept: dict[str, Any] | None = self.get(HALFWAY)
+        kept: Halfway | None = self.get(HALFWAY)
         person = queries.active_person(read(), kept["person"]) if kept else None
         return person.id if kept and person and _hash(person.password) == kept["password"] else None
 
@@ -95,7 +102,7 @@ class StoredSession(SessionMixin):
         self._person = None
         self._anew = self.modified = True
 
-    def _loaded(self) -> dict[str, Any]:
+    def _loaded(self) -> dict[str, object]:
         if self._data is None:
             self._data = {}  # first, so that the page about a failing database is an anonymous one and can be shown
             if self.cookie and (live := queries.live_session(read(), _hash(self.cookie), now())):
@@ -119,7 +126,7 @@ class StoredSession(SessionMixin):
             self._person = None
         self.answer = self._insert(session, data) if data or self._person else self.cookie and ""
 
-    def _insert(self, session: Session, data: dict[str, Any]) -> str:
+    def _insert(self, session: Session, data: dict[str, object]) -> str:
         at = now()
         session.execute(delete(LoginSession).where(LoginSession.expires_at <= at))
         cookie = secrets.token_urlsafe(32)
@@ -150,14 +157,14 @@ class StoredSession(SessionMixin):
                 session.execute(self._update(expires_at=end))
                 session.execute(_seen(self._person, now()))
 
-    def _update(self, **values: Any) -> Update:
+    def _update(self, **values: object) -> Update:
         assert self._row
         return update(LoginSession).where(LoginSession.id_hash == self._row.id_hash).values(values)
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: str) -> object:
         return self._loaded()[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
+    def __setitem__(self, key: str, value: object) -> None:
         self._loaded()[key] = value
         self.modified = True
 

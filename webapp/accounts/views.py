@@ -1,7 +1,6 @@
 """Logging in, with a code where one is asked for, logging out, and changing the password."""
 
 import re
-from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -182,8 +181,14 @@ def _code_form(problems: dict[str, str], status: int = 200) -> Response:
 
 
 def _password_form(problems: dict[str, str], status: int = 200) -> Response:
-    limits: dict[str, Any] = {"shortest": passwords.SHORTEST, "longest": passwords.LONGEST}
-    return page("accounts/password.html", status=status, problems=problems, next=_destination(), **limits)
+    return page(
+        "accounts/password.html",
+        status=status,
+        problems=problems,
+        next=_destination(),
+        shortest=passwords.SHORTEST,
+        longest=passwords.LONGEST,
+    )
 
 
 def _slowed(response: Response, error: TooManyRequests) -> Response:

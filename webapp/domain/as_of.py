@@ -7,13 +7,29 @@ they were known. Two clocks are kept apart: this is the world's. What the record
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TypedDict, TypeGuard, TypeVar, cast
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.phases import NEVER, Document, Phases
+from webapp.domain.footnotes import citations
+from webapp.domain.phases import NEVER, Phases
+from webapp.domain.plain import (
+    ActorDocument,
+    CitationDocument,
+    DateDocument,
+    EventDocument,
+    ItemDocument,
+    ParticipantDocument,
+    RelationDocument,
+    ScheduleDocument,
+    SourceDocument,
+    StandingDocument,
+    without,
+)
 from webapp.domain.sides import Allegiances, affiliations_before
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Basis, Status
+
+Item = TypeVar("Item", bound=ItemDocument)
 
 KnownEvent = Callable[[str], bool]
 """Whether an event, by uid, was known on the day."""
@@ -22,7 +38,21 @@ OF_NOW = frozenset({"description", "note"})
 """Texts of items that tell how things are now, and never since when."""
 
 
-def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEvent) -> dict[str, Any] | None:
+class Phase(TypedDict, total=False):
+    """The status and date of then, where they are not those of now."""
+
+    status: str
+    date: DateDocument | None
+
+
+class Core(Phase):
+    """What the state of an event is told by."""
+
+    citations: list[CitationDocument]
+    schedule: list[ScheduleDocument]
+
+
+def as_of(event: EventDocument, bibliography: Bibliography, day: date, known: KnownEvent) -> EventDocument | None:
     """The event's document as it was known on a day; None where nothing of it was.
 
     The summary, and the reasoning behind the date, stand only where the outcome was known and nothing inside the event
@@ -31,7 +61,7 @@ def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEv
     phases = Phases(event, bibliography)
     if phases.known > day:
         return None
-    then = {**event, **core(phases, day)}
+    then: EventDocument = {**event, **core(phases, day)}
     then["statements"] = [
         {**statement, "citations": phases.cited(statement, day)}
         for statement in event["statements"]
@@ -52,94 +82,104 @@ def as_of(event: Document, bibliography: Bibliography, day: date, known: KnownEv
     return then
 
 
-def item_as_of(item: Document, day: date | None) -> dict[str, Any]:
+def item_as_of(item: Item, day: date | None) -> Item:
     """The document of a header, an actor, an issue or a source without the texts in it that are about now, with whom it
     belonged to then, and without what became of it since; as it is, for None."""
     if day is None:
-        return dict(item)
-    then = {key: "" if key in OF_NOW else value for key, value in item.items() if key != "lead"}
-    if before := item.get("affiliations_before"):
+        return cast(Item, {**item})
+    then: dict[str, object] = {key: "" if key in OF_NOW else value for key, value in item.items() if key != "lead"}
+    if _has_moved(item):
         allegiances = Allegiances({item["uid"]: item["affiliation"]}, {item["uid"]: affiliations_before(item)})
         past = allegiances.until(day)
         then["affiliation"] = past.now[item["uid"]]
-        then["affiliations_before"] = before[: len(past.before.get(item["uid"], ()))]
-    if _since(item.get("standing")) > day:
-        then["standing"] = None
-    return {key: value for key, value in then.items() if value or key not in {"affiliations_before", "standing"}}
+        then["affiliations_before"] = item["affiliations_before"][: len(past.before.get(item["uid"], ()))]
+    if _has_standing(item) and _since(item["standing"]) > day:
+        del then["standing"]
+    return cast(Item, {key: value for key, value in then.items() if value or key != "affiliations_before"})
 
 
-def _since(standing: Document | None) -> date:
-    """From when it was known what became of a source, where anything did."""
-    return dates.parse(standing["on"]).latest or NEVER if standing and standing.get("on") else date.min
+def _has_moved(item: ItemDocument) -> TypeGuard[ActorDocument]:
+    return bool(item.get("affiliations_before"))
+
+
+def _has_standing(item: ItemDocument) -> TypeGuard[SourceDocument]:
+    return bool(item.get("standing"))
+
+
+def _since(standing: StandingDocument) -> date:
+    """From when it was known what became of a source."""
+    return dates.parse(standing["on"]).latest or NEVER if standing.get("on") else date.min
 
 
 def last_day(phases: Phases) -> date:
     """The day from which on an event is known as it stands now: its outcome, and every claim and source inside it."""
     event = phases.event
     days = [*map(phases.announced, event["schedule"]), *map(phases.statement, event["statements"])]
-    claims = (event, *event["statements"], *event["schedule"], *event.get("relations", ()))
-    days += [phases.whole(citation) for claim in claims for citation in claim.get("citations", ())]
+    days += map(phases.whole, citations(event))
     if event["status"] not in PLANNED:
         days.append(phases.outcome)
     return max(days, default=NEVER)
 
 
-def core(phases: Phases, day: date) -> dict[str, Any]:
+def core(phases: Phases, day: date) -> Core:
     """What the state of an event that was known is told by: citations, schedule, status and date of then."""
-    announced = [
+    announced: list[ScheduleDocument] = [
         {**entry, "citations": phases.cited(entry, day)}
         for entry in phases.event["schedule"]
         if phases.announced(entry) <= day
     ]
-    then = {"citations": phases.cited(phases.event, day), "schedule": announced}
-    return then | _phase(phases.event, phases, announced, day)
+    then = _phase(phases.event, phases, announced, day)
+    return {"citations": phases.cited(phases.event, day), "schedule": announced, **then}
 
 
-def _phase(event: Document, phases: Phases, announced: Sequence[Document], day: date) -> dict[str, Any]:
+def _phase(event: EventDocument, phases: Phases, announced: Sequence[ScheduleDocument], day: date) -> Phase:
     """The status and date of then: those of the last plan until it began; while it lasted, under way since it began."""
     if event["status"] in PLANNED or phases.begun > day:
         plan = announced[-1]
         return {"status": plan["status"], "date": _dated(plan["date"], event["date"])}
     if phases.outcome > day:
-        since = event["date"]["edtf"].partition("/")[0]
+        lasting = event["date"]
+        assert lasting is not None, "what lasts has a date"
+        since = lasting["edtf"].partition("/")[0]
         begun = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
-        zone = event["date"]["timezone"] if dates.parse(begun).ends[0].instant else None
-        return {"status": Status.ONGOING.value, "date": _dated(begun, event["date"], zone)}
+        zone = lasting["timezone"] if dates.parse(begun).ends[0].instant else None
+        return {"status": Status.ONGOING.value, "date": _dated(begun, lasting, zone)}
     return {}
 
 
-def _invited(event: Document) -> Iterator[Document]:
+def _invited(event: EventDocument) -> Iterator[ParticipantDocument]:
     """Who was to take part, before it was known who did, and what they put their names to."""
     for participant in event["participants"]:
         if participant["role"] not in OUTCOME_ROLES:
-            yield {key: value for key, value in participant.items() if key != "attendance"}
+            yield without(participant, "attendance")
 
 
-def _relations(event: Document, phases: Phases, day: date, known: KnownEvent) -> Iterator[Document]:
+def _relations(event: EventDocument, phases: Phases, day: date, known: KnownEvent) -> Iterator[RelationDocument]:
     """The relations known by then: from their sources, or without any, where both events were."""
     for relation in event["relations"]:
-        cited = phases.cited(relation, day) if relation.get("citations") else []
-        if known(relation["to"]["event"]) and (cited or not relation.get("citations")):
+        given = relation.get("citations", [])
+        cited = phases.cited({"citations": given}, day)
+        if known(relation["to"]["event"]) and (cited or not given):
             yield {**relation, "citations": cited} if cited else relation
 
 
-def _dated(edtf: str | None, now: Document | None, zone: str | None = None) -> Document | None:
+def _dated(edtf: str | None, now: DateDocument | None, zone: str | None = None) -> DateDocument | None:
     """A date as a document: today's where it is the same, else the bare one, in its zone."""
     if edtf is None or (now and now["edtf"] == edtf):
         return now if edtf else None
     return {"edtf": edtf, "as_written": "", "basis": Basis.STATED.value, "note": "", "timezone": zone}
 
 
-def _bare(when: Document | None) -> Document | None:
-    return when and {
-        **{key: value for key, value in when.items() if key not in {"after", "before"}},
-        "as_written": "",
-        "basis": Basis.STATED.value,
-        "note": "",
-    }
+def _bare(when: DateDocument | None) -> DateDocument | None:
+    bare = when and without(when, "after", "before")
+    return bare and {**bare, "as_written": "", "basis": Basis.STATED.value, "note": ""}
 
 
-def _known_order(when: Document, known: KnownEvent) -> Document:
+def _known_order(when: DateDocument, known: KnownEvent) -> DateDocument:
     """The date with only those events in its `after` and `before` that were known."""
-    kept = {key: [uid for uid in when[key] if known(uid)] for key in ("after", "before") if key in when}
-    return {key: value for key, value in {**when, **kept}.items() if value or key not in kept}
+    then = without(when, "after", "before")
+    if after := [uid for uid in when.get("after", ()) if known(uid)]:
+        then["after"] = after
+    if before := [uid for uid in when.get("before", ()) if known(uid)]:
+        then["before"] = before
+    return then

@@ -2,16 +2,16 @@
 nothing."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
 from functools import cached_property
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.address_form import normal_address
 from webapp.domain.extent import extent
 from webapp.domain.look_alikes import skeleton
+from webapp.domain.plain import SourceDocument
 from webapp.domain.publication import Publication, publication
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import SourceType, Standing
@@ -51,9 +51,9 @@ class Bibliography:
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sources: Iterable[Mapping[str, Any]], zone: tzinfo) -> "Bibliography":
+    def of(cls, sources: Iterable[SourceDocument], zone: tzinfo) -> "Bibliography":
         """The bibliography that these documents make up."""
-        return cls(zone, {source["uid"]: facts(source, zone) for source in sources})
+        return cls(zone, _Facts({source["uid"]: source for source in sources}, zone))
 
     def __getitem__(self, uid: str) -> SourceFacts:
         """The facts of a source; of one that is not here, only that it exists."""
@@ -72,14 +72,34 @@ class Bibliography:
         return void is not None and (day is None or void <= day)
 
 
-def facts(source: Mapping[str, Any], zone: tzinfo) -> SourceFacts:
+class _Facts(Mapping[str, SourceFacts]):
+    """The facts of these sources, each worked out when it is first asked for: most pages ask for a few."""
+
+    def __init__(self, sources: Mapping[str, SourceDocument], zone: tzinfo) -> None:
+        self._sources = sources
+        self._zone = zone
+        self._known: dict[str, SourceFacts] = {}
+
+    def __getitem__(self, uid: str) -> SourceFacts:
+        if uid not in self._known:
+            self._known[uid] = facts(self._sources[uid], self._zone)
+        return self._known[uid]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
+def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
     """What the rules need of a source's document."""
     return SourceFacts(
         publication(source, zone), _outlet(source), normal_address(source["URL"] or ""), _void(source, zone)
     )
 
 
-def _outlet(source: Mapping[str, Any]) -> str:
+def _outlet(source: SourceDocument) -> str:
     """What an independent voice is told by: the outlet; for what people say in their own name, its authors. "" stands
     for the source itself."""
     names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
@@ -96,7 +116,7 @@ def _voice(name: str) -> str:
     return " ".join(re.findall(r"\w+", skeleton(folded(name)).casefold()))
 
 
-def _void(source: Mapping[str, Any], zone: tzinfo) -> date | None:
+def _void(source: SourceDocument, zone: tzinfo) -> date | None:
     standing = source.get("standing")
     if not standing or standing["state"] not in VOID:
         return None

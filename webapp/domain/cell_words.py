@@ -52,5 +52,4 @@ def _last_of_each(some: Sequence[S], taken: Callable[[S], StanceTaken]) -> list[
 
 
 def _words(one: StanceTaken) -> tuple[str, ...]:
-    told = (one.statement.get(key) or "" for key in ("described_as", "reported_by"))
-    return one.speaker, one.stance, *told
+    return one.speaker, one.stance, one.statement.get("described_as", ""), one.statement.get("reported_by", "")

@@ -6,6 +6,7 @@ with a dash. More is offered elsewhere, against the day of a source; nothing is 
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
 NAMES = ("january", "february", "march", "april", "may", "june",
          "july", "august", "september", "october", "november", "december")  # fmt: skip
@@ -20,16 +21,25 @@ SHORT_ZONES = {"msk": "Europe/Moscow", "bst": "Europe/London", "cest": "Europe/B
                "ankara": "Europe/Istanbul", "kharkiv": "Europe/Kyiv", "z": "UTC"}  # fmt: skip
 """What zones are called in the news and the list of zones has no name for."""
 
-_NOISE = re.compile(
-    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?|(?<=\d)(?:st|nd|rd|th)\b|\bof\b|,"
-)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?")
+_NOISE = re.compile(rf"{_WEEKDAY.pattern}|(?<=\d)(?:st|nd|rd|th)\b|\b(?:of|the|from|between)\b|,(?!\d)|[()]")
+_HYPHENS = re.compile(r"(?<=\d)-(?=[^\W\d_]{3,9}-\d)|(?<=[^\W\d_]{3})-(?=\d)")
+"""What stands around a month in 18-Mar-2025."""
+
+_AROUND = re.compile(r"""^["'“”„«‘’(\[]+|["'“”»‘’)\].,;:]+$""")
+"""What comes along from a sentence."""
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
-_LAST = r" ?(?:-|–|—|to|and) ?(?P<last>\d{1,2})"
+_LAST = r" ?(?:-|–|—|/|to|and) ?(?P<last>\d{1,2})"
 _POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_OPEN = "(?:open|unknown|now|today|present|ongoing)?"
 _JOINT = r" ?[-/. ] ?"
 
 Parts = dict[str, str]
+
+NONE_KNOWN = "Leave it empty where it is not known; an event without a date is proposed or postponed."
 
 
 def readings(text: str) -> list[str]:
@@ -37,7 +47,10 @@ def readings(text: str) -> list[str]:
 
     The calendar is not asked whether it has such a day.
     """
-    words = " ".join(_NOISE.sub(" ", re.sub(r"(?<=[\dXxUu-])[Uu]", "x", text).casefold()).split())
+    bare = _AROUND.sub("", text.strip().removeprefix("..").removesuffix(".."))
+    bare = _HYPHENS.sub(" ", bare)
+    dotted = f"{'..' * text.strip().startswith('..')}{bare}{'..' * text.strip().endswith('..')}"
+    words = " ".join(_NOISE.sub(" ", re.sub(r"(?<=[\dXxUu-])[Uu]", "x", dotted).casefold()).split())
     for pattern, read in _READERS:
         if found := pattern.fullmatch(words):
             return list(read({name: part for name, part in found.groupdict().items() if part}))
@@ -47,10 +60,22 @@ def readings(text: str) -> list[str]:
 def sentence(text: str, meant: list[str]) -> str:
     """How to write what was meant, for whoever typed it."""
     if len(meant) == 1:
-        return f"Write {meant[0]} for “{text.strip()}”."
+        return _other_weekday(text, meant[0]) or f"Write {meant[0]} for “{text.strip()}”."
+    if ".." in meant[0] and ".." in meant[1]:
+        return f"Write {meant[0]} if it lasted, or {meant[1]} if it was on one day, and nobody knows on which."
     if "/" in meant[0]:
         return f"Write {meant[0]} if it lasted from one to the other, or {meant[1]} if it was on some day of these."
     return f"“{text.strip()}” may be {' or '.join(meant)}; write the one that is meant."
+
+
+def _other_weekday(text: str, meant: str) -> str:
+    """That a day is of another weekday than was typed; "" where none was typed, or that one."""
+    said = _WEEKDAY.search(text.casefold())
+    if not said or len(meant) != len("2025-03-18"):
+        return ""
+    right = WEEKDAYS[date.fromisoformat(meant).weekday()]
+    typed = said[0].rstrip(".")
+    return "" if right.startswith(typed[:3]) else f"{meant} was a {right.capitalize()}: correct the weekday or the day."
 
 
 def zone_sentence(name: str, zones: Collection[str]) -> str:
@@ -114,10 +139,63 @@ def _ends(parts: Parts) -> Iterator[str]:
     yield from _between(parts["from"], parts["till"])
 
 
+def _half_open(parts: Parts) -> Iterator[str]:
+    """One end with two dots: it lasted, or was on one day."""
+    if "from" in parts:
+        yield from (f"{parts['from']}/..", f"[{parts['from']}..]")
+    else:
+        yield from (f"../{parts['till']}", f"[..{parts['till']}]")
+
+
+def _lasting(parts: Parts) -> Iterator[str]:
+    """A span whose open end is a word, or left empty."""
+    yield f"{parts['from']}/.." if "from" in parts else f"../{parts['till']}"
+
+
+def _same_month(parts: Parts) -> Iterator[str]:
+    """A second end of which only the day is written: 2025-04-19/20."""
+    yield from _between(f"{parts['start']}-{parts['day']}", f"{parts['start']}-{parts['last']}")
+
+
+def _figures(parts: Parts) -> Iterator[str]:
+    """Two days in figures, with dots: 18.–19.03.2025, and 28.03.–02.04.2025."""
+    year, month = parts["year"], int(parts["month"])
+    first = f"{year}-{int(parts.get('start', month)):02}-{int(parts['day']):02}"
+    yield from _between(first, f"{year}-{month:02}-{int(parts['last']):02}")
+
+
+def _two_months(parts: Parts) -> Iterator[str]:
+    """Two days of two months as words."""
+    first, last = _month(parts["start"]), _month(parts["month"])
+    if first and last:
+        ends = ((first, parts["day"]), (last, parts["last"]))
+        yield from _between(*(f"{parts['year']}-{month}-{int(day):02}" for month, day in ends))
+
+
+def _timed(parts: Parts) -> Iterator[str]:
+    """A time of day with its zone, in another spelling."""
+    zone = parts["zone"].upper().replace("UTC", "Z").replace("GMT", "Z")
+    if zone != "Z":
+        sign, digits = zone[0], zone[1:].replace(":", "")
+        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+        zone = f"{sign}{int(hours):02}:{minutes}"
+    yield f"{parts['date']}T{parts['clock']}{zone}"
+
+
+def _worded(parts: Parts) -> Iterator[str]:
+    """What a word says of a date: by, since, until, about."""
+    days = readings(parts["rest"]) or re.findall(rf"^{_POINT}$", parts["rest"])
+    if len(days) == 1 and re.fullmatch(_POINT, days[0]):
+        yield _WORDS[parts["word"].rstrip(".")].format(days[0])
+
+
 def _between(first: str, last: str) -> Iterator[str]:
     yield f"{first}/{last}"
     yield f"[{first}..{last}]"
 
+
+_WORDS = {"by": "[..{}]", "since": "{}/..", "until": "../{}", "till": "../{}"}
+_WORDS |= dict.fromkeys(("about", "around", "circa", "ca", "c", "approximately", "approx"), "{}~")
 
 _READERS: list[tuple[re.Pattern[str], Callable[[Parts], Iterator[str]]]] = [
     (re.compile(pattern, re.ASCII), read)
@@ -131,6 +209,23 @@ _READERS: list[tuple[re.Pattern[str], Callable[[Parts], Iterator[str]]]] = [
         (rf"(?P<month>\d{{1,2}}){_JOINT}{_YEAR}", _year_first),
         (rf"(?P<one>\d{{1,2}}){_JOINT}(?P<other>\d{{1,2}}){_JOINT}{_YEAR}", _year_last),
         (r"(?P<digits>\d[\dx]{3}(?:-[\dx]{2}){0,2})", _open_digits),
-        (rf"\[?(?P<from>{_POINT}) ?(?:-|–|—|to|until|and) ?(?P<till>{_POINT})\]?", _ends),
+        (rf"\[?(?P<from>{_POINT}) ?(?:\.\.|-|–|—|to|until|and) ?(?P<till>{_POINT})\]?", _ends),
+        (rf"(?P<from>{_POINT})\.\.|\.\.(?P<till>{_POINT})", _half_open),
+        (rf"(?P<from>{_POINT})/{_OPEN}|{_OPEN}/(?P<till>{_POINT})", _lasting),
+        (r"(?P<start>\d{4}-\d{2})-(?P<day>\d{2}) ?/ ?(?P<last>\d{2})", _same_month),
+        (rf"{_DAY}\.? ?[-–—/] ?(?P<last>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}", _figures),
+        (
+            rf"{_DAY}\. ?(?P<start>\d{{1,2}})\.? ?[-–—] ?(?P<last>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}",
+            _figures,
+        ),
+        (rf"{_DAY} (?P<start>[a-z]{{3,9}})\.?{_LAST} {_MONTH} {_YEAR}", _two_months),
+        (rf"(?P<start>[a-z]{{3,9}})\.? {_DAY} ?(?:-|–|—|to|and) ?{_MONTH} (?P<last>\d{{1,2}}) {_YEAR}", _two_months),
+        (
+            r"(?P<date>\d{4}-\d{2}-\d{2})[t ]+(?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)? ?"
+            r"(?P<zone>z|utc|gmt|[+-]\d{1,2}(?::?\d{2})?)",
+            _timed,
+        ),
+        (rf"(?P<word>{'|'.join(_WORDS)})\.? (?P<rest>.+)", _worded),
+        (rf"(?P<whole>{_POINT})", lambda parts: iter([parts["whole"]])),
     )
 ]

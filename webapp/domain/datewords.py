@@ -30,7 +30,7 @@ _PHRASES = {
     "[#..]": _Phrase("{on} or after {}", "from {}", "some {unit}"),
 }
 
-_AHEAD = _Phrase("from {}")
+_AHEAD = _Phrase("from {}", "from {}")
 """How what is planned without an end is said."""
 
 _LED = frozenset({"#/#", "#/..", "../#", "[..#]", "[#..]"})
@@ -89,9 +89,10 @@ def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
     return said if is_led else f"for {said}"
 
 
-def short(when: When) -> tuple[str, str]:
-    """A big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty."""
-    phrase, ends = _PHRASES[when.shape], _ends(when)
+def short(when: When, *, planned: bool = False) -> tuple[str, str]:
+    """A big line, such as "10–13 Mar", and a small one, such as "2025, some day", which may be empty. What is `planned`
+    without an end goes on "from" a day."""
+    phrase, ends = _AHEAD if planned and when.shape == "#/.." else _PHRASES[when.shape], _ends(when)
     if len(ends) == 1 and when.start and when.end:
         phrase = _PHRASES[f"#{ends[0].qualifier}"]
     one_day = _is_one_day(ends)

@@ -4,9 +4,9 @@ import json
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from webapp.domain.identity import IDENTITIES
+from webapp.domain.plain import Json
 from webapp.domain.word_diff import Run, words
 
 PROSE = frozenset(
@@ -20,8 +20,8 @@ PROSE = frozenset(
 class Entry:
     """An entry of a field: gone (`new` is None), new (`old` is None), or changed, with what differs inside."""
 
-    old: Any
-    new: Any
+    old: object
+    new: object
     inside: "list[Difference]"
 
 
@@ -33,8 +33,8 @@ class Difference:
     """
 
     field: str
-    removed: list[Any]
-    added: list[Any]
+    removed: list[object]
+    added: list[object]
 
     @property
     def reordered(self) -> bool:
@@ -46,25 +46,26 @@ class Difference:
         """The changes marked within a text; empty where it is no prose, or another text altogether."""
         if self.field not in PROSE or len(self.removed) != 1 or len(self.added) != 1:
             return []
-        return words(self.removed[0], self.added[0])
+        return words(str(self.removed[0]), str(self.added[0]))
 
     @property
     def entries(self) -> list[Entry]:
         """The entries one by one: what is gone, then what changed or is new in the newer document's order. Those that
         have no identity are compared one after the other; of plain texts, a changed one is another one."""
         identity = IDENTITIES.get(self.field)
-        older: dict[Hashable, deque[Any]] = defaultdict(deque)
+        older: dict[Hashable, deque[object]] = defaultdict(deque)
         for entry in self.removed:
             older[identity.of(entry) if identity else ()].append(entry)
         kept: list[Entry] = []
         for entry in self.added:
             matching = older.get(identity.of(entry) if identity else ()) if isinstance(entry, Mapping) else None
             old = matching.popleft() if matching else None
-            kept.append(Entry(old, entry, differences(old, entry) if old is not None else []))
+            inside = differences(old, entry) if isinstance(old, Mapping) and isinstance(entry, Mapping) else []
+            kept.append(Entry(old, entry, inside))
         return [*(Entry(entry, None, []) for rest in older.values() for entry in rest), *kept]
 
 
-def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
+def differences(old: Json, new: Json) -> list[Difference]:
     """The fields that differ, in the documents' own order. Entries that only changed places are both."""
     found = []
     for field in [*new, *(field for field in old if field not in new)]:
@@ -76,13 +77,13 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Differen
     return found
 
 
-def _entries(value: Any) -> list[Any]:
+def _entries(value: object) -> list[object]:
     if isinstance(value, list):
         return value
     return [] if value in (None, "") else [value]
 
 
-def _missing(entries: Iterable[Any], others: Iterable[Any]) -> list[Any]:
+def _missing(entries: Iterable[object], others: Iterable[object]) -> list[object]:
     """The entries that are not among the others; told by their text, since they cannot be hashed."""
     there = {json.dumps(other, sort_keys=True) for other in others}
     return [entry for entry in entries if json.dumps(entry, sort_keys=True) not in there]

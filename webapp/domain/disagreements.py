@@ -1,14 +1,15 @@
 """Where sources differ: each version of what happened or was said, with the sources that give it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from webapp.domain.footnotes import citations
+from webapp.domain.plain import CitationDocument, EventDocument, ScheduleDocument, StatementDocument
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import Relation
 
-Document = Mapping[str, Any]
+AnyClaim = EventDocument | StatementDocument | ScheduleDocument
+"""What sources may differ on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Version:
 
     date: str | None
     words: str
-    citations: tuple[Document, ...]
+    citations: tuple[CitationDocument, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,15 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
     if not any(_differs(citation) for citation in citations(event)):
         return []
     contrary = {id(citation) for citation in evidence.contradictions()}
-    claims = [event, *event["statements"], *event["schedule"]]
+    claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]]
     return [found for claim in claims if (found := _disagreement(event, claim, contrary))]
 
 
-def _differs(citation: Document) -> bool:
+def _differs(citation: CitationDocument) -> bool:
     return citation["relation"] == Relation.CONTRADICTS or bool(citation.get("says_date"))
 
 
-def _disagreement(event: Document, claim: Document, contrary: Iterable[int]) -> Disagreement | None:
+def _disagreement(event: EventDocument, claim: AnyClaim, contrary: Iterable[int]) -> Disagreement | None:
     others = [citation for citation in claim["citations"] if id(citation) in contrary]
     if not others:
         return None
@@ -53,22 +54,24 @@ def _disagreement(event: Document, claim: Document, contrary: Iterable[int]) -> 
         if citation["relation"] == Relation.SUPPORTS and id(citation) not in contrary
     )
     on_day = any(citation.get("says_date") for citation in others)
-    own = Version(event["date"]["edtf"] if on_day and event["date"] else None, _words(event, claim, backing), backing)
+    own = Version(event["date"]["edtf"] if on_day and event["date"] else None, _words(claim, backing), backing)
     said = "on what was said" if "speaker" in claim else "on the plan" if "announced_on" in claim else ""
     return Disagreement("on the day" if on_day else said, (own, *_versions(others)))
 
 
-def _words(event: Document, claim: Document, backing: Iterable[Document]) -> str:
+def _words(claim: AnyClaim, backing: Iterable[CitationDocument]) -> str:
     """What the record's own version says: in the words of a source, else of the record."""
     quoted = next((citation["quote"] for citation in backing if citation.get("quote")), "")
-    if claim is event:
-        return quoted or event["summary"] or event["title"]
-    return quoted or claim.get("quote") or claim.get("text") or claim.get("note") or ""
+    if "title" in claim:
+        return quoted or claim["summary"] or claim["title"]
+    if "speaker" in claim:
+        return quoted or claim["quote"] or claim["text"]
+    return quoted or claim["note"]
 
 
-def _versions(others: Iterable[Document]) -> Iterator[Version]:
+def _versions(others: Iterable[CitationDocument]) -> Iterator[Version]:
     """A version for each day and wording, with all that give it."""
-    found: dict[tuple[str | None, str], list[Document]] = {}
+    found: dict[tuple[str | None, str], list[CitationDocument]] = {}
     for citation in others:
         found.setdefault((citation.get("says_date"), citation.get("quote", "")), []).append(citation)
     for (day, words), cited in found.items():

@@ -5,14 +5,13 @@ those of the negotiation's zone for everything: days in zones of their own and m
 20:00−04:00 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.dates import When
+from webapp.domain.plain import EventDocument
 from webapp.domain.points import INSTANT, Point
 
 
@@ -77,7 +76,7 @@ def share_a_day(one: When, other: When, zone: tzinfo) -> bool:
     return any(extent(one, of).touches(extent(other, of)) for of in (zone, None))
 
 
-def event_extent(event: Mapping[str, Any], zone: tzinfo) -> Extent:
+def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
     """The extent of an event, or of a plan, as its document dates it."""
     when = event["date"]
     return extent_of(when["edtf"], zone) if when else EVER

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Self, get_args
+from typing import Annotated, ClassVar, Self, cast, get_args
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +25,7 @@ from pydantic_core import CoreSchema, PydanticOmit, core_schema
 from webapp.domain import dates, web_address
 from webapp.domain.context import Context, Tally, is_writing
 from webapp.domain.identity import Identity
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import ENOUGH
 from webapp.domain.text import UID, UID_LENGTH, CleanedAddress, CleanedCode, Filled, OneLine
 from webapp.domain.visibility import trimmed
@@ -47,7 +48,7 @@ class Known:
 
     kind: ItemKind
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._check, handler(source))
 
     def _check(self, uid: str | None, info: ValidationInfo) -> str | None:
@@ -82,7 +83,7 @@ def _check_zone(name: str) -> str:
     return name
 
 
-def repetition(entries: Iterable[Any], identity: Identity) -> str:
+def repetition(entries: Iterable[object], identity: Identity) -> str:
     """A sentence about the first entry that is the same thing as an earlier one; "" where all differ."""
     seen: dict[Hashable, int] = {}
     for place, entry in enumerate(entries, start=1):
@@ -95,7 +96,7 @@ def repetition(entries: Iterable[Any], identity: Identity) -> str:
 def distinct(identity: Identity) -> AfterValidator:
     """Refuses a list in which two entries are the same thing."""
 
-    def check(entries: list[Any]) -> list[Any]:
+    def check(entries: list[object]) -> list[object]:
         if len(entries) > 1 and (sentence := repetition(entries, identity)):
             raise ValueError(sentence)
         return entries
@@ -167,26 +168,29 @@ class Document(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
         cls.dated = frozenset(name for name, field in cls.model_fields.items() if _is_marked(field, EDTF))
         holding = {name for name, field in cls.model_fields.items() if _holds_documents(field.annotation)}
         cls.searched = tuple(name for name in cls.model_fields if name in cls.later | cls.dated | holding)
 
     @model_serializer(mode="wrap")
-    def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
         """Without the later fields that say nothing."""
-        written: dict[str, Any] = handler(self)
+        written: dict[str, object] = handler(self)
         return {key: value for key, value in written.items() if value or key not in self.later}
 
     @model_validator(mode="before")
     @classmethod
     def _narrow(cls, given: object) -> object:
+        """Refuses what has far too many fields; takes a later one that is null for one that says nothing."""
         if isinstance(given, dict) and len(given) > len(cls.model_fields) + UNKNOWN:
             raise ValueError(
                 f"{{field}} has {len(given):,} fields, and the format knows {len(cls.model_fields)} here; "
                 "take out what is not of the format."
             )
+        if isinstance(given, dict) and any(given.get(name, given) is None for name in cls.later):
+            return {name: value for name, value in given.items() if value is not None or name not in cls.later}
         return given
 
     @model_validator(mode="wrap")
@@ -209,6 +213,10 @@ class Item(Document):
 
     item_kind: ClassVar[ItemKind]
     uid: Uid
+
+    def plain(self) -> ItemDocument:
+        """The document as plain values, as JSON has them."""
+        return cast(ItemDocument, self.model_dump(mode="json", by_alias=True))
 
     @property
     def name_for_people(self) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from webapp.domain.text import folded
 
@@ -16,7 +15,7 @@ class Identity:
     fields: tuple[str, ...] = ()
     forgiving: bool = False
 
-    def of(self, entry: Any) -> tuple[Hashable, ...]:
+    def of(self, entry: object) -> tuple[Hashable, ...]:
         """The identity of an entry, given as a document or as plain values."""
         values = [_value(entry, field) for field in self.fields] or [entry]
         return tuple(folded(value) if self.forgiving and isinstance(value, str) else value for value in values)
@@ -43,7 +42,7 @@ IDENTITIES: Mapping[str, Identity] = {
 """By the name of a document's list. Entries of any other list are the same thing by their place in it."""
 
 
-def _value(entry: Any, path: str) -> Any:
+def _value(entry: object, path: str) -> object:
     for step in path.split("."):
         entry = entry.get(step) if isinstance(entry, Mapping) else getattr(entry, step, None)
     return entry

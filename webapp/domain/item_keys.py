@@ -1,10 +1,12 @@
-"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses."""
+"""What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
+their places."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from anyascii import anyascii
 
+from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.twins import Spelling, addresses, letters
@@ -16,26 +18,43 @@ WORDS = 12
 LONGEST = 80
 """Letters of a beginning that are kept."""
 
+WHOLE = "\n"
+"""What stands between the beginning of a place, as it is typed, and its name as events have it."""
+
 Keys = Iterator[tuple[KeyField, str]]
 
 
-def item_keys(kind: ItemKind, document: Mapping[str, Any]) -> Keys:
-    """The keys of an actor, an issue or a source, each once."""
-    name = document["title"] or document["label"] if kind == ItemKind.SOURCE else document["name"]
-    others = (*document.get("aliases", ()), document.get("label", ""), document.get("container-title", ""))
-    yield KeyField.NAME, folded(name)
-    starts = {start for text in (name, *others) for start in _starts(text)}
-    yield from ((KeyField.START, start) for start in sorted(starts))
-    if kind == ItemKind.SOURCE:
+def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
+    """The keys of an actor, an issue, a source or an event, each once."""
+    if is_event(document, kind):
+        places = {document["place"], *(entry.get("place") for entry in document["schedule"])}
+        starts = {f"{start}{WHOLE}{place}" for place in places if place for start in _starts(place)}
+        yield from ((KeyField.START, start) for start in sorted(starts))
+    elif is_source(document, kind):
+        yield from _starting(document["title"] or document["label"], document["label"], document["container-title"])
         yield from ((KeyField.ADDRESS, address) for address in sorted(addresses(document)))
-    else:
-        yield KeyField.INITIALS, Spelling.of(name).initials
-        yield KeyField.LETTERS, letters(name)
+    elif is_actor(document, kind):
+        yield from _starting(document["name"], *document.get("aliases", ()))
+        yield from _sounding(document["name"])
+    elif is_issue(document, kind):
+        yield from _starting(document["name"])
+        yield from _sounding(document["name"])
 
 
 def typed_starts(typed: str) -> set[str]:
     """What the keys begin with that are meant by what was typed: as it is, and in Latin letters."""
     return {start[:LONGEST] for start in (folded(typed), folded(anyascii(typed))) if start}
+
+
+def _starting(name: str, *others: str) -> Keys:
+    yield KeyField.NAME, folded(name)
+    starts = {start for text in (name, *others) for start in _starts(text)}
+    yield from ((KeyField.START, start) for start in sorted(starts))
+
+
+def _sounding(name: str) -> Keys:
+    yield KeyField.INITIALS, Spelling.of(name).initials
+    yield KeyField.LETTERS, letters(name)
 
 
 def _starts(name: str) -> Iterator[str]:

@@ -3,14 +3,14 @@
 import json
 import re
 from collections import Counter
-from typing import Any
+from typing import NoReturn
 
 from webapp.domain.problems import Invalid
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def read_json(data: bytes) -> dict[str, Any]:
+def read_json(data: bytes) -> dict[str, object]:
     """The JSON object in `data` (RFC 8259).
 
     Raises Invalid with one sentence for what is not UTF-8, not JSON, not an object, nested too deeply, or holds
@@ -19,7 +19,7 @@ def read_json(data: bytes) -> dict[str, Any]:
     """
     try:
         text = data.decode("utf-8-sig")
-        found = DECODER.decode(text)
+        found: object = DECODER.decode(text)
         refuse_surrogates(text, found)
     except (ValueError, RecursionError) as error:
         raise refusal(error) from None
@@ -60,14 +60,14 @@ def twice(key: str) -> ValueError:
     return _Refused(f"The key “{key[:40]}” stands twice in one object; give each key once.")
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise twice(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return found
 
 
-def _refuse_constant(name: str) -> Any:
+def _refuse_constant(name: str) -> NoReturn:
     raise _Refused(f"{name} is not JSON; leave the value out or give a number.")
 
 

@@ -4,7 +4,7 @@ import codecs
 import json
 import re
 from collections.abc import Collection, Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from webapp.domain.json_reader import DECODER, NO_OBJECT, refusal, refuse_surrogates, twice
 from webapp.domain.problems import Invalid
@@ -19,7 +19,7 @@ NEAR_THE_END = 16
 """Characters before the end of what was read by now in which the decoder finds fault with what is only cut off: it
 names the beginning of an escape or of a word, the longest of which is -Infinity."""
 
-Entry = tuple[str, int | None, Any]
+Entry = tuple[str, int | None, object]
 
 
 def read_entries(file: BinaryIO, lists: Collection[str]) -> Iterator[Entry]:
@@ -46,6 +46,7 @@ def _members(window: "_Window", lists: Collection[str]) -> Iterator[Entry]:
         if window.next() != '"':
             raise window.error("Expecting property name enclosed in double quotes")
         key = window.value()
+        assert isinstance(key, str), "what begins with a quotation mark is a text"
         if key in keys:
             raise twice(key)
         keys.add(key)
@@ -62,7 +63,7 @@ def _members(window: "_Window", lists: Collection[str]) -> Iterator[Entry]:
     window.end()
 
 
-def _values(window: "_Window") -> Iterator[Any]:
+def _values(window: "_Window") -> Iterator[object]:
     """The entries of the list that begins here."""
     window.at += 1
     if window.next() != "]":
@@ -105,7 +106,7 @@ class _Window:
         if self.next():
             raise self.error("Extra data")
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """The value that begins here, behind which `at` stands then."""
         self.next()
         while True:

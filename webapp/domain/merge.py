@@ -11,9 +11,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from webapp.domain.identity import IDENTITIES, Identity
+from webapp.domain.plain import Json
+
+Document = TypeVar("Document", bound=Json)
+Value = TypeVar("Value")
 
 ABSENT = object()
 """The value of a field that a document does not have, and of an entry that is not in a list."""
@@ -30,58 +34,55 @@ class Clash:
 
     path: str
     field: str
-    mine: Any
-    theirs: Any
+    mine: object
+    theirs: object
     order: bool = False
-    within: tuple[tuple[str, Any], ...] = ()
+    within: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Generic[Document]):
     """The document, and what clashes in it."""
 
-    document: dict[str, Any]
+    document: Document
     clashes: list[Clash] = field(default_factory=list)
 
 
-class _Three(NamedTuple):
+class _Three(NamedTuple, Generic[Value]):
     """A value as it was, as it is in mine, and as it is in theirs."""
 
-    base: Any
-    mine: Any
-    theirs: Any
+    base: Value
+    mine: Value
+    theirs: Value
 
-    def at(self, name: Any) -> "_Three":
+    def at(self, name: str) -> "_Three[object]":
         """The values under a name."""
         return _Three(*(one.get(name, ABSENT) if isinstance(one, Mapping) else ABSENT for one in self))
 
-    def lists(self) -> "_Three":
+    def lists(self) -> "_Three[list[object]]":
         """The values as lists, empty where they are none."""
         return _Three(*(one if isinstance(one, list) else [] for one in self))
 
 
-def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:
+def merge(base: Document, mine: Document, theirs: Document) -> Merged[Document]:
     """The document that says what either says anew. Every edit of theirs is in it or among its clashes, and so is every
     one of mine."""
     clashes: list[Clash] = []
-    return Merged(_objects("", _Three(base, mine, theirs), clashes), clashes)
+    return Merged(cast(Document, _objects("", _Three[object](base, mine, theirs), clashes)), clashes)
 
 
-def taken(document: Mapping[str, Any], other: Mapping[str, Any], paths: Collection[str]) -> dict[str, Any]:
+def taken(document: Document, other: Document, paths: Collection[str]) -> Document:
     """The document with what the other says at these paths of clashes between the two."""
-    found: dict[str, Any] = _taken("", "", document, other, paths)
-    return found
+    return cast(Document, _taken("", "", document, other, paths))
 
 
-def _objects(path: str, three: _Three, clashes: list[Clash]) -> dict[str, Any]:
-    values = {
-        name: _value(_joined(path, name), name, three.at(name), clashes)
-        for name in dict.fromkeys([*three.mine, *three.theirs])
-    }
+def _objects(path: str, three: _Three[object], clashes: list[Clash]) -> dict[str, object]:
+    names = dict.fromkeys(name for one in (three.mine, three.theirs) if isinstance(one, Mapping) for name in one)
+    values = {name: _value(_joined(path, name), name, three.at(name), clashes) for name in names}
     return {name: value for name, value in values.items() if value is not ABSENT}
 
 
-def _value(path: str, name: str, three: _Three, clashes: list[Clash]) -> Any:
+def _value(path: str, name: str, three: _Three[object], clashes: list[Clash]) -> object:
     base, mine, theirs = three
     if mine == theirs or theirs == base:
         return mine
@@ -98,15 +99,17 @@ def _value(path: str, name: str, three: _Three, clashes: list[Clash]) -> Any:
     return mine
 
 
-def _list(path: str, name: str, lists: _Three, clashes: list[Clash]) -> list[Any]:
+def _list(path: str, name: str, lists: _Three[list[object]], clashes: list[Clash]) -> list[object]:
     identity = IDENTITIES.get(name)
     return _identified(path, name, identity, lists, clashes) if identity else _placed(path, name, lists, clashes)
 
 
-def _identified(path: str, name: str, identity: Identity, lists: _Three, clashes: list[Clash]) -> list[Any]:
+def _identified(
+    path: str, name: str, identity: Identity, lists: _Three[list[object]], clashes: list[Clash]
+) -> list[object]:
     keyed = _Three(*(dict(_keyed(entries, identity)) for entries in lists))
     before, here, there = keyed
-    merged = {}
+    merged: dict[str, object] = {}
     for key in _interleaved([*here], [*there]):
         at, inside = f"{path}.{key}", list[Clash]()
         value = _value(at, name, keyed.at(key), inside)
@@ -123,12 +126,12 @@ def _identified(path: str, name: str, identity: Identity, lists: _Three, clashes
     return [*merged.values()]
 
 
-def _placed(path: str, name: str, lists: _Three, clashes: list[Clash]) -> list[Any]:
+def _placed(path: str, name: str, lists: _Three[list[object]], clashes: list[Clash]) -> list[object]:
     """Entries changed or taken out by one are so; what both added stands one after the other."""
     base, mine, theirs = lists
     ours, others = _places(base, mine), _places(base, theirs)
     inside: list[Clash] = []
-    merged: list[Any] = []
+    merged: list[object] = []
     for place in range(len(base) + 1):
         added = ours.added.get(place, [])
         merged += [*(entry for entry in others.added.get(place, []) if entry not in added), *added]
@@ -146,11 +149,11 @@ def _placed(path: str, name: str, lists: _Three, clashes: list[Clash]) -> list[A
 class _Places:
     """What became of the entries of a list, by their places in it, and what was added before which place."""
 
-    changed: dict[int, Any] = field(default_factory=dict)
-    added: dict[int, list[Any]] = field(default_factory=dict)
+    changed: dict[int, object] = field(default_factory=dict)
+    added: dict[int, list[object]] = field(default_factory=dict)
 
 
-def _places(base: Sequence[Any], entries: Sequence[Any]) -> _Places:
+def _places(base: Sequence[object], entries: Sequence[object]) -> _Places:
     found = _Places()
     old, new = ([json.dumps(entry, sort_keys=True) for entry in one] for one in (base, entries))
     for _, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -161,7 +164,7 @@ def _places(base: Sequence[Any], entries: Sequence[Any]) -> _Places:
     return found
 
 
-def _taken(path: str, name: str, document: Any, other: Any, paths: Collection[str]) -> Any:
+def _taken(path: str, name: str, document: object, other: object, paths: Collection[str]) -> object:
     if path in paths:
         return other
     if not any(one.startswith(f"{path}." if path else "") for one in paths):
@@ -184,7 +187,7 @@ def _taken(path: str, name: str, document: Any, other: Any, paths: Collection[st
     return document
 
 
-def _keyed(entries: Sequence[Any], identity: Identity) -> Iterator[tuple[str, Any]]:
+def _keyed(entries: Sequence[object], identity: Identity) -> Iterator[tuple[str, object]]:
     """The entries by identity; one that repeats another's is told apart by how often it was there."""
     seen: Counter[str] = Counter()
     for entry in entries:
@@ -210,14 +213,14 @@ def _joined(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return None if value is ABSENT else value
 
 
-def _is_empty(value: Any) -> bool:
+def _is_empty(value: object) -> bool:
     return value is ABSENT or value in (None, "", [], False)
 
 
-def _none_of(*values: Any) -> Any:
+def _none_of(*values: object) -> object:
     """A list that has become empty: left out where a document leaves it out."""
     return ABSENT if ABSENT in values else []

@@ -1,13 +1,15 @@
 """Merging: an item becomes part of another of its kind, and all that named it names the other one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from webapp.domain.chains import Links, upwards
+from webapp.domain.items import is_actor, is_issue, is_source
+from webapp.domain.plain import ActorDocument, IdentifierDocument, ItemDocument
 from webapp.domain.problems import Problem
-from webapp.domain.substitution import Document, Raw, Substitution, substitution
+from webapp.domain.substitution import Substitution, substitution
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 
@@ -26,8 +28,8 @@ class Clash:
     """What the two say differently in one key: what stays, and what is given up."""
 
     key: str
-    stays: Any
-    given_up: Any
+    stays: object
+    given_up: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,15 @@ class Merger:
     named it."""
 
     kind: ItemKind
-    old: Document
-    new: Document
-    whole: Raw
+    old: ItemDocument
+    new: ItemDocument
+    whole: ItemDocument
     clashes: list[Clash]
     substitutions: list[Substitution]
 
     @classmethod
     def of(
-        cls, kind: ItemKind, old: Document, new: Document, referring: Iterable[tuple[ItemKind, Document]]
+        cls, kind: ItemKind, old: ItemDocument, new: ItemDocument, referring: Iterable[tuple[ItemKind, ItemDocument]]
     ) -> "Merger":
         """The merger of these two. `referring` are the events and actors that name the old one; the two themselves
         must not be among them (see `refusal`)."""
@@ -63,10 +65,10 @@ class Merger:
         return [(one, clash) for one in self.substitutions for clash in one.clashes]
 
 
-def both(kind: ItemKind, old: Document, new: Document) -> tuple[Raw, list[Clash]]:
+def both(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Clash]]:
     """What `new` says with `old` as part of it. It stays what it is, is also known by the old names, and takes over
     what it says nothing of; notes are put one after the other, and of two identifiers of one register its own stays."""
-    whole: Raw = {**new}
+    whole: dict[str, object] = {**new}
     clashes = []
     together = TOGETHER | ({"name"} if kind == ItemKind.ACTOR else set())
     for key in [*new, *(key for key in old if key not in new)]:
@@ -77,17 +79,25 @@ def both(kind: ItemKind, old: Document, new: Document) -> tuple[Raw, list[Clash]
             whole[key] = other
         elif other or key in STANDING:
             clashes.append(Clash(key, mine, other))
-    if other := old.get("note"):
-        mine = new.get("note") or ""
-        whole["note"] = mine if other in mine else f"{mine}\n\n{other}".strip()
-    if kind == ItemKind.ACTOR:
+    if note := _note(kind, old):
+        own = _note(kind, new)
+        whole["note"] = own if note in own else f"{own}\n\n{note}".strip()
+    if is_actor(old, kind) and is_actor(new, kind):
         names = (*new.get("aliases", ()), old["name"], *old.get("aliases", ()))
         whole["aliases"] = other_names(new["name"], *names)
-    known = {one["scheme"]: one for one in (*old.get("same_as", ()), *new.get("same_as", ()))}
+    known = {one["scheme"]: one for one in (*_same_as(kind, old), *_same_as(kind, new))}
     if known:
         whole["same_as"] = [*known.values()]
-    other_ids = [one for one in old.get("same_as", ()) if known[one["scheme"]] != one]
-    return whole, [*clashes, *(Clash("same_as", known[one["scheme"]], one) for one in other_ids)]
+    other_ids = [one for one in _same_as(kind, old) if known[one["scheme"]] != one]
+    return cast(ItemDocument, whole), [*clashes, *(Clash("same_as", known[one["scheme"]], one) for one in other_ids)]
+
+
+def _note(kind: ItemKind, item: ItemDocument) -> str:
+    return item["note"] if is_actor(item, kind) or is_issue(item, kind) or is_source(item, kind) else ""
+
+
+def _same_as(kind: ItemKind, item: ItemDocument) -> list[IdentifierDocument]:
+    return item.get("same_as", []) if is_actor(item, kind) or is_source(item, kind) else []
 
 
 def other_names(name: str, *others: str) -> list[str]:
@@ -98,11 +108,11 @@ def other_names(name: str, *others: str) -> list[str]:
     return [other for other in known.values() if other]
 
 
-def refusal(kind: ItemKind, old: Document, new: Document, links: Links) -> str:
+def refusal(kind: ItemKind, old: ItemDocument, new: ItemDocument, links: Links) -> str:
     """Why one cannot become part of the other, in a sentence; "" where it can. `links` are the affiliations of now."""
     if old["uid"] == new["uid"]:
         return f"This is the same {kind.value}; choose the other one, which it shall become part of."
-    if kind != ItemKind.ACTOR:
+    if not (is_actor(old, kind) and is_actor(new, kind)):
         return ""
     for one, other in ((old, new), (new, old)):
         if other["uid"] in upwards(one["uid"], links)[1:] or other["uid"] in _former(one):
@@ -113,5 +123,5 @@ def refusal(kind: ItemKind, old: Document, new: Document, links: Links) -> str:
     return ""
 
 
-def _former(actor: Mapping[str, Any]) -> set[str]:
+def _former(actor: ActorDocument) -> set[str | None]:
     return {one["to"] for one in actor.get("affiliations_before", ())}

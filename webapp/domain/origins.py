@@ -7,15 +7,14 @@ many steps as there are citations.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
 
 from webapp.domain.bibliography import Bibliography
+from webapp.domain.plain import CitationDocument
 
-Citation = Mapping[str, Any]
 Test = Callable[[str], bool]
 
 
-def sound(citations: Iterable[Citation], counts: Test) -> list[Citation]:
+def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationDocument]:
     """The citations that count: whose source does, and who has this, if from somebody, from one that counts in turn.
 
     `counts` tells it of a source by itself: that it could know, and was not taken back. A source that is cited, but by
@@ -27,7 +26,7 @@ def sound(citations: Iterable[Citation], counts: Test) -> list[Citation]:
     return _standing(cited, fallen) if fallen else cited
 
 
-def _standing(cited: list[Citation], fallen: list[str]) -> list[Citation]:
+def _standing(cited: list[CitationDocument], fallen: list[str]) -> list[CitationDocument]:
     """The citations that do not go back to sources that have fallen."""
     relays: dict[str, list[int]] = defaultdict(list)
     standing: dict[str, int] = defaultdict(int)
@@ -49,7 +48,7 @@ def _standing(cited: list[Citation], fallen: list[str]) -> list[Citation]:
     return [citation for citation, keeps in zip(cited, kept, strict=True) if keeps]
 
 
-def ends(citations: Collection[Citation]) -> set[str]:
+def ends(citations: Collection[CitationDocument]) -> set[str]:
     """The sources in which the relays of these citations end; for relays in a circle, the first of them by uid."""
     if len(citations) == 1:
         return {citation["origin"] or citation["source"] for citation in citations}
@@ -72,7 +71,7 @@ def ends(citations: Collection[Citation]) -> set[str]:
     return found | _circles(onward.keys() - led, onward, back)
 
 
-def origins(citations: Collection[Citation], bibliography: Bibliography) -> int:
+def origins(citations: Collection[CitationDocument], bibliography: Bibliography) -> int:
     """How many independent origins these citations come to: ends of one outlet, or of equal addresses, are one."""
     group: dict[str, str] = {}
 

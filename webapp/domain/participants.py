@@ -1,11 +1,7 @@
 """Who took part in an event, and who met whom there."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from webapp.domain.plain import EventDocument, ParticipantDocument
 from webapp.domain.vocabulary import AWAITED, Attendance, EventKind, Role, Status
-
-Document = Mapping[str, Any]
 
 SPOKEN_OF = frozenset({Role.SUBJECT})
 """Roles of those whom a remark is about."""
@@ -31,16 +27,16 @@ TOOK_PLACE = frozenset({Status.OCCURRED, Status.ONGOING})
 """What is planned or was called off has brought nobody together, and is no part in anything yet."""
 
 
-def took_part(participant: Document) -> bool:
+def took_part(participant: ParticipantDocument) -> bool:
     """Whether somebody had a part in an event: came, and was not only spoken of."""
     return not participant.get("attendance") and participant["role"] not in SPOKEN_OF
 
 
-def was_present(participant: Document) -> bool:
+def was_present(participant: ParticipantDocument) -> bool:
     """Whether somebody was where others could be met."""
     return took_part(participant) and participant["role"] not in APART
 
 
-def brings_together(event: Document) -> bool:
+def brings_together(event: EventDocument) -> bool:
     """Whether an event is a meeting that took place, or is to."""
     return event["kind"] in MEETINGS and event["status"] in {*TOOK_PLACE, *AWAITED}

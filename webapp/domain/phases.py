@@ -5,18 +5,23 @@ else from the latest day on which it can have begun; *over*, for what lasts and 
 day. Its outcome is known when it is over; where it has no end or is ongoing, when it has begun.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import Extent, event_extent, extent_of
-from webapp.domain.origins import Citation, sound
+from webapp.domain.origins import sound
+from webapp.domain.plain import (
+    CitationDocument,
+    Claim,
+    EventDocument,
+    ParticipantDocument,
+    ScheduleDocument,
+    StatementDocument,
+)
 from webapp.domain.vocabulary import OUTCOME_ROLES, PLANNED, Relation, Status
-
-Document = Mapping[str, Any]
 
 NEVER = date.max
 """Stands for no day on which something is certain to have been known; only the record as it is now holds it."""
@@ -26,7 +31,7 @@ NEVER = date.max
 class Phases:
     """The days from which an event, and what is inside it, were known. NEVER where no day is certain."""
 
-    event: Document
+    event: EventDocument
     bibliography: Bibliography
 
     @cached_property
@@ -54,18 +59,18 @@ class Phases:
         ends = self.lies.lasts and self.event["status"] == Status.OCCURRED
         return max(self.begun, self.lies.last) if ends and self.lies.last else self.begun
 
-    def statement(self, statement: Document) -> date:
+    def statement(self, statement: StatementDocument) -> date:
         """The day from which a statement was known: from its own supporting sources able to know it, where there are
         such, else with the outcome; never before its event, or the first day on which it can have been said."""
         own = min(self._reports(statement["citations"]), default=self.outcome)
         return max(own, self.known, self.lies.first or own)
 
-    def participation(self, participant: Document) -> date:
+    def participation(self, participant: ParticipantDocument) -> date:
         """The day from which it was known who had a part: of one that only the outcome gives, with that."""
         planned = participant["role"] not in OUTCOME_ROLES or self.event["status"] in PLANNED
         return self.known if planned else self.outcome
 
-    def citation(self, citation: Citation) -> date:
+    def citation(self, citation: CitationDocument) -> date:
         """The day from which a source was known to say something of the event; one without a day was from the first on
         which it can have come out."""
         published = self.bibliography[citation["source"]].publication
@@ -73,23 +78,23 @@ class Phases:
             return published.earliest
         return min(published.day, published.known_from(self.lies)) if published.can_know(self.lies) else published.day
 
-    def whole(self, citation: Citation) -> date:
+    def whole(self, citation: CitationDocument) -> date:
         """The day from which a citation was known with the origin that it names, which cannot be named before it can
         have come out."""
         origin = citation["origin"]
         return max(self.citation(citation), self.bibliography[origin].publication.earliest if origin else date.min)
 
-    def cited(self, claim: Document, day: date) -> list[Citation]:
+    def cited(self, claim: Claim, day: date) -> list[CitationDocument]:
         """The citations of a claim inside the event that were known on a day, each with its origin where that could be
         named."""
         known = (citation for citation in claim["citations"] if self.citation(citation) <= day)
         return [citation if self.whole(citation) <= day else {**citation, "origin": None} for citation in known]
 
-    def announced(self, entry: Document) -> date:
+    def announced(self, entry: ScheduleDocument) -> date:
         """The latest possible day of an announcement."""
         return extent_of(entry["announced_on"], self.bibliography.zone).last or NEVER
 
-    def _reports(self, citations: Iterable[Citation]) -> list[date]:
+    def _reports(self, citations: Iterable[CitationDocument]) -> list[date]:
         """The days from which supporting sources able to know it made it known. What was taken back later had made it
         known all the same."""
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)

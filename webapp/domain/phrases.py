@@ -1,10 +1,10 @@
 """A phrase for a crowded place out of what somebody said: whole words, and as few as say it. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from webapp.domain.datewords import brief
+from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
 from webapp.domain.statements import conditional
@@ -37,7 +37,7 @@ def phrase(one: StanceTaken, most: int = LONGEST) -> Phrase:
     them fit; else ours, without what does not fit."""
     if one.condition:
         return Phrase(shortened(conditional(one.condition), most))
-    statement: Any = one.statement
+    statement = one.statement
     quote = " ".join((statement["quote"] or "").split()).removesuffix(".")
     if quote and len(quote) <= most:
         return Phrase(quote, verbatim=True)
@@ -56,7 +56,7 @@ def shortened(text: str, most: int) -> str:
     return f"{' '.join(words).rstrip(',;:—–-.')}…"
 
 
-def stance(standing: Standing[StanceTaken], issue: Mapping[str, Any]) -> str:
+def stance(standing: Standing[StanceTaken], issue: IssueDocument | None) -> str:
     """The word for a stance on an issue; for one that was given up, with what it was, where the record knows."""
     one, before = standing.taken.stance, standing.before
     was = f": was {before.stance.on(issue)}" if before and one == Stance.WITHDRAWN else ""

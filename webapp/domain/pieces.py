@@ -12,14 +12,14 @@ def pieces(phases: Phases) -> Iterator[tuple[date, str]]:
     event = phases.event
     held = (participant["capacity"] for participant in event["participants"])
     yield phases.known, _lines(event["title"], event["place"], *held)
-    when = event["date"] or {}
-    if whole := _lines(event["summary"], when.get("as_written"), when.get("note")):
+    when = event["date"]
+    if whole := _lines(event["summary"], *((when["as_written"], when["note"]) if when else ())):
         yield last_day(phases), whole
     for entry in event["schedule"]:
         if entry["note"]:
             yield phases.announced(entry), entry["note"]
     for statement in event["statements"]:
-        yield phases.statement(statement), _lines(*(statement[key] for key in ("text", "quote", "note")))
+        yield phases.statement(statement), _lines(statement["text"], statement["quote"], statement["note"])
 
 
 def _lines(*texts: str | None) -> str:

@@ -1,16 +1,13 @@
 """Places, by the names that events have them by and what the header says of them: renamed, or made part of another."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from webapp.domain.merging import other_names
+from webapp.domain.plain import EventDocument, NegotiationDocument, PlaceDocument
 from webapp.domain.text import folded
 
-Raw = dict[str, Any]
-Document = Mapping[str, Any]
 
-
-def place_meant(header: Document, place: str, typed: str) -> str:
+def place_meant(header: NegotiationDocument, place: str, typed: str) -> str:
     """The name of the place that is meant by what was typed for `place` to become: that of the one which the header
     knows by this name; else what was typed."""
     others = [one for one in header.get("places", ()) if folded(one["name"]) != folded(place)]
@@ -18,15 +15,16 @@ def place_meant(header: Document, place: str, typed: str) -> str:
     return next(known, typed)
 
 
-def header_after(header: Document, place: str, into: str) -> Raw:
+def header_after(header: NegotiationDocument, place: str, into: str) -> NegotiationDocument:
     """The header, with `place` called `into`, or part of the place of that name: which is known by the other names as
     well, and keeps its own of two identifiers in one register."""
     both = [one for one in header.get("places", ()) if folded(one["name"]) in {folded(place), folded(into)}]
     both.sort(key=lambda one: folded(one["name"]) != folded(into))
     names = (alias for one in both for alias in (*one.get("aliases", ()), one["name"]))
     same_as = {one["scheme"]: one for known in reversed(both) for one in known.get("same_as", ())}
-    whole = {"name": into, "aliases": other_names(into, *names, place), "same_as": [*same_as.values()]}
-    places, stands = [], False
+    whole: PlaceDocument = {"name": into, "aliases": other_names(into, *names, place), "same_as": [*same_as.values()]}
+    places: list[PlaceDocument] = []
+    stands = False
     for one in header.get("places", ()):
         if one not in both:
             places.append(one)
@@ -36,10 +34,10 @@ def header_after(header: Document, place: str, into: str) -> Raw:
     return {**header, "places": places if stands else [*places, whole]}
 
 
-def event_after(event: Document, place: str, into: str) -> Raw:
+def event_after(event: EventDocument, place: str, into: str) -> EventDocument:
     """The event, with what it says of `place`, in whatever spelling, said of `into`: where it was, and where it was
     planned to be."""
-    after: Raw = {**event}
+    after: EventDocument = {**event}
     if _is(event["place"], place):
         after["place"] = into
     if any(_is(entry.get("place"), place) for entry in event["schedule"]):

@@ -2,12 +2,14 @@
 came after what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from webapp.domain.extent import Extent
+from webapp.domain.plain import EventDocument
+from webapp.domain.vocabulary import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Moment:
         return lies.first is not None and lies.first == lies.last and lies.start is None and lies.end is None
 
 
+def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
+    """What an event's document says it came after or before: how, at which place of the list, and the other's uid."""
+    if event["date"] is None:
+        return
+    lists = ((Link.AFTER, event["date"].get("after", ())), (Link.BEFORE, event["date"].get("before", ())))
+    for link, others in lists:
+        yield from ((link, place, other) for place, other in enumerate(others))
+
+
 @dataclass(frozen=True)
 class Precedence:
     """What the record says came after what: `after` holds, for an event, those that directly followed it; `moments` are
@@ -35,7 +46,21 @@ class Precedence:
 
     @classmethod
     def of(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
-        """The precedence that pairs of uids (earlier, later) make; `moments` are those of the events in them."""
+        """The precedence that pairs of uids (earlier, later) make, without those that cannot hold; `moments` are those
+        of the events in them."""
+        pairs, known = list(said), list(moments)
+        return cls._of(set(pairs) - cls.broken(pairs, known), known)
+
+    @classmethod
+    def broken(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> set[tuple[str, str]]:
+        """The pairs that cannot hold: by dates, or by other pairs, the later of the two came first."""
+        pairs = set(said)
+        whole = cls._of(pairs, moments)
+        both = [pair for pair in pairs if whole.moments.keys() >= set(pair)]
+        return {pair for pair in both if whole.before(whole.moments[pair[1]], whole.moments[pair[0]])}
+
+    @classmethod
+    def _of(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
         after: dict[str, set[str]] = defaultdict(set)
         for earlier, later in said:
             after[earlier].add(later)

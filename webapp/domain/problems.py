@@ -6,9 +6,9 @@ check ends once it has found a thousand: 1 MiB of import with 340,000 empty even
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 MOST = 100
 """Problems that one answer names."""
@@ -121,7 +121,7 @@ def from_pydantic(error: ValidationError, prefix: str = "") -> list[Problem]:
     return [_problem(finding, prefix) for finding in error.errors(include_url=False)]
 
 
-def _problem(finding: Any, prefix: str) -> Problem:
+def _problem(finding: ErrorDetails, prefix: str) -> Problem:
     loc = finding["loc"]
     *_, name = [
         *(step for step in prefix.split(".") if not step.isdigit()),
@@ -131,7 +131,7 @@ def _problem(finding: Any, prefix: str) -> Problem:
     return Problem(".".join([prefix, *steps] if prefix else steps), _sentence(finding, name))
 
 
-def _sentence(finding: Any, name: str) -> str:
+def _sentence(finding: ErrorDetails, name: str) -> str:
     where = FIELDS.get(name) or (f"“{name[:40]}”" if finding["type"] == "extra_forbidden" else name.replace("_", " "))
     field = where[:1].upper() + where[1:] if where else "This"
     if finding["type"] == "value_error":
@@ -142,6 +142,6 @@ def _sentence(finding: Any, name: str) -> str:
     return template.format(field=field, length=length, **_plain(finding.get("ctx", {})))
 
 
-def _plain(context: dict[str, Any]) -> dict[str, Any]:
+def _plain(context: dict[str, object]) -> dict[str, object]:
     """The context with quoted alternatives ('a', 'b' or 'c') as a plain list."""
-    return {k: v.replace("'", "").replace(" or ", ", ") if k == "expected" else v for k, v in context.items()}
+    return {k: str(v).replace("'", "").replace(" or ", ", ") if k == "expected" else v for k, v in context.items()}

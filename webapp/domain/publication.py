@@ -3,12 +3,11 @@
 The first possible day is never taken for the day: a source of "2025" is of its last day, unless it was read earlier.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import Any
 
 from webapp.domain.extent import EVER, Extent, extent_of
+from webapp.domain.plain import SourceDocument
 
 LAST_ZONE = timezone(timedelta(hours=-5))
 """UTC−5: where a day of publication ends, held against a time of day. Newspapers of one day come out until then."""
@@ -65,7 +64,7 @@ class Publication:
         return datetime.combine(day + timedelta(days=1), time(), LAST_ZONE)
 
 
-def publication(source: Mapping[str, Any], zone: tzinfo) -> Publication:
+def publication(source: SourceDocument, zone: tzinfo) -> Publication:
     """When a source came out: on the earlier of the last possible days of `issued` and `accessed`."""
     issued = _extent(source["issued"], zone)
     day = min((last for edtf in _dates(source) if (last := _extent(edtf, zone).last)), default=None)
@@ -73,13 +72,13 @@ def publication(source: Mapping[str, Any], zone: tzinfo) -> Publication:
     return Publication(issued.first, day, moment)
 
 
-def came_out(source: Mapping[str, Any], zone: tzinfo) -> str:
+def came_out(source: SourceDocument, zone: tzinfo) -> str:
     """The date that tells when a source came out, `issued` unless `accessed` is earlier; "" without any."""
     return min(_dates(source), key=lambda edtf: _extent(edtf, zone).last or date.max, default="")
 
 
-def _dates(source: Mapping[str, Any]) -> list[str]:
-    return [source[name] for name in ("issued", "accessed") if source[name]]
+def _dates(source: SourceDocument) -> list[str]:
+    return [edtf for edtf in (source["issued"], source["accessed"]) if edtf]
 
 
 def _extent(edtf: str | None, zone: tzinfo) -> Extent:

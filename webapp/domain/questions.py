@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from enum import StrEnum
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.datewords import words
 from webapp.domain.extent import Extent, event_extent, extent
+from webapp.domain.items import is_actor, is_event, is_header, is_issue, is_source
 from webapp.domain.look_alikes import skeleton
+from webapp.domain.plain import Claim, EventDocument, ItemDocument, SourceDocument
+from webapp.domain.precedence import ties
 from webapp.domain.publication import Publication
-from webapp.domain.vocabulary import PLANNED, ItemKind, Status
-
-Document = Mapping[str, Any]
+from webapp.domain.vocabulary import PLANNED, ItemKind, Link, Status
 
 
 class QuestionKind(StrEnum):
@@ -30,6 +30,7 @@ class QuestionKind(StrEnum):
     OUTSIDE_WHOLE = "outside-whole"
     READ_TOO_EARLY = "read-too-early"
     ANNOUNCED_LATE = "announced-late"
+    AGAINST_DAYS = "against-days"
     AFTER_TODAY = "after-today"
     LOOK_ALIKE = "look-alike"
     SAME_TITLE = "same-title"
@@ -87,40 +88,43 @@ class Surroundings:
 
     zone: tzinfo
     today: date
-    sources: Mapping[str, Document] = field(default_factory=dict)
-    events: Mapping[str, Document] = field(default_factory=dict)
+    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
+    events: Mapping[str, EventDocument] = field(default_factory=dict)
     looks: Mapping[ItemKind, Looks] = field(default_factory=dict)
     places: Looks = field(default_factory=Looks)
 
 
-def questions(kind: ItemKind, document: Document, around: Surroundings) -> list[Question]:
+def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> list[Question]:
     """Everything that an item's document raises."""
     found = [*_look_alikes(kind, document, around)]
-    if kind == ItemKind.EVENT:
+    if is_event(document, kind):
         found += [
             *_old_sources(document, around),
             *_outside_whole(document, around),
             *_announced_late(document, around),
+            *_against_days(document, around),
         ]
-    if kind == ItemKind.SOURCE:
+    if is_source(document, kind):
         found += _days_of_source(document, around)
     return found
 
 
-def look(kind: ItemKind, document: Document) -> str:
+def look(kind: ItemKind, document: ItemDocument) -> str:
     """The name by which an item is taken for another: of a source with its outlet, of an event with its day."""
-    if kind == ItemKind.SOURCE:
+    if is_source(document, kind):
         return " · ".join(filter(None, (document["title"] or document["label"], document["container-title"])))
-    if kind == ItemKind.EVENT:
+    if is_event(document, kind):
         when = document["date"]
         return f"{document['title']} · {when['edtf']}" if when else ""
-    return str(document.get("name") or document.get("title") or "")
+    if is_header(document, kind):
+        return document["title"]
+    return document["name"] if is_actor(document, kind) or is_issue(document, kind) else ""
 
 
 _NAME = {ItemKind.ACTOR: "name", ItemKind.ISSUE: "name", ItemKind.NEGOTIATION: "title"}
 
 
-def _look_alikes(kind: ItemKind, document: Document, around: Surroundings) -> Iterator[Question]:
+def _look_alikes(kind: ItemKind, document: ItemDocument, around: Surroundings) -> Iterator[Question]:
     name = look(kind, document)
     looks = around.looks.get(kind)
     for other in looks.others(document["uid"], name)[:1] if looks and name else ():
@@ -130,28 +134,32 @@ def _look_alikes(kind: ItemKind, document: Document, around: Surroundings) -> It
         else:
             sentence = f"“{name}” looks like the {kind.value} “{other}”: are they two?"
             yield Question(QuestionKind.LOOK_ALIKE, _NAME.get(kind, "title"), sentence)
-    if kind == ItemKind.EVENT and (place := document["place"]):
+    if is_event(document, kind) and (place := document["place"]):
         for other in around.places.others(place, place)[:1]:
             sentence = f"“{place}” looks like “{other}”, and is written with other signs: are they two places?"
             yield Question(QuestionKind.LOOK_ALIKE, "place", sentence)
 
 
-def _old_sources(event: Document, around: Surroundings) -> Iterator[Question]:
+def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
     """What came out before an event could begin, or by the calendar on the day before its time of day, and is cited for
     what came of it."""
-    if event["status"] in PLANNED or not event["date"]:
+    when = event["date"]
+    if event["status"] in PLANNED or not when:
         return
     lies = event_extent(event, around.zone)
     bibliography = Bibliography.of(around.sources.values(), around.zone)
-    claims = [("", event), *((f"statements.{place}.", said) for place, said in enumerate(event["statements"]))]
+    claims: list[tuple[str, Claim]] = [
+        ("", event),
+        *((f"statements.{place}.", said) for place, said in enumerate(event["statements"])),
+    ]
     for path, claim in claims:
         for place, citation in enumerate(claim["citations"]):
-            for role in ("source", "origin"):
-                source = around.sources.get(citation[role] or "")
-                out = bibliography[citation[role] or ""].publication
+            for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
+                source = around.sources.get(uid)
+                out = bibliography[uid].publication
                 older = out.day and lies.first and (out.day < lies.first or not out.can_know(lies))
                 if source and older:
-                    begins = words(dates.parse(event["date"]["edtf"]))
+                    begins = words(dates.parse(when["edtf"]))
                     sentence = (
                         f"“{_title(source)}” came out {_day(source, out)}, before this could begin ({begins}): "
                         "does it report it or announce it?"
@@ -159,11 +167,11 @@ def _old_sources(event: Document, around: Surroundings) -> Iterator[Question]:
                     yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence)
 
 
-def _outside_whole(event: Document, around: Surroundings) -> Iterator[Question]:
+def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Question]:
     whole = around.events.get(event["part_of"] or "")
     if not whole or not whole["date"] or not event["date"]:
         return
-    both = [dates.parse(one["date"]["edtf"]) for one in (event, whole)]
+    both = [dates.parse(when["edtf"]) for when in (event["date"], whole["date"])]
     # in days of the negotiation's zone, and as both were written: a part may be dated where it was
     if all(_is_outside(*(extent(when, zone) for when in both)) for zone in (around.zone, None)):
         own, other = map(words, both)
@@ -182,14 +190,14 @@ def _is_outside(part: Extent, whole: Extent) -> bool:
     return bool(before or after)
 
 
-def _announced_late(event: Document, around: Surroundings) -> Iterator[Question]:
+def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Question]:
     """Announcements that came after the day that they were of, or after the event."""
-    took_place = event["status"] not in PLANNED and event["date"]
+    took_place = event["date"] if event["status"] not in PLANNED else None
     for place, entry in enumerate(event["schedule"]):
         if entry["status"] in {Status.CANCELLED, Status.POSTPONED}:
             continue  # that nothing came of it is often said afterwards
         announced = extent(dates.parse(entry["announced_on"]), around.zone)
-        of = entry["date"] or (event["date"]["edtf"] if took_place else None)
+        of = entry["date"] or (took_place["edtf"] if took_place else None)
         if of and _is_late(announced, extent(dates.parse(of), around.zone)):
             what = "the day it was for" if entry["date"] else "the event"
             sentence = (
@@ -197,6 +205,19 @@ def _announced_late(event: Document, around: Surroundings) -> Iterator[Question]
                 f"({words(dates.parse(of))}): are both days right?"
             )
             yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
+
+
+def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Question]:
+    """What an event is said to have come after, or before, though days tell otherwise by now."""
+    for link, place, uid in ties(event):
+        other = around.events.get(uid)
+        if event["date"] and other and other["date"]:
+            pair = [event_extent(one, around.zone) for one in (event, other)]
+            earlier, later = pair[::-1] if link == Link.AFTER else pair
+            if later.before(earlier):
+                own, day = (words(dates.parse(one["edtf"])) for one in (event["date"], other["date"]))
+                sentence = f"This was {own}, and it is said to have come {link} “{other['title']}” ({day}): has it?"
+                yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence)
 
 
 def _is_late(announced: Extent, lies: Extent) -> bool:
@@ -209,28 +230,29 @@ def _is_late(announced: Extent, lies: Extent) -> bool:
     return announced.first > lies.begun
 
 
-def _days_of_source(source: Document, around: Surroundings) -> Iterator[Question]:
+def _days_of_source(source: SourceDocument, around: Surroundings) -> Iterator[Question]:
     """Days on which a source cannot have come out, or been read."""
-    found = {name: extent(dates.parse(source[name]), around.zone) for name in ("issued", "accessed") if source[name]}
+    days = {name: day for name, day in (("issued", source["issued"]), ("accessed", source["accessed"])) if day}
+    found = {name: extent(dates.parse(day), around.zone) for name, day in days.items()}
     for name, lies in found.items():
         if lies.first and lies.first > around.today:
             verb = "came out" if name == "issued" else "was read"
-            sentence = f"It is said that this {verb} {words(dates.parse(source[name]))}, which is still ahead: is it?"
+            sentence = f"It is said that this {verb} {words(dates.parse(days[name]))}, which is still ahead: is it?"
             yield Question(QuestionKind.AFTER_TODAY, name, sentence)
     if len(found) == 2 and (read := found["accessed"].last) and (out := found["issued"].first) and read < out:
         sentence = f"This was read by {_said(read)}, before it came out ({_said(out)}): are both days right?"
         yield Question(QuestionKind.READ_TOO_EARLY, "accessed", sentence)
 
 
-def _day(source: Document, out: Publication) -> str:
+def _day(source: SourceDocument, out: Publication) -> str:
     """When a source came out, in words that follow: on a day (with its time, if that is known), or by one."""
-    if out.moment:
+    if out.moment and source["issued"]:
         return f"on {words(dates.parse(source['issued']))}"
     return f"{'by' if out.is_wide else 'on'} {_said(out.day)}" if out.day else ""
 
 
-def _title(source: Document) -> str:
-    return str(source["title"] or source["label"])
+def _title(source: SourceDocument) -> str:
+    return source["title"] or source["label"]
 
 
 def _said(day: date) -> str:

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from webapp.domain.footnotes import citations
+from webapp.domain.items import is_actor, is_event
+from webapp.domain.plain import EventDocument, ItemDocument
 from webapp.domain.statements import heard
 from webapp.domain.vocabulary import ItemKind
 
 References = Mapping[ItemKind, set[str]]
 
 
-def references(events: Iterable[Mapping[str, Any]]) -> References:
+def references(events: Iterable[EventDocument]) -> References:
     """The uids of all items that these events name, by kind."""
     found: dict[ItemKind, set[str]] = defaultdict(set)
     for event in events:
@@ -25,22 +26,25 @@ def references(events: Iterable[Mapping[str, Any]]) -> References:
     return found
 
 
-def references_of(documents: Iterable[tuple[ItemKind, Mapping[str, Any]]]) -> References:
+def references_of(documents: Iterable[tuple[ItemKind, ItemDocument]]) -> References:
     """The uids of all items that these documents of any kind name, by kind."""
     given = [*documents]
-    found = {**references(document for kind, document in given if kind == ItemKind.EVENT)}
+    found = {**references(document for kind, document in given if is_event(document, kind))}
     for kind, document in given:
-        if kind == ItemKind.ACTOR:
+        if is_actor(document, kind):
             before = {former["to"] for former in document.get("affiliations_before", ())}
-            found[ItemKind.ACTOR] = found.get(ItemKind.ACTOR, set()) | ({document["affiliation"], *before} - {None})
+            named = filter(None, [document["affiliation"], *before])
+            found[ItemKind.ACTOR] = found.get(ItemKind.ACTOR, set()) | {*named}
     return found
 
 
-def other_events(events: Iterable[Mapping[str, Any]]) -> set[str]:
+def other_events(events: Iterable[EventDocument]) -> set[str]:
     """The uids of all events that these events name."""
     found: set[str] = set()
     for event in events:
-        when = event["date"] or {}
-        found |= {event["part_of"], *when.get("after", ()), *when.get("before", ())} - {None}
+        if event["part_of"]:
+            found.add(event["part_of"])
+        if when := event["date"]:
+            found |= {*when.get("after", ()), *when.get("before", ())}
         found |= {relation["to"]["event"] for relation in event.get("relations", ())}
     return found

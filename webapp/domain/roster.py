@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from webapp.domain.chains import Links
+from webapp.domain.plain import Member, Named
 from webapp.domain.sides import Allegiances, affiliations_before
 from webapp.domain.vocabulary import ActorKind
 
@@ -23,7 +23,7 @@ class Roster:
     as_of: date | None = None
 
     @classmethod
-    def of(cls, actors: Iterable[Mapping[str, Any]], issues: Iterable[Mapping[str, Any]] = ()) -> "Roster":
+    def of(cls, actors: Iterable[Member], issues: Iterable[Named] = ()) -> "Roster":
         """The roster that these documents, or rows, make up."""
         known = {actor["uid"]: actor for actor in actors}
         past = {uid: affiliations_before(actor) for uid, actor in known.items()}
@@ -35,7 +35,7 @@ class Roster:
             {issue["uid"]: issue["name"] for issue in issues},
         )
 
-    def joined(self, actors: Iterable[Mapping[str, Any]]) -> "Roster":
+    def joined(self, actors: Iterable[Member]) -> "Roster":
         """The roster with these actors, in place of those that have their uids."""
         new = Roster.of(actors)
         now = {**self.allegiances.now, **new.allegiances.now}

@@ -1,17 +1,22 @@
 """Questions that only whoever saves something can be asked: about what was there before, and what is made anew."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from webapp.domain import dates
 from webapp.domain.datewords import words
+from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, SourceDocument
 from webapp.domain.questions import Question, QuestionKind
 from webapp.domain.twins import Spellings, source_twins
 
-Document = Mapping[str, Any]
+BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
+    ("as_written", "The source’s words"),
+    ("note", "The note"),
+)
+"""What stands beside a day and may be true of that day alone."""
 
 
-def about_event(event: Document, before: Document | None) -> Iterator[Question]:
+def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[Question]:
     """What a save of an event raises, `before` being what it said, None for a new one: that it has no source, where it
     had one or is new; that words and note stay though the day is another."""
     if not _is_cited(event) and (before is None or _is_cited(before)):
@@ -19,14 +24,14 @@ def about_event(event: Document, before: Document | None) -> Iterator[Question]:
     if before is None or not before["date"] or not event["date"] or before["date"]["edtf"] == event["date"]["edtf"]:
         return
     day = words(dates.parse(before["date"]["edtf"]))
-    for field, what in (("as_written", "The source’s words"), ("note", "The note")):
+    for field, what in BESIDE:
         text = event["date"][field]
         if text and text == before["date"][field]:
             sentence = f"{what} “{_short(text)}” stood beside {day}: is it still so?"
             yield Question(QuestionKind.STALE_WORDS, f"date.{field}", sentence)
 
 
-def about_issue(issue: Document, before: Document | None, stances: int) -> Iterator[Question]:
+def about_issue(issue: IssueDocument, before: IssueDocument | None, stances: int) -> Iterator[Question]:
     """What a save of an issue raises under so many stances: that its proposition is another than they were coded
     under."""
     if before is None or not stances or issue["proposition"] == before["proposition"]:
@@ -39,7 +44,7 @@ def about_issue(issue: Document, before: Document | None, stances: int) -> Itera
     yield Question(QuestionKind.REWORDED, "proposition", sentence)
 
 
-def about_new_source(source: Document, path: str, alike: Iterable[Document]) -> Iterator[Question]:
+def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDocument]) -> Iterator[Question]:
     """What a new source raises that is made at this path of a form ("" for the form's own): that it is here already.
     `alike` are those that may be the same."""
     others = {one["uid"]: one for one in alike}
@@ -50,7 +55,7 @@ def about_new_source(source: Document, path: str, alike: Iterable[Document]) -> 
         )
 
 
-def about_new_name(item: Document, path: str, names: Mapping[str, str]) -> Iterator[Question]:
+def about_new_name(item: ActorDocument | IssueDocument, path: str, names: Mapping[str, str]) -> Iterator[Question]:
     """What a new actor or issue raises that is made at this path of a form: that it is here under another spelling.
     `names` are those that may be one, by uid."""
     spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
@@ -59,7 +64,7 @@ def about_new_name(item: Document, path: str, names: Mapping[str, str]) -> Itera
         yield Question(QuestionKind.NEAR_NAME, path or "name", sentence)
 
 
-def _is_cited(event: Document) -> bool:
+def _is_cited(event: EventDocument) -> bool:
     return bool(event["citations"] or any(entry["citations"] for entry in event["schedule"]))
 
 

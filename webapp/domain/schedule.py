@@ -1,13 +1,12 @@
 """What the announced plans of an event say. All functions read documents as plain mappings."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta, tzinfo
-from typing import Any
 
 from webapp.domain import dates
+from webapp.domain.plain import EventDocument
 
 
-def stands_at(event: Mapping[str, Any]) -> dates.When | None:
+def stands_at(event: EventDocument) -> dates.When | None:
     """When an event stands on the timeline: its date, else its last planned date, else None (at the end)."""
     planned = (entry["date"] for entry in reversed(event["schedule"]) if entry["date"])
     edtf = event["date"]["edtf"] if event["date"] else next(planned, None)
@@ -22,7 +21,7 @@ def countdown(when: dates.When, today: date) -> str:
     return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 
-def position(event: Mapping[str, Any], zone: tzinfo) -> str:
+def position(event: EventDocument, zone: tzinfo) -> str:
     """The text that sorts an event among its negotiation's events, whose days are those of `zone`."""
     return dates.sort_key(stands_at(event), event["order"], event["uid"], zone)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.chains import Links, ends
+from webapp.domain.plain import Member
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Allegiances:
         return {}
 
 
-def affiliations_before(actor: Mapping[str, Any]) -> list[tuple[date, str | None]]:
+def affiliations_before(actor: Member) -> list[tuple[date, str | None]]:
     """The earlier affiliations of an actor's document: (until, to whom), oldest first."""
     return [
         (dates.parse(past["until"]).latest or date.max, past["to"]) for past in actor.get("affiliations_before") or ()

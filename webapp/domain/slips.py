@@ -1,16 +1,15 @@
 """What became of announced plans: whether they still hold, and by how much they slipped. Nothing here is typed by
 anyone: it is read off the schedule of an event, document by document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from webapp.domain import dates
+from webapp.domain.datewords import words
 from webapp.domain.extent import Extent
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import PLANNED, Status
-
-Document = Mapping[str, Any]
 
 COUNTED = 30
 """Days for which it is counted how long a plan has been overdue."""
@@ -48,7 +47,7 @@ class Slip:
         return "later" if new_first > last else "earlier" if new_last < first else ""
 
 
-def slips(event: Document) -> Iterator[Slip]:
+def slips(event: EventDocument) -> Iterator[Slip]:
     """The plans of an event that gave way, oldest first. A plan holds as long as what follows begins within the days
     that it named: from March to 18 March nothing slips, and an hour within the day is no slip."""
     planned: str | None = None
@@ -83,6 +82,20 @@ def overdue(lies: Extent, today: date) -> str:
     begin. "" for what may still begin, and after `COUNTED` days, when it is only that no outcome is recorded."""
     days = (today - (lies.begun or date.max)).days
     return f"{days} day{'s' * (days != 1)} overdue" if 0 < days <= COUNTED else ""
+
+
+def ends(when: dates.When, lies: Extent, today: date) -> str:
+    """When what is under way ends, as far as that is known: "ends in 12 days"; once that day has gone by, that nothing
+    was recorded since. "" for what has no known end, and for a day that only says when it began."""
+    if not lies.lasts or not lies.last or not when.end:
+        return ""
+    day = when.end.said() if not when.end.day else words(dates.parse(lies.last.isoformat()))
+    days = (lies.last - today).days
+    if days < 0:
+        return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
+    if not when.end.day:
+        return f"ends in {day}"
+    return f"ends {('today', 'tomorrow')[days]}" if days < 2 else f"ends in {days:,} days"
 
 
 def _holds(planned: str, became: str) -> bool:

@@ -4,20 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from typing import Any
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import When, day_of
 from webapp.domain.extent import Extent, event_extent
 from webapp.domain.phases import NEVER, Phases
+from webapp.domain.plain import CitationDocument, EventDocument, PositionDocument, StatementDocument
 from webapp.domain.precedence import Moment
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import stands_at
 from webapp.domain.statements import is_aside, signers
 from webapp.domain.verification import Evidence, Support
 from webapp.domain.vocabulary import Stance
-
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -26,22 +24,22 @@ class StanceTaken:
     `known_on` the day from which it was known, None where no day is certain."""
 
     evidence: Evidence
-    statement: Document
-    position: Document
+    statement: StatementDocument
+    position: PositionDocument
     speaker: str
     side: str
     is_aside: bool
     known_on: date | None
 
     @property
-    def event(self) -> Document:
+    def event(self) -> EventDocument:
         """The event at which it was said."""
         return self.evidence.event
 
     @property
     def uid(self) -> str:
         """The statement's uid."""
-        return str(self.statement["uid"])
+        return self.statement["uid"]
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -51,7 +49,7 @@ class StanceTaken:
     @property
     def issue(self) -> str:
         """The issue's uid."""
-        return str(self.position["issue"])
+        return self.position["issue"]
 
     @property
     def stance(self) -> Stance:
@@ -61,7 +59,7 @@ class StanceTaken:
     @property
     def condition(self) -> str:
         """What the stance hangs on, "" for nothing that was named."""
-        return str(self.position.get("condition", ""))
+        return self.position.get("condition", "")
 
     @property
     def voice(self) -> tuple[str, ...]:
@@ -72,7 +70,7 @@ class StanceTaken:
     @cached_property
     def moment(self) -> Moment:
         """When it was said, among all events."""
-        return Moment(str(self.event["uid"]), self.lies, int(self.event["order"]))
+        return Moment(self.event["uid"], self.lies, self.event["order"])
 
     @property
     def lies(self) -> Extent:
@@ -96,7 +94,7 @@ class StanceTaken:
         return self.when is None or not self.when.is_day or self.lies.first != self.known_on
 
     @property
-    def cited(self) -> Sequence[Document]:
+    def cited(self) -> Sequence[CitationDocument]:
         """The citations it rests on."""
         return self.evidence.cited(self.statement)
 
@@ -107,8 +105,8 @@ class StanceTaken:
 
 
 def stances_taken(
-    events: Iterable[Document],
-    whole: Mapping[str, Document],
+    events: Iterable[EventDocument],
+    whole: Mapping[str, EventDocument],
     bibliography: Bibliography,
     roster: Roster,
     as_of: date | None = None,
@@ -131,12 +129,11 @@ def stances_taken(
                     )
 
 
-def statement_of(event: Document, uid: str) -> Document:
+def statement_of(event: EventDocument, uid: str) -> StatementDocument:
     """The statement of this uid in an event's document."""
-    found: Document = next(statement for statement in event["statements"] if statement["uid"] == uid)
-    return found
+    return next(statement for statement in event["statements"] if statement["uid"] == uid)
 
 
-def first_day(event: Document | None, bibliography: Bibliography) -> date | None:
+def first_day(event: EventDocument | None, bibliography: Bibliography) -> date | None:
     """The first day on which an event was, as far as it is known."""
     return event_extent(event, bibliography.zone).first if event else None

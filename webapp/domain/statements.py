@@ -1,31 +1,29 @@
 """Who speaks in a statement, with what weight, and in whose words."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
+from webapp.domain.plain import StatementDocument
 from webapp.domain.vocabulary import Form
 
-Document = Mapping[str, Any]
 
-
-def signers(statement: Document) -> list[str]:
+def signers(statement: StatementDocument) -> list[str]:
     """Everyone whose statement it is: the speaker, and those who made it jointly."""
     return [statement["speaker"], *statement.get("jointly_with", ())]
 
 
-def is_aside(statement: Document, signer: str, side_of: Callable[[str], str]) -> bool:
+def is_aside(statement: StatementDocument, signer: str, side_of: Callable[[str], str]) -> bool:
     """Whether nobody by name said it, or only somebody of another side reports it. `side_of` is that of its day."""
     reporter = statement.get("reported_by")
     return bool(statement.get("described_as")) or bool(reporter and side_of(reporter) != side_of(signer))
 
 
-def heard(statement: Document) -> list[str]:
+def heard(statement: StatementDocument) -> list[str]:
     """Everyone that a statement names: its signers, and whoever reports it."""
     return [*signers(statement), *filter(None, [statement.get("reported_by")])]
 
 
-def wording(statement: Document) -> tuple[str, str]:
+def wording(statement: StatementDocument) -> tuple[str, str]:
     """The speaker's own words, and ours, as they are read one after the other; "" for those that are not. A whole
     sentence stands for itself; a fragment needs our words around it."""
     quote, text = statement["quote"] or "", statement["text"]
@@ -45,7 +43,7 @@ def conditional(condition: str) -> str:
     return condition if LEADING.match(condition) else f"if {condition}"
 
 
-def telling(statements: Sequence[Document]) -> list[int]:
+def telling(statements: Sequence[StatementDocument]) -> list[int]:
     """The places of statements, those first that say most of where somebody stands: with a stance, in the speaker's own
     words."""
     return sorted(

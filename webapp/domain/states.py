@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby, zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from webapp.domain.as_of import core
-from webapp.domain.origins import Citation
-from webapp.domain.phases import NEVER, Document, Phases
+from webapp.domain.phases import NEVER, Phases
+from webapp.domain.plain import CitationDocument, DateDocument, EventDocument, StatementDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.slips import slips
 from webapp.domain.verification import Evidence, Support
+
+State = TypeVar("State")
 
 LAST = NEVER - timedelta(days=1)
 """The last day there is as of. What ends only with what was never certain to be known ends here, not at NEVER: of an
@@ -24,7 +26,7 @@ class Standing(NamedTuple):
     (what was said at it and its announcements, too), and whether a plan had given way."""
 
     status: str
-    date: Document | None
+    date: DateDocument | None
     stands_at: str | None
     support: Support
     contradicted: bool
@@ -44,13 +46,13 @@ class States:
         found = [(day, self._standing(evidence)) for day, evidence in self._evidence.items()]
         return _runs(found, self._standing(self._now))
 
-    def statement(self, statement: Document) -> Iterator[tuple[date, date, Support]]:
+    def statement(self, statement: StatementDocument) -> Iterator[tuple[date, date, Support]]:
         """How well a statement at it was borne out, oldest first."""
         known, phases = self.phases.statement(statement), self.phases
         own = self._days(statement["citations"])
         found = []
         for day in sorted(one for one in {known, *own, *self._evidence} if known <= one < LAST):
-            cited = {**statement, "citations": phases.cited(statement, day)}
+            cited: StatementDocument = {**statement, "citations": phases.cited(statement, day)}
             evidence = self._evidence.get(day) or self._on(day)
             found.append((day, evidence.statement(cited)))
         return _runs(found, self._now.statement(statement))
@@ -69,7 +71,7 @@ class States:
         return {day: self._on(day) for day in sorted(days) if phases.known <= day < LAST}
 
     def _on(self, day: date) -> Evidence:
-        event = {**self.phases.event, **core(self.phases, day), "statements": []}
+        event: EventDocument = {**self.phases.event, **core(self.phases, day), "statements": []}
         return Evidence(event, self.phases.bibliography, day)
 
     def _standing(self, evidence: Evidence) -> Standing:
@@ -103,15 +105,15 @@ class States:
             for citation in everything.contradictions()
         }
 
-    def _days(self, citations: Iterable[Citation]) -> set[date]:
+    def _days(self, citations: Iterable[CitationDocument]) -> set[date]:
         """The days on which these citations became known, or their sources were taken back."""
         cited = list(citations)
-        sources = {citation[key] for citation in cited for key in ("source", "origin")} - {None}
+        sources = {uid for citation in cited for uid in (citation["source"], citation["origin"]) if uid}
         voids = {void for uid in sources if (void := self.phases.bibliography[uid].void)}
         return voids | {day for one in cited for day in (self.phases.citation(one), self.phases.whole(one))}
 
 
-def _runs(found: Sequence[tuple[date, Any]], now: Any) -> Iterator[tuple[date, date, Any]]:
+def _runs(found: Sequence[tuple[date, State]], now: State) -> Iterator[tuple[date, date, State]]:
     """Neighbours that say the same as one, the last as it is now."""
     whole = [*found, (LAST, now)] if not found or found[-1][1] != now else found
     firsts = [next(run) for _, run in groupby(whole, key=lambda one: one[1])]

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from anyascii import anyascii
 
 from webapp.domain import dates
 from webapp.domain.address_form import normal_address
+from webapp.domain.plain import SourceDocument
 from webapp.domain.text import folded
 
 LONGEST = 30
@@ -34,7 +34,7 @@ SOUNDS = (
 _VOWELS = frozenset("aeiou")
 
 
-def source_twins(source: Mapping[str, Any], sources: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> tuple[str, ...]:
     """The uids of the other sources that share an address with it, in normal form, or its title and the day on which it
     came out."""
     own, work = addresses(source), _work(source)
@@ -45,12 +45,12 @@ def source_twins(source: Mapping[str, Any], sources: Iterable[Mapping[str, Any]]
     )
 
 
-def addresses(source: Mapping[str, Any]) -> set[str]:
+def addresses(source: SourceDocument) -> set[str]:
     """The addresses of a source in normal form, its archived copy's among them."""
-    return {normal_address(source.get(field) or "") for field in ("URL", "archive-URL")} - {""}
+    return {normal_address(address or "") for address in (source.get("URL"), source.get("archive-URL"))} - {""}
 
 
-def _work(source: Mapping[str, Any]) -> tuple[str, date | None, date | None] | None:
+def _work(source: SourceDocument) -> tuple[str, date | None, date | None] | None:
     """Its title and days, without what makes no difference; None without a title."""
     title = " ".join(re.findall(r"\w+", folded(source.get("title") or "")))
     when = dates.parse(source["issued"]) if source.get("issued") else None

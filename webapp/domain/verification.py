@@ -4,19 +4,17 @@ What came out before an event could begin bears out its plan, not its outcome; w
 document as it stood on a day is asked with that day; what it holds is what was known then.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import EVER, Extent, event_extent, share_a_day
-from webapp.domain.origins import Citation, ends, origins, sound
+from webapp.domain.origins import ends, origins, sound
+from webapp.domain.plain import CitationDocument, Claim, EventDocument, StatementDocument
 from webapp.domain.vocabulary import PLANNED, Relation, Verification
-
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,13 @@ class Support:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the sources of an event's document come to, for the event and for each claim inside it."""
+    """What the sources of an event's document come to, for the event and for each claim inside it. Where the support of
+    the event was `counted` before, it is not counted again."""
 
-    event: Document
+    event: EventDocument
     bibliography: Bibliography = field(repr=False)
     day: date | None = None
+    counted: Support | None = None
 
     @cached_property
     def lies(self) -> Extent:
@@ -49,6 +49,8 @@ class Evidence:
     def support(self) -> Support:
         """The support of the event. Planned ones, and those of which only the announcement or sources too old to know
         the outcome are cited, are announced."""
+        if self.counted:
+            return self.counted
         contradicted = self._contradicted(self.event, self.lies)
         supporting = _supporting([self.event])
         able = [] if self.event["status"] in PLANNED else self._able(supporting, self.lies)
@@ -57,7 +59,7 @@ class Evidence:
         planned = origins(self._able([*supporting, *_supporting(self.event["schedule"])], EVER), self.bibliography)
         return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
 
-    def statement(self, statement: Document) -> Support:
+    def statement(self, statement: StatementDocument) -> Support:
         """The support of a statement. One without a supporting source able to know it rests on its event's; where that
         is only announced, on nothing."""
         contradicted = self._contradicted(statement, self.lies)
@@ -68,25 +70,25 @@ class Evidence:
             return Support(Verification.UNCITED, 0, contradicted, inherited=True)
         return replace(whole, contradicted=contradicted, inherited=True)
 
-    def cited(self, statement: Document) -> list[Citation]:
+    def cited(self, statement: StatementDocument) -> list[CitationDocument]:
         """The citations that a statement rests on: its own, where one is able to know it, else its event's."""
-        own: list[Citation] = statement["citations"]
+        own = statement["citations"]
         return [*own, *self.event["citations"]] if self.inherits(statement) else own
 
-    def inherits(self, statement: Document) -> bool:
+    def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations too, having no supporting source able to know it."""
         return not self._able(_supporting([statement]), self.lies)
 
-    def contradictions(self) -> Iterable[Citation]:
+    def contradictions(self) -> Iterable[CitationDocument]:
         """The citations that contradict the event, what was said at it, or an announcement of it."""
         claims = [(self.event, self.lies), *((statement, self.lies) for statement in self.event["statements"])]
         for claim, lies in [*claims, *((entry, EVER) for entry in self.event["schedule"])]:
             yield from self._contradicting(claim, lies)
 
-    def _contradicted(self, claim: Document, lies: Extent) -> bool:
+    def _contradicted(self, claim: Claim, lies: Extent) -> bool:
         return any(True for _ in self._contradicting(claim, lies))
 
-    def _contradicting(self, claim: Document, lies: Extent) -> Iterable[Citation]:
+    def _contradicting(self, claim: Claim, lies: Extent) -> Iterable[CitationDocument]:
         """The citations whose source, able to know, says otherwise, or names days of which none can be the event's."""
         when = self.event["date"] if lies is self.lies else None
         for citation in self._able(claim["citations"], lies):
@@ -99,7 +101,7 @@ class Evidence:
         one, other = map(dates.parse, both)
         return share_a_day(one, other, self.bibliography.zone)
 
-    def _able(self, citations: Iterable[Citation], lies: Extent) -> list[Citation]:
+    def _able(self, citations: Iterable[CitationDocument], lies: Extent) -> list[CitationDocument]:
         """Those whose sources, to the end of what they relay, came out after the event could begin and stand on the
         day."""
 
@@ -108,7 +110,7 @@ class Evidence:
 
         return sound(citations, counts)
 
-    def _counted(self, citations: list[Citation], *, contradicted: bool) -> Support:
+    def _counted(self, citations: list[CitationDocument], *, contradicted: bool) -> Support:
         count = origins(citations, self.bibliography)
         if count > 1:
             return Support(Verification.CORROBORATED, count, contradicted)
@@ -116,5 +118,5 @@ class Evidence:
         return Support(Verification.SINGLE_ORIGIN, 1, contradicted, min(last) if len(last) == 1 else None)
 
 
-def _supporting(claims: Iterable[Document]) -> list[Citation]:
+def _supporting(claims: Iterable[Claim]) -> list[CitationDocument]:
     return [one for claim in claims for one in claim["citations"] if one["relation"] == Relation.SUPPORTS]

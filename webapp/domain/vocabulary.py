@@ -4,9 +4,10 @@ Event kinds follow CAMEO / PLOVER event classes where one exists; the mapping is
 reader must recognise a kind without a codebook.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
+
+from webapp.domain.plain import IssueDocument
 
 
 class Term(StrEnum):
@@ -142,10 +143,10 @@ class Stance(Term):
             raise ValueError("A stance that was given up has no score.")
         return 2 - list(Stance).index(self)
 
-    def on(self, issue: Mapping[str, Any]) -> str:
+    def on(self, issue: IssueDocument | None) -> str:
         """The word for it on an issue's document, such as "partly for"; where the issue is a forecast, it is one about
         the chances."""
-        return FORECAST_WORDS[self] if issue.get("forecast") else self.label.lower()
+        return FORECAST_WORDS[self] if issue and issue.get("forecast") else self.label.lower()
 
 
 class Relation(Term):
@@ -166,7 +167,7 @@ class Basis(Term):
 class SourceType(Term):
     """The CSL 1.0.2 item types a negotiation's record meets."""
 
-    ARTICLE = "article", "Preprint or other article"
+    ARTICLE = "article"
     ARTICLE_JOURNAL = "article-journal", "Journal article"
     ARTICLE_MAGAZINE = "article-magazine", "Magazine article"
     ARTICLE_NEWSPAPER = "article-newspaper", "Newspaper article"

@@ -1,34 +1,43 @@
 """Days that were worked out from the date of a source, and are no surer than that."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from datetime import date, timedelta
 
 from webapp.domain import dates
 from webapp.domain.dates import When
+from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.vocabulary import Basis, Relation
-
-Document = Mapping[str, Any]
 
 WORKED_OUT = frozenset({Basis.WEEKDAY_STATED, Basis.INFERRED})
 """How a day is known that no source states."""
 
 
-def rests_on(events: Iterable[Document], sources: Mapping[str, Document]) -> list[Document]:
+REACH = timedelta(days=366)
+"""How far back from their source people count days: "on Tuesday", "in mid-February", "last spring". What is dated to
+an earlier day is known from elsewhere, whenever the source came out."""
+
+
+def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
     """The sources of uncertain date that worked-out days of these events rest on, in the order they are met. A day that
     a supporting source of certain date is cited for as well is as sure as that."""
-    found: dict[str, Document] = {}
+    found: dict[str, SourceDocument] = {}
     for event in events:
         if event["date"] and event["date"]["basis"] in WORKED_OUT:
-            cited = [sources[uid] for uid in _supporting(event) if sources.get(uid, {}).get("issued")]
+            cited = [sources[uid] for uid in _supporting(event) if uid in sources and sources[uid]["issued"]]
             if all(_issued(source).is_doubted for source in cited):
-                found |= {source["uid"]: source for source in cited}
+                first = dates.parse(event["date"]["edtf"]).earliest
+                found |= {source["uid"]: source for source in cited if _reaches(_issued(source).earliest, first)}
     return list(found.values())
 
 
-def _supporting(event: Document) -> Iterator[str]:
+def _reaches(out: date | None, first: date | None) -> bool:
+    return out is None or first is None or out - first <= REACH
+
+
+def _supporting(event: EventDocument) -> Iterator[str]:
     for claim in (event, *event["schedule"]):
         yield from (one["source"] for one in claim["citations"] if one["relation"] == Relation.SUPPORTS)
 
 
-def _issued(source: Document) -> When:
-    return dates.parse(source["issued"])
+def _issued(source: SourceDocument) -> When:
+    return dates.parse(source["issued"] or "")

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from webapp.domain.dates import day_of
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Scale, Span, Unit
 from webapp.drawing.frame import PADDING, ROW, WIDTH, folds, frame
-from webapp.drawing.picture import Band, Bar, Drawing, Lane, Line, Mark
+from webapp.drawing.outline import cuts, outline
+from webapp.drawing.picture import Band, Bar, Column, Drawing, Lane, Line, Mark
 
 FINEST = 8.0
 """Pixels that a bar is wide at least."""
@@ -72,7 +75,7 @@ def histogram(
     touching: int | None = None,
     bands: Sequence[Band] = (),
 ) -> Drawing:
-    """A bar for each lane and period in which something stands, each leading to its period; the rest is counted.
+    """A bar for each lane and period in which something stands, whose column leads to it; the rest is counted.
 
     Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
     of a lane with a name of its own is as high as there is room; what gathers on quiet lanes is cut at that height.
@@ -93,8 +96,16 @@ def histogram(
         for lane, line in zip(used, plain.lines, strict=True)
         for bar in _bars(line, sums[lane.key], unit, plain.scale, most)
     ]
+    totals: Counter[int] = Counter()
+    for day, count in counted.days.items():
+        if day in shown:
+            totals[unit.number(day)] += count
+    columns = [
+        Column(bar.span, totals[unit.number(bar.span.first)], bar.low, bar.high)
+        for bar in sorted({bar.span: bar for bar in bars}.values(), key=lambda bar: bar.low)
+    ]
     earlier, later = folds(((Span(day, day), count) for day, count in counted.days.items()), shown)
-    standing = sum(count for day, count in counted.days.items() if day in shown)
+    standing = totals.total()
     count = standing if touching is None else touching
     return Drawing(
         **plain.parts(today, counted.days),
@@ -104,6 +115,9 @@ def histogram(
         later=later,
         undated=counted.undated,
         bars=bars,
+        columns=columns,
+        outlines=[(line, outline([*its])) for line, its in groupby(bars, attrgetter("line"))],
+        cuts=cuts(bars),
         bands=[band for band in bands if band.line in plain.lines],
         unit=_said(unit),
         most=most,

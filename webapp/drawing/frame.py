@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TypedDict
 
 from webapp.domain.points import MONTHS
 from webapp.drawing.axis import NARROW as SMALLEST
-from webapp.drawing.axis import Scale, Span, ticks, turned, zooms
+from webapp.drawing.axis import Scale, Span, Tick, Zoom, ticks, turned, zooms
 from webapp.drawing.lettering import breadth
 from webapp.drawing.picture import Fold, Lane, Line, Today
 
@@ -24,6 +24,23 @@ BELOW = 24.0
 AXIS = 42.0
 
 
+class Parts(TypedDict):
+    """The fields that every drawing has in common."""
+
+    span: Span
+    width: float
+    padding: float
+    height: float
+    floor: float
+    lines: list[Line]
+    ticks: list[Tick]
+    periods: list[Tick]
+    zooms: list[Zoom]
+    previous: Span | None
+    following: Span | None
+    today: Today | None
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The lines of the lanes and the days along them."""
@@ -36,8 +53,8 @@ class Frame:
         """Where the axis begins, below the last line."""
         return TOP + ROW * max(len(self.lines) - 1, 0) + BELOW
 
-    def parts(self, today: date, days: Mapping[date, int]) -> dict[str, Any]:
-        """The fields that every drawing has in common. Ways out of it lead to days on which something is, of `days`."""
+    def parts(self, today: date, days: Mapping[date, int]) -> Parts:
+        """What stands around the marks. Ways out of it lead to days on which something is, of `days`."""
         shown = self.scale.span
         fine, coarse = ticks(self.scale)
         return {

@@ -5,17 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from types import MappingProxyType
-from typing import Any
 
 from webapp.domain.dates import day_of
 from webapp.domain.participants import brings_together, took_part, was_present
+from webapp.domain.plain import EventDocument, ParticipantDocument
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import position, stands_at
 from webapp.domain.sittings import Sitting, met_apart
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.picture import COLOURS, Lane, Mark
-
-Document = Mapping[str, Any]
 
 LENSES = ("sides", "issues", "kinds")
 MOST = 10
@@ -51,7 +49,7 @@ def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
     return {lane.key: lane for lane in named if lane.label} | _QUIET_LANES
 
 
-def keys_of(lens: str, event: Document, roster: Roster, zone: tzinfo) -> Collection[str]:
+def keys_of(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
     """What decides about the lanes of an event through one of the `LENSES`: its kind, its issues, or the sides, on its
     day, of those who took part."""
     if lens == "kinds":
@@ -61,14 +59,16 @@ def keys_of(lens: str, event: Document, roster: Roster, zone: tzinfo) -> Collect
     return _lanes_of(event, roster, zone, took_part)
 
 
-def met_at(lens: str, event: Document, roster: Roster, zone: tzinfo) -> Collection[str]:
+def met_at(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
     """The lanes that a stroke joins: of sides, those that met, or are to meet; of issues, those of one event."""
     if lens != "sides":
         return keys_of(lens, event, roster, zone)
     return _lanes_of(event, roster, zone, was_present) if brings_together(event) else ()
 
 
-def _lanes_of(event: Document, roster: Roster, zone: tzinfo, test: Callable[[Document], bool]) -> list[str]:
+def _lanes_of(
+    event: EventDocument, roster: Roster, zone: tzinfo, test: Callable[[ParticipantDocument], bool]
+) -> list[str]:
     when = stands_at(event)
     day = day_of(when, zone) if when else None
     return [lane_of(taking["actor"], roster, day) for taking in event["participants"] if test(taking)]
@@ -76,7 +76,7 @@ def _lanes_of(event: Document, roster: Roster, zone: tzinfo, test: Callable[[Doc
 
 def through(
     lens: str,
-    events: Iterable[Document],
+    events: Iterable[EventDocument],
     roster: Roster,
     zone: tzinfo,
     parts: Mapping[str, Sequence[Sitting]] = MappingProxyType({}),
@@ -152,7 +152,9 @@ def _groups(groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(keys for keys in found if not any({*keys} < {*other} for other in found)))
 
 
-def _mark(event: Document, keys: Iterable[str], met: tuple[tuple[str, ...], ...], zone: tzinfo, *, apart: bool) -> Mark:
+def _mark(
+    event: EventDocument, keys: Iterable[str], met: tuple[tuple[str, ...], ...], zone: tzinfo, *, apart: bool
+) -> Mark:
     when = stands_at(event)
     return Mark(
         uid=event["uid"],

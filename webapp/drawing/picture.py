@@ -175,6 +175,16 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """The bars of a period, one above the other; so many events stand in it, on whichever lines."""
+
+    span: Span
+    count: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """Events folded away on one side of what is shown, the days they lie in, and how far away those end, in words."""
 
@@ -201,7 +211,8 @@ class Drawing:
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
     are in no bar. `listed` are all of them with the names of
     their lanes; `folded` names those that have a single mark and met nobody. `narrow` is the same for a phone. A
-    bar counts the events of a `unit`, named in words; a full one, `most`.
+    bar counts the events of a `unit`, named in words; a full one, `most`. Bars of a period make a column; `outlines`
+    are the bars of each line as a path, and `cuts` a path through those that are cut, in tenths of pixels.
     """
 
     span: Span
@@ -228,6 +239,9 @@ class Drawing:
     folded: list[str] = field(default_factory=list)
     narrow: "Drawing | None" = None
     bars: list[Bar] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    outlines: list[tuple[Line, str]] = field(default_factory=list)
+    cuts: str = ""
     unit: str = ""
     most: int = 0
     reaching: int = 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from webapp.domain.datewords import words
+from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.vocabulary import Status
 from webapp.drawing.frame import TOP
 from webapp.drawing.lettering import breadth, wrapped
@@ -95,4 +96,5 @@ def _number(sheet: Sheet, x: float, y: float, number: int, colour: str) -> None:
 def _description(drawing: Drawing) -> Iterator[str]:
     for mark, lanes in drawing.listed:
         if mark.when:
-            yield f"{words(mark.when)}: {mark.title} ({', '.join(lanes)}; {mark.status.label.lower()})"
+            day = words(mark.when, planned=mark.status not in TOOK_PLACE)
+            yield f"{day}: {mark.title} ({', '.join(lanes)}; {mark.status.label.lower()})"

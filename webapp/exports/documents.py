@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -62,7 +61,7 @@ class FileRequest:
     def narrowed(self, as_of: date | None) -> str:
         """What the file is narrowed to where it is not the whole, as a query string; "" for the whole."""
         chosen = self.filter.to_args() if self._of_events else {name: self.args.getlist(name) for name in CHOICE}
-        given: dict[str, Any] = {**chosen, "as_of": as_of, "said_by": self.said_by}
+        given: dict[str, object] = {**chosen, "as_of": as_of, "said_by": self.said_by}
         return urlencode({name: value for name, value in given.items() if value}, doseq=True)
 
     @property

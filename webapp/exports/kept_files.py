@@ -3,10 +3,13 @@
 import io
 from collections.abc import Hashable
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING
 
 from webapp.exports.spool import Spool
 from webapp.http.bounded_cache import BoundedCache
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MOST = 4
 """Files kept, of those that may be on the disk at once: the others are left to what is asked for but once."""
@@ -59,10 +62,11 @@ class Reader(io.RawIOBase):
         """Always: a server looks so for the length."""
         return True
 
-    def readinto(self, buffer: Any) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         """Puts the next bytes into a buffer, and says how many."""
-        found = self._file.read(self._place, len(buffer))
-        buffer[: len(found)] = found
+        room = memoryview(buffer)
+        found = self._file.read(self._place, len(room))
+        room[: len(found)] = found
         self._place += len(found)
         return len(found)
 

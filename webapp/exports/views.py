@@ -1,9 +1,8 @@
 """Downloads of a negotiation: a file for each format, and the page that tells of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Response, g, request, url_for
 
@@ -17,9 +16,9 @@ from webapp.http.render import page
 from webapp.pages.positions.views import kept_rows
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.facets import facets
-from webapp.reading.filters import Filter
+from webapp.reading.filters import Args, Filter
 from webapp.reading.selection import select_events
-from webapp.web.addresses import negotiation_blueprint, page_day, past_day
+from webapp.web.addresses import header, negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("exports", __name__)
@@ -33,7 +32,7 @@ def download(form: Format) -> Callable[[], Response]:
     @cacheable(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
         if form.write_edition and "edition" in g:
-            edition = Context(g.negotiation.uid, g.header["title"])
+            edition = Context(g.negotiation.uid, header()["title"])
             name = form.file_name(g.negotiation.uid, g.edition.version)
             return send(form.write_edition(g.edition, edition), form.media_type, name)
         said_by = past_day("said_by") if "said_by" in form.parameters else None
@@ -64,7 +63,7 @@ class Offer:
     """A format, the query parameters of its file, and the names of those given that it does not take."""
 
     form: Format
-    args: Mapping[str, Any]
+    args: Args
     left_out: Sequence[str]
 
 

@@ -1,12 +1,10 @@
 """A CSL-JSON item as BibTeX, and as a line of text."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from webapp.domain.points import MONTHS
-
-Item = Mapping[str, Any]
+from webapp.formats.csl import Author, Day, Item
 
 KINDS = {
     "book": "book",
@@ -62,28 +60,28 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "note", _escaped(item.get("note", ""))
 
 
-def _parts(day: Item | None) -> tuple[str, str, str]:
-    first = [str(part) for part in (day or {}).get("date-parts", [[]])[0]]
+def _parts(day: Day | None) -> tuple[str, str, str]:
+    first = [str(part) for part in (day.get("date-parts", [[]])[0] if day else ())]
     year, month, of_month = (*first, "", "", "")[:3]
     return year, month, of_month
 
 
-def _said(day: Item | None) -> str:
+def _said(day: Day | None) -> str:
     if day is None or "literal" in day:
-        return str((day or {}).get("literal", ""))
+        return day["literal"] if day else ""
     ends = [" ".join(filter(None, [*map(str, part[2:]), *(MONTHS[n - 1] for n in part[1:2]), str(part[0])]))
             for part in day["date-parts"]]  # fmt: skip
     return " to ".join(ends) + (" (uncertain)" if day.get("circa") else "")
 
 
-def _person(author: Item) -> str:
+def _person(author: Author) -> str:
     return author.get("literal") or " ".join(filter(None, [author.get("given"), author.get("family")]))
 
 
-def _bibtex_person(author: Item) -> str:
+def _bibtex_person(author: Author) -> str:
     if "literal" in author:
         return f"{{{_escaped(author['literal'])}}}"
-    return ", ".join(_escaped(author[part]) for part in ("family", "given") if part in author)
+    return ", ".join(map(_escaped, filter(None, (author.get("family"), author.get("given")))))
 
 
 def _escaped(value: str) -> str:

@@ -11,7 +11,6 @@ which there is none, have no entry.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from icalendar import Calendar, vText
 from icalendar import Event as Entry
@@ -19,18 +18,22 @@ from icalendar.enums import STATUS, TRANSP
 
 from webapp.domain import dates
 from webapp.domain.datewords import plan_words, words
+from webapp.domain.plain import EventDocument, ScheduleDocument
 from webapp.domain.schedule import stands_at
-from webapp.domain.vocabulary import EventKind, Status
+from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch, Stamp
 
-Document = Mapping[str, Any]
+STATUSES: Mapping[str, STATUS] = {
+    **dict.fromkeys(AWAITED, STATUS.TENTATIVE),
+    Status.POSTPONED: STATUS.CANCELLED,
+    Status.CANCELLED: STATUS.CANCELLED,
+}
+"""What a calendar is told of a status, the others being confirmed. A plan is none before the record says that it took
+place: a calendar goes on showing it when its day has gone by. What is postponed is off its old day."""
 
-STATUSES = {Status.PROPOSED: STATUS.TENTATIVE, Status.POSTPONED: STATUS.CANCELLED, Status.CANCELLED: STATUS.CANCELLED}
-"""What a calendar is told of a status, the others being confirmed. What is postponed is off its old day."""
 
-
-def has_entry(event: Document) -> bool:
+def has_entry(event: EventDocument) -> bool:
     """Whether a calendar can show when the event is, or was to be."""
     when = stands_at(event)
     return when is not None and _reach(when) is not None
@@ -55,7 +58,7 @@ def of_batches(batches: Iterable[Batch], context: Context) -> Iterator[bytes]:
     yield end + tail
 
 
-def _entry(event: Document, stamp: Stamp, context: Context) -> Entry | None:
+def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None:
     when = stands_at(event)
     reach = _reach(when) if when else None
     if when is None or reach is None:
@@ -67,7 +70,7 @@ def _entry(event: Document, stamp: Stamp, context: Context) -> Entry | None:
         stamp=stamp.made_at,
         last_modified=stamp.made_at,
         sequence=stamp.number,
-        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({words(when)})",
+        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({_said(event, when)})",
         description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
@@ -77,6 +80,10 @@ def _entry(event: Document, stamp: Stamp, context: Context) -> Entry | None:
         transparency=TRANSP.TRANSPARENT,  # who follows the talks is not busy with them
         url=context.address(event["uid"]) or None,
     )
+
+
+def _said(event: EventDocument, when: dates.When) -> str:
+    return words(when, planned=event["status"] in PLANNED)
 
 
 def _reach(when: dates.When) -> tuple[date, date | None] | None:
@@ -107,7 +114,7 @@ def _exact(when: dates.When) -> bool:
     return when.form != "window" and all(end.day and not end.qualifier for end in ends)
 
 
-def _announcement(entry: Document) -> str:
+def _announcement(entry: ScheduleDocument) -> str:
     day = plan_words(dates.parse(entry["date"])) if entry["date"] else ""
     planned = f" (was planned {day})" if entry["status"] == Status.CANCELLED else f" {day}"
     return f"Announced {words(dates.parse(entry['announced_on']))}: {entry['status']}{planned if day else ''}."

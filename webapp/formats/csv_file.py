@@ -7,7 +7,7 @@ it text (OWASP, "CSV injection").
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from webapp.domain.visibility import is_invisible
 
@@ -15,6 +15,10 @@ BYTE_ORDER_MARK = "\ufeff"
 """By which Excel for Windows knows UTF-8; other programs may take it for a part of the first name."""
 
 SIGNS = frozenset("=+-@\u2212")
+
+
+Row = dict[str, object]
+"""What stands in a row, by the names of the columns."""
 
 
 class _Line:
@@ -25,9 +29,7 @@ class _Line:
         return line
 
 
-def write(
-    columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, byte_order_mark: bool = False
-) -> Iterator[bytes]:
+def write(columns: Sequence[str], rows: Iterable[Row], *, byte_order_mark: bool = False) -> Iterator[bytes]:
     """A file line by line: one of names and one for each row; what a row does not have is left empty."""
     lines = csv.writer(_Line)
     head: str = lines.writerow(columns)

@@ -1,12 +1,12 @@
 """Events as a table: one row for each, in the order of the timeline."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from webapp.domain import dates
 from webapp.domain.datewords import words
-from webapp.domain.phases import NEVER, Document
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.phases import NEVER
+from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
+from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import cells, csv_file
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import Batch
@@ -24,11 +24,11 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
     return csv_file.write(COLUMNS, rows, byte_order_mark=context.byte_order_mark)
 
 
-def row(event: Document, batch: Batch) -> dict[str, Any]:
+def row(event: EventDocument, batch: Batch) -> csv_file.Row:
     """The row of an event, by COLUMNS."""
     known, evidence = batch.phases(event).known, batch.evidence(event)
     support, names = evidence.support, batch.names
-    return _dated(event["date"]) | {
+    return _dated(event) | {
         "event_uid": event["uid"],
         "title": event["title"],
         "kind": event["kind"],
@@ -38,7 +38,7 @@ def row(event: Document, batch: Batch) -> dict[str, Any]:
         "part_of": event["part_of"],
         "key_event": event["key_event"],
         "participants": cells.several(_participant(one, batch) for one in event["participants"]),
-        "issues": cells.several(cells.name(names[ItemKind.ISSUE][uid]) for uid in event["issues"]),
+        "issues": cells.several(names[ItemKind.ISSUE][uid]["name"] for uid in event["issues"]),
         "statements": len(event["statements"]),
         "plans": cells.several(map(_plan, event["schedule"])),
         "summary": event["summary"],
@@ -49,12 +49,13 @@ def row(event: Document, batch: Batch) -> dict[str, Any]:
     }
 
 
-def _dated(date: Document | None) -> dict[str, Any]:
+def _dated(event: EventDocument) -> csv_file.Row:
+    date = event["date"]
     if date is None:
         return {}
     when = dates.parse(date["edtf"])
     return {
-        "date": words(when),
+        "date": words(when, planned=event["status"] in PLANNED),
         "date_edtf": date["edtf"],
         "earliest": when.earliest,
         "latest": when.latest,
@@ -64,12 +65,12 @@ def _dated(date: Document | None) -> dict[str, Any]:
     }
 
 
-def _participant(part: Document, batch: Batch) -> str:
+def _participant(part: ParticipantDocument, batch: Batch) -> str:
     told = filter(None, [part["role"], part["capacity"], part.get("attendance")])
-    return f"{cells.name(batch.names[ItemKind.ACTOR][part['actor']])} ({', '.join(told)})"
+    return f"{batch.names[ItemKind.ACTOR][part['actor']]['name']} ({', '.join(told)})"
 
 
-def _plan(entry: Document) -> str:
+def _plan(entry: ScheduleDocument) -> str:
     return " ".join(filter(None, [entry["announced_on"], entry["status"], entry["date"]]))
 
 

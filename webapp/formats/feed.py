@@ -10,11 +10,13 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from webapp.domain.datewords import words
+from webapp.domain.dates import When
+from webapp.domain.datewords import plan_words, words
+from webapp.domain.plain import EventDocument
 from webapp.domain.schedule import stands_at
+from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.contents import News
 
@@ -47,11 +49,19 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
     yield b"</feed>\n"
 
 
-def _entry(event: Any, news: News, context: Context) -> str:
+def _day(status: str, when: When) -> str:
+    """The day of an event; of one that is planned, or was, with that it is no more than planned."""
+    if status not in PLANNED:
+        return words(when)
+    label, day = Status(status).label, plan_words(when)
+    return f"{label} {day}" if status in AWAITED else f"{label}; was planned {day}"
+
+
+def _entry(event: EventDocument, news: News, context: Context) -> str:
     address = context.address(event["uid"])
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     when = stands_at(event)
-    day = words(when) if when else ""
+    day = _day(event["status"], when) if when else ""
     said = [f"Corrected: {news.why or 'see its history'}." if news.corrected_at else "", day, event["summary"]]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
     return (

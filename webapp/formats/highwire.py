@@ -1,8 +1,9 @@
 """A CSL-JSON item as `citation_*` meta tags, by which reference managers take a page as what it is: Google Scholar's
 names, and Zotero's item type beside them."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+
+from webapp.formats.csl import Author, Day, Item
 
 ZOTERO = {
     "article-journal": "journalArticle",
@@ -28,7 +29,7 @@ ZOTERO = {
 """Zotero's item types; everything else is a document."""
 
 
-def tags(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def tags(item: Item) -> Iterator[tuple[str, str]]:
     """The names and contents of the tags, those without content left out."""
     version = f", version {item['version']}" if item["type"] == "dataset" else ""
     found = [
@@ -44,9 +45,9 @@ def tags(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     return ((name, content) for name, content in found if content)
 
 
-def _person(author: Mapping[str, str]) -> str:
-    return author.get("literal") or ", ".join(author[part] for part in ("family", "given") if part in author)
+def _person(author: Author) -> str:
+    return author.get("literal") or ", ".join(filter(None, (author.get("family"), author.get("given"))))
 
 
-def _day(day: Mapping[str, Any] | None) -> str:
-    return "/".join(f"{part:02}" for part in (day or {}).get("date-parts", [[]])[0])
+def _day(day: Day | None) -> str:
+    return "/".join(f"{part:02}" for part in (day.get("date-parts", [[]])[0] if day else ()))

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from webapp.domain import dates
+from webapp.domain.items import Names
+from webapp.domain.plain import ActorDocument, EventDocument
 from webapp.domain.points import Point
 from webapp.domain.vocabulary import ActorKind, ItemKind, Status
 
-STATUSES = {
+STATUSES: Mapping[str, str] = {
     Status.PROPOSED: "EventScheduled",
     Status.SCHEDULED: "EventScheduled",
     Status.POSTPONED: "EventPostponed",
@@ -17,7 +18,7 @@ STATUSES = {
 }
 
 
-def linked_data(event: Mapping[str, Any], named: Mapping[ItemKind, Mapping[str, Any]], address: str) -> str:
+def linked_data(event: EventDocument, named: Names, address: str) -> str:
     """The event at `address` as JSON-LD, safe to stand in a script element.
 
     Only a day, a time or a span is a startDate: one unknown day of a window is not a day. Its status and earlier dates
@@ -41,7 +42,7 @@ def linked_data(event: Mapping[str, Any], named: Mapping[ItemKind, Mapping[str, 
         "previousStartDate": previous or None,
         "eventStatus": f"https://schema.org/{status}" if status else None,
         "location": {"@type": "Place", "name": event["place"]} if event["place"] else None,
-        "attendee": [_actor(named[ItemKind.ACTOR].get(uid, {}), uid) for uid in _attending(event)] or None,
+        "attendee": [_actor(named[ItemKind.ACTOR].get(uid), uid) for uid in _attending(event)] or None,
     }
     text = json.dumps({key: value for key, value in found.items() if value is not None}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -63,10 +64,10 @@ def _iso(text: str, point: Point | None, day: date | None) -> str | None:
     return text if point.instant else day.isoformat()
 
 
-def _attending(event: Mapping[str, Any]) -> list[str]:
+def _attending(event: EventDocument) -> list[str]:
     return list(dict.fromkeys(taken["actor"] for taken in event["participants"]))
 
 
-def _actor(actor: Mapping[str, Any], uid: str) -> dict[str, str]:
-    kind = "Person" if actor.get("kind") == ActorKind.PERSON else "Organization"
-    return {"@type": kind, "name": actor.get("name", uid)}
+def _actor(actor: ActorDocument | None, uid: str) -> dict[str, str]:
+    kind = "Person" if actor and actor["kind"] == ActorKind.PERSON else "Organization"
+    return {"@type": kind, "name": actor["name"] if actor else uid}

@@ -1,8 +1,9 @@
 """Who stands where, as a file reads it off: rows of sides and their persons, with a cell for each issue."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
+from webapp.domain.plain import IssueDocument, SourceDocument
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell
 
@@ -35,7 +36,7 @@ class Matrix(Protocol):
         """The rows, those of persons inside those of their sides."""
 
     @property
-    def issues(self) -> Sequence[Mapping[str, str]]:
+    def issues(self) -> Sequence[IssueDocument]:
         """The issues, each with its name and proposition, in the order of the columns."""
 
     @property
@@ -43,5 +44,5 @@ class Matrix(Protocol):
         """The names of all actors, by uid."""
 
     @property
-    def sources(self) -> Mapping[str, Mapping[str, Any]]:
+    def sources(self) -> Mapping[str, SourceDocument]:
         """The documents of all sources that are cited, by uid."""

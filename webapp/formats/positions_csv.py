@@ -1,10 +1,10 @@
 """The matrix as rows of a table: one for each stance that a side, or a person of a side that is opened, shows."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from webapp.domain.datewords import words
-from webapp.domain.stance_taken import Document, StanceTaken
+from webapp.domain.plain import SourceDocument
+from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.formats import cells, csv_file
 from webapp.formats.format import Context, Documents, Format
@@ -25,24 +25,24 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
     return csv_file.write(COLUMNS, rows(documents.matrix()), byte_order_mark=context.byte_order_mark)
 
 
-def rows(matrix: Matrix) -> Iterator[dict[str, Any]]:
+def rows(matrix: Matrix) -> Iterator[csv_file.Row]:
     """The rows, by COLUMNS."""
     lines, issues, names, sources = matrix.lines, matrix.issues, matrix.actors, matrix.sources
     blank = len(issues) * sum(1 + len(side.persons) for side in lines) <= MOST
     by_uid = {issue["uid"]: issue for issue in issues}
     for side in lines:
         for line, person in [(side, ""), *((line, line.uid) for line in side.persons)]:
-            own = {"side": names[side.uid], "person": names.get(person, "")}
+            own: csv_file.Row = {"side": names[side.uid], "person": names.get(person, "")}
             for uid in by_uid if blank else line.cells:
-                about = {"issue": by_uid[uid]["name"], "proposition": by_uid[uid]["proposition"]}
+                about: csv_file.Row = {"issue": by_uid[uid]["name"], "proposition": by_uid[uid]["proposition"]}
                 cell = line.cells.get(uid)
                 for stance in _stances(cell, names, sources) if cell else [{}]:
                     yield own | about | {"statements": line.counts[uid]} | stance
 
 
 def _stances(
-    cell: Cell[StanceTaken], names: Mapping[str, str], sources: Mapping[str, Document]
-) -> Iterator[dict[str, Any]]:
+    cell: Cell[StanceTaken], names: Mapping[str, str], sources: Mapping[str, SourceDocument]
+) -> Iterator[csv_file.Row]:
     """Every stance of a cell, with how it stands there."""
     shown: list[tuple[StanceTaken, Standing[StanceTaken] | None, str]] = [
         (standing.taken, standing, cell.order.value) for standing in cell.standings
@@ -58,7 +58,7 @@ def _moved_from(standing: Standing[StanceTaken] | None) -> str:
     return standing.before.stance.value if standing and standing.before and standing.movement else ""
 
 
-def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, Document]) -> dict[str, Any]:
+def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> csv_file.Row:
     return {
         "stance": one.stance.value,
         "condition": one.condition,

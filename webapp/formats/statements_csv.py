@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from webapp.domain.dates import day_of
 from webapp.domain.datewords import words
-from webapp.domain.phases import NEVER, Document
+from webapp.domain.phases import NEVER
+from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.statements import conditional
 from webapp.domain.vocabulary import ItemKind
@@ -23,12 +23,18 @@ COLUMNS = (
 
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     """A row for each statement made at an event that matches, by the day that the context names if it names one."""
-    found = (row for batch in documents.batches() for event in batch.events for row in rows(event, batch))
-    said = (row for row in found if context.said_by is None or _is_said(row["said_by"], context.said_by))
-    return csv_file.write(COLUMNS, said, byte_order_mark=context.byte_order_mark)
+    by = context.said_by
+    found = (
+        row
+        for batch in documents.batches()
+        for event in batch.events
+        if by is None or _is_said(batch.evidence(event).lies.over, by)
+        for row in rows(event, batch)
+    )
+    return csv_file.write(COLUMNS, found, byte_order_mark=context.byte_order_mark)
 
 
-def rows(event: Document, batch: Batch) -> Iterator[dict[str, Any]]:
+def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
     """The rows of what was said at an event, by COLUMNS."""
     when, evidence, phases = stands_at(event), batch.evidence(event), batch.phases(event)
     roster, actors = batch.snapshot.roster, batch.names[ItemKind.ACTOR]
@@ -46,11 +52,11 @@ def rows(event: Document, batch: Batch) -> Iterator[dict[str, Any]]:
             "said_edtf": when,
             "said_by": evidence.lies.over,
             "known_on": known if known < NEVER else None,
-            "speaker": cells.name(actors[one["speaker"]]),
+            "speaker": actors[one["speaker"]]["name"],
             "side": roster.names[side],
             "capacity": capacities.get(one["speaker"]),
-            "jointly_with": cells.several(cells.name(actors[uid]) for uid in one.get("jointly_with", ())),
-            "reported_by": cells.name(actors[one["reported_by"]]) if one.get("reported_by") else None,
+            "jointly_with": cells.several(actors[uid]["name"] for uid in one.get("jointly_with", ())),
+            "reported_by": actors[one["reported_by"]]["name"] if one.get("reported_by") else None,
             "positions": cells.several(_position(taken, batch) for taken in one["positions"]),
             "verification": support.verification.value,
             "origins": support.origins,
@@ -63,22 +69,22 @@ def _is_said(over: date | None, day: date) -> bool:
     return over is not None and over <= day
 
 
-def _words(statement: Document) -> dict[str, Any]:
-    original = statement.get("original") or {}
+def _words(statement: StatementDocument) -> csv_file.Row:
+    original = statement.get("original")
     return {
         "form": statement["form"],
         "quote": statement["quote"],
         "text": statement["text"],
         "described_as": statement.get("described_as"),
-        "original_language": original.get("language"),
-        "original": original.get("text"),
+        "original_language": original and original["language"],
+        "original": original and original["text"],
         "translated_by": statement.get("translated_by"),
     }
 
 
-def _position(taken: Document, batch: Batch) -> str:
+def _position(taken: PositionDocument, batch: Batch) -> str:
     condition = f", {conditional(taken['condition'])}" if taken.get("condition") else ""
-    return f"{cells.name(batch.names[ItemKind.ISSUE][taken['issue']])}: {taken['stance']}{condition}"
+    return f"{batch.names[ItemKind.ISSUE][taken['issue']]['name']}: {taken['stance']}{condition}"
 
 
 STATEMENTS = Format(

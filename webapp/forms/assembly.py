@@ -1,77 +1,81 @@
 """From a form to the documents it asks for: its item, and the actors, sources and issues that it makes in passing."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from webapp.domain import vocabulary
+from webapp.domain.items import is_event
 from webapp.domain.look_alikes import keyboard_signs
+from webapp.domain.plain import EventDocument, ItemDocument, Json
 from webapp.domain.problems import Problem
 from webapp.domain.text import slug
 from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
-from webapp.forms.mentions import Mentions, Raw, Uids
+from webapp.forms.mentions import Mentions, Uids
 from webapp.forms.typed_dates import DateReader
 
 
 @dataclass(frozen=True, slots=True)
 class FormDocuments:
-    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; what is
-    wrong with the form itself; and the items that were renamed after it was opened, by kind and uid."""
+    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; and
+    what is wrong with the form itself."""
 
-    item: Raw
-    new: list[tuple[ItemKind, Raw, str]]
+    item: ItemDocument
+    new: list[tuple[ItemKind, ItemDocument, str]]
     problems: list[Problem]
-    renamed: list[tuple[ItemKind, str]]
 
 
 def assemble(
-    form: Form, stored: Mapping[str, Any] | None, directory: Directory, uids: Uids, typed_dates: DateReader
+    form: Form, stored: ItemDocument | None, directory: Directory, uids: Uids, typed_dates: DateReader
 ) -> FormDocuments:
     """What the form asks to be saved. `stored` is the document that it is based on, None for a new item."""
-    mentions = Mentions(directory, uids, typed_dates, stored or {})
-    item = form.shape.read(form.tree, "", mentions)
-    assert isinstance(item, dict)
-    name = item.get("title") or item.get("name") or item.get("label") or ""
-    item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, slug(name, form.kind.value))
-    if form.kind == ItemKind.EVENT:
+
+    read: Json = stored or {}
+    mentions = Mentions(directory, uids, typed_dates, read)
+    item = cast(ItemDocument, form.shape.read(form.tree, "", mentions))
+    item["uid"] = stored["uid"] if stored else item["uid"].strip() or uids.free(form.kind, _slug(form.kind, item))
+    if is_event(item, form.kind):
         _keep_words(item, mentions)
         mentions.problems += _complete_event(item, uids)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
-    return FormDocuments(item, new, mentions.problems, mentions.renamed)
+    return FormDocuments(item, new, mentions.problems)
 
 
-def _keep_words(event: Raw, mentions: Mentions) -> None:
+def _slug(kind: ItemKind, item: Json) -> str:
+    return slug(str(item.get("title") or item.get("name") or item.get("label") or ""), kind.value)
+
+
+def _keep_words(event: EventDocument, mentions: Mentions) -> None:
     """What a date was read from stays with it: words that hang on something else, and the zone that they named."""
-    if "date.edtf" in mentions.taken and event["date"]:
+    date = event["date"]
+    if "date.edtf" in mentions.taken and date:
         typed, reading = mentions.taken["date.edtf"]
-        date = event["date"]
         if reading.rests_on and not date["as_written"].strip():
             date["as_written"] = typed
-        if reading.timezone and not date["timezone"].strip():
+        if reading.timezone and not (date["timezone"] or "").strip():
             date["timezone"] = reading.timezone
 
 
-def _complete_event(event: Raw, uids: Uids) -> list[Problem]:
+def _complete_event(event: EventDocument, uids: Uids) -> list[Problem]:
     """Fills in what an event says elsewhere: the uids of new statements, a quote as its own text, and of a plan, its
     status and date."""
     for statement in event["statements"]:
         if statement.get("form") == vocabulary.Form.QUOTE and not statement["text"].strip():
-            statement["text"] = statement["quote"]  # a whole quote needs no other words
+            statement["text"] = statement["quote"] or ""  # a whole quote needs no other words
         if not statement.get("uid"):
             wanted = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
             statement["uid"] = uids.free_statement(wanted)
     planned = event["status"] in PLANNED
-    date = keyboard_signs(trimmed((event["date"] or {}).get("edtf", ""))) or None
+    date = keyboard_signs(trimmed(event["date"]["edtf"] if event["date"] else "")) or None
     problems = []
     for place, entry in enumerate(event["schedule"]):
         if entry.get("status"):
             continue
         if planned:
-            entry |= {"status": event["status"], "date": entry.get("date") or date}
+            entry["status"], entry["date"] = event["status"], entry.get("date") or date
         else:
             sentence = "Say what was announced: proposed, scheduled, postponed or cancelled; or take this out."
             problems.append(Problem(f"schedule.{place}.status", sentence))

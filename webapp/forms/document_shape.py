@@ -3,7 +3,7 @@
 import types
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 
@@ -41,12 +41,12 @@ def shape_of(model: type[Document], *, optional: bool = False) -> Group:
     )
 
 
-def _shape(annotation: Any, metadata: Sequence[Any], default: object = None) -> Shape:
+def _shape(annotation: object, metadata: Sequence[object], default: object = None) -> Shape:
     annotation, marks, optional = _bare(annotation, metadata)
     if get_origin(annotation) is list:
         most = next(mark.max_length for mark in marks if isinstance(mark, MaxLen))
         return Rows(_shape(get_args(annotation)[0], []), most)
-    if issubclass(annotation, Document):
+    if isinstance(annotation, type) and issubclass(annotation, Document):
         return shape_of(annotation, optional=optional)
     if kind := next((mark.kind for mark in marks if isinstance(mark, Known)), None):
         particular = {"affiliation": Mention(kind), "issued": Date()}
@@ -59,7 +59,7 @@ def _shape(annotation: Any, metadata: Sequence[Any], default: object = None) -> 
     return Date() if EDTF in marks else Text(default if isinstance(default, str) else "")
 
 
-def _bare(annotation: Any, metadata: Sequence[Any]) -> tuple[Any, list[Any], bool]:
+def _bare(annotation: object, metadata: Sequence[object]) -> tuple[object, list[object], bool]:
     """A type without what it is marked with, the marks, and whether None will do."""
     marks, optional = list(metadata), False
     while (origin := get_origin(annotation)) in {Annotated, Union, types.UnionType}:

@@ -8,29 +8,29 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.document import ITEMS
+from webapp.domain.plain import EventDocument, Json
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import Directory
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import Branch, Tree, flatten, joined, nest
-from webapp.forms.shape import STORED, Group, Mention, Rows, own_text
+from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text
 
-LINES = ("statements", "schedule", "relations")
+LINES = ("participants", "citations", "statements", "schedule", "relations")
 """Lists of an event whose stored entries stand in the form as lines, each opened where it is to be changed."""
 
 OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", "citations", "statements", "schedule")}
 """Lists that always have one row more to type in; the plan only as long as it is one."""
 
-MARKS = ("token", "base", "why", "reason", "suggestion")
+MARKS = ("token", "base", "version", "why", "reason", "suggestion")
 """Fields that are not of the document."""
 
 Mentioned = dict[ItemKind, set[str]]
@@ -43,13 +43,15 @@ MOST_CONFIRMED = 200
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form as it stands. `token` is what a new item's form is known by when it is sent twice, `base` the number of
-    the revision it is based on, `why` and `reason` are what the change is said to be; `suggestion` is the number of the
-    suggestion that it amends, if any; `choices` is what it asks about that others changed as well."""
+    the revision it is based on, `version` that of the record when it was opened; `why` and `reason` are what the change
+    is said to be; `suggestion` is the number of the suggestion that it amends, if any; `choices` is what it asks about
+    that others changed as well."""
 
     kind: ItemKind
     tree: Branch
     token: str = ""
     base: str = "0"
+    version: str = ""
     why: str = ""
     reason: str = ""
     confirmed: tuple[str, ...] = ()
@@ -102,24 +104,27 @@ class Form:
 
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
-    def naming(self, new: Mapping[tuple[ItemKind, str], Mapping[str, Any]], directory: Directory) -> "Form":
+    def naming(self, new: Mapping[tuple[ItemKind, str], Json], directory: Directory) -> "Form":
         """The form with these items, which are not there yet, typed where it has their uids: it makes them again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
             item = new.get((mention.kind, own_text(entry["uid"])))
             if item is None or mention.new is None:
                 return entry
-            name = item.get("title") or item.get("name") or item.get("URL") or item.get("label") or ""
+            name = str(item.get("title") or item.get("name") or item.get("URL") or item.get("label") or "")
             return entry | {"": name, "uid": "", "label": "", "new": mention.new.show(item, directory)}
 
         return replace(self, tree=self.shape.mentions(self.tree, type_))
 
-    def opened(self, stored: Mapping[str, Any] | None, directory: Directory) -> "Form":
-        """The form with all its lines opened, so that it stands without the document it was based on."""
+    def opened(self, stored: Json | None, directory: Directory, paths: Collection[str] | None = None) -> "Form":
+        """The form with its lines opened: all of them, so that it stands without the document it was based on; or those
+        in which one of these paths leads."""
         shape, tree = self.shape, dict(self.tree)
-        for path in LINES if stored else ():
-            if path in tree:
-                tree[path] = _opened(shape.fields[path], tree[path], (stored or {}).get(path, []), directory)
+        places = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
+        for name in LINES if stored else ():
+            if name in tree:
+                entries = _entries(stored, name)
+                tree[name] = _opened(shape.fields[name], name, tree[name], entries, directory, places)
         return replace(self, tree=tree)
 
     def offering(self) -> "Form":
@@ -143,7 +148,7 @@ class Form:
             return entry
 
         self.shape.mentions(self.tree, note)
-        return {kind: texts - {""} for kind, texts in found.items()}
+        return {kind: found[kind] - {""} for kind in ItemKind}
 
 
 def number(typed: str) -> int | None:
@@ -169,7 +174,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
-def mentioned_in(kind: ItemKind, document: Mapping[str, Any]) -> Mentioned:
+def mentioned_in(kind: ItemKind, document: Json) -> Mentioned:
     """The uids of all items that the form of a document names, by kind."""
     form = Form(kind, shape_of(ITEMS[kind]).blank())
     shown = form.shape.show(document, Directory.of({each: {} for each in ItemKind})) if document else form.tree
@@ -179,10 +184,10 @@ def mentioned_in(kind: ItemKind, document: Mapping[str, Any]) -> Mentioned:
 
 def of_document(
     kind: ItemKind,
-    document: Mapping[str, Any],
+    document: Json,
     base: int,
     directory: Directory,
-    stored: Mapping[str, Any] | None = None,
+    stored: Json | None = None,
 ) -> Form:
     """The form that shows an item as it is at revision `base`, or a document that shall come after it, where `stored`
     is what that revision says. Of its longest lists, entries that are stored stand as lines."""
@@ -192,25 +197,27 @@ def of_document(
     for name in LINES:
         if kind == ItemKind.EVENT:
             tree[name] = _lines(
-                tree[name], document.get(name, []), (document if stored is None else stored).get(name, [])
+                tree[name], _entries(document, name), _entries(document if stored is None else stored, name)
             )
     return Form(kind, tree, base=str(base)).offering()
 
 
-FRAME = ("kind", "place", "participants", "issues")
-"""What another session has in common with the event that it is a part of."""
-
-
-def session_of(event: Mapping[str, Any], token: str, directory: Directory) -> Form:
+def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
     """The form for a new event that is a part of this one, with the same frame: what, where, who and about what."""
     form = blank(ItemKind.EVENT, token)
     fields = form.shape.fields
-    frame = {name: fields[name].show(event[name], directory) for name in FRAME}
-    frame["part_of"] = fields["part_of"].show(event["uid"], directory)
+    common: Json = {
+        "kind": event["kind"],
+        "place": event["place"],
+        "participants": event["participants"],
+        "issues": event["issues"],
+        "part_of": event["uid"],
+    }
+    frame = {name: fields[name].show(value, directory) for name, value in common.items()}
     return replace(form, tree={**form.tree, **frame}).offering()
 
 
-def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
+def filled_from(form: Form, document: Json) -> Form:
     """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
     names no other items."""
     shown = form.shape.show(document, Directory({}, {}, {}))
@@ -219,7 +226,7 @@ def filled_from(form: Form, document: Mapping[str, Any]) -> Form:
     return replace(form, tree={**form.tree, **said})
 
 
-def _lines(rows: Tree, entries: list[Any], stored: list[Any]) -> Tree:
+def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
     """The rows of these entries; those that are stored as they are, only as their places there."""
     assert isinstance(rows, list)
     places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
@@ -233,22 +240,33 @@ def _visible(_: Mention, entry: Branch) -> Branch:
     return entry | {"label": "", "uid": "" if text.strip() else entry["uid"]}
 
 
-def _opened(shape: Any, rows: Tree, stored: list[Any], directory: Directory) -> Tree:
-    def open_(row: Tree) -> Tree:
-        place = int(own_text(row[STORED])) if isinstance(row, dict) and STORED in row else -1
-        return shape.entry.show(stored[place], directory) if 0 <= place < len(stored) else row
+def _entries(document: Json | None, name: str) -> list[object]:
+    found = document.get(name) if document else None
+    return found if isinstance(found, list) else []
 
+
+def _opened(
+    shape: Shape, name: str, rows: Tree, stored: list[object], directory: Directory, paths: Collection[str] | None
+) -> Tree:
     assert isinstance(rows, list)
-    return [open_(row) for row in rows]
+    assert isinstance(shape, Rows)
+    entry = shape.entry
+
+    def open_(path: str, row: Tree) -> Tree:
+        place = int(own_text(row[STORED])) if isinstance(row, dict) and is_stored(row) else -1
+        wanted = 0 <= place < len(stored) and (paths is None or path in paths)
+        return entry.show(stored[place], directory) if wanted else row
+
+    return [open_(joined(name, number), row) for number, row in enumerate(rows)]
 
 
 def _is_blank(shape: Rows, row: Tree) -> bool:
-    return not (isinstance(row, dict) and STORED in row) and not shape.entry.filled(row)
+    return not is_stored(row) and not shape.entry.filled(row)
 
 
 def _lists(shape: Group, sent: Branch) -> Iterator[tuple[str, list[Tree], int]]:
     """The lists of the form that were sent, by path, with how many entries they may have."""
-    todo: list[tuple[str, Any, Tree]] = [("", shape, sent)]
+    todo: list[tuple[str, Shape, Tree]] = [("", shape, sent)]
     while todo:
         path, part, tree = todo.pop()
         if isinstance(part, Group) and isinstance(tree, dict):

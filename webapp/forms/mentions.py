@@ -1,9 +1,9 @@
 """What the fields of a form name: items that are there, or new ones that the form makes in passing."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol, cast
 
+from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem
 from webapp.domain.spoken_dates import Reading
 from webapp.domain.text import folded, slug
@@ -13,7 +13,8 @@ from webapp.forms.paths import Branch, Tree, joined
 from webapp.forms.shape import Mention, own_text
 from webapp.forms.typed_dates import DateReader
 
-Raw = dict[str, Any]
+Raw = dict[str, object]
+"""A document as it was typed, not yet checked."""
 
 
 class Uids(Protocol):
@@ -38,7 +39,7 @@ ADDRESS = ("https://", "http://")
 @dataclass(slots=True)
 class Mentions:
     """The items that a form names, as uids. Gathers on the way the new ones, by kind and folded name, each with the
-    path of the field that makes it; those that were renamed after the form was opened; and what is wrong.
+    path of the field that makes it; and what is wrong.
 
     `stored` is the document that the form is based on: its entries stand in the form as lines.
     """
@@ -46,16 +47,15 @@ class Mentions:
     directory: Directory
     uids: Uids
     dates: DateReader
-    stored: Mapping[str, Any] = field(default_factory=dict)
-    new: dict[tuple[ItemKind, str], tuple[Raw, str]] = field(default_factory=dict)
-    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
+    stored: Json = field(default_factory=dict)
+    new: dict[tuple[ItemKind, str], tuple[ItemDocument, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     taken: dict[str, tuple[str, Reading]] = field(default_factory=dict)
     """What was typed for dates that are no EDTF, and how it was read, by path."""
 
     def date(self, tree: Tree, path: str) -> str:
         """The EDTF of a date that was typed; as it was typed, and a problem, where it is not clear which is meant."""
-        edtf, reading, sentence = self.dates.read(tree)
+        edtf, reading, sentence = self.dates.read(tree, path)
         if sentence:
             self._refuse(path, sentence)
         if reading:
@@ -64,9 +64,10 @@ class Mentions:
 
     def entry(self, path: str, place: int) -> object:
         """An entry of a list of the stored document; an empty one, and a problem, where there is none."""
-        entries = self.stored.get(path) or []
-        if place < len(entries):
-            return entries[place]
+        entries = self.stored.get(path)
+        if isinstance(entries, list) and place < len(entries):
+            found: object = entries[place]
+            return found
         self._refuse(path, "The form has lost an entry of this list. Open the form anew to see what stands here now.")
         return {}
 
@@ -108,16 +109,13 @@ class Mentions:
     def _check_opened(self, kind: ItemKind, uid: str, label: str, path: str) -> None:
         if uid not in self.directory.names[kind]:
             self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
-        elif self.directory.renamed(kind, uid, label) and (kind, uid) not in self.renamed:
-            self.renamed.append((kind, uid))
 
     def _new(self, kind: ItemKind, typed: str, path: str, particulars: Raw | None) -> str:
         if earlier := self.new.get((kind, folded(typed))):
             item, _ = earlier
-            if any(text and text.strip() and text != item.get(key) for key, text in (particulars or {}).items()):
+            if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
                 self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
-            uid: str = item["uid"]
-            return uid
+            return item["uid"]
         if particulars is None:
             return typed
         named: Raw = {NAME[kind]: typed}
@@ -127,7 +125,8 @@ class Mentions:
                 "type": particulars["type"] or SourceType.WEBPAGE,
             }
         uid = self.uids.free(kind, slug(_short(typed), kind.value))
-        self.new[kind, folded(typed)] = ({"uid": uid, **particulars, **named}, joined(path, "new"))
+        item = cast(ItemDocument, {"uid": uid, **particulars, **named})
+        self.new[kind, folded(typed)] = (item, joined(path, "new"))
         return uid
 
     def _choice(self, kind: ItemKind, uids: list[str]) -> str:

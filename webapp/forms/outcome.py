@@ -1,10 +1,10 @@
 """What came of a plan: three fields that become the event's next document. Pure; nothing is checked here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
+from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.vocabulary import Basis, Status
 from webapp.forms.form import Form
 from webapp.forms.paths import Branch, Tree
@@ -33,9 +33,7 @@ class Answer:
     announced_on: str = ""
 
 
-def answered(
-    form: Form, answer: Answer, too_old: Callable[[Mapping[str, Any]], bool], event: Mapping[str, Any]
-) -> Form:
+def answered(form: Form, answer: Answer, too_old: Callable[[CitationDocument], bool], event: EventDocument) -> Form:
     """The form of a planned event, all its lines open, with what came of it.
 
     The plan stays in the schedule; the event's sources that are `too_old` to know the outcome move to its last
@@ -47,9 +45,7 @@ def answered(
     return _announced(form, answer)
 
 
-def _took_place(
-    form: Form, answer: Answer, too_old: Callable[[Mapping[str, Any]], bool], event: Mapping[str, Any]
-) -> Form:
+def _took_place(form: Form, answer: Answer, too_old: Callable[[CitationDocument], bool], event: EventDocument) -> Form:
     tree = dict(form.tree)
     schedule, rows = _rows(tree["schedule"]), _rows(tree["citations"])
     old = [place for place, citation in enumerate(event["citations"]) if too_old(citation)]

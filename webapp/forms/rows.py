@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
+from webapp.domain.plain import Json
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.paths import Branch, Tree, joined
@@ -17,7 +17,7 @@ class NoSuchRow(LookupError):
     """Raised for an operation that is none, or on a row that the form does not have; its text says so."""
 
 
-def changed(form: Form, command: str, stored: Mapping[str, Any] | None, directory: Directory) -> tuple[Form, str]:
+def changed(form: Form, command: str, stored: Json | None, directory: Directory) -> tuple[Form, str]:
     """The form after a command such as "add:participants", "remove:participants.2" or "open:statements.3", and the path
     of the row to go on at. `stored` is the document that the form is based on, whose entries stand in it as lines.
 
@@ -34,7 +34,7 @@ def changed(form: Form, command: str, stored: Mapping[str, Any] | None, director
         place = int(steps.pop())
     at = place
 
-    def change(shape: Rows, rows: list[Tree], entries: Any) -> list[Tree]:
+    def change(shape: Rows, rows: list[Tree], entries: object) -> list[Tree]:
         nonlocal at
         if operation == "add":
             at = len(rows)
@@ -60,7 +60,7 @@ def changed(form: Form, command: str, stored: Mapping[str, Any] | None, director
     return replace(form, tree=tree), where
 
 
-def _shown(shape: Rows, row: Tree, entries: Any, directory: Directory) -> Tree:
+def _shown(shape: Rows, row: Tree, entries: object, directory: Directory) -> Tree:
     """An entry with its fields, where it was a line."""
     if not isinstance(row, dict) or not is_stored(row):
         return row
@@ -70,10 +70,10 @@ def _shown(shape: Rows, row: Tree, entries: Any, directory: Directory) -> Tree:
     return shape.entry.show(entries[place], directory)
 
 
-Change = Callable[[Rows, list[Tree], Any], list[Tree]]
+Change = Callable[[Rows, list[Tree], object], list[Tree]]
 
 
-def _at(shape: Shape, tree: Tree, steps: list[str], stored: Any, change: Change, command: str) -> Tree:
+def _at(shape: Shape, tree: Tree, steps: list[str], stored: object, change: Change, command: str) -> Tree:
     """The tree with the list at the end of these steps changed."""
     if not steps:
         if not isinstance(shape, Rows) or not isinstance(tree, list):
@@ -84,7 +84,7 @@ def _at(shape: Shape, tree: Tree, steps: list[str], stored: Any, change: Change,
         return rows
     step, *rest = steps
     if isinstance(shape, Group) and isinstance(tree, dict) and step in shape.fields:
-        inner = (stored or {}).get(step) if isinstance(stored, Mapping) else None
+        inner = stored.get(step) if isinstance(stored, Mapping) else None
         branch: Branch = {**tree, step: _at(shape.fields[step], tree[step], rest, inner, change, command)}
         return branch
     if isinstance(shape, Rows) and isinstance(tree, list) and step.isdecimal() and int(step) < len(tree):

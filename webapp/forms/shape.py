@@ -7,7 +7,7 @@ that was sent, and what a document shall hold that was made of it. Nothing is ch
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.paths import Branch, Tree, joined
@@ -56,7 +56,7 @@ class Shape(ABC):
         """Whether somebody put something in; a choice that every fresh one offers is not something."""
 
     @abstractmethod
-    def show(self, value: Any, labels: Labels) -> Tree:
+    def show(self, value: object, labels: Labels) -> Tree:
         """The tree that shows this value of a document."""
 
     @abstractmethod
@@ -88,7 +88,7 @@ class Text(Shape):
     def filled(self, tree: Tree) -> bool:
         return bool(own_text(tree).strip()) and (not self.default or tree != self.default)
 
-    def show(self, value: Any, labels: Labels) -> Tree:
+    def show(self, value: object, labels: Labels) -> Tree:
         return "" if value is None else str(value)
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
@@ -109,7 +109,7 @@ class Date(Text):
 class Truth(Text):
     """A box to tick."""
 
-    def show(self, value: Any, labels: Labels) -> Tree:
+    def show(self, value: object, labels: Labels) -> Tree:
         return "1" if value else ""
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
@@ -119,7 +119,7 @@ class Truth(Text):
 class Whole(Text):
     """A whole number; nothing is 0."""
 
-    def show(self, value: Any, labels: Labels) -> Tree:
+    def show(self, value: object, labels: Labels) -> Tree:
         return str(value) if value else ""
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
@@ -150,9 +150,10 @@ class Mention(Shape):
         new = self.new is not None and self.new.filled(tree["new"])
         return bool(own_text(tree[""]).strip() or chosen or new)
 
-    def show(self, value: Any, labels: Labels) -> Tree:
-        label = labels.label(self.kind, value)
-        return self.blank() | {"": label, "uid": value or "", "label": label}
+    def show(self, value: object, labels: Labels) -> Tree:
+        uid = str(value or "")
+        label = labels.label(self.kind, uid or None)
+        return self.blank() | {"": label, "uid": uid, "label": label}
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
         assert isinstance(tree, dict)
@@ -182,8 +183,8 @@ class Group(Shape):
         assert isinstance(tree, dict)
         return any(field.filled(tree[name]) for name, field in self.fields.items())
 
-    def show(self, value: Any, labels: Labels) -> Tree:
-        given = value or {}
+    def show(self, value: object, labels: Labels) -> Tree:
+        given = value if isinstance(value, Mapping) else {}
         return {
             name: field.show(given[name], labels) if name in given else field.blank()
             for name, field in self.fields.items()
@@ -222,8 +223,8 @@ class Rows(Shape):
         assert isinstance(tree, list)
         return any(is_stored(row) or self.entry.filled(row) for row in tree)
 
-    def show(self, value: Any, labels: Labels) -> Tree:
-        return [self.entry.show(one, labels) for one in value or ()]
+    def show(self, value: object, labels: Labels) -> Tree:
+        return [self.entry.show(one, labels) for one in (value if isinstance(value, list) else ())]
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
         assert isinstance(tree, list)

@@ -1,6 +1,7 @@
 """Dates as they were typed in a form, read as dates of the record: one meaning is taken, of several the one chosen."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,15 @@ AS_EDTF = re.compile(r"[0-9]T[0-9]")
 WORD = re.compile(r"[^\W\d_]{2}")
 
 
+Reference = Callable[[str], When | None]
+"""When the source came out that is cited for the date at a path, None where there is none."""
+
+
+def nothing_cited(path: str) -> None:
+    """The reference of a form that cites nothing."""
+    del path
+
+
 @dataclass(frozen=True, slots=True)
 class DateReader:
     """Reads dates on a day, in the IANA zone of a negotiation. What is counted, as "last Tuesday" is, is counted from
@@ -24,19 +34,19 @@ class DateReader:
 
     today: date
     zone: str
-    reference: When | None = None
+    reference: Reference = nothing_cited
 
-    def read(self, tree: Tree) -> tuple[str, Reading | None, str]:
-        """The EDTF of what was typed; the reading that was taken, where it was no EDTF; and what is wrong, in a
-        sentence. What cannot be read is returned as it is, for the document to refuse."""
+    def read(self, tree: Tree, path: str = "") -> tuple[str, Reading | None, str]:
+        """The EDTF of what was typed at a path; the reading that was taken, where it was no EDTF; and what is wrong, in
+        a sentence. What cannot be read is returned as it is, for the document to refuse."""
         typed = own_text(tree)
         try:
             text = str(clean_code(typed))
         except ValueError:
             return typed, None, ""
-        if not text or AS_EDTF.search(text) or _is_edtf(text):
+        if not text or _is_edtf(text):
             return typed, None, ""
-        answer = offer(text, today=self.today, reference=self.reference, zone=self.zone)
+        answer = offer(text, today=self.today, reference=self.reference(path), zone=self.zone)
         chosen = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
         found = next((one for one in answer.readings if one.edtf == chosen), None)
         if found is None and len(answer.readings) == 1:
@@ -46,7 +56,7 @@ class DateReader:
         if answer.readings:
             meanings = " or ".join(reading.words for reading in answer.readings)
             return typed, None, f"“{text}” may mean {meanings}: choose which."
-        return typed, None, answer.advice if WORD.search(text) else ""
+        return typed, None, "" if AS_EDTF.search(text) or not WORD.search(text) else answer.advice
 
 
 def _is_edtf(text: str) -> bool:

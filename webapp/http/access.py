@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
 
 from flask import Flask, current_app, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
-View = TypeVar("View", bound=Callable[..., Any])
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 PUBLIC = "public"
 
@@ -29,6 +30,14 @@ class Visitor(Protocol):
     @property
     def role(self) -> Role:
         """What they may do."""
+
+
+class _Session(Protocol):
+    """The request's session."""
+
+    @property
+    def person(self) -> Visitor | None:
+        """Whose it is."""
 
 
 def public(view: View) -> View:
@@ -71,8 +80,7 @@ def is_impersonal() -> bool:
 
 def current_person() -> Visitor | None:
     """The active person who is logged in, None for a stranger. Asking makes the page personal: it reads the session."""
-    person: Visitor | None = cast(Any, session).person
-    return person
+    return cast(_Session, session).person
 
 
 def author() -> Visitor:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, current_app, request
+from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
@@ -25,7 +26,10 @@ from webapp.http.memo import Memo, Watch, encodings, plain_note
 from webapp.http.security import security_headers
 from webapp.http.shelf import Note, Shelf
 
-View = TypeVar("View", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from _typeshed import OptExcInfo
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 VARY = "Cookie, HX-Request-Type, Accept-Encoding"
 LARGEST = 8 * 1024 * 1024
@@ -35,7 +39,7 @@ LARGEST = 8 * 1024 * 1024
 ASK_FIRST = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 
-State = Callable[[Flask, Sequence[str], Mapping[str, Any], MultiDict[str, str]], Hashable]
+State = Callable[[Flask, Sequence[str], Mapping[str, object], MultiDict[str, str]], Hashable]
 """Gives what the answer of a view depends on besides its address and query, from the parameters that the view reads,
 the values in the address and the query; None where nothing may be kept."""
 
@@ -65,9 +69,9 @@ def remember_requests(app: Flask, watch: Watch) -> None:
     app.wsgi_app = Memo(app, app.wsgi_app, front.kept, watch)  # type: ignore[method-assign]
 
 
-def _how_long(view: Any, args: MultiDict[str, str]) -> str:
+def _how_long(view: object, args: MultiDict[str, str]) -> str:
     """The Cache-Control of an answer that may be kept."""
-    return FOR_EVER if args.get(view.lasting) else ASK_FIRST
+    return FOR_EVER if args.get(getattr(view, "lasting", "")) else ASK_FIRST
 
 
 def _say_who_keeps(response: Response) -> Response:
@@ -141,14 +145,16 @@ class FrontCache:
         return Key(etag, _how_long(view, asked.args), plain_note(environ, asked, view.parameters))
 
     def _render(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
-        started: list[Any] = []
+        started: list[tuple[str, Headers, OptExcInfo | None]] = []
 
-        def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
-            started[:] = [status, Headers(headers), exc_info]
+        def hold(
+            status: str, headers: list[tuple[str, str]], exc_info: "OptExcInfo | None" = None
+        ) -> Callable[[bytes], object]:
+            started[:] = [(status, Headers(headers), exc_info)]
             return lambda _: None
 
         body = self.inner(environ, hold)
-        status, headers, exc_info = started
+        [(status, headers, exc_info)] = started
         if headers.get("Cache-Control") != key.control:
             start_response(status, list(headers), exc_info)
             return body

@@ -5,7 +5,6 @@ whole page from the same address. Answers vary by that header.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from flask import Response, current_app, request
 from jinja2 import Template
@@ -16,7 +15,7 @@ def partial() -> bool:
     return request.headers.get("HX-Request-Type") == "partial"
 
 
-def page(template: str, *, block: str = "main", status: int = 200, push: str = "", **context: Any) -> Response:
+def page(template: str, *, block: str = "main", status: int = 200, push: str = "", **context: object) -> Response:
     """The whole page, or only `block` when htmx asked for a part; `main` comes with the page's title, what
     goes along with it in the head, and what stands around it on every page.
 
@@ -32,7 +31,7 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
     return response
 
 
-def _parts(template: Template, block: str, context: dict[str, Any]) -> Iterator[str]:
+def _parts(template: Template, block: str, context: dict[str, object]) -> Iterator[str]:
     shared = template.new_context(context)
     if block != "main":
         yield from template.blocks[block](shared)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Set
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,13 +9,14 @@ from webapp import reading, record
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys
 from webapp.domain.fields import Document, Item
+from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LARGEST, LISTS, Contents, Drafts, Key
 from webapp.imports.merged_items import MergedItems
 from webapp.reading.revisions import batches
 
-Given = tuple[type[Document], Any, str]
+Given = tuple[type[Document], object, str]
 """A model, what was given for it, and its path in the file."""
 
 
@@ -24,7 +24,7 @@ class Checks:
     """What the documents of a file are checked against: the record as a session sees it, a moment, and what the file
     itself holds: its `frame`, which is the file with its lists emptied, and the `keys` of their items."""
 
-    def __init__(self, session: Session, frame: dict[str, Any], keys: Set[Key], at: datetime) -> None:
+    def __init__(self, session: Session, frame: Json, keys: Set[Key], at: datetime) -> None:
         self.session = session
         self.frame = frame
         self.uid = _uid_of(frame)
@@ -38,7 +38,7 @@ class Checks:
         self.context = self.merged.following(self.known)
         self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
 
-    def wanted(self, items: Iterable[tuple[str, int, Any]]) -> Iterator[Given]:
+    def wanted(self, items: Iterable[tuple[str, int, object]]) -> Iterator[Given]:
         """What is to be checked: the frame, and those of the items (list, place in it, what was given) that are not
         deleted here."""
         yield NegotiationFile, self.frame, ""
@@ -99,7 +99,7 @@ def _too_new(path: str) -> Problem:
     return Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
 
 
-def _uid_of(given: dict[str, Any]) -> str:
+def _uid_of(given: Json) -> str:
     header = given.get("negotiation")
     uid = header.get("uid") if isinstance(header, dict) else None
     if not isinstance(uid, str):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from webapp import record
 from webapp.domain.document import parse_each
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
-from webapp.domain.json_stream import read_entries
+from webapp.domain.json_stream import Entry, read_entries
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.checks import Checks, check_size, key_of
@@ -33,7 +33,7 @@ class LargeFile(ExitStack):
         shutil.copyfileobj(source, self.data)
         self.size = self.data.tell()
 
-    def entries(self, step: Step = no_step, before: int = 0) -> Iterator[tuple[str, int | None, Any]]:
+    def entries(self, step: Step = no_step, before: int = 0) -> Iterator[Entry]:
         """What it holds, as `read_entries` gives it. `step` is told how much was read by now of the two times, from
         `before` on."""
         self.data.seek(0)
@@ -85,9 +85,9 @@ def check(session: Session, file: LargeFile, at: datetime, step: Step = no_step)
     return checks.contents(file.drafts)
 
 
-def _outline(entries: Iterator[tuple[str, int | None, Any]]) -> tuple[dict[str, Any], set[Key], set[str]]:
+def _outline(entries: Iterator[Entry]) -> tuple[dict[str, object], set[Key], set[str]]:
     """The file with its lists emptied, the keys of their items, and the lists that hold a key twice. Raises Invalid."""
-    frame: dict[str, Any] = {}
+    frame: dict[str, object] = {}
     keys: set[Key] = set()
     twice: set[str] = set()
     number = 0
@@ -103,5 +103,5 @@ def _outline(entries: Iterator[tuple[str, int | None, Any]]) -> tuple[dict[str, 
     return frame, keys, twice
 
 
-def _list(file: LargeFile, name: str) -> Iterator[Any]:
+def _list(file: LargeFile, name: str) -> Iterator[object]:
     return (item for of, place, item in file.entries() if of == name and place is not None)

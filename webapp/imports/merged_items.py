@@ -9,7 +9,7 @@ from webapp.domain.document import ITEMS, parse
 from webapp.domain.fields import Item
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
-from webapp.domain.substitution import Raw, substitution
+from webapp.domain.substitution import substitution
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.referring import heirs
 
@@ -51,7 +51,7 @@ class MergedItems:
         one."""
         if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:
             return item
-        document: Raw = item.model_dump(mode="json", by_alias=True)
+        document = item.plain()
         found = references_of([(item.item_kind, document)])
         named = [(kind, uid) for kind, uid in self.heirs if uid in found.get(kind, ())]
         clashes: list[Problem] = []

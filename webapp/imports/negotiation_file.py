@@ -7,7 +7,6 @@ the write lock and looks again at the one thing that may have changed since: wha
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -97,7 +96,7 @@ def save(
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 
-def _repeated(lists: dict[str, list[Any]]) -> Iterator[Problem]:
+def _repeated(lists: Mapping[str, list[object]]) -> Iterator[Problem]:
     """A problem for each list of valid items that holds one twice."""
     for name, items in lists.items():
         if sentence := repetition(items, SAME_UID):

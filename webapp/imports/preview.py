@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.diff import Difference, differences
+from webapp.domain.items import Names
 from webapp.domain.json_stream import read_entries
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
-from webapp.reading import Names, load_names
+from webapp.reading import load_names
 from webapp.reading.names import name_of
-
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Line:
     kind: ItemKind
     uid: str
     name: str
-    before: Document | None = None
-    after: Document | None = None
+    before: ItemDocument | None = None
+    after: ItemDocument | None = None
     reason: str = ""
 
     @property
@@ -89,11 +89,12 @@ def names(session: Session, shown: Preview, lines: Iterable[Line]) -> Names:
     """The items that these lines name: those of the file before those of the record."""
     documents = [(line.kind, one) for line in lines for one in (line.before, line.after) if one]
     negotiation = reading.negotiation_named(session, shown.negotiation)
-    found: Names = {kind: {} for kind in ItemKind}
+    found = Names()
     if negotiation:
         found |= load_names(session, negotiation.id, references_of(documents))
     for line in (*shown.new, *shown.changed):
-        found[line.kind] = {**found[line.kind], line.uid: dict(line.after or {})}
+        if line.after:
+            found[line.kind] = {**found[line.kind], line.uid: line.after}
     return found
 
 

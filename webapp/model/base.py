@@ -1,7 +1,7 @@
 """What all tables share: names for constraints, terms stored by value, times that know they are UTC."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum, ForeignKeyConstraint, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
@@ -52,13 +52,15 @@ def term(vocabulary: type[Term]) -> Enum:
     )
 
 
-def within(table: str, *columns: str, **options: Any) -> ForeignKeyConstraint:
+def within(
+    table: str, *columns: str, to: Sequence[str] = ("uid",), ondelete: str | None = None
+) -> ForeignKeyConstraint:
     """A reference to an item of the same negotiation, by uid; checked at the end of the transaction, so that one
     save may bring items that refer to each other in any order."""
     return ForeignKeyConstraint(
         ["negotiation_id", *columns],
-        [f"{table}.negotiation_id", *(f"{table}.{name}" for name in options.pop("to", ["uid"]))],
+        [f"{table}.negotiation_id", *(f"{table}.{name}" for name in to)],
         deferrable=True,
         initially="DEFERRED",
-        **options,
+        ondelete=ondelete,
     )

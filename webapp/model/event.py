@@ -1,7 +1,6 @@
 """An event, how it stood from day to day, who took part and what it is about."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,10 +10,10 @@ from webapp.model.base import Base, term, within
 
 NEVER = date.max.isoformat()
 
-NOW: ColumnElement[Any] = literal_column(f"event_state.known_until = '{NEVER}'")
+NOW: ColumnElement[bool] = literal_column(f"event_state.known_until = '{NEVER}'")
 """Whether a state is the one that holds now. As it is worded here, the indexes on all such states answer it."""
 
-FORESEEN: ColumnElement[Any] = literal_column("event_state.known_from < substr(event_state.position, 1, 10)")
+FORESEEN: ColumnElement[bool] = literal_column("event_state.known_from < substr(event_state.position, 1, 10)")
 """Whether an event was known to stand so before the day it stands at, as announced ones are; likewise."""
 
 _DATELESS = ", ".join(f"'{status.value}'" for status in sorted(DATELESS))

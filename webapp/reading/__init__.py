@@ -1,6 +1,6 @@
 """Asking the record: revisions, names, filters and what they find. Nothing here writes."""
 
-from webapp.reading.names import Names, load_names, load_roster, renaming
+from webapp.reading.names import load_names, renaming
 from webapp.reading.revisions import (
     Latest,
     last_document,
@@ -13,12 +13,10 @@ from webapp.reading.revisions import (
 
 __all__ = [
     "Latest",
-    "Names",
     "last_document",
     "latest",
     "latest_of",
     "load_names",
-    "load_roster",
     "negotiation_named",
     "negotiation_with_header",
     "renaming",

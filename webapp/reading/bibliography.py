@@ -1,14 +1,13 @@
 """The sources that documents cite, as the rules of knowing need them."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import find_zone
+from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision, Source
@@ -22,7 +21,7 @@ def load_bibliography(session: Session, negotiation: Negotiation, uids: Collecti
     return Bibliography.of(source_documents(session, negotiation.id, uids), zone)
 
 
-def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[dict[str, Any]]:
+def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:
     """The documents of these sources, as far as they are there."""
     for some in batches(sorted(uids)):
         query = (
@@ -30,9 +29,9 @@ def source_documents(session: Session, negotiation_id: int, uids: Collection[str
             .join(Source, Source.revision_id == Revision.id)
             .where(Source.negotiation_id == negotiation_id, Source.uid.in_(some))
         )
-        yield from (json.loads(text or "") for text in session.scalars(query))
+        yield from (read(SourceDocument, text) for text in session.scalars(query))
 
 
-def cited_sources(events: Iterable[dict[str, Any]]) -> set[str]:
+def cited_sources(events: Iterable[EventDocument]) -> set[str]:
     """The uids of all sources that these events name."""
     return references(events)[ItemKind.SOURCE]

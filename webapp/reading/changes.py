@@ -1,14 +1,14 @@
 """The newest changes of one item, and what became of it between two revisions."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import differences
+from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
@@ -57,8 +57,8 @@ def changed_meanwhile(
         .order_by(Revision.number)
     )
     who = [*dict.fromkeys(session.scalars(query))]
-    before, now = (revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until))
-    return Meanwhile(kind, uid, since, until, who, [one.field for one in differences(before, now)])
+    states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
+    return Meanwhile(kind, uid, since, until, who, [one.field for one in differences(*states)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ class Made:
     text: str | None
 
     @property
-    def document(self) -> dict[str, Any] | None:
+    def document(self) -> ItemDocument | None:
         """The document as plain values."""
-        return json.loads(self.text) if self.text else None
+        return read(ItemDocument, self.text) if self.text else None
 
 
 def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> Made | None:
@@ -93,7 +93,7 @@ class Deletion(NamedTuple):
     change: Change
     kind: ItemKind
     uid: str
-    document: dict[str, Any]
+    document: ItemDocument
 
 
 def deletions(
@@ -103,7 +103,7 @@ def deletions(
     version, kind and uid are given."""
     earlier, later = aliased(Revision), aliased(Revision)
 
-    def same(other: Any, number: Any) -> ColumnElement[bool]:
+    def same(other: type[Revision], number: ColumnElement[int]) -> ColumnElement[bool]:
         here = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
         return and_(*here, other.number == number)
 
@@ -117,7 +117,7 @@ def deletions(
         .order_by(Change.version.desc(), Revision.kind, Revision.uid)
         .limit(size)
     )
-    return [Deletion(change, kind, uid, json.loads(text or "{}")) for change, kind, uid, text in session.execute(query)]
+    return [Deletion(change, kind, uid, read(ItemDocument, text)) for change, kind, uid, text in session.execute(query)]
 
 
 def _after(version: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:
@@ -147,6 +147,6 @@ def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: s
         .limit(RECENT)
     )
     return [
-        Correction(change, number, [one.field for one in differences(json.loads(old or "{}"), json.loads(new or "{}"))])
+        Correction(change, number, [one.field for one in differences(read(ItemDocument, old), read(ItemDocument, new))])
         for change, number, new, old in session.execute(query)
     ]

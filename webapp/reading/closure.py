@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import select
 
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.references import other_events, references
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState
-from webapp.reading.documents import DOCUMENT, Document, as_known, item_text
+from webapp.reading.documents import DOCUMENT, as_known, item_text
 from webapp.reading.revisions import batches, latest_of
 from webapp.reading.selection import Selection
 from webapp.reading.snapshot import Snapshot
@@ -58,7 +59,7 @@ class Closure:
         """Lets go of what was put aside."""
         self._events.close()
 
-    def _add(self, events: Collection[Document]) -> None:
+    def _add(self, events: Collection[EventDocument]) -> None:
         for kind, uids in references(events).items():
             self._named[kind] |= uids
         added = {event["uid"] for event in events}
@@ -69,6 +70,6 @@ class Closure:
             self._events.add(position(event, self._snapshot.zone), json.dumps(event, ensure_ascii=False))
 
 
-def _events(snapshot: Snapshot, uids: Collection[str]) -> list[Document]:
+def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
     query = select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(uids))
-    return [json.loads(text) for text in snapshot.session.scalars(query) if text]
+    return [read(EventDocument, text) for text in snapshot.session.scalars(query) if text]

@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, true, union
+from sqlalchemy import CompoundSelect, Select, and_, exists, or_, select, true, union
 
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search
 from webapp.reading.snapshot import Snapshot, Test
+
+Hits = Select[str] | CompoundSelect[str]
+"""A query for the uids of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Condition:
 
     name: str
     test: Test
-    hits: Any = None
+    hits: Hits | None = None
     whole: Test | None = None
 
 
@@ -38,7 +40,7 @@ def conditions(
     if wanted.key:
         yield _of_state(snapshot, "key", EventState.key_event == true())
     if wanted.contradicted:
-        yield _of_state(snapshot, "contradicted", EventState.contradicted == true())
+        yield _of_state(snapshot, "contradicted", EventState.contradicted == true(), indexed=False)
     if wanted.role:
         in_role = [Participation.role.in_(wanted.role), *snapshot.known(Participation.known_on)]
         in_role += [Participation.actor_uid.in_(people)] if people is not None else []
@@ -71,8 +73,12 @@ def overlaps(first: date | None, last: date | None) -> Test:
     return and_(*tests)
 
 
-def _of_state(snapshot: Snapshot, name: str, test: Test) -> Condition:
-    return Condition(name, test, select(EventState.event_uid).where(*snapshot.standing(), test))
+def _of_state(snapshot: Snapshot, name: str, test: Test, *, indexed: bool = True) -> Condition:
+    """A test of a state itself. Those that hold now have an index on most fields, in which positions stand as well:
+    asked about them, SQLite takes it, and does not scan one that is longer (0.07 ms against 12 to count 1,000 of the
+    7,000 events of a kind)."""
+    hits = select(EventState.event_uid).where(*snapshot.standing(), test)
+    return Condition(name, test, hits.where(EventState.position != "") if indexed and not snapshot.as_of else hits)
 
 
 def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Collection[str]]]) -> Condition:
@@ -82,12 +88,14 @@ def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Col
     return _inside(snapshot, name, ways)
 
 
-def _inside(snapshot: Snapshot, name: str, ways: Sequence[tuple[Any, Sequence[Test]]]) -> Condition:
+def _inside(
+    snapshot: Snapshot, name: str, ways: Sequence[tuple[type[Participation] | type[Facet], Sequence[Test]]]
+) -> Condition:
     """A row of one of these tables inside the event that meets its tests."""
     tests, hits = [], []
     for table, wanted in ways:
         here = (table.negotiation_id == EventState.negotiation_id, table.event_uid == EventState.event_uid)
         tests.append(exists().select_from(table).where(*here, *wanted).correlate(EventState))
         hits.append(select(table.event_uid).where(table.negotiation_id == snapshot.id, *wanted))
-    found: Any = union(*hits) if len(hits) > 1 else hits[0]
+    found: Hits = union(*hits) if len(hits) > 1 else hits[0]
     return Condition(name, or_(*tests), found, whole=EventState.event_uid.in_(found))

@@ -5,21 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 
 from webapp.domain.bibliography import Bibliography
+from webapp.domain.items import Names
 from webapp.domain.phases import Phases
+from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, EventState, Revision
 from webapp.model.event import NOW
 from webapp.reading.closure import AT_ONCE, Closure
-from webapp.reading.documents import Document, as_known, item_text, names_of
+from webapp.reading.documents import as_known, item_text, names_of
 from webapp.reading.filters import Filter
-from webapp.reading.names import Names
 from webapp.reading.revisions import batches
 from webapp.reading.selection import Selection, select_events
 from webapp.reading.snapshot import Snapshot
@@ -53,13 +54,13 @@ class Batch:
     with them."""
 
     snapshot: Snapshot
-    events: Sequence[Document]
-    now: Sequence[Document]
+    events: Sequence[EventDocument]
+    now: Sequence[EventDocument]
     read: Mapping[str, Stamp] | None = None
 
     @classmethod
     def of(
-        cls, snapshot: Snapshot, documents: Sequence[Document], stamps: Mapping[str, Stamp] | None = None
+        cls, snapshot: Snapshot, documents: Sequence[EventDocument], stamps: Mapping[str, Stamp] | None = None
     ) -> "Batch":
         """The batch of these events' documents of now, without those of which nothing was known."""
         return cls(snapshot, as_known(snapshot, documents), documents, stamps)
@@ -101,11 +102,11 @@ class Batch:
                 found[uid] = News(at) if number == 1 else News(found[uid].added_at, at, why)
         return found
 
-    def evidence(self, event: Mapping[str, Any]) -> Evidence:
+    def evidence(self, event: EventDocument) -> Evidence:
         """What the sources of one of the events come to."""
         return Evidence(event, self._bibliography, self.snapshot.as_of)
 
-    def phases(self, event: Mapping[str, Any]) -> Phases:
+    def phases(self, event: EventDocument) -> Phases:
         """Since when one of the events, and what is inside it, was known."""
         return Phases(self._by_uid[event["uid"]], self._bibliography)
 
@@ -114,7 +115,7 @@ class Batch:
         return Bibliography.of(self.names[ItemKind.SOURCE].values(), self.snapshot.zone)
 
     @cached_property
-    def _by_uid(self) -> Mapping[str, Document]:
+    def _by_uid(self) -> Mapping[str, EventDocument]:
         return {event["uid"]: event for event in self.now}
 
 
@@ -138,11 +139,14 @@ class Contents:
         text = item_text(self.snapshot, self.snapshot.session.scalars(query).one() or "")
         if self.snapshot.as_of is None:
             return text
-        header = json.loads(text)
+        header = read(NegotiationDocument, text)
         known = set(self.snapshot.session.scalars(select(EventState.place).where(*self.snapshot.standing()).distinct()))
         places = [one for one in header.get("places", ()) if known & {one["name"], *one.get("aliases", ())}]
-        kept = {key: places if key == "places" else value for key, value in header.items() if key != "places" or places}
-        return json.dumps(kept, ensure_ascii=False)
+        if places:
+            header["places"] = places
+        elif "places" in header:
+            del header["places"]
+        return json.dumps(header, ensure_ascii=False)
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
         """The documents of a kind as JSON, closed: the events that match and all that they refer to, however
@@ -166,7 +170,7 @@ class Contents:
         return Closure(self.selection)
 
     def _of_record(self, kind: ItemKind) -> Iterator[str]:
-        table: Any = EventState.__table__ if kind == ItemKind.EVENT else TABLES[kind].__table__
+        table = EventState.__table__ if kind == ItemKind.EVENT else TABLES[kind].__table__
         query = (
             select(Revision.document)
             .join(table, table.c.revision_id == Revision.id)

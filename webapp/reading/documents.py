@@ -1,33 +1,32 @@
 """Event documents as pages show and files hold them: as they were known, with the names of all that they refer to."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, select
 
 from webapp.domain.as_of import as_of, item_as_of
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
 from webapp.model import Event, EventState, Revision
 from webapp.reading.bibliography import cited_sources, load_bibliography
-from webapp.reading.names import Names, load_names
+from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace
 from webapp.reading.snapshot import Snapshot
-
-Document = dict[str, Any]
 
 DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id).scalar_subquery()
 """The document, as it is now, of the event whose state is in the query around."""
 
 
-def as_known(snapshot: Snapshot, events: Sequence[Document], *, alone: bool = False) -> list[Document]:
+def as_known(snapshot: Snapshot, events: Sequence[EventDocument], *, alone: bool = False) -> list[EventDocument]:
     """These events with what was known of them, without those of which nothing was; as they are, for a snapshot of
     now. Where they stand `alone`, the other events that they name are left out and need not be looked up."""
     day = snapshot.as_of
     if day is None or not events:
         return list(events)
     bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
-    known = set() if alone else snapshot.known_events(other_events(events))
+    known: set[str] = set() if alone else snapshot.known_events(other_events(events))
     found = (as_of(event, bibliography, day, known.__contains__) for event in events)
     return [event for event in found if event is not None]
 
@@ -36,17 +35,17 @@ def item_text(snapshot: Snapshot, text: str) -> str:
     """The document of a header, an actor, an issue or a source, as JSON: as of a day without what is about now."""
     if snapshot.as_of is None:
         return text
-    return json.dumps(item_as_of(json.loads(text), snapshot.as_of), ensure_ascii=False)
+    return json.dumps(item_as_of(read(ItemDocument, text), snapshot.as_of), ensure_ascii=False)
 
 
-def names_of(snapshot: Snapshot, events: Iterable[Mapping[str, Any]]) -> Names:
+def names_of(snapshot: Snapshot, events: Iterable[EventDocument]) -> Names:
     """The documents of everything that these events refer to, by kind and uid."""
     return load_names(snapshot.session, snapshot.id, references(events))
 
 
 def events_after(
     snapshot: Snapshot, tests: Sequence[ColumnElement[bool]], after: str | None, limit: int
-) -> list[tuple[str, Document]]:
+) -> list[tuple[str, EventDocument]]:
     """The next events that pass these tests, each with its uid, in the order of the timeline, after the event named;
     from the beginning without one. Raises NoSuchPlace."""
     query = (
@@ -57,7 +56,7 @@ def events_after(
     )
     if after:
         query = query.where(EventState.position > position_of(snapshot, after))
-    return [(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)]
+    return [(uid, read(EventDocument, text)) for uid, text in snapshot.session.execute(query)]
 
 
 def position_of(snapshot: Snapshot, uid: str) -> str:

@@ -1,23 +1,22 @@
 """An edition: the whole negotiation as the record stood at a version, read off the log of changes."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.dates import find_zone
+from webapp.domain.items import Names
+from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, NegotiationDocument, read
 from webapp.domain.references import References
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.names import Names
 from webapp.reading.revisions import Latest, latest_of
 from webapp.reading.sorted_texts import SortedTexts
 
@@ -57,10 +56,9 @@ class Edition:
         return self.change.made_at
 
     @cached_property
-    def title_page(self) -> Mapping[str, Any]:
+    def title_page(self) -> NegotiationDocument:
         """The document of the negotiation itself."""
-        document: dict[str, Any] = json.loads(self.header())
-        return document
+        return read(NegotiationDocument, self.header())
 
     @cached_property
     def zone(self) -> tzinfo:
@@ -72,7 +70,8 @@ class Edition:
     @cached_property
     def roster(self) -> Roster:
         """Everyone in the negotiation and all that was negotiated."""
-        actors, issues = (list(map(json.loads, self._stored(kind))) for kind in (ItemKind.ACTOR, ItemKind.ISSUE))
+        actors = [read(ActorDocument, text) for text in self._stored(ItemKind.ACTOR)]
+        issues = [read(IssueDocument, text) for text in self._stored(ItemKind.ISSUE)]
         return Roster.of(actors, issues)
 
     def item(self, kind: ItemKind, uid: str) -> Latest | None:
@@ -85,10 +84,9 @@ class Edition:
             kind: latest_of(self.session, self.negotiation.id, kind, uids, self.change.id)
             for kind, uids in references.items()
         }
-        return {
-            **{kind: {} for kind in ItemKind},
-            **{kind: {uid: one.document for uid, one in some.items() if one.text} for kind, some in found.items()},
-        }
+        return Names(
+            {kind: {uid: one.document for uid, one in some.items() if one.text} for kind, some in found.items()}
+        )
 
     def header(self) -> str:
         """The document of the negotiation itself, as JSON."""
@@ -103,7 +101,7 @@ class Edition:
             return
         with closing(SortedTexts()) as events:
             for text in self._stored(kind):
-                events.add(position(json.loads(text), self.zone), text)
+                events.add(position(read(EventDocument, text), self.zone), text)
             yield from events
 
     def _stored(self, kind: ItemKind) -> Iterator[str]:

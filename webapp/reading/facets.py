@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, func, literal, null, select, type_coerce, union_all
+from sqlalchemy import Select, String, func, literal, null, select, type_coerce, union_all
 
 from webapp.domain.roster import Roster
 from webapp.domain.site_vocabulary import FacetField
@@ -71,12 +71,12 @@ def _set(selection: Selection, field: str) -> str:
     return name if any(one.name == name for one in selection.matching.conditions) else ""
 
 
-def _queries(selection: Selection, without: str) -> Iterator[Any]:
+def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, ...]]]:
     """Two counts of the events that match but for one condition: by all of their own fields together, which an index
     tells, and by each of the facets."""
     names = [without] if without else []
     fields = {field for field in INSIDE if _set(selection, field) == without}
-    own: list[Any] = [type_coerce(getattr(EventState, name), String) for name in OWN]
+    own = [type_coerce(getattr(EventState, name), String) for name in OWN]
     count = func.count().label("events")
     yield select(literal(without), null(), *own, count).where(*selection.events(*names)).group_by(*own)
     if fields:

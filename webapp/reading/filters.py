@@ -26,6 +26,9 @@ MOST = 50
 
 Values = tuple[str, ...]
 
+Args = dict[str, str | list[str]]
+"""Parameters of a query string, one that stands several times with a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -85,7 +88,7 @@ class Filter:
             found = found.but_for(["since", "until"])
         return found, read.problems
 
-    def to_args(self) -> dict[str, Any]:
+    def to_args(self) -> Args:
         """The parameters of the query string; a field with several values has a list, defaults are left out."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {
@@ -122,19 +125,22 @@ class Filter:
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """The filter with one field, or one value of a field, taken out."""
-        kept: Any = tuple(one for one in getattr(self, name) if one != value) if value is not None else DEFAULTS[name]
-        return replace(self, **{name: kept})
+        kept = tuple(one for one in getattr(self, name) if one != value) if value is not None else DEFAULTS[name]
+        return self._but({name: kept})
 
     def but_for(self, names: Iterable[str]) -> "Filter":
         """The filter without these fields."""
-        return replace(self, **{name: DEFAULTS[name] for name in names})
+        return self._but({name: DEFAULTS[name] for name in names})
+
+    def _but(self, values: Mapping[str, Any]) -> "Filter":
+        return replace(self, **values)
 
     def narrowing(self) -> Iterator[str]:
         """The names of the fields that narrow."""
         return (field.name for field in fields(self) if getattr(self, field.name) != field.default)
 
 
-DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Filter)}
+DEFAULTS: Mapping[str, object] = {field.name: field.default for field in fields(Filter)}
 PARAMETERS = tuple(DEFAULTS)
 """The names of all query parameters a filter is read from."""
 

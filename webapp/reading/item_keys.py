@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable
-from typing import Any
 
-from sqlalchemy import and_, or_, select, union
+from sqlalchemy import ColumnElement, and_, or_, select, union
 from sqlalchemy.orm import Session
 
 from webapp.domain.item_keys import typed_starts
@@ -104,6 +103,6 @@ def _looked_up(
     return dict(session.execute(select(table.uid, table.name).where(*here).order_by(table.uid)).all())
 
 
-def _keys_of(negotiation_id: int, kind: ItemKind, field: KeyField) -> tuple[Any, ...]:
+def _keys_of(negotiation_id: int, kind: ItemKind, field: KeyField) -> tuple[ColumnElement[bool], ...]:
     key = ItemKey.__table__.c
     return key.negotiation_id == negotiation_id, key.kind == kind, key.field == field

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 class NoSuchPlace(LookupError):
@@ -48,7 +50,13 @@ def cursor(*parts: object) -> str:
     return ".".join(map(str, parts))
 
 
-def parts(text: str, *kinds: Callable[[str], Any]) -> tuple[Any, ...]:
+@overload
+def parts(text: str, one: Callable[[str], A], two: Callable[[str], B], /) -> tuple[A, B]: ...
+@overload
+def parts(
+    text: str, one: Callable[[str], A], two: Callable[[str], B], three: Callable[[str], T], /
+) -> tuple[A, B, T]: ...
+def parts(text: str, *kinds: Callable[[str], object]) -> tuple[object, ...]:
     """The parts of a cursor, each read as its kind. Raises NoSuchPlace for what is none."""
     found = text.split(".", len(kinds) - 1)
     try:

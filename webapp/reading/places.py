@@ -1,29 +1,47 @@
 """Places by their names, as they are offered to whoever writes one."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
 
+from webapp.domain.item_keys import WHOLE, typed_starts
+from webapp.domain.plain import NegotiationDocument
+from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
-from webapp.model import EventState
-from webapp.reading.snapshot import Snapshot
-
-MOST = 300
-"""Places that are offered: those that events name most."""
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import ItemKey
+from webapp.reading.item_keys import LAST, OFFERED
 
 
-def place_names(snapshot: Snapshot, header: Mapping[str, Any]) -> list[str]:
-    """The places that the header describes and those that most events name, sorted, each in one spelling."""
-    query = (
-        select(EventState.place)
-        .where(*snapshot.standing(), EventState.place.is_not(None))
-        .group_by(EventState.place)
-        .order_by(func.count().desc(), EventState.place)
-        .limit(MOST)
-    )
-    described = [place["name"] for place in header.get("places", ())]
+def places_beginning(session: Session, negotiation_id: int, header: NegotiationDocument, typed: str) -> list[str]:
+    """The places of which a name, or what follows a word of it, begins with what was typed, at most OFFERED, sorted and
+    each in one spelling: that of the header, which knows other names as well, else one that events have, rather not all
+    in capitals, or none."""
+    starts = typed_starts(typed)
     spelt: dict[str, str] = {}
-    for place in [*described, *snapshot.session.scalars(query)]:
-        spelt.setdefault(folded(place or ""), place or "")
-    return [spelt[name] for name in sorted(spelt)]
+    for described in header.get("places", ()):
+        names = [described["name"], *described.get("aliases", ())]
+        if any(f" {start}" in f" {folded(name)}" for name in names for start in starts):
+            spelt |= dict.fromkeys(map(folded, names), described["name"])
+    found = {place for start in starts for place in _places(session, negotiation_id, start)}
+    for place in sorted(found, key=lambda place: (place.isupper() or place.islower(), place)):
+        spelt.setdefault(folded(place), place)
+    return sorted(set(spelt.values()), key=folded)[:OFFERED]
+
+
+def _places(session: Session, negotiation_id: int, start: str) -> Iterator[str]:
+    """The places of events that begin so. Each step goes to the next text behind the one before, so that a place costs
+    the same however many events are there (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
+    key, after = aliased(ItemKey), aliased(ItemKey)
+    step = select(func.min(key.text).label("text")).where(*_within(key, negotiation_id, start), key.text >= start)
+    walk = step.cte("walk", recursive=True)
+    onward = select(func.min(after.text)).where(*_within(after, negotiation_id, start), after.text > walk.c.text)
+    walk = walk.union_all(select(onward.scalar_subquery()).where(walk.c.text.is_not(None)))
+    query = select(walk.c.text).where(walk.c.text.is_not(None)).limit(2 * OFFERED)
+    yield from (text.partition(WHOLE)[2] for text in session.scalars(query))
+
+
+def _within(key: type[ItemKey], negotiation_id: int, start: str) -> Sequence[ColumnElement[bool]]:
+    here = key.negotiation_id == negotiation_id, key.kind == ItemKind.EVENT, key.field == KeyField.START
+    return *here, key.text < start + LAST

@@ -1,10 +1,9 @@
 """What the record says came after what."""
 
-import json
-
 from sqlalchemy import case, select
 
 from webapp.domain.extent import event_extent
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.vocabulary import ORDER, Link
 from webapp.model import EventLink, EventState
@@ -25,7 +24,7 @@ def load_precedence(snapshot: Snapshot) -> Precedence:
         return Precedence()
     named = {uid for pair in sayings for uid in pair}
     texts = snapshot.session.scalars(select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(named)))
-    events = as_known(snapshot, [json.loads(text) for text in texts if text])
+    events = as_known(snapshot, [read(EventDocument, text) for text in texts if text])
     moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
     known = {moment.uid for moment in moments}
     return Precedence.of([pair for pair in sayings if known.issuperset(pair)], moments)

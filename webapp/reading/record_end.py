@@ -1,18 +1,17 @@
 """Where a record ends: the newest source that it cites, and the latest event that it knows of."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import exists, select
 
 from webapp.domain.participants import TOOK_PLACE
+from webapp.domain.plain import SourceDocument, read
 from webapp.domain.publication import came_out, publication
 from webapp.domain.vocabulary import EventKind
 from webapp.model import Citation, Event, EventState, Revision, Source
 from webapp.reading.conditions import Condition
-from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection, by_status
 from webapp.reading.snapshot import Snapshot
@@ -34,7 +33,7 @@ class LatestEvent(NamedTuple):
 class RecordEnd:
     """The newest source, with the date by which it came out, and the latest event; None where there is none."""
 
-    source: Document | None
+    source: SourceDocument | None
     came_out: str
     event: LatestEvent | None
 
@@ -63,9 +62,9 @@ def latest_event(snapshot: Snapshot) -> tuple[Selection, Walk]:
     return took_place.also(no_report), Walk(None, 1, descending=True)
 
 
-def newest_cited(snapshot: Snapshot, day: date) -> Document | None:
+def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
     """The newest source that is cited, looked at on a day; None where there is none with a date."""
-    here: Any = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
+    here = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
     cited = exists().where(*here, *snapshot.known(Citation.known_on)).correlate(Source)
     query = (
         select(Revision.document)
@@ -77,7 +76,7 @@ def newest_cited(snapshot: Snapshot, day: date) -> Document | None:
     newest, first = None, date.min
     with snapshot.session.scalars(query) as texts:
         for text in texts:
-            source: Document = json.loads(text or "")
+            source = read(SourceDocument, text)
             out = publication(source, snapshot.zone)
             if out.day is None or out.earliest > day:
                 continue

@@ -1,12 +1,12 @@
 """What names an item, and what a merged item became part of."""
 
-import json
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select, true, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Citation, Facet, Revision
@@ -15,7 +15,7 @@ from webapp.reading.revisions import latest_of
 AT_ONCE = 200
 """Documents held while all are read."""
 
-NAMED_BY: dict[ItemKind, tuple[tuple[InstrumentedAttribute[Any], ColumnElement[bool]], ...]] = {
+NAMED_BY: dict[ItemKind, tuple[tuple[InstrumentedAttribute[str | None], ColumnElement[bool]], ...]] = {
     ItemKind.ACTOR: ((Facet.value, Facet.field == FacetField.ACTOR),),
     ItemKind.ISSUE: ((Facet.value, Facet.field == FacetField.ISSUE),),
     ItemKind.SOURCE: ((Citation.source_uid, true()), (Citation.origin_uid, true())),
@@ -27,13 +27,13 @@ class Referring(NamedTuple):
     """An item that names another: its kind and document, and the number of its newest revision."""
 
     kind: ItemKind
-    document: dict[str, Any]
+    document: ItemDocument
     number: int
 
 
 def referring(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Iterator[Referring]:
     """The actors and events that name an actor, an issue or a source, by uid, read one after another."""
-    naming: dict[ItemKind, Any] = {
+    naming: dict[ItemKind, CompoundSelect[str] | Select[str]] = {
         ItemKind.EVENT: union_all(
             *(
                 select(column.class_.event_uid).where(
@@ -56,7 +56,7 @@ def referring(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -
             .order_by(table.uid)
         )
         for text, number in session.execute(query.execution_options(yield_per=AT_ONCE)):
-            yield Referring(of, json.loads(text or ""), number)
+            yield Referring(of, read(ItemDocument, text), number)
 
 
 def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> dict[str, str]:

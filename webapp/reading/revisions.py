@@ -1,15 +1,17 @@
 """What the record holds now: the latest revision of items, as documents."""
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.plain import ItemDocument, NegotiationDocument, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Revision
+
+D = TypeVar("D", bound=ItemDocument)
 
 BATCH = 500
 """Uids in one IN list; SQLite takes 32,766 parameters, and plans stay small."""
@@ -26,10 +28,13 @@ class Latest:
     merged_into: str | None = None
 
     @property
-    def document(self) -> dict[str, Any]:
+    def document(self) -> ItemDocument:
         """The document as plain values. Only for items that are not deleted."""
-        document: dict[str, Any] = json.loads(self.text or "")
-        return document
+        return read(ItemDocument, self.text)
+
+    def read(self, shape: type[D]) -> D:
+        """The document of an item whose kind is known."""
+        return read(shape, self.text)
 
 
 def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -71,14 +76,14 @@ def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> L
     return latest_of(session, negotiation_id, kind, [uid]).get(uid)
 
 
-def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, dict[str, Any]] | None:
+def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, NegotiationDocument] | None:
     """The header row of a negotiation and its document, or None."""
     query = select(Negotiation, Revision.document).join(Revision, Negotiation.revision_id == Revision.id)
     found = session.execute(query.where(Negotiation.uid == uid)).first()
-    return (found[0], json.loads(found[1] or "")) if found else None
+    return (found[0], read(NegotiationDocument, found[1])) if found else None
 
 
-def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, Any]:
+def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> ItemDocument:
     """The newest stored document of an item, the one before the deletion where it is deleted."""
     query = (
         select(Revision.document)
@@ -87,11 +92,10 @@ def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: st
         .order_by(Revision.number.desc())
         .limit(1)
     )
-    document: dict[str, Any] = json.loads(session.scalars(query).one() or "")
-    return document
+    return read(ItemDocument, session.scalars(query).one())
 
 
-def revision(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> dict[str, Any] | None:
+def revision(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> ItemDocument | None:
     """The document of an item at one of its revisions; None where there is none, or it was deleted then."""
     text = session.scalar(
         select(Revision.document).where(
@@ -101,4 +105,4 @@ def revision(session: Session, negotiation_id: int, kind: ItemKind, uid: str, nu
             Revision.number == number,
         )
     )
-    return json.loads(text) if text else None
+    return read(ItemDocument, text) if text else None

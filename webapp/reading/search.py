@@ -8,12 +8,14 @@ word or phrase stands in a text of its own, or in the name of an actor or a sour
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
+    Select,
+    TableClause,
     case,
     column,
     exists,
@@ -25,6 +27,7 @@ from sqlalchemy import (
     union,
     union_all,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import FacetField
@@ -53,7 +56,7 @@ class Chunk:
     parts: bool = False
     named: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
 
-    def hits(self, snapshot: Snapshot) -> Any:
+    def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
         """The uids of the events that match."""
         own = select(TextPiece.uid).where(*self._pieces(snapshot), TextPiece.id.in_(self.rowids()))
         return union(own, *(select(uid).where(*tests) for uid, tests in self._by_name(snapshot)))
@@ -68,7 +71,7 @@ class Chunk:
             tests.append(exists().where(*named, uid == EventState.event_uid).correlate(EventState))
         return or_(*tests)
 
-    def names(self, snapshot: Snapshot) -> Any:
+    def names(self, snapshot: Snapshot) -> Select[ItemKind, str]:
         """A query for the kinds and uids of the actors and sources in whose names it stands."""
         here = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind != ItemKind.EVENT)
         return select(TextPiece.kind, TextPiece.uid).where(*here, TextPiece.id.in_(self.rowids())).limit(MOST_NAMES)
@@ -77,9 +80,9 @@ class Chunk:
         here = [TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT]
         return [*here, *snapshot.known(TextPiece.known_on)]
 
-    def _by_name(self, snapshot: Snapshot) -> list[tuple[Any, list[Test]]]:
+    def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
         """The events that have to do with what is so named, in two ways: the column of their uids, and tests."""
-        ways: list[tuple[Any, list[Test]]] = []
+        ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
         if actors := self.named.get(ItemKind.ACTOR):
             known = snapshot.known(Facet.known_on)
             here = [Facet.negotiation_id == snapshot.id, Facet.field == FacetField.ACTOR, Facet.value.in_(actors)]
@@ -90,12 +93,12 @@ class Chunk:
                 ways.append((Citation.event_uid, [*here, *snapshot.known(Citation.known_on)]))
         return ways
 
-    def rowids(self) -> Any:
+    def rowids(self) -> Select[int]:
         """The rows of the index in which it stands."""
         return select(self._index.c.rowid).where(self._match())
 
     @property
-    def _index(self) -> Any:
+    def _index(self) -> TableClause:
         return table("piece_parts" if self.parts else "piece_words", column("rowid"))
 
     def _match(self) -> ColumnElement[bool]:
@@ -131,7 +134,7 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     return Search(words, tuple(_named(snapshot, list(_fitting(snapshot, chunks)))))
 
 
-def _fitting(snapshot: Snapshot, chunks: Sequence[Sequence[str]]) -> Any:
+def _fitting(snapshot: Snapshot, chunks: Sequence[Sequence[str]]) -> Iterator[Chunk]:
     """The chunks as they stand in the texts; where one stands in none, the words that contain its parts. In one query,
     which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
     whole = [Chunk(_quoted(" ".join(words))) for words in chunks]
@@ -158,7 +161,7 @@ def _fitting(snapshot: Snapshot, chunks: Sequence[Sequence[str]]) -> Any:
             yield Chunk(" OR ".join(map(_quoted, forms.get((place, number)) or [word])), parts=True)
 
 
-def _named(snapshot: Snapshot, chunks: Sequence[Chunk]) -> Any:
+def _named(snapshot: Snapshot, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     """The chunks with the actors and sources in whose names they stand, in one query."""
     queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
     named: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]

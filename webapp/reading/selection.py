@@ -1,6 +1,5 @@
 """The events that match a filter: what the list, the strip, the facets and the exports are made of."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,17 +8,17 @@ from typing import NamedTuple
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.roster import Roster
 from webapp.model import Event, EventState, Facet
 from webapp.reading.conditions import Condition, between, conditions, overlaps
-from webapp.reading.documents import DOCUMENT, Document
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search, understand
 from webapp.reading.snapshot import Snapshot, Test
-from webapp.reading.walks import Matching, Walk, narrowest, rows
+from webapp.reading.walks import Matching, Walk, narrowest, texts
 
-Rows = list[tuple[str, Document]]
+Rows = list[tuple[str, EventDocument]]
 """Positions on the timeline, and the documents of the events there as they are now."""
 
 
@@ -80,8 +79,8 @@ class Selection:
 
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
     """What several walks lead to, in one query."""
-    found = rows([(selection.matching, walk) for selection, walk in walks], DOCUMENT)
-    return [[(position, json.loads(text)) for position, text in some] for some in found]
+    found = texts([(selection.matching, walk) for selection, walk in walks])
+    return [[(position, read(EventDocument, text)) for position, text in some] for some in found]
 
 
 def select_events(snapshot: Snapshot, wanted: Filter) -> Selection:
@@ -90,14 +89,12 @@ def select_events(snapshot: Snapshot, wanted: Filter) -> Selection:
     Raises Invalid for events that the negotiation does not have, for actors and issues likewise, except as of a day,
     and for a search without words.
     """
-    people = _people(wanted, snapshot.roster)
+    people = _people(wanted, snapshot.roster) if wanted.actor or wanted.side else None
     if snapshot.as_of is None:  # on a day, what had not been named yet is not told from what there never was
-        for name, what, there in (
-            ("actor", "actor", snapshot.roster.names),
-            ("side", "actor", snapshot.roster.names),
-            ("issue", "issue", snapshot.roster.issues),
-        ):
-            _require(name, what, set(getattr(wanted, name)) - there.keys())
+        for name, what in (("actor", "actor"), ("side", "actor"), ("issue", "issue")):
+            if uids := getattr(wanted, name):
+                there = snapshot.roster.issues if what == "issue" else snapshot.roster.names
+                _require(name, what, set(uids) - there.keys())
     ends = _ends(snapshot, wanted.between)
     search = understand(snapshot, wanted.q) if wanted.q else None
     found = list(conditions(snapshot, wanted, people, search))
@@ -140,10 +137,8 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
     return {uid: Place(position, title) for uid, position, title in snapshot.session.execute(query)}
 
 
-def _people(wanted: Filter, roster: Roster) -> Collection[str] | None:
+def _people(wanted: Filter, roster: Roster) -> Collection[str]:
     """The actors a filter means: those it names, and all of the sides it names."""
-    if not wanted.actor and not wanted.side:
-        return None
     return {uid for uid, side in roster.sides.items() if uid in wanted.actor or side in wanted.side}
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import and_, func, not_, select
+from sqlalchemy import Row, and_, func, not_, select
 from sqlalchemy.orm import aliased
 
 from webapp.domain.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK_PLACE
 from webapp.domain.sittings import Sitting
+from webapp.domain.vocabulary import Role
 from webapp.model import Event, EventState, Participation
 from webapp.reading.snapshot import Snapshot, Test, day_at
 
@@ -74,7 +74,7 @@ def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test
     return list(_sat(snapshot.session.execute(query)))
 
 
-def _sat(rows: Iterable[Any]) -> Iterator[Sitting]:
+def _sat(rows: Iterable[Row[str | None, str, str, str | None, Role | None]]) -> Iterator[Sitting]:
     """The meetings of these rows of `SAT`; one without people is a row without an actor."""
     for (part_of, _, day), group in groupby(rows, key=itemgetter(0, 1, 2)):
         people = [(actor, role) for *_, actor, role in group if actor]

@@ -1,23 +1,24 @@
 """What everything is read from: a negotiation at its newest version, as it is known now or was known on a day."""
 
-import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import find_zone
+from webapp.domain.plain import SourceDocument, read
 from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
-from webapp.model import Citation, EventState, Negotiation, Revision, Source
+from webapp.model import Citation, EventState, Negotiation, Revision, Source, StatementState
 from webapp.model.event import NOW
-from webapp.reading.names import load_roster
+from webapp.reading.rosters import load_roster
 
 Test = ColumnElement[bool]
+
+State = type[EventState] | type[StatementState]
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,16 @@ class Snapshot:
             .where(Source.negotiation_id == self.id, or_(Source.issued_on > self.as_of, without_end))
             .where(exists().where(*here, Citation.origin_uid == Source.uid).correlate(Source))
         )
-        found = (json.loads(text or "") for text in self.session.scalars(query))
+        found = (read(SourceDocument, text) for text in self.session.scalars(query))
         return {source["uid"] for source in found if publication(source, self.zone).earliest > self.as_of}
 
-    def standing(self, table: Any = EventState) -> list[Test]:
+    def standing(self, table: State = EventState) -> list[Test]:
         """What tells the states that held, of events (or statements): of each that was known, one."""
         if self.as_of:
             return [table.negotiation_id == self.id, table.known_from <= self.as_of, table.known_until > self.as_of]
         return [table.negotiation_id == self.id, NOW if table is EventState else table.known_until == date.max]
 
-    def known(self, column: Any) -> list[Test]:
+    def known(self, column: SQLColumnExpression[date]) -> list[Test]:
         """Whether the day in a column, from which something was known, had come.
 
         An expression instead of the column: most rows pass, and the planner would walk an index of all the same, and

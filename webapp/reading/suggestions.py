@@ -3,16 +3,18 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, UnaryExpression, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
+from webapp.domain.items import Names
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Person, Suggestion
-from webapp.reading.names import Names, load_names, name_of
+from webapp.reading.names import load_names, name_of
 from webapp.reading.paging import Page
 from webapp.reading.revisions import last_document, revision
 
@@ -27,13 +29,12 @@ class Suggested:
     suggestion: Suggestion
     who: str
     editor: str | None
-    before: dict[str, Any] | None
+    before: ItemDocument | None
 
     @property
-    def document(self) -> dict[str, Any]:
+    def document(self) -> ItemDocument:
         """What the item shall say."""
-        found: dict[str, Any] = json.loads(self.suggestion.document)
-        return found
+        return read(ItemDocument, self.suggestion.document)
 
     @property
     def name(self) -> str:
@@ -46,7 +47,7 @@ class Suggested:
         return differences(self.before or {}, self.document)
 
     @property
-    def others(self) -> list[tuple[ItemKind, dict[str, Any]]]:
+    def others(self) -> list[tuple[ItemKind, ItemDocument]]:
         """The items that it makes in passing."""
         return others_of(self.suggestion)
 
@@ -60,7 +61,7 @@ class Tally(NamedTuple):
     waiting: int
 
 
-def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, dict[str, Any]]]:
+def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
     """The documents of the items that a suggestion makes in passing, each with its kind."""
     return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
 
@@ -121,7 +122,7 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggeste
     named = load_names(session, negotiation_id, references_of(documents))
     for one in suggested:
         for kind, document in one.others:
-            named.setdefault(kind, {}).setdefault(document["uid"], document)
+            named[kind] = {document["uid"]: document} | {**named[kind]}
     return named
 
 
@@ -146,7 +147,7 @@ def _suggested(
     return Page(shown, before=None, after=str(shown[-1].suggestion.id) if rows[SIZE:] else None)
 
 
-def _before(session: Session, found: Suggestion) -> dict[str, Any] | None:
+def _before(session: Session, found: Suggestion) -> ItemDocument | None:
     here = found.negotiation_id, found.kind, found.uid
     if not found.base:
         return None

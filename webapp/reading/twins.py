@@ -1,11 +1,9 @@
 """What may be the same thing as something new: events of one title, sources at one address or of one title."""
 
-import json
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.twins import addresses
 from webapp.model import Event, Revision, Source
 from webapp.reading.item_keys import sources_keyed
@@ -13,10 +11,8 @@ from webapp.reading.item_keys import sources_keyed
 MOST = 50
 """Items that are looked at."""
 
-Document = dict[str, Any]
 
-
-def events_titled(session: Session, negotiation_id: int, title: str) -> list[Document]:
+def events_titled(session: Session, negotiation_id: int, title: str) -> list[EventDocument]:
     """The events of this title."""
     query = (
         select(Revision.document)
@@ -24,10 +20,10 @@ def events_titled(session: Session, negotiation_id: int, title: str) -> list[Doc
         .where(Event.negotiation_id == negotiation_id, Event.title == title)
         .limit(MOST)
     )
-    return [json.loads(text or "") for text in session.scalars(query)]
+    return [read(EventDocument, text) for text in session.scalars(query)]
 
 
-def sources_like(session: Session, negotiation_id: int, source: Document) -> list[Document]:
+def sources_like(session: Session, negotiation_id: int, source: SourceDocument) -> list[SourceDocument]:
     """The sources that may be the same as this one: of its title, or at one of its addresses."""
     uids = sources_keyed(session, negotiation_id, source["title"] or source["label"], addresses(source))
     query = (
@@ -35,4 +31,4 @@ def sources_like(session: Session, negotiation_id: int, source: Document) -> lis
         .join(Source, Source.revision_id == Revision.id)
         .where(Source.negotiation_id == negotiation_id, Source.uid.in_(uids))
     )
-    return [json.loads(text or "") for text in session.scalars(query)]
+    return [read(SourceDocument, text) for text in session.scalars(query)]

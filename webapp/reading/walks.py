@@ -6,20 +6,34 @@ and 2.4 ms the second.)
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import TypeVar
 
-from sqlalchemy import Select, false, func, literal, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Executable,
+    Select,
+    SQLColumnExpression,
+    false,
+    func,
+    literal,
+    select,
+    true,
+    union_all,
+)
 
 from webapp.domain.dates import DAY, day_after
 from webapp.domain.schedule import NEAR
-from webapp.model import EventState
+from webapp.model import EventState, Revision
 from webapp.model.event import FORESEEN
-from webapp.reading.conditions import Condition
+from webapp.reading.conditions import Condition, Hits
 from webapp.reading.filters import Filter
 from webapp.reading.snapshot import Snapshot, Test
+
+T = TypeVar("T")
 
 FEW = 1_000
 """Hits that are looked up and sorted rather than met on a walk."""
@@ -27,12 +41,14 @@ FEW = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A way along the timeline: from a cursor (its beginning without one) so many events far, down or up."""
+    """A way along the timeline: from a cursor (its beginning without one) so many events far, down or up; or in the
+    order of another text `by` which events shall come, from its first or last."""
 
     cursor: str | None
     limit: int
     descending: bool
     inclusive: bool = False
+    by: ColumnElement[str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +94,7 @@ def narrowest(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition 
     return counted[place][0] if fewest <= FEW else None
 
 
-def _some(hits: Any) -> Any:
+def _some(hits: Hits) -> Select[int] | CompoundSelect[str]:
     """A row for each hit, one more than are few; without the uid, so that an index tells it alone."""
     bare = (
         hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True)
@@ -88,15 +104,28 @@ def _some(hits: Any) -> Any:
     return bare.limit(FEW + 1)
 
 
-def rows(walks: Sequence[tuple[Matching, Walk]], column: Any) -> list[list[tuple[str, Any]]]:
+def rows(walks: Sequence[tuple[Matching, Walk]], column: SQLColumnExpression[T]) -> list[list[tuple[str, T]]]:
     """For each walk the (position, column) of the next events that match; all in one query."""
-    queries = [
-        select(literal(place), query.subquery())
-        for place, (matching, walk) in enumerate(walks)
-        for query in _ways(matching, walk, column)
-    ]
-    found: list[list[tuple[str, Any]]] = [[] for _ in walks]
-    for place, position, value in walks[0][0].snapshot.session.execute(union_all(*queries)):
+    return _in_order(walks, union_all(*_each(walks, column)))
+
+
+def texts(walks: Sequence[tuple[Matching, Walk]]) -> list[list[tuple[str, str]]]:
+    """For each walk the (position, document) of the next events that match; all in one query. Documents are looked up
+    when it is known which these are: to sort 700 hits with theirs took 7 ms."""
+    found = union_all(*_each(walks, EventState.revision_id)).subquery()
+    query = select(found.c.walk, found.c.position, Revision.document).join(Revision, Revision.id == found.c.found)
+    return _in_order(walks, query)
+
+
+def _each(walks: Sequence[tuple[Matching, Walk]], column: SQLColumnExpression[T]) -> Iterator[Select[int, str, T]]:
+    for place, (matching, walk) in enumerate(walks):
+        if walk.limit:
+            yield from (select(literal(place).label("walk"), way.subquery()) for way in _ways(matching, walk, column))
+
+
+def _in_order(walks: Sequence[tuple[Matching, Walk]], query: Executable) -> list[list[tuple[str, T]]]:
+    found: list[list[tuple[str, T]]] = [[] for _ in walks]
+    for place, position, value in walks[0][0].snapshot.session.execute(query):
         found[place].append((position, value))
     return [
         sorted(some, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]
@@ -104,13 +133,14 @@ def rows(walks: Sequence[tuple[Matching, Walk]], column: Any) -> list[list[tuple
     ]
 
 
-def _ways(matching: Matching, walk: Walk, column: Any) -> Iterator[Select[Any]]:
+def _ways(matching: Matching, walk: Walk, column: SQLColumnExpression[T]) -> Iterator[Select[str, T]]:
     """A walk along each of the stretches on which matches stand."""
-    order: Any = EventState.position
-    if matching.driver is not None:
-        # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
-        order = literal("").concat(EventState.position)
-    query = select(EventState.position, column.label("found")).where(*matching.tests()).limit(walk.limit)
+    key = EventState.position if walk.by is None else walk.by
+    # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
+    order = key if matching.driver is None else literal("").concat(key)
+    query: Select[str, T] = (
+        select(key.label("position"), column.label("found")).where(*matching.tests()).limit(walk.limit)
+    )
     query = query.order_by(order.desc() if walk.descending else order)
     if walk.cursor:
         onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}

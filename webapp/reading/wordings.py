@@ -1,12 +1,12 @@
 """The wordings of an issue's proposition, read off the log, and the stances that were coded under an earlier one."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.plain import EventDocument, IssueDocument, read
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Position, Revision
@@ -40,7 +40,7 @@ def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewordi
     )
     newer: tuple[Change, str] | None = None
     for change, text in session.execute(query.execution_options(yield_per=10)):
-        proposition = json.loads(text or "")["proposition"]
+        proposition = read(IssueDocument, text)["proposition"]
         if newer and newer[1] != proposition:
             return Rewording(newer[0], proposition)
         newer = change, proposition
@@ -61,7 +61,7 @@ def coded_before(
         (uid, statement["uid"], position["issue"]): position["stance"]
         for uid, latest in events.items()
         if latest.text is not None
-        for statement in latest.document["statements"]
+        for statement in latest.read(EventDocument)["statements"]
         for position in statement["positions"]
     }
     return [one for key, one in stances.items() if then.get(key) == one.stance]

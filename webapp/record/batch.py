@@ -2,21 +2,22 @@
 sent. Few documents are held at a time, whoever made them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import tzinfo
 from functools import cached_property
 from itertools import islice
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography, SourceFacts, facts
-from webapp.domain.dates import find_zone
+from webapp.domain.dates import zone_named
+from webapp.domain.items import is_actor, is_event, is_header, is_source
+from webapp.domain.plain import ActorDocument, EventDocument, ItemDocument, NegotiationDocument, read
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.bibliography import cited_sources, source_documents
-from webapp.reading.names import load_roster
+from webapp.reading.rosters import load_roster
 from webapp.record.counts import counted
 from webapp.record.draft import Draft, Saved
 from webapp.record.joint_rules import JointRules
@@ -50,16 +51,16 @@ class Batch(StoredRows):
         super().__init__(lambda table: columns_of(session, table))
         self.version = negotiation.version
         self.saved = Saved(negotiation.version)
-        self.header: tuple[Draft, int] | None = None
+        self.header: tuple[NegotiationDocument, int] | None = None
         self.counts: Counter[str] = Counter()
         self.before: dict[ItemKind, list[str]] = defaultdict(list)
         self.affected: set[str] = set()
         self.revisions = 0
         self._session, self._id, self._overwrite = session, negotiation.id, overwrite
-        self._zone = _zone(negotiation.timezone)
+        self._zone: tzinfo = zone_named(negotiation.timezone)
         self._rules = JointRules()
         self._sources: dict[str, SourceFacts] = {}
-        self._actors: list[dict[str, Any]] = []
+        self._actors: list[ActorDocument] = []
 
     def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
         """Works out what these drafts, `number` in all, come to; the header comes first of them, events come last.
@@ -70,7 +71,7 @@ class Batch(StoredRows):
             done += len(run)
             step(done, number)
         self.affected -= self._rules.events
-        self._rules.refuse(self._session, self._id)
+        self._rules.refuse(self._session, self._id, self._zone, self._documents)
 
     def _add(self, work: Work) -> None:
         """Adds the rows of those drafts that change something."""
@@ -79,7 +80,7 @@ class Batch(StoredRows):
         self.saved.add(work.drafts, work.before)
         items = [StoredItem(draft.kind, draft.uid, self._append(draft, work), draft.text) for draft in work.drafts]
         self.affected |= affected_events(self._session, self._id, items, work.before)
-        context = self._context([draft.document for draft in work.drafts if draft.kind == ItemKind.EVENT])
+        context = self._context([event for draft in work.drafts if is_event(event := draft.document, draft.kind)])
         for item, draft in zip(items, work.drafts, strict=True):
             for table, row in rows(item.kind, draft.document, context) if item.kind in TABLES else ():
                 self.add(*stored_row(table, row, item))
@@ -94,16 +95,26 @@ class Batch(StoredRows):
         if old:
             self.before[draft.kind].append(draft.uid)
             self.counts.subtract(counted(draft.kind, old.document) if old.text else {})
-        match draft.kind:
-            case ItemKind.NEGOTIATION:
-                self.header, self._zone = (draft, id_), _zone(draft.document["timezone"])
-            case ItemKind.SOURCE:
-                self._sources[draft.uid] = facts(draft.document, self._zone)
-            case ItemKind.ACTOR:
-                self._actors.append(draft.document)
+        self._keep(draft.kind, draft.document, id_)
         return id_
 
-    def _context(self, events: Sequence[dict[str, Any]]) -> ProjectionContext:
+    def _keep(self, kind: ItemKind, document: ItemDocument, id_: int) -> None:
+        """Keeps what rows of events take from other items."""
+        if is_header(document, kind):
+            self.header, self._zone = (document, id_), zone_named(document["timezone"])
+        elif is_source(document, kind):
+            self._sources[document["uid"]] = facts(document, self._zone)
+        elif is_actor(document, kind):
+            self._actors.append(document)
+
+    def _documents(self, uids: Set[str]) -> dict[str, EventDocument]:
+        """These events as they are with the drafts saved, in one pass over all."""
+        names = self.columns_of(REVISION).names
+        kind, uid, text = map(names.index, ("kind", "uid", "document"))
+        made = (row for rows in self.rows(REVISION) for row in rows if row[kind] == ItemKind.EVENT and row[uid] in uids)
+        return {str(row[uid]): read(EventDocument, str(row[text])) for row in made}
+
+    def _context(self, events: Sequence[EventDocument]) -> ProjectionContext:
         """What the rows of these events take from sources and actors, as they are with the drafts saved."""
         cited = cited_sources(events)
         found = {uid: self._sources[uid] for uid in cited & self._sources.keys()}
@@ -121,9 +132,3 @@ def _runs(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
     rest = iter(drafts)
     while run := list(islice(rest, RUN)):
         yield run
-
-
-def _zone(name: str) -> tzinfo:
-    zone = find_zone(name)
-    assert zone is not None, "a header's zone is checked on writing"
-    return zone

@@ -6,19 +6,20 @@ that was written before there was a longest one stays, but nothing more is joine
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import SQLColumnExpression, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.chains import LONGEST, Links, upwards
+from webapp.domain.items import is_actor, is_event
 from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
 from webapp.reading.revisions import batches
 from webapp.record.draft import Draft, Key
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[str | None]
 
 LINKS: tuple[tuple[ItemKind, Column, str], ...] = (
     (ItemKind.EVENT, Event.part_of, "part_of"),
@@ -39,12 +40,15 @@ def problems(session: Session, negotiation_id: int | None, work: Sequence[Draft]
 
 def links_of(work: Iterable[Draft]) -> dict[Key, str | None]:
     """What each item of a kind that makes chains leads to, by these drafts."""
-    fields = {kind: field for kind, _, field in LINKS}
-    return {
-        (draft.kind, draft.uid): draft.document[fields[draft.kind]] if draft.text else None
-        for draft in work
-        if draft.kind in fields
-    }
+    kinds = {kind for kind, _, _ in LINKS}
+    return {(draft.kind, draft.uid): _above(draft) if draft.text else None for draft in work if draft.kind in kinds}
+
+
+def _above(draft: Draft) -> str | None:
+    document = draft.document
+    if is_event(document, draft.kind):
+        return document["part_of"]
+    return document["affiliation"] if is_actor(document, draft.kind) else None
 
 
 def link_problems(
@@ -98,7 +102,7 @@ class _Stored:
             found |= level
         return found
 
-    def _read(self, column: Any, uids: Collection[str]) -> dict[str, str | None]:
+    def _read(self, column: SQLColumnExpression[str | None], uids: Collection[str]) -> dict[str, str | None]:
         found: dict[str, str | None] = {}
         for some in batches(sorted(uids)):
             found |= dict(self.session.execute(self.query.where(column.in_(some))).all())

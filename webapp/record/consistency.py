@@ -3,12 +3,13 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, canonical, parse
+from webapp.domain.items import is_event, is_header
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
@@ -16,7 +17,7 @@ from webapp.reading.revisions import Latest, batches, latest, latest_of
 from webapp.record.projection import rows
 from webapp.record.rows import projection_context
 
-Row = tuple[str, tuple[tuple[str, Any], ...]]
+Row = tuple[str, tuple[tuple[str, object], ...]]
 """A row to compare: its table, and the columns that the document decides."""
 
 UNDECIDED = frozenset({"id", "negotiation_id"})
@@ -61,7 +62,11 @@ def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
     if wrong:
         yield f"the header: {wrong}"
     said = (negotiation.title, negotiation.timezone, negotiation.revision_id)
-    if document and said != (document["title"], document["timezone"], found.id):
+    if (
+        document
+        and is_header(document, ItemKind.NEGOTIATION)
+        and said != (document["title"], document["timezone"], found.id)
+    ):
         yield "the header’s row differs from its document"
 
 
@@ -73,7 +78,8 @@ def _items(
     present = _present(session, negotiation.id, kind, uids)
     read = {uid: _read(kind, found.text) for uid, found in newest.items() if found.text is not None}
     documents = {uid: document for uid, (document, _) in read.items() if document}
-    context = projection_context(session, negotiation, list(documents.values()) if kind == ItemKind.EVENT else ())
+    events = [document for document in documents.values() if is_event(document, kind)]
+    context = projection_context(session, negotiation, events)
     for uid in uids:
         if uid in read and (wrong := read[uid][1]):
             yield f"{kind} {uid}: {wrong}"
@@ -84,7 +90,7 @@ def _items(
         yield from (f"{kind} {uid}: a row should not be there: {_say(row)}" for row in present[uid] - wanted)
 
 
-def _read(kind: ItemKind, text: str) -> tuple[dict[str, Any] | None, str]:
+def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
     """A stored document, None where it cannot be read, and what is wrong with it, if anything."""
     try:
         document = parse(ITEMS[kind], json.loads(text))
@@ -93,7 +99,7 @@ def _read(kind: ItemKind, text: str) -> tuple[dict[str, Any] | None, str]:
     except ValueError:
         return None, "the document is not JSON"
     wrong = "" if canonical(document) == text else "the document is not in canonical form"
-    return document.model_dump(mode="json", by_alias=True), wrong
+    return document.plain(), wrong
 
 
 def _present(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> dict[str, Counter[Row]]:
@@ -117,11 +123,11 @@ def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str], li
         yield from ((table, table.__table__.c.event_uid, []) for table in INSIDE_EVENT)
 
 
-def _own(table: type[Base], found: Latest) -> dict[str, Any]:
+def _own(table: type[Base], found: Latest) -> dict[str, object]:
     return {"revision_id": found.id} if "revision_id" in table.__table__.c else {}
 
 
-def _row(table: type[Base], row: dict[str, Any]) -> Row:
+def _row(table: type[Base], row: dict[str, object]) -> Row:
     return table.__tablename__, tuple(sorted((name, value) for name, value in row.items() if name not in UNDECIDED))
 
 

@@ -2,20 +2,18 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
+from webapp.domain.items import is_event
+from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 
 
-def counted(kind: ItemKind, document: Mapping[str, Any]) -> Mapping[str, int]:
+def counted(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
     """What a document adds to the counts."""
-    match kind:
-        case ItemKind.SOURCE:
-            return {"sources": 1}
-        case ItemKind.EVENT:
-            return {"events": 1, "statements": len(document["statements"])}
-    return {}
+    if is_event(document, kind):
+        return {"events": 1, "statements": len(document["statements"])}
+    return {"sources": 1} if kind == ItemKind.SOURCE else {}
 
 
 def add_counts(negotiation: Negotiation, more: Counter[str]) -> None:

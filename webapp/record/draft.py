@@ -1,14 +1,13 @@
 """What goes into a save and what comes out of it."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from webapp.domain.document import FORMAT_NUMBER, canonical, format_number
 from webapp.domain.fields import Item
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
@@ -42,10 +41,9 @@ class Draft:
         return cls(item.item_kind, item.uid, canonical(item), base, path, format, since=format_number(item))
 
     @cached_property
-    def document(self) -> dict[str, Any]:
+    def document(self) -> ItemDocument:
         """What the text says, as plain values. Only where nothing is deleted."""
-        document: dict[str, Any] = json.loads(self.text or "")
-        return document
+        return read(ItemDocument, self.text)
 
 
 @dataclass(frozen=True, slots=True)

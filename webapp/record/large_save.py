@@ -75,8 +75,8 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
     first = (session.scalar(select(func.max(Revision.id))) or 0) + 1
     done = _send(session, batch, REVISION, {"id": first, "change_id": change.id, "negotiation_id": negotiation.id})
     if batch.header:
-        draft, id_ = batch.header
-        keep_header(negotiation, draft, first + id_)
+        header, id_ = batch.header
+        keep_header(negotiation, header, first + id_)
     add_counts(negotiation, batch.counts)
     for kind in TABLES:
         remove(session, negotiation.id, kind, batch.before[kind])

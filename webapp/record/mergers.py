@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.merging import Merger, refusal
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.substitution import Document
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
-from webapp.reading.names import load_roster, name_of
+from webapp.reading.names import name_of
 from webapp.reading.referring import referring
 from webapp.reading.revisions import latest_of
+from webapp.reading.rosters import roster_above
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
 from webapp.record.saving import save
 
@@ -49,7 +50,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
         if one not in latest or latest[one].text is None:
             raise Conflict(Draft(kind, one, None), latest.get(one))
     old, new = latest[uid].document, latest[into].document
-    links = load_roster(session, negotiation.id).affiliations if kind == ItemKind.ACTOR else {}
+    links = roster_above(session, negotiation.id, [uid, into]).affiliations if kind == ItemKind.ACTOR else {}
     if sentence := refusal(kind, old, new, links):
         raise Invalid.one(sentence, "into")
     naming = list(islice(referring(session, negotiation.id, kind, uid), MOST + 1))
@@ -96,5 +97,5 @@ def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], li
     return [replace(draft, base=numbers[draft.kind, draft.uid]) for draft in drafts], problems
 
 
-def _at(document: Document, sentence: str) -> str:
+def _at(document: ItemDocument, sentence: str) -> str:
     return f"{name_of(document)}: {sentence}"

@@ -5,13 +5,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.fields import Item
 from webapp.domain.places import event_after, header_after, place_meant, spellings
+from webapp.domain.plain import EventDocument, ItemDocument, NegotiationDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
@@ -20,8 +21,6 @@ from webapp.reading.revisions import latest
 from webapp.record.draft import Draft
 from webapp.record.mergers import MOST
 
-Raw = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedPlace:
@@ -29,9 +28,9 @@ class PlannedPlace:
     announcements, that name it. Saving the drafts does it; `digest` stands for all of that as it is now."""
 
     into: str
-    before: Raw
-    after: Raw
-    events: list[Raw]
+    before: NegotiationDocument
+    after: NegotiationDocument
+    events: list[EventDocument]
     drafts: list[Draft]
     digest: str
 
@@ -43,7 +42,7 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     """
     newest = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
     assert newest is not None, "a negotiation begins with its header"
-    header = newest.document
+    header = newest.read(NegotiationDocument)
     if not place or not typed:
         field = "into" if place else "place"
         raise Invalid.one("Say which place is meant." if field == "place" else "Say what it shall be called.", field)
@@ -56,7 +55,7 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     if not found and folded(place) not in {folded(one["name"]) for one in header.get("places", ())}:
         raise Invalid.one(f"No event names a place “{place}”, and the record does not describe one.", "place")
     after = header_after(header, place, into)
-    wanted = [(ItemKind.NEGOTIATION, after, newest.number, "into")]
+    wanted: list[tuple[ItemKind, ItemDocument, int, str]] = [(ItemKind.NEGOTIATION, after, newest.number, "into")]
     wanted += [(ItemKind.EVENT, event_after(event, place, into), number, "into") for event, number in found]
     drafts = [Draft.of(_parsed(kind, document), number, path) for kind, document, number, path in wanted]
     touched = [(document["uid"], number) for _, document, number, _ in wanted]
@@ -64,7 +63,7 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     return PlannedPlace(into, header, after, [event for event, _ in found], drafts, digest)
 
 
-def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[Raw, int]]:
+def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[EventDocument, int]]:
     """The events that name a place, each with the number of its newest revision, in one pass over their texts."""
     here = EventState.negotiation_id == negotiation.id
     named = session.scalars(select(EventState.place).where(here, EventState.place.is_not(None)).distinct())
@@ -77,12 +76,12 @@ def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[
         .order_by(Event.uid)
     )
     for text, number in session.execute(query.execution_options(yield_per=200)):
-        event = json.loads(text or "")
+        event = read(EventDocument, text)
         if event_after(event, place, "") != event:
             yield event, number
 
 
-def _parsed(kind: ItemKind, document: Raw) -> Any:
+def _parsed(kind: ItemKind, document: ItemDocument) -> Item:
     """The document, checked as what stood before is: nothing of it is looked up. Raises Invalid at the field `into`."""
     try:
         return parse(ITEMS[kind], document)

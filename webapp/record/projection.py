@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from webapp import model
 from webapp.domain import dates
@@ -14,20 +13,33 @@ from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import extent_of
 from webapp.domain.facets import facets
 from webapp.domain.item_keys import item_keys
-from webapp.domain.phases import Document, Phases
+from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
+from webapp.domain.plain import (
+    ActorDocument,
+    CitationDocument,
+    EventDocument,
+    IssueDocument,
+    ItemDocument,
+    SourceDocument,
+    StatementDocument,
+)
 from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import is_wide, position, stands_at
 from webapp.domain.statements import is_aside, signers
 from webapp.domain.states import Standing, States
-from webapp.domain.vocabulary import ItemKind, Link
+from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.model import Base
 
-NUMBER = 6
+NUMBER = 9
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
-Rows = Iterator[tuple[type[Base], dict[str, Any]]]
+Row = dict[str, object]
+"""The columns of a row that the document decides, with what stands in them."""
+
+Rows = Iterator[tuple[type[Base], Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +51,40 @@ class ProjectionContext:
     roster: Roster = field(default_factory=lambda: Roster.of([]))
 
 
-def rows(kind: ItemKind, document: dict[str, Any], context: ProjectionContext) -> Rows:
+def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
     """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
-    if kind == ItemKind.EVENT:
+    if is_event(document, kind):
         yield from _event(document, context)
-        return
-    yield from _ITEMS[kind](document, context)
+    elif is_actor(document, kind):
+        yield from _actor(document)
+    elif is_issue(document, kind):
+        yield from _issue(document)
+    elif is_source(document, kind):
+        yield from _source(document, context)
     for key_field, text in item_keys(kind, document):
         yield model.ItemKey, {"kind": kind.value, "uid": document["uid"], "field": key_field.value, "text": text}
 
 
-def _actor(actor: dict[str, Any], _context: ProjectionContext) -> Rows:
+def _actor(actor: ActorDocument) -> Rows:
     past = actor.get("affiliations_before")
-    own = {key: actor[key] for key in ("uid", "name", "kind", "affiliation")}
-    yield model.Actor, own | {"affiliations_before": json.dumps(past) if past else ""}
+    yield (
+        model.Actor,
+        {
+            "uid": actor["uid"],
+            "name": actor["name"],
+            "kind": actor["kind"],
+            "affiliation": actor["affiliation"],
+            "affiliations_before": json.dumps(past) if past else "",
+        },
+    )
     yield from _name(ItemKind.ACTOR, actor["uid"], actor["name"], *actor.get("aliases", ()))
 
 
-def _issue(issue: dict[str, Any], _context: ProjectionContext) -> Rows:
-    yield model.Issue, {key: issue[key] for key in ("uid", "name", "proposition")}
+def _issue(issue: IssueDocument) -> Rows:
+    yield model.Issue, {"uid": issue["uid"], "name": issue["name"], "proposition": issue["proposition"]}
 
 
-def _source(source: dict[str, Any], context: ProjectionContext) -> Rows:
+def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
     yield (
         model.Source,
         {
@@ -75,10 +99,10 @@ def _source(source: dict[str, Any], context: ProjectionContext) -> Rows:
     yield from _name(ItemKind.SOURCE, source["uid"], source["title"], source["label"], source["container-title"])
 
 
-def _event(event: dict[str, Any], context: ProjectionContext) -> Rows:
+def _event(event: EventDocument, context: ProjectionContext) -> Rows:
     phases = Phases(event, context.bibliography)
     states = States(phases)
-    yield model.Event, {key: event[key] for key in ("uid", "title", "part_of")}
+    yield model.Event, {"uid": event["uid"], "title": event["title"], "part_of": event["part_of"]}
     inside: Rows = chain(
         _states(states, context),
         _participations(phases),
@@ -97,13 +121,13 @@ def _event(event: dict[str, Any], context: ProjectionContext) -> Rows:
 
 def _states(states: States, context: ProjectionContext) -> Rows:
     event = states.phases.event
-    own = {key: event[key] for key in ("kind", "place", "key_event")}
+    own: Row = {"kind": event["kind"], "place": event["place"], "key_event": event["key_event"]}
     for known_from, known_until, standing in states.event():
-        known = {"known_from": known_from, "known_until": known_until}
+        known: Row = {"known_from": known_from, "known_until": known_until}
         yield model.EventState, own | known | _standing(event, standing, context)
 
 
-def _standing(event: Document, state: Standing, context: ProjectionContext) -> dict[str, Any]:
+def _standing(event: EventDocument, state: Standing, context: ProjectionContext) -> Row:
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.date["edtf"] if state.date else None
@@ -123,9 +147,17 @@ def _standing(event: Document, state: Standing, context: ProjectionContext) -> d
 
 def _participations(phases: Phases) -> Rows:
     for place, taking in enumerate(phases.event["participants"]):
-        own = {"actor_uid": taking["actor"], "attendance": taking.get("attendance")}
-        own |= {key: taking[key] for key in ("role", "capacity")}
-        yield model.Participation, {**own, "known_on": phases.participation(taking), "place": place}
+        yield (
+            model.Participation,
+            {
+                "actor_uid": taking["actor"],
+                "attendance": taking.get("attendance"),
+                "role": taking["role"],
+                "capacity": taking["capacity"],
+                "known_on": phases.participation(taking),
+                "place": place,
+            },
+        )
 
 
 def _statements(states: States, context: ProjectionContext) -> Rows:
@@ -133,10 +165,21 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
     event = phases.event
     sequence = position(event, context.bibliography.zone)
     for place, statement in enumerate(event["statements"]):
-        stands = {"sequence": sequence, "place": place}
-        known = {"known_on": phases.statement(statement)}
-        own = {key: statement[key] for key in ("uid", "form", "text", "quote")}
-        yield model.Statement, own | {"speaker_uid": statement["speaker"]} | stands | known
+        known_on = phases.statement(statement)
+        stands: Row = {"sequence": sequence, "place": place}
+        known: Row = {"known_on": known_on}
+        yield (
+            model.Statement,
+            {
+                "uid": statement["uid"],
+                "form": statement["form"],
+                "text": statement["text"],
+                "quote": statement["quote"],
+                "speaker_uid": statement["speaker"],
+                **stands,
+                **known,
+            },
+        )
         for known_from, known_until, support in states.statement(statement):
             yield (
                 model.StatementState,
@@ -152,32 +195,41 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
                 },
             )
         yield from _positions(statement, phases, context, stands | known)
-        yield from _citations(statement["citations"], phases, known["known_on"], statement_uid=statement["uid"])
+        yield from _citations(statement["citations"], phases, known_on, statement_uid=statement["uid"])
 
 
-def _positions(statement: dict[str, Any], phases: Phases, context: ProjectionContext, stands: dict[str, Any]) -> Rows:
+def _positions(statement: StatementDocument, phases: Phases, context: ProjectionContext, stands: Row) -> Rows:
+    """The stances of a statement. Nobody speaks at an event that has not taken place: what an older record has there is
+    read at the event, and is nobody's stance."""
+    if phases.event["status"] in PLANNED:
+        return
     day = _day_of(phases, context)
 
     def side_of(uid: str) -> str:
         return context.roster.side(uid, day)
 
-    said = {"first": phases.lies.first, "last": phases.lies.last, "over": phases.lies.over}
+    said: Row = {"first": phases.lies.first, "last": phases.lies.last, "over": phases.lies.over}
     for speaker in signers(statement):
-        own = {"speaker_uid": speaker, "side_uid": side_of(speaker), "aside": is_aside(statement, speaker, side_of)}
+        own: Row = {
+            "speaker_uid": speaker,
+            "side_uid": side_of(speaker),
+            "aside": is_aside(statement, speaker, side_of),
+        }
         for taking in statement["positions"]:
-            row = {"statement_uid": statement["uid"], "issue_uid": taking["issue"], "stance": taking["stance"]}
+            row: Row = {"statement_uid": statement["uid"], "issue_uid": taking["issue"], "stance": taking["stance"]}
             yield model.Position, row | own | said | stands
 
 
 def _schedule(phases: Phases) -> Rows:
     for place, entry in enumerate(phases.event["schedule"]):
-        own = {"announced_on": entry["announced_on"], "known_on": phases.announced(entry), "status": entry["status"]}
+        known = phases.announced(entry)
+        own: Row = {"announced_on": entry["announced_on"], "known_on": known, "status": entry["status"]}
         yield model.ScheduleEntry, {"place": place, **own, **_bounds(entry["date"])}
-        yield from _citations(entry["citations"], phases, own["known_on"], schedule_place=place)
+        yield from _citations(entry["citations"], phases, known, schedule_place=place)
 
 
 def _citations(
-    citations: Iterable[dict[str, Any]],
+    citations: Iterable[CitationDocument],
     phases: Phases,
     known: date,
     *,
@@ -206,10 +258,10 @@ def _citations(
 def _links(phases: Phases) -> Rows:
     """What the record says an event came after or before, and how else it has to do with others."""
     event = phases.event
-    when = event["date"] or {}
-    for kind in (Link.AFTER, Link.BEFORE):
-        for uid in when.get(kind, ()):
-            yield model.EventLink, {"type": kind.value, "to_uid": uid, "known_on": last_day(phases)}
+    if when := event["date"]:
+        for kind, uids in ((Link.AFTER, when.get("after", ())), (Link.BEFORE, when.get("before", ()))):
+            for uid in uids:
+                yield model.EventLink, {"type": kind.value, "to_uid": uid, "known_on": last_day(phases)}
     for place, relation in enumerate(event.get("relations", ())):
         cited = relation.get("citations", ())
         known = max(phases.known, min(map(phases.citation, cited), default=phases.known))
@@ -237,13 +289,6 @@ def _name(kind: ItemKind, uid: str, *names: str) -> Rows:
     yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": text}
 
 
-def _bounds(edtf: str | None) -> dict[str, Any]:
+def _bounds(edtf: str | None) -> Row:
     when = dates.parse(edtf) if edtf else None
     return {"edtf": edtf, "earliest": when and when.earliest, "latest": when and when.latest}
-
-
-_ITEMS = {
-    ItemKind.ACTOR: _actor,
-    ItemKind.ISSUE: _issue,
-    ItemKind.SOURCE: _source,
-}

@@ -1,14 +1,13 @@
 """Bringing back what an item once said, as its next revision."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
@@ -34,7 +33,7 @@ def restore_revision(
 
 
 def obstacles(
-    session: Session, negotiation: Negotiation, kind: ItemKind, stored: Mapping[str, Any], at: datetime
+    session: Session, negotiation: Negotiation, kind: ItemKind, stored: Json, at: datetime
 ) -> tuple[list[str], list[str]]:
     """What stands in the way of bringing back a document that was accepted once, in sentences: what it refers to and
     that is gone; and what today's rules would refuse, which does not hold it up."""
@@ -43,7 +42,7 @@ def obstacles(
     return gone, [sentence for sentence in _problems(kind, stored, now) if sentence not in gone]
 
 
-def _problems(kind: ItemKind, stored: Mapping[str, Any], now: Context) -> list[str]:
+def _problems(kind: ItemKind, stored: Json, now: Context) -> list[str]:
     try:
         parse(ITEMS[kind], stored, now)
     except Invalid as invalid:

@@ -1,22 +1,23 @@
 """Keeping the rows in step with the documents: those of touched items are taken out and written anew."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, ItemDocument, read
+from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import OF_ITEMS, TABLES, Base, Citation, Negotiation, Participation, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
-from webapp.reading.names import load_roster
 from webapp.reading.revisions import Latest, batches, latest_of
+from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Key
-from webapp.record.projection import ProjectionContext, rows
+from webapp.record.projection import ProjectionContext, Row, rows
 from webapp.store.bulk import Columns, Values, insert
 
 AT_ONCE = 2_000
@@ -101,21 +102,18 @@ def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
 
 
 def projection_context(
-    session: Session, negotiation: Negotiation, events: Sequence[dict[str, Any]] = ()
+    session: Session, negotiation: Negotiation, events: Sequence[EventDocument] = ()
 ) -> ProjectionContext:
     """What the rows of these events take from the items they refer to."""
     bibliography = load_bibliography(session, negotiation, cited_sources(events))
-    return (
-        ProjectionContext(bibliography, load_roster(session, negotiation.id))
-        if events
-        else ProjectionContext(bibliography)
-    )
+    return ProjectionContext(bibliography, roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]))
 
 
 def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
     """Writes the rows of items of which there are none by now, and which are not deleted."""
-    documents = [json.loads(item.text or "") for item in items]
-    context = projection_context(session, negotiation, documents if kind == ItemKind.EVENT else ())
+    documents = [read(ItemDocument, item.text) for item in items]
+    events = [document for document in documents if is_event(document, kind)]
+    context = projection_context(session, negotiation, events)
     new: dict[Table, list[Values]] = defaultdict(list)
     columns = cache(lambda table: columns_of(session, table))
     for item, document in zip(items, documents, strict=True):
@@ -126,7 +124,7 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
         insert(session, columns(table), values, {"negotiation_id": negotiation.id})
 
 
-def stored_row(model: type[Base], row: dict[str, Any], item: StoredItem) -> tuple[Table, dict[str, Any]]:
+def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:
     """A row of an item as its table has it, but for the negotiation."""
     table = Base.metadata.tables[model.__tablename__]
     return table, {**row, "revision_id": item.revision_id} if "revision_id" in table.c else row
@@ -146,7 +144,7 @@ def affected_events(
     for kind, referring in REFERRING.items():
         changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before)]
         if kind == ItemKind.ACTOR and changed:
-            changed = sorted(load_roster(session, negotiation_id).allegiances.below(changed))
+            changed = sorted(uids_below(session, negotiation_id, changed))
         for uids in batches(changed):
             for event_uid, reference in referring:
                 table = reference.class_.__table__.c
@@ -160,5 +158,5 @@ def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest]) -> bool:
     old = before.get((item.kind, item.uid))
     if old is None or old.text is None or item.text is None:
         return False
-    one, other = json.loads(old.text), json.loads(item.text)
+    one, other = read(ItemDocument, old.text), read(ItemDocument, item.text)
     return any(one.get(key) != other.get(key) for key in TAKEN[item.kind])

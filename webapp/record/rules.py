@@ -1,24 +1,39 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, chains, and what others still refer to."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from operator import eq
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.dates import zone_named
+from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, NegotiationDocument, read
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Actor, Citation, Event, EventIssue, EventLink, Facet, Participation, Position, Statement
+from webapp.model import (
+    Actor,
+    Citation,
+    Event,
+    EventIssue,
+    EventLink,
+    Facet,
+    Negotiation,
+    Participation,
+    Position,
+    Statement,
+)
 from webapp.reading.revisions import batches
 from webapp.record import chains
 from webapp.record.draft import Draft
+from webapp.record.order import order_problems, tied
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[str | None]
 
 Places = dict[str, tuple[str, int]]
 """Where statements stand, by their uid: the path of the event, and the place there."""
@@ -38,6 +53,23 @@ OTHERWISE_NAMED = and_(
 )
 """Whether an actor is found in an event neither as a participant nor as a speaker: so it signed or reported a statement
 there."""
+
+
+OTHERWISE_RAISED = and_(
+    Facet.field == FacetField.ISSUE,
+    ~exists().where(
+        EventIssue.negotiation_id == Facet.negotiation_id,
+        EventIssue.event_uid == Facet.event_uid,
+        EventIssue.issue_uid == Facet.value,
+    ),
+    ~exists().where(
+        Position.negotiation_id == Facet.negotiation_id,
+        Position.event_uid == Facet.event_uid,
+        Position.issue_uid == Facet.value,
+    ),
+)
+"""Whether an issue is found in an event that is not about it and where nobody took a stance: in a statement that an
+older record has under an event that did not take place."""
 
 
 def _belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
@@ -69,6 +101,7 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
     ItemKind.ISSUE: [
         Reference(EventIssue.issue_uid, EventIssue.event_uid, "an event is about it"),
         Reference(Position.issue_uid, Position.event_uid, "a statement takes a position on it"),
+        Reference(Facet.value, Facet.event_uid, "a statement at a planned event names it", OTHERWISE_RAISED),
     ],
     ItemKind.SOURCE: [
         Reference(Citation.source_uid, Citation.event_uid, "a citation names it"),
@@ -87,9 +120,29 @@ def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -
     found = chain(
         _statement_uids(session, negotiation_id, work),
         chains.problems(session, negotiation_id, work),
+        _order(session, negotiation_id, work),
         _still_needed(session, negotiation_id, work),
     )
     return list(islice(found, ENOUGH))
+
+
+def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
+    said = tied(work)
+    if not said:
+        return iter(())
+    header = next((draft.text for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
+    name = (
+        read(NegotiationDocument, header)["timezone"]
+        if header
+        else session.get_one(Negotiation, negotiation_id).timezone
+    )
+    events = [draft for draft in work if draft.kind == ItemKind.EVENT]
+    paths = {draft.uid: draft.path for draft in events}
+
+    def documents(uids: Set[str]) -> dict[str, EventDocument]:
+        return {draft.uid: read(EventDocument, draft.text) for draft in events if draft.uid in uids and draft.text}
+
+    return order_problems(session, negotiation_id, zone_named(name), said, paths.keys(), documents, paths)
 
 
 def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
@@ -104,8 +157,8 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
     """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
     put, too."""
     for draft in work:
-        if draft.kind == ItemKind.EVENT and draft.text:
-            for place, statement in enumerate(draft.document["statements"]):
+        if draft.text and is_event(document := draft.document, draft.kind):
+            for place, statement in enumerate(document["statements"]):
                 if statement["uid"] in places:
                     yield _taken(statement["uid"], draft.path, place)
                 places[statement["uid"]] = draft.path, place

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import is_header
+from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
@@ -53,7 +55,8 @@ def raise_site_version(session: Session) -> None:
 
 def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     """The row of a negotiation that is not there yet, from its header among the drafts. Raises Invalid."""
-    header = next((draft.document for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
+    kept = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
+    header = next((document for kind, document in kept if is_header(document, kind)), None)
     if header is None:
         raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
     return Negotiation(
@@ -131,13 +134,13 @@ def _keep_in_step(
 
 def _keep_header(negotiation: Negotiation, work: list[Draft], revisions: Mapping[Key, int]) -> None:
     for draft in work:
-        if draft.kind == ItemKind.NEGOTIATION and draft.text:
-            keep_header(negotiation, draft, revisions[draft.kind, draft.uid])
+        if draft.text and is_header(header := draft.document, draft.kind):
+            keep_header(negotiation, header, revisions[draft.kind, draft.uid])
 
 
-def keep_header(negotiation: Negotiation, draft: Draft, revision_id: int) -> None:
+def keep_header(negotiation: Negotiation, header: NegotiationDocument, revision_id: int) -> None:
     """Keeps what the negotiation's row says in step with its header."""
-    negotiation.title, negotiation.timezone = draft.document["title"], draft.document["timezone"]
+    negotiation.title, negotiation.timezone = header["title"], header["timezone"]
     negotiation.revision_id = revision_id
 
 

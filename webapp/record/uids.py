@@ -1,7 +1,5 @@
 """Uids for what is new: those that names suggest, as far as nothing else has them."""
 
-from typing import Any
-
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -32,7 +30,7 @@ class FreeUids:
         """The same for a statement: one that no other statement of the negotiation has."""
         return self._free(None, wanted, select(1).where(Statement.negotiation_id == self._id), Statement.uid)
 
-    def _free(self, kind: ItemKind | None, wanted: str, there: Select[Any], column: Column) -> str:
+    def _free(self, kind: ItemKind | None, wanted: str, there: Select[int], column: Column) -> str:
         """Of numbers it is one that follows a used one, found by doubling and halving: twenty look-ups for a thousand
         items."""
 

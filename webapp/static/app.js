@@ -109,6 +109,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:after:settle", () => {
   const folded = document.querySelector(".folded");
   if (folded && unfolded) folded.open = true;
+  // A day is shown as it was read; htmx leaves a field that was typed into as it is.
+  for (const day of document.querySelectorAll("#filters .range input")) {
+    if (day !== document.activeElement) day.value = day.defaultValue;
+  }
 });
 
 // ---- what changed since you last looked: the version seen last, kept in this browser alone, with those of your own ----
@@ -180,6 +184,9 @@ addEventListener("afterprint", () => {
 
 let drag = null;
 
+// Days as the pages write them, and as the server reads them.
+const SAID = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 const scrolls = (frame) => frame.scrollWidth > frame.clientWidth;
 
 const dayUnder = (plot, x) => {
@@ -196,9 +203,9 @@ const choose = ({ plot, form, from, to }) => {
   const band = plot.querySelector(".chosen");
   band.setAttribute("x", `${100 * (Number(padding) + low * width)}%`);
   band.setAttribute("width", `${100 * (high + 1 - low) * width}%`);
-  const iso = (day) => new Date(Date.parse(first) + day * 86_400_000).toISOString().slice(0, 10);
-  form.elements.since.value = iso(low);
-  form.elements.until.value = iso(high);
+  const said = (day) => SAID.format(Date.parse(first) + day * 86_400_000);
+  form.elements.since.value = said(low);
+  form.elements.until.value = said(high);
 };
 
 const letGo = () => {
@@ -299,16 +306,21 @@ const draftKey = (form) => `draft:${form.dataset.draft}`;
 const entries = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 const rowButton = (form, command) => form.querySelector(`button[name=row][value="${command}"]`);
 
-// The source of the line before, and its place in it, are taken over into this one; the event's own into the first.
+// The source of the row before, and its place in it, are taken over into this one; the event's own into the first.
 const ends = ["source", "source.uid", "source.label", "locator"].map((end) => `citations.0.${end}`);
-const takeOverSource = (field) => {
-  const here = field.closest(".rows > li");
-  const cited = (row) => ends.map((end) => row?.querySelector(`[name$="${end}"]`));
-  const before = [here.previousElementSibling, document.getElementById("citations")].map(cited);
-  const from = before.find(([source]) => source?.value);
-  if (!from) return;
-  cited(here).forEach((to, place) => to && (to.value = from[place].value));
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+const citedIn = (row) => ends.map((end) => row?.querySelector(`[name$="${end}"]`));
+const saidToCite = (row) => {
+  const line = row?.querySelector("[data-cited]")?.dataset;
+  return line ? [line.cited, line.uid, line.cited, line.locator] : citedIn(row).map((field) => field?.value);
+};
+const takeOverSource = (here) => {
+  const before = [here.previousElementSibling, document.getElementById("citations")].map(saidToCite);
+  const from = before.find(([source]) => source);
+  const into = citedIn(here);
+  if (!from || !into[0]) return;
+  into.forEach((field, place) => { field.value = from[place]; });
+  into[0].dispatchEvent(new Event("input", { bubbles: true }));
+  into[0].dispatchEvent(new Event("change", { bubbles: true }));
 };
 
 document.addEventListener("keydown", (event) => {
@@ -320,18 +332,19 @@ document.addEventListener("keydown", (event) => {
   }
   const form = formOf(event.target);
   if (!form) return;
-  if (event.key.toLowerCase() === "d" && event.ctrlKey && event.target.closest(".rows > li")) {
+  const row = event.target.closest(":is(#statements, #schedule, #relations) > .rows > li");
+  if (event.key.toLowerCase() === "d" && event.ctrlKey && row) {
     event.preventDefault();
-    takeOverSource(event.target);
+    takeOverSource(row);
   } else if (event.key === "Enter" && event.target.matches(".rows .entry input")) {
     event.preventDefault();
-    rowButton(form, "add:statements").click();
+    rowButton(form, `add:${event.target.closest(".rows").dataset.list}`).click();
   }
 });
 
 document.addEventListener("change", ({ target }) => {
   if (target.id !== "status") return;
-  const plan = document.getElementById("schedule");
+  const plan = document.querySelector(".fieldset.plan");
   if (plan) plan.open ||= ["proposed", "scheduled", "postponed", "cancelled"].includes(target.value);
 });
 
@@ -393,8 +406,8 @@ const offerDraft = () => {
   if (!text || "offered" in form.dataset) return;
   form.dataset.offered = "";
   const draft = JSON.parse(text);
-  const now = JSON.stringify(entries(form).filter(([name]) => !/^(token|base)$/.test(name)));
-  if (now === JSON.stringify(draft.fields.filter(([name]) => !/^(token|base)$/.test(name)))) return;
+  const now = JSON.stringify(entries(form).filter(([name]) => !/^(token|base|version)$/.test(name)));
+  if (now === JSON.stringify(draft.fields.filter(([name]) => !/^(token|base|version)$/.test(name)))) return;
   notice.querySelector("time").textContent = yours.format(new Date(draft.at));
   notice.hidden = false;
   notice.querySelector("[data-draft-back]").onclick = () => {

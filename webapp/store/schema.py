@@ -2,7 +2,6 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -27,7 +26,7 @@ def beside_package(name: str) -> Path:
     return packed if packed.exists() else PACKAGE.parent / name
 
 
-def alembic_config(**attributes: Any) -> Config:
+def alembic_config(**attributes: object) -> Config:
     """Alembic's settings, made in code so that they also hold outside the checkout."""
     config = Config()
     config.set_main_option("script_location", str(beside_package("migrations")))

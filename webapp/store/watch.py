@@ -10,7 +10,6 @@ import threading
 from collections.abc import Hashable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 from weakref import WeakSet
 
@@ -73,7 +72,7 @@ class _Look:
         """Raises sqlite3.Error."""
         commits: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         if commits != self._commits:
-            row: Any = self._connection.execute(STATE).fetchone()
+            row: Hashable = self._connection.execute(STATE).fetchone()
             self._state, self._commits = row, commits
         return self._state
 

@@ -1,7 +1,8 @@
 """The shape of addresses: uids in paths, the negotiation that most paths begin with, the day it is read as of, and the
 address of the page asked for itself."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,12 +14,15 @@ from webapp import reading
 from webapp.clock import today
 from webapp.domain import dates
 from webapp.domain.datewords import words
+from webapp.domain.day_choice import is_plain
+from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.text import UID
 from webapp.http.render import partial
 from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
+from webapp.web.days import UnclearDay, plain, require_clear
 from webapp.web.editions import asked_edition, refuse_edition
 from webapp.web.version_cache import kept_roster
 
@@ -36,7 +40,7 @@ def init_app(app: Flask) -> None:
     app.before_request(refuse_edition)
 
     @app.url_defaults
-    def stay(endpoint: str, values: dict[str, Any]) -> None:
+    def stay(endpoint: str, values: dict[str, object]) -> None:
         if "negotiation" in g and app.url_map.is_endpoint_expecting(endpoint, "negotiation_uid"):
             values.setdefault("negotiation_uid", g.negotiation.uid)
         if g.get("as_of") and "as_of" in getattr(app.view_functions[endpoint], "parameters", ()):
@@ -68,10 +72,21 @@ def parameters(*without: str) -> dict[str, list[str]]:
 
 def here(*without: str, external: bool = False) -> str:
     """The address of the page asked for, but for some parameters; the front page's where there is no such page."""
-    asked: dict[str, Any] = {**(request.view_args or {}), **parameters(*without)}
+    asked: dict[str, object] = {**(request.view_args or {}), **parameters(*without)}
     for name in ("as_of", "edition"):
         asked.setdefault(name, None)
-    return url_for(request.endpoint or "site.front", **asked, _external=external)
+    return address_with(request.endpoint or "site.front", {**asked, "_external": external})
+
+
+def header() -> NegotiationDocument:
+    """The header of the request's negotiation; in an edition, as it stood in that."""
+    found: NegotiationDocument = g.header
+    return found
+
+
+def address_with(endpoint: str, values: Mapping[str, Any]) -> str:
+    """The address that `url_for` makes of values that are a mapping already."""
+    return url_for(endpoint, **values)
 
 
 def this_page() -> str:
@@ -86,8 +101,7 @@ def address(endpoint: str, *, kind: str | None = None, **uids: str) -> str:
     fifth of their time in `url_for`): one is made for each kind, and uids, which need no quoting, are put into it."""
     patterns: dict[tuple[str, str | None], str] = g.setdefault("patterns", {})
     if (endpoint, kind) not in patterns:
-        placed: dict[str, Any] = {name: f"uid-of-{name}" for name in uids}
-        pattern = url_for(endpoint, kind=kind, **placed)
+        pattern = address_with(endpoint, {"kind": kind, **{name: f"uid-of-{name}" for name in uids}})
         for name in reversed(uids):
             before, _, behind = pattern.rpartition(f"uid-of-{name}")
             pattern = f"{before}{{{name}}}{behind}"
@@ -110,27 +124,36 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     blueprint = Blueprint(name, import_name, url_prefix="/<uid:negotiation_uid>")
 
     @blueprint.url_value_preprocessor
-    def find(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    def find(_endpoint: str | None, values: dict[str, str] | None) -> None:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation, g.header = found(uid)
-        view = current_app.view_functions.get(request.endpoint or "")
-        reads_day = "as_of" in getattr(view, "parameters", ())
-        if request.args.get("as_of") and not reads_day and request.method in {"GET", "HEAD"}:
-            raise BadRequest(NO_DAY)
-        g.as_of = past_day("as_of") if reads_day else None
-        g.snapshot = Snapshot(read(), g.negotiation, g.as_of if g.as_of != today_here() else None, kept_roster)
-        if "edition" in getattr(view, "parameters", ()) and (edition := asked_edition(g.negotiation)):
-            g.edition, g.header, g.snapshot = edition, edition.title_page, edition
+        g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster)
 
     @blueprint.before_request
     def shorten() -> Response | None:
-        """A form sends the fields left empty as well; the address of a page that stays is the one without them."""
+        """A form sends the fields left empty as well, and days as people write them; the address of a page that stays
+        is the one without the first, and with days as the record writes them."""
+        if reads() is None or "." in request.path:
+            return None
         given = list(request.args.items(multi=True))
         filled = [(name, value) for name, value in given if value]
-        if filled == given or reads() is None or "." in request.path or partial():
+        asked = [(name, plain(name, value)) for name, value in filled]
+        if asked == (filled if partial() else given):
             return None
-        shorter = f"{request.script_root}{request.path}?{urlencode(filled)}".rstrip("?")
+        shorter = f"{request.script_root}{request.path}?{urlencode(asked)}".rstrip("?")
         return current_app.make_response(redirect(shorter, 303))
+
+    @blueprint.before_request
+    def turn_back() -> None:
+        """Reads the negotiation as of the day, or in the edition, that is asked for."""
+        read_by = reads() or ()
+        if request.args.get("as_of") and "as_of" not in read_by and request.method in {"GET", "HEAD"}:
+            raise BadRequest(NO_DAY)
+        if "as_of" in read_by and (day := past_day("as_of")):
+            g.as_of = day
+            g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster)
+        if "edition" in read_by and (edition := asked_edition(g.negotiation)):
+            g.edition, g.header, g.snapshot = edition, edition.title_page, edition
 
     return blueprint
 
@@ -147,22 +170,20 @@ def today_here() -> date:
 
 
 def past_day(name: str) -> date | None:
-    """The day that a query parameter names, None without one. Raises BadRequest, also for a day still to come."""
+    """The day that a query parameter names, None without one. Raises UnclearDay, also for a day still to come."""
     day = parse_day(name)
     if day and day > today_here():
-        raise BadRequest(f"{words(dates.parse(day.isoformat()))} is still to come: choose a day up to today.")
+        raise UnclearDay(name, f"{words(dates.parse(day.isoformat()))} is still to come: choose a day up to today.")
     return day
 
 
 def parse_day(name: str) -> date | None:
-    """The day that a query parameter names, None without one. Raises BadRequest."""
+    """The day that a query parameter names as the record writes it, None without one. Raises UnclearDay."""
     typed = request.args.get(name, "").strip()
-    if not typed:
-        return None
-    try:
-        return datetime.strptime(typed, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
-    except ValueError:
-        raise BadRequest(f"“{excerpt(typed)}” is no day; write it as in 2025-03-17.") from None
+    if not typed or is_plain(typed, "day"):
+        return date.fromisoformat(typed) if typed else None
+    require_clear(name)
+    raise UnclearDay(name, f"“{excerpt(typed)}” is no day as addresses of files have them; write it as in 2025-03-17.")
 
 
 def begun() -> None:
@@ -173,7 +194,7 @@ def begun() -> None:
         g.negotiation, g.header = known
 
 
-def found(uid: str) -> tuple[Negotiation, dict[str, Any]]:
+def found(uid: str) -> tuple[Negotiation, NegotiationDocument]:
     """The negotiation of this uid, and the document of its header. Raises NotFound."""
     negotiation = reading.negotiation_with_header(read(), uid)
     if negotiation is None:

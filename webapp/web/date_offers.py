@@ -14,9 +14,9 @@ GROUP = Markup('<span class="offer" role="radiogroup" aria-label="Which is meant
 
 def date_offers(field: str, typed: str, chosen: str = "") -> Markup:
     """What a date means that was typed into a field of the request's negotiation, counted from the source that its form
-    cites."""
+    cites for it."""
     zone = g.negotiation.timezone if "negotiation" in g else None
-    return date_answer(field, typed, g.get("reference"), zone, chosen)
+    return date_answer(field, typed, g.reference(field) if "reference" in g else None, zone, chosen)
 
 
 def date_answer(

@@ -1,13 +1,15 @@
 """The addresses that every kind of item has."""
 
 from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from flask import Blueprint, url_for
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
 
 from webapp.domain.vocabulary import ItemKind
+from webapp.web.addresses import address_with
 
-View = TypeVar("View", bound=Callable[..., Any])
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 FAMILIES = {
     ItemKind.EVENT: "events",
@@ -18,9 +20,9 @@ FAMILIES = {
 """The first step of the addresses of each kind."""
 
 
-def of_item(endpoint: str, kind: str, uid: str, **more: Any) -> str:
+def of_item(endpoint: str, kind: str, uid: str, **more: object) -> str:
     """The address of one of an item's pages; those of the negotiation itself do without its uid."""
-    return url_for(endpoint, kind=kind, uid=None if kind == ItemKind.NEGOTIATION else uid, **more)
+    return address_with(endpoint, {"kind": kind, "uid": None if kind == ItemKind.NEGOTIATION else uid, **more})
 
 
 def each_kind(

@@ -4,7 +4,6 @@ import gc
 import sys
 from itertools import islice
 from types import FunctionType, ModuleType
-from typing import Any
 
 SAMPLE = 200
 """Entries of a collection that are looked at; the rest are taken to be like them. Looking at all 60,000 rows of a
@@ -31,7 +30,7 @@ def _weight(value: object, seen: set[int]) -> float:
     return total
 
 
-def _held(value: object) -> tuple[list[Any], float]:
+def _held(value: object) -> tuple[list[object], float]:
     """What a value holds, or a sample of it, and how many times that stands for."""
     if not isinstance(value, COLLECTIONS) or len(value) <= SAMPLE:
         return gc.get_referents(value), 1.0

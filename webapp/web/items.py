@@ -1,20 +1,24 @@
 """Items by their addresses: the newest revision, or the answer that there is none, none any more, or that it became
 part of another."""
 
-from typing import Any
+from typing import TypeVar
 
 from flask import Response, abort, g, redirect, request, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
 from webapp.domain.as_of import item_as_of
+from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.render import page
 from webapp.reading.changes import recent_changes
 from webapp.reading.referring import heir
 from webapp.store.database import read
+from webapp.web.addresses import address_with
 from webapp.web.templating import item_address
 from webapp.web.trouble import Trouble
+
+D = TypeVar("D", bound=ItemDocument)
 
 
 def existing(kind: ItemKind, uid: str) -> reading.Latest:
@@ -45,18 +49,18 @@ def present(kind: ItemKind, uid: str) -> reading.Latest:
     return latest
 
 
-def document(kind: ItemKind, uid: str) -> dict[str, Any]:
+def document(kind: ItemKind, uid: str, shape: type[D]) -> D:
     """The document of an item that is present."""
-    return present(kind, uid).document
+    return present(kind, uid).read(shape)
 
 
-def as_known(kind: ItemKind, uid: str) -> dict[str, Any]:
+def as_known(kind: ItemKind, uid: str, shape: type[D]) -> D:
     """The document of an actor, an issue or a source without what is told of it since the day that is read. Raises what
     `document` does, and NotFound where the actor or issue had not been named by that day."""
-    return of_day(kind, document(kind, uid))
+    return of_day(kind, document(kind, uid, shape))
 
 
-def of_day(kind: ItemKind, found: dict[str, Any]) -> dict[str, Any]:
+def of_day(kind: ItemKind, found: D) -> D:
     """An item's document without what is told of it since the day that is read. Raises NotFound where the actor or
     issue had not been named by that day."""
     named = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
@@ -70,9 +74,9 @@ def follow(kind: ItemKind, uid: str) -> None:
     """Leads a request (301) from the address of an item that was merged to that of the one it became part of; returns
     where it was not merged."""
     if into := heir(read(), g.negotiation.id, kind, uid):
-        values: dict[str, Any] = request.args.to_dict(flat=False)
+        values: dict[str, object] = {**request.args.to_dict(flat=False)}
         values |= {name: into if value == uid else value for name, value in (request.view_args or {}).items()}
-        abort(redirect(url_for(request.endpoint or "", **values), 301))
+        abort(redirect(address_with(request.endpoint or "", values), 301))
 
 
 def never_was(kind: ItemKind, uid: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
 
 from flask import Flask
 from sqlalchemy import text
@@ -33,7 +32,7 @@ REFUSED = ("edition", "as_of")
 SHORT_NUMBER = re.compile("[0-9]{1,9}")
 
 
-def state(app: Flask, parameters: Sequence[str], values: Mapping[str, Any], args: MultiDict[str, str]) -> Hashable:
+def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], args: MultiDict[str, str]) -> Hashable:
     """What an answer depends on besides its address and the query parameters that its view reads; None where nothing
     may be kept."""
     if any(name in args and name not in parameters for name in REFUSED):

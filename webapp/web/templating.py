@@ -1,26 +1,31 @@
 """What templates can say: words for dates and terms, links to items."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from flask import Flask, g
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
+from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
+from webapp.domain.plain import IdentifierDocument
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.statements import conditional
 from webapp.domain.text_fragment import sentence_address
-from webapp.domain.vocabulary import DISAGREE, Scheme, Term
+from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
+from webapp.reading.names import name_of
 from webapp.web.addresses import address
 from webapp.web.date_offers import date_offers
+from webapp.web.days import typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
 from webapp.web.prose import markdown
@@ -29,14 +34,23 @@ PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show
 
 SEARCHED = ("actor", "source")
 
-MACROS = ("inputs", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
+
+
+class Unindented(Extension):
+    """Templates whose lines are indented by one space: more is for whoever reads them, and was a tenth of a page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source of a template as it is compiled; its lines keep their numbers."""
+        return re.sub("^[ \\t]+", " ", source, flags=re.MULTILINE)
 
 
 def init_app(app: Flask) -> None:
     """Gives templates their filters and globals, macros among them: a block rendered alone sees no imports."""
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension(Unindented)
     env.filters |= {
         "conditional": conditional,
         "date": date_words,
@@ -46,6 +60,7 @@ def init_app(app: Flask) -> None:
         "number": number,
         "plan": plan_words,
         "plural": plural,
+        "typed_day": typed_day,
         "under": under,
     }
     env.globals |= {
@@ -63,6 +78,7 @@ def init_app(app: Flask) -> None:
         "item_name": item_name,
         "may": may,
         "of_item": of_item,
+        "plans": PLANNED,
         "quoted": quoted,
         "sentence_address": sentence_address,
         "short_date": datewords.short,
@@ -98,15 +114,15 @@ def mark_found(text: str | Markup) -> Markup:
     return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
 
 
-def identifier_address(identifier: Mapping[str, str]) -> str:
+def identifier_address(identifier: IdentifierDocument) -> str:
     """Where an identifier of another register leads to, "" for nowhere."""
     return identifiers.address(Scheme(identifier["scheme"]), identifier["id"])
 
 
-def item_name(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Markup:
+def item_name(named: Names, kind: str, uid: str) -> Markup:
     """The name of an item that a document refers to by uid. Those of actors and sources are searched."""
-    item: Mapping[str, Any] = named[kind].get(uid, {})
-    said = item.get("name") or item.get("title") or item.get("label") or uid
+    item = named[kind].get(uid)
+    said = name_of(item) if item else uid
     return Markup(f"<bdi>{mark_found(said) if kind in SEARCHED else escape(said)}</bdi>")  # noqa: S704 - escaped
 
 
@@ -115,7 +131,7 @@ def item_address(kind: str, uid: str) -> str:
     return address(PAGES[kind], uid=uid) if kind in PAGES else ""
 
 
-def item_link(named: Mapping[Any, Mapping[str, Any]], kind: str, uid: str) -> Markup:
+def item_link(named: Names, kind: str, uid: str) -> Markup:
     """The name of an item, leading to its page."""
     name = item_name(named, kind, uid)
     return Markup(f'<a href="{escape(item_address(kind, uid))}">{name}</a>')  # noqa: S704 - both escaped

@@ -1,10 +1,9 @@
 """Why what was sent was not saved, as it stands above a form."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from webapp.domain.diff import Difference, differences
+from webapp.domain.plain import ItemDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +14,8 @@ class Trouble:
     title: str
     detail: str
     about: tuple[str, str] | None = None
-    before: Mapping[str, Any] | None = None
-    now: Mapping[str, Any] | None = None
+    before: ItemDocument | None = None
+    now: ItemDocument | None = None
 
     @property
     def meanwhile(self) -> list[Difference]:
@@ -24,6 +23,6 @@ class Trouble:
         return differences(self.before or {}, self.now) if self.now else []
 
     @property
-    def documents(self) -> list[Mapping[str, Any]]:
+    def documents(self) -> list[ItemDocument]:
         """The documents whose differences are shown."""
         return [document for document in (self.before, self.now) if document]

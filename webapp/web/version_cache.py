@@ -3,14 +3,14 @@ take longer the more there is. What is kept can never be stale: its key holds th
 
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
 from webapp.domain.roster import Roster
 from webapp.http.bounded_cache import BoundedCache
-from webapp.reading.names import load_roster
+from webapp.reading.rosters import load_roster
 from webapp.web.footprint import footprint
 
 Value = TypeVar("Value")
@@ -22,7 +22,7 @@ MOST_BYTES = 128 * 1024 * 1024
 
 def init_app(app: Flask) -> None:
     """Gives the app a place to keep values in."""
-    app.extensions["kept"] = BoundedCache[Hashable, tuple[Any]](MOST_BYTES, footprint)
+    app.extensions["kept"] = BoundedCache[Hashable, tuple[object]](MOST_BYTES, footprint)
 
 
 def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Roster:

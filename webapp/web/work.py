@@ -1,26 +1,26 @@
 """The record that the request reads, as it is cited."""
 
-from typing import Any
-
 from flask import g
 
 from webapp.domain.work import Work
 from webapp.reading.edition import Edition
-from webapp.web.addresses import here
+from webapp.web.addresses import header, here
 
 
 def work(address: str = "", edition: Edition | None = None) -> Work:
     """The request's negotiation as it is cited, at this address, or at that of the page asked for; at the version of
     the edition that is given or that the request reads, else at the newest."""
     read_in: Edition | None = edition or g.get("edition")
-    record: Any = read_in or g.negotiation
-    header = read_in.title_page if read_in else g.header
+    version, edited = (
+        (read_in.version, read_in.edited_at) if read_in else (g.negotiation.version, g.negotiation.edited_at)
+    )
+    title_page = read_in.title_page if read_in else header()
     return Work(
         g.negotiation.uid,
-        header["title"],
-        record.version,
-        record.edited_at.date(),
-        header["language"],
+        title_page["title"],
+        version,
+        edited.date(),
+        title_page["language"],
         address or here("after", "before", external=True),
         g.as_of,
     )

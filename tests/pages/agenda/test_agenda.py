@@ -87,6 +87,7 @@ def peace(app):
             ),
             planned("signing", entry("2025-03-17", "2025-05-20")),
             an_event("truce", kind="ceasefire", status="ongoing", date={"edtf": "2025-05-10/2025-06-09"}),
+            an_event("blockade", kind="incident", status="ongoing", date={"edtf": "2025-05-10"}),
             an_event("occupation", kind="incident", status="ongoing", date={"edtf": "2014-02-20/.."}),
         ],
     )
@@ -111,6 +112,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
         "Announced 30 March 2025: postponed, no new date",
         "no new date (was planned for 1 April 2025)",
         "Announced 1 May 2025: cancelled (was planned for 9 May 2025)",
+        "from 10 May to 9 June 2025 ends in 8 days",
     ):
         assert sentence in said
     assert said.count("Announced 20 May 2025") == 1, "what is told under Next is not told again under Slipped"

@@ -54,7 +54,7 @@ def expected(part: Part, event: dict, day: date) -> bool:
     return {
         Part.NEXT: bool(awaited and not overdue),
         Part.OVERDUE: bool(awaited and overdue),
-        Part.UNDER_WAY: event["status"] == "ongoing" and lies.last is not None,
+        Part.UNDER_WAY: event["status"] == "ongoing" and lies.lasts and lies.last is not None,
         Part.UNDATED: event["date"] is None,
         Part.CALLED_OFF: event["status"] == "cancelled",
     }[part]

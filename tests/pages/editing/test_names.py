@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from tests.conftest import NOW
-from tests.documents import a_source, an_actor, an_event
+from tests.documents import a_plan, a_source, an_actor, an_event
 from tests.files import take_in
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -23,13 +23,21 @@ ACTORS = [
     an_actor("petro-2", name="Pétro K."),
 ]
 SOURCES = [a_source("kremlin", title="“The call”, in short", **{"container-title": "Kremlin.ru"})]
-EVENTS = [an_event("talks", title="Talks in Jeddah", place="Jeddah, by the sea"), an_event("second", title="Talks")]
+EVENTS = [
+    an_event("talks", title="Talks in Jeddah", place="Jeddah, by the sea"),
+    an_event("second", title="Talks", place="Kiev"),
+    an_event("third", title="Third", place="Geneva"),
+    an_event("fourth", title="Fourth", place="GENEVA"),
+    a_plan(schedule=[{"announced_on": "2025-03-17", "status": "scheduled", "date": "2025-03-18", "place": "Reading"}]),
+]
+PLACES = [{"name": "Kyiv", "aliases": ["Kiev", "Київ"]}]
 
 
 @pytest.fixture
 def offered(app, editor):
     """What is offered in a record of these items."""
-    take_in(app, at=NOW, actors=ACTORS, sources=SOURCES, events=EVENTS)
+    header = {"uid": "peace", "title": "Peace", "places": PLACES}
+    take_in(app, at=NOW, negotiation=header, actors=ACTORS, sources=SOURCES, events=EVENTS)
 
     def ask(kind, typed, field="q"):
         answer = editor.get("/peace/names", query_string={"kind": kind, field: typed})
@@ -58,6 +66,13 @@ def offered(app, editor):
         ("source", "kremlin", ["“The call”, in short"]),
         ("event", "talks in", ["Talks in Jeddah"]),
         ("place", "sea", ["Jeddah, by the sea"]),
+        ("place", "JED", ["Jeddah, by the sea"]),
+        ("place", "київ", ["Kyiv"]),
+        ("place", "kie", ["Kyiv"]),
+        ("place", "ky", ["Kyiv"]),
+        ("place", "geneva", ["Geneva"]),
+        ("place", "rea", ["Reading"]),
+        ("place", "eddah", []),
         ("place", "", []),
     ],
 )

@@ -55,12 +55,17 @@ def save_all_the_same(editor, address: str, fields: dict[str, Any]):
 
 @pytest.fixture
 def form(editor):
-    """The fields of a form as it stands when it is opened, with what is typed over them."""
+    """The fields of a form as it stands when it is opened, with what is typed over them; lines are opened first."""
 
     def fill(address: str = ADD, typed: dict[str, Any] = TALKS) -> dict[str, Any]:
         page = editor.get(address)
         assert page.status_code == 200, page.text
-        return Page(page.text).fields | {"confirmed": UNCITED} | typed
+        fields = Page(page.text).fields
+        for name in [name for name in fields if name.endswith(".stored")]:
+            line = name.removesuffix(".stored")
+            if any(path.startswith(f"{line}.") for path in typed):
+                fields = Page(editor.post(address, data=fields | {"row": f"open:{line}"}).text).fields
+        return fields | {"confirmed": UNCITED} | typed
 
     return fill
 

@@ -461,3 +461,9 @@ def test_what_never_was_is_not_found(editor, contents, act):
     before = contents()
     assert editor.post(f"{UKRAINE}/events/never-was/{act}", data={"base": "0"}).status_code == 404
     assert contents() == before
+
+
+def test_how_stances_are_coded_is_told_beside_the_statements(editor):
+    told = editor.get(ADD).text
+    assert "How stances are coded" in told
+    assert all(f"<b>{word}</b>" in told for word in ("Partly for", "Takes no side", "Gave up", "forecast"))

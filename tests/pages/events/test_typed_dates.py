@@ -2,9 +2,12 @@
 
 import pytest
 
-from tests.conftest import UKRAINE
+from tests.conftest import NOW, UKRAINE
+from tests.documents import a_plan, a_source, an_event
+from tests.files import take_in
 from tests.html import Page
-from tests.pages.events.conftest import ADD, TALKS
+from tests.pages.events.conftest import ADD, TALKS, save_all_the_same
+from webapp.domain.site_vocabulary import SiteRole
 
 MADE = f"{UKRAINE}/events/talks-in-jeddah-go-on"
 
@@ -19,6 +22,7 @@ MADE = f"{UKRAINE}/events/talks-in-jeddah-go-on"
         ("between 10 and 13 March 2025", "[2025-03-10..2025-03-13]", ""),
         ("from 10 to 13 March", "2025-03-10/2025-03-13", "from 10 to 13 March"),
         ("yesterday", "2025-03-16", "yesterday"),
+        ("2025-03-17T14:00+0300", "2025-03-17T14:00+03:00", ""),  # what the page offers is what is saved
         ("17 March 2025, 5 p.m. Moscow time", "2025-03-17T17:00+03:00", "17 March 2025, 5 p.m. Moscow time"),
     ],
 )
@@ -63,3 +67,72 @@ def test_days_of_sources_and_announcements_are_read_too(editor, form, document, 
     assert (entry["announced_on"], entry["date"]) == ("2025-03-17", "2025-03-20")
     sources = {source["uid"]: source for source in client.get(f"{UKRAINE}/export.json").json["sources"]}
     assert sources["statement-of-the-host"]["issued"] == "2025-03-17"
+
+
+SOURCES = [a_source("first", title="First", issued="2025-02-17"), a_source("later", title="Later", issued="2025-03-10")]
+CITES_FIRST = {"citations.0.source": "First"}
+CITES_LATER = {"citations.1.source": "Later", "citations.1.relation": "supports"}
+PLANNED = {
+    "status": "scheduled",
+    "date.edtf": "2025-04-20",
+    "schedule.0.announced_on": "2025-03-01",
+    "schedule.0.date": "2025-04-20",
+    "schedule.0.citations.0.source": "Later",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "edtf"),
+    [
+        (CITES_FIRST, "date.edtf", "2025-02-16"),
+        ({"citations.0.source": ""} | CITES_LATER, "date.edtf", "2025-03-09"),
+        (CITES_FIRST | CITES_LATER, "citations.0.says_date", "2025-02-16"),
+        (CITES_FIRST | CITES_LATER, "citations.1.says_date", "2025-03-09"),
+        (CITES_FIRST | PLANNED, "schedule.0.announced_on", "2025-03-09"),
+        (CITES_FIRST | PLANNED, "schedule.0.citations.0.says_date", "2025-03-09"),
+        (CITES_FIRST | PLANNED | {"schedule.0.citations.0.source": ""}, "schedule.0.announced_on", "2025-02-16"),
+        (PLANNED | {"schedule.0.date": ""}, "date.edtf", "2025-03-09"),
+        (
+            {"citations.0.source": "New", "citations.0.source.new.issued": "2025-03-01",
+             "citations.0.source.new.type": "report"},
+            "date.edtf",
+            "2025-02-28",
+        ),
+        ({"citations.0.source": "New", "citations.0.source.new.type": "report"}, "citations.0.source.new.issued",
+         "2025-03-16"),
+        ({}, "date.edtf", "2025-03-16"),
+    ],
+)  # fmt: skip
+def test_words_are_counted_from_the_source_cited_where_they_stand_beside_the_field_as_on_saving(
+    app, editor, form, client, typed, field, edtf
+):
+    take_in(app, at=NOW, sources=SOURCES)
+    sent = form("/peace/events/new", {"title": "Talks go on", "kind": "talks"} | typed | {field: "yesterday"})
+    beside = editor.post("/peace/events/dates", query_string={"field": field}, data=sent)
+    assert f"<code>{edtf}</code>" in beside.text
+    sent["date.edtf"] = typed.get("date.edtf", "2025-03-02") if field != "date.edtf" else "yesterday"
+    answer = save_all_the_same(editor, "/peace/events/new", sent)
+    assert answer.status_code == 303, Page(answer.text).errors
+    assert f'"{edtf}"' in client.get("/peace/export.json").text
+
+
+def test_a_line_is_counted_from_as_well(app, editor, form):
+    cited = [{"source": "later"}]
+    plan = a_plan("call", "2025-04-20", citations=[])
+    plan["schedule"][0]["citations"] = cited
+    take_in(app, at=NOW, sources=SOURCES, events=[an_event("talks", citations=cited), plan])
+    for event in ("talks", "call"):
+        sent = form(f"/peace/events/{event}/edit", {"date.edtf": "yesterday"})
+        query = {"field": "date.edtf", "of": event}
+        assert "2025-03-09" in editor.post("/peace/events/dates", query_string=query, data=sent).text
+        assert "2025-03-09" in editor.post(f"/peace/events/{event}/edit", data=sent | {"row": "show"}).text
+
+
+def test_what_a_date_means_is_told_to_those_who_write(app, editor, client, logged_in):
+    take_in(app, at=NOW)
+    sent = {"date.edtf": "3/4/24", "date.edtf.reading": "2024-03-04"}
+    assert 'value="2024-03-04" checked> ' in editor.post("/peace/events/dates?field=date.edtf", data=sent).text
+    assert editor.post("/peace/events/dates?field=date.edtf", data={}).text == ""
+    assert editor.post("/peace/events/dates?field=date.edtf&of=never", data=sent).status_code == 404
+    assert logged_in(SiteRole.READER).post("/peace/events/dates?field=date.edtf", data=sent).status_code == 403
+    assert client.post("/peace/events/dates?field=date.edtf", data=sent).status_code == 401

@@ -146,6 +146,15 @@ def test_before_anything_was_reported_the_page_says_why_it_is_empty(client, tabl
     assert "17 Mar" in table(as_of="2025-03-17").cell("United States", "30-day")
 
 
+@pytest.mark.parametrize("query", ["side=rus", "issue=ceasefire", "open=rus", "cell=rus.ceasefire", "side=atlantis"])
+def test_as_of_a_day_a_choice_may_be_of_what_had_not_been_named(client, query):
+    answer = client.get(f"{MATRIX}?{query}&as_of=2025-03-16")
+    assert answer.status_code == 200
+    assert "None of the sources of this record that tell of a stance had come out by then." in answer.text
+    for file in (f"{MATRIX}.csv", f"{MATRIX}.svg"):
+        assert client.get(f"{file}?{query.replace('cell', 'x')}&as_of=2025-03-16").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
@@ -158,10 +167,10 @@ def test_before_anything_was_reported_the_page_says_why_it_is_empty(client, tabl
         ("side=usa&open=rus", "The side “rus” cannot be opened"),
         ("&".join(f"side=s{n}" for n in range(25)), "At most 24 sides"),
         ("as_of=2025-02-30", "2025-02-30"),
-        ("as_of=yesterday", "yesterday"),
+        ("as_of=soon", "“soon” is no day"),
         ("as_of=2025-03-18", "18 March 2025 is still to come: choose a day up to today."),
         ("said_by=2025-02-30", "“2025-02-30” is no day"),
-        ("said_by=yesterday", "“yesterday” is no day"),
+        ("said_by=soon", "“soon” is no day"),
         ("said_by=2025-03-18", "18 March 2025 is still to come: choose a day up to today."),
         ("said_by=2025-03-18&as_of=2025-03-17", "18 March 2025 is still to come"),
     ],

@@ -15,6 +15,8 @@ POSTPONED = a_plan("put-off", title="A visit", status="postponed", date=None)
 AHEAD = a_plan("ahead", title="A call", date="2025-03-20")
 OVERDUE = a_plan("overdue", title="A vote", date="2025-03-01")
 OPEN = a_plan("open", title="A truce", date="2025-03-10/..")
+YEAR = a_plan("year", title="A treaty", date="2025")
+WINDOW = a_plan("window", title="A visit", date="[2025-02-20..2025-03-10]")
 TO_COME = a_plan("to-come", title="A truce", date="2025-03-20/..")
 
 
@@ -29,6 +31,9 @@ TO_COME = a_plan("to-come", title="A truce", date="2025-03-20/..")
         ([OPEN, AHEAD], "in 3 days"),  # what was to begin on a day gone by is late, though it has no end
         ([OPEN], "from 10 March 2025; no outcome recorded"),
         ([OPEN, TO_COME], "from 20 March 2025"),
+        ([YEAR, AHEAD], "in 3 days"),  # by the latest day on which it can begin
+        ([YEAR], "2025"),
+        ([WINDOW, OVERDUE], "for some day from 20 February to 10 March 2025; no outcome recorded"),
     ],
 )
 def test_next_event(database, client, events, said):

@@ -13,7 +13,7 @@ with it taken for what only the second can say.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import ValidationError
 
@@ -157,7 +157,7 @@ def format_number(document: Document) -> int:
     return FORMAT_NUMBER if any(later_keys(document)) else 1
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> dict[str, object]:
     """The JSON Schema (2020-12) of a negotiation file."""
     schema = NegotiationFile.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **schema}

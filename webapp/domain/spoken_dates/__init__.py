@@ -15,12 +15,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.domain import dates
+from webapp.domain import date_advice, dates
 from webapp.domain.dates import When
 from webapp.domain.datewords import clock_words
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import lexer
 from webapp.domain.spoken_dates.anchor import Anchor
+from webapp.domain.spoken_dates.calendar import Calendar, Yearly
 from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.english import ENGLISH
 from webapp.domain.spoken_dates.figures import ORDERS
@@ -42,6 +43,9 @@ _MARKS = {frozenset(): "", frozenset("~"): "~", frozenset("?"): "?", frozenset("
 _UNMARKED = "“about” and “perhaps” are left to the source's words: only a single date has a mark for them"
 _ISO_8601 = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:[0-9]{2})")
 """The blank that many write for the T of ISO 8601 between day and time (RFC 3339 section 5.6 allows it)."""
+
+_EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]")
+"""What only EDTF writes, and what is no English: of "..2025-03-18" nothing may be left out."""
 
 _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
@@ -83,9 +87,16 @@ def readings(text: str, *, today: date, reference: When | None = None, zone: str
 
 
 def offer(
-    text: str, *, today: date, reference: When | None = None, zone: str | None = None, language: Language = ENGLISH
+    text: str,
+    *,
+    today: date,
+    reference: When | None = None,
+    zone: str | None = None,
+    language: Language = ENGLISH,
+    near: date | None = None,
 ) -> Offer:
-    """The same as `readings`, with advice where there are none."""
+    """The same as `readings`, with advice where there are none. What only lacks its year or month, as "17 March" does,
+    is completed from `near` where that is given."""
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
@@ -93,16 +104,19 @@ def offer(
         return Offer((_reading(Moment(_ISO_8601.sub("T", written)), sole=True),))
     except DateError as error:
         refusal = str(error)
+    if _EDTF.search(written):
+        return Offer(advice=refusal)
     try:
         said = lexer.tokens(written, language, today.year)
-        found = Anchor.of(reference, today).count(lambda day: _meanings(said, day, zone))
+        found = Anchor.of(reference, today).count(lambda day: _meanings(said, day, zone, near))
     except DateError as error:
         is_unclear = str(error) == lexer.UNCLEAR
-        return Offer(advice=refusal if is_unclear and not _LETTERS.search(written) else str(error))
+        is_told = date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
+        return Offer(advice=refusal if is_unclear and is_told else str(error))
     return _offer(found, refusal)
 
 
-def _meanings(said: Sequence[Token], today: date, zone: str | None) -> tuple[Moment, ...]:
+def _meanings(said: Sequence[Token], today: date, zone: str | None, near: date | None) -> tuple[Moment, ...]:
     """What tokens mean, counted from a day. Raises DateError."""
     marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in said))
     plain_tokens = [token for token in said if token.kind not in QUALIFIERS]
@@ -110,7 +124,7 @@ def _meanings(said: Sequence[Token], today: date, zone: str | None) -> tuple[Mom
     refusals = []
     for order in ORDERS:
         try:
-            for moment in _in_order(plain_tokens, order, today, zone):
+            for moment in _in_order(plain_tokens, order, today, zone, near):
                 marked = _marked(moment, marks)
                 found.setdefault((marked.edtf, marked.zone), marked)
         except DateError as error:
@@ -120,7 +134,7 @@ def _meanings(said: Sequence[Token], today: date, zone: str | None) -> tuple[Mom
     return tuple(found.values())
 
 
-def _in_order(said: Sequence[Token], order: str, today: date, zone: str | None) -> Iterator[Moment]:
+def _in_order(said: Sequence[Token], order: str, today: date, zone: str | None, near: date | None) -> Iterator[Moment]:
     """What tokens mean with the day or the month first."""
     open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in said)
     ordered = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in said]
@@ -128,7 +142,8 @@ def _in_order(said: Sequence[Token], order: str, today: date, zone: str | None) 
     frame = FRAMES.get(shape)
     if frame is None:
         raise DateError(lexer.UNCLEAR)
-    for moment in frame(ends, today, zone):
+    incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
+    for moment in frame(ends, near if near and incomplete else today, zone):
         yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment
 
 

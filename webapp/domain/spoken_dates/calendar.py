@@ -56,6 +56,16 @@ class Calendar:
         return stretches.part(stretch, self.part) if self.part else stretch
 
 
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """What there is once a year, without its year: that of the nearest. `make` gives what there is in a year."""
+
+    make: Callable[[int], tuple[Stretch, ...]]
+
+    def __call__(self, today: date) -> tuple[Stretch, ...]:
+        return nearest(today, lambda shift: self.make(today.year + shift))
+
+
 def nearest(today: date, around: Callable[[int], tuple[Stretch, ...]]) -> tuple[Stretch, ...]:
     """What may be meant of what comes round again: that of today's time round and, before it, that of the last or the
     next where it is nearer. `around` gives what there is so many times round from today's, or raises DateError."""

@@ -28,13 +28,22 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "day after tomorrow": 2,
     },
     "unit": {
-        "day|days": "day",
-        "week|weeks|weeks time": "week",
-        "fortnight|fortnights": "fortnight",
-        "weekend|weekends": "weekend",
-        "month|months|months time": "month",
-        "quarter|quarters": "quarter",
-        "year|years|years time": "year",
+        "day": "day",
+        "week": "week",
+        "fortnight": "fortnight",
+        "weekend": "weekend",
+        "month": "month",
+        "quarter": "quarter",
+        "year": "year",
+    },
+    "units": {
+        "days": "day",
+        "weeks|weeks time": "week",
+        "fortnights": "fortnight",
+        "weekends": "weekend",
+        "months|months time": "month",
+        "quarters": "quarter",
+        "years|years time": "year",
     },
     "turn": {
         "last|previous": "last",
@@ -78,7 +87,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 """Words by their kind and by what they mean, in the values that `counted`, `stretches` and `feasts` take."""
 
 KINDS: Mapping[str, str] = {
-    "noise": "on|the|either|of|at|during|over|in the course of|,|(|)|date|dated|time|;|.",
+    "noise": 'on|the|either|of|at|during|over|in the course of|,|(|)|date|dated|time|;|.|"|“|”|„|«|»',
     "daypart": "morning|afternoon|evening|night",
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
@@ -101,6 +110,7 @@ KINDS: Mapping[str, str] = {
     "weekof": "week of|week beginning|week commencing|week starting|week ending|week to",
     "ago": "ago",
     "in": "in",
+    "several": "few|a few|several|recent|next few|past few|last few|next several|past several",
     "within": "within",
     "earlier": "earlier",
     "later": "later",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from webapp.domain.spoken_dates.calendar import Calendar
 from webapp.domain.spoken_dates.language import Token
 
-DAY_FIRST, MONTH_FIRST = ORDERS = ("day first", "month first")
-"""The orders in which 3/4/2025 can be read; 2025/4/3 and 3.4.2025 can be read in one only."""
+DAY_FIRST, MONTH_FIRST, YEAR_FIRST = ORDERS = ("day first", "month first", "year first")
+"""The orders in which 3/4/2025 and 25-03-18 can be read; 2025/4/3 and 3.4.2025 can be read in one only."""
 
 AHEAD = 20
 """Years after today that a year of two figures may mean; what would be later is of the century before."""
@@ -45,7 +45,7 @@ KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
     "iso": lambda parts, *_: _same(*map(int, parts)),
     "compact": lambda parts, *_: _same(int(parts[0][:4]), int(parts[0][4:6]), int(parts[0][6:])),
     "month": lambda parts, *_: _same(*sorted(map(int, parts), reverse=True)),
-    "numeric": lambda parts, dotted, year: _either(int(parts[0]), int(parts[1]), (full_year(parts[2], year),), dotted),
+    "numeric": lambda parts, dotted, year: _numeric(parts, year, dotted),
     "short": lambda parts, dotted, _: _either(int(parts[0]), int(parts[1]), (), dotted),
     "clock": lambda parts, *_: Token("figures", tuple(map(int, parts))),
     "dotted": lambda parts, *_: Token("figures", tuple(map(int, parts))),
@@ -61,7 +61,17 @@ def full_year(text: str, today: int) -> int:
 
 def _same(year: int, month: int, day: int | None = None) -> Token:
     calendar = Calendar((year,), month, day)
-    return Token("numeric", {DAY_FIRST: calendar, MONTH_FIRST: calendar})
+    return Token("numeric", dict.fromkeys(ORDERS, calendar))
+
+
+def _numeric(parts: list[str], today: int, dotted: bool) -> Token:
+    """A date with its year behind; where all have two figures, and that year is further off, perhaps before."""
+    one, two, year = int(parts[0]), int(parts[1]), full_year(parts[2], today)
+    token = _either(one, two, (year,), dotted)
+    first = full_year(parts[0], today)
+    if dotted or {*map(len, parts)} != {2} or two > 12 or abs(first - today) >= abs(year - today):
+        return token
+    return Token("numeric", token.value | {YEAR_FIRST: Calendar((first,), two, int(parts[2]))})
 
 
 def _either(one: int, two: int, years: tuple[int, ...], dotted: bool) -> Token:
@@ -71,4 +81,4 @@ def _either(one: int, two: int, years: tuple[int, ...], dotted: bool) -> Token:
         month_first = day_first
     elif two > 12:
         day_first = month_first
-    return Token("numeric", {DAY_FIRST: day_first, MONTH_FIRST: month_first})
+    return Token("numeric", {DAY_FIRST: day_first, MONTH_FIRST: month_first, YEAR_FIRST: day_first})

@@ -169,7 +169,7 @@ FRAMES: Mapping[str, Frame] = {
     "# or #": _joined("[{}..{}]"),
     **dict.fromkeys(("since #", "since # onwards"), _open("{}/..", _cover, past=True)),
     **dict.fromkeys(("from #", "from # onwards", "# onwards"), _open("{}/..", _cover)),
-    **dict.fromkeys(("until #", "from now until #"), _open("../{}", _cover)),
+    **dict.fromkeys(("until #", "to #", "from now until #", "from now to #"), _open("../{}", _cover)),
     **dict.fromkeys(("by #", "# by", "some by #"), _open("[..{}]", _last)),
     **dict.fromkeys(("before #", "some before #"), _open("[..{}]", _before)),
     **dict.fromkeys(("after #", "some after #"), _open("[{}..]", _after)),

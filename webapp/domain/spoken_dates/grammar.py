@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import counted, feasts, stretches
-from webapp.domain.spoken_dates.calendar import Calendar, Piece, nearest
+from webapp.domain.spoken_dates.calendar import Calendar, Piece, Yearly
 from webapp.domain.spoken_dates.clocks import Clock
 from webapp.domain.spoken_dates.language import Token
 from webapp.domain.spoken_dates.zones import Zone
@@ -57,7 +57,7 @@ def _each_year(make: Callable[[Values, int], tuple[stretches.Stretch, ...]]) -> 
     def rule(said: Values) -> Piece:
         if "year" in said:
             return lambda _: make(said, said["year"])
-        return lambda today: nearest(today, lambda shift: make(said, today.year + shift))
+        return Yearly(lambda year: make(said, year))
 
     return rule
 
@@ -108,6 +108,13 @@ def _weekend(said: Values) -> Piece:
     return piece
 
 
+def _uncounted(_: Values) -> Piece:
+    def piece(_: date) -> NoReturn:
+        raise DateError("How many is not said; write a window, as in between 10 and 13 March 2025.")
+
+    return piece
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     # kinds of tokens, | for one or the other and ? for what may be missing
     ("ordinal weekday month year?", _each_year(_nth_weekday)),
@@ -133,6 +140,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn unit weekday", lambda said: counted.weekday_of(said["weekday"], said["unit"], said["turn"])),
     ("weekday number|ordinal", _calendar),
     ("turn number|count unit", lambda said: counted.stretch_of(_number(said), said["unit"], said["turn"])),
+    ("part unit", _part_of(lambda said: counted.turned_unit(said["unit"], "this"))),
     ("part turn unit", _part_of(lambda said: counted.turned_unit(said["unit"], said["turn"]))),
     ("earlier turn unit", lambda said: counted.rest_of(said["unit"], later=False)),
     ("later turn unit", lambda said: counted.rest_of(said["unit"], later=True)),
@@ -147,7 +155,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("weekday", lambda said: counted.Weekday(said["weekday"])),
     ("day", lambda said: counted.day(said["day"])),
     ("night", lambda _: counted.night),
+    ("turn|several units ago?", _uncounted),
     ("unit", _weekend),
+    ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
     ("number|ordinal", _calendar),
 )
 """What makes a date, the longest first."""
@@ -169,7 +179,7 @@ _DATE = "|".join(_pattern(kinds) for kinds, _ in RULES)
 _END = re.compile(rf"(?<![^ ])(?:{_CLOCK}(?:{_DATE}){_CLOCK}|{_pattern('clock zone?')})")
 
 
-NUMBERED = ("month", "numeric", "weekday", "unit")
+NUMBERED = ("month", "numeric", "weekday", "unit", "units")
 """Kinds that tell of what a number is the day, or how many there are."""
 
 

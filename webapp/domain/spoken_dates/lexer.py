@@ -113,6 +113,8 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield Token("year", figures.full_year(f"{token.value:02}", year))
         elif token.kind == "year" and after[:1] == ("zone",) and _last_kind(paired[:place]) not in YEARLESS:
             yield _four_figures(token.value, None)
+        elif token.kind == "units" and _last_kind(paired[:place]) in NUMBERS:
+            yield Token("unit", token.value)
         elif token.kind == "offset":
             yield Token("zone", token.value)
         elif token.kind == "part" and after[:1] in DAYS:
@@ -164,7 +166,10 @@ YEARLESS = frozenset({"month", "number", "ordinal"})
 DAYS = {("weekday",), ("day",), ("number",), ("ordinal",)}
 """Before these a part is one of the day."""
 
-COUNTED = {("count", "unit"), ("number", "unit")}
+NUMBERS = frozenset({"count", "number"})
+"""Behind these units are counted: two weeks. Others are not: the coming weeks."""
+
+COUNTED = {(number, unit) for number in NUMBERS for unit in ("unit", "units")}
 """Before these "in" counts from today, as "in two weeks" does; "in March" and "in 2025" do not."""
 
 

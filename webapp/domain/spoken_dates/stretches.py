@@ -2,7 +2,7 @@
 
 early, mid-, late        of a month its 1st to 10th, 11th to 20th, 21st to last day; of a year its first, second,
                          third four months; of a decade its years 0 to 3, 4 to 6, 7 to 9
-the beginning, the end   the same as early and late
+the beginning, the end   the same as early and late; the end of the week is that of the week counted from
 first, second half       of a month to the 15th, from the 16th; of a year to June, from July
 a week                   Monday to Sunday
 a weekend                Saturday and Sunday

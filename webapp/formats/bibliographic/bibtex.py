@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNameParts
@@ -79,7 +78,7 @@ def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
     raw = {field.key.lower(): field.value for field in entry.fields}
     texts = {key: _plain(key, _joined(value, strings)) for key, value in raw.items() if isinstance(value, str)}
     subtype = SUBTYPES.get(texts.get("entrysubtype", "").lower())
-    item: dict[str, Any] = {key: value for key, value in texts.items() if key not in READ}
+    item = {key: value for key, value in texts.items() if key not in READ}
     for key, name in FIELDS.items():
         if texts.get(key):
             item.setdefault(name, texts[key])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass, field
 
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic.source import Item
@@ -26,29 +26,37 @@ AUTHORS = {"AU", "A1"}
 DATES = {"DA": "issued", "Y1": "issued", "PY": "issued", "Y2": "accessed"}
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is read of an entry: its texts by their names in CSL, and its authors."""
+
+    texts: dict[str, str]
+    authors: list[Mapping[str, str]] = field(default_factory=list)
+
+
 def items(text: str) -> list[Item]:
     """The entries in a text. Raises Invalid."""
-    found: list[dict[str, Any]] = []
+    found: list[Entry] = []
     for line in text.splitlines():
         tag, value = parts.groups() if (parts := _LINE.match(line.strip())) else ("", "")
         if tag == "TY":
-            found.append({"type": TYPES.get(value.strip(), "document"), "author": []})
+            found.append(Entry({"type": TYPES.get(value.strip(), "document")}))
         elif found and value.strip() and tag not in {"ER", ""}:
             _add(found[-1], tag, value.strip())
     if not found:
         raise Invalid.one("This is no RIS: an entry begins with a line such as “TY  - NEWS”.")
-    return list(found)
+    return [{**entry.texts, "author": entry.authors} for entry in found]
 
 
-def _add(item: dict[str, Any], tag: str, value: str) -> None:
+def _add(item: Entry, tag: str, value: str) -> None:
     """Puts a line into an item; of several lines with one meaning, the first counts, of dates the longest."""
     if tag in AUTHORS:
         family, comma, given = value.partition(",")
-        item["author"].append({"family": family, "given": given} if comma else {"literal": value})
+        item.authors.append({"family": family, "given": given} if comma else {"literal": value})
     elif tag in DATES:
-        item[DATES[tag]] = max(item.get(DATES[tag], ""), _date(value), key=len)
+        item.texts[DATES[tag]] = max(item.texts.get(DATES[tag], ""), _date(value), key=len)
     else:
-        item.setdefault(FIELDS.get(tag, tag), value)
+        item.texts.setdefault(FIELDS.get(tag, tag), value)
 
 
 def _date(value: str) -> str:

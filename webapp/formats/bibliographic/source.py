@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from webapp.domain import document
 from webapp.domain.context import Context
@@ -15,7 +14,7 @@ from webapp.domain.spoken_dates import offer
 from webapp.domain.text import slug
 from webapp.domain.vocabulary import SourceType
 
-Item = Mapping[str, Any]
+Item = Mapping[str, object]
 """Fields by their names in CSL; texts, lists of names, dates as CSL has them."""
 
 TEXTS = ("title", "container-title", "publisher", "language", "note", "label", "URL", "archive-URL")

@@ -1,19 +1,19 @@
 """The lists on the pages of actors: events and statements, a page of each at a time."""
 
-import json
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from sqlalchemy import func, literal, select, tuple_, union_all
 
+from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Statement
 from webapp.pages.actors.reach_queries import PLANNED, belongs, takes_part
-from webapp.reading.documents import DOCUMENT, Document, position_of
+from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.sittings import HAPPENED, meeting
 from webapp.reading.snapshot import Snapshot, Test
 
-Entry = tuple[str, Document]
+Entry = tuple[str, EventDocument]
 """What a list names, and the document of the event it is in."""
 
 SIZE = 25
@@ -56,7 +56,7 @@ def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str |
     ]
     found: dict[str, list[tuple[str, Entry]]] = {name: [] for name in lists}
     for name, position, uid, text in snapshot.session.execute(union_all(*map(select, ways))):
-        found[name].append((position, (uid, json.loads(text or ""))))
+        found[name].append((position, (uid, read(EventDocument, text))))
     entries = {name: [entry for _, entry in sorted(rows, key=itemgetter(0))] for name, rows in found.items()}
     return {name: Page.cut(some, SIZE, itemgetter(0)) for name, some in entries.items()}
 
@@ -79,5 +79,5 @@ def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[E
         if start is None:
             raise NoSuchPlace(after)
         query = query.where(tuple_(*place) > (start[0], start[1]))
-    found = [(said, json.loads(text or "")) for said, text in snapshot.session.execute(query)]
+    found = [(said, read(EventDocument, text)) for said, text in snapshot.session.execute(query)]
     return Page.cut(found, SIZE, itemgetter(0))

@@ -1,14 +1,14 @@
 """The part of the record in which meetings are counted, as the timeline understands it: a range of days, or what lies
 between two events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import g, request
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates, datewords
+from webapp.domain.plain import EventDocument
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.documents import as_known
@@ -16,6 +16,7 @@ from webapp.reading.filters import Filter
 from webapp.reading.names import load_names
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Test
+from webapp.web.days import RANGE, require_clear
 
 PARAMETERS = ("since", "until", "between")
 
@@ -26,7 +27,7 @@ class Span:
 
     asked: Filter
     tests: Sequence[Test] = ()
-    ends: Sequence[Mapping[str, Any]] = ()
+    ends: Sequence[EventDocument] = ()
 
     def __bool__(self) -> bool:
         """Whether it is less than the whole record."""
@@ -44,7 +45,9 @@ class Span:
 
 
 def asked_span() -> Span:
-    """The span that the query string asks for. Raises Invalid for what cannot be read, and for unknown events."""
+    """The span that the query string asks for. Raises UnclearDay and Invalid for what cannot be
+    read, and for unknown events."""
+    require_clear(*RANGE)
     given = MultiDict([(name, value) for name in PARAMETERS for value in request.args.getlist(name)])
     asked = Filter.from_args(given)
     if not asked:

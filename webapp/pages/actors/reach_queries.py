@@ -1,13 +1,13 @@
 """Who took part in what, as tests of an event's state. An actor's reach is the actor and everyone who belonged to it on
 the day, however indirectly: what a member does, the body does."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import CTE, and_, literal, not_, or_, select
+from sqlalchemy import CTE, Select, and_, literal, not_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.domain.chains import LONGEST, upwards
 from webapp.domain.sides import Allegiances
@@ -18,10 +18,14 @@ from webapp.reading.snapshot import Snapshot, Test
 PLANNED: Test = not_(HAPPENED)
 
 
+Members = Select[str] | Sequence[str]
+"""Actors by uid: a query for them, or these."""
+
+
 def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:
     """Whether an actor's reach is among an event's participants; with `present`, where they meet."""
 
-    def taking(members: Any) -> Test:
+    def taking(members: Members) -> Test:
         query = select(Participation.event_uid).where(
             Participation.negotiation_id == snapshot.id,
             Participation.actor_uid.in_(members),
@@ -33,12 +37,12 @@ def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:
     return _on_its_day(snapshot, uid, taking)
 
 
-def belongs(snapshot: Snapshot, uid: str, actor: Any) -> Test:
+def belongs(snapshot: Snapshot, uid: str, actor: InstrumentedAttribute[str]) -> Test:
     """Whether the actor in a column is in an actor's reach, on the day of the event's state."""
     return _on_its_day(snapshot, uid, actor.in_)
 
 
-def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Any], Test]) -> Test:
+def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -> Test:
     """What `test` tells of a reach: of those who always belonged where they do now, and of those who, or whose bodies,
     ever moved, on the days on which they belonged to it."""
     allegiances = snapshot.roster.allegiances

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.chains import upwards
 from webapp.domain.footnotes import numbered
-from webapp.domain.origins import Citation
+from webapp.domain.plain import ActorDocument, CitationDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.sittings import met_apart
 from webapp.domain.verification import Evidence
@@ -91,7 +91,7 @@ def index() -> Response:
 def show(uid: str) -> Response:
     """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
     record or all; with `list`, one list alone, from `after` on."""
-    actor = items.as_known(ItemKind.ACTOR, uid)
+    actor = items.as_known(ItemKind.ACTOR, uid, ActorDocument)
     actors = queries.actors(g.snapshot.roster)
     other = _other(actors)
     asked = "met" if other else _asked()
@@ -106,7 +106,7 @@ def show(uid: str) -> Response:
     lists = {name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()}
     if not asked and not lists["planned"]:
         del lists["planned"]  # that nothing is planned is told to those who ask for it
-    about = {} if asked else _about(uid, actors)
+    about: About = {} if asked else _about(uid, actors)
     return page(
         "actors/page.html",
         block="lists" if asked else "main",
@@ -137,13 +137,24 @@ def _apart(span: Span) -> list[tuple[str, str, list[tuple[str, str]]]]:
     return [(uid, stands[uid].title, found[uid]) for uid in sorted(stands, key=stands.__getitem__)]
 
 
-def _cited(uid: str, evidence: Evidence) -> list[Citation]:
+def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
     """What a statement rests on."""
     return evidence.cited(next(one for one in evidence.event["statements"] if one["uid"] == uid))
 
 
-def _about(uid: str, actors: Actors) -> dict[str, Any]:
+class About(TypedDict, total=False):
     """What stands on an actor's page once: side, members, titles, and whom it met."""
+
+    side: str
+    affiliation: str | None
+    spoke_on: list[tuple[str, str, int]]
+    members: list[str]
+    capacities: list[queries.Capacity]
+    met: list[tuple[str, list[str]]]
+    times: Mapping[str, int]
+
+
+def _about(uid: str, actors: Actors) -> About:
     snapshot, roster = g.snapshot, g.snapshot.roster
     links, sides = (tell(snapshot.as_of) for tell in (roster.allegiances.links, roster.allegiances.on))
     members = [one for one in actors if one != uid and uid in upwards(one, links)]

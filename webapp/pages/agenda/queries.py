@@ -1,17 +1,16 @@
 """What the agenda reads: events by what became of their plans."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, true
 
+from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, EventState, Revision, ScheduleEntry
 from webapp.reading.contents import Batch, Stamp
-from webapp.reading.documents import DOCUMENT, Document, as_known
+from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
 from webapp.reading.snapshot import Snapshot
@@ -40,13 +39,13 @@ AHEAD = frozenset({Part.NEXT, Part.UNDER_WAY, Part.UNDATED})
 
 def agenda(
     snapshot: Snapshot, parts: Iterable[Part], day: date, after: str | None = None
-) -> dict[Part, Page[Document]]:
+) -> dict[Part, Page[EventDocument]]:
     """A page of each of these lists of the agenda of a day, of documents as they were known. Raises NoSuchPlace."""
     place = cursor_parts(after, date.fromisoformat, str) if after else None
     pages = {
         part: Page.cut(_rows(snapshot, part, day, place), SIZE, lambda row: cursor(row.day, row.uid)) for part in parts
     }
-    found = {part: [json.loads(row.document) for row in shown.entries] for part, shown in pages.items()}
+    found = {part: [read(EventDocument, row.document) for row in shown.entries] for part, shown in pages.items()}
     every = {event["uid"]: event for events in found.values() for event in events}
     known = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
     return {
@@ -69,7 +68,7 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
     )
     found = {}
     for text, number, made_at in snapshot.session.execute(query):
-        event = json.loads(text or "")
+        event = read(EventDocument, text)
         found[event["uid"]] = event, Stamp(number, made_at)
     events = [event for event, _ in found.values()]
     return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in found.items()})
@@ -80,11 +79,13 @@ _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 
 _ENDS: ColumnElement[date] = func.coalesce(EventState.latest, date.max)
 
-ORDERS: dict[Part, Any] = {Part.UNDER_WAY: _ENDS}
+ORDERS: dict[Part, ColumnElement[date]] = {Part.UNDER_WAY: _ENDS}
 """What the lists are ordered by; the others by the latest day on which each can begin."""
 
 
-def _rows(snapshot: Snapshot, part: Part, day: date, place: tuple[Any, ...] | None) -> Sequence[Any]:
+def _rows(
+    snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None
+) -> Sequence[Row[date, str, str | None]]:
     order = ORDERS.get(part, _BY)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
@@ -107,7 +108,9 @@ def _belongs(part: Part, day: date) -> ColumnElement[bool]:
     return {
         Part.NEXT: and_(awaited, dated, day <= _BY),
         Part.OVERDUE: and_(awaited, dated, day > _BY),
-        Part.UNDER_WAY: and_(EventState.status == Status.ONGOING, EventState.latest.is_not(None)),
+        Part.UNDER_WAY: and_(
+            EventState.status == Status.ONGOING, EventState.latest.is_not(None), EventState.edtf.contains("/")
+        ),
         Part.UNDATED: and_(EventState.status.in_(PLANNED), EventState.edtf.is_(None)),
         Part.SLIPPED: EventState.slipped == true(),
         Part.CALLED_OFF: EventState.status == Status.CANCELLED,

@@ -8,10 +8,11 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
+from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.slips import Slip, in_all, overdue, slips
+from webapp.domain.slips import Slip, ends, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.formats import calendar
 from webapp.formats.format import Context
@@ -22,7 +23,7 @@ from webapp.model import Answer
 from webapp.pages.agenda import queries
 from webapp.pages.agenda.queries import Part
 from webapp.reading.answers import answers, newest_source
-from webapp.reading.documents import Document, names_of
+from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 
@@ -50,19 +51,20 @@ WHERE_EMPTY = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event on the agenda: how far off or overdue it is, how its plans slipped, by place in the schedule (None: at
-    its outcome), and whether a calendar can show it."""
+    """An event on the agenda: how far off or overdue it is, when it `ends`, how its plans slipped, by place in the
+    schedule (None: at its outcome), and whether a calendar can show it."""
 
-    event: Document
+    event: EventDocument
     countdown: str
     overdue: str
+    ends: str
     slips: dict[int | None, Slip]
     in_all: str
     has_entry: bool
     answer: Answer | None
 
     @property
-    def cited(self) -> list[Document]:
+    def cited(self) -> list[CitationDocument]:
         """What its announcements, and its outcome if there is one, rest on."""
         outcome = [] if self.event["status"] in PLANNED else self.event["citations"]
         return [citation for entry in self.event["schedule"] for citation in entry["citations"]] + outcome
@@ -141,13 +143,14 @@ def _either(words: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def _item(event: Document, day: date, answer: Answer | None) -> Item:
+def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
     when = stands_at(event)
-    found = list(slips(event))
+    lies, found = event_extent(event, g.snapshot.zone), list(slips(event))
     return Item(
         event,
         countdown(when, day) if when else "",
-        overdue(event_extent(event, g.snapshot.zone), day),
+        overdue(lies, day),
+        ends(when, lies, day) if when else "",
         {slip.place: slip for slip in found},
         in_all(found),
         calendar.has_entry(event),

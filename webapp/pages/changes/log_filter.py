@@ -1,7 +1,6 @@
 """What the log is asked for: a filter is a value, read from a query string and written back into one."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
@@ -40,6 +39,6 @@ class Asked:
         since = version(args, "since")
         return cls(who, ItemKind(kind) if kind else None, item, since, Reason(reason) if reason else None)
 
-    def to_args(self) -> dict[str, Any]:
+    def to_args(self) -> dict[str, object]:
         """The parameters of the query string, with what is not asked left out."""
         return {name: value for name, value in asdict(self).items() if value not in (None, "")}

@@ -1,23 +1,22 @@
 """What the log reads: changes by version, and what each of them did to which items."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
+from webapp.domain.items import Names
+from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import Asked
-from webapp.reading import Names, load_names
+from webapp.reading import load_names
+from webapp.reading.names import name_of
 from webapp.reading.paging import Page
-
-Document = dict[str, Any]
 
 SIZE = 20
 """Changes on a page of the log."""
@@ -39,8 +38,8 @@ class Touched:
     kind: ItemKind
     uid: str
     number: int
-    before: Document | None
-    after: Document | None
+    before: ItemDocument | None
+    after: ItemDocument | None
     merged_into: str | None = None
 
     @property
@@ -53,13 +52,13 @@ class Touched:
     @property
     def name(self) -> str:
         """What the item was called after the change, or before it was deleted."""
-        document = self.after or self.before or {}
-        return next(filter(None, (document.get(key) for key in ("title", "name", "label"))), self.uid)
+        document = self.after or self.before
+        return name_of(document) if document else self.uid
 
     @property
     def differences(self) -> list[Difference]:
         """Field by field; all there is of what was added, and all there was of what was deleted."""
-        after = self.after if self.after is not None else dict.fromkeys(self.before or {})
+        after: Json = self.after if self.after is not None else dict.fromkeys(self.before or {})
         return differences(self.before or {}, after)
 
 
@@ -94,7 +93,7 @@ def log(
     return Page([Logged(one, counts[one.id], touched[one.id]) for one in found.entries], found.before, found.after)
 
 
-def change(session: Session, negotiation_id: int, version: int, after: tuple[Any, ...] | None) -> Logged | None:
+def change(session: Session, negotiation_id: int, version: int, after: tuple[ItemKind, str] | None) -> Logged | None:
     """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
     found = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if found is None:
@@ -150,7 +149,11 @@ def _matching(counts: Counter[ItemKind], asked: Asked) -> int:
 
 
 def _touched(
-    session: Session, change_ids: set[int], asked: Asked, after: tuple[Any, ...] | None = None, limit: int | None = None
+    session: Session,
+    change_ids: set[int],
+    asked: Asked,
+    after: tuple[ItemKind, str] | None = None,
+    limit: int | None = None,
 ) -> Mapping[int, list[Touched]]:
     before = aliased(Revision)
     earlier = and_(
@@ -182,5 +185,5 @@ def _touched(
     return found
 
 
-def _read(text: str | None) -> Document | None:
-    return json.loads(text) if text else None
+def _read(text: str | None) -> ItemDocument | None:
+    return read(ItemDocument, text) if text else None

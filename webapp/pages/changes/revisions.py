@@ -1,7 +1,5 @@
 """What an item said at one of its revisions, any two of them compared, and bringing one back."""
 
-from typing import Any
-
 from flask import Response, g, redirect, request
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
@@ -10,6 +8,8 @@ from webapp import record
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.diff import differences
+from webapp.domain.items import Names, is_event
+from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
@@ -21,7 +21,6 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.changes.views import LAST
 from webapp.pages.events.views import event_page
-from webapp.reading import Names
 from webapp.reading.changes import Made, revision_made
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
@@ -62,7 +61,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
     newest = existing(kind, uid).number
     to = version(request.args, "to") or newest
     old, new = (_made(kind, uid, one) for one in (version(request.args, "from") or max(to - 1, 1), to))
-    before, after = old.document or {}, new.document or {}
+    documents: list[Json] = [made.document or {} for made in (old, new)]
     named = _names(kind, *sorted((old, new), key=lambda made: made.number, reverse=True))
     return page(
         "changes/compare.html",
@@ -72,7 +71,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
         old=old,
         new=new,
         newest=newest,
-        differences=differences(before, after),
+        differences=differences(*documents),
         named=named,
     )
 
@@ -106,19 +105,20 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
 
 def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
     latest, made = existing(kind, uid), _made(kind, uid, number)
-    told: dict[str, Any] = {"kind": kind, "uid": uid, "made": made, "newest": latest.number, "trouble": trouble}
-    if made.document and may(SiteRole.EDITOR) and made.text != latest.text:
-        gone, rules = record.obstacles(read(), g.negotiation, kind, made.document, now())
+    document = made.document
+    told: dict[str, object] = {"kind": kind, "uid": uid, "made": made, "newest": latest.number, "trouble": trouble}
+    if document and may(SiteRole.EDITOR) and made.text != latest.text:
+        gone, rules = record.obstacles(read(), g.negotiation, kind, document, now())
         told |= {"restorable": True, "gone": gone, "rules": rules}
-    if made.document and kind == ItemKind.EVENT:
+    if document and is_event(document, kind):
         g.edition = g.snapshot = _edition(made)
-        return event_page(made.document, g.edition, status=status, then=told)
+        return event_page(document, g.edition, status=status, then=told)
     return page(
         "changes/revision.html",
         status=status,
         then=told,
         name=_name(kind, uid, made),
-        differences=differences({}, made.document or {}),
+        differences=differences({}, document or {}),
         named=_names(kind, made),
     )
 
@@ -149,10 +149,10 @@ def _names(kind: ItemKind, *revisions: Made) -> Names:
     """What the items that these revisions name were called at the first of them; of those that were not there, at the
     next."""
     wanted = references_of((kind, made.document) for made in revisions if made.document)
-    named: Names = {item: {} for item in ItemKind}
+    named = Names()
     for made in revisions:
         for item, documents in _edition(made).names(wanted).items():
-            named[item] |= documents
+            named[item] = {**named[item], **documents}
         wanted = {item: uids - named[item].keys() for item, uids in wanted.items()}
     return named
 

@@ -1,7 +1,5 @@
 """The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
 
-from typing import Any
-
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
@@ -15,7 +13,7 @@ from webapp.pages.changes.log_filter import Asked
 from webapp.reading.changes import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import address_with, negotiation_blueprint
 from webapp.web.editions import no_such_version, version
 from webapp.web.families import each_kind
 from webapp.web.items import existing
@@ -130,14 +128,14 @@ def _log(asked: Asked, uid: str | None, newest: int = 0, endpoint: str = "change
         corrections=endpoint == "changes.corrections",
         newest=newest,
         found=found,
-        newer=url_for(endpoint, before=found.before, **args) if found.before else None,
-        older=url_for(endpoint, after=found.after, **args) if found.after else None,
+        newer=address_with(endpoint, {"before": found.before, **args}) if found.before else None,
+        older=address_with(endpoint, {"after": found.after, **args}) if found.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else uid,
         named=queries.names(read(), g.negotiation.id, [one for one in touched if one.act == "changed"]),
     )
 
 
-def _item_cursor() -> tuple[Any, ...] | None:
+def _item_cursor() -> tuple[ItemKind, str] | None:
     typed = request.args.get("after", "")
     return parts(typed, ItemKind, str) if typed else None

@@ -1,15 +1,15 @@
 """The reference to a page: in a line, as BibTeX and as CSL-JSON."""
 
 import json
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Response, current_app, g, request, url_for
+from flask import Response, current_app, g, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from webapp import reading
+from webapp.domain.items import is_source
+from webapp.domain.plain import ItemDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import Item, of_page, of_record, of_source
@@ -18,7 +18,8 @@ from webapp.http.caching import cacheable
 from webapp.http.prefix import without
 from webapp.http.render import page
 from webapp.reading.edition import Edition
-from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.reading.names import name_of
+from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.editions import edition_at, version
 from webapp.web.menu import MORE, PAGES
 from webapp.web.work import work
@@ -73,23 +74,22 @@ def _file(body: str, kind: str, name: str) -> Response:
 def _item() -> Item:
     """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
     endpoint, values, query = _asked()
-    parameters: dict[str, Any] = {**values, **query}
     number = version(MultiDict(query), "edition")
     read_in = edition_at(number, g.negotiation) if number is not None else None
-    cited = work(url_for(endpoint, **parameters, _external=True), read_in)
+    cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
     today, kind, uid = today_here(), NAMED.get(endpoint.partition(".")[0]), values.get("uid")
     found = _named(kind, uid, read_in) if kind and uid else None
-    if found is not None and kind == ItemKind.SOURCE:
+    if found is not None and kind and is_source(found, kind):
         return of_source(found, cited, today)
     if found is not None and uid:
-        return of_page(cited, uid, found.get("title") or found.get("name") or uid, today)
+        return of_page(cited, uid, name_of(found), today)
     label = next((label for label, page in (PAGES | MORE).items() if page.split(".")[0] == endpoint.split(".")[0]), "")
     if endpoint == "timeline.show" or not label:
         return of_record(cited, today)
     return of_page(cited, label.lower(), label, today)
 
 
-def _asked() -> tuple[str, dict[str, Any], dict[str, list[str]]]:
+def _asked() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     """The endpoint of the page, what its path names, and the query parameters that it reads."""
     parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")
     path = without(request.script_root, parts.path)
@@ -104,7 +104,7 @@ def _asked() -> tuple[str, dict[str, Any], dict[str, list[str]]]:
     return endpoint, dict(values), {name: given[name] for name in reads if name in given and name != "as_of"}
 
 
-def _named(kind: ItemKind, uid: str, read_in: Edition | None) -> Mapping[str, Any] | None:
+def _named(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:
     """The item that the page is of, as it stood in an edition where one is read; None where it is not there, or it is
     not said whether it was known by the day that the page is read as of."""
     if read_in:

@@ -1,13 +1,12 @@
 """The questions that a form asks where two people changed the same: both values in words."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from flask import get_template_attribute
 
+from webapp.domain.items import Names
 from webapp.domain.merge import Clash
 from webapp.forms.choices import Choice
-from webapp.reading import Names
 
 WORDS = "macros/diff.html"
 
@@ -20,7 +19,7 @@ def questions(clashes: Iterable[Clash], named: Names) -> Iterator[Choice]:
         yield Choice(clash.path, label, *(_said(clash, value, named) for value in (clash.mine, clash.theirs)))
 
 
-def _said(clash: Clash, value: Any, named: Names) -> str:
+def _said(clash: Clash, value: object, named: Names) -> str:
     """A value in words."""
     if value in (None, "", []):
         return "taken out" if clash.path.endswith("]") else "left empty"

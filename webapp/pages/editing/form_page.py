@@ -3,22 +3,23 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Response, g, url_for
 
 from webapp import reading
+from webapp.domain.plain import ItemDocument
 from webapp.domain.questions import Question
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, Mentioned
+from webapp.forms.form import Form, Mentioned, mentioned_in
 from webapp.http.access import may
 from webapp.http.render import page
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.names import load_names
 from webapp.store.database import read
+from webapp.web.addresses import address_with
 from webapp.web.items import list_of, page_of
 from webapp.web.trouble import Trouble
 
@@ -43,7 +44,7 @@ def to_change(kind: ItemKind, uid: str, label: str = "", mark: str = "") -> Way:
     """The way to an item's next revision."""
     header = kind == ItemKind.NEGOTIATION
     item = {"negotiation_uid": uid, "uid": None} if header else {"uid": uid}
-    return Way(label or f"{_verb()} {kind}", url_for("editing.update", kind=kind, **item), mark)
+    return Way(label or f"{_verb()} {kind}", address_with("editing.update", {"kind": kind, **item}), mark)
 
 
 def _suggests() -> bool:
@@ -60,7 +61,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
-def base_document(form: Form, uid: str | None) -> Mapping[str, Any] | None:
+def base_document(form: Form, uid: str | None) -> ItemDocument | None:
     """The document that a form is based on: the one of its revision, or what there was before that deleted it; the
     newest, where it does not say; None for a new item, and where there is none."""
     if uid is None:
@@ -95,11 +96,17 @@ def form_page(
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
     sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
     asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
-    writes, names = may(SiteRole.CONTRIBUTOR), form_names(form.mentioned())
-    form = (form.bound(names) if writes else form).offering()
     stored = base_document(form, uid)
-    g.asked = {question.path: question.sentence for question in questions}
-    g.reference = reference_of(read(), g.negotiation.id, form, names) if "negotiation" in g else None
+    lines = mentioned_in(form.kind, stored or {})
+    names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
+    asked = {question.path: question.sentence for question in questions}
+    # What something is wrong with, or asked about, is not shown as a line.
+    form = form.opened(stored, names, {*(problems or ()), *asked})
+    form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
+    g.asked = asked
+    if "negotiation" in g:
+        g.reference = reference_of(read(), g.negotiation.id, form, stored, names)
+    g.dates_of = {"of": uid} if form.kind == ItemKind.EVENT else None
     shown = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
@@ -107,6 +114,7 @@ def form_page(
         form=form,
         verb="Suggest" if _suggests() else "Edit" if uid else "New" if form.kind == ItemKind.NEGOTIATION else "Add",
         fields=form.tree,
+        version=form.version or (g.negotiation.version if "negotiation" in g else ""),
         stored=stored,
         ways=ways or [to_change(form.kind, uid) if uid else to_add(form.kind)],
         uid=uid,

@@ -5,14 +5,13 @@ from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import directory
 from webapp.http.access import needs
-from webapp.reading.item_keys import OFFERED, names_beginning, titles_beginning
-from webapp.reading.places import place_names
+from webapp.reading.item_keys import names_beginning, titles_beginning
+from webapp.reading.places import places_beginning
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint
+from webapp.web.addresses import header, negotiation_blueprint
 
 blueprint = negotiation_blueprint("names", __name__)
 
@@ -28,7 +27,7 @@ def offer() -> Response:
     kind = request.args.get("kind", "")
     typed = request.args.get("q") or next((text for name, text in request.args.items() if name != "kind"), "")
     if kind == PLACE:
-        labels = _places(typed)
+        labels = places_beginning(read(), g.negotiation.id, header(), typed)
     elif kind in KINDS:
         labels = _labels(ItemKind(kind), typed)
     else:
@@ -45,9 +44,3 @@ def _labels(kind: ItemKind, typed: str) -> list[str]:
         uids = names_beginning(read(), g.negotiation.id, kind, typed)
     names = directory(read(), g.negotiation.id, {kind: uids})
     return [names.label(kind, uid) for uid in uids]
-
-
-def _places(typed: str) -> list[str]:
-    start = folded(typed)
-    places = place_names(g.snapshot, g.header) if start else []
-    return [place for place in places if f" {start}" in f" {folded(place)}"][:OFFERED]

@@ -1,8 +1,7 @@
 """“What came of it?”: the short way from a plan to what happened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import Conflict
@@ -13,6 +12,7 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain import dates
 from webapp.domain.extent import extent
+from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
@@ -50,7 +50,7 @@ def _refused(refusal: Refusal) -> Response | None:
     """The question again, as it was answered."""
     uid = (request.view_args or {})["uid"]
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid) if "negotiation" in g else None
-    if latest is None or latest.text is None or latest.document["status"] not in OPEN:
+    if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, Invalid):
         return _question(latest, status=refusal.status, problems=_by_answer(by_field(refusal.error)))
@@ -83,7 +83,7 @@ def answer(uid: str) -> BaseResponse:
             rests_on = newest_source(session, g.negotiation.id)
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
-            event = latest.document
+            event = latest.read(EventDocument)
             names = directory(session, g.negotiation.id, mentioned_in(ItemKind.EVENT, event))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
@@ -97,10 +97,9 @@ def _planned(uid: str) -> reading.Latest:
     latest = existing(ItemKind.EVENT, uid)
     if latest.text is None:
         raise Deleted(ItemKind.EVENT, uid)
-    if latest.document["status"] not in OPEN:
-        raise Conflict(
-            f"“{latest.document['title']}” is no plan any more: it is recorded as {latest.document['status']}."
-        )
+    event = latest.read(EventDocument)
+    if event["status"] not in OPEN:
+        raise Conflict(f"“{event['title']}” is no plan any more: it is recorded as {event['status']}.")
     return latest
 
 
@@ -115,9 +114,9 @@ def _answer() -> Answer:
     return Answer(Outcome(chosen), when, **texts, announced_on=page_day().isoformat())
 
 
-def _too_old(event: Mapping[str, Any], given: Answer) -> Any:
+def _too_old(event: EventDocument, given: Answer) -> Callable[[CitationDocument], bool]:
     """Whether a citation's source came out before the event could begin."""
-    bibliography = load_bibliography(read(), g.negotiation, cited_sources([dict(event)]))
+    bibliography = load_bibliography(read(), g.negotiation, cited_sources([event]))
     try:
         lies = extent(dates.parse(given.when.strip()), bibliography.zone)
     except DateError:
@@ -145,7 +144,7 @@ def _question(
     trouble: Trouble | None = None,
     questions: Sequence[Question] = (),
 ) -> Response:
-    event = latest.document
+    event = latest.read(EventDocument)
     given = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
     planned = event["date"]["edtf"] if event["date"] else ""
     return page(

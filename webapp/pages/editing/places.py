@@ -18,7 +18,6 @@ from webapp.errors import Refusal, refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
-from webapp.reading.places import place_names
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.just_saved import note_saved
@@ -99,7 +98,6 @@ def _question(
         planned=planned,
         gains=differences({"places": []} | planned.before, planned.after) if planned else [],
         followers=planned.events[:LISTED] if planned else [],
-        places=place_names(g.snapshot, g.header),
         problems=problems,
         trouble=trouble,
         back=url_for("editing.edit", kind="negotiation"),

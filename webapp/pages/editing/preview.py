@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from flask import Response, g, render_template, request
 from werkzeug.exceptions import Conflict
@@ -11,7 +10,9 @@ from webapp import record
 from webapp.clock import now
 from webapp.domain.as_of import as_of
 from webapp.domain.grounds import Grounds
+from webapp.domain.items import Names, is_event
 from webapp.domain.phases import NEVER, Phases
+from webapp.domain.plain import EventDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
 from webapp.domain.site_vocabulary import SiteRole
@@ -24,7 +25,6 @@ from webapp.pages.editing.proposal import Proposal, propose
 from webapp.pages.editing.questions import raised_by
 from webapp.pages.timeline.cards import Card, Cards
 from webapp.reading.documents import names_of
-from webapp.reading.names import Names
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import page_bibliography
@@ -38,7 +38,7 @@ class Preview:
     """The card of the event as readers will see it, and as it read before its outcome was known, where it was known
     before; the questions that it raises; or how many things there are to mend first."""
 
-    event: dict[str, Any] | None = None
+    event: EventDocument | None = None
     card: Card | None = None
     before: Card | None = None
     questions: list[Question] = field(default_factory=list)
@@ -65,6 +65,7 @@ def preview_of(fields: Form, uid: str | None) -> Preview:
     except (Conflict, record.Conflict):
         return Preview()
     event = proposal.draft.document
+    assert is_event(event, fields.kind), "only events are shown so"
     names = _names(event, proposal)
     bibliography = page_bibliography(names)
     cards = Cards(names, Grounds())
@@ -78,9 +79,9 @@ def preview_of(fields: Form, uid: str | None) -> Preview:
     )
 
 
-def _names(event: dict[str, Any], proposal: Proposal) -> Names:
+def _names(event: EventDocument, proposal: Proposal) -> Names:
     """What the event names, what the form makes in passing included."""
-    names = {kind: dict(items) for kind, items in names_of(g.snapshot, [event]).items()}
+    names = names_of(g.snapshot, [event])
     for draft in proposal.new:
-        names.setdefault(draft.kind, {})[draft.uid] = draft.document
-    return {kind: names.get(kind, {}) for kind in ItemKind}
+        names[draft.kind] = {**names[draft.kind], draft.uid: draft.document}
+    return names

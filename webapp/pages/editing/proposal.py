@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import Conflict
@@ -14,30 +13,31 @@ from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Remark, parse, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.merge import Clash, merge, taken
+from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Invalid
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import theirs
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, mentioned_in, of_document
+from webapp.forms.form import Form, mentioned_in, number, of_document
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.changes import Meanwhile, changed_meanwhile
-
-Document = Mapping[str, Any]
+from webapp.reading.names import renamed_since
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a form asks to be saved: the item's own draft, those of the items that it makes in passing, and why.
     `before` is what the form was based on, `names` what it could name, `meanwhile` what others changed since it was
-    opened, where the draft holds it; `renamed` are the items that it names by a former name."""
+    opened, where the draft holds it; `renamed` are the items that it names and that were renamed since then."""
 
     draft: record.Draft
     new: list[record.Draft]
     remark: Remark
-    before: Document | None
+    before: ItemDocument | None
     names: Directory
     meanwhile: Meanwhile | None = None
     renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
@@ -53,10 +53,10 @@ class Clashing(Conflict):
     def __init__(
         self,
         form: Form,
-        mine: Document,
+        mine: ItemDocument,
         clashes: list[Clash],
         current: reading.Latest,
-        new: Mapping[tuple[ItemKind, str], Document],
+        new: Mapping[tuple[ItemKind, str], ItemDocument],
     ) -> None:
         super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
         self.form = form
@@ -77,7 +77,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     current, stored = _base(session, negotiation, form, uid) if uid else (None, None)
     names = directory(session, negotiation.id, form.mentioned())
     zone = negotiation.timezone
-    typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, names))
+    typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, stored, names))
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=taken(documents.item, stored, theirs(form.choices)))
@@ -91,12 +91,12 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
         meanwhile = changed_meanwhile(session, negotiation.id, form.kind, item.uid, *numbers)
     base = current.number if current else 0
     draft = record.Draft.of(item, base=base)
-    return Proposal(draft, new, remark, stored, names, meanwhile, documents.renamed)
+    references = references_of([(form.kind, item.plain())])
+    renamed = renamed_since(session, negotiation.id, number(form.version) or 0, references)
+    return Proposal(draft, new, remark, stored, names, meanwhile, renamed)
 
 
-def _base(
-    session: Session, negotiation: Negotiation, form: Form, uid: str
-) -> tuple[reading.Latest, dict[str, Any] | None]:
+def _base(session: Session, negotiation: Negotiation, form: Form, uid: str) -> tuple[reading.Latest, ItemDocument]:
     """An item's newest revision, and the document that the form is based on. Raises record.Conflict."""
     base = form.base_number or 0
     current = reading.latest(session, negotiation.id, form.kind, uid)
@@ -136,18 +136,19 @@ def _merged(
     negotiation: Negotiation,
     form: Form,
     item: Item,
-    stored: Document,
+    stored: ItemDocument,
     current: reading.Latest,
-    made: Mapping[tuple[ItemKind, str], Document],
+    made: Mapping[tuple[ItemKind, str], ItemDocument],
     context: Context,
 ) -> Item:
     """The item with what others changed. Raises Clashing."""
-    mine = plain(item)
+    mine = item.plain()
     merged = merge(stored, mine, current.document)
 
     def clashing() -> Clashing:
         again = form_of(session, negotiation, form.kind, merged.document, made, current)
-        again = replace(again, token=form.token, why=form.why, reason=form.reason, suggestion=form.suggestion)
+        marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
+        again = replace(again, **marks)
         return Clashing(again, mine, merged.clashes, current, made)
 
     if merged.clashes:
@@ -164,17 +165,13 @@ def form_of(
     session: Session,
     negotiation: Negotiation,
     kind: ItemKind,
-    document: Document,
-    made: Mapping[tuple[ItemKind, str], Document],
+    document: ItemDocument,
+    made: Mapping[tuple[ItemKind, str], ItemDocument],
     current: reading.Latest | None,
 ) -> Form:
     """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
     and that are `made` with it are typed."""
     names = directory(session, negotiation.id, mentioned_in(kind, document))
-    number, stored = (current.number, current.document) if current else (0, {})
-    return of_document(kind, document, number, names, stored).naming(made, names)
-
-
-def plain(item: Item) -> dict[str, Any]:
-    """A document as plain values, as it is stored."""
-    return item.model_dump(mode="json", by_alias=True)
+    nothing: Json = {}
+    base, stored = (current.number, current.document) if current else (0, nothing)
+    return of_document(kind, document, base, names, stored).naming(made, names)

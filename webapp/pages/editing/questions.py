@@ -8,6 +8,7 @@ from werkzeug.exceptions import UnprocessableEntity
 from webapp import record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
+from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.questions import Looks, Question, Surroundings, look, questions
 from webapp.domain.references import references_of
 from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source
@@ -52,24 +53,25 @@ def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) ->
 
 
 def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> Iterable[Question]:
-    kind, item = proposal.draft.kind, proposal.draft.document
+    kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
     new = [(one.kind, one.document, one.path) for one in proposal.new]
     zone = find_zone(negotiation.timezone)
     assert zone is not None, "a header's zone is checked on writing"
     named = load_names(session, negotiation.id, references_of([(kind, item)]))
-    sources = named[ItemKind.SOURCE] | {one["uid"]: one for of, one, _ in new if of == ItemKind.SOURCE}
+    sources = named[ItemKind.SOURCE] | {one["uid"]: one for of, one, _ in new if is_source(one, of)}
     looks: dict[ItemKind, Looks] = {}
-    if kind == ItemKind.EVENT:
+    if is_event(item, kind):
         alike = events_titled(session, negotiation.id, item["title"])
         looks = {kind: Looks.of((one["uid"], look(kind, one)) for one in alike)}
-        yield from about_event(item, proposal.before)
-    if kind == ItemKind.ISSUE:
-        yield from about_issue(item, proposal.before, stances_on(session, negotiation.id, item["uid"]))
+        yield from about_event(item, before if before and is_event(before, kind) else None)
+    if is_issue(item, kind):
+        stood = before if before and is_issue(before, kind) else None
+        yield from about_issue(item, stood, stances_on(session, negotiation.id, item["uid"]))
     day = today(negotiation.timezone)
     yield from questions(kind, item, Surroundings(zone, day, sources, named[ItemKind.EVENT], looks))
-    for of, one, path in [*([] if proposal.before else [(kind, item, "")]), *new]:
+    for of, one, path in [*([] if before else [(kind, item, "")]), *new]:
         where = path.removesuffix(".new")
-        if of == ItemKind.SOURCE:
+        if is_source(one, of):
             yield from about_new_source(one, where, sources_like(session, negotiation.id, one))
-        elif of in {ItemKind.ACTOR, ItemKind.ISSUE}:
+        elif is_actor(one, of) or is_issue(one, of):
             yield from about_new_name(one, where, names_near(session, negotiation.id, of, one["name"]))

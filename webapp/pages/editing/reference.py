@@ -1,32 +1,84 @@
-"""The date that words such as "last Tuesday" are counted from in a form: that of the first source it cites."""
+"""The date that words such as "last Tuesday" are counted from in a form: that of the source that says so."""
+
+from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import When, parse
+from webapp.domain.plain import Json
 from webapp.domain.points import DateError
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
-from webapp.forms.shape import own_text
+from webapp.forms.shape import STORED, is_stored, own_text
+from webapp.forms.typed_dates import Reference
 from webapp.reading.names import load_names
 
 
-def reference_of(session: Session, negotiation_id: int, form: Form, names: Directory) -> When | None:
-    """When the first source came out that an event's form cites, the one it makes included; None where that is not
-    known, and for other forms."""
-    citations = form.tree.get("citations")
-    first = citations[0] if isinstance(citations, list) and citations else None
-    source = first.get("source") if isinstance(first, dict) else None
-    if form.kind != ItemKind.EVENT or not isinstance(source, dict):
-        return None
-    new = source.get("new")
-    issued = own_text(new.get("issued", "")) if isinstance(new, dict) else ""
-    typed, label, opened = (own_text(source[name]).strip() for name in ("", "label", "uid"))
-    meant = [opened] if opened and typed == label else list(names.find(ItemKind.SOURCE, typed))
-    if not issued and len(meant) == 1:
-        found = load_names(session, negotiation_id, {ItemKind.SOURCE: {*meant}})[ItemKind.SOURCE]
-        issued = found[meant[0]]["issued"] or "" if meant[0] in found else ""
-    try:
-        return parse(issued) if issued else None
-    except DateError:
-        return None
+def reference_of(session: Session, negotiation_id: int, form: Form, stored: Json | None, names: Directory) -> Reference:
+    """When the source came out that is cited for a date of an event's form, by the path of its field: the one of the
+    citation or the announcement that it stands in, else the first that the event cites, else that of its last
+    announcement. None where that is not known, for the date of a new source itself, and in other forms.
+
+    `stored` is the document that the form is based on, whose entries stand in it as lines.
+    """
+
+    @cache
+    def issued(uid: str) -> str:
+        found = load_names(session, negotiation_id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
+        return found[uid]["issued"] or "" if uid in found else ""
+
+    def came_out(source: object) -> str:
+        """When a source came out: one that is stored, one that was named, or one that the form makes."""
+        if not isinstance(source, dict):
+            return issued(str(source))
+        typed, label, opened = (own_text(source[name]).strip() for name in ("", "label", "uid"))
+        meant = [opened] if opened and typed == label else list(names.find(ItemKind.SOURCE, typed))
+        return own_text(source["new"]["issued"]) or (issued(meant[0]) if len(meant) == 1 else "")
+
+    def reference(path: str) -> When | None:
+        if form.kind != ItemKind.EVENT or ".new." in path:
+            return None
+        branches = [form.tree, *_along(form.tree, stored or {}, path)]
+        first = next((source for branch in reversed(branches) for source in _sources(branch, stored or {})), "")
+        try:
+            return parse(came_out(first)) if first else None
+        except DateError:
+            return None
+
+    return reference
+
+
+def _along(tree: object, stored: object, path: str) -> Iterator[object]:
+    """The branches that a path leads through; of lines, the entries that they stand for."""
+    for step in path.split("."):
+        if isinstance(tree, list):
+            place = int(step) if step.isdecimal() else len(tree)
+            tree = _entry(tree[place], stored) if place < len(tree) else None
+        else:
+            tree = tree.get(step) if isinstance(tree, dict) else None
+        stored = stored.get(step) if isinstance(stored, dict) else None
+        yield tree
+
+
+def _entry(row: object, stored: object) -> object:
+    """A row, or the entry that it stands for as a line."""
+    if not isinstance(row, dict) or not is_stored(row):
+        return row
+    place = int(own_text(row[STORED]))
+    return stored[place] if isinstance(stored, list) and place < len(stored) else None
+
+
+def _sources(branch: object, stored: Json) -> Iterator[object]:
+    """What a citation, an announcement or an event names as its sources, the first of them first; behind an event's own
+    those of its announcements, the last first."""
+    if not isinstance(branch, dict):
+        return
+    cited = (_entry(row, stored.get("citations")) for row in branch.get("citations") or ())
+    for citation in (branch, *cited):
+        source = citation.get("source") if isinstance(citation, dict) else None
+        if isinstance(source, str) or (isinstance(source, dict) and own_text(source[""]).strip()):
+            yield source
+    for row in reversed(branch.get("schedule") or ()):
+        yield from _sources(_entry(row, stored.get("schedule")), {})

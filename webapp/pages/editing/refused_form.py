@@ -73,7 +73,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     values = [document for document in (before, now) if document]
     named = load_names(read(), g.negotiation.id, references_of((kind, one) for one in (*values, error.mine)))
     for (of, item), document in error.new.items():
-        named.setdefault(of, {})[item] = dict(document)
+        named[of] = {**named[of], item: document}
     form = replace(error.form, choices=tuple(questions(error.clashes, named)))
     problems = by_field(error.invalid) if error.invalid else {}
     rest = error.invalid.rest if error.invalid else ""

@@ -1,13 +1,10 @@
 """The answer to a form that shall have a row more, less, elsewhere or opened, or be filled in from what was pasted;
 nothing is saved by it."""
 
-import json
-
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
 
 from webapp.clock import today
-from webapp.domain.document import canonical
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibliographic import sources
@@ -47,6 +44,4 @@ def _paste(fields: Form, uid: str | None) -> Response:
     except Invalid as invalid:
         problems = {"paste": " ".join(problem.message for problem in invalid.problems)}
         return form_page(fields, uid=uid, status=422, problems=problems, pasted=pasted)
-    return form_page(
-        filled_from(fields, json.loads(canonical(entry.source))), uid=uid, pasted=pasted, left_out=entry.left_out
-    )
+    return form_page(filled_from(fields, entry.source.plain()), uid=uid, pasted=pasted, left_out=entry.left_out)

@@ -1,8 +1,6 @@
 """Saving what a form asks for, in one transaction."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import Conflict
@@ -10,6 +8,7 @@ from werkzeug.exceptions import Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
 from webapp.domain.vocabulary import ItemKind
@@ -42,7 +41,7 @@ class UsedForm(Conflict):
 
     title = "This form has been saved once already"
 
-    def __init__(self, item: Mapping[str, Any]) -> None:
+    def __init__(self, item: ItemDocument) -> None:
         super().__init__(f"This form has already made “{name_of(item)}”. What it says now has not been saved.")
         self.item = item
 

@@ -9,6 +9,7 @@ from webapp import record
 from webapp.accounts.authority import require_role, visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
+from webapp.domain.plain import EventDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
@@ -41,7 +42,7 @@ def new(kind: ItemKind) -> Response:
     like = request.args.get("session_of", "")
     if not like or kind != ItemKind.EVENT:
         return form_page(form.blank(kind, new_token()))
-    source = document(ItemKind.EVENT, like)
+    source = document(ItemKind.EVENT, like, EventDocument)
     names = directory(read(), g.negotiation.id, form.mentioned_in(kind, source) | {kind: {like}})
     return form_page(form.session_of(source, new_token(), names))
 

@@ -1,13 +1,13 @@
 """What an event's page reads besides its document."""
 
-import json
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import Select, literal, select, union_all
 
-from webapp.domain.vocabulary import Link
+from webapp.domain.plain import EventDocument, StatementDocument, read
+from webapp.domain.vocabulary import Link, Status
 from webapp.model import Event, EventLink, EventState, Position
-from webapp.reading.documents import DOCUMENT, Document, as_known
+from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.snapshot import Snapshot
 
 MOST_ISSUES = 3
@@ -19,6 +19,7 @@ class Neighbour(NamedTuple):
 
     uid: str
     title: str
+    status: Status
     edtf: str | None
 
 
@@ -59,7 +60,7 @@ def related(snapshot: Snapshot, uid: str) -> list[Related]:
     return [Related(*row) for row in snapshot.session.execute(query)]
 
 
-def others(snapshot: Snapshot, event: Document) -> list[tuple[str, Document, Document]]:
+def others(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, EventDocument, StatementDocument]]:
     """The last statement that others made on each of the first issues an event takes stances on: the issue, the event
     it was made at, and the statement; as far as they were known."""
     issues = dict.fromkeys(one["issue"] for said in event["statements"] for one in said["positions"])
@@ -67,7 +68,7 @@ def others(snapshot: Snapshot, event: Document) -> list[tuple[str, Document, Doc
     if not wanted:
         return []
     rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in wanted))).all()
-    known = {one["uid"]: one for one in as_known(snapshot, [json.loads(text) for _, _, text in rows])}
+    known = {one["uid"]: one for one in as_known(snapshot, [read(EventDocument, text) for _, _, text in rows])}
     return [
         (issue, other, said)
         for issue, statement, _ in rows
@@ -77,7 +78,7 @@ def others(snapshot: Snapshot, event: Document) -> list[tuple[str, Document, Doc
     ]
 
 
-def _last_on(snapshot: Snapshot, issue: str, event: str) -> Any:
+def _last_on(snapshot: Snapshot, issue: str, event: str) -> Select[str, str, str | None]:
     here = (Position.negotiation_id == EventState.negotiation_id) & (Position.event_uid == EventState.event_uid)
     return (
         select(literal(issue).label("issue"), Position.statement_uid, DOCUMENT.label("document"))
@@ -89,6 +90,10 @@ def _last_on(snapshot: Snapshot, issue: str, event: str) -> Any:
     )
 
 
-def _links(snapshot: Snapshot) -> Any:
+def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
     here = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
-    return select(Event.uid, Event.title, EventState.edtf).join(EventState, here).where(*snapshot.standing())
+    return (
+        select(Event.uid, Event.title, EventState.status, EventState.edtf)
+        .join(EventState, here)
+        .where(*snapshot.standing())
+    )

@@ -1,17 +1,19 @@
 """An event's page, what a list unfolds of it, and its JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import TypedDict, cast
 
 from flask import Response, g, redirect, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.disagreements import disagreements
+from webapp.domain.disagreements import Disagreement, disagreements
+from webapp.domain.items import Names
 from webapp.domain.phases import NEVER, Phases
+from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.references import references
 from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
@@ -24,9 +26,8 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.events import queries
 from webapp.reading.changes import corrections_of, recent_changes
-from webapp.reading.documents import Document, as_known, names_of
+from webapp.reading.documents import as_known, names_of
 from webapp.reading.edition import Edition
-from webapp.reading.names import Names
 from webapp.reading.sittings import sittings
 from webapp.store.database import read
 from webapp.web import items
@@ -44,8 +45,8 @@ def show(uid: str) -> Response:
     """Everything about one event, or 410 where it was deleted; on a day, what was known of it by then; in an edition,
     what its document said."""
     if "edition" in g:
-        return event_page(_of_edition(uid).document, g.edition)
-    document = items.document(ItemKind.EVENT, uid)
+        return event_page(_of_edition(uid).read(EventDocument), g.edition)
+    document = items.document(ItemKind.EVENT, uid, EventDocument)
     event = _known(document)
     previous, following = queries.neighbours(g.snapshot, uid)
     parts, others = queries.parts(g.snapshot, uid), queries.others(g.snapshot, event)
@@ -70,7 +71,7 @@ def show(uid: str) -> Response:
 @cacheable("as_of")
 def entry(uid: str) -> Response:
     """The event as a list unfolds it: a part of a page, for htmx; the address of the page is for everybody else."""
-    document = items.document(ItemKind.EVENT, uid)
+    document = items.document(ItemKind.EVENT, uid, EventDocument)
     if not partial():
         return cast("Response", redirect(url_for("event.show", uid=uid), 303))
     event = _known(document)
@@ -85,11 +86,11 @@ def show_json(uid: str) -> Response:
     latest = _of_edition(uid) if "edition" in g else items.existing(ItemKind.EVENT, uid)
     if latest.text is None:
         raise items.Deleted(ItemKind.EVENT, uid)
-    text = json.dumps(_known(latest.document), ensure_ascii=False) if g.snapshot.as_of else latest.text
+    text = json.dumps(_known(latest.read(EventDocument)), ensure_ascii=False) if g.snapshot.as_of else latest.text
     return Response(text + "\n", mimetype="application/json")
 
 
-def _known(event: Document) -> Document:
+def _known(event: EventDocument) -> EventDocument:
     """What was known of an event. Raises NotFound where that was nothing."""
     known = as_known(g.snapshot, [event])
     if not known:
@@ -97,14 +98,24 @@ def _known(event: Document) -> Document:
     return known[0]
 
 
-def _known_since(event: Document, bibliography: Bibliography) -> date | None:
+def _known_since(event: EventDocument, bibliography: Bibliography) -> date | None:
     """The day since which something of an event is known; None where no day is certain."""
     known = Phases(event, bibliography).known
     return known if date.min < known < NEVER else None
 
 
-def _facts(event: Document, named: Names) -> Mapping[str, Any]:
+class Facts(TypedDict):
     """What the page says that follows from the event's document and from what it names."""
+
+    event: EventDocument
+    named: Names
+    disagreements: list[Disagreement]
+    if_dated: list[SourceDocument]
+    citation: Iterable[tuple[str, str]]
+    linked: str
+
+
+def _facts(event: EventDocument, named: Names) -> Facts:
     return {
         "event": event,
         "named": named,
@@ -115,11 +126,14 @@ def _facts(event: Document, named: Names) -> Mapping[str, Any]:
     }
 
 
-def event_page(event: dict[str, Any], edition: Edition, status: int = 200, **more: Any) -> Response:
-    """An event's page as its document stood, with what it names as that stood; without what other events say."""
+def event_page(
+    event: EventDocument, edition: Edition, status: int = 200, then: Mapping[str, object] | None = None
+) -> Response:
+    """An event's page as its document stood, with what it names as that stood; without what other events say. `then`
+    is what the page of a revision says of it."""
     named = edition.names(references([event]))
     changes = recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], edition.version)
-    return page("events/page.html", status=status, **more, **_facts(event, named), changes=changes)
+    return page("events/page.html", status=status, then=then, **_facts(event, named), changes=changes)
 
 
 def _of_edition(uid: str) -> reading.Latest:

@@ -1,13 +1,13 @@
 """What the pages of issues read besides what the pages of positions do."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
+from webapp.domain.plain import EventDocument, read
 from webapp.model import EventIssue, EventState, Position
-from webapp.reading.documents import DOCUMENT, Document, as_known
+from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.snapshot import Snapshot
 
 RECENT = 20
@@ -32,7 +32,7 @@ def statements_by_issue(snapshot: Snapshot) -> Counter[str]:
     return Counter(dict(snapshot.session.execute(query.group_by(Position.issue_uid)).all()))
 
 
-def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[Document], bool]:
+def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument], bool]:
     """The last events about an issue, newest first, and whether there are more."""
     query = (
         select(DOCUMENT)
@@ -42,5 +42,5 @@ def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[Document], bo
         .order_by(EventState.position.desc())
         .limit(RECENT + 1)
     )
-    found = [json.loads(text) for text in snapshot.session.scalars(query) if text]
+    found = [read(EventDocument, text) for text in snapshot.session.scalars(query) if text]
     return as_known(snapshot, found)[:RECENT], len(found) > RECENT

@@ -2,6 +2,7 @@
 
 from flask import Response, g
 
+from webapp.domain.plain import IssueDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
 from webapp.http.access import public
@@ -40,7 +41,7 @@ def index() -> Response:
 def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
     latest = items.present(ItemKind.ISSUE, uid)
-    issue = items.of_day(ItemKind.ISSUE, latest.document)
+    issue = items.of_day(ItemKind.ISSUE, latest.read(IssueDocument))
     precedence = load_precedence(g.snapshot)
     found, standings = stances(uid, precedence)
     events, more = queries.events_about(g.snapshot, uid)

@@ -1,8 +1,6 @@
 """The log of accounts, for administrators."""
 
-from typing import Any
-
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
 from webapp.accounts import journal, journal_queries, queries
@@ -11,6 +9,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.store.database import read
+from webapp.web.addresses import address_with
 
 blueprint = Blueprint("people_log", __name__)
 
@@ -24,13 +23,13 @@ def log() -> Response:
     if number is not None and person is None:
         raise NotFound("There is no such person.")
     found = journal_queries.entries(read(), person.id if person else None, cursor())
-    asked: dict[str, Any] = {"person": person.id} if person else {}
+    asked = {"person": person.id} if person else {}
     return page(
         "people/log.html",
         log=found,
         person=person,
         people=queries.everybody(read()),
-        older=url_for("people_log.log", before=found.after, **asked) if found.after else None,
+        older=address_with("people_log.log", {"before": found.after, **asked}) if found.after else None,
         address_days=journal.ADDRESSES.days,
         entry_days=journal.ENTRIES.days,
     )

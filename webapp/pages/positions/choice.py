@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
@@ -28,17 +27,28 @@ class Choice:
 
     @classmethod
     def from_args(
-        cls, args: MultiDict[str, str], roster: Roster, issues: Collection[str], cell: str | None = None
+        cls,
+        args: MultiDict[str, str],
+        roster: Roster,
+        issues: Collection[str],
+        cell: str | None = None,
+        *,
+        of_then: bool = False,
     ) -> "Choice":
         """The choice a query string asks for, and the cell to open, as an address names it. Raises BadRequest for what
-        the negotiation does not have."""
+        the negotiation does not have; of a day (`of_then`), what had not been named yet is not told from that: it is
+        kept in the choice, and nothing is opened that is not there."""
         sides = _values(args, "side", "sides")
         chosen = _values(args, "issue", "issues")
         opened = _values(args, "open", "sides")
+        if of_then:
+            opened = tuple(uid for uid in opened if uid in roster.names)
+            cell = cell if cell and _is_there(cell, roster, issues) else None
         for uid in (*sides, *opened):
-            _check_side(uid, roster)
+            if uid in roster.names or not of_then:
+                _check_side(uid, roster)
         for uid in chosen:
-            if uid not in issues:
+            if uid not in issues and not of_then:
                 raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
         if len(opened) > 1:
             raise BadRequest("One side can be opened at a time; leave one “open” in the address.")
@@ -46,12 +56,12 @@ class Choice:
             raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
         return cls(sides, chosen, opened[0] if opened else None, _cell(cell, roster, issues))
 
-    def to_args(self) -> dict[str, Any]:
+    def to_args(self) -> dict[str, object]:
         """The parameters of the query string; what is not chosen is left out."""
         cell = ".".join(self.cell) if self.cell else None
         return {"side": list(self.sides), "issue": list(self.issues), "open": self.opened, CELL: cell}
 
-    def opening(self, *cell: str) -> dict[str, Any]:
+    def opening(self, *cell: str) -> dict[str, object]:
         """The parameters that open a cell, by side and issue, or close it where it is open; none close any."""
         return replace(self, cell=None if cell in {(), self.cell} else (cell[0], cell[1])).to_args()
 
@@ -66,10 +76,15 @@ def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...
 def _cell(asked: str | None, roster: Roster, issues: Collection[str]) -> tuple[str, str] | None:
     if not asked:
         return None
-    who, _, about = asked.partition(".")
-    if who not in roster.names or about not in issues:
+    if not _is_there(asked, roster, issues):
         raise BadRequest(f"There is no cell “{asked[:80]}”; write a side and an issue, as in cell=usa.ceasefire.")
+    who, _, about = asked.partition(".")
     return who, about
+
+
+def _is_there(cell: str, roster: Roster, issues: Collection[str]) -> bool:
+    who, _, about = cell.partition(".")
+    return who in roster.names and about in issues
 
 
 def _check_side(uid: str, roster: Roster) -> None:

@@ -1,6 +1,6 @@
 """What there is of the matrix beside the page: the comparison of two days as a table, and the picture file."""
 
-from flask import Response, g, url_for
+from flask import Response, g
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.stance_changes import Change
@@ -11,6 +11,7 @@ from webapp.pages.positions import then_and_now
 from webapp.pages.positions.choice import PARAMETERS
 from webapp.pages.positions.picture import picture
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
+from webapp.web.addresses import address_with, header
 from webapp.web.templating import date_words
 
 
@@ -38,10 +39,10 @@ def matrix_svg() -> Response:
     about = [f"Said by {date_words(found.said_by)}" if found.said_by else "Latest on record"]
     about += [f"with what differs from what was {ends[0]}"] if found.then and ends else []
     about += [f"as known on {date_words(g.as_of)}"] if g.as_of else []
-    there = url_for("positions.matrix", **found.file_args, then=found.then, _external=True)
+    there = address_with("positions.matrix", {**found.file_args, "then": found.then, "_external": True})
     foot = [
         "Each stance is towards the sentence under its issue, as the editors read it. – nothing on record.",
-        f"{g.header['title']}, version {g.negotiation.version}. {there}",
+        f"{header()['title']}, version {g.negotiation.version}. {there}",
     ]
     text = picture(found, "Who stands where", ", ".join(about), foot)
     return _file(text.encode(), "image/svg+xml", "positions", "svg")

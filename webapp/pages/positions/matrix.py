@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.items import Names
+from webapp.domain.plain import IssueDocument, SourceDocument
 from webapp.domain.stance_changes import Change, change
-from webapp.domain.stance_taken import Document, StanceTaken
+from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
 from webapp.domain.stances import sequence as stance_sequence
 from webapp.domain.vocabulary import ItemKind
@@ -17,7 +19,6 @@ from webapp.pages.positions import queries
 from webapp.pages.positions.choice import Choice
 from webapp.pages.positions.clocks import OFFERED, Clocks, clocks, spread
 from webapp.pages.positions.table import Line, Reading, plan
-from webapp.reading.names import Names
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 
@@ -26,7 +27,7 @@ class Pair(NamedTuple):
     """A cell on two days, and what differs."""
 
     side: str
-    issue: Document
+    issue: IssueDocument
     then: Cell[StanceTaken] | None
     now: Cell[StanceTaken] | None
     change: Change
@@ -55,9 +56,9 @@ class Matrix:
     ) -> None:
         issues = queries.issues(snapshot)
         self.said_by, self.then = said_by, then
-        self.choice = Choice.from_args(args, snapshot.roster, issues, cell)
+        self.choice = Choice.from_args(args, snapshot.roster, issues, cell, of_then=snapshot.as_of is not None)
         self.plan = plan(self.choice, snapshot.roster.names, issues, load(snapshot), whole=whole)
-        self.issues: Sequence[Document] = [issues[uid] for uid in self.plan.issues]
+        self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = snapshot.roster.names
         days = {said_by, *([then] if then else [])}
         wanted = [row for day in days for row in self.plan.wanted(day)] + self.plan.behind(said_by)
@@ -69,12 +70,12 @@ class Matrix:
             self._check_cell(*self.choice.cell)
 
     @property
-    def args(self) -> dict[str, Any]:
+    def args(self) -> dict[str, object]:
         """The parameters of the address, but for the day as of which it is read."""
         return {**self.choice.to_args(), "said_by": self.said_by, "then": self.then}
 
     @property
-    def file_args(self) -> dict[str, Any]:
+    def file_args(self) -> dict[str, object]:
         """Those of the file of the same sides and issues."""
         return {**self.choice.opening(), "said_by": self.said_by}
 
@@ -154,7 +155,7 @@ class Matrix:
         return queries.names(self._snapshot, [*self.shown, *(one.taken for one in self.run)])
 
     @property
-    def sources(self) -> Mapping[str, Document]:
+    def sources(self) -> Mapping[str, SourceDocument]:
         """The documents of all sources that are cited, by uid."""
         return self.named[ItemKind.SOURCE]
 

@@ -2,8 +2,9 @@
 
 from webapp.domain.cell_words import cell_words
 from webapp.domain.phrases import day, phrase, speaker, stance
+from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_changes import Change
-from webapp.domain.stance_taken import Document, StanceTaken
+from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Entry, Row, Square, matrix_picture
 from webapp.pages.positions.matrix import Matrix
@@ -28,7 +29,7 @@ def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
     return matrix_picture(title, about, [matrix.name(line.uid) for line in columns], rows, foot)
 
 
-def _square(matrix: Matrix, issue: Document, cell: Cell[StanceTaken] | None, change: str) -> Square:
+def _square(matrix: Matrix, issue: IssueDocument, cell: Cell[StanceTaken] | None, change: str) -> Square:
     if cell is None:
         return Square(differs=change)
     words = cell_words(cell)
@@ -40,7 +41,7 @@ def _square(matrix: Matrix, issue: Document, cell: Cell[StanceTaken] | None, cha
     return Square(words.order, [_entry(matrix, issue, one) for one in words.standings], remarks, change)
 
 
-def _entry(matrix: Matrix, issue: Document, standing: Standing[StanceTaken]) -> Entry:
+def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing[StanceTaken]) -> Entry:
     one = standing.taken
     by = f"{speaker(one, matrix.name)} · {_whole(day(one, matrix.year))}"
     by = " · ".join(filter(None, [by, moved(standing, issue)]))

@@ -4,23 +4,24 @@ Most stances are before another of their side, and never shown. Which may be is 
 documents are read, and from them `webapp.domain.stances` tells exactly.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import false, func, or_, select, tuple_
+from sqlalchemy import Select, false, func, or_, select, tuple_
 
 from webapp.domain.as_of import item_as_of
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument, IssueDocument, Named, read
 from webapp.domain.references import references
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
 from webapp.model import EventState, Issue, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, load_bibliography
-from webapp.reading.documents import DOCUMENT, Document, as_known
-from webapp.reading.names import Names, load_names
+from webapp.reading.documents import DOCUMENT, as_known
+from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
@@ -110,26 +111,26 @@ def taken(snapshot: Snapshot, wanted: Collection[Row]) -> list[StanceTaken]:
     return [one for one in _stances(snapshot, events) if one.key in kept]
 
 
-def _events(snapshot: Snapshot, uids: Collection[str]) -> list[Document]:
-    found: list[tuple[str, Document]] = []
+def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
+    found: list[tuple[str, EventDocument]] = []
     for some in batches(sorted(uids)):
         query = select(EventState.position, DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(some))
-        found += [(position, json.loads(text)) for position, text in snapshot.session.execute(query)]
+        found += [(position, read(EventDocument, text)) for position, text in snapshot.session.execute(query)]
     return [event for _, event in sorted(found, key=lambda one: one[0])]
 
 
-def _stances(snapshot: Snapshot, events: Sequence[Document]) -> Iterator[StanceTaken]:
+def _stances(snapshot: Snapshot, events: Sequence[EventDocument]) -> Iterator[StanceTaken]:
     bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
     whole = {event["uid"]: event for event in events}
     return stances_taken(as_known(snapshot, events), whole, bibliography, snapshot.roster, snapshot.as_of)
 
 
-def issues(snapshot: Snapshot) -> Mapping[str, Document]:
+def issues(snapshot: Snapshot) -> Mapping[str, IssueDocument]:
     """The document of every issue that had been raised, by uid."""
     query = select(Issue.uid, Revision.document).join(Revision, Revision.id == Issue.revision_id)
     found = snapshot.session.execute(query.where(Issue.negotiation_id == snapshot.id).order_by(Issue.uid))
     raised = snapshot.roster.issues
-    return {uid: item_as_of(json.loads(text), snapshot.as_of) for uid, text in found if text and uid in raised}
+    return {uid: item_as_of(read(IssueDocument, text), snapshot.as_of) for uid, text in found if text and uid in raised}
 
 
 def first_day(snapshot: Snapshot) -> date | None:
@@ -199,7 +200,7 @@ def _earlier(snapshot: Snapshot, listed: Sequence[Row]) -> list[Row]:
     return list(may_be_shown(list(found), None))
 
 
-def _known(snapshot: Snapshot, *tests: Test) -> Any:
+def _known(snapshot: Snapshot, *tests: Test) -> Select[*tuple[Any, ...]]:
     """The rows that were known and pass these tests."""
     here = (Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
     return select(*COLUMNS).where(*here, *tests)
@@ -219,6 +220,10 @@ def names(snapshot: Snapshot, shown: Iterable[StanceTaken]) -> Names:
     """The actors and issues, by name alone, and the documents of the sources that stances rest on."""
     events = {id(one.event): one.event for one in shown}.values()
     found = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: references(events)[ItemKind.SOURCE]})
-    found[ItemKind.ACTOR] = {uid: {"name": name} for uid, name in snapshot.roster.names.items()}
-    found[ItemKind.ISSUE] = {uid: {"name": name} for uid, name in snapshot.roster.issues.items()}
+    found[ItemKind.ACTOR] = _by_name(snapshot.roster.names)
+    found[ItemKind.ISSUE] = _by_name(snapshot.roster.issues)
     return found
+
+
+def _by_name(names: Mapping[str, str]) -> Mapping[str, Named]:
+    return {uid: {"uid": uid, "name": name} for uid, name in names.items()}

@@ -182,8 +182,9 @@ def plan(
     opened = [choice.opened] if choice.opened else []
     who, about = choice.cell or (None, None)
     opened += [who] if who and who in by_side else []
-    shown = choice.sides or {*sides[: None if whole else MOST_SIDES], *opened}
-    rows_shown = choice.issues or {*topics[: None if whole else MOST_ISSUES], *([about] if about else [])}
+    shown = set(choice.sides) & names.keys() if choice.sides else {*sides[: None if whole else MOST_SIDES], *opened}
+    rows_shown = {*topics[: None if whole else MOST_ISSUES], *([about] if about else [])}
+    rows_shown = set(choice.issues) & set(topics) if choice.issues else rows_shown
     return Plan(
         rows,
         all_sides=sides,

@@ -1,15 +1,16 @@
 """Two days of the matrix beside each other, in words: what differs in each cell, and in all of them together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from webapp.domain.cell_words import cell_words
 from webapp.domain.phrases import day, phrase, speaker
+from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_changes import Change, moves
-from webapp.domain.stance_taken import Document, StanceTaken
+from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.domain.vocabulary import Stance
+from webapp.formats.csv_file import Row
 from webapp.pages.positions.matrix import Pair
 
 COLUMNS = (
@@ -36,7 +37,7 @@ SIGNS = {
 }
 
 
-def moved(standing: Standing[StanceTaken], issue: Document) -> str:
+def moved(standing: Standing[StanceTaken], issue: IssueDocument) -> str:
     """What the speaker came from, on an issue, in words: "↓ moved, partly for → doubts" (up is towards the
     proposition); "" for nothing else, and where a stance was given up, whose word tells that."""
     if standing.before is None or standing.taken.stance == Stance.WITHDRAWN:
@@ -63,12 +64,12 @@ def summary(pairs: Iterable[Pair]) -> tuple[str, str]:
     return ", ".join(found), f"{several} moved." if several else "None moved."
 
 
-def rows(pairs: Iterable[Pair], name: Callable[[str], str]) -> Iterator[Mapping[str, Any]]:
+def rows(pairs: Iterable[Pair], name: Callable[[str], str]) -> Iterator[Row]:
     """The comparison as rows of a table, by COLUMNS; several stances of a cell stand behind each other."""
     for pair in pairs:
         about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}
         before = [one.before for one in moves(pair.then, pair.now)]
-        own = {"side": name(pair.side), **about, "differs": pair.change.value}
+        own: Row = {"side": name(pair.side), **about, "differs": pair.change.value}
         own["moved_from"] = "; ".join(one.stance.value for one in before if one)
         yield own | _fields(pair.then, "then", name) | _fields(pair.now, "now", name)
 

@@ -1,7 +1,6 @@
 """The matrix of positions, and the pages of single cells."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
@@ -11,6 +10,7 @@ from webapp.domain.dates import parse
 from webapp.domain.datewords import brief
 from webapp.domain.footnotes import Backing, numbered
 from webapp.domain.phrases import day, phrase, speaker, stance
+from webapp.domain.plain import CitationDocument, IssueDocument
 from webapp.domain.precedence import Precedence
 from webapp.domain.stance_changes import Change
 from webapp.domain.stance_taken import StanceTaken
@@ -100,7 +100,7 @@ def flag(name: str, about: str = "") -> bool:
 def sequence(who: str, about: str) -> Response:
     """Everything a side or a person said on an issue, in order."""
     roster = g.snapshot.roster
-    issue = items.as_known(ItemKind.ISSUE, about)
+    issue = items.as_known(ItemKind.ISSUE, about, IssueDocument)
     if who not in roster.names:
         items.follow(ItemKind.ACTOR, who)
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
@@ -139,7 +139,7 @@ def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
     return numbered(_cited(stances))
 
 
-def _cited(stances: Iterable[StanceTaken]) -> Iterator[Mapping[str, Any]]:
+def _cited(stances: Iterable[StanceTaken]) -> Iterator[CitationDocument]:
     """Their citations in order, those of an event once for all the stances that rest on them."""
     seen: set[str] = set()
     for one in stances:

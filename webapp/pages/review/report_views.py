@@ -8,6 +8,7 @@ from webapp import reading
 from webapp.accounts.throttle import throttle
 from webapp.accounts.throttle_keys import report_key
 from webapp.clock import now
+from webapp.domain.plain import EventDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -69,8 +70,7 @@ def _title(uid: str) -> str:
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None:
         raise NotFound(f"There is no event “{uid}” in this negotiation.")
-    title: str = latest.document["title"]
-    return title
+    return latest.read(EventDocument)["title"]
 
 
 def _form(uid: str, problems: dict[str, str], status: int = 200) -> Response:

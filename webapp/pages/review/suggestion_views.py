@@ -1,7 +1,7 @@
 """What contributors suggest: one's own list, and for editors the ways to accept, amend and decline."""
 
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
 
 from flask import Response, g, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.document import Remark, parse
 from webapp.domain.merge import merge
+from webapp.domain.plain import ItemDocument
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.errors import refused_with
 from webapp.forms.choices import Choice
@@ -97,7 +98,7 @@ NONE = "There is no such suggestion in this negotiation."
 def _form(shown: Suggested, current: reading.Latest | None) -> Form:
     """The form on the newest revision, with what others have changed since, and questions where they clash."""
     found, session = shown.suggestion, read()
-    made: dict[Any, Any] = {(kind, document["uid"]): document for kind, document in others_of(found)}
+    made = {(kind, document["uid"]): document for kind, document in others_of(found)}
     document = shown.document
     choices: tuple[Choice, ...] = ()
     if current and shown.before is not None and current.number != found.base:
@@ -112,7 +113,7 @@ def _form(shown: Suggested, current: reading.Latest | None) -> Form:
     ).offering()
 
 
-def _before(found: Suggestion) -> dict[str, Any] | None:
+def _before(found: Suggestion) -> ItemDocument | None:
     return reading.revision(read(), g.negotiation.id, found.kind, found.uid, found.base) if found.base else None
 
 
@@ -125,5 +126,5 @@ def _found(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:
     return found, author_of(session, found)
 
 
-def _act(at: Any) -> record.Act:
+def _act(at: datetime) -> record.Act:
     return record.Act(author().name, at, person_id=author().id)

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.extent import event_extent
+from webapp.domain.plain import EventDocument
 from webapp.domain.slips import is_overdue
 from webapp.model import Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
-from webapp.reading.documents import Document
 from webapp.reading.record_end import latest_event
 from webapp.reading.selection import Selection, run_each
 from webapp.reading.snapshot import Snapshot
@@ -30,9 +30,9 @@ class Entry:
     events: int
     edited_at: datetime | None
     today: date
-    next: Document | None
+    next: EventDocument | None
     late: bool
-    latest: Document | None
+    latest: EventDocument | None
 
 
 def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:

@@ -1,19 +1,18 @@
 """The claims to check, and how many there are."""
 
-import json
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import Select, and_, func, literal, or_, select, true, union_all
+from sqlalchemy import Select, SQLColumnExpression, and_, func, literal, or_, select, true, union_all
 
+from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, StatementState
 from webapp.pages.sources.checks import CHECKS, CONTRADICTED, Check
-from webapp.reading.documents import DOCUMENT, Document
+from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import Snapshot, State, Test
 
-Entry = tuple[str, Document]
+Entry = tuple[str, EventDocument]
 """The uid of an event, or of a statement in it, and the event's document."""
 
 HERE = and_(
@@ -21,7 +20,9 @@ HERE = and_(
 )
 """Whether a statement was made at an event."""
 
-ORDER: tuple[Any, Any] = (
+Order = tuple[SQLColumnExpression[str], SQLColumnExpression[int], SQLColumnExpression[str]]
+
+ORDER: tuple[Order, Order] = (
     (EventState.position, literal(0), EventState.event_uid),
     (StatementState.sequence, StatementState.place, StatementState.statement_uid),
 )
@@ -39,7 +40,9 @@ def claims(
     for name, *row in snapshot.session.execute(union_all(*map(select, ways))):
         found[name].append((row[0], row[1], row[2], row[3]))
     return {
-        check: Page.cut([(uid, json.loads(text)) for _, _, uid, text in sorted(found[check.name])], size, itemgetter(0))
+        check: Page.cut(
+            [(uid, read(EventDocument, text)) for _, _, uid, text in sorted(found[check.name])], size, itemgetter(0)
+        )
         for check in wanted
     }
 
@@ -53,7 +56,7 @@ def counts(snapshot: Snapshot) -> Mapping[Check, int]:
     return {CHECKS[name]: count for name, count in snapshot.session.execute(union_all(*ways))}
 
 
-def _list(snapshot: Snapshot, check: Check, start: tuple[str, int] | None) -> Select[Any]:
+def _list(snapshot: Snapshot, check: Check, start: tuple[str, int] | None) -> Select[str, str, int, str, str | None]:
     sequence, place, uid = ORDER[check.statements]
     table, tests = _claims(snapshot, check)
     query = select(literal(check.name), sequence, place, uid, DOCUMENT).select_from(table).where(*tests)
@@ -64,9 +67,9 @@ def _list(snapshot: Snapshot, check: Check, start: tuple[str, int] | None) -> Se
     return query.order_by(*((sequence, place) if check.statements else (sequence,)))
 
 
-def _claims(snapshot: Snapshot, check: Check) -> tuple[Any, list[Test]]:
+def _claims(snapshot: Snapshot, check: Check) -> tuple[State, list[Test]]:
     """The table of events, or statements, and tests of those that belong to a list."""
-    table: Any = StatementState if check.statements else EventState
+    table: State = StatementState if check.statements else EventState
     how = table.contradicted == true() if check.how == CONTRADICTED else table.verification == check.how
     return table, [*snapshot.standing(table), how]
 

@@ -1,12 +1,11 @@
 """Which claims of an event rest on a source: the event itself, its statements, the announcements of its plan."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from webapp.domain.plain import CitationDocument, EventDocument, RelationDocument, ScheduleDocument, StatementDocument
 from webapp.domain.verification import Evidence, Support
-
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +15,8 @@ class Claim:
     the claim."""
 
     kind: Literal["event", "statement", "announcement", "relation"]
-    item: Document
-    citations: Sequence[Document]
+    item: EventDocument | StatementDocument | ScheduleDocument | RelationDocument
+    citations: Sequence[CitationDocument]
     inherited: bool = False
     alone: bool = False
 
@@ -41,7 +40,7 @@ def claims(evidence: Evidence, source: str) -> Iterator[Claim]:
             yield Claim("relation", relation, naming)
 
 
-def _naming(citations: Sequence[Document], source: str) -> list[Document]:
+def _naming(citations: Sequence[CitationDocument], source: str) -> list[CitationDocument]:
     return [citation for citation in citations if source in (citation["source"], citation["origin"])]
 
 

@@ -1,10 +1,9 @@
 """What the pages of sources read. A claim rests on the sources its citations name and on the origins these relay; a
 statement without a source of its own able to know it rests on its event's."""
 
-import json
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -24,13 +23,11 @@ from sqlalchemy import (
     union_all,
 )
 
+from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.model import Citation, EventLink, EventState, Revision, Source, StatementState
-from webapp.reading.documents import Document, events_after
+from webapp.reading.documents import events_after
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot
-
-Entry = tuple[str, Document]
-"""The uid of a source or an event, and its document."""
 
 SIZE = 25
 """Sources, or events, on a page."""
@@ -45,7 +42,7 @@ class Counts(NamedTuple):
     alone: int = 0
 
 
-def sources(snapshot: Snapshot, after: str | None = None) -> Page[Entry]:
+def sources(snapshot: Snapshot, after: str | None = None) -> Page[tuple[str, SourceDocument]]:
     """Source documents, newest first and those without a day last, after the source named; as of a day, those by which
     something was known. Raises NoSuchPlace."""
     issued = func.coalesce(cast(Source.issued_on, String), "")  # which is before any day
@@ -62,7 +59,7 @@ def sources(snapshot: Snapshot, after: str | None = None) -> Page[Entry]:
         if found is None:
             raise NoSuchPlace(after)
         query = query.where(or_(issued < found[0], and_(issued == found[0], Source.uid > after)))
-    rows = [(uid, json.loads(text or "")) for uid, text in snapshot.session.execute(query)]
+    rows = [(uid, read(SourceDocument, text)) for uid, text in snapshot.session.execute(query)]
     return Page.cut(rows, SIZE, itemgetter(0))
 
 
@@ -82,10 +79,11 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
             for column in (cited.c.source_uid, cited.c.origin_uid)
         )
     ).subquery()
-    resting = union_all(select(named), _inherited(snapshot, named)).subquery().c
+    claims = union_all(select(named), _inherited(snapshot, named)).subquery()
+    resting = claims.c
     counted = select(
         resting.source,
-        func.count(case((_of_event(resting), resting.event_uid)).distinct()),
+        func.count(case((_of_event(claims), resting.event_uid)).distinct()),
         func.count(resting.statement_uid.distinct()),
         func.count(resting.event_uid.concat(cast(resting.schedule_place, String)).distinct()),
     ).group_by(resting.source)
@@ -102,7 +100,9 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     return found
 
 
-def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False) -> Page[Entry]:
+def resting(
+    snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bool = False
+) -> Page[tuple[str, EventDocument]]:
     """The events in which a claim rests on a source, or on it alone, in order, after the event named. Raises
     NoSuchPlace."""
     cited = _cited(snapshot, [uid])
@@ -113,7 +113,7 @@ def resting(snapshot: Snapshot, uid: str, after: str | None = None, *, alone: bo
             for table in (EventState, StatementState)
         )
     )
-    found: Any = sole if alone else naming
+    found = sole if alone else naming
     return Page.cut(events_after(snapshot, [EventState.event_uid.in_(found)], after, SIZE + 1), SIZE, itemgetter(0))
 
 
@@ -132,13 +132,13 @@ def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
     return select(*columns).where(*here, named).subquery()
 
 
-def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[Any]:
+def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[str, str, str, None, None]:
     """The statements without a source of their own able to know them, in the place of the events whose citations they
     rest on."""
     return (
         select(claims.c.source, claims.c.event_uid, StatementState.statement_uid, null(), null())
         .join(StatementState, StatementState.event_uid == claims.c.event_uid)
-        .where(*snapshot.standing(StatementState), _of_event(claims.c), StatementState.inherits == true())
+        .where(*snapshot.standing(StatementState), _of_event(claims), StatementState.inherits == true())
     )
 
 
@@ -164,5 +164,5 @@ def _known(snapshot: Snapshot) -> list[ColumnElement[bool]]:
     return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), ~unknown)]
 
 
-def _of_event(columns: Any) -> ColumnElement[bool]:
-    return and_(*(columns[name].is_(None) for name in ("statement_uid", "schedule_place", "relation_place")))
+def _of_event(claims: Subquery) -> ColumnElement[bool]:
+    return and_(*(claims.c[name].is_(None) for name in ("statement_uid", "schedule_place", "relation_place")))

@@ -1,11 +1,11 @@
 """The index of sources, with the claims to check, and the page of each."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
+from webapp.domain.plain import ItemDocument, SourceDocument
 from webapp.domain.problems import excerpt
 from webapp.domain.questions import Question, Surroundings
 from webapp.domain.vocabulary import ItemKind
@@ -79,7 +79,7 @@ def index() -> Response:
 @cacheable("as_of", "list", "after")
 def show(uid: str) -> Response:
     """What a source is, and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
-    source = items.as_known(ItemKind.SOURCE, uid)
+    source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)
     if not queries.was_cited(g.snapshot, uid):
         raise NotFound("Nothing was known by this source by that day.")
     alone = _asked(ALONE) is not None
@@ -113,7 +113,7 @@ def _counted() -> Facets:
 class _Raised(NamedTuple):
     """The items of a run of events that raise questions, with these, and the event that the next run goes on after."""
 
-    entries: list[tuple[ItemKind, Mapping[str, Any], list[Question]]]
+    entries: list[tuple[ItemKind, ItemDocument, list[Question]]]
     after: str | None
 
 

@@ -4,10 +4,10 @@ They are made here and not in the template, which then only writes them down: ma
 four fifths of a page of 50.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -15,15 +15,15 @@ from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.footnotes import citations
 from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
 from webapp.domain.statements import conditional, telling, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import hit
 from webapp.pages.timeline.people import isolated, taking_part
-from webapp.reading.names import Names
 from webapp.web.prose import plain_text
 
-Document = Mapping[str, Any]
 Mark = Callable[[str], Markup]
 
 SUMMARY, WORDS, SHOWN, POSITIONS = 180, 150, 2, 2
@@ -51,7 +51,7 @@ class Card:
     something that the row does not show; `more` says what is folded, "" for nothing, and `notes` is what that is, for
     paper."""
 
-    event: Document
+    event: EventDocument
     title: Markup
     marks: Sequence[tuple[str, str]]
     who: Markup
@@ -94,7 +94,7 @@ class Cards:
         marks = list(self._marks(evidence))
         return Card(event, title, marks, who, summary, shown, found, more, notes, disagreements(evidence))
 
-    def _shown(self, event: Document, lines: Sequence[Line]) -> list[Line]:
+    def _shown(self, event: EventDocument, lines: Sequence[Line]) -> list[Line]:
         """The lines that say most, and those in which a search found something: in their words, or who said them in
         the first that has it."""
         places = set(telling(event["statements"])[:SHOWN])
@@ -103,7 +103,7 @@ class Cards:
             places |= set([place for place, line in enumerate(lines) if self._found(line.who)][:1])
         return [lines[place] for place in sorted(places)]
 
-    def people(self, event: Document) -> Markup:
+    def people(self, event: EventDocument) -> Markup:
         """The names of those who took part in an event."""
         return taking_part(event, self._name)
 
@@ -122,30 +122,30 @@ class Cards:
         if cited and self.grounds.source and self.grounds.source not in cited:
             yield "other", "other sources"
         if evidence.day is None:
-            standings = filter(None, (sources.get(uid, {}).get("standing") for uid in cited))
+            standings = filter(None, (sources[uid].get("standing") for uid in cited if uid in sources))
             yield from sorted({("late", f"source {standing['state']}") for standing in standings})
 
-    def _around(self, event: Document) -> tuple[Markup, Markup, bool]:
+    def _around(self, event: EventDocument) -> tuple[Markup, Markup, bool]:
         """Who took part and where; the beginning of what happened, and whether that is all."""
         place = isolated(self.mark(event["place"])) if event["place"] else EMPTY
         text, whole = gist(plain_text(event["summary"]), SUMMARY)
         return Markup(" · ").join(filter(None, (self.people(event), place))), self.mark(text), whole
 
-    def _line(self, statement: Document, most: int = WORDS) -> Line:
+    def _line(self, statement: StatementDocument, most: int = WORDS) -> Line:
         quote, ours = wording(statement)
         quoted, said = gist(quote, most), gist(ours, most)
         stances = [self._stance(position) for position in statement["positions"][:POSITIONS]]
         whole = quoted[1] and said[1] and len(statement["positions"]) <= POSITIONS
         return Line(self._speakers(statement), self.mark(quoted[0]), self.mark(said[0]), stances, whole)
 
-    def _stance(self, position: Document) -> tuple[str, str, str, str]:
-        issue = self.named[ItemKind.ISSUE].get(position["issue"], {})
+    def _stance(self, position: PositionDocument) -> tuple[str, str, str, str]:
+        issue = self.named[ItemKind.ISSUE].get(position["issue"])
         stance = Stance(position["stance"])
         condition = position.get("condition")
         hangs_on = conditional(condition) if condition else ""
-        return stance.value, stance.on(issue), hangs_on, str(issue.get("name", position["issue"]))
+        return stance.value, stance.on(issue), hangs_on, issue["name"] if issue else position["issue"]
 
-    def _speakers(self, statement: Document) -> Markup:
+    def _speakers(self, statement: StatementDocument) -> Markup:
         if statement.get("described_as"):
             signers = isolated(self.mark(statement["described_as"]))
         else:
@@ -154,7 +154,7 @@ class Cards:
         return signers + (Markup(", as {} tells it").format(self._name(reporter)) if reporter else "")
 
     def _notes(
-        self, event: Document, lines: Sequence[Line], shown: Sequence[Line], *, whole: bool
+        self, event: EventDocument, lines: Sequence[Line], shown: Sequence[Line], *, whole: bool
     ) -> Iterator[Line | str]:
         """What the card folds: the summary, where it is not there whole, and the statements that are not."""
         if not whole:
@@ -167,8 +167,8 @@ class Cards:
 
     def _name(self, uid: str) -> Markup:
         if uid not in self._known:
-            actor = self.named[ItemKind.ACTOR].get(uid, {})
-            self._known[uid] = isolated(self.mark(actor.get("name", uid)))
+            actor = self.named[ItemKind.ACTOR].get(uid)
+            self._known[uid] = isolated(self.mark(actor["name"] if actor else uid))
         return self._known[uid]
 
     @cached_property

@@ -3,33 +3,39 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from webapp.domain.dates import When, parse
+from webapp.domain.plain import EventDocument
 from webapp.domain.schedule import stands_at
-
-Document = dict[str, Any]
+from webapp.domain.vocabulary import PLANNED
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Neighbouring events with the same day, window or span; `when` is None for those without any."""
+    """Neighbouring events with the same day, window or span; `when` is None for those without any. Under one without an
+    end stands only what has begun, or only what is `planned`."""
 
     when: When | None
-    events: list[Document]
+    planned: bool
+    events: list[EventDocument]
 
-    def leaves_open(self, event: Document) -> bool:
+    def leaves_open(self, event: EventDocument) -> bool:
         """Whether the heading says less of when an event was than there is: its clock, its doubts, that it has no new
         date."""
         return event["date"] is None or str(stands_at(event)) != str(self.when)
 
 
-def days(events: Iterable[Document]) -> list[Day]:
+def days(events: Iterable[EventDocument]) -> list[Day]:
     """Groups events that follow each other under one heading, in the order given."""
-    return [Day(when, list(group)) for when, group in groupby(events, key=_heading)]
+    return [Day(*heading, list(group)) for heading, group in groupby(events, key=_heading)]
 
 
-def _heading(event: Document) -> When | None:
+def _heading(event: EventDocument) -> tuple[When | None, bool]:
+    when = _day(event)
+    return when, bool(when) and str(when).endswith("/..") and event["status"] in PLANNED
+
+
+def _day(event: EventDocument) -> When | None:
     """When an event stands, but the plain day for whatever is on one day: its clock and its doubts are on its card."""
     when = stands_at(event)
     return parse(when.earliest.isoformat()) if when and when.is_day and when.earliest else when

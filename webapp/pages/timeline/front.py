@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.extent import event_extent
+from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.publication import came_out
 from webapp.domain.slips import is_overdue
 from webapp.pages.timeline import queries
-from webapp.reading.documents import Document
 from webapp.reading.selection import Rows
 from webapp.reading.snapshot import Snapshot
 
@@ -19,17 +19,21 @@ class Front:
     event that is planned, or the latest that is overdue (`late`); and the last key moments in order, `earlier` telling
     whether there are more before."""
 
-    latest: Document | None = None
-    next: Document | None = None
+    latest: EventDocument | None = None
+    next: EventDocument | None = None
     late: bool = False
-    source: Document | None = None
+    source: SourceDocument | None = None
     came_out: str = ""
-    moments: Sequence[Document] = ()
+    moments: Sequence[EventDocument] = ()
     earlier: bool = False
 
 
 def front(
-    snapshot: Snapshot, found: Sequence[Rows], known: Mapping[str, Document], source: Document | None, today: date
+    snapshot: Snapshot,
+    found: Sequence[Rows],
+    known: Mapping[str, EventDocument],
+    source: SourceDocument | None,
+    today: date,
 ) -> Front:
     """What `queries.front_walks` led to, with the newest source; `known` are these events by uid as they were known."""
     ahead, overdue, latest, key = (

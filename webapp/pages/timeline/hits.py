@@ -1,21 +1,19 @@
 """Where a search found something that a row does not show."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
 from webapp.domain.footnotes import citations
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ItemKind
-from webapp.reading.names import Names
-
-Document = Mapping[str, Any]
 
 BEFORE, ROOM = 60, 160
 """Letters shown before what was found, and in all."""
 
 
-def hit(event: Document, named: Names, mark: Callable[[str], Markup]) -> Markup:
+def hit(event: EventDocument, named: Names, mark: Callable[[str], Markup]) -> Markup:
     """The first of the texts inside an event in which a search finds something, as far as there is room, behind what it
     is; "" where that is none of them."""
     for label, text in _texts(event, named):
@@ -24,7 +22,7 @@ def hit(event: Document, named: Names, mark: Callable[[str], Markup]) -> Markup:
     return Markup("")
 
 
-def _texts(event: Document, named: Names) -> Iterator[tuple[str, str]]:
+def _texts(event: EventDocument, named: Names) -> Iterator[tuple[str, str]]:
     for participant in event["participants"]:
         yield "title held then", participant["capacity"]
     for statement in event["statements"]:
@@ -32,15 +30,16 @@ def _texts(event: Document, named: Names) -> Iterator[tuple[str, str]]:
         yield "statement in our words", statement["text"]
         yield "note on a statement", statement["note"]
     yield "summary", event["summary"]
-    when = event["date"] or {}
-    yield "words for the date", when.get("as_written") or ""
-    yield "reasoning behind the date", when.get("note") or ""
+    if when := event["date"]:
+        yield "words for the date", when["as_written"]
+        yield "reasoning behind the date", when["note"]
     for entry in event["schedule"]:
         yield "announced plan", entry["note"]
     for citation in citations(event):
         for uid in filter(None, (citation["source"], citation["origin"])):
-            source = named[ItemKind.SOURCE].get(uid, {})
-            yield "source", " · ".join(filter(None, map(source.get, ("title", "label", "container-title"))))
+            if source := named[ItemKind.SOURCE].get(uid):
+                texts = (source["title"], source["label"], source["container-title"])
+                yield "source", " · ".join(filter(None, texts))
 
 
 def _around(text: str, mark: Callable[[str], Markup]) -> Markup:

@@ -3,15 +3,14 @@
 from collections.abc import Collection
 from datetime import date
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
-from flask import g, url_for
+from flask import g
 
 from webapp.drawing.lanes import LENSES
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.filters import Filter
-from webapp.web.addresses import address
+from webapp.web.addresses import address, address_with
 
 
 class Links:
@@ -25,19 +24,19 @@ class Links:
         self.asked = asked
         self.look = look
         self.cards = cards
-        self.args: dict[str, Any] = {**asked.to_args(), **look.to_args()}
+        self.args: dict[str, object] = {**asked.to_args(), **look.to_args()}
 
-    def to(self, **changes: Any) -> str:
+    def to(self, **changes: object) -> str:
         """The timeline as it is but for these parameters; None leaves one out."""
-        return url_for("timeline.show", **{**self.args, **changes})
+        return address_with("timeline.show", {**self.args, **changes})
 
     def without(self, name: str, value: str | None = None) -> str:
         """The timeline without a field of its filter, or without one value of that field."""
-        return url_for("timeline.show", **{**self.asked.without(name, value).to_args(), **self.look.to_args()})
+        return address_with("timeline.show", {**self.asked.without(name, value).to_args(), **self.look.to_args()})
 
     def unfiltered(self) -> str:
         """All events, looked at in the same way."""
-        return url_for("timeline.show", **self.look.to_args())
+        return address_with("timeline.show", self.look.to_args())
 
     def lens(self, name: str) -> str:
         """The timeline with these lanes in its strip."""
@@ -50,7 +49,7 @@ class Links:
     @property
     def picture(self) -> str:
         """The strip as a picture file."""
-        return url_for("timeline.strip_svg", **self.args)
+        return address_with("timeline.strip_svg", self.args)
 
     def card(self, uid: str) -> str:
         """What a mark of the strip tells in short."""
@@ -61,7 +60,7 @@ class Links:
         return _added(self._of_all_days, since=first, until=last) if first else self._of_all_days
 
     @property
-    def but_days(self) -> dict[str, Any]:
+    def but_days(self) -> dict[str, object]:
         """The parameters beside those of `days`, for a form that asks for these."""
         return {**self.args, "since": None, "until": None, "as_of": g.as_of}
 

@@ -1,17 +1,17 @@
 """Who took part in an event, in one line."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
 from webapp.domain.participants import ATTENDANCE
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import Attendance, Role
 
 MOST = 6
 """Names in a line."""
 
-PREFIXES = {Role.ADDRESSEE: Markup("to "), Role.SUBJECT: Markup("about ")}
+PREFIXES: Mapping[str, Markup] = {Role.ADDRESSEE: Markup("to "), Role.SUBJECT: Markup("about ")}
 """What stands before those who had something said or done to them, after those who took part."""
 
 PLAIN, OPEN, CLOSE = Markup(""), Markup("<bdi>"), Markup("</bdi>")
@@ -23,7 +23,7 @@ def isolated(name: Markup) -> Markup:
     return OPEN + name + CLOSE
 
 
-def taking_part(event: Mapping[str, Any], name: Callable[[str], Markup]) -> Markup:
+def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
     """The names of those who took part, to whom, and whom it was about: "A, B to C about D". Who was to come and did
     not is said to have stayed away."""
     groups: dict[Markup, dict[str, Markup]] = {prefix: {} for prefix in (PLAIN, *PREFIXES.values())}

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import UNDATED, day_after
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
-from webapp.reading.documents import Document
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
 from webapp.reading.record_end import latest_event
@@ -32,7 +32,7 @@ MOMENTS = 5
 """Key moments shown ahead of the list."""
 
 
-def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Page[Document], list[Rows]]:
+def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Page[EventDocument], list[Rows]]:
     """A page of documents in the order asked for, and what other walks lead to; all in one query. Raises BadRequest for
     an `around` that is not there."""
     size, down = SIZE, options.newest_first
@@ -66,18 +66,19 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
 
 def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
     """The ways to the next planned event, and to the latest one that is overdue: that was to begin on a day gone by, no
-    outcome recorded."""
+    outcome recorded. Both go by the latest day on which each can begin."""
     awaited = Filter(status=tuple(AWAITED))
     ahead = by_status(snapshot, replace(awaited, since=today.isoformat()), rare=True)
     overdue = by_status(snapshot, replace(awaited, until=today.isoformat()), rare=True)  # not what has no date
     begun = func.coalesce(EventState.begun, date.max)
+    by = func.coalesce(type_coerce(EventState.begun, String), date.max.isoformat()).concat(EventState.position)
     return (
-        (ahead.also(Condition("begun", begun >= today)), Walk(None, 1, descending=False)),
-        (overdue.also(Condition("begun", begun < today)), Walk(None, 1, descending=True)),
+        (ahead.also(Condition("begun", begun >= today)), Walk(None, 1, descending=False, by=by)),
+        (overdue.also(Condition("begun", begun < today)), Walk(None, 1, descending=True, by=by)),
     )
 
 
-def next_event(found: Sequence[Rows]) -> Document | None:
+def next_event(found: Sequence[Rows]) -> EventDocument | None:
     """The first that `next_walks` led to."""
     return next((document for rows in found for _, document in rows), None)
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, func, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Null, Row, Select, SQLColumnExpression, func, literal, null, select, union_all
 
 from webapp.domain.participants import brings_together
+from webapp.domain.plain import EventDocument
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ActorKind, EventKind
 from webapp.drawing import focus
@@ -20,11 +20,11 @@ from webapp.drawing.lanes import OTHERS, PRESS, known_lanes, through
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.picture import Drawing, Lane, Mark
 from webapp.model import EventState, Facet
-from webapp.reading.documents import Document, as_known
+from webapp.reading.documents import as_known
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection
 from webapp.reading.sittings import by_whole
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, Test
 from webapp.reading.walks import Walk
 
 
@@ -35,7 +35,7 @@ def strip(
     *,
     total: int,
     inside: int,
-    shown: Collection[Document] | None = None,
+    shown: Collection[EventDocument] | None = None,
     all_lines: bool = False,
 ) -> Drawing:
     """The strip of everything that matches but for its range of days, which is the part of it that is shown.
@@ -60,12 +60,12 @@ def strip(
     return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
 
 
-def _through(lens: str, snapshot: Snapshot, events: Collection[Document]) -> tuple[list[Lane], list[Mark]]:
+def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -> tuple[list[Lane], list[Mark]]:
     meetings = [event["uid"] for event in events if brings_together(event)] if lens == "sides" else []
     return through(lens, events, snapshot.roster, snapshot.zone, by_whole(snapshot, meetings))
 
 
-def _documents(selection: Selection) -> list[Document]:
+def _documents(selection: Selection) -> list[EventDocument]:
     """Those that match, one more than can be drawn at the most."""
     found = [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
     return as_known(selection.snapshot, found, alone=True)
@@ -76,6 +76,10 @@ def _among(found: "_Counts", drawing: Drawing) -> Drawing:
     others = found.days - Counter(mark.day for mark, _ in drawing.listed if mark.day)
     earlier, later = folds(((Span(day, day), count) for day, count in others.items()), drawing.span)
     return replace(drawing, earlier=earlier, later=later, undated=found.undated)
+
+
+Counted = Select[str, str | None, int] | Select[EventKind, str | None, int] | Select[str | None, str, int]
+"""Numbers of events by lane (None: on any) and period."""
 
 
 class _Counts:
@@ -121,28 +125,29 @@ class _Counts:
         busiest = [key for key, _ in self.totals.most_common() if key != PRESS][: MOST_LANES - 2]
         return [kind for kind in EventKind if kind in busiest] if self.lens == "kinds" else busiest
 
-    def _rows(self, *queries: Select[Any]) -> Iterator[Any]:
-        yield from self.selection.snapshot.session.execute(union_all(*queries))
+    def _rows(self, *queries: Counted) -> Iterator[Row[str | None, str, int]]:
+        together: CompoundSelect[str | None, str, int] = union_all(*queries)
+        yield from self.selection.snapshot.session.execute(together)
 
     @property
-    def _day(self) -> Any:
+    def _day(self) -> SQLColumnExpression[str]:
         """Where an event stands. A facet tells it by itself as long as that is where it stands now."""
         now = self.lens != "kinds" and self.selection.snapshot.as_of is None
         return Facet.day if now else func.substr(EventState.position, 1, 10)
 
-    def _by_lane(self, period: Any, span: Span | None = None) -> Iterator[Select[Any]]:
+    def _by_lane(self, period: SQLColumnExpression[str] | Null, span: Span | None = None) -> Iterator[Counted]:
         """Events by lane and period of a span; without one, on how many each lane is in all. Media that are on nobody's
         side share a lane, and in a span so do all but the busiest; on a shared lane an event counts once."""
         inside = [self._day.between(span.first.isoformat(), span.last.isoformat())] if span else []
         grouped = [period] if span else []
         if self.lens == "kinds":
-            query = select(EventState.kind, period, func.count()).where(*self.selection.events(), *inside)
-            yield query.group_by(EventState.kind, *grouped)
+            kinds = select(EventState.kind, period, func.count()).where(*self.selection.events(), *inside)
+            yield kinds.group_by(EventState.kind, *grouped)
             return
         field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
         tests = [Facet.field == field, Facet.drawn, *self._facets(span), *inside]
-        kinds = self.roster.kinds.items()
-        press = [uid for uid, kind in kinds if kind == ActorKind.MEDIA and field == FacetField.SIDE]
+        actors = self.roster.kinds.items()
+        press = [uid for uid, kind in actors if kind == ActorKind.MEDIA and field == FacetField.SIDE]
         alone = Facet.value.in_(self._busiest()) if span else Facet.value.not_in(press)
         yield select(Facet.value, period, func.count()).where(*tests, alone).group_by(Facet.value, *grouped)
         shared = {PRESS: Facet.value.in_(press)} if press else {}
@@ -152,7 +157,7 @@ class _Counts:
             query = select(literal(lane), period, func.count(Facet.event_uid.distinct())).where(*tests, sharing)
             yield query.group_by(*grouped).having(func.count() > 0)
 
-    def _facets(self, span: Span | None) -> list[Any]:
+    def _facets(self, span: Span | None) -> list[Test]:
         """The facets of the events that match; with a span as of a day, beside their states of then."""
         snapshot = self.selection.snapshot
         if span is None or snapshot.as_of is None:

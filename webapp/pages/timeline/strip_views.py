@@ -1,10 +1,10 @@
 """What there is of the strip beside the page: the card of a mark, an event in short; and the picture file."""
 
-import json
-
-from flask import Response, g, request, url_for
+from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
+from webapp.domain.plain import EventDocument
+from webapp.domain.plain import read as read_document
 from webapp.drawing.strip_picture import strip_picture
 from webapp.http.access import public
 from webapp.http.caching import cacheable
@@ -17,7 +17,7 @@ from webapp.reading.documents import as_known, event_text, names_of
 from webapp.reading.facets import facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
-from webapp.web.addresses import page_day
+from webapp.web.addresses import address_with, header, page_day
 from webapp.web.templating import date_words
 from webapp.web.version_cache import per_version
 
@@ -30,7 +30,7 @@ def card(uid: str) -> Response:
     text = event_text(g.snapshot, uid)
     if text is None:
         raise NotFound(f"There is no event “{uid}” here.")
-    [event] = as_known(g.snapshot, [json.loads(text)])
+    [event] = as_known(g.snapshot, [read_document(EventDocument, text)])
     return page("strip/card.html", block="card", event=event, named=names_of(g.snapshot, [event]))
 
 
@@ -49,7 +49,7 @@ def strip_svg() -> Response:
     if total == 0:
         raise NotFound("Nothing on record matches this, so there is nothing to draw.")
     drawing = strip(selection, options.lens, page_day(), total=total, inside=counted.total, all_lines=options.all_lines)
-    there = url_for("timeline.show", **selection.filter.to_args(), **options.to_args(), _external=True)
+    there = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
     about = f"{days[:1].upper()}{days[1:]}" + (f", as known on {date_words(g.as_of)}" if g.as_of else "")
     apart = any(event.apart for event in drawing.events)
@@ -59,7 +59,7 @@ def strip_svg() -> Response:
         f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
         f"Version {g.negotiation.version}. {there}",
     ]
-    response = Response(strip_picture(drawing, g.header["title"], about, foot), mimetype="image/svg+xml")
+    response = Response(strip_picture(drawing, header()["title"], about, foot), mimetype="image/svg+xml")
     name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}.svg"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
@@ -48,7 +47,7 @@ class ViewOptions:
             bool(args.get("choose")),
         )
 
-    def to_args(self) -> dict[str, Any]:
+    def to_args(self) -> dict[str, str | None]:
         """The parameters of the query string but for where the list is opened; defaults are left out."""
         order = None if self.newest_first else "oldest"
         lens, lines = self.lens if self.lens != LENSES[0] else None, "all" if self.all_lines else None

@@ -1,18 +1,20 @@
 """The timeline page and its list of events."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlencode
 
 from flask import Response, g, redirect, request, url_for
-from markupsafe import escape
+from markupsafe import Markup, escape
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
 from webapp.domain.extent import event_extent
-from webapp.domain.grounds import grounds
+from webapp.domain.grounds import Grounds, grounds
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import is_overdue
@@ -25,21 +27,23 @@ from webapp.http.access import may, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.timeline import queries, view_options
-from webapp.pages.timeline.cards import Cards, made
-from webapp.pages.timeline.days import days
+from webapp.pages.timeline.cards import Card, Cards, made
+from webapp.pages.timeline.days import Day, days
 from webapp.pages.timeline.front import Front, front
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.documents import Document, as_known, names_of
+from webapp.reading.documents import as_known, names_of
 from webapp.reading.facets import Facets, facets
-from webapp.reading.filters import PARAMETERS
-from webapp.reading.names import Names
+from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.paging import Page
 from webapp.reading.record_end import newest_cited
 from webapp.reading.selection import Selection, readable
+from webapp.reading.supports import supports
 from webapp.store.database import read
-from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.addresses import address_with, negotiation_blueprint, page_day
+from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
 from webapp.web.templating import mark_found
 from webapp.web.version_cache import per_version
@@ -68,6 +72,7 @@ def show() -> Response:
     nothing. With `after` or `before`, htmx gets only that stretch of the list."""
     options = ViewOptions.from_args(request.args)
     selection, problems = readable(g.snapshot, request.args)
+    asked_about = {one.path: day for one in problems if one.path in RANGE and (day := unclear(one.path))}
     g.search = selection.search
     here = page_day()
     if options.goes_on and partial():
@@ -78,7 +83,11 @@ def show() -> Response:
         "timeline/page.html",
         status=400 if problems else 200,
         push=_address(selection, options),
-        problems={problem.path: problem.message for problem in problems},
+        problems={
+            one.path: str(asked_about[one.path].description) if one.path in asked_about else one.message
+            for one in problems
+        },
+        choices={name: day.choices for name, day in asked_about.items()},
         today=here,
         facets=counted,
         offered=counted.offered,
@@ -86,14 +95,40 @@ def show() -> Response:
         narrowed=list(narrowings(selection.filter, counted, selection.ends)),
         labels=LABELS,
         citation=tags(of_record(work(), here)),
-        feed=url_for("exports.feed", **selection.filter.to_args()),
+        feed=address_with("exports.feed", selection.filter.to_args()),
         deleted=_deleted(request.args.get("deleted")),
         renamed=_renamed(request.args.getlist("renamed")),
         **listed,
     )
 
 
-def _listed(selection: Selection, options: ViewOptions, here: date | None = None) -> dict[str, Any]:
+class Rows(TypedDict):
+    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
+    who may is asked what came."""
+
+    grounds: Grounds
+    if_dated: list[SourceDocument]
+    rows: Mapping[str, Card]
+    people: Callable[[EventDocument], Markup]
+    overdue: set[str]
+
+
+class Listed(Rows):
+    """What the template of the list is given: among it a page of events as they are now, and the same as they were
+    known (`shown`)."""
+
+    front: Front
+    events: Page[EventDocument]
+    days: Sequence[Day]
+    shown: Sequence[EventDocument]
+    named: Names
+    asked: Filter
+    look: ViewOptions
+    links: Links
+    outside: set[str]
+
+
+def _listed(selection: Selection, options: ViewOptions, here: date | None = None) -> Listed:
     """What the list says; where it is of everything, with a day `here` also what stands ahead of it. Raises BadRequest
     for events that are not there."""
     snapshot, wanted = selection.snapshot, selection.filter
@@ -104,7 +139,7 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
     shown = [known[event["uid"]] for event in found.entries if event["uid"] in known]
     named = names_of(snapshot, known.values())
     if options.mark:
-        named[ItemKind.EVENT] |= _chosen(options.mark)
+        named[ItemKind.EVENT] = {**named[ItemKind.EVENT], **_chosen(options.mark)}
     first = front(snapshot, walked, known, _newest_source(ahead), ahead) if ahead else Front()
     return {
         "front": first,
@@ -120,38 +155,41 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
     }
 
 
-def _newest_source(here: date) -> Document | None:
+def _newest_source(here: date) -> SourceDocument | None:
     """The newest source, looked at on a day."""
     return per_version(lambda: newest_cited(g.snapshot, here), "newest source", here, g.snapshot.as_of)
 
 
-def _rows(shown: Sequence[Document], named: Names) -> dict[str, Any]:
+def _rows(shown: Sequence[EventDocument], named: Names) -> Rows:
     """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
     who may is asked what came."""
-    proofs = [evidence(event, named) for event in shown]
+    counted = supports(g.snapshot, [event["uid"] for event in shown])
+    proofs = [evidence(event, named, counted.get(event["uid"])) for event in shown]
     common = grounds(proofs)
     cards = Cards(named, common, mark_found if g.search else escape, searched=bool(g.search))
-    if_dated = rests_on(shown, named[ItemKind.SOURCE])
-    rows = {"grounds": common, "if_dated": if_dated, "rows": made(cards, proofs), "people": cards.people}
-    return rows | {"overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set()}
+    return {
+        "grounds": common,
+        "if_dated": rests_on(shown, named[ItemKind.SOURCE]),
+        "rows": made(cards, proofs),
+        "people": cards.people,
+        "overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set(),
+    }
 
 
-def _overdue(shown: Sequence[Document]) -> set[str]:
+def _overdue(shown: Sequence[EventDocument]) -> set[str]:
     """The uids of the plans among these that are overdue."""
     lies = {event["uid"]: event_extent(event, g.snapshot.zone) for event in shown if event["status"] in AWAITED}
     return {uid for uid, extent in lies.items() if is_overdue(extent, page_day())}
 
 
-def _chosen(uid: str) -> dict[str, Any]:
+def _chosen(uid: str) -> dict[str, EventDocument]:
     """The event chosen to see what lies between it and another. Raises BadRequest where there is none."""
     if not g.snapshot.known_events([uid]):
         raise BadRequest(f"There is no event “{uid}” here; take it out of “mark”.")
     return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]
 
 
-def _drawn(
-    selection: Selection, options: ViewOptions, here: date, counted: Facets, listed: dict[str, Any]
-) -> Drawing | None:
+def _drawn(selection: Selection, options: ViewOptions, here: date, counted: Facets, listed: Listed) -> Drawing | None:
     """The strip; None where there would be nothing on it, whatever the days."""
     wanted, events = selection.filter, listed["events"]
     total = counted.without.get("since", counted.without.get("until", counted.total))
@@ -176,10 +214,10 @@ def _address(selection: Selection, options: ViewOptions) -> str:
     """The short address of what is shown, for the browser's bar; "" where the list goes on."""
     if options.goes_on:
         return ""
-    return url_for("timeline.show", around=options.around, **selection.filter.to_args(), **options.to_args())
+    return address_with("timeline.show", {"around": options.around, **selection.filter.to_args(), **options.to_args()})
 
 
-def _deleted(uid: str | None) -> Document | None:
+def _deleted(uid: str | None) -> ItemDocument | None:
     """The event an editor has just deleted, so that it can be undone on the spot."""
     if not uid or not may(SiteRole.EDITOR):
         return None

@@ -1,0 +1,59 @@
+"""What events say came after what is held against their days, and against what others say, as it is saved."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import NOW
+from tests.documents import Raw, a_file, an_event
+from webapp import record
+from webapp.domain.document import NegotiationFile, parse
+from webapp.domain.problems import Invalid
+from webapp.store.database import Database
+
+Save = Callable[..., list[tuple[str, str]]]
+
+
+def tied(uid: str, edtf: str, **ties: list[str]) -> Raw:
+    return an_event(uid, title=uid.title(), date={"edtf": edtf, **ties})
+
+
+@pytest.fixture(params=["save", "save_many"])
+def save(request: pytest.FixtureRequest, database: Database) -> Save:
+    """Saves these events, by either way; the problems, where they are refused."""
+
+    def save(*events: Raw) -> list[tuple[str, str]]:
+        found: Any = parse(NegotiationFile, a_file(events=[*events])).items
+        drafts = [record.Draft.of(item, path=path) for path, item in found]
+        try:
+            with database.write() as session:
+                getattr(record, request.param)(session, "peace", drafts, record.Act("Ann", NOW))
+        except Invalid as invalid:
+            return [(problem.path, problem.message) for problem in invalid.problems]
+        return []
+
+    return save
+
+
+def test_what_the_days_tell_otherwise_is_refused(save: Save) -> None:
+    [(path, message)] = save(tied("a", "2025-03-10", after=["b"]), tied("b", "2025-03-12"))
+    assert path == "events.0.date.after.0"
+    assert message.startswith("This was 10 March 2025, and cannot have come after “B” (12 March 2025);")
+    assert save(tied("a", "[2025-03-10..2025-03-13]", after=["b"]), tied("b", "2025-03-12")) == []
+
+
+def test_a_circle_is_refused_where_it_is_closed(save: Save) -> None:
+    month = "2025-03"
+    assert save(tied("a", month), tied("b", month, after=["a"]), tied("c", month, after=["b"])) == []
+    [(path, message)] = save(tied("a", month, after=["c"]))
+    assert path == "events.0.date.after.0"
+    assert message.startswith("By their order, or by what other events say, it cannot have come after “C”")
+    assert save(tied("b", month), tied("a", month, after=["c"])) == [], "broken and turned in one save"
+
+
+def test_a_chain_may_not_lead_back_in_time(save: Save) -> None:
+    assert save(tied("first", "2025-03-10"), tied("last", "2025-03-12"), tied("x", "2025-03", after=["last"])) == []
+    [(path, _)] = save(tied("first", "2025-03-10", after=["x"]))
+    assert path == "events.0.date.after.0"
+    assert save(tied("x", "2025-03", after=["first"], before=["last"])) == []

@@ -1,0 +1,58 @@
+"""What a new site begins with, and how one that began with an earlier coding of it takes over the newer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from webapp.clock import now
+from webapp.domain.document import NegotiationFile, canonical, parse
+from webapp.domain.json_reader import read_json
+from webapp.domain.vocabulary import ItemKind
+from webapp.imports import negotiation_file
+from webapp.reading.first_content import Key, is_empty, left_out, never_here
+from webapp.reading.revisions import negotiation_named
+from webapp.record import Act
+from webapp.store import schema
+
+FILE = "ukraine-ceasefire-2025-03.json"
+WHO = "Seed"
+
+
+def path() -> Path:
+    """Where the file is, beside the package or in the checkout."""
+    return schema.beside_package("seed") / FILE
+
+
+def load(session: Session) -> Iterator[str]:
+    """Takes the seed in where there is no negotiation yet; says what it did, or how a site that began with an earlier
+    coding of it takes over the newer."""
+    if is_empty(session):
+        negotiation_file.import_file(session, path().read_bytes(), Act(WHO, now(), "First content"))
+        yield "Loaded the March 2025 ceasefire talks."
+    else:
+        yield from _news(session)
+
+
+def _news(session: Session) -> Iterator[str]:
+    texts = _texts()
+    [uid] = (uid for kind, uid in texts if kind == ItemKind.NEGOTIATION)
+    negotiation = negotiation_named(session, uid)
+    if negotiation is None:
+        return
+    if new := never_here(session, negotiation.id, texts):
+        yield (
+            f"This version comes with a newer coding of the March 2025 ceasefire talks; {len(new)} items of it are not "
+            f"as they were ever here. See what would change with: ceasefire-timeline import --dry-run {path()}"
+        )
+        yield f"Take it over with: ceasefire-timeline import {path()}"
+        yield from (
+            f"It leaves out the {kind.value} {uid}, which an import does not delete: do that on its page."
+            for kind, uid in left_out(session, negotiation.id, WHO, texts)
+        )
+
+
+def _texts() -> dict[Key, str]:
+    """What each item of the seed says, as it would be stored."""
+    file = parse(NegotiationFile, read_json(path().read_bytes()))
+    return {(item.item_kind, item.uid): canonical(item) for _, item in file.items}

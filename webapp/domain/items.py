@@ -1,0 +1,62 @@
+"""Items of any kind: which kind a document is of, and the documents of all that others name."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, TypeGuard, overload
+
+from webapp.domain.plain import (
+    ActorDocument,
+    EventDocument,
+    IssueDocument,
+    ItemDocument,
+    NegotiationDocument,
+    SourceDocument,
+)
+from webapp.domain.vocabulary import ItemKind
+
+
+def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:
+    """Whether a document of this kind is an actor's; so for the others."""
+    return kind == ItemKind.ACTOR
+
+
+def is_event(_document: ItemDocument, kind: ItemKind) -> TypeGuard[EventDocument]:
+    """Whether it is an event's."""
+    return kind == ItemKind.EVENT
+
+
+def is_issue(_document: ItemDocument, kind: ItemKind) -> TypeGuard[IssueDocument]:
+    """Whether it is an issue's."""
+    return kind == ItemKind.ISSUE
+
+
+def is_source(_document: ItemDocument, kind: ItemKind) -> TypeGuard[SourceDocument]:
+    """Whether it is a source's."""
+    return kind == ItemKind.SOURCE
+
+
+def is_header(_document: ItemDocument, kind: ItemKind) -> TypeGuard[NegotiationDocument]:
+    """Whether it is a negotiation's."""
+    return kind == ItemKind.NEGOTIATION
+
+
+class Names(dict[ItemKind, Mapping[str, ItemDocument]]):
+    """Documents by kind and uid; of a kind that nobody asked for, none."""
+
+    def __missing__(self, kind: ItemKind) -> Mapping[str, ItemDocument]:
+        return self.setdefault(kind, {})
+
+    if TYPE_CHECKING:  # a dict knows one type for all its values
+
+        @overload
+        def __getitem__(self, kind: Literal[ItemKind.NEGOTIATION], /) -> dict[str, NegotiationDocument]: ...
+        @overload
+        def __getitem__(self, kind: Literal[ItemKind.ACTOR], /) -> dict[str, ActorDocument]: ...
+        @overload
+        def __getitem__(self, kind: Literal[ItemKind.ISSUE], /) -> dict[str, IssueDocument]: ...
+        @overload
+        def __getitem__(self, kind: Literal[ItemKind.SOURCE], /) -> dict[str, SourceDocument]: ...
+        @overload
+        def __getitem__(self, kind: Literal[ItemKind.EVENT], /) -> dict[str, EventDocument]: ...
+        @overload
+        def __getitem__(self, kind: str, /) -> Mapping[str, ItemDocument]: ...
+        def __getitem__(self, kind: str, /) -> Mapping[str, ItemDocument]: ...

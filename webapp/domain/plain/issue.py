@@ -1,0 +1,14 @@
+"""What is negotiated, as plain values."""
+
+from typing import NotRequired, final
+
+from webapp.domain.plain.item import Named
+
+
+@final
+class IssueDocument(Named):
+    """What is negotiated, with the one sentence that stances are taken towards."""
+
+    proposition: str
+    note: str
+    forecast: NotRequired[bool]

@@ -1,0 +1,97 @@
+"""Who there is in a negotiation, and whose side everyone is on: all of them, or those that somebody's side rests on."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from sqlalchemy import ColumnElement, CompoundSelect, exists, literal, null, select, true, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from webapp.domain.plain import Member, Named
+from webapp.domain.roster import Roster
+from webapp.domain.sides import affiliations_before
+from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Actor, Facet, Issue
+from webapp.reading.revisions import batches
+
+COLUMNS = (Actor.uid, Actor.name, Actor.kind, Actor.affiliation, Actor.affiliations_before)
+
+
+def load_roster(session: Session, negotiation_id: int, as_of: date | None = None) -> Roster:
+    """Everyone in a negotiation and all that is negotiated, as of a day or as it is now; in one query."""
+    of_actors = select(literal(ItemKind.ACTOR.value), _is_known(Actor, FacetField.ACTOR, as_of), *COLUMNS)
+    of_issues = select(
+        literal(ItemKind.ISSUE.value), _is_known(Issue, FacetField.ISSUE, as_of), Issue.uid, Issue.name, *[null()] * 3
+    )
+    query: CompoundSelect[str, bool, str, str, str, str | None, str] = union_all(
+        of_actors.where(Actor.negotiation_id == negotiation_id), of_issues.where(Issue.negotiation_id == negotiation_id)
+    )
+    actors: list[Member] = []
+    issues: list[Named] = []
+    known: dict[str, set[str]] = defaultdict(set)
+    for what, is_known, uid, name, kind, affiliation, before in session.execute(query):
+        if what == ItemKind.ISSUE:
+            issues.append({"uid": uid, "name": name})
+        else:
+            actors.append(_actor(uid, name, kind, affiliation, before))
+        if is_known:
+            known[what].add(uid)
+    roster = Roster.of(actors, issues)
+    return roster.then(as_of, known[ItemKind.ACTOR], known[ItemKind.ISSUE]) if as_of else roster
+
+
+def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -> Roster:
+    """The roster of these actors and of all that they belong to, or ever belonged to, however indirectly: what their
+    sides follow from. One query a level, whatever else there is in the negotiation."""
+    found: dict[str, Member] = {}
+    waiting = set(uids)
+    while waiting:
+        level = list(_read(session, negotiation_id, Actor.uid, waiting))
+        found |= {actor["uid"]: actor for actor in level}
+        waiting = {above for actor in level for above in _above(actor)} - found.keys()
+    return Roster.of(found.values())
+
+
+def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> set[str]:
+    """These actors, and all who belong to them or ever did, however indirectly."""
+    moved = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, Actor.affiliations_before != "")
+    former = [_actor(*row) for row in session.execute(moved)]
+    found, waiting = set(uids), set(uids)
+    while waiting:
+        below = {actor["uid"] for actor in _read(session, negotiation_id, Actor.affiliation, waiting)}
+        below |= {actor["uid"] for actor in former if waiting & {*_above(actor)}}
+        waiting = below - found
+        found |= waiting
+    return found
+
+
+def _read(
+    session: Session,
+    negotiation_id: int,
+    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+    uids: Iterable[str],
+) -> Iterator[Member]:
+    """The actors with one of these uids in a column."""
+    for some in batches(sorted(uids)):
+        query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, column.in_(some))
+        yield from (_actor(*row) for row in session.execute(query))
+
+
+def _actor(uid: str, name: str, kind: str, affiliation: str | None, before: str | None) -> Member:
+    member: Member = {"uid": uid, "name": name, "kind": kind, "affiliation": affiliation}
+    return {**member, "affiliations_before": json.loads(before)} if before else member
+
+
+def _above(actor: Member) -> Iterable[str]:
+    """Whom an actor belongs to, and belonged to before."""
+    return filter(None, (actor["affiliation"], *(to for _, to in affiliations_before(actor))))
+
+
+def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date | None) -> ColumnElement[bool]:
+    """Whether an actor, or an issue, had been named by a day."""
+    if as_of is None:
+        return true()
+    here = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
+    return exists().where(*here, Facet.known_on <= as_of).correlate(table)

@@ -1,0 +1,21 @@
+"""How well events are borne out, as it was counted when they were saved."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import false, select
+
+from webapp.domain.verification import Support
+from webapp.model import EventState
+from webapp.reading.snapshot import Snapshot
+
+
+def supports(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Support]:
+    """The support of these events as it is now, by uid: what `Evidence` would count again from all their sources. Those
+    about which anything is contradicted are left out: their states do not tell what it is. As of a day it is none:
+    sources are read then anyway, and counting takes less than asking."""
+    if snapshot.as_of or not uids:
+        return {}
+    columns = (EventState.event_uid, EventState.verification, EventState.origins, EventState.sole)
+    here = (*snapshot.standing(), EventState.contradicted == false(), EventState.event_uid.in_(uids))
+    found = snapshot.session.execute(select(*columns).where(*here))
+    return {uid: Support(verification, origins, False, sole) for uid, verification, origins, sole in found}

@@ -1,0 +1,109 @@
+"""What a save would say came after what, held against dates and all that is said already. What cannot hold is refused:
+of two events that are each before the other nobody could tell which stance is the later."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from datetime import tzinfo
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.domain import dates
+from webapp.domain.datewords import words
+from webapp.domain.extent import event_extent
+from webapp.domain.items import is_event
+from webapp.domain.plain import EventDocument, read
+from webapp.domain.precedence import Moment, Precedence, ties
+from webapp.domain.problems import Problem
+from webapp.domain.vocabulary import ORDER, ItemKind, Link
+from webapp.model import EventLink
+from webapp.reading.revisions import latest_of
+from webapp.record.draft import Draft
+
+_MAY_TIE = re.compile(r'"(?:after|before)": \[')
+"""What the text of an event that says so holds; few do, and reading a document is dear."""
+
+
+Documents = Callable[[Set[str]], Mapping[str, EventDocument]]
+
+
+class Tie(NamedTuple):
+    """What an event says: that it came after, or before, another; at the place in its list."""
+
+    event: str
+    link: Link
+    place: int
+    other: str
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The earlier and the later of the two."""
+        return (self.other, self.event) if self.link == Link.AFTER else (self.event, self.other)
+
+
+def tied(work: Iterable[Draft]) -> dict[str, EventDocument]:
+    """The documents of those drafts that say what came after what, by uid."""
+    found: dict[str, EventDocument] = {}
+    for draft in work:
+        if draft.kind == ItemKind.EVENT and draft.text and _MAY_TIE.search(draft.text):
+            event = draft.document
+            if is_event(event, draft.kind) and any(ties(event)):
+                found[draft.uid] = event
+    return found
+
+
+def order_problems(
+    session: Session,
+    negotiation_id: int | None,
+    zone: tzinfo,
+    said: Mapping[str, EventDocument],
+    saved: Set[str],
+    documents: Documents,
+    paths: Mapping[str, str],
+) -> Iterator[Problem]:
+    """A problem for each tie in `said`, the documents of saved events that have any, that cannot hold.
+
+    `saved` are all events that are saved, or deleted; `documents` gives what those say by then that are asked for.
+    `paths` are those of the drafts in `said`.
+    """
+    mine = [Tie(uid, *tie) for uid, event in said.items() for tie in ties(event)]
+    if not mine:
+        return
+    all_ties = [*_stored(session, negotiation_id, saved), *mine]
+    named = {uid for tie in all_ties for uid in tie.pair}
+    events = dict(documents(named & saved))
+    if negotiation_id is not None:
+        newest = latest_of(session, negotiation_id, ItemKind.EVENT, named - saved)
+        events |= {uid: read(EventDocument, one.text) for uid, one in newest.items() if one.text is not None}
+    moments = [Moment(uid, event_extent(event, zone), event["order"]) for uid, event in events.items()]
+    broken = Precedence.broken([tie.pair for tie in all_ties], moments)
+    for tie in mine:
+        if tie.pair in broken and tie.other in events:
+            path = ".".join(filter(None, [paths[tie.event], f"date.{tie.link.value}.{tie.place}"]))
+            yield Problem(path, _sentence(tie, events, zone))
+
+
+def _stored(session: Session, negotiation_id: int | None, saved: Set[str]) -> Iterator[Tie]:
+    """The ties of the record that no save replaces."""
+    query = select(EventLink.event_uid, EventLink.type, EventLink.to_uid).where(
+        EventLink.negotiation_id == negotiation_id, EventLink.type.in_(ORDER)
+    )
+    for event, link, other in session.execute(query):
+        if event not in saved:
+            yield Tie(event, Link(link), 0, other)
+
+
+def _sentence(tie: Tie, events: Mapping[str, EventDocument], zone: tzinfo) -> str:
+    event, other = events[tie.event], events[tie.other]
+    earlier, later = (events[uid] for uid in tie.pair)
+    if event_extent(later, zone).before(event_extent(earlier, zone)):
+        days = [words(dates.parse(one["date"]["edtf"])) for one in (event, other) if one["date"]]
+        return (
+            f"This was {days[0]}, and cannot have come {tie.link} “{other['title']}” ({days[1]}); mend one of the "
+            "days, or take this out."
+        )
+    return (
+        f"By their order, or by what other events say, it cannot have come {tie.link} “{other['title']}”; take out "
+        "what is not so."
+    )

@@ -1,0 +1,98 @@
+"""Days in addresses, as people type them: what can be read is led to the address that has it as the record writes it,
+what is not clear comes back with what was typed and the days to choose from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import current_app, g, request
+from werkzeug.exceptions import BadRequest
+
+from webapp.clock import today
+from webapp.domain import dates
+from webapp.domain.datewords import words
+from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
+from webapp.domain.points import DateError
+from webapp.reading.record_end import record_end
+from webapp.web.version_cache import per_version
+
+LABELS = {
+    "as_of": "What was known on",
+    "said_by": "Said by",
+    "then": "Said by",
+    "at": "The list opened at",
+    "since": "From",
+    "until": "To",
+}
+DAYS: Mapping[str, End] = {"as_of": "past", "said_by": "past", "then": "past", "at": "day"}
+RANGE: Mapping[str, End] = {"since": "first", "until": "last"}
+
+
+class UnclearDay(BadRequest):
+    """Raised for a day that cannot be read or is not there to choose: the page that says so has the field again, with
+    what was typed, and the days that it may mean."""
+
+    title = "Which day is meant?"
+
+    def __init__(self, name: str, advice: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(advice)
+        self.field, self.label = name, LABELS[name]
+        self.typed = request.args.get(name, "")
+        self.choices = [(words(dates.parse(day), weekday=True), _with(name, day)) for day in choices]
+
+
+def plain(name: str, typed: str) -> str:
+    """The value of a query parameter of the page asked for, as its address shall have it: a day that is typed in words
+    as the record writes it, everything else as it is."""
+    end = _fields().get(name)
+    return typed if end is None or is_plain(typed, end) else _choice(typed, end).edtf or typed
+
+
+def unclear(name: str) -> UnclearDay | None:
+    """What is to be asked about the day that a query parameter names; None where it is clear, or there is none."""
+    typed = request.args.get(name, "").strip()
+    found = _choice(typed, {**DAYS, **RANGE}[name]) if typed else None
+    return UnclearDay(name, found.advice, found.choices) if found and not found.edtf else None
+
+
+def require_clear(*names: str) -> None:
+    """Raises UnclearDay for the first of these query parameters whose day is not clear."""
+    if found := next(filter(None, map(unclear, names)), None):
+        raise found
+
+
+def typed_day(value: object) -> str:
+    """A day, or a month or year, as its field shows it: in words where it can be read, and read again from them, which
+    a year of three digits cannot; else as it was typed."""
+    typed = str(value or "")
+    try:
+        return typed if typed.startswith("0") else words(dates.parse(typed))
+    except DateError:
+        return typed
+
+
+def _fields() -> Mapping[str, End]:
+    """The query parameters of the page asked for that are days; without an end, “since” is no day."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    read: Sequence[str] = getattr(view, "parameters", ())
+    known = {**DAYS, **(RANGE if set(RANGE) <= set(read) else {})}
+    return {name: end for name, end in known.items() if name in read}
+
+
+def _choice(typed: str, end: End) -> DayChoice:
+    here = today(g.negotiation.timezone)
+    near = g.get("as_of") or _end_of_record(here)
+    return day_choice(typed, end, today=here, near=near, zone=g.negotiation.timezone)
+
+
+def _end_of_record(here: date) -> date | None:
+    """The day of the latest event, else that on which the newest source came out; None for an empty record."""
+    end = per_version(lambda: record_end(g.snapshot, here), "end", here)
+    edtf = end.event.edtf if end.event else end.came_out
+    return dates.parse(edtf).latest if edtf else None
+
+
+def _with(name: str, day: str) -> str:
+    """The address asked for, with this day in it."""
+    given = [(one, value) for one, value in request.args.items(multi=True) if one != name and value]
+    return f"{request.script_root}{request.path}?{urlencode([*given, (name, day)])}"
