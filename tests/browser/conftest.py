@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route
 from tests.bench import generate
 from tests.browser import steps
 from tests.browser.fetch import chromium, vendored
+from tests.conftest import UKRAINE
 from tests.files import import_into
 from webapp.config import HTMX_URL
 
@@ -49,6 +50,8 @@ class Site:
     password: str
     logged_in: Any = None
     """The cookies of a browser in which the first person is logged in."""
+    contributor: Any = None
+    """Those of one in which somebody is who may only suggest."""
 
 
 def program(database_url: str, *arguments: str | Path) -> str:
@@ -137,7 +140,7 @@ def windows(chrome: Browser) -> Iterator[Window]:
     contexts = []
 
     def open_window(
-        site: Site, *, browser: Browser = chrome, logged_in: bool = False, allowed: str = "(?!)", **options: Any
+        site: Site, *, browser: Browser = chrome, logged_in: Any = False, allowed: str = "(?!)", **options: Any
     ) -> Page:
         def answer(route: Route) -> None:
             if route.request.url == HTMX_URL:
@@ -156,7 +159,10 @@ def windows(chrome: Browser) -> Iterator[Window]:
             complaints.append(f"{error.page.url if error.page else ''}: {error.error}")
 
         context = browser.new_context(
-            base_url=site.url, storage_state=site.logged_in if logged_in else None, reduced_motion="reduce", **options
+            base_url=site.url,
+            storage_state=site.logged_in if logged_in is True else logged_in or None,
+            reduced_motion="reduce",
+            **options,
         )
         contexts.append(context)
         context.set_default_timeout(SECONDS * 1_000)
@@ -196,7 +202,16 @@ def site(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         with chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
             steps.log_in_for_the_first_time(context.new_page(), new.password)
             logged_in = context.storage_state()
-        yield replace(new, logged_in=logged_in)
+        printed = program(new.database_url, "user", "add", "contributor", "--role", "contributor").split()[-1]
+        with chrome.new_context(base_url=new.url, java_script_enabled=False) as context:
+            page = context.new_page()
+            steps.log_in_for_the_first_time(page, printed, "contributor", "Suggest")
+            for place in ("Vienna", "Geneva"):
+                page.goto(f"{UKRAINE}/events/us-officials-hint-at-concessions/edit")
+                steps.save(page, "Place", place, why="As the paper says", button="Suggest event")
+                expect(page.get_by_role("heading", name="Your suggestions")).to_be_visible()
+            contributor = context.storage_state()
+        yield replace(new, logged_in=logged_in, contributor=contributor)
 
 
 def long_negotiation() -> dict[str, Any]:
