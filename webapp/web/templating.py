@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
+from webapp.domain.as_of import tells_how
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
 from webapp.domain.items import Names
@@ -86,6 +87,7 @@ def init_app(app: Flask) -> None:
         "side_of": side,
         "stands_at": stands_at,
         "evidence": evidence,
+        "tells_how": tells_how,
         "term": {kind.__name__: kind for kind in Term.__subclasses__()},
     }
     for name in MACROS:
