@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.bench import __main__ as bench
 from tests.bench import bulk, compare, generate, measure, saves, served
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
@@ -49,7 +50,9 @@ def test_every_measurement_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for name, act in measure.MEASURES.items():
         figures = act(path, written) if name == "importing" else act(path)
         assert all(figure >= 0 for figure in figures.values()), name
-    for figures in (bulk.importing(path, written), bulk.exporting(path), saves.main(path, 20)):
+    saved = saves.main(path, 20)
+    assert saved.keys() == {*bench.SAVES, *bench.CROWDED}
+    for figures in (bulk.importing(path, written), bulk.exporting(path), saved):
         assert all(figure >= 0 for figure in figures.values())
     monkeypatch.setattr(compare, "in_turn", lambda ours, theirs: [bool(ours() or True), bool(theirs() or True), 1.0])
     assert compare.compared(path)["weight"][0] <= 60
