@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.bench import __main__ as bench
 from tests.bench import bare, bulk, compare, generate, measure, saves, served
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
@@ -55,7 +56,9 @@ def test_every_measurement_runs_and_the_bare_says_the_same(tmp_path: Path, monke
     for name, act in measure.MEASURES.items():
         figures = act(path, written) if name == "importing" else act(path)
         assert all(figure >= 0 for figure in figures.values()), name
-    for figures in (bulk.importing(path, written), bulk.exporting(path), saves.main(path, 20)):
+    saved = saves.main(path, 20)
+    assert saved.keys() == {*bench.SAVES, *bench.CROWDED}
+    for figures in (bulk.importing(path, written), bulk.exporting(path), saved):
         assert all(figure >= 0 for figure in figures.values())
     monkeypatch.setattr(compare, "in_turn", lambda ours, theirs: [bool(ours() or True), bool(theirs() or True), 1.0])
     assert compare.compared(path)["weight"][0] <= 60
