@@ -1,12 +1,14 @@
 """What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
-their places."""
+their places; and its look, by which it is held against others."""
 
 from collections.abc import Iterator
 
 from anyascii import anyascii
 
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ItemDocument
+from webapp.domain.questions import look
 from webapp.domain.search_words import SOUND, clumps
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.sounds import wide_sound
@@ -28,6 +30,8 @@ Keys = Iterator[tuple[KeyField, str]]
 
 def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
     """The keys of an actor, an issue, a source or an event, each once."""
+    if seen := look(kind, document):
+        yield KeyField.LOOK, skeleton(seen)
     if is_event(document, kind):
         places = {document["place"], *(entry.get("place") for entry in document["schedule"])}
         begun = {f"{start}{WHOLE}{place}" for place in places if place for start in starts(place)}
@@ -72,5 +76,8 @@ def _starting(name: str, *others: str) -> Keys:
 
 
 def _sounding(name: str) -> Keys:
-    yield KeyField.INITIALS, Spelling.of(name).initials
+    spelling = Spelling.of(name)
+    yield KeyField.INITIALS, spelling.initials
     yield KeyField.LETTERS, letters(name)
+    if spelling.sounds:
+        yield KeyField.SOUND, " ".join(spelling.sounds)

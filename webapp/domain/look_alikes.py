@@ -2,7 +2,7 @@
 
 The idea is that of Unicode's security mechanisms (UTS 39): each text has a skeleton, in which every letter is replaced
 by one that stands for all that look the same; two texts whose skeletons are equal are taken for each other. Skeletons
-are for comparing alone, never shown or kept. The table is our own and small: the letters of Latin, Cyrillic and Greek
+are for comparing alone, never shown. The table is our own and small: the letters of Latin, Cyrillic and Greek
 that common typefaces draw alike, since those are the scripts in which the names of a record meet.
 """
 

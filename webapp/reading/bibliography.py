@@ -1,6 +1,6 @@
 """The sources that documents cite, as the rules of knowing need them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,17 +18,19 @@ def load_bibliography(session: Session, negotiation: Negotiation, uids: Collecti
     """The facts of these sources, in the negotiation's zone."""
     zone = find_zone(negotiation.timezone)
     assert zone is not None, "a header's zone is checked on writing"
-    found = {}
+    found = load_sources(session, negotiation.id, uids)
+    return Bibliography(zone, {source["uid"]: facts(source, zone) for source in found})
+
+
+def load_sources(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:
+    """The documents of these sources, one after another."""
     for some in batches(sorted(uids)):
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
-            .where(Source.negotiation_id == negotiation.id, Source.uid.in_(some))
+            .where(Source.negotiation_id == negotiation_id, Source.uid.in_(some))
         )
-        for text in session.scalars(query):
-            source = read(SourceDocument, text)
-            found[source["uid"]] = facts(source, zone)
-    return Bibliography(zone, found)
+        yield from (read(SourceDocument, text) for text in session.scalars(query))
 
 
 def cited_sources(events: Iterable[EventDocument]) -> set[str]:

@@ -8,6 +8,7 @@ from webapp.record.large_save import save_many
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
 from webapp.record.restoring import obstacles, restore_revision
+from webapp.record.rights import NotAllowed
 from webapp.record.rules import check as problems_of
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
@@ -23,6 +24,7 @@ __all__ = [
     "Draft",
     "FreeUids",
     "Key",
+    "NotAllowed",
     "PlannedMerger",
     "PlannedPlace",
     "Remerged",

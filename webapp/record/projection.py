@@ -1,9 +1,10 @@
 """The rows a document stands for. The writer inserts them, the consistency check compares them: one mapping."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from webapp import model
@@ -27,6 +28,7 @@ from webapp.domain.plain import (
     StatementDocument,
 )
 from webapp.domain.publication import publication
+from webapp.domain.questions import Surroundings, questions
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import is_wide, position, stands_at
 from webapp.domain.search_words import indexed
@@ -44,13 +46,20 @@ Row = dict[str, object]
 Rows = Iterator[tuple[type[Base], Row]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectionContext:
     """What an event's rows take from the items it refers to: when its sources came out, and whose side its actors were
-    on."""
+    on; its sources and the other events that it names, for the questions that it raises with them."""
 
     bibliography: Bibliography = field(default_factory=Bibliography)
     roster: Roster = field(default_factory=lambda: Roster.of([]))
+    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
+    events: Mapping[str, EventDocument] = field(default_factory=dict)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What documents are held against, on no day of ours: none is still ahead."""
+        return Surroundings(self.bibliography.zone, date.max, self.sources, self.events)
 
 
 def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
@@ -63,6 +72,7 @@ def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> 
         yield from _issue(document)
     elif is_source(document, kind):
         yield from _source(document, context)
+    yield from _questions(kind, document, context)
     for key_field, text in item_keys(kind, document):
         yield model.ItemKey, {"kind": kind.value, "uid": document["uid"], "field": key_field.value, "text": text}
 
@@ -285,6 +295,15 @@ def _day_of(phases: Phases, context: ProjectionContext) -> date | None:
     """The day an event stands at, whose sides are those of what was said and done at it; None where it has none."""
     when = stands_at(phases.event)
     return dates.day_of(when, context.bibliography.zone) if when else None
+
+
+def _questions(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
+    """What the document raises, whatever day it is read on."""
+    sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
+    for place, one in enumerate(questions(kind, document, context.around)):
+        own = {"what": one.kind.value, "key": one.key, "path": one.path, "sentence": one.sentence, "about": one.about}
+        stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
+        yield model.Question, own | stands
 
 
 def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:

@@ -34,7 +34,7 @@ PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show
 
 SEARCHED = ("actor", "source", "issue")
 
-MACROS = ("inputs", "lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "form_lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
 
 

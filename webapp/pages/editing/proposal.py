@@ -118,7 +118,8 @@ def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Rem
             context,
         )
     except Invalid as invalid:
-        raise Invalid([*documents.problems, *invalid.problems], invalid.others) from None
+        found = [replace(one, message=documents.unknown.get(one.path, one.message)) for one in invalid.problems]
+        raise Invalid([*documents.problems, *found], invalid.others) from None
     if documents.problems:
         raise Invalid(documents.problems)
     assert isinstance(item, Item)

@@ -157,7 +157,7 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
         "asked": wanted,
         "look": options,
         "links": Links(wanted, options, cards={event["uid"] for event in shown}),
-        "outside": {event["uid"] for event in shown if (when := stands_at(event)) and wanted.may_miss(when)},
+        "outside": _outside(wanted, shown),
         **_rows(shown, named),
     }
 
@@ -171,6 +171,13 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
     well the newest."""
     fits = {event["uid"]: texts.fit(event) for event in events}
     return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
+
+
+def _outside(wanted: Filter, shown: Sequence[EventDocument]) -> set[str]:
+    """The events that may lie outside the dates asked for, or not between the two events."""
+    ranges = [wanted, queries.span(g.snapshot, wanted.between)]
+    dated = [(event["uid"], when) for event in shown if (when := stands_at(event))]
+    return {uid for uid, when in dated if any(one.may_miss(when) for one in ranges)}
 
 
 def _newest_source(here: date) -> SourceDocument | None:
