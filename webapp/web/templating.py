@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask import Flask, g
 from jinja2.ext import Extension
@@ -102,9 +103,13 @@ def date_words(
 ) -> str:
     """A date of the record in plain English, from its EDTF or from a value that says itself in EDTF; a time of day as
     clocks showed it in `timezone`, where one is given."""
-    when = dates.parse(str(value))
-    weekday = weekday and when.is_day
-    return datewords.clock_words(when, timezone or "", weekday=weekday, planned=planned)
+    return _date_words(str(value), timezone or "", weekday, planned)
+
+
+@lru_cache(4_096)
+def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
+    when = dates.parse(text)
+    return datewords.clock_words(when, timezone, weekday=weekday and when.is_day, planned=planned)
 
 
 def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:

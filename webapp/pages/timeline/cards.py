@@ -5,7 +5,7 @@ four fifths of a page of 50.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -45,8 +45,7 @@ class Line(NamedTuple):
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An event as a row. `marks` are what is different about it, each as (class, words); `hit` is where a search found
     something that the row does not show; `more` says what is folded, "" for nothing, and `notes` is what that is, for
     paper."""
@@ -142,7 +141,8 @@ class Cards:
         """Who took part and where; the beginning of what happened, and whether that is all."""
         place = isolated(self.mark(event["place"])) if event["place"] else EMPTY
         text, whole = gist(plain_text(event["summary"]), SUMMARY)
-        return Markup(" · ").join(filter(None, (self.people(event), place))), self.mark(text), whole
+        people = self.people(event)
+        return people + " · " + place if people and place else people or place, self.mark(text), whole
 
     def _line(self, statement: StatementDocument, most: int = WORDS) -> Line:
         quote, ours = wording(statement)
@@ -162,7 +162,9 @@ class Cards:
         if statement.get("described_as"):
             signers = isolated(self.mark(statement["described_as"]))
         else:
-            signers = Markup(" and ").join(map(self._name, [statement["speaker"], *statement.get("jointly_with", ())]))
+            signers = self._name(statement["speaker"])
+        for uid in statement.get("jointly_with", ()):
+            signers += " and " + self._name(uid)
         reporter = statement.get("reported_by")
         return signers + (Markup(", as {} tells it").format(self._name(reporter)) if reporter else "")
 
@@ -201,7 +203,8 @@ def made(cards: Cards, events: Iterable[Evidence]) -> dict[str, Card]:
     found, room = {}, NOTES
     for evidence in events:
         card = cards.card(evidence)
-        kept = card.notes if len(card.notes) <= room else ()
-        room -= len(kept)
-        found[evidence.event["uid"]] = replace(card, notes=kept)
+        if len(card.notes) > room:
+            card = card._replace(notes=())
+        room -= len(card.notes)
+        found[evidence.event["uid"]] = card
     return found

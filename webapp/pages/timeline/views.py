@@ -162,6 +162,13 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
     }
 
 
+def _outside(wanted: Filter, shown: Sequence[EventDocument]) -> set[str]:
+    """The events that may lie outside the dates asked for, or not between the two events."""
+    ranges = [wanted, queries.span(g.snapshot, wanted.between)]
+    dated = [(event["uid"], when) for event in shown if (when := stands_at(event))]
+    return {uid for uid, when in dated if any(one.may_miss(when) for one in ranges)}
+
+
 def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
     return queries.front_walks(g.snapshot, ahead) if ahead else ()
 
@@ -171,13 +178,6 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
     well the newest."""
     fits = {event["uid"]: texts.fit(event) for event in events}
     return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
-
-
-def _outside(wanted: Filter, shown: Sequence[EventDocument]) -> set[str]:
-    """The events that may lie outside the dates asked for, or not between the two events."""
-    ranges = [wanted, queries.span(g.snapshot, wanted.between)]
-    dated = [(event["uid"], when) for event in shown if (when := stands_at(event))]
-    return {uid for uid, when in dated if any(one.may_miss(when) for one in ranges)}
 
 
 def _newest_source(here: date) -> SourceDocument | None:
