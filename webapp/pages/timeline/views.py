@@ -245,7 +245,7 @@ def _drawn(selection: Selection, options: ViewOptions, here: date, counted: Face
                 shown=listed["shown"] if whole else None,
                 all_lines=options.all_lines,
             ),
-            end_of_record(here).day,
+            None if wanted.q else end_of_record(here).day,  # a search asks the database enough
             here,
         ),
         *("strip", wanted, g.snapshot.as_of, options.lens, here, options.all_lines),
