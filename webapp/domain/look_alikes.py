@@ -12,6 +12,8 @@ from webapp.domain.visibility import SPACE, is_invisible
 
 HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 
+APOSTROPHES = "'’‘ʼʹʻ′`´ʽ＇"
+
 _KEYBOARD = str.maketrans({
     **dict.fromkeys(HYPHENS, "-"),
     **dict.fromkeys("\u2044\u2215\u2571\uff0f", "/"),
@@ -35,7 +37,7 @@ _LIKE = (
 _LETTERS = str.maketrans({char: like for row, likes in _LIKE for char, like in zip(row, likes, strict=True)})
 
 _SIGNS = str.maketrans({
-    **dict.fromkeys("’‘ʼʹʻ′`´ʽ＇", "'"),
+    **dict.fromkeys(APOSTROPHES, "'"),
     **dict.fromkeys("“”„«»″", '"'),
     **dict.fromkeys(HYPHENS, "-"),
     "I": "l", "|": "l", "1": "l", "0": "O",

@@ -88,6 +88,7 @@ class Mentions:
         """
         kind = mention.kind
         typed, label, opened = (trimmed(own_text(entry[name])) for name in ("", "label", "uid"))
+        opened = self.directory.heirs.get((kind, opened), opened)
         if not typed and opened and not label:
             return opened
         filled = mention.new is not None and mention.new.filled(entry["new"])

@@ -5,6 +5,7 @@ from webapp.record.answers import add_answer
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
 from webapp.record.large_save import save_many
+from webapp.record.merged_references import followed
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
 from webapp.record.restoring import obstacles, restore_revision
@@ -36,6 +37,7 @@ __all__ = [
     "add_suggestion",
     "answer_suggestion",
     "context",
+    "followed",
     "merge",
     "obstacles",
     "plan_merger",

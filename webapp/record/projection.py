@@ -9,6 +9,7 @@ from itertools import chain
 
 from webapp import model
 from webapp.domain import dates
+from webapp.domain.address_form import hosts
 from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import extent
@@ -30,12 +31,13 @@ from webapp.domain.publication import publication
 from webapp.domain.questions import Surroundings, questions
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import is_wide, position, stands_at
+from webapp.domain.search_words import indexed
 from webapp.domain.statements import is_aside, signers
 from webapp.domain.states import Standing, States
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.model import Base
 
-NUMBER = 9
+NUMBER = 10
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 Row = dict[str, object]
@@ -92,6 +94,7 @@ def _actor(actor: ActorDocument) -> Rows:
 
 def _issue(issue: IssueDocument) -> Rows:
     yield model.Issue, {"uid": issue["uid"], "name": issue["name"], "proposition": issue["proposition"]}
+    yield from _name(ItemKind.ISSUE, issue["uid"], issue["name"])
 
 
 def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
@@ -106,7 +109,9 @@ def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
             "issued_on": publication(source, context.bibliography.zone).day,
         },
     )
-    yield from _name(ItemKind.SOURCE, source["uid"], source["title"], source["label"], source["container-title"])
+    names = (source["title"], source["label"], source["container-title"], source.get("publisher"))
+    authors = (f"{author['given']} {author['family']} {author['literal']}" for author in source["author"])
+    yield from _name(ItemKind.SOURCE, source["uid"], *names, *authors, *hosts(source["URL"], source["archive-URL"]))
 
 
 def _event(event: EventDocument, context: ProjectionContext) -> Rows:
@@ -125,8 +130,9 @@ def _event(event: EventDocument, context: ProjectionContext) -> Rows:
     )
     for table, row in inside:
         yield table, {"event_uid": event["uid"], **row}
-    for known_on, text in pieces(phases):
-        yield model.TextPiece, {"kind": ItemKind.EVENT.value, "uid": event["uid"], "known_on": known_on, "text": text}
+    for known_on, texts in pieces(phases):
+        own = {"kind": ItemKind.EVENT.value, "uid": event["uid"], "known_on": known_on}
+        yield model.TextPiece, {**own, "text": indexed(*texts)}
 
 
 def _states(states: States, context: ProjectionContext) -> Rows:
@@ -300,10 +306,9 @@ def _questions(kind: ItemKind, document: ItemDocument, context: ProjectionContex
         yield model.Question, own | stands
 
 
-def _name(kind: ItemKind, uid: str, *names: str) -> Rows:
+def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:
     """What an item is searched by; a name has no day of its own."""
-    text = "\n".join(filter(None, names))
-    yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": text}
+    yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": indexed(*names)}
 
 
 def _bounds(edtf: str | None) -> Row:

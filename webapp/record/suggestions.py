@@ -17,6 +17,7 @@ from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.merged_references import followed
 from webapp.record.rights import require
 from webapp.record.saving import save
 
@@ -95,8 +96,10 @@ def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, 
     current = latest(session, negotiation.id, kind, uid) if base else None
     if base and (current is None or current.text is None):
         raise Conflict(Draft(kind, uid, None, base), current)
+    said = followed(session, negotiation.id, kind, said)
     if current and current.number != base:
-        merged = merge(revision(session, negotiation.id, kind, uid, base) or {}, said, current.document)
+        before = revision(session, negotiation.id, kind, uid, base)
+        merged = merge(followed(session, negotiation.id, kind, before) if before else {}, said, current.document)
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
             raise Invalid.one(f"Others have changed the same since: {fields}. Open it in the form and choose.")

@@ -33,7 +33,7 @@ from webapp.web.prose import markdown
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
-SEARCHED = ("actor", "source")
+SEARCHED = ("actor", "source", "issue")
 
 MACROS = ("inputs", "form_lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
@@ -82,7 +82,7 @@ def init_app(app: Flask) -> None:
         "plans": PLANNED,
         "quoted": quoted,
         "sentence_address": sentence_address,
-        "short_date": datewords.short,
+        "short_date": short_date,
         "side_of": side,
         "stands_at": stands_at,
         "evidence": evidence,
@@ -110,6 +110,11 @@ def date_words(
 def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
     when = dates.parse(text)
     return datewords.clock_words(when, timezone, weekday=weekday and when.is_day, planned=planned)
+
+
+def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:
+    """A date in the narrow column of a timeline: a big line and a small one."""
+    return datewords.short(dates.parse(str(value)), planned=planned)
 
 
 def mark_found(text: str | Markup) -> Markup:

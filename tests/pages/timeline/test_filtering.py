@@ -26,7 +26,7 @@ def shown(client, **args):
     [
         ({"q": "land"}, 4),
         ({"q": "negotiating"}, 1),
-        ({"q": "fire"}, 10),
+        ({"q": "fire"}, 13),
         ({"q": "plotner"}, 2),
         ({"q": '"in principle"'}, 1),
         ({"q": 'OR "NEAR( -land*'}, 0),

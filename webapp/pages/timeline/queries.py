@@ -30,6 +30,9 @@ SIZE = 50
 LEAD = 5
 """Events shown ahead of the one that a page is opened around."""
 
+MOST_RANKED = 300
+"""Events that are put in order by how well they fit a search; where more are found, none says much."""
+
 MOMENTS = 5
 """Key moments shown ahead of the list."""
 
@@ -49,6 +52,12 @@ def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Pa
         after=shown[-1][0] if shown and len(after) > size - lead else None,
     )
     return page, found
+
+
+def all_found(selection: Selection) -> Page[EventDocument] | None:
+    """All that a search found, the newest first; None where it is too much to tell what fits best."""
+    found = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
+    return Page([document for _, document in found], None, None) if len(found) <= MOST_RANKED else None
 
 
 def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int, bool]:
