@@ -160,6 +160,10 @@ def changed(draw: st.DrawFn, base: Any, other: Any) -> Any:
     return mixed
 
 
+BY_PLACE = "\n"
+"""Stands behind the name of a list whose entries are told by their places; names of entries have commas and spaces."""
+
+
 def said(document: Any, path: str = "") -> dict[str, Any]:
     """All that a document says, by the path of each value; an entry of a list by what it is."""
     found: dict[str, Any] = {}
@@ -172,7 +176,7 @@ def said(document: Any, path: str = "") -> dict[str, Any]:
                     found |= {row: True} | said(entry, row)
             elif isinstance(value, list):
                 values = ((key, json.dumps(inner)) for entry in value for key, inner in said(entry).items())
-                found |= {f"{at}\n{key}={inner}": True for key, inner in values}
+                found |= {f"{at}{BY_PLACE}{key}={inner}": True for key, inner in values}
             else:
                 found |= said(value, at) or {at: value}
     else:
@@ -191,8 +195,8 @@ def test_no_edit_of_either_is_dropped_without_a_clash(three):
             unsaid = path not in before and one.get(path) in (None, "", False)
             if unsaid or before.get(path) == one.get(path) or after.get(path) == one.get(path):
                 continue
-            if "\n" in path:  # of entries told by their place: what one took out, another entry may say as well
-                assert path not in one or path.partition("\n")[0] in asked
+            if BY_PLACE in path:  # of entries told by their place: what one took out, another entry may say as well
+                assert path not in one or path.partition(BY_PLACE)[0] in asked
             else:
                 assert any(path == at or path.startswith(f"{at}.") or at.startswith(f"{path}.") for at in asked), path
 

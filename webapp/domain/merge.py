@@ -64,7 +64,7 @@ class _Three(NamedTuple, Generic[Value]):
         return _Three(*(one if isinstance(one, list) else [] for one in self))
 
 
-def merge(base: Document, mine: Document, theirs: Document) -> Merged[Document]:
+def merge(base: Json, mine: Document, theirs: Document) -> Merged[Document]:
     """The document that says what either says anew. Every edit of theirs is in it or among its clashes, and so is every
     one of mine."""
     clashes: list[Clash] = []

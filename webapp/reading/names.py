@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Select, bindparam, or_, select, union_all
 from sqlalchemy.orm import Session
@@ -35,7 +34,7 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
 
 
 @cache
-def _named(kinds: Sequence[str]) -> Select[Any]:
+def _named(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
     """The query for documents by the uids of these kinds, made once: nearly every page asks it."""
     tables = [(kind, TABLES[ItemKind(kind)].__table__.c) for kind in kinds]
     current = [

@@ -98,10 +98,10 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
                 yield Open(one.kind, ItemKind.SOURCE, source["uid"], name, one.path, one.key, one.sentence, "", 0)
 
 
-def _open() -> Select[Any]:
+def _open() -> Select[*tuple[Any, ...]]:
     """The questions to which no answer is kept, each as a row of `Open`."""
     name = func.coalesce(Event.title, Source.name, Question.uid)
-    row: tuple[Any, ...] = (Question.what, Question.kind, Question.uid, name, Question.path, Question.key)
+    row = (Question.what, Question.kind, Question.uid, name, Question.path, Question.key)
     return (
         select(*row, Question.sentence, Question.sequence, Question.place)
         .outerjoin(Event, _is_of(Event, ItemKind.EVENT))

@@ -1,7 +1,6 @@
 """What is worth a look in a record that is sound: documents that rules made since they were written would refuse, and
 questions that documents raise."""
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Negotiation, Revision
@@ -44,7 +44,7 @@ def _refused_today(session: Session, negotiation: Negotiation, today: date) -> I
 
 
 def _breaches(kind: ItemKind, text: str, context: Context) -> Iterator[str]:
-    document = json.loads(text)
+    document = read(ItemDocument, text)
     try:
         parse(ITEMS[kind], document, context)
     except Invalid as invalid:

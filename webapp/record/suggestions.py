@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.document import ITEMS, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.merge import merge
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.model import Negotiation, Suggestion
@@ -91,7 +92,7 @@ def _check_open(suggestion: Suggestion) -> None:
 
 def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
     """The draft of the suggested item, and those of what it makes in passing."""
-    kind, uid, said = suggestion.kind, suggestion.uid, json.loads(suggestion.document)
+    kind, uid, said = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
     base = suggestion.base
     current = latest(session, negotiation.id, kind, uid) if base else None
     if base and (current is None or current.text is None):

@@ -2,7 +2,7 @@
 
 Every way in (form, JSON, import) ends in `parse`; every way out renders what it returned. A document is checked
 here and nowhere else, except for what only the whole record can tell (circles, uids already taken), which
-`webapp.record` adds. Validation happens on writing only: reading a stored document is plain `json.loads`.
+`webapp.record` adds. Validation happens on writing only: reading a stored document is `webapp.domain.plain.read`.
 
 Key order is the canonical order. Absent references, dates, quotes, time zones and places are null; absent texts are
 "". Lists keep their author's order. Keys that came with the second format (`LATER`) are left out where they say

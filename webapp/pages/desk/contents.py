@@ -1,7 +1,7 @@
 """What lies on the desk: how much there is in each list, and pages of their entries."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import TypeVar
 
 from flask import g
 
@@ -19,6 +19,8 @@ from webapp.reading.pairs import pair_number, pairs, place_pairs
 from webapp.reading.suggestions import waiting_number, waiting_suggestions
 from webapp.store.database import read
 from webapp.web.addresses import today_here
+
+T = TypeVar("T")
 
 Pages = dict[str, Page[Entry]]
 
@@ -73,12 +75,12 @@ def _claims(wanted: Collection[str], size: int, after: str | None) -> Pages:
     return {check.name: _page(page, entries.of_claims(check, page.entries, named)) for check, page in found.items()}
 
 
-def _cut(rows: list[Any], size: int, after: str | None) -> Page[Any]:
+def _cut(rows: list[T], size: int, after: str | None) -> Page[T]:
     """A page of a list that is short and was read whole; the cursor is a place in it."""
     start = int(after) if after and after.isdecimal() and len(after) < 10 else 0
     more = str(start + size) if len(rows) > start + size else None
     return Page(rows[start : start + size], None, more)
 
 
-def _page(found: Page[Any], shown: list[Entry]) -> Page[Entry]:
+def _page(found: Page[T], shown: list[Entry]) -> Page[Entry]:
     return Page(shown, None, found.after)

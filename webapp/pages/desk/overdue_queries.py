@@ -1,7 +1,7 @@
 """Plans whose day is over, and of which nobody has said what came of them."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import exists, func, select, tuple_
 
@@ -23,7 +23,7 @@ class Overdue(NamedTuple):
 
 def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) -> Page[Overdue]:
     """A page of the plans that are overdue on a day, the longest first, after the one that a cursor names."""
-    order: tuple[Any, Any] = (EventState.begun, EventState.event_uid)
+    order = (EventState.begun, EventState.event_uid)
     same = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
     query = (
         select(*order, func.coalesce(EventState.edtf, ""), Event.title)
@@ -34,7 +34,8 @@ def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) 
     )
     if after:
         query = query.where(tuple_(*order) > parts(after, date.fromisoformat, str))
-    rows = [Overdue(*row) for row in snapshot.session.execute(query)]
+    found = snapshot.session.execute(query)
+    rows = [Overdue(begun, uid, edtf, title) for begun, uid, edtf, title in found if begun]
     return Page.cut(rows, size, lambda one: cursor(one.begun, one.uid))
 
 

@@ -1,6 +1,6 @@
 """The index of sources, and the page of each."""
 
-from typing import Any
+from collections.abc import Mapping
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
@@ -22,7 +22,7 @@ from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import select_events
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, today_here
+from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.evidence import evidence_of
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
@@ -31,7 +31,7 @@ blueprint = negotiation_blueprint("sources", __name__)
 
 SOURCES, ALONE = "sources", "alone"
 
-MOVED: dict[str, dict[str, Any]] = {
+MOVED: Mapping[str, Mapping[str, str]] = {
     f"{how}{of}": narrowing
     for how, narrowing in {
         "contradicted": {"contradicted": "1"},
@@ -108,7 +108,7 @@ def _moved(wanted: str) -> str:
     narrowing = MOVED[wanted]
     if may(SiteRole.EDITOR):
         return url_for("desk.show", list=wanted if narrowing else None)
-    return url_for("timeline.show", **narrowing) if narrowing else url_for("sources.index")
+    return address_with("timeline.show", narrowing) if narrowing else url_for("sources.index")
 
 
 def _check_list(wanted: str, only: str) -> None:
