@@ -195,7 +195,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Where today is, and which part of its label stands there: "start", "middle" or "end"."""
+    """Where today is, or where the record ends, and which part of its label stands there: "start", "middle", "end"."""
 
     x: float
     anchor: str
@@ -245,6 +245,7 @@ class Drawing:
     unit: str = ""
     most: int = 0
     reaching: int = 0
+    end: Today | None = None
 
     @property
     def counts(self) -> list[tuple[Span, list[int]]]:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
-from webapp.domain.as_of import item_as_of
+from webapp.domain.as_of import item_as_of, tells_how
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
 from webapp.domain.items import Names
@@ -88,6 +88,7 @@ def init_app(app: Flask) -> None:
         "standing_of": standing_of,
         "stands_at": stands_at,
         "evidence": evidence,
+        "tells_how": tells_how,
         "term": {kind.__name__: kind for kind in Term.__subclasses__()},
     }
     for name in MACROS:

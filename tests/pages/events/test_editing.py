@@ -195,7 +195,7 @@ BAD = [
     ({"date.edtf": "2025-02-30"}, "date.edtf", "30 February 2025 does not exist; February 2025 has 28 days."),
     ({"date.edtf": "2025-03-17/2025-03-15"}, "date.edtf", "The end, 15 March 2025, is before the start, 17 March"),
     ({"date.edtf": "[2025-03-17..2025-03-15]"}, "date.edtf", "The end, 15 March 2025, is before the start, 17 March"),
-    ({"date.edtf": "2025-03-17T24:00Z"}, "date.edtf", "24:00 is no time of day; the last is 23:59,"),
+    ({"date.edtf": "2025-03-17T25:00Z"}, "date.edtf", "25:00 is no time of day; the last is 23:59,"),
     ({"date.edtf": "some day soon"}, "date.edtf", "Write a date as in 18 March 2025, mid-March 2025,"),
     ({"date.edtf": "2025-03-19"}, "date.edtf", "This date is in the future, so the event cannot have occurred yet;"),
     ({"date.edtf": "2025-03-19/..", "status": "ongoing"}, "date.edtf", "This date is in the future"),
@@ -371,7 +371,7 @@ def test_what_is_typed_is_text_on_every_page(editor, client, form):
         assert "*so*" not in page.partition("<body>")[2]
 
 
-@pytest.mark.parametrize("step", ["webapp.record.saving._counted", "webapp.record.submitted_forms.delete"])
+@pytest.mark.parametrize("step", ["webapp.record.saving.add_counts", "webapp.record.submitted_forms.delete"])
 def test_when_the_last_step_of_a_save_fails_nothing_is_kept(editor, client, form, contents, monkeypatch, step):
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")
