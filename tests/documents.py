@@ -1,12 +1,26 @@
 """Documents to test with: the smallest that are valid, and hypothesis strategies for all that are."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
 from webapp.domain.document import FORMAT
-from webapp.domain.vocabulary import DATELESS, PLANNED, VERBATIM, Basis, EventKind, Form, Relation, Role, Stance, Status
+from webapp.domain.vocabulary import (
+    DATELESS,
+    PLANNED,
+    VERBATIM,
+    Basis,
+    EventKind,
+    Form,
+    ItemKind,
+    Relation,
+    Role,
+    Stance,
+    Standing,
+    Status,
+)
 
 Raw = dict[str, Any]
 
@@ -129,6 +143,74 @@ def events(draw: st.DrawFn) -> Raw:
     for left_out in draw(st.sampled_from([(), ("summary", "place"), ("part_of", "order", "participants", "issues")])):
         del whole[left_out]
     return whole
+
+
+_schemes = st.lists(
+    st.sampled_from([("wikidata", "Q1"), ("wikidata", "Q2"), ("geonames", "1"), ("geonames", "2")]).map(
+        lambda one: dict(zip(("scheme", "id"), one, strict=True))
+    ),
+    max_size=2,
+    unique_by=lambda one: one["scheme"],
+)
+_names = st.lists(st.sampled_from(["Ann", "Anna", "Bo"]), max_size=3, unique=True)
+_texts = st.sampled_from(["", "One.", "Two.", "One.\n\nTwo."])
+
+_OTHERS: dict[ItemKind, dict[str, st.SearchStrategy[Any]]] = {
+    ItemKind.ACTOR: {
+        "name": st.sampled_from(["Ann", "Bo"]),
+        "affiliation": st.sampled_from([None, "usa", "rus"]),
+        "note": _texts,
+        "aliases": _names,
+        "affiliations_before": st.sampled_from([("1991",), ("2020",), ("1991", "2020-05"), ()]).map(
+            lambda days: [{"to": "usa", "until": day} for day in days]
+        ),
+        "same_as": _schemes,
+    },
+    ItemKind.ISSUE: {"name": titles, "proposition": titles, "note": _texts, "forecast": st.booleans()},
+    ItemKind.SOURCE: {
+        "title": titles,
+        "author": st.lists(st.fixed_dictionaries({"family": st.sampled_from(["Doe", "Roe", "Poe"])}), max_size=3),
+        "issued": st.none() | _days,
+        "URL": st.sampled_from([None, "https://example.org/1", "https://example.org/2"]),
+        "note": _texts,
+        "standing": st.none() | st.fixed_dictionaries({"state": _values(Standing), "note": _texts}),
+        "same_as": _schemes,
+    },
+    ItemKind.NEGOTIATION: {
+        "title": titles,
+        "description": _texts,
+        "lead": st.none() | st.fixed_dictionaries({"text": st.sampled_from(["Now.", "Then."]), "as_of": _days}),
+        "places": st.lists(
+            st.fixed_dictionaries({"name": st.sampled_from(["Bern", "Kyiv", "Riga"]), "aliases": _names}),
+            max_size=3,
+            unique_by=lambda place: place["name"],
+        ),
+        "same_as": _schemes,
+    },
+    ItemKind.EVENT: {
+        "relations": st.lists(
+            st.fixed_dictionaries(
+                {"type": st.sampled_from(["answers", "breaches"]), "note": _texts, "citations": citations},
+            ).map(lambda one: one | {"to": {"event": "other"}}),
+            max_size=2,
+            unique_by=lambda one: one["type"],
+        ),
+        "same_as": _schemes,
+    },
+}
+
+
+@st.composite
+def items(draw: st.DrawFn, kind: ItemKind) -> Raw:
+    """Items of a kind, with all that two people may change in them."""
+    make: dict[ItemKind, Callable[[], Raw]] = {
+        ItemKind.ACTOR: an_actor,
+        ItemKind.ISSUE: an_issue,
+        ItemKind.SOURCE: a_source,
+        ItemKind.NEGOTIATION: lambda: a_file()["negotiation"],
+        ItemKind.EVENT: lambda: draw(events()),
+    }
+    return make[kind]() | {name: draw(values) for name, values in _OTHERS[kind].items()}
 
 
 json_values = st.recursive(

@@ -37,7 +37,7 @@ def addresses(maker: Maker, day: date) -> Iterator[str]:
     yield from ("/agenda", "/agenda.ics", "/export", "/export?kind=talks", "/?q=title", "/?q=said")
     yield from (f"/{one.path}{query}" for one in FORMATS for query in ("", "?kind=talks"))
     yield from (f"/?q={text}" for text in ("town", "qz", "summary", "as", "s1", "a1", "Paper"))
-    yield from ("/?verification=uncited", "/?contradicted=1", "/?since=2025-03-05", "/sources?list=uncited-statements")
+    yield from ("/?verification=uncited", "/?contradicted=1", "/?since=2025-03-05")
     yield from (f"/?{name}={uid}" for name, uids in (("side", actors), ("issue", issues)) for uid in uids[:4])
     yield from (f"/?around={uid}" for uid in events[:3])
     yield from (f"/?between={events[0]}&between={uid}" for uid in events[1:3])

@@ -79,7 +79,7 @@ PAGES = {
         "/actors/{side}?list=statements",
         "/actors/{side}?with={met}&until=2025-12",
     ],
-    "sources.index": ["/sources", "/sources?list=sources", "/sources?list=single-origin-statements"],
+    "sources.index": ["/sources", "/sources?list=sources"],
     "sources.show": ["/sources/{source}", "/sources/{source}?list=alone"],
     "changes.log": ["/changes", "/changes?item={event}"],
     "changes.show": ["/changes/1"],

@@ -11,7 +11,9 @@ from tests.documents import Raw, a_file
 from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.document import Event, Source, parse
+from webapp.domain.extent import event_extent
 from webapp.domain.phases import NEVER, Phases
+from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.statements import heard
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Role, Stance, Status
 
@@ -31,6 +33,15 @@ def token(day: date) -> str:
     return f"qz{day.isoformat().replace('-', '')}"
 
 
+def _untie(events: list[Raw]) -> None:
+    """Takes out what cannot have come after what it is said to."""
+    ties = [(other, one["uid"]) for one in events for other in (one["date"] or {}).get("after", ())]
+    moments = [Moment(one["uid"], event_extent({"date": one["date"]}, ZONE)) for one in events]
+    for other, uid in Precedence.broken(ties, moments):
+        one = next(one for one in events if one["uid"] == uid)
+        one["date"]["after"].remove(other)
+
+
 class Maker:
     """A negotiation made from a seed: `file`, and from which day each of its items could be named."""
 
@@ -38,6 +49,7 @@ class Maker:
         self.random = random.Random(seed)  # noqa: S311 - no secret
         self.sources = [self._source(number) for number in range(8)]
         self.raw = [self._event(number) for number in range(events)]
+        _untie(self.raw)
         self.actors = [self._actor(number) for number in range(9)]
         parsed = [parse(Source, {**one, "title": "T"}).model_dump(mode="json", by_alias=True) for one in self.sources]
         self.bibliography = Bibliography.of(parsed, ZONE)

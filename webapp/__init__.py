@@ -12,6 +12,7 @@ from webapp.pages import (
     agenda,
     changes,
     citing,
+    desk,
     editing,
     events,
     issues,
@@ -58,6 +59,7 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     changes.init_app(app)
     citing.init_app(app)
     review.init_app(app)
+    desk.init_app(app)
     people.init_app(app)
     exports.init_app(app)
     imports.init_app(app)

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict as HTTPConflict
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnprocessableEntity
+from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge, UnprocessableEntity
 
 from webapp import record
 from webapp.domain.problems import Invalid, excerpt
@@ -91,6 +91,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Invalid, _invalid)
     app.register_error_handler(NoSuchPlace, _no_such_place)
     app.register_error_handler(record.Conflict, _conflict)
+    app.register_error_handler(record.NotAllowed, _not_allowed)
     app.register_error_handler(SQLAlchemyError, _database)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
@@ -177,6 +178,10 @@ def _invalid(error: Invalid) -> Response:
 
 def _no_such_place(error: NoSuchPlace) -> Response:
     return answer(error, 400, f"“{excerpt(str(error))}” names no place in this list; follow a link of the page.")
+
+
+def _not_allowed(error: record.NotAllowed) -> Response:
+    return answer(error, Forbidden.code, str(error))
 
 
 def _conflict(error: record.Conflict) -> Response:

@@ -1,7 +1,8 @@
 """The same pages with nothing in between: queries for sqlite3 written by hand, and one Jinja template.
 
 What a newsroom developer would write for one page in an afternoon: no layers, no checks, no other pages. It reads the
-same tables and shows the same: a page of whole events, the next plan, facets and strip; a search; who stands where.
+same tables and shows the same: a page of events, word for word, the next plan, facets and strip; a search, in which it
+marks nothing; who stands where.
 """
 
 import json
@@ -12,15 +13,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader
 
+from tests.bench.bare_rows import Here, Stored, rows
 from tests.bench.generate import UID
 from webapp.domain import datewords
-from webapp.domain.bibliography import Bibliography
-from webapp.domain.dates import parse
-from webapp.domain.verification import Evidence, Support
+from webapp.domain.schedule import stands_at
+from webapp.pages.timeline.days import days
+from webapp.web.prose import markdown
+from webapp.web.templating import date_words, plan_words
 
 Rows = list[tuple[Any, ...]]
 
@@ -58,6 +60,9 @@ TESTS: Mapping[str, str] = {
 }
 """Query strings of the timeline, and what their events must meet. Each has more than a page of hits at 1,000 events."""
 
+OUTSIDE = {"since=2019": "coalesce(earliest, '') < '2019-01-01'"}
+"""What tells that an event may lie outside the days that are asked for."""
+
 OWN = ("status", "kind", "verification", "place")
 
 
@@ -73,13 +78,16 @@ class Bare:
         """What a query finds."""
         return self.connection.execute(sql, {"here": self.here, **values}).fetchall()
 
-    def listed(self, asked: str) -> list[dict[str, Any]]:
-        """The first page of events, the newest first."""
+    def listed(self, asked: str, after: str) -> list[Stored]:
+        """A page of events, the newest first, and one more."""
         found = self.rows(
-            "SELECT (SELECT document FROM revision WHERE id = revision_id) FROM event"
-            f" WHERE negotiation_id = :here AND {TESTS[asked]} ORDER BY position DESC LIMIT 51"
+            "SELECT (SELECT document FROM revision WHERE id = revision_id), verification, origins, contradicted,"
+            f" {OUTSIDE.get(asked, '0')}"
+            f" FROM event WHERE negotiation_id = :here AND {TESTS[asked]}{' AND position < :after' if after else ''}"
+            " ORDER BY position DESC LIMIT 51",
+            after=after,
         )
-        return [json.loads(text) for (text,) in found[:50]]
+        return [Stored(json.loads(text), *counted) for text, *counted in found]
 
     def upcoming(self) -> list[dict[str, Any]]:
         """The next plan."""
@@ -157,15 +165,12 @@ class Bare:
 
     def page(self, asked: str) -> str:
         """The timeline, whole."""
-        events = self.listed(asked)
-        upcoming = self.upcoming()
-        return self._rendered(
-            events, upcoming=upcoming, facets=self.facets(asked), strip=self.strip(asked), names=self.names()
-        )
+        parts = {"upcoming": self.upcoming(), "facets": self.facets(asked), "strip": self.strip(asked)}
+        return self._rendered(asked, "", names=self.names(), **parts)
 
-    def block(self, asked: str) -> str:
-        """The list of events alone."""
-        return self._rendered(self.listed(asked))
+    def block(self, asked: str, after: str) -> str:
+        """The list of events alone, from a place in the timeline on."""
+        return self._rendered(asked, after)
 
     def names(self) -> dict[str, str]:
         """The names of all actors and issues."""
@@ -206,25 +211,23 @@ class Bare:
             names=self.names(), named=self.named([*events.values()]),
         )  # fmt: skip
 
-    def _rendered(self, events: list[dict[str, Any]], **parts: Any) -> str:
-        named = self.named([*events, *parts.get("upcoming", ())])
-        supports = proofs(events, named)
-        return self.templates.get_template("timeline.html").render(
-            events=events, named=named, supports=supports, **parts
-        )
-
-
-def proofs(events: list[dict[str, Any]], named: dict[str, dict[str, Any]]) -> dict[str, Support]:
-    """How well each event is borne out, by uid."""
-    bibliography = Bibliography.of(named["source"].values(), ZoneInfo("Europe/Kyiv"))
-    return {event["uid"]: Evidence(event, bibliography).support for event in events}
+    def _rendered(self, asked: str, after: str, **parts: Any) -> str:
+        found = self.listed(asked, after)
+        shown = found[:50]
+        list_ = rows(Here(self.connection, self.here), shown)
+        list_["rows"] = {row["event"]["uid"]: row for row in list_["rows"]}
+        last = shown[-1].event["uid"] if len(found) > len(shown) else ""
+        grouped = days(one.event for one in shown)
+        return self.templates.get_template("timeline.html").render(days=grouped, after=last, **list_, **parts)
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Bare]:
     """The database, for as long as the block lasts."""
-    templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
-    templates.filters["date"] = lambda edtf: datewords.words(parse(edtf))
+    folder = FileSystemLoader(Path(__file__).parent / "templates")
+    templates = Environment(loader=folder, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    templates.filters |= {"date": date_words, "plan": plan_words, "plain": lambda text: markdown(text).striptags()}
+    templates.globals |= {"short": datewords.short, "stands_at": stands_at}
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(NOW)
         [here] = connection.execute("SELECT id FROM negotiation WHERE uid = ?", [UID]).fetchone()

@@ -17,9 +17,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
+from wsgiref.types import WSGIEnvironment
 
 from flask import Flask, g
 from werkzeug.datastructures import MultiDict
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from tests.bench import bare
 from tests.bench.generate import UID
@@ -30,8 +32,8 @@ from webapp.reading.facets import facets
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection, select_events
 
-FIRST = "9999-12-31 1 - 20000 z"
-"""A place in the timeline before which everything stands."""
+PLACE = "2025-01-01 1 - 20000 z"
+"""A place in the timeline, behind what is planned."""
 
 Pair = tuple[Callable[[], Any], Callable[[], Any]]
 
@@ -57,18 +59,21 @@ class Site:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
+        self.environs: dict[str, WSGIEnvironment] = {}
 
     def get(self, address: str, **headers: str) -> bytes:
-        """The body of a page, through the layers that a server would go through."""
+        """The body of a page, through the layers that a server would go through, from what a server would hand over."""
         front(self.app).kept.clear()
         self.app.extensions["kept"].clear()
-        answer = self.app.test_client().get(address, headers=headers)
-        assert answer.status_code == 200, answer.status
-        return answer.data
+        if address not in self.environs:
+            self.environs[address] = EnvironBuilder(address, headers=headers).get_environ()
+        body, status, _ = run_wsgi_app(self.app.wsgi_app, self.environs[address].copy(), buffered=True)
+        assert status == "200 OK", status
+        return b"".join(body)
 
     def block(self, asked: str) -> bytes:
         """The list of events alone."""
-        return self.get(f"/{UID}/?after={FIRST}&{asked}", **{"HX-Request-Type": "partial"})
+        return self.get(f"/{UID}/?after={PLACE}&{asked}", **{"HX-Request-Type": "partial"})
 
     def page(self, asked: str) -> bytes:
         """The timeline, whole."""
@@ -84,7 +89,7 @@ class Site:
 def parts(site: Site, other: bare.Bare, asked: str) -> dict[str, Pair]:
     """What is compared for each filter."""
     return {
-        "list": (partial(site.block, asked), partial(other.block, asked)),
+        "list": (partial(site.block, asked), partial(other.block, asked, PLACE)),
         "facets": (partial(site.counted, asked, facets), partial(other.facets, asked)),
         "strip": (partial(site.counted, asked, drawn), partial(other.strip, asked)),
         "page": (partial(site.page, asked), partial(other.page, asked)),

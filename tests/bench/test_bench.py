@@ -1,13 +1,15 @@
 """The benchmark itself: what it makes up is valid and the same each time, and every measurement runs."""
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import bulk, compare, generate, measure, saves, served
+from tests.bench import bare, bulk, compare, generate, measure, saves, served
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
 from webapp.record.consistency import disagreements
@@ -41,7 +43,11 @@ def test_it_is_varied(file: dict[str, Any]) -> None:
     assert any(actor["name"].startswith("Олексій") for actor in file["actors"])
 
 
-def test_every_measurement_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def words(html: str) -> list[str]:
+    return unescape(re.sub("<[^>]*>", " ", html)).split()
+
+
+def test_every_measurement_runs_and_the_bare_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (measure, saves):
         monkeypatch.setattr(module, "median_ms", lambda _times, act: (act(0), 1.0)[1])
     monkeypatch.setattr(measure, "_per_second", lambda ask: (ask(), 1.0)[1])
@@ -56,6 +62,10 @@ def test_every_measurement_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert all(figure >= 0 for figure in figures.values())
     monkeypatch.setattr(compare, "in_turn", lambda ours, theirs: [bool(ours() or True), bool(theirs() or True), 1.0])
     assert compare.compared(path)["weight"][0] <= 60
+    with measure.application(path) as app, bare.opened(path) as other:
+        site = compare.Site(app)
+        for asked in (asked for asked in bare.TESTS if not asked.startswith("q=")):
+            assert words(site.block(asked).decode()) == words(other.block(asked, compare.PLACE)), asked
     for name in ("CONNECTIONS", "ROUNDS", "TURNS"):
         monkeypatch.setattr(served, name, 1)
     assert all(figure > 0 for figure in served.main(path).values())

@@ -15,7 +15,9 @@ import tempfile
 import urllib.request
 from base64 import b64encode
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 KEPT = Path(__file__).parents[2] / ".cache" / "vendor"
 CDN = "https://cdn.jsdelivr.net/npm"
@@ -99,6 +101,29 @@ def vendored(name: str) -> Path:
             return part.replace(kept)
         reasons.append(f"{fetch.__name__} gave a file with another hash")
     raise Missing(f"{inside} of {package} could not be fetched, neither with npm nor from {CDN}: {'; '.join(reasons)}.")
+
+
+@cache
+def htmx() -> str:
+    """The address of the htmx file on this machine, as a CDN would serve it to any site, until the tests end."""
+    content = vendored("htmx").read_bytes()
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/javascript")
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}/htmx.min.js"
 
 
 def from_npm(package: str, inside: str) -> bytes:

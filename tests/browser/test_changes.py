@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
-from tests.browser.conftest import Site, Window
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.documents import a_file, an_event
 from tests.files import import_into
 
@@ -21,7 +22,7 @@ def change(site: Site, number: int) -> None:
 
 def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_missed(site: Site, window: Window) -> None:
     change(site, 1)
-    page = window(site)
+    page = window(site, alone=True)
     page.clock.install()
     page.goto("/looked-at/")
     facts, news = page.get_by_role("contentinfo"), page.locator(".news")

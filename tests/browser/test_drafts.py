@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.conftest import Site, Window, program
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.conftest import PASSWORD, UKRAINE
+from tests.program import program
 
 pytestmark = pytest.mark.browser
 
@@ -18,8 +20,8 @@ TITLE = "Typed before the crash"
 @pytest.fixture
 def page(fresh: Site, window: Window) -> Page:
     """A window with a form into which something was typed."""
-    opened = window(fresh)
-    steps.log_in_for_the_first_time(opened, fresh.password)
+    opened = window(fresh, alone=True, logged_in=True)
+    opened.goto(NEW)
     steps.field(opened, "Title (needed)").fill(TITLE)
     steps.field(opened, "Actor", row="Participant 1").fill("Steve Witkoff")
     expect(opened.get_by_text("Draft kept in this browser")).to_be_visible()

@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.bench import generate
-from tests.browser.conftest import Site, Window
+from tests.browser.conftest import GENERATED
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.conftest import UKRAINE
 from tests.files import import_into
 
@@ -16,13 +18,13 @@ pytestmark = pytest.mark.browser
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 SIZES = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
-MANY = "/a-thousand"
+MANY = "/many-events"
 
 
 @pytest.fixture(scope="module")
 def many(site: Site) -> Site:
-    """The site with a negotiation of 1,000 events more."""
-    file = json.loads("".join(generate.write(1_000)))
+    """The site with one negotiation more, which has a lead and more events than the strip draws one by one."""
+    file = json.loads("".join(generate.write(GENERATED)))
     file["negotiation"] |= {"uid": MANY[1:], "lead": {"text": "They have agreed to go on. " * 8, "as_of": "2025-03-17"}}
     import_into(site.database_url, file)
     return site
@@ -53,6 +55,8 @@ def test_the_first_event_is_in_sight(
     first = page.locator(".moments h3, article.card h4").first
     assert bottom(first.locator("xpath=preceding-sibling::p")) <= size["height"]
     assert (first.bounding_box() or {"y": 9_999})["y"] < size["height"]
+    if address == f"{UKRAINE}/":
+        expect(page.locator(".strip .frame:visible")).to_be_in_viewport(ratio=1)
     if editing:
         expect(page.get_by_role("link", name="Add event")).to_be_in_viewport(ratio=1)
 

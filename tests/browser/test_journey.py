@@ -6,16 +6,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.conftest import Site, Window, program
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.conftest import UKRAINE
+from tests.program import program
 from webapp.store import schema
 
 pytestmark = pytest.mark.browser
 
 
-def test_the_main_job(fresh: Site, window: Window, tmp_path: Path) -> None:
-    page = window(fresh)
-    steps.log_in_for_the_first_time(page, fresh.password)
+def test_the_main_job(first: Site, window: Window, tmp_path: Path) -> None:
+    page = window(first)
+    steps.log_in_for_the_first_time(page, first.password)
 
     page.evaluate("window.neverReloaded = true")
     steps.fill_in_wrongly(page, live=True)
@@ -28,19 +30,19 @@ def test_the_main_job(fresh: Site, window: Window, tmp_path: Path) -> None:
 
     exported = tell_the_rest(page, tmp_path)
     see_that_it_is_the_same_elsewhere(exported, tmp_path)
-    assert program(fresh.database_url, "check") == "Rows and documents agree.\n"
+    assert program(first.database_url, "check") == "Rows and documents agree.\n"
 
 
-def test_the_main_job_without_javascript(fresh: Site, window: Window, tmp_path: Path) -> None:
-    page = window(fresh, java_script_enabled=False)
-    steps.log_in_for_the_first_time(page, fresh.password)
+def test_the_main_job_without_javascript(first: Site, window: Window, tmp_path: Path) -> None:
+    page = window(first, java_script_enabled=False)
+    steps.log_in_for_the_first_time(page, first.password)
 
     steps.fill_in_wrongly(page, live=False)
     steps.mend_what_the_summary_names(page, live=False)
     steps.see_it_in_its_place(page)
 
     exported = tell_the_rest(page, tmp_path)
-    assert exported.read_text() == program(fresh.database_url, "export", UKRAINE[1:])
+    assert exported.read_text() == program(first.database_url, "export", UKRAINE[1:])
 
 
 def see_where_it_is_from(page: Page) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Site, Window
+from tests.browser.sites import Site
 from tests.browser.test_everybody import CUT_OFF
+from tests.browser.windows import Window
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import import_into
 

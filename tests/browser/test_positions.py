@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.bench.generate import UID
-from tests.browser.conftest import Site, Window
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.conftest import UKRAINE
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.bench import generate
-from tests.browser.conftest import GENERATED, Site, Window, first_run
+from tests.browser.conftest import GENERATED
+from tests.browser.sites import Site, another
+from tests.browser.windows import Window
 from tests.conftest import SEED, UKRAINE
 from tests.files import import_into
 from webapp.domain import document
@@ -44,10 +46,9 @@ def bibliography(made: File) -> Bibliography:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, made: File) -> Iterator[Site]:
+def site(entered: Site, tmp_path_factory: pytest.TempPathFactory, made: File) -> Iterator[Site]:
     """A site with both negotiations, of its own, since counts are asked for."""
-    with first_run(tmp_path_factory.mktemp("asked")) as new:
-        import_into(new.database_url, made)
+    with another(entered, tmp_path_factory.mktemp("asked"), made) as new:
         yield new
 
 

@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.bench.generate import UID
-from tests.browser.conftest import Site, Window
-from tests.browser.fetch import vendored
+from tests.browser.fetch import htmx, vendored
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.conftest import UKRAINE
 from tests.documents import a_file, a_statement, an_actor, an_event
 from tests.files import import_into
-from webapp.config import HTMX_URL
 
 pytestmark = pytest.mark.browser
 
@@ -131,7 +131,7 @@ def test_keys_can_be_turned_off(site: Site, window: Window) -> None:
 
 def test_hours_to_go_are_told_as_they_pass(arabic: Site, window: Window) -> None:
     # The clock runs away from the answers to the page's own questions whether it is outdated.
-    page = window(arabic, timezone_id="Asia/Tokyo", allowed="htmx:error: timeout")
+    page = window(arabic, alone=True, timezone_id="Asia/Tokyo", allowed="htmx:error: timeout")
     page.clock.install(time=AHEAD - timedelta(days=2, minutes=30))
     page.goto(f"{ARABIC}/")
     upcoming, card = page.locator(".next"), page.get_by_role("article", name="جولة")
@@ -157,7 +157,7 @@ def test_the_chosen_look_is_there_before_anything_from_elsewhere(site: Site, win
     page.get_by_text("View", exact=True).click()
     page.get_by_role("button", name="Switch between light and dark").click()
     held: list[Route] = []
-    page.route(HTMX_URL, lambda route: held.append(route))
+    page.route(htmx(), lambda route: held.append(route))
     page.goto(f"{UKRAINE}/agenda", wait_until="commit")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("typeof htmx") == "undefined"

@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import steps
-from tests.browser.conftest import Site, Window
+from tests.browser.fetch import htmx
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.conftest import PASSWORD, UKRAINE
-from webapp.config import HTMX_URL
 
 pytestmark = pytest.mark.browser
 
@@ -177,7 +178,7 @@ def test_a_line_is_opened_in_place_and_one_that_is_removed_takes_only_its_own_wo
 def test_a_script_that_is_not_ours_is_not_run_and_not_missed(site: Site, window: Window) -> None:
     page = window(site, logged_in=True, allowed="integrity|digest")
     headers = {"Access-Control-Allow-Origin": "*", "Content-Type": "text/javascript"}
-    page.route(HTMX_URL, lambda route: route.fulfill(body="window.foreign = true", headers=headers))
+    page.route(htmx(), lambda route: route.fulfill(body="window.foreign = true", headers=headers))
     begin(page, "Saved without scripts")
     assert not page.evaluate("'foreign' in window")
     page.get_by_role("button", name="Save event").click()

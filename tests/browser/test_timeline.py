@@ -6,9 +6,10 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, Window
+from tests.browser.fetch import htmx
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.conftest import UKRAINE
-from webapp.config import HTMX_URL
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +74,7 @@ def test_the_first_paint_is_light(fresh: Site, window: Window) -> None:
     ours += [fresh.url + (one.get_attribute("href") or "") for one in page.locator("link[rel=stylesheet]").all()]
     ours += [fresh.url + (one.get_attribute("src") or "") for one in page.locator("script[src^='/']").all()]
     assert len(ours) <= 3
-    assert sorted(address for address in asked if not address.startswith("data:")) == sorted([*ours, HTMX_URL])
+    assert sorted(address for address in asked if not address.startswith("data:")) == sorted([*ours, htmx()])
     expect(page.locator("script[src]:not([defer])")).to_have_count(0)
     assert page.evaluate("typeof htmx") == "object"
     assert sum(weight(address) for address in ours if not address.partition("?")[0].endswith(".js")) <= 25 * 1024

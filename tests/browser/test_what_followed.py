@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import steps
-from tests.browser.conftest import Site, Window, program
 from tests.browser.hands import Hands
+from tests.browser.sites import Site
+from tests.browser.windows import Window
 from tests.conftest import UKRAINE
+from tests.program import program
 
 pytestmark = pytest.mark.browser
 
@@ -239,8 +240,8 @@ def see_that_the_day_before_knew_none_of_it(page: Page) -> None:
 def page(request: pytest.FixtureRequest, fresh: Site, window: Window) -> Iterator[Page]:
     """The window of an editor on a fresh site."""
     options = {} if request.param else {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
-    opened = window(fresh, **options)
-    steps.log_in_for_the_first_time(opened, fresh.password)
+    opened = window(fresh, alone=True, logged_in=True, **options)
+    opened.goto("/")
     yield opened
     assert program(fresh.database_url, "check") == "Rows and documents agree.\n"
 

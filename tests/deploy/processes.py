@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -62,7 +62,7 @@ def running(command: list[str], log: Path, port: int, **settings: str) -> Iterat
     environment = os.environ | {"PORT": str(port), "HOST": "127.0.0.1", "PYTHONPATH": path} | settings
     with log.open("ab") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as process:
         try:
-            _wait(process, port, log)
+            wait(port, lambda: process.poll() is None, log)
             yield process
         finally:
             process.terminate()
@@ -72,10 +72,11 @@ def running(command: list[str], log: Path, port: int, **settings: str) -> Iterat
                 process.kill()
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait(port: int, runs: Callable[[], bool], log: Path) -> None:
+    """Waits until a process that runs listens on this port; where it does not come to it, fails with its log."""
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
-        assert process.poll() is None, log.read_text()
+        assert runs(), log.read_text()
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
         except OSError:

@@ -13,8 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from tests.conftest import UKRAINE
-from tests.deploy.processes import EMBEDDED, Answer, ask, free_port, log_in, running
+from tests.deploy.processes import Answer, ask, free_port, log_in, wait
 from tests.documents import a_file, an_event
+from tests.program import begin, end
 from webapp.cli import main
 
 Serve = Callable[[], tuple[int, Callable[[], None]]]
@@ -26,12 +27,16 @@ def serve(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setenv("DATABASE_URL", url)
     with ExitStack() as stack:
 
-        def begin() -> tuple[int, Callable[[], None]]:
+        def serve() -> tuple[int, Callable[[], None]]:
             port = free_port()
-            process = stack.enter_context(running(EMBEDDED, tmp_path / f"{port}.log", port, DATABASE_URL=url))
+            log = tmp_path / f"{port}.log"
+            process = begin("serve", out=log, DATABASE_URL=url, HOST="127.0.0.1", PORT=str(port))
+            stack.callback(end, process)
+            stack.callback(process.terminate)
+            wait(port, process.is_alive, log)
             return port, process.kill
 
-        yield begin
+        yield serve
 
 
 def save(port: int, cookie: str, uid: str, title: str = "Talks", negotiation: str = "peace") -> Answer:

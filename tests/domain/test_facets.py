@@ -44,10 +44,11 @@ def test_facets_are_known_with_what_first_tells_them():
 
 
 def test_texts_are_searched_from_the_day_on_which_they_were_known():
+    the_18th = ["2025-03-18", "Tuesday 18 March 2025", "Tue 18 Mar 2025"]
     assert list(pieces(PHASES)) == [
-        (day("2025-03-10"), "Talks\nJeddah\npresident"),
-        (day("2025-03-25"), "They met."),
-        (day("2025-03-10"), "By invitation."),
-        (day("2025-03-19"), "…\nYes"),
-        (day("2025-03-25"), "…\nOn the way out."),
+        (day("2025-03-10"), ["Talks", "Jeddah", "president"]),
+        (day("2025-03-25"), ["They met.", *the_18th]),
+        (day("2025-03-10"), ["By invitation.", *the_18th]),
+        (day("2025-03-19"), ["…", "Yes"]),
+        (day("2025-03-25"), ["…", "On the way out."]),
     ]

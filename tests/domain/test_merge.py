@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.counting import MOST, steps
-from tests.documents import a_plan, a_statement, an_event, events
-from webapp.domain.document import Event, parse
+from tests.documents import a_plan, a_statement, an_event, items
+from webapp.domain.document import ITEMS, Event, parse
 from webapp.domain.identity import IDENTITIES
 from webapp.domain.merge import merge, taken
+from webapp.domain.vocabulary import ItemKind
 
 ENVOY = {"actor": "witkoff", "role": "mediator", "capacity": "", "attendance": None}
 HOST = {"actor": "putin", "role": "host", "capacity": ""}
@@ -138,20 +139,25 @@ def test_what_both_added_is_compared_only_where_both_say_something():
 
 @st.composite
 def edits(draw: st.DrawFn) -> tuple[Any, Any, Any]:
-    """An event, and two that were made of it, by changing some fields and some entries."""
-    base, *others = (whole(draw(events())) for _ in range(3))
-    made = []
-    for other in others:
-        mixed = {}
-        for name, value in other.items():
-            entries = [*base[name], *value] if isinstance(value, list) and name in IDENTITIES else None
-            if entries is not None and draw(st.booleans()):
-                some = [entry for entry in entries if draw(st.booleans())]
-                mixed[name] = [*{str(IDENTITIES[name].of(one)): one for one in some}.values()]
-            else:
-                mixed[name] = draw(st.sampled_from([base[name], value]))
-        made.append(mixed)
-    return (base, *made)
+    """An item of any kind, and two that were made of it, by changing some fields and some entries."""
+    kind = draw(st.sampled_from(ItemKind))
+    made = [parse(ITEMS[kind], draw(items(kind))).model_dump(mode="json", by_alias=True) for _ in range(3)]
+    base, *others = made
+    return (base, *(changed(draw, base, other) for other in others))
+
+
+def changed(draw: st.DrawFn, base: Any, other: Any) -> Any:
+    """A document with what either says, field by field and entry by entry."""
+    mixed = {}
+    for name in dict.fromkeys([*base, *other]):
+        value, before = other.get(name), base.get(name)
+        if name in IDENTITIES and draw(st.booleans()):
+            entries = [*(before or ()), *(value or ())]
+            some = draw(st.permutations([entry for entry in entries if draw(st.booleans())]))
+            mixed[name] = [*{str(IDENTITIES[name].of(one)): one for one in some}.values()]
+        else:
+            mixed[name] = draw(st.sampled_from([before, value]))
+    return mixed
 
 
 def said(document: Any, path: str = "") -> dict[str, Any]:
@@ -185,8 +191,8 @@ def test_no_edit_of_either_is_dropped_without_a_clash(three):
             unsaid = path not in before and one.get(path) in (None, "", False)
             if unsaid or before.get(path) == one.get(path) or after.get(path) == one.get(path):
                 continue
-            if path.startswith("schedule "):  # what one took out, another entry may say as well
-                assert path not in one or "schedule" in asked
+            if " " in path:  # of entries told by their place: what one took out, another entry may say as well
+                assert path not in one or path.partition(" ")[0] in asked
             else:
                 assert any(path == at or path.startswith(f"{at}.") or at.startswith(f"{path}.") for at in asked), path
 
@@ -203,6 +209,18 @@ def test_who_changed_alone_is_followed_and_who_is_who_makes_no_difference(three)
     paths = [clash.path for clash in one.clashes]
     assert same(taken(one.document, theirs, paths), other.document)
     assert same(taken(other.document, mine, paths), one.document)
+
+
+@given(edits())
+def test_an_order_that_either_made_stands_or_is_asked_about(three):
+    result = merge(*three)
+    asked = [clash.path for clash in result.clashes]
+    for name in IDENTITIES.keys() & result.document.keys():
+        lists = [[IDENTITIES[name].of(entry) for entry in one.get(name) or ()] for one in (*three, result.document)]
+        shared = set.intersection(*map(set, lists))
+        before, mine, theirs, after = ([key for key in keys if key in shared] for keys in lists)
+        for order in (mine, theirs):
+            assert order in (before, after) or f"{name}.order" in asked
 
 
 def same(one: Any, other: Any) -> bool:

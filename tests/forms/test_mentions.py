@@ -203,7 +203,7 @@ REPORT, KREMLIN = "Report", "Petro K."
         ),
         ({"participants.0.actor": "Aide", "participants.0.actor.new.affiliation": "The host"},
          "participants.0.actor.new.kind",
-         "Kind must be one of: person,"),
+         "Kind is needed; choose one."),
         ({"participants.0.actor.new.kind": "person"}, "participants.0.actor", "Actor is needed; fill it in."),
         ({"participants.0.actor.new.affiliation": "The host"}, "participants.0.actor", "Actor is needed; fill it in."),
         ({"citations.0.source.new.URL": "https://example.org/TWO"}, "citations.0.source",

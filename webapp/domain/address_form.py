@@ -53,6 +53,13 @@ def normal_address(address: str) -> str:
     return f"{alias[1]}{form.removeprefix(alias[0])}"
 
 
+def hosts(*addresses: str | None) -> list[str]:
+    """The hosts of addresses, as they are written and in their normal form."""
+    written = (urlsplit(address).hostname or "" for address in addresses if address)
+    normal = (normal_address(address).partition("/")[0] for address in addresses if address)
+    return list(dict.fromkeys(filter(None, (*written, *normal))))
+
+
 def _host(name: str) -> str:
     """The host in ASCII (RFC 3490), for all screens. Raises ValueError for what can be none."""
     host = name.rstrip(".")

@@ -2,29 +2,66 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from webapp.domain.text import folded
+from webapp.domain.look_alikes import HYPHENS
+from webapp.domain.search_words import CLUMP, clump, search_folded
+from webapp.domain.sounds import wide_sound
 
-_TAGS = re.compile(r"(<[^>]*>|&[#\w]+;)")
-_WORD = re.compile(r"\w+")
+_TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
+"""Tags and entities, but for the apostrophe, which is a part of words."""
+
+_HYPHEN = re.compile(f"([{HYPHENS}-])")
 
 
 def marked(html: str, words: Sequence[str], *, parts: bool = False) -> str:
     """HTML with `<mark>` around the words that the search stands for; tags and entities are left as they are.
 
-    A word is marked when it begins like one searched for, endings forgiven as the search forgives them; with `parts`,
-    when it contains one.
+    A word is marked when it begins like one searched for, endings forgiven as the search forgives them, and a name also
+    when it sounds like one; with `parts`, when it contains one.
     """
-    stems = [folded(word) for word in words] if parts else [_stem(folded(word)) for word in words]
-
-    def mark(found: re.Match[str]) -> str:
-        word = folded(found[0])
-        hit = any(stem in word if parts else word.startswith(stem) for stem in stems)
-        return f"<mark>{found[0]}</mark>" if hit else found[0]
-
+    marker = _marker(tuple(words), parts)
     pieces = _TAGS.split(html)
-    pieces[::2] = [_WORD.sub(mark, piece) for piece in pieces[::2]]
+    pieces[::2] = [CLUMP.sub(lambda found: marker.mark(found[0]), piece) for piece in pieces[::2]]
     return "".join(pieces)
+
+
+def stand(text: str, words: Sequence[str], *, parts: bool = False) -> list[bool]:
+    """Which of these words stand in a text, as `marked` marks them."""
+    written = [one for found in CLUMP.findall(text) for one in (found, *_HYPHEN.split(found)[::2])]
+    return [any(marker.means(one) for one in written) for marker in (_marker((word,), parts) for word in words)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    stems: Sequence[str]
+    sounds: frozenset[str]
+    parts: bool
+
+    def mark(self, written: str) -> str:
+        """What is written in one, marked as a whole where its words as one are meant, else each word that is."""
+        if self.means(written):
+            return f"<mark>{written}</mark>"
+        parts = _HYPHEN.split(written)
+        return "".join([*map(self._part, parts)]) if len(parts) > 1 else written
+
+    def _part(self, written: str) -> str:
+        return f"<mark>{written}</mark>" if written and self.means(written) else written
+
+    def means(self, written: str) -> bool:
+        """Whether what is written in one is, as one word, what is searched for."""
+        found = clump(written)
+        if len(found.words) == 1 and any(name in self.sounds for name in found.sounds):
+            return True
+        forms = (found.joined, *(found.behind if len(found.words) == 1 else ()))
+        return any(stem in form if self.parts else form.startswith(stem) for form in forms for stem in self.stems)
+
+
+@lru_cache(maxsize=100)
+def _marker(words: Sequence[str], parts: bool) -> _Marker:
+    stems = [search_folded(word) for word in words]
+    return _Marker(stems if parts else [*map(_stem, stems)], frozenset(map(wide_sound, words)), parts)
 
 
 def _stem(word: str) -> str:

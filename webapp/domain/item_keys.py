@@ -1,13 +1,17 @@
 """What an item is looked up by while people write: its names and their beginnings, its sound, its addresses; events, by
-their places."""
+their places; and its look, by which it is held against others."""
 
 from collections.abc import Iterator
 
 from anyascii import anyascii
 
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ItemDocument
+from webapp.domain.questions import look
+from webapp.domain.search_words import SOUND, clumps
 from webapp.domain.site_vocabulary import KeyField
+from webapp.domain.sounds import wide_sound
 from webapp.domain.text import folded
 from webapp.domain.twins import Spelling, addresses, letters
 from webapp.domain.vocabulary import ItemKind
@@ -26,10 +30,12 @@ Keys = Iterator[tuple[KeyField, str]]
 
 def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
     """The keys of an actor, an issue, a source or an event, each once."""
+    if seen := look(kind, document):
+        yield KeyField.LOOK, skeleton(seen)
     if is_event(document, kind):
         places = {document["place"], *(entry.get("place") for entry in document["schedule"])}
-        starts = {f"{start}{WHOLE}{place}" for place in places if place for start in _starts(place)}
-        yield from ((KeyField.START, start) for start in sorted(starts))
+        begun = {f"{start}{WHOLE}{place}" for place in places if place for start in starts(place)}
+        yield from ((KeyField.START, start) for start in sorted(begun))
     elif is_source(document, kind):
         yield from _starting(document["title"] or document["label"], document["label"], document["container-title"])
         yield from ((KeyField.ADDRESS, address) for address in sorted(addresses(document)))
@@ -42,27 +48,36 @@ def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
 
 
 def typed_starts(typed: str) -> set[str]:
-    """What the keys begin with that are meant by what was typed: as it is, and in Latin letters."""
-    return {start[:LONGEST] for start in (folded(typed), folded(anyascii(typed))) if start}
+    """What the keys begin with that are meant by what was typed: as it is, in Latin letters, and as it sounds."""
+    return {f"{sign}{' '.join(words)}"[:LONGEST] for sign, words in _forms(typed)}
+
+
+def starts(name: str) -> set[str]:
+    """The name from each of its words on, as it is written, in Latin letters, and as it sounds."""
+    return {
+        f"{sign}{' '.join(words[place:])}"[:LONGEST]
+        for sign, words in _forms(name)
+        for place in range(min(len(words), WORDS))
+    }
+
+
+def _forms(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The words of a name as the search has them: as they are written, in Latin letters, and, behind a sign, as they
+    sound."""
+    written = [word for one in clumps(text) for word in one.words]
+    latin = [word for one in clumps(anyascii(text)) for word in one.words]
+    heard = list(filter(None, map(wide_sound, written)))
+    yield from ((sign, words) for sign, words in (("", written), ("", latin), (SOUND, heard)) if words)
 
 
 def _starting(name: str, *others: str) -> Keys:
     yield KeyField.NAME, folded(name)
-    starts = {start for text in (name, *others) for start in _starts(text)}
-    yield from ((KeyField.START, start) for start in sorted(starts))
+    yield from ((KeyField.START, start) for start in sorted({one for text in (name, *others) for one in starts(text)}))
 
 
 def _sounding(name: str) -> Keys:
-    yield KeyField.INITIALS, Spelling.of(name).initials
+    spelling = Spelling.of(name)
+    yield KeyField.INITIALS, spelling.initials
     yield KeyField.LETTERS, letters(name)
-
-
-def _starts(name: str) -> Iterator[str]:
-    """The name from each of its words on, as it is written and in Latin letters."""
-    for text in {folded(name), folded(anyascii(name))}:
-        words = text.split()
-        for place in range(min(len(words), WORDS)):
-            start = " ".join(words[place:])
-            yield start[:LONGEST]
-            if bare := start.lstrip("\"'“”„«‘’([{-–—"):
-                yield bare[:LONGEST]
+    if spelling.sounds:
+        yield KeyField.SOUND, " ".join(spelling.sounds)

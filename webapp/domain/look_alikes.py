@@ -2,7 +2,7 @@
 
 The idea is that of Unicode's security mechanisms (UTS 39): each text has a skeleton, in which every letter is replaced
 by one that stands for all that look the same; two texts whose skeletons are equal are taken for each other. Skeletons
-are for comparing alone, never shown or kept. The table is our own and small: the letters of Latin, Cyrillic and Greek
+are for comparing alone, never shown. The table is our own and small: the letters of Latin, Cyrillic and Greek
 that common typefaces draw alike, since those are the scripts in which the names of a record meet.
 """
 
@@ -11,6 +11,8 @@ import unicodedata
 from webapp.domain.visibility import SPACE, is_invisible
 
 HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+
+APOSTROPHES = "'’‘ʼʹʻ′`´ʽ＇"
 
 _KEYBOARD = str.maketrans({
     **dict.fromkeys(HYPHENS, "-"),
@@ -35,7 +37,7 @@ _LIKE = (
 _LETTERS = str.maketrans({char: like for row, likes in _LIKE for char, like in zip(row, likes, strict=True)})
 
 _SIGNS = str.maketrans({
-    **dict.fromkeys("’‘ʼʹʻ′`´ʽ＇", "'"),
+    **dict.fromkeys(APOSTROPHES, "'"),
     **dict.fromkeys("“”„«»″", '"'),
     **dict.fromkeys(HYPHENS, "-"),
     "I": "l", "|": "l", "1": "l", "0": "O",

@@ -3,24 +3,49 @@
 from collections.abc import Iterator
 from datetime import date
 
+from webapp.domain import datewords
 from webapp.domain.as_of import last_day
+from webapp.domain.dates import parse
 from webapp.domain.phases import Phases
+from webapp.domain.plain import Claim
+
+Piece = tuple[date, list[str | None]]
 
 
-def pieces(phases: Phases) -> Iterator[tuple[date, str]]:
-    """The texts of an event: what it is, what came of it, what was announced and what was said."""
+def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
+    """The texts of an event: what it is, what came of it, what was announced, what was said, and what sources say."""
+    for known, texts in _pieces(phases):
+        if filled := [text for text in texts if text]:
+            yield known, filled
+
+
+def _pieces(phases: Phases) -> Iterator[Piece]:
     event = phases.event
     held = (participant["capacity"] for participant in event["participants"])
-    yield phases.known, _lines(event["title"], event["place"], *held)
+    yield phases.known, [event["title"], event["place"], *held]
     when = event["date"]
-    if whole := _lines(event["summary"], *((when["as_written"], when["note"]) if when else ())):
-        yield last_day(phases), whole
+    dated = [when["as_written"], when["note"], *_said(when["edtf"])] if when else []
+    yield last_day(phases), [event["summary"], *dated]
     for entry in event["schedule"]:
-        if entry["note"]:
-            yield phases.announced(entry), entry["note"]
+        yield phases.announced(entry), [entry["note"], entry.get("place"), *_said(entry["date"])]
+        yield from _cited(entry, phases, phases.announced(entry))
     for statement in event["statements"]:
-        yield phases.statement(statement), _lines(statement["text"], statement["quote"], statement["note"])
+        conditions = (position.get("condition") for position in statement["positions"])
+        words = (statement["text"], statement["quote"], statement["note"], statement.get("described_as"))
+        yield phases.statement(statement), [*words, *conditions]
+        yield from _cited(statement, phases, phases.statement(statement))
+    yield from _cited(event, phases, phases.known)
 
 
-def _lines(*texts: str | None) -> str:
-    return "\n".join(filter(None, texts))
+def _cited(claim: Claim, phases: Phases, known: date) -> Iterator[Piece]:
+    """What the sources of a claim say themselves, of a claim that was known from a day on."""
+    for citation in claim["citations"]:
+        says = [citation.get("quote"), *_said(citation.get("says_date"))]
+        yield max(known, phases.citation(citation)), says
+
+
+def _said(edtf: str | None) -> Iterator[str]:
+    """A date as addresses and as pages have it, in words and in short."""
+    if edtf:
+        when = parse(edtf)
+        yield from (edtf, datewords.words(when, weekday=when.is_day), " ".join(datewords.short(when)))

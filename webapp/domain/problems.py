@@ -88,6 +88,18 @@ FIELDS = {
     "affiliation": "The affiliation",
     "as_written": "The source’s words for the date",
     "basis": "How we know the day",
+    "timezone": "The time zone",
+    "capacity": "The title held then",
+    "locator": "The place in the source",
+    "says_date": "The day that the source says",
+    "as_of": "The day it was written of",
+    "aliases": "The other name",
+    "scheme": "The register",
+    "id": "The identifier",
+    "family": "The family name",
+    "given": "The given name",
+    "literal": "The name of the body",
+    "type": "The kind",
 }
 
 SENTENCES = {
@@ -139,6 +151,8 @@ def _sentence(finding: ErrorDetails, name: str) -> str:
     given = finding["input"]
     length = len(given) if isinstance(given, str | list) else 0
     template = SENTENCES.get(finding["type"], "{field} cannot be read; see the format’s description.")
+    if finding["type"] == "enum" and given == "":
+        template = "{field} is needed; choose one."
     return template.format(field=field, length=length, **_plain(finding.get("ctx", {})))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from enum import StrEnum
+from functools import cached_property
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
@@ -20,7 +21,7 @@ from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import Claim, EventDocument, ItemDocument, SourceDocument
 from webapp.domain.precedence import ties
 from webapp.domain.publication import Publication
-from webapp.domain.vocabulary import PLANNED, ItemKind, Link, Status
+from webapp.domain.vocabulary import PLANNED, Basis, ItemKind, Link, Status
 
 
 class QuestionKind(StrEnum):
@@ -30,6 +31,7 @@ class QuestionKind(StrEnum):
     OUTSIDE_WHOLE = "outside-whole"
     READ_TOO_EARLY = "read-too-early"
     ANNOUNCED_LATE = "announced-late"
+    NO_REASON = "no-reason"
     AGAINST_DAYS = "against-days"
     AFTER_TODAY = "after-today"
     LOOK_ALIKE = "look-alike"
@@ -43,11 +45,13 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a field, in one sentence; `path` is the dotted way to it."""
+    """What is asked of a field, in one sentence; `path` is the dotted way to it, `about` the uid of another item that
+    the sentence names, if any."""
 
     kind: QuestionKind
     path: str
     sentence: str
+    about: str = ""
 
     @property
     def key(self) -> str:
@@ -81,7 +85,7 @@ class Looks:
         return [other for other in self.keys.get(skeleton(name), ()) if other != key]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What a document is held against: the negotiation's zone and today in it, the sources and events that it refers
     to, by uid, and the looks of all names of its kind, where they are to be compared; places by their names."""
@@ -93,6 +97,11 @@ class Surroundings:
     looks: Mapping[ItemKind, Looks] = field(default_factory=dict)
     places: Looks = field(default_factory=Looks)
 
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """What the rules of knowing need of the sources."""
+        return Bibliography.of(self.sources.values(), self.zone)
+
 
 def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> list[Question]:
     """Everything that an item's document raises."""
@@ -102,6 +111,7 @@ def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> l
             *_old_sources(document, around),
             *_outside_whole(document, around),
             *_announced_late(document, around),
+            *_without_reason(document, around),
             *_against_days(document, around),
         ]
     if is_source(document, kind):
@@ -130,10 +140,10 @@ def _look_alikes(kind: ItemKind, document: ItemDocument, around: Surroundings) -
     for other in looks.others(document["uid"], name)[:1] if looks and name else ():
         if kind == ItemKind.EVENT:
             sentence = f"“{other}” has the same title and the same day: are they two events?"
-            yield Question(QuestionKind.SAME_TITLE, "title", sentence)
+            yield Question(QuestionKind.SAME_TITLE, "title", sentence, other)
         else:
             sentence = f"“{name}” looks like the {kind.value} “{other}”: are they two?"
-            yield Question(QuestionKind.LOOK_ALIKE, _NAME.get(kind, "title"), sentence)
+            yield Question(QuestionKind.LOOK_ALIKE, _NAME.get(kind, "title"), sentence, other)
     if is_event(document, kind) and (place := document["place"]):
         for other in around.places.others(place, place)[:1]:
             sentence = f"“{place}” looks like “{other}”, and is written with other signs: are they two places?"
@@ -147,7 +157,6 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
     if event["status"] in PLANNED or not when:
         return
     lies = event_extent(event, around.zone)
-    bibliography = Bibliography.of(around.sources.values(), around.zone)
     claims: list[tuple[str, Claim]] = [
         ("", event),
         *((f"statements.{place}.", said) for place, said in enumerate(event["statements"])),
@@ -156,7 +165,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
         for place, citation in enumerate(claim["citations"]):
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
                 source = around.sources.get(uid)
-                out = bibliography[uid].publication
+                out = around.bibliography[uid].publication
                 older = out.day and lies.first and (out.day < lies.first or not out.can_know(lies))
                 if source and older:
                     begins = words(dates.parse(when["edtf"]))
@@ -164,7 +173,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                         f"“{_title(source)}” came out {_day(source, out)}, before this could begin ({begins}): "
                         "does it report it or announce it?"
                     )
-                    yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence)
+                    yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence, uid)
 
 
 def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Question]:
@@ -176,7 +185,7 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     if all(_is_outside(*(extent(when, zone) for when in both)) for zone in (around.zone, None)):
         own, other = map(words, both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
-        yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence)
+        yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
 
 
 def _is_outside(part: Extent, whole: Extent) -> bool:
@@ -188,6 +197,14 @@ def _is_outside(part: Extent, whole: Extent) -> bool:
     before = part.begun and whole.first and part.begun < whole.first
     after = part.last and whole.last and part.last > whole.last
     return bool(before or after)
+
+
+def _without_reason(event: EventDocument, _around: Surroundings) -> Iterator[Question]:
+    """A day that the editors worked out, with nothing that says from what."""
+    when = event["date"]
+    if when and when["basis"] == Basis.INFERRED and not when["note"]:
+        day = words(dates.parse(when["edtf"]))
+        yield Question(QuestionKind.NO_REASON, "date.note", f"That this was {day} is inferred: from what?")
 
 
 def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Question]:
@@ -217,7 +234,7 @@ def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Questi
             if later.before(earlier):
                 own, day = (words(dates.parse(one["edtf"])) for one in (event["date"], other["date"]))
                 sentence = f"This was {own}, and it is said to have come {link} “{other['title']}” ({day}): has it?"
-                yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence)
+                yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence, uid)
 
 
 def _is_late(announced: Extent, lies: Extent) -> bool:

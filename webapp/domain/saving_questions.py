@@ -51,7 +51,7 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
     for uid in source_twins(source, others.values())[:1]:
         name = others[uid]["title"] or others[uid]["label"]
         yield Question(
-            QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?"
+            QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?", uid
         )
 
 
@@ -61,7 +61,7 @@ def about_new_name(item: ActorDocument | IssueDocument, path: str, names: Mappin
     spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
     for uid in spellings.near(item["name"])[:1]:
         sentence = f"“{item['name']}” is close to “{names[uid]}”, which is here: do you mean another?"
-        yield Question(QuestionKind.NEAR_NAME, path or "name", sentence)
+        yield Question(QuestionKind.NEAR_NAME, path or "name", sentence, uid)
 
 
 def _is_cited(event: EventDocument) -> bool:

@@ -13,7 +13,7 @@ class FacetField(Term):
 
 
 class KeyField(Term):
-    """What actors, issues and sources are looked up by while people write."""
+    """What items are looked up by while people write, and held against each other by."""
 
     NAME = "name"
     START = "start"
@@ -22,6 +22,9 @@ class KeyField(Term):
     LETTERS = "letters"
     """How near-twins are found: see webapp.domain.twins."""
     ADDRESS = "address"
+    LOOK = "look"
+    SOUND = "sound"
+    """What the eye, or the ear, takes for one: see webapp.domain.look_alikes and twins."""
 
 
 class Reason(Term):

@@ -17,9 +17,10 @@ from anyascii import anyascii
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from webapp.domain.context import is_writing
-from webapp.domain.look_alikes import keyboard_signs
+from webapp.domain.look_alikes import APOSTROPHES, HYPHENS, keyboard_signs
 from webapp.domain.visibility import SPACE, trimmed, without_invisible
 
+_KEYS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-")})
 _RUN = re.compile(f"[ {SPACE.pattern[1:]}+")
 _SPACES = re.compile(" {2,}")
 
@@ -146,8 +147,9 @@ Prose = Annotated[str, Field(max_length=20_000), Cleaned]
 
 
 def folded(text: str) -> str:
-    """Text for comparing what people type: accents and what is invisible taken off, spaces as one, case folded."""
-    words = " ".join(SPACE.sub(" ", without_invisible(text)).split())
+    """Text for comparing what people type: accents and what is invisible taken off, spaces as one, case folded,
+    apostrophes and hyphens as a keyboard has them."""
+    words = " ".join(SPACE.sub(" ", without_invisible(text)).split()).translate(_KEYS)
     # Letter by letter, since accents need not be put in order to be taken off.
     decomposed = (char for letter in words for char in unicodedata.normalize("NFKD", letter))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()

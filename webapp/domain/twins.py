@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from anyascii import anyascii
-
 from webapp.domain import dates
 from webapp.domain.address_form import normal_address
 from webapp.domain.plain import SourceDocument
+from webapp.domain.sounds import latin, sound
 from webapp.domain.text import folded
 
 LONGEST = 30
@@ -24,12 +23,6 @@ LONGEST = 30
 
 MOST = 500
 """Names that one is compared with letter by letter, so that the time it takes does not grow with the record."""
-
-SOUNDS = (
-    # how transliterations write one sound, in the order in which they are put into one
-    ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("q", "k"),
-    ("w", "v"), ("ou", "u"), ("oo", "u"),
-)  # fmt: skip
 
 _VOWELS = frozenset("aeiou")
 
@@ -68,9 +61,8 @@ class Spelling:
     @classmethod
     def of(cls, name: str) -> "Spelling":
         """The spelling of a name."""
-        latin = re.sub(r"['’‘ʼ`]", "", anyascii(name)).lower()
-        words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", latin) if word != "the"]
-        pairs = sorted((_sound(word), word) for word in words)
+        words = [word[:LONGEST] for word in re.findall("[a-z]+|[0-9]+", latin(name)) if word != "the"]
+        pairs = sorted((sound(word), word) for word in words)
         return cls(tuple(word for _, word in pairs), tuple(sound for sound, _ in pairs))
 
     @property
@@ -87,12 +79,6 @@ class Spelling:
                 return None
             total += apart
         return total if total <= FAR else None
-
-
-def _sound(word: str) -> str:
-    for written, sound in SOUNDS:
-        word = word.replace(written, sound)
-    return re.sub(r"(.)\1+", r"\1", re.sub("[eiyj]+", "i", word))
 
 
 VOWEL, LETTER = 1, 2
@@ -165,4 +151,4 @@ class Spellings:
 
 def letters(name: str) -> str:
     """A name without the spaces and hyphens that some write in it: Al Jazeera, Al-Jazeera, Aljazeera."""
-    return "".join(re.findall("[a-z0-9]+", anyascii(name).lower()))
+    return "".join(re.findall("[a-z0-9]+", latin(name)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from webapp.domain.phrases import phrase
+from webapp.domain.phrases import phrase, speaker
 from webapp.domain.precedence import Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
@@ -108,7 +108,7 @@ def _labelled(dots: Sequence[Dot], name: Callable[[str], str]) -> Iterator[Dot]:
     """The dots, each with its label where that has room: who and a phrase, or who alone."""
     rows: dict[float, LabelRow] = {}
     for dot in dots:
-        who, row = name(dot.taken.speaker), rows.setdefault(dot.y, LabelRow(WIDTH, RADIUS))
+        who, row = speaker(dot.taken, name), rows.setdefault(dot.y, LabelRow(WIDTH, RADIUS))
         wishes = (f"{who}: {phrase(dot.taken, SHORT)}", who)
         yield replace(dot, label=next(filter(None, (_place(text, dot.x, row) for text in wishes)), None))
 

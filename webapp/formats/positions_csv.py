@@ -11,9 +11,9 @@ from webapp.formats.format import Context, Documents, Format
 from webapp.formats.matrix import Matrix
 
 COLUMNS = (
-    "side", "person", "issue", "proposition", "stance", "condition", "stands", "speaker", "capacity", "form", "quote",
-    "text", "said", "said_edtf", "said_by", "known_on", "moved_from", "statements", "sources", "verification", "event",
-    "event_uid", "statement_uid",
+    "side", "person", "issue", "proposition", "stance", "condition", "stands", "speaker", "described_as", "reported_by",
+    "capacity", "form", "quote", "text", "said", "said_edtf", "said_by", "known_on", "moved_from", "statements",
+    "sources", "verification", "event", "event_uid", "statement_uid",
 )  # fmt: skip
 
 MOST = 10_000
@@ -63,6 +63,8 @@ def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, So
         "stance": one.stance.value,
         "condition": one.condition,
         "speaker": names[one.speaker],
+        "described_as": one.statement.get("described_as", ""),
+        "reported_by": names[reporter] if (reporter := one.statement.get("reported_by")) else "",
         "capacity": one.capacity,
         "form": one.statement["form"],
         "quote": one.statement["quote"] or "",

@@ -1,6 +1,7 @@
 """From a form to the documents it asks for: its item, and the actors, sources and issues that it makes in passing."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -20,12 +21,13 @@ from webapp.forms.typed_dates import DateReader
 
 @dataclass(frozen=True, slots=True)
 class FormDocuments:
-    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; and
-    what is wrong with the form itself."""
+    """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; what is
+    wrong with the form itself; and what to say of names that nothing has, by path."""
 
     item: ItemDocument
     new: list[tuple[ItemKind, ItemDocument, str]]
     problems: list[Problem]
+    unknown: Mapping[str, str]
 
 
 def assemble(
@@ -41,7 +43,7 @@ def assemble(
         _keep_words(item, mentions)
         mentions.problems += _complete_event(item, uids)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
-    return FormDocuments(item, new, mentions.problems)
+    return FormDocuments(item, new, mentions.problems, mentions.unknown)
 
 
 def _slug(kind: ItemKind, item: Json) -> str:

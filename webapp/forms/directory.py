@@ -3,15 +3,16 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.text import folded
+from webapp.domain.text import UID, folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.item_keys import names_and_uids, names_meant
 from webapp.reading.names import NAMED, names_by_uid, titles_by_uid
+from webapp.reading.referring import heirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,19 @@ class Directory:
     labels: Mapping[ItemKind, Mapping[str, str]]
     uids: Mapping[ItemKind, Mapping[str, Sequence[str]]]
     """What a folded label, name or uid means: a label before a name, a name before one with its uid and a uid alone."""
+    heirs: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict)
+    """What merged items became part of, by kind and uid."""
 
     @classmethod
-    def of(cls, names: Mapping[ItemKind, Mapping[str, str]]) -> "Directory":
+    def of(
+        cls,
+        names: Mapping[ItemKind, Mapping[str, str]],
+        heirs: Mapping[tuple[ItemKind, str], str] = MappingProxyType({}),
+    ) -> "Directory":
         """The directory of these names, by kind and uid; they stand in it as people sort them."""
         names = {kind: dict(sorted(named.items(), key=lambda one: folded(one[1]))) for kind, named in names.items()}
         labels = {kind: _labels(named) for kind, named in names.items()}
-        return cls(names, labels, {kind: _uids(named, labels[kind]) for kind, named in names.items()})
+        return cls(names, labels, {kind: _uids(named, labels[kind]) for kind, named in names.items()}, heirs)
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
         """The label of an item; the uid itself where it is not known, and "" for None."""
@@ -50,7 +57,8 @@ def directory(
     session: Session, negotiation_id: int, mentioned: Mapping[ItemKind, Collection[str]] = MappingProxyType({})
 ) -> Directory:
     """What these texts may mean, by kind: names, uids, or both as in "Name (uid)"; and all issues, which forms list. It
-    tells of them what a directory of all items would tell. Of events it looks at those of the very same title."""
+    tells of them what a directory of all items would tell, and of merged ones what they became part of. Of events it
+    looks at those of the very same title."""
 
     def names(kind: ItemKind) -> dict[str, str]:
         texts = mentioned.get(kind, ())
@@ -60,7 +68,14 @@ def directory(
             return titles_by_uid(session, negotiation_id, {*texts} | names_and_uids(texts))
         return names_meant(session, negotiation_id, kind, texts)
 
-    return Directory.of({kind: names(kind) for kind in (*NAMED, ItemKind.EVENT)})
+    found = {kind: names(kind) for kind in (*NAMED, ItemKind.EVENT)}
+    merged: dict[tuple[ItemKind, str], str] = {}
+    for kind in NAMED:
+        gone = {text for text in mentioned.get(kind, ()) if UID.fullmatch(text) and text not in found[kind]}
+        became = heirs(session, negotiation_id, kind, gone) if gone else {}
+        merged |= {(kind, uid): into for uid, into in became.items()}
+        found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
+    return Directory.of(found, merged)
 
 
 def _labels(names: Mapping[str, str]) -> dict[str, str]:

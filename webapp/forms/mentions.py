@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from webapp.domain.plain import ItemDocument, Json
-from webapp.domain.problems import Problem
+from webapp.domain.problems import Problem, excerpt
 from webapp.domain.spoken_dates import Reading
 from webapp.domain.text import folded, slug
+from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import ItemKind, SourceType
 from webapp.forms.directory import Directory
 from webapp.forms.paths import Branch, Tree, joined
@@ -33,6 +34,12 @@ NAME = {ItemKind.ACTOR: "name", ItemKind.SOURCE: "title", ItemKind.ISSUE: "name"
 LISTED = 5
 """Items of one name that a sentence lists."""
 
+NEW = {
+    **dict.fromkeys(("actor", "speaker"), "choose one that is offered, or say below of what kind the new one is."),
+    "source": "choose one that is offered, paste its address, or say below of what kind the new one is.",
+}
+"""What to do in the fields that can make an item where nothing has the name that was typed."""
+
 ADDRESS = ("https://", "http://")
 
 
@@ -50,6 +57,8 @@ class Mentions:
     stored: Json = field(default_factory=dict)
     new: dict[tuple[ItemKind, str], tuple[ItemDocument, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unknown: dict[str, str] = field(default_factory=dict)
+    """What to say of names that nothing has, by path, where the form could make it."""
     taken: dict[str, tuple[str, Reading]] = field(default_factory=dict)
     """What was typed for dates that are no EDTF, and how it was read, by path."""
 
@@ -78,7 +87,8 @@ class Mentions:
         A name that nobody has makes a new item where more was typed of it; so does the address of a source.
         """
         kind = mention.kind
-        typed, label, opened = (own_text(entry[name]).strip() for name in ("", "label", "uid"))
+        typed, label, opened = (trimmed(own_text(entry[name])) for name in ("", "label", "uid"))
+        opened = self.directory.heirs.get((kind, opened), opened)
         if not typed and opened and not label:
             return opened
         filled = mention.new is not None and mention.new.filled(entry["new"])
@@ -91,7 +101,7 @@ class Mentions:
             found = list(self.directory.find(kind, typed))
         if not found and typed:
             is_address = kind == ItemKind.SOURCE and typed.lower().startswith(ADDRESS)
-            return self._new(kind, typed, path, particulars if filled or is_address else None)
+            return self._new(mention, typed, path, particulars if filled or is_address else None)
         if len(found) > 1:
             self._refuse(path, self._choice(kind, found))
         elif filled and typed:
@@ -110,13 +120,16 @@ class Mentions:
         if uid not in self.directory.names[kind]:
             self._refuse(path, f"“{label}” was taken out of the record. Choose another {kind}, or none.")
 
-    def _new(self, kind: ItemKind, typed: str, path: str, particulars: Raw | None) -> str:
+    def _new(self, mention: Mention, typed: str, path: str, particulars: Raw | None) -> str:
+        kind = mention.kind
         if earlier := self.new.get((kind, folded(typed))):
             item, _ = earlier
             if any(text and str(text).strip() and text != item.get(key) for key, text in (particulars or {}).items()):
                 self._refuse(path, f"Another row makes “{typed}” with other particulars. Mend one of the two.")
             return item["uid"]
         if particulars is None:
+            if advice := NEW.get(path.rpartition(".")[2]):
+                self.unknown[path] = f"There is no {kind} “{excerpt(typed)}” here; {advice}"
             return typed
         named: Raw = {NAME[kind]: typed}
         if kind == ItemKind.SOURCE and typed.lower().startswith(ADDRESS):

@@ -23,7 +23,7 @@ SHEETS: dict[str, dict[str, tuple[str, ...]]] = {
         "pages": ("timeline", "strip", "positions", "records"),
         "paper": ("paper",),
     },
-    "desk.css": {"parts": ("editing",), "pages": ("people",)},
+    "desk.css": {"parts": ("editing",), "pages": ("people", "desk")},
 }
 """The style sheets, each with its layers and the files they are made of; a later layer overrules the ones before it, in
 whatever sheet it stands."""

@@ -18,6 +18,7 @@ from webapp.model.people import (
     RecoveryCode,
     SecondFactor,
 )
+from webapp.model.question import Question
 from webapp.model.report import Report
 from webapp.model.search import TextPiece
 from webapp.model.statement import Position, Statement, StatementState
@@ -45,8 +46,8 @@ INSIDE_EVENT = (
     Facet,
 )
 
-OF_ITEMS = (TextPiece, ItemKey)
-"""Rows by which items of several kinds are found; they name their item by kind and uid."""
+OF_ITEMS = (TextPiece, ItemKey, Question)
+"""Rows by which items of several kinds are found, or asked about; they name their item by kind and uid."""
 
 __all__ = [
     "INSIDE_EVENT",
@@ -72,6 +73,7 @@ __all__ = [
     "Participation",
     "Person",
     "Position",
+    "Question",
     "RecoveryCode",
     "Report",
     "Revision",

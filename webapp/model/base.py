@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from sqlalchemy import DateTime, Dialect, Enum, ForeignKeyConstraint, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
-
-from webapp.domain.vocabulary import Term
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -40,7 +39,7 @@ class Base(DeclarativeBase):
     )
 
 
-def term(vocabulary: type[Term]) -> Enum:
+def term(vocabulary: type[StrEnum]) -> Enum:
     """A column type that stores a vocabulary's values and lets the database refuse any other."""
     return Enum(
         vocabulary,

@@ -1,4 +1,4 @@
-"""What actors, issues and sources are looked up by while people write."""
+"""What items are looked up by while people write, and held against each other by."""
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column

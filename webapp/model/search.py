@@ -1,4 +1,4 @@
-"""The text events are searched by, in pieces, and on SQLite its full-text indexes.
+"""The text events are searched by, folded (`search_words`) and in pieces, and on SQLite its full-text indexes.
 
 `piece_words` finds words in all their English forms, accents forgiven; `piece_parts` holds the bare words, so that
 `piece_vocabulary` can tell which of them contain a part that someone typed. Both index the rows of `text_piece` and are
@@ -16,8 +16,8 @@ from webapp.model.base import Base, term
 
 
 class TextPiece(Base):
-    """A text by which an event is searched, with the day from which it was known; or the name of an actor or a source,
-    which leads to all events that have to do with it: a renaming touches one row."""
+    """A text by which an event is searched, with the day from which it was known; or the name of an actor, an issue
+    or a source, which leads to all events that have to do with it: a renaming touches one row."""
 
     __tablename__ = "text_piece"
     __table_args__ = (Index("ix_text_piece_negotiation_id_kind_uid", "negotiation_id", "kind", "uid"),)

@@ -117,11 +117,11 @@ class Filter:
         return starts and (when.latest is None or self.first is None or when.latest >= self.first)
 
     def may_miss(self, when: dates.When) -> bool:
-        """Whether a window, of which one unknown day is meant, may lie outside the range."""
+        """Whether something that happened once, on a day of a window, month or year, may lie outside the range."""
         inside = (self.first is None or (when.earliest is not None and when.earliest >= self.first)) and (
             self.last is None or (when.latest is not None and when.latest <= self.last)
         )
-        return when.form == "window" and not inside
+        return when.form != "span" and not inside
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """The filter with one field, or one value of a field, taken out."""

@@ -1,13 +1,15 @@
 """What the uids stand for that documents name, so that pages can say names."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import or_, select, union_all
+from sqlalchemy import Select, bindparam, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import Names
-from webapp.domain.plain import ItemDocument, Json, read
+from webapp.domain.plain import ItemDocument, Json, read, read_each
 from webapp.domain.references import References
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Change, Event, Issue, Revision, Source
@@ -24,17 +26,26 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
     """The current documents of these items, by kind and uid, in one query."""
     found: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
-    wanted = [
-        select(table.revision_id).where(table.negotiation_id == negotiation_id, table.uid.in_(uids))
-        for kind, uids in references.items()
-        if uids
-        for table in [TABLES[kind].__table__.c]
-    ]
+    wanted = {kind.value: list(uids) for kind, uids in references.items() if uids}
     if wanted:
-        query = select(Revision.kind, Revision.uid, Revision.document).where(Revision.id.in_(union_all(*wanted)))
-        for kind, uid, text in session.execute(query):
-            found[kind][uid] = read(ItemDocument, text)
+        stored = session.execute(_named(tuple(wanted)), {"here": negotiation_id, **wanted}).all()
+        for (kind, uid, _), document in zip(stored, read_each(ItemDocument, (row[2] for row in stored)), strict=True):
+            found[ItemKind(kind)][uid] = document
     return Names(found)
+
+
+@cache
+def _named(kinds: Sequence[str]) -> Select[Any]:
+    """The query for documents by the uids of these kinds, made once: nearly every page asks it."""
+    tables = [(kind, TABLES[ItemKind(kind)].__table__.c) for kind in kinds]
+    current = [
+        select(table.revision_id).where(
+            table.negotiation_id == bindparam("here"), table.uid.in_(bindparam(kind, expanding=True))
+        )
+        for kind, table in tables
+    ]
+    revision = Revision.__table__.c
+    return select(revision.kind, revision.uid, revision.document).where(revision.id.in_(union_all(*current)))
 
 
 def names_by_uid(session: Session, negotiation_id: int, kind: ItemKind) -> dict[str, str]:

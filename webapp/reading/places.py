@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.item_keys import WHOLE, typed_starts
+from webapp.domain.item_keys import WHOLE, starts, typed_starts
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
@@ -18,13 +18,13 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
     """The places of which a name, or what follows a word of it, begins with what was typed, at most OFFERED, sorted and
     each in one spelling: that of the header, which knows other names as well, else one that events have, rather not all
     in capitals, or none."""
-    starts = typed_starts(typed)
+    begun = typed_starts(typed)
     spelt: dict[str, str] = {}
     for described in header.get("places", ()):
         names = [described["name"], *described.get("aliases", ())]
-        if any(f" {start}" in f" {folded(name)}" for name in names for start in starts):
+        if any(key.startswith(tuple(begun)) for name in names for key in starts(name)):
             spelt |= dict.fromkeys(map(folded, names), described["name"])
-    found = {place for start in starts for place in _places(session, negotiation_id, start)}
+    found = {place for start in begun for place in _places(session, negotiation_id, start)}
     for place in sorted(found, key=lambda place: (place.isupper() or place.islower(), place)):
         spelt.setdefault(folded(place), place)
     return sorted(set(spelt.values()), key=folded)[:OFFERED]

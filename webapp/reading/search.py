@@ -1,15 +1,15 @@
 """Full-text search over events: what someone types, as the search engine takes it.
 
-What someone types is text: words, and phrases in quotation marks. Every word is quoted for the engine, so that nothing
-in it is taken as an operator (https://www.sqlite.org/fts5.html#full_text_query_syntax). An event matches where each
-word or phrase stands in a text of its own, or in the name of an actor or a source that has to do with it.
+What someone types is text: words, phrases in quotation marks, and addresses of sources. It is folded as what is indexed
+was (`search_words`). Every word is quoted for the engine, so that nothing in it is taken as an operator
+(https://www.sqlite.org/fts5.html#full_text_query_syntax). An event matches where each word or phrase stands in a text
+of its own, or in a name of what has to do with it: an actor, one of a side, an issue, a source, its place.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,6 +19,7 @@ from sqlalchemy import (
     case,
     column,
     exists,
+    false,
     literal,
     literal_column,
     or_,
@@ -27,12 +28,17 @@ from sqlalchemy import (
     union,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from webapp.domain.address_form import normal_address
+from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
+from webapp.domain.search_words import SHORTEST, SOUND, Clump, clumps, indexed
 from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.sounds import wide_sound
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
+from webapp.reading.item_keys import sources_keyed
 from webapp.reading.snapshot import Snapshot, Test
 
 MOST_WORDS = 12
@@ -43,18 +49,23 @@ MOST_NAMES = 200
 """Actors, and sources, that a word may name."""
 
 _CHUNK = re.compile(r'["“”„«]([^"“”„«»]*)["“”»]|(\S+)')
-_WORD = re.compile(r"\w+")
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
+FACETS = {FacetField.ACTOR: ItemKind.ACTOR, FacetField.SIDE: ItemKind.ACTOR, FacetField.ISSUE: ItemKind.ISSUE}
+"""What an event is found by whose names are searched, and what they are names of."""
+
 _vocabulary = table("piece_vocabulary", column("term"), column("doc"))
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A word or phrase as the engine takes it. `parts` tells that no whole word fitted, so parts of words are looked
-    for; `named` are the actors and sources in whose names it stands."""
+    """A word or phrase as the engine takes it, "" for an address. `parts` tells that no whole word fitted, so parts of
+    words are looked for; `named` are the actors, issues and sources in whose names it stands, `places` those that it
+    names otherwise than events do."""
 
     expression: str
     parts: bool = False
     named: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
+    places: Sequence[str] = ()
 
     def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
         """The uids of the events that match."""
@@ -72,7 +83,7 @@ class Chunk:
         return or_(*tests)
 
     def names(self, snapshot: Snapshot) -> Select[ItemKind, str]:
-        """A query for the kinds and uids of the actors and sources in whose names it stands."""
+        """A query for the kinds and uids of the actors, issues and sources in whose names it stands."""
         here = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind != ItemKind.EVENT)
         return select(TextPiece.kind, TextPiece.uid).where(*here, TextPiece.id.in_(self.rowids())).limit(MOST_NAMES)
 
@@ -81,16 +92,20 @@ class Chunk:
         return [*here, *snapshot.known(TextPiece.known_on)]
 
     def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
-        """The events that have to do with what is so named, in two ways: the column of their uids, and tests."""
+        """The events that have to do with what is so named, in each way: the column of their uids, and tests."""
         ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
-        if actors := self.named.get(ItemKind.ACTOR):
-            known = snapshot.known(Facet.known_on)
-            here = [Facet.negotiation_id == snapshot.id, Facet.field == FacetField.ACTOR, Facet.value.in_(actors)]
-            ways.append((Facet.event_uid, [*here, *known]))
+        known = snapshot.known(Facet.known_on)
+        for name, kind in FACETS.items():
+            if uids := self.named.get(kind):
+                here = [Facet.negotiation_id == snapshot.id, Facet.field == name, Facet.value.in_(uids)]
+                ways.append((Facet.event_uid, [*here, *known]))
         if sources := self.named.get(ItemKind.SOURCE):
             for source in (Citation.source_uid, Citation.origin_uid):
                 here = [Citation.negotiation_id == snapshot.id, source.in_(sources)]
                 ways.append((Citation.event_uid, [*here, *snapshot.known(Citation.known_on)]))
+        if self.places:
+            there = aliased(EventState)
+            ways.append((there.event_uid, [*snapshot.standing(there), there.place.in_(self.places)]))
         return ways
 
     def rowids(self) -> Select[int]:
@@ -102,6 +117,8 @@ class Chunk:
         return table("piece_parts" if self.parts else "piece_words", column("rowid"))
 
     def _match(self) -> ColumnElement[bool]:
+        if not self.expression:
+            return false()
         return literal_column(self._index.name).op("MATCH", is_comparison=True)(self.expression)
 
 
@@ -119,33 +136,46 @@ class Search:
 
 
 def understand(snapshot: Snapshot, typed: str) -> Search:
-    """What was typed as a search: events with every word and phrase in it, whatever their endings and accents; for what
-    stands nowhere so, events with words that contain it.
+    """What was typed as a search: events with every word and phrase in it, whatever their endings, accents and script;
+    for what stands nowhere so, events with words that contain it.
 
     Raises Invalid where no word is in what was typed, or too many.
     """
-    chunks = [_WORD.findall(quoted or bare) for quoted, bare in _CHUNK.findall(typed)]
-    chunks = [words for words in chunks if words]
-    words = tuple(word for chunk in chunks for word in chunk)
-    if not words:
+    found = [quoted or bare for quoted, bare in _CHUNK.findall(typed)]
+    addresses = [text for text in found if _ADDRESS.match(text)]
+    phrases = [read for text in found if text not in addresses and (read := list(clumps(text)))]
+    words = tuple(word for phrase in phrases for one in phrase for word in one.words)
+    if not words and not addresses:
         raise Invalid.one("There is no word in this search; type at least one.", "q")
-    if len(words) > MOST_WORDS:
-        raise Invalid.one(f"This search has {len(words)} words; {MOST_WORDS} are the most it can take.", "q")
-    return Search(words, tuple(_named(snapshot, list(_fitting(snapshot, chunks)))))
+    if len(words) + len(addresses) > MOST_WORDS:
+        count = len(words) + len(addresses)
+        raise Invalid.one(f"This search has {count} words; {MOST_WORDS} are the most it can take.", "q")
+    chunks = _named(snapshot, list(_fitting(snapshot, phrases))) if phrases else ()
+    return Search(words, (*_placed(snapshot, chunks, phrases), *(_at(snapshot, address) for address in addresses)))
 
 
-def _fitting(snapshot: Snapshot, chunks: Sequence[Sequence[str]]) -> Iterator[Chunk]:
+def _at(snapshot: Snapshot, address: str) -> Chunk:
+    """The events that cite what is at an address."""
+    cited = sources_keyed(snapshot.session, snapshot.id, "", [normal_address(address)])
+    return Chunk("", named={ItemKind.SOURCE: cited})
+
+
+def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator[Chunk]:
     """The chunks as they stand in the texts; where one stands in none, the words that contain its parts. In one query,
     which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
-    whole = [Chunk(_quoted(" ".join(words))) for words in chunks]
+    whole = [Chunk(_expression(phrase)) for phrase in phrases]
+    words = [[word for one in phrase for word in one.words] for phrase in phrases]
     queries = []
-    for place, (chunk, words) in enumerate(zip(whole, chunks, strict=True)):
-        found = chunk.rowids().exists()
+    for place, (chunk, inside) in enumerate(zip(whole, words, strict=True)):
+        here = select(TextPiece.id).where(TextPiece.negotiation_id == snapshot.id, TextPiece.id.in_(chunk.rowids()))
+        found = here.exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(found).subquery())
-        for number, part in enumerate(words):
+        for number, part in enumerate(inside):
+            term = _vocabulary.c.term
+            like = or_(term.contains(part, autoescape=True), term.startswith(SOUND + wide_sound(part), autoescape=True))
             queries.append(
-                select(literal(place), literal(number), _vocabulary.c.term)
-                .where(_vocabulary.c.term.contains(_as_indexed(part), autoescape=True))
+                select(literal(place), literal(number), term)
+                .where(like)
                 .order_by(_vocabulary.c.doc.desc())
                 .limit(case((found, 0), else_=MOST_FORMS))
                 .subquery()
@@ -153,27 +183,52 @@ def _fitting(snapshot: Snapshot, chunks: Sequence[Sequence[str]]) -> Iterator[Ch
     forms: dict[tuple[int, int], list[str]] = defaultdict(list)
     for place, number, term in snapshot.session.execute(union_all(*map(select, queries))):
         forms[place, number].append(term)
-    for place, (chunk, words) in enumerate(zip(whole, chunks, strict=True)):
+    for place, (chunk, inside) in enumerate(zip(whole, words, strict=True)):
         if (place, -1) in forms:
             yield chunk
             continue
-        for number, word in enumerate(words):
+        for number, word in enumerate(inside):
             yield Chunk(" OR ".join(map(_quoted, forms.get((place, number)) or [word])), parts=True)
 
 
-def _named(snapshot: Snapshot, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
-    """The chunks with the actors and sources in whose names they stand, in one query."""
+def _expression(phrase: Sequence[Clump]) -> str:
+    """A phrase for the engine: its words, those joined by hyphens as one as well, and how they sound, if as names."""
+    words = [word for one in phrase for word in one.words]
+    forms = [words, [one.joined for one in phrase]]
+    if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
+        forms.append([SOUND + wide_sound(word) for word in words])
+    return " OR ".join(dict.fromkeys(_quoted(" ".join(form)) for form in forms))
+
+
+def _named(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks with the actors, issues and sources in whose names they stand, in one query."""
     queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
     named: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
     for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
         named[place][kind].append(uid)
-    return (Chunk(chunk.expression, chunk.parts, names) for chunk, names in zip(chunks, named, strict=True))
+    return [replace(chunk, named=names) for chunk, names in zip(chunks, named, strict=True)]
 
 
-def _as_indexed(text: str) -> str:
-    """Text as the vocabulary has it: small letters, accents off Latin ones; й and ё are letters of their own."""
-    bases = ((char, unicodedata.normalize("NFD", char)[0]) for char in text)
-    return "".join(base if base.isascii() else char for char, base in bases).casefold()
+def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Sequence[Clump]]) -> list[Chunk]:
+    """The chunks with the places that are known by such names as well."""
+    described = snapshot.title_page.get("places", ())
+    if not described or len(chunks) != len(phrases):  # parts of words are looked for in texts alone
+        return list(chunks)
+    names = [(place, indexed(place["name"], *place.get("aliases", ()))) for place in described]
+    return [
+        replace(chunk, places=[name for place, text in names if _stands(phrase, text) for name in _all_names(place)])
+        for chunk, phrase in zip(chunks, phrases, strict=True)
+    ]
+
+
+def _all_names(place: PlaceDocument) -> tuple[str, ...]:
+    return (place["name"], *place.get("aliases", ()))
+
+
+def _stands(phrase: Sequence[Clump], text: str) -> bool:
+    """Whether a phrase stands in an indexed text, in one of its forms."""
+    lines = [f" {line} " for line in text.split("\n")]
+    return any(f" {form[1:-1]} " in line for form in _expression(phrase).split(" OR ") for line in lines)
 
 
 def _quoted(text: str) -> str:

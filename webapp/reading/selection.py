@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from webapp.domain.plain import EventDocument, read
+from webapp.domain.plain import EventDocument, read_each
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.roster import Roster
 from webapp.model import Event, EventState, Facet
@@ -80,7 +80,8 @@ class Selection:
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
     """What several walks lead to, in one query."""
     found = texts([(selection.matching, walk) for selection, walk in walks])
-    return [[(position, read(EventDocument, text)) for position, text in some] for some in found]
+    documents = iter(read_each(EventDocument, (text for some in found for _, text in some)))
+    return [[(position, next(documents)) for position, _ in some] for some in found]
 
 
 def select_events(snapshot: Snapshot, wanted: Filter) -> Selection:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, o
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import find_zone
-from webapp.domain.plain import SourceDocument, read
+from webapp.domain.plain import NegotiationDocument, SourceDocument, read
 from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
 from webapp.model import Citation, EventState, Negotiation, Revision, Source, StatementState
@@ -32,11 +32,20 @@ class Snapshot:
     negotiation: Negotiation
     as_of: date | None = None
     load: Callable[[Session, int, date | None], Roster] = load_roster
+    header: NegotiationDocument | None = None
 
     @property
     def id(self) -> int:
         """The negotiation's id."""
         return self.negotiation.id
+
+    @cached_property
+    def title_page(self) -> NegotiationDocument:
+        """The document of the negotiation itself, as it is now: the `header`, where it is at hand."""
+        if self.header is not None:
+            return self.header
+        query = select(Revision.document).where(Revision.id == self.negotiation.revision_id)
+        return read(NegotiationDocument, self.session.scalar(query))
 
     @cached_property
     def zone(self) -> tzinfo:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import false, select
+from sqlalchemy import bindparam, false, select
 
 from webapp.domain.verification import Support
 from webapp.model import EventState
+from webapp.model.event import NOW
 from webapp.reading.snapshot import Snapshot
 
 
@@ -15,7 +16,15 @@ def supports(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Support]
     sources are read then anyway, and counting takes less than asking."""
     if snapshot.as_of or not uids:
         return {}
-    columns = (EventState.event_uid, EventState.verification, EventState.origins, EventState.sole)
-    here = (*snapshot.standing(), EventState.contradicted == false(), EventState.event_uid.in_(uids))
-    found = snapshot.session.execute(select(*columns).where(*here))
+    found = snapshot.session.execute(_QUERY, {"here": snapshot.id, "uids": list(uids)})
     return {uid: Support(verification, origins, False, sole) for uid, verification, origins, sole in found}
+
+
+_state = EventState.__table__.c
+
+_QUERY = select(_state.event_uid, _state.verification, _state.origins, _state.sole).where(
+    _state.negotiation_id == bindparam("here"),
+    NOW,
+    _state.contradicted == false(),
+    _state.event_uid.in_(bindparam("uids", expanding=True)),
+)

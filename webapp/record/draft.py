@@ -48,13 +48,18 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who changes something, when (aware), why, and what kind of change that is; kept with the change for good."""
+    """Who changes something, when (aware), why, and what kind of change that is; kept with the change for good.
+
+    `person_id` is the author's account. Where an editor acts on what somebody else wrote, that is `editor_id`: whoever
+    acts must have the role for it (see `rights`).
+    """
 
     who: str
     at: datetime
     why: str = ""
     person_id: int | None = None
     reason: Reason | None = None
+    editor_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """The rows a document stands for. The writer inserts them, the consistency check compares them: one mapping."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from webapp import model
 from webapp.domain import dates
+from webapp.domain.address_form import hosts
 from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import extent_of
@@ -26,14 +28,16 @@ from webapp.domain.plain import (
     StatementDocument,
 )
 from webapp.domain.publication import publication
+from webapp.domain.questions import Surroundings, questions
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import is_wide, position, stands_at
+from webapp.domain.search_words import indexed
 from webapp.domain.statements import is_aside, signers
 from webapp.domain.states import Standing, States
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.model import Base
 
-NUMBER = 9
+NUMBER = 10
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 Row = dict[str, object]
@@ -42,13 +46,20 @@ Row = dict[str, object]
 Rows = Iterator[tuple[type[Base], Row]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectionContext:
     """What an event's rows take from the items it refers to: when its sources came out, and whose side its actors were
-    on."""
+    on; its sources and the other events that it names, for the questions that it raises with them."""
 
     bibliography: Bibliography = field(default_factory=Bibliography)
     roster: Roster = field(default_factory=lambda: Roster.of([]))
+    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
+    events: Mapping[str, EventDocument] = field(default_factory=dict)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What documents are held against, on no day of ours: none is still ahead."""
+        return Surroundings(self.bibliography.zone, date.max, self.sources, self.events)
 
 
 def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
@@ -61,6 +72,7 @@ def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> 
         yield from _issue(document)
     elif is_source(document, kind):
         yield from _source(document, context)
+    yield from _questions(kind, document, context)
     for key_field, text in item_keys(kind, document):
         yield model.ItemKey, {"kind": kind.value, "uid": document["uid"], "field": key_field.value, "text": text}
 
@@ -82,6 +94,7 @@ def _actor(actor: ActorDocument) -> Rows:
 
 def _issue(issue: IssueDocument) -> Rows:
     yield model.Issue, {"uid": issue["uid"], "name": issue["name"], "proposition": issue["proposition"]}
+    yield from _name(ItemKind.ISSUE, issue["uid"], issue["name"])
 
 
 def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
@@ -96,7 +109,9 @@ def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
             "issued_on": publication(source, context.bibliography.zone).day,
         },
     )
-    yield from _name(ItemKind.SOURCE, source["uid"], source["title"], source["label"], source["container-title"])
+    names = (source["title"], source["label"], source["container-title"], source.get("publisher"))
+    authors = (f"{author['given']} {author['family']} {author['literal']}" for author in source["author"])
+    yield from _name(ItemKind.SOURCE, source["uid"], *names, *authors, *hosts(source["URL"], source["archive-URL"]))
 
 
 def _event(event: EventDocument, context: ProjectionContext) -> Rows:
@@ -115,8 +130,9 @@ def _event(event: EventDocument, context: ProjectionContext) -> Rows:
     )
     for table, row in inside:
         yield table, {"event_uid": event["uid"], **row}
-    for known_on, text in pieces(phases):
-        yield model.TextPiece, {"kind": ItemKind.EVENT.value, "uid": event["uid"], "known_on": known_on, "text": text}
+    for known_on, texts in pieces(phases):
+        own = {"kind": ItemKind.EVENT.value, "uid": event["uid"], "known_on": known_on}
+        yield model.TextPiece, {**own, "text": indexed(*texts)}
 
 
 def _states(states: States, context: ProjectionContext) -> Rows:
@@ -283,10 +299,18 @@ def _day_of(phases: Phases, context: ProjectionContext) -> date | None:
     return dates.day_of(when, context.bibliography.zone) if when else None
 
 
-def _name(kind: ItemKind, uid: str, *names: str) -> Rows:
+def _questions(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
+    """What the document raises, whatever day it is read on."""
+    sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
+    for place, one in enumerate(questions(kind, document, context.around)):
+        own = {"what": one.kind.value, "key": one.key, "path": one.path, "sentence": one.sentence, "about": one.about}
+        stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
+        yield model.Question, own | stands
+
+
+def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:
     """What an item is searched by; a name has no day of its own."""
-    text = "\n".join(filter(None, names))
-    yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": text}
+    yield model.TextPiece, {"kind": kind.value, "uid": uid, "known_on": date.min, "text": indexed(*names)}
 
 
 def _bounds(edtf: str | None) -> Row:

@@ -1,24 +1,41 @@
 """Keeping the rows in step with the documents: those of touched items are taken out and written anew."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import Table, delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.dates import find_zone
 from webapp.domain.items import is_event
 from webapp.domain.plain import EventDocument, ItemDocument, read
-from webapp.domain.references import references
+from webapp.domain.references import other_events, references
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import OF_ITEMS, TABLES, Base, Citation, Negotiation, Participation, Position, Revision, Statement
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.model import (
+    OF_ITEMS,
+    TABLES,
+    Base,
+    Citation,
+    Event,
+    EventLink,
+    Negotiation,
+    Participation,
+    Position,
+    Question,
+    Revision,
+    Statement,
+)
+from webapp.reading.bibliography import cited_sources, load_sources
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Key
 from webapp.record.projection import ProjectionContext, Row, rows
 from webapp.store.bulk import Columns, Values, insert
+
+Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 
 AT_ONCE = 2_000
 """Items projected before their rows are sent, so that a large import does not hold all rows at once."""
@@ -33,16 +50,23 @@ REFERRING = {
         (Citation.event_uid, Citation.source_uid),
         (Citation.event_uid, Citation.origin_uid),
     ),
+    ItemKind.EVENT: (
+        (Event.uid, Event.part_of),
+        (EventLink.event_uid, EventLink.to_uid),
+    ),
 }
-"""The columns that lead from items to events whose rows say something of them: the days on which sources came out, and
-the sides of actors."""
-
+"""The columns that lead from items to events whose rows say something of them: the days on which sources came out, the
+sides of actors, the days of events that they are a part of, or came after or before."""
 
 TAKEN = {
     ItemKind.ACTOR: ("affiliation", "affiliations_before"),
     ItemKind.SOURCE: ("type", "container-title", "publisher", "author", "issued", "accessed", "URL", "standing"),
+    ItemKind.EVENT: ("date",),
 }
 """The keys of items that this is taken from."""
+
+NAMED = {ItemKind.SOURCE: ("title", "label"), ItemKind.EVENT: ("title",)}
+"""The keys of items by which the questions that others raise name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +129,19 @@ def projection_context(
     session: Session, negotiation: Negotiation, events: Sequence[EventDocument] = ()
 ) -> ProjectionContext:
     """What the rows of these events take from the items they refer to."""
-    bibliography = load_bibliography(session, negotiation, cited_sources(events))
-    return ProjectionContext(bibliography, roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]))
+    zone = find_zone(negotiation.timezone)
+    assert zone is not None, "a header's zone is checked on writing"
+    if not events:
+        return ProjectionContext(Bibliography(zone))
+    sources = {one["uid"]: one for one in load_sources(session, negotiation.id, cited_sources(events))}
+    # Revisions, not rows: those of the others may be about to be written as well.
+    others = stored_items(session, negotiation.id, ItemKind.EVENT, other_events(events))
+    return ProjectionContext(
+        Bibliography.of(sources.values(), zone),
+        roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]),
+        sources,
+        {one.uid: read(EventDocument, one.text) for one in others if one.text},
+    )
 
 
 def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
@@ -142,21 +177,31 @@ def affected_events(
     """The events whose rows say something of these actors and sources that changes."""
     found: set[str] = set()
     for kind, referring in REFERRING.items():
-        changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before)]
+        changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before, TAKEN)]
         if kind == ItemKind.ACTOR and changed:
             changed = sorted(uids_below(session, negotiation_id, changed))
-        for uids in batches(changed):
-            for event_uid, reference in referring:
-                table = reference.class_.__table__.c
-                query = select(event_uid).where(table.negotiation_id == negotiation_id, reference.in_(uids))
-                found |= set(session.scalars(query))
+        found |= _referring(session, negotiation_id, referring, changed)
+    renamed = [item.uid for item in items if _tells_otherwise(item, before, NAMED)]
+    return found | _referring(session, negotiation_id, [(Question.uid, Question.about)], renamed)
+
+
+def _referring(
+    session: Session, negotiation_id: int, columns: Iterable[tuple[Column, Column]], uids: Sequence[str]
+) -> set[str]:
+    """The events that these columns lead to from the items of these uids."""
+    found: set[str] = set()
+    for some in batches(uids):
+        for event_uid, reference in columns:
+            table = reference.class_.__table__.c
+            query = select(event_uid).where(table.negotiation_id == negotiation_id, reference.in_(some))
+            found |= set(session.scalars(query))
     return found
 
 
-def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest]) -> bool:
-    """Whether an item was there before, and says something else now that events' rows take from it."""
+def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest], keys: Mapping[ItemKind, Sequence[str]]) -> bool:
+    """Whether an item was there before, and says something else now in one of the keys of its kind."""
     old = before.get((item.kind, item.uid))
-    if old is None or old.text is None or item.text is None:
+    if item.kind not in keys or old is None or old.text is None or item.text is None:
         return False
     one, other = read(ItemDocument, old.text), read(ItemDocument, item.text)
-    return any(one.get(key) != other.get(key) for key in TAKEN[item.kind])
+    return any(one.get(key) != other.get(key) for key in keys[item.kind])

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from webapp.domain.items import is_header
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, negotiation_named
 from webapp.record.counts import add_counts, counted
 from webapp.record.draft import Act, Draft, Key, Saved
 from webapp.record.projection import NUMBER
+from webapp.record.rights import require
 from webapp.record.rows import AT_ONCE, StoredItem, replace, replace_all
 from webapp.record.rules import check
 from webapp.record.work import work_of
@@ -27,7 +29,8 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     `overwrite`, stale drafts are dropped as well, and named in the result. The session must be in a transaction that
     holds the write lock (`webapp.store.database.write`).
 
-    Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell.
+    Raises Conflict when a draft's base is outdated, Invalid for what only the whole record can tell, NotAllowed to
+    whoever is no editor.
     """
     negotiation = negotiation_named(session, negotiation_uid) or new_negotiation(negotiation_uid, drafts)
     done = work_of(session, negotiation.id, drafts, overwrite=overwrite)
@@ -65,7 +68,8 @@ def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
 
 
 def append_change(session: Session, negotiation: Negotiation, act: Act) -> Change:
-    """The next version of the negotiation, and the change that makes it."""
+    """The next version of the negotiation, and the change that makes it. Raises NotAllowed to whoever is no editor."""
+    require(session, act, SiteRole.EDITOR)
     session.add(negotiation)
     negotiation.version += 1
     negotiation.edited_at = act.at

@@ -11,12 +11,14 @@ from webapp.domain.document import ITEMS, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.merge import merge
 from webapp.domain.problems import Invalid
-from webapp.domain.site_vocabulary import Verdict
+from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.model import Negotiation, Suggestion
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.merged_references import followed
+from webapp.record.rights import require
 from webapp.record.saving import save
 
 MOST_WAITING = 50
@@ -25,9 +27,10 @@ MOST_WAITING = 50
 
 def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Sequence[Draft], act: Act) -> None:
     """Keeps what a form asks for until an editor answers; what waits already, because it was sent twice, is not kept
-    again. Raises Invalid where too many of the person's suggestions wait."""
+    again. Raises Invalid where too many of the person's suggestions wait, NotAllowed to whoever is no contributor."""
     assert draft.text, "only editors delete"
     assert act.person_id is not None, "a suggestion is somebody's"
+    require(session, act, SiteRole.CONTRIBUTOR)
     documents = [(one.kind, one.document) for one in new if one.text]
     said = {"document": draft.text, "others": json.dumps(documents, ensure_ascii=False)}
     mine = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
@@ -55,10 +58,13 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
 
 
 def accept_suggestion(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> Saved:
-    """Saves a suggestion as it is, with what others have changed since. `act` says who made it.
+    """Saves a suggestion as it is, with what others have changed since. `act` says who made it, and which editor
+    accepts it.
 
-    Raises Invalid for what the rules refuse and where others have changed the same, Conflict where the item is deleted.
+    Raises Invalid for what the rules refuse and where others have changed the same, Conflict where the item is deleted,
+    NotAllowed to whoever is no editor.
     """
+    require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
     draft, *new = _drafts(session, negotiation, suggestion, act)
     return save(session, negotiation.uid, [*new, draft], act)
@@ -68,7 +74,8 @@ def answer_suggestion(
     session: Session, suggestion: Suggestion, verdict: Verdict, answer: str, act: Act, version: int | None = None
 ) -> None:
     """Notes what became of a suggestion, and who says so. Raises Invalid where it was answered already, and for
-    declining without a reason."""
+    declining without a reason, NotAllowed to whoever is no editor."""
+    require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
     if verdict == Verdict.DECLINED and not answer:
         raise Invalid.one("Say in a sentence why it is declined; whoever suggested it reads that.")
@@ -89,8 +96,10 @@ def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, 
     current = latest(session, negotiation.id, kind, uid) if base else None
     if base and (current is None or current.text is None):
         raise Conflict(Draft(kind, uid, None, base), current)
+    said = followed(session, negotiation.id, kind, said)
     if current and current.number != base:
-        merged = merge(revision(session, negotiation.id, kind, uid, base) or {}, said, current.document)
+        before = revision(session, negotiation.id, kind, uid, base)
+        merged = merge(followed(session, negotiation.id, kind, before) if before else {}, said, current.document)
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
             raise Invalid.one(f"Others have changed the same since: {fields}. Open it in the form and choose.")

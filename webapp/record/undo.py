@@ -26,9 +26,10 @@ class _State(NamedTuple):
 
 
 class ChangedSince(Exception):
-    """Raised where something that a change touched has been changed since; nothing was changed. `items` are these."""
+    """Raised where something that a change touched has been changed since; nothing was changed. `items` are these, each
+    with the number of the revision that the change made."""
 
-    def __init__(self, items: list[Key]) -> None:
+    def __init__(self, items: dict[Key, int]) -> None:
         super().__init__(f"{len(items):,} of the items have changed since")
         self.items = items
 
@@ -51,12 +52,12 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     by_kind: dict[ItemKind, dict[str, int]] = {}
     for kind, uid, number in touched:
         by_kind.setdefault(kind, {})[uid] = number
-    since: list[Key] = []
+    since: dict[Key, int] = {}
     for kind, numbers in by_kind.items():
         newest = latest_of(session, negotiation.id, kind, numbers)
-        since += [(kind, uid) for uid, number in numbers.items() if newest[uid].number != number]
+        since |= {(kind, uid): number for uid, number in sorted(numbers.items()) if newest[uid].number != number}
     if since:
-        raise ChangedSince(sorted(since))
+        raise ChangedSince(since)
     before = {
         (kind, uid): (number, _state(session, negotiation.id, kind, uid, number - 1)) for kind, uid, number in touched
     }

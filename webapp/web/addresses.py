@@ -127,7 +127,7 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     def find(_endpoint: str | None, values: dict[str, str] | None) -> None:
         uid = (values or {}).pop("negotiation_uid")
         g.negotiation, g.header = found(uid)
-        g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster)
+        g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster, g.header)
 
     @blueprint.before_request
     def shorten() -> Response | None:
@@ -151,7 +151,7 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
             raise BadRequest(NO_DAY)
         if "as_of" in read_by and (day := past_day("as_of")):
             g.as_of = day
-            g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster)
+            g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster, g.header)
         if "edition" in read_by and (edition := asked_edition(g.negotiation)):
             g.edition, g.header, g.snapshot = edition, edition.title_page, edition
 

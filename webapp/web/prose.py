@@ -30,6 +30,9 @@ def markdown(source: str) -> Markup:
 def plain_text(source: str) -> str:
     """The words of CommonMark, without its signs. Most texts have none and are taken as they are: a page of 50 would
     spend a quarter of its time on parsing them."""
-    if not _SIGNS.search(source):
-        return source
+    return _words(source) if _SIGNS.search(source) else source
+
+
+@lru_cache(4_096)
+def _words(source: str) -> str:
     return unescape(nh3.clean(_commonmark.render(source), tags=set()))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask import Flask, g
 from jinja2.ext import Extension
@@ -32,9 +33,9 @@ from webapp.web.prose import markdown
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
-SEARCHED = ("actor", "source")
+SEARCHED = ("actor", "source", "issue")
 
-MACROS = ("inputs", "lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
+MACROS = ("inputs", "form_lists", "citing", "facts", "sources", "speech", "cards", "frame", "history", "diff")
 """The files of macros; each may use those before it."""
 
 
@@ -81,7 +82,7 @@ def init_app(app: Flask) -> None:
         "plans": PLANNED,
         "quoted": quoted,
         "sentence_address": sentence_address,
-        "short_date": datewords.short,
+        "short_date": short_date,
         "side_of": side,
         "stands_at": stands_at,
         "evidence": evidence,
@@ -102,9 +103,18 @@ def date_words(
 ) -> str:
     """A date of the record in plain English, from its EDTF or from a value that says itself in EDTF; a time of day as
     clocks showed it in `timezone`, where one is given."""
-    when = dates.parse(str(value))
-    weekday = weekday and when.is_day
-    return datewords.clock_words(when, timezone or "", weekday=weekday, planned=planned)
+    return _date_words(str(value), timezone or "", weekday, planned)
+
+
+@lru_cache(4_096)
+def _date_words(text: str, timezone: str, weekday: bool, planned: bool) -> str:
+    when = dates.parse(text)
+    return datewords.clock_words(when, timezone, weekday=weekday and when.is_day, planned=planned)
+
+
+def short_date(value: str | dates.When, *, planned: bool = False) -> tuple[str, str]:
+    """A date in the narrow column of a timeline: a big line and a small one."""
+    return datewords.short(dates.parse(str(value)), planned=planned)
 
 
 def mark_found(text: str | Markup) -> Markup:

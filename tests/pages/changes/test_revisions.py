@@ -168,3 +168,28 @@ def test_nobody_without_a_role_brings_anything_back(client, record, method, cont
     assert answer.status_code == (401 if method == "post" else 200)
     assert "Bring this back" not in Page(answer.text).ways
     assert contents() == before
+
+
+def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clashes(editor, client):
+    event = f"{UKRAINE}/events/witkoff-briefs-putin"
+
+    def save(**fields):
+        form = Page(editor.get(f"{event}/edit").text).fields | fields
+        assert editor.post(f"{event}/edit", data=form).status_code == 303
+
+    save(place="Sochi", summary="They met.")
+    save(place="Kazan", title="Witkoff sees Putin")
+    refused = editor.post(f"{UKRAINE}/changes/2/undo")
+    assert (refused.status_code, "This has changed since" in refused.text) == (422, True)
+    [address] = re.findall(r'href="([^"]*without=\d+)"', refused.text)
+    form = Page(editor.get(address).text).fields
+    assert (form["clash.0.mine"], form["clash.0.theirs"]) == (["Moscow"], ["Kazan"])
+    assert editor.post(f"{event}/edit", data=form).status_code == 422
+    assert editor.post(f"{event}/edit", data=form | {"clash.0.taken": "mine"}).status_code == 303
+    now, first = client.get(f"{event}.json").json, client.get(f"{event}.json?edition=1").json
+    assert now == first | {"title": "Witkoff sees Putin"}
+
+
+@pytest.mark.parametrize("number", ["1", "99", "x", "0"])
+def test_what_is_no_revision_to_take_back_says_so(editor, number):
+    assert editor.get(f"{UKRAINE}/events/witkoff-briefs-putin/edit?without={number}").status_code == 404

@@ -9,6 +9,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.html import Page
+from webapp.domain.site_vocabulary import SiteRole
 
 ACTORS = [
     an_actor("rus", name="Russia", kind="state"),
@@ -208,10 +209,31 @@ def test_the_form_of_what_was_merged_meanwhile_gives_the_text_back(editor, peace
     assert Page(answer.text).fields["name"] == ["Typed"]
 
 
+def test_forms_and_suggestions_that_name_what_was_merged_meanwhile_follow(client, editor, logged_in, peace, confirm):
+    contributor = logged_in(SiteRole.CONTRIBUTOR)
+    talks, remark, new = f"{peace}/events/talks", f"{peace}/events/remark", f"{peace}/events/new"
+    opened = Page(editor.get(f"{talks}/edit").text).fields
+    made = Page(editor.get(new).text).fields | {
+        "title": "Later", "date.edtf": "2025-03-12", "participants.0.actor": "Russian Federation",
+        "participants.0.actor.uid": "russia", "participants.0.actor.label": "Russian Federation",
+        "participants.0.role": "host", "citations.0.source": "On the talks",
+    }  # fmt: skip
+    offered = Page(contributor.get(f"{remark}/edit").text).fields | {"place": "Bern"}
+    assert contributor.post(f"{remark}/edit", data=offered).status_code == 303
+    confirm(f"{peace}/actors/russia", "rus")
+    confirm(f"{peace}/issues/truce", "ceasefire")
+    assert editor.post(f"{talks}/edit", data=opened | {"summary": "They met."}).status_code == 303
+    assert client.get(f"{talks}.json").json["summary"] == "They met."
+    assert [one["actor"] for one in client.get(f"{talks}.json").json["participants"]] == ["rus"]
+    assert editor.post(new, data=made).status_code == 303
+    assert client.get(f"{peace}/events/later.json").json["participants"][0]["actor"] == "rus"
+    assert editor.post(f"{peace}/review/suggestions/1/accept").status_code == 303
+    found = client.get(f"{remark}.json").json
+    assert (found["place"], found["issues"]) == ("Bern", ["ceasefire"])
+
+
 @pytest.mark.parametrize("act", ["get", "post"])
 def test_only_editors_merge(client, logged_in, act):
-    from webapp.domain.site_vocabulary import SiteRole
-
     send = getattr(logged_in(SiteRole.CONTRIBUTOR), act)
     assert send(f"{UKRAINE}/actors/putin/merge").status_code == 403
     assert json.loads(client.get(f"{UKRAINE}/export.json").text)

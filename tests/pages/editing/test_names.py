@@ -58,6 +58,8 @@ def offered(app, editor):
         ("actor", "zelen", ["Володимир Зеленський"]),
         ("actor", "зелен", ["Володимир Зеленський"]),
         ("actor", "путін", ["Vladimir Putin"]),
+        ("actor", "zelenskyi", ["Володимир Зеленський"]),
+        ("actor", "Зеленский", ["Володимир Зеленський"]),
         ("actor", "petro", ["Petro K. (petro)", "Pétro K. (petro-2)"]),
         ("actor", "utin", []),
         ("actor", "%", []),
@@ -72,7 +74,7 @@ def offered(app, editor):
         ("place", "ky", ["Kyiv"]),
         ("place", "geneva", ["Geneva"]),
         ("place", "rea", ["Reading"]),
-        ("place", "eddah", []),
+        ("place", "ddah", []),
         ("place", "", []),
     ],
 )

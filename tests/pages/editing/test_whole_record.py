@@ -38,17 +38,26 @@ def typed(kind: ItemKind, item: Mapping[str, Any], named: Named) -> dict[str, st
     return {name: text for name, text in (plain | chosen).items() if text}
 
 
-def in_order(actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Actors, those first whom others belong to."""
+def in_order(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Items of a kind, those first that others of it name."""
     done: list[dict[str, Any]] = []
-    left = list(actors)
+    left = list(items)
     while left:
-        there = {actor["uid"] for actor in done}
-        ready = [one for one in left if not one.get("affiliation") or one["affiliation"] in there]
+        there = {item["uid"] for item in done}
+        ready = [item for item in left if needed(item) <= there]
         assert ready
         done += ready
-        left = [one for one in left if one not in ready]
+        left = [item for item in left if item not in ready]
     return done
+
+
+def needed(item: dict[str, Any]) -> set[str]:
+    """The uids of those of its own kind that an item names."""
+    date = item.get("date") or {}
+    related = [relation["to"]["event"] for relation in item.get("relations", ())]
+    return {item.get("affiliation"), item.get("part_of"), *date.get("after", ()), *date.get("before", ()), *related} - {
+        None
+    }
 
 
 def test_the_seed_entered_item_by_item_is_the_seed(editor, client):
@@ -57,8 +66,7 @@ def test_the_seed_entered_item_by_item_is_the_seed(editor, client):
     assert editor.post("/import", json={"format": file["format"], "negotiation": header}).status_code == 200
     named = Named(file)
     for kind, family in FAMILIES.items():
-        items = in_order(file[family]) if kind == ItemKind.ACTOR else file[family]
-        for item in items:
+        for item in in_order(file[family]):
             address = f"/by-hand/{family}/new"
             fields = Page(editor.get(address).text).fields | typed(kind, item, named)
             answer = save_all_the_same(editor, address, fields)

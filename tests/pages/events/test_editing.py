@@ -195,7 +195,7 @@ BAD = [
     ({"date.edtf": "2025-02-30"}, "date.edtf", "30 February 2025 does not exist; February 2025 has 28 days."),
     ({"date.edtf": "2025-03-17/2025-03-15"}, "date.edtf", "The end, 15 March 2025, is before the start, 17 March"),
     ({"date.edtf": "[2025-03-17..2025-03-15]"}, "date.edtf", "The end, 15 March 2025, is before the start, 17 March"),
-    ({"date.edtf": "2025-03-17T24:00Z"}, "date.edtf", "24:00 is no time of day; the last is 23:59,"),
+    ({"date.edtf": "2025-03-17T25:00Z"}, "date.edtf", "25:00 is no time of day; the last is 23:59,"),
     ({"date.edtf": "some day soon"}, "date.edtf", "Write a date as in 18 March 2025, mid-March 2025,"),
     ({"date.edtf": "2025-03-19"}, "date.edtf", "This date is in the future, so the event cannot have occurred yet;"),
     ({"date.edtf": "2025-03-19/..", "status": "ongoing"}, "date.edtf", "This date is in the future"),
@@ -210,6 +210,13 @@ BAD = [
      "There is no source “Hearsay” here;"),
     ({"participants.0.actor": "", "participants.0.capacity": "Host"}, "participants.0.actor", "Actor is needed;"),
     ({"participants.0.actor": "Nobody"}, "participants.0.actor", "There is no actor “Nobody” here; choose one that"),
+    ({"participants.0.actor": "Nobody"}, "participants.0.actor",
+     "There is no actor “Nobody” here; choose one that is offered, or say below of what kind the new one is."),
+    ({"participants.0.actor": "\u200b", "participants.0.capacity": "Host"}, "participants.0.actor",
+     "Actor is needed; fill it in."),
+    ({"participants.0.actor": "Nobody"}, "participants.0.actor",
+     "There is no actor “Nobody” here; choose one that is offered, or say below of what kind the new one is."),
+    ({"participants.0.actor": "\u200b", "participants.0.capacity": "Host"}, "participants.0.actor", "Actor is needed;"),
     ({"participants.0.role": "spectator"}, "participants.0.role", "Role must be one of: party, mediator,"),
     ({"participants.0.actor": "E.T.", "participants.0.actor.new.kind": "alien"}, "participants.0.actor.new.kind",
      "Kind must be"),
@@ -250,6 +257,16 @@ BAD = [
         "The address has a “<” at place 10; delete it, or write it as %3C.",
     ),
 ]  # fmt: skip
+
+
+def test_a_line_that_is_asked_about_is_open_with_the_question_beside_it(editor, form):
+    sent = form(f"{CALL}/edit", {"status": "occurred"})
+    assert sent["citations.0.stored"] == ["0"]
+    page = editor.post(f"{CALL}/edit", data=sent)
+    assert page.status_code == 422
+    assert 'href="#citations.0.source"' in page.text
+    assert 'id="citations.0.source"' in page.text
+    assert "article" in Page(page.text).fields["citations.0.source"][0].lower()
 
 
 @pytest.mark.parametrize(("typed", "field", "sentence"), BAD)

@@ -73,7 +73,7 @@ def test_twins_and_old_sources_are_asked_about(app, editor, form, typed, sentenc
     assert editor.post(new, data=Page(asked.text).fields).status_code == 303
 
 
-def test_an_answer_takes_a_question_off_the_lists(app, editor, form, client):
+def test_an_answer_takes_a_question_off_the_desk(app, editor, form):
     source = a_source("story", title="The story", issued="2025-03-10")
     address = take_in(app, sources=[source])
     new = f"{address}/events/new"
@@ -81,4 +81,4 @@ def test_an_answer_takes_a_question_off_the_lists(app, editor, form, client):
     sentence = "does it report it or announce it?"
     asked = editor.post(new, data=sent)
     editor.post(new, data=Page(asked.text).fields)
-    assert sentence not in client.get(f"{address}/sources?list=questions").text
+    assert sentence not in editor.get(f"{address}/desk").text

@@ -83,6 +83,7 @@ def test_the_file_tells_a_condition_a_movement_what_was_given_up_and_what_others
             said("a", "ann", "2025-03-01", "opposes"),
             said("b", "ann", "2025-03-02", "conditional", position={"condition": "guns go first"}),
             said("c", "ann", "2025-03-03", "opposes", reported_by="eve"),
+            said("f", "north", "2025-03-03", "doubts", described_as="an aide"),
             said("d", "south", "2025-03-01", "supports", jointly_with=["west"]),
             said("e", "south", "2025-03-03", "withdrawn"),
         ],
@@ -91,9 +92,14 @@ def test_the_file_tells_a_condition_a_movement_what_was_given_up_and_what_others
     assert [tuple(row[key] for key in keys) for row in sheet(f"{address}/positions.csv")] == [
         ("North", "conditional", "guns go first", "alike", "opposes", "b"),
         ("North", "opposes", "", "beside", "", "c"),
+        ("North", "doubts", "", "beside", "", "f"),
         ("South", "withdrawn", "", "alike", "", "e"),
         ("West", "supports", "", "alike", "", "d"),
     ]
+    told = {
+        row["statement_uid"]: (row["described_as"], row["reported_by"]) for row in sheet(f"{address}/positions.csv")
+    }
+    assert (told["c"], told["f"], told["b"]) == (("", "Eve"), ("an aide", ""), ("", ""))
 
 
 def test_the_file_holds_every_side_and_issue_as_known_on_a_day(sheet):

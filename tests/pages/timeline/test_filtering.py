@@ -26,7 +26,7 @@ def shown(client, **args):
     [
         ({"q": "land"}, 4),
         ({"q": "negotiating"}, 1),
-        ({"q": "fire"}, 10),
+        ({"q": "fire"}, 13),
         ({"q": "plotner"}, 2),
         ({"q": '"in principle"'}, 1),
         ({"q": 'OR "NEAR( -land*'}, 0),
@@ -56,6 +56,11 @@ def test_what_lies_between_two_events(client):
     between = shown(client, between=[TALKS, CALL], order="oldest")
     assert between[0] == "kyiv-agrees-to-a-30-day-ceasefire"
     assert len(between) == 17
+    page = client.get(f"{UKRAINE}/?between={TALKS}&between={CALL}").text
+    cards = dict(re.findall(r'<article id="([^"]+)"(.*?)</article>', page, re.DOTALL))
+    by_the_17th = {uid for uid, card in cards.items() if "may lie outside the two" in card}
+    assert "russia-wants-ukraine-out-of-nato" in by_the_17th, "nobody knows that it came after the talks"
+    assert "witkoff-briefs-putin" not in by_the_17th
     assert TALKS not in between
     assert CALL not in between
 

@@ -34,7 +34,7 @@ def links(app):
     """Makes the links of a page as of a day."""
     with app.test_request_context(f"{UKRAINE}/?as_of=2025-03-17"):
         app.preprocess_request()
-        yield lambda mark=None: Links(FILTER, ViewOptions(newest_first=False, mark=mark, lens="kinds"), {"visit"})
+        yield lambda mark=None: Links(FILTER, ViewOptions("oldest", mark=mark, lens="kinds"), {"visit"})
 
 
 @pytest.mark.parametrize(("mark", "address", "changes"), CHANGES)

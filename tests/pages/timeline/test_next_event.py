@@ -26,14 +26,14 @@ TO_COME = a_plan("to-come", title="A truce", date="2025-03-20/..")
         ([], None),
         ([an_event()], None),
         ([UNDATED, POSTPONED], None),
-        ([UNDATED, OVERDUE], "for 1 March 2025; no outcome recorded"),
+        ([UNDATED, OVERDUE], "1 March 2025; no outcome recorded"),
         ([UNDATED, OVERDUE, AHEAD], "in 3 days"),
         ([OPEN, AHEAD], "in 3 days"),  # what was to begin on a day gone by is late, though it has no end
         ([OPEN], "from 10 March 2025; no outcome recorded"),
         ([OPEN, TO_COME], "from 20 March 2025"),
         ([YEAR, AHEAD], "in 3 days"),  # by the latest day on which it can begin
         ([YEAR], "2025"),
-        ([WINDOW, OVERDUE], "for some day from 20 February to 10 March 2025; no outcome recorded"),
+        ([WINDOW, OVERDUE], "some day from 20 February to 10 March 2025; no outcome recorded"),
     ],
 )
 def test_next_event(database, client, events, said):

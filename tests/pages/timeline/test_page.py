@@ -98,7 +98,7 @@ def test_every_event_has_a_card_in_its_place(client):
     [
         ({"date": "2025-03-18"}, "Tuesday 18 March 2025 · in 2 days"),
         ({"date": "2025-03-16"}, "Sunday 16 March 2025 · today"),
-        ({"date": "2025-03-15"}, "for 15 March 2025; no outcome recorded"),
+        ({"date": "2025-03-15"}, "15 March 2025; no outcome recorded"),
         ({"date": "2025-03"}, "March 2025"),
         ({"date": "[2025-04-01..]"}, "on or after 1 April 2025"),
         ({"date": "2025-03-10/.."}, "from 10 March 2025; no outcome recorded"),

@@ -1,6 +1,7 @@
 """What there is of the strip beside the page: cards of marks, and the picture file; and what the page makes of it."""
 
 import re
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -31,7 +32,7 @@ def test_the_picture_stands_by_itself(client):
 
 
 @pytest.mark.read_only
-@pytest.mark.parametrize(("query", "status"), [("since=soon", 400), ("q=nothing+of+this", 404), ("lines=some", 400)])
+@pytest.mark.parametrize(("query", "status"), [("since=soon", 400), ("q=quintessence", 404), ("lines=some", 400)])
 def test_what_cannot_be_drawn_is_said(client, query, status):
     assert client.get(f"{UKRAINE}/strip.svg?{query}").status_code == status
 
@@ -126,3 +127,9 @@ def test_as_of_a_day_the_strokes_of_a_whole_are_those_of_the_parts_known_by_then
         True,
         False,
     ]
+
+
+def test_a_day_gone_by_is_not_called_today(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    assert ">then</text>" in client.get(f"{UKRAINE}/?as_of=2025-03-17").text
+    assert ">today</text>" not in client.get(f"{UKRAINE}/?as_of=2025-03-17").text

@@ -1,7 +1,9 @@
 """Undoing a change as a whole."""
 
+from collections.abc import Mapping
+
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, UnprocessableEntity
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
@@ -22,6 +24,21 @@ LISTED = 5
 """Items changed since that a sentence names."""
 
 
+class NotUndone(UnprocessableEntity):
+    """Raised for a change of which some items have been changed since; nothing was changed."""
+
+    title = "This change cannot be undone as a whole"
+
+    def __init__(self, since: Mapping[record.Key, int]) -> None:
+        named = [f"{kind} “{uid}”" for kind, uid in since]
+        listed = ", ".join(named[:LISTED]) + (f" and {len(named) - LISTED:,} more" if len(named) > LISTED else "")
+        super().__init__(
+            f"This has changed since: {listed}. Take it back in the form, which asks where it was changed again, or "
+            "undo the later changes first."
+        )
+        self.since = [(*key, number) for key, number in since.items()][:LISTED]
+
+
 def _not_undone(refusal: Refusal) -> Response | None:
     """The page of the change, with what is the matter."""
     if "negotiation" not in g or refusal.status == 404:
@@ -30,7 +47,8 @@ def _not_undone(refusal: Refusal) -> Response | None:
     if isinstance(refusal.error, Invalid):
         sentences = " ".join(problem.message for problem in refusal.error.problems)
         trouble = Trouble("This change cannot be undone", sentences)
-    return change_page((request.view_args or {})["number"], status=refusal.status, trouble=trouble)
+    since = refusal.error.since if isinstance(refusal.error, NotUndone) else ()
+    return change_page((request.view_args or {})["number"], status=refusal.status, trouble=trouble, since=since)
 
 
 @blueprint.post(f"/changes/<int(max={LAST}):number>/undo")
@@ -47,10 +65,6 @@ def undo(number: int) -> BaseResponse:
         except LookupError:
             raise NotFound(f"There is no version {number} of this negotiation.") from None
         except record.ChangedSince as changed:
-            named = [f"{kind} “{uid}”" for kind, uid in changed.items]
-            listed = ", ".join(named[:LISTED]) + (f" and {len(named) - LISTED:,} more" if len(named) > LISTED else "")
-            raise Invalid.one(
-                f"This has changed since: {listed}. Mend it by hand, or undo the later changes first."
-            ) from None
+            raise NotUndone(changed.items) from None
         note_saved(saved.version)
     return redirect(url_for("changes.show", number=saved.version), 303)

@@ -1,5 +1,7 @@
 """The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
 
+from collections.abc import Sequence
+
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
@@ -74,8 +76,11 @@ def show(number: int) -> Response:
     return change_page(number)
 
 
-def change_page(number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
-    """The page of a change, and what is the matter with undoing it. Raises NotFound where there is no such version."""
+def change_page(
+    number: int, status: int = 200, trouble: Trouble | None = None, since: Sequence[tuple[ItemKind, str, int]] = ()
+) -> Response:
+    """The page of a change, and what is the matter with undoing it: the items changed `since`, each with the number of
+    the revision that it made. Raises NotFound where there is no such version."""
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
         raise no_such_version(number, g.negotiation)
@@ -84,6 +89,7 @@ def change_page(number: int, status: int = 200, trouble: Trouble | None = None) 
         "changes/change.html",
         status=status,
         trouble=trouble,
+        since=since,
         block="items" if "after" in request.args else "main",
         change=logged.change,
         counts=logged.counts,

@@ -83,10 +83,20 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
         documents = replace(documents, item=taken(documents.item, stored, theirs(form.choices)))
     made = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
     context = record.context(session, negotiation, at, also=made.keys())
-    remark, new, item = checked(form, documents, context)
+    base_said = stored
+    try:
+        remark, new, item = checked(form, documents, context)
+    except Invalid:  # what it names may have become part of something else since the form was opened
+        said, base_said = (
+            record.followed(session, negotiation.id, form.kind, one) if one else None
+            for one in (documents.item, stored)
+        )
+        if said is None or said == documents.item:
+            raise
+        remark, new, item = checked(form, replace(documents, item=said), context)
     meanwhile = None
-    if current and stored and current.number != form.base_number:
-        item = _merged(session, negotiation, form, item, stored, current, made, context)
+    if current and base_said and current.number != form.base_number:
+        item = _merged(session, negotiation, form, item, base_said, current, made, context)
         numbers = form.base_number or 0, current.number
         meanwhile = changed_meanwhile(session, negotiation.id, form.kind, item.uid, *numbers)
     base = current.number if current else 0
@@ -118,7 +128,8 @@ def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Rem
             context,
         )
     except Invalid as invalid:
-        raise Invalid([*documents.problems, *invalid.problems], invalid.others) from None
+        found = [replace(one, message=documents.unknown.get(one.path, one.message)) for one in invalid.problems]
+        raise Invalid([*documents.problems, *found], invalid.others) from None
     if documents.problems:
         raise Invalid(documents.problems)
     assert isinstance(item, Item)

@@ -9,7 +9,7 @@ from webapp import record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
-from webapp.domain.questions import Looks, Question, Surroundings, look, questions
+from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
 from webapp.domain.references import references_of
 from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source
 from webapp.domain.vocabulary import ItemKind
@@ -18,8 +18,12 @@ from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
 from webapp.reading.item_keys import names_near
 from webapp.reading.names import load_names
+from webapp.reading.pairs import pair_question
 from webapp.reading.twins import events_titled, sources_like
 from webapp.reading.wordings import stances_on
+
+TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
+"""Questions whether two items are one: their answer holds for the two, whichever of them is asked about."""
 
 
 class OpenQuestions(UnprocessableEntity):
@@ -41,8 +45,13 @@ def ask(
     if left := [one for one in raised if one.token not in confirmed]:
         raise OpenQuestions(left)
     item = proposal.draft
+    made = {draft.path.removesuffix(".new"): draft for draft in proposal.new}
     for one in raised:
         record.add_answer(session, negotiation.id, item.kind, item.uid, one.key, one.sentence, act)
+        if one.kind in TWINS:
+            asked = made.get(one.path, item)
+            first, second = sorted((asked.uid, one.about))
+            record.add_answer(session, negotiation.id, asked.kind, first, pair_question(second), "", act)
 
 
 def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) -> list[Question]:

@@ -2,11 +2,10 @@
 with the form as it was typed. What a contributor sends becomes a suggestion."""
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import record
-from webapp.accounts.authority import require_role, visitor
+from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
 from webapp.domain.plain import EventDocument
@@ -16,11 +15,13 @@ from webapp.errors import refused_with
 from webapp.forms import form
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
+from webapp.forms.rows import opened_at
 from webapp.http.access import author, may, needs
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import Submission, submit, suggest
+from webapp.pages.editing.taking_back import form_without
 from webapp.reading.names import name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
@@ -59,14 +60,19 @@ def create(kind: ItemKind) -> BaseResponse:
 @each_kind(blueprint, "/<uid:uid>/edit", "GET", header=True)
 @needs(SiteRole.CONTRIBUTOR)
 def edit(kind: ItemKind, uid: str | None) -> Response:
-    """The form with an item as it is now."""
+    """The form with an item as it is now; with `at` it is opened at that field, and `without` a revision, what that one
+    changed is as it was before."""
     uid = uid or g.negotiation.uid
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
         return gone(kind, uid)
+    if "without" in request.args:
+        return _without(kind, uid, latest)
     names = directory(read(), g.negotiation.id, form.mentioned_in(kind, latest.document))
-    return form_page(form.of_document(kind, latest.document, latest.number, names), uid=uid)
+    fields = form.of_document(kind, latest.document, latest.number, names)
+    g.at = request.args.get("at", "")
+    return form_page(opened_at(fields, g.at, latest.document, names), uid=uid)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)
@@ -91,6 +97,23 @@ def update(kind: ItemKind, uid: str | None) -> BaseResponse:
     return other_rows(fields, uid) or _save(fields, uid)
 
 
+def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
+    number = form.number(request.args["without"])
+    fields = form_without(read(), g.negotiation, kind, uid, number, latest) if number else None
+    if fields is None:
+        raise NotFound(
+            "There is no such revision to take back in a form: it made the item, or deleted it, or never was."
+        )
+    where = (
+        f" Where it was changed again since, “mine” is what it said before revision {number}." if fields.choices else ""
+    )
+    trouble = Trouble(
+        f"This takes back what revision {number} changed. Nothing has been saved yet.",
+        f"What others changed since stays as it is.{where}",
+    )
+    return form_page(fields, uid=uid, trouble=trouble)
+
+
 def _save(fields: Form, uid: str | None) -> BaseResponse:
     if uid is None and not fields.token:
         raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
@@ -99,11 +122,9 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     act = record.Act(author().name, now(), person_id=author().id)
     if not may(SiteRole.EDITOR):
         with write() as session:
-            require_role(session, visitor(), SiteRole.CONTRIBUTOR)
             suggest(session, g.negotiation.uid, fields.filled(), uid, act)
         return redirect(url_for("suggestions.own"), 303)
     with storing(request_session()) as session:
-        require_role(session, visitor(), SiteRole.EDITOR)
         saved = submit(session, g.negotiation.uid, fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)

@@ -1,4 +1,4 @@
-"""The sources: what each is, what rests on it, and which claims rest on it alone or on nothing."""
+"""The sources: what each is, what rests on it, and which claims rest on it alone."""
 
 from flask import Flask
 

@@ -5,7 +5,7 @@ four fifths of a page of 50.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from webapp.domain.plain import EventDocument, PositionDocument, StatementDocume
 from webapp.domain.statements import conditional, telling, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status
-from webapp.pages.timeline.hits import hit
+from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.people import isolated, taking_part
 from webapp.web.prose import plain_text
 
@@ -45,8 +45,7 @@ class Line(NamedTuple):
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An event as a row. `marks` are what is different about it, each as (class, words); `hit` is where a search found
     something that the row does not show; `more` says what is folded, "" for nothing, and `notes` is what that is, for
     paper."""
@@ -69,12 +68,18 @@ NOTHING = EMPTY, EMPTY, True
 
 @dataclass(frozen=True)
 class Cards:
-    """Makes the cards of a page. `mark` escapes a text, and marks in it what a search found."""
+    """Makes the cards of a page. `mark` escapes a text, and marks in it what a search found. `texts` are those that are
+    searched, None where nothing is searched for."""
 
     named: Names
     grounds: Grounds
     mark: Mark = escape
-    searched: bool = False
+    texts: SearchedTexts | None = None
+
+    @property
+    def searched(self) -> bool:
+        """Whether the page is of what a search found."""
+        return self.texts is not None
 
     def card(self, evidence: Evidence) -> Card:
         """An event's card."""
@@ -89,8 +94,7 @@ class Cards:
         more = _more(len(lines) - len(shown), all(line.whole for line in shown) and (whole or bool(lines)))
         notes = list(self._notes(event, lines, shown, whole=whole)) if more else ()
         title = self.mark(event["title"])
-        seen = self._found(title, who, summary, *(text for line in shown for text in line[:3]))
-        found = hit(event, self.named, self.mark) if self.searched and not seen else EMPTY
+        found = self._hit(event, (title, who, summary), shown)
         marks = list(self._marks(evidence))
         return Card(event, title, marks, who, summary, shown, found, more, notes, disagreements(evidence))
 
@@ -102,6 +106,14 @@ class Cards:
         if not any(self._found(*lines[place][:3]) for place in places):
             places |= set([place for place, line in enumerate(lines) if self._found(line.who)][:1])
         return [lines[place] for place in sorted(places)]
+
+    def _hit(self, event: EventDocument, texts: Iterable[str], lines: Sequence[Line]) -> Markup:
+        """Where a search found those of its words that the row, of these texts and lines, does not show."""
+        if self.texts is None:
+            return EMPTY
+        said = (text for line in lines for text in line[:3])
+        about = (text for line in lines for stance in line.stances for text in stance[2:])
+        return self.texts.hit(event, " ".join((*texts, *said, *about)), self.mark)
 
     def people(self, event: EventDocument) -> Markup:
         """The names of those who took part in an event."""
@@ -129,7 +141,8 @@ class Cards:
         """Who took part and where; the beginning of what happened, and whether that is all."""
         place = isolated(self.mark(event["place"])) if event["place"] else EMPTY
         text, whole = gist(plain_text(event["summary"]), SUMMARY)
-        return Markup(" · ").join(filter(None, (self.people(event), place))), self.mark(text), whole
+        people = self.people(event)
+        return people + " · " + place if people and place else people or place, self.mark(text), whole
 
     def _line(self, statement: StatementDocument, most: int = WORDS) -> Line:
         quote, ours = wording(statement)
@@ -142,14 +155,16 @@ class Cards:
         issue = self.named[ItemKind.ISSUE].get(position["issue"])
         stance = Stance(position["stance"])
         condition = position.get("condition")
-        hangs_on = conditional(condition) if condition else ""
-        return stance.value, stance.on(issue), hangs_on, issue["name"] if issue else position["issue"]
+        hangs_on = self.mark(conditional(condition)) if condition else ""
+        return stance.value, stance.on(issue), hangs_on, self.mark(issue["name"] if issue else position["issue"])
 
     def _speakers(self, statement: StatementDocument) -> Markup:
         if statement.get("described_as"):
             signers = isolated(self.mark(statement["described_as"]))
         else:
-            signers = Markup(" and ").join(map(self._name, [statement["speaker"], *statement.get("jointly_with", ())]))
+            signers = self._name(statement["speaker"])
+        for uid in statement.get("jointly_with", ()):
+            signers += " and " + self._name(uid)
         reporter = statement.get("reported_by")
         return signers + (Markup(", as {} tells it").format(self._name(reporter)) if reporter else "")
 
@@ -188,7 +203,8 @@ def made(cards: Cards, events: Iterable[Evidence]) -> dict[str, Card]:
     found, room = {}, NOTES
     for evidence in events:
         card = cards.card(evidence)
-        kept = card.notes if len(card.notes) <= room else ()
-        room -= len(kept)
-        found[evidence.event["uid"]] = replace(card, notes=kept)
+        if len(card.notes) > room:
+            card = card._replace(notes=())
+        room -= len(card.notes)
+        found[evidence.event["uid"]] = card
     return found

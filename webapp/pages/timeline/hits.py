@@ -1,45 +1,143 @@
-"""Where a search found something that a row does not show."""
+"""Where a search finds something in an event: what it is searched by, what says most first, and how well it fits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from webapp.domain import datewords
+from webapp.domain.address_form import hosts
+from webapp.domain.dates import parse
 from webapp.domain.footnotes import citations
+from webapp.domain.highlight import stand
 from webapp.domain.items import Names
-from webapp.domain.plain import EventDocument
+from webapp.domain.plain import EventDocument, PlaceDocument, SourceDocument
+from webapp.domain.schedule import stands_at
+from webapp.domain.statements import heard
+from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
+from webapp.reading.search import Search
 
 BEFORE, ROOM = 60, 160
 """Letters shown before what was found, and in all."""
 
 
-def hit(event: EventDocument, named: Names, mark: Callable[[str], Markup]) -> Markup:
-    """The first of the texts inside an event in which a search finds something, as far as there is room, behind what it
-    is; "" where that is none of them."""
-    for label, text in _texts(event, named):
-        if "<mark>" in mark(text):
-            return Markup("{}: {}").format(label, _around(text, mark))
-    return Markup("")
+class SearchedText(NamedTuple):
+    """A text by which an event is searched, what it is, and how much it weighs that something stands there."""
+
+    weight: int
+    label: str
+    text: str
 
 
-def _texts(event: EventDocument, named: Names) -> Iterator[tuple[str, str]]:
-    for participant in event["participants"]:
-        yield "title held then", participant["capacity"]
+@dataclass(frozen=True)
+class SearchedTexts:
+    """What events are searched by. `side` gives the name of the side of an actor, by uid, at an event; `places` are
+    what the header says of places."""
+
+    search: Search
+    named: Names
+    side: Callable[[str, EventDocument], str] = lambda uid, _: uid
+    places: Sequence[PlaceDocument] = field(default_factory=tuple)
+
+    def hit(self, event: EventDocument, seen: str, mark: Callable[[str], Markup]) -> Markup:
+        """For each word that does not stand in the safe HTML that is `seen`: the first of the texts in which it does,
+        as far as there is room, behind what it is; "" where that is none of them."""
+        hits: dict[str, Markup] = {}
+        wanted = self._missing(Markup(seen).striptags(), self.search.words)  # noqa: S704 - made of escaped texts
+        for _, label, text in self.of(event):
+            missing = self._missing(text, wanted) if wanted else wanted
+            if len(missing) < len(wanted):
+                hits[label] = Markup("{}: {}").format(label, _around(text, mark))
+            wanted = missing
+        return Markup("; in the ").join(hits.values())
+
+    def _missing(self, text: str, words: Sequence[str]) -> Sequence[str]:
+        there = stand(text, words, parts=self.search.parts)
+        return [word for word, stands in zip(words, there, strict=True) if not stands]
+
+    def fit(self, event: EventDocument) -> int:
+        """How well an event fits: for each word the weight of the weightiest text in which it stands."""
+        found = [0] * len(self.search.words)
+        for weight, _, text in self.of(event):
+            if all(one >= weight for one in found):
+                break
+            for place, there in enumerate(stand(text, self.search.words, parts=self.search.parts)):
+                found[place] = max(found[place], weight if there else 0)
+        return sum(found)
+
+    def of(self, event: EventDocument) -> Iterator[SearchedText]:
+        """The texts of an event, the weightiest first."""
+        texts = chain(self._names(event), _said(event), _told(event), self._sources(event))
+        return iter(sorted((SearchedText(*one) for one in texts if one[2]), key=lambda one: -one.weight))
+
+    def _names(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
+        yield 9, "title", event["title"]
+        took_part = (participant["actor"] for participant in event["participants"])
+        spoke = (speaker for statement in event["statements"] for speaker in heard(statement))
+        for uid in dict.fromkeys(chain(took_part, spoke)):
+            actor = self.named[ItemKind.ACTOR].get(uid)
+            name = actor["name"] if actor else uid
+            yield 5, "name of who took part", name
+            for alias in actor.get("aliases", ()) if actor else ():
+                yield 4, f"other name of {name}", alias
+            yield 2, f"side of {name}", self.side(uid, event)
+        positions = (position["issue"] for statement in event["statements"] for position in statement["positions"])
+        for uid in dict.fromkeys(chain(event["issues"], positions)):
+            issue = self.named[ItemKind.ISSUE].get(uid)
+            yield 4, "issue", issue["name"] if issue else uid
+        yield 5, "place", event["place"] or ""
+        for alias in self._other_names(event["place"]):
+            yield 4, f"other name of {event['place']}", alias
+
+    def _other_names(self, place: str | None) -> Sequence[str]:
+        for one in self.places:
+            names = (one["name"], *one.get("aliases", ()))
+            if place and folded(place) in map(folded, names):
+                return [name for name in names if folded(name) != folded(place)]
+        return ()
+
+    def _sources(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
+        for citation in citations(event):
+            yield 3, "words of a source", citation.get("quote") or ""
+            for uid in filter(None, (citation["source"], citation["origin"])):
+                if source := self.named[ItemKind.SOURCE].get(uid):
+                    yield from _of_source(source)
+
+
+def _of_source(source: SourceDocument) -> Iterator[tuple[int, str, str]]:
+    said = (source["title"], source["label"], source["container-title"], source.get("publisher"))
+    authors = (f"{author['given']} {author['family']} {author['literal']}".strip() for author in source["author"])
+    yield 1, "source", " · ".join(filter(None, (*said, *authors)))
+    yield 1, "address of a source", " · ".join(hosts(source["URL"], source["archive-URL"]))
+
+
+def _said(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     for statement in event["statements"]:
-        yield "words of a statement", statement["quote"] or ""
-        yield "statement in our words", statement["text"]
-        yield "note on a statement", statement["note"]
-    yield "summary", event["summary"]
+        yield 4, "words of a statement", statement["quote"] or ""
+        yield 3, "statement in our words", statement["text"]
+        yield 3, "speaker", statement.get("described_as") or ""
+        for position in statement["positions"]:
+            yield 2, "condition", position.get("condition") or ""
+        yield 1, "note on a statement", statement["note"]
+
+
+def _told(event: EventDocument) -> Iterator[tuple[int, str, str]]:
+    yield 3, "summary", event["summary"]
+    for participant in event["participants"]:
+        yield 2, "title held then", participant["capacity"]
     if when := event["date"]:
-        yield "words for the date", when["as_written"]
-        yield "reasoning behind the date", when["note"]
+        yield 2, "words for the date", when["as_written"]
+        yield 1, "reasoning behind the date", when["note"]
     for entry in event["schedule"]:
-        yield "announced plan", entry["note"]
-    for citation in citations(event):
-        for uid in filter(None, (citation["source"], citation["origin"])):
-            if source := named[ItemKind.SOURCE].get(uid):
-                texts = (source["title"], source["label"], source["container-title"])
-                yield "source", " · ".join(filter(None, texts))
+        yield 1, "announced plan", " · ".join(filter(None, (entry["note"], entry.get("place"))))
+    if stands := stands_at(event):
+        words = datewords.words(stands, weekday=stands.is_day)
+        yield 2, "date", " · ".join((words, " ".join(datewords.short(stands)), str(stands)))
+    for edtf in filter(None, (entry["date"] for entry in event["schedule"])):
+        yield 1, "date of a plan", f"{datewords.words(parse(edtf), weekday=True)} · {edtf}"
 
 
 def _around(text: str, mark: Callable[[str], Markup]) -> Markup:

@@ -14,13 +14,12 @@ MOST = 6
 PREFIXES: Mapping[str, Markup] = {Role.ADDRESSEE: Markup("to "), Role.SUBJECT: Markup("about ")}
 """What stands before those who had something said or done to them, after those who took part."""
 
-PLAIN, OPEN, CLOSE = Markup(""), Markup("<bdi>"), Markup("</bdi>")
+PLAIN = Markup("")
 
 
 def isolated(name: Markup) -> Markup:
-    """A name that runs as it is written, whatever stands around it. Joined, not formatted: that takes ten times as
-    long, and a page has hundreds."""
-    return OPEN + name + CLOSE
+    """A name that runs as it is written, whatever stands around it."""
+    return Markup(f"<bdi>{name}</bdi>")  # noqa: S704 - escaped
 
 
 def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
@@ -32,9 +31,10 @@ def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
         if participant.get("attendance"):
             said += Markup(" ({})").format(ATTENDANCE[Attendance(participant["attendance"])])
         groups[PREFIXES.get(participant["role"], PLAIN)].setdefault(participant["actor"], said)
-    return Markup(" ").join(prefix + _some([*names.values()]) for prefix, names in groups.items() if names)
+    told = [prefix + _some([*names.values()]) for prefix, names in groups.items() if names]
+    return told[0] if len(told) == 1 else Markup(" ").join(told)
 
 
 def _some(names: Sequence[Markup]) -> Markup:
-    shown = Markup(", ").join(names[:MOST])
+    shown = Markup(", ".join(names[:MOST]))  # noqa: S704 - escaped
     return shown if len(names) <= MOST else shown + f" and {len(names) - MOST} more"

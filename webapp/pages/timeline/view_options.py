@@ -13,16 +13,18 @@ from webapp.web.addresses import parse_day
 
 PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines")
 
+ORDERS = NEWEST, OLDEST, BEST = "newest", "oldest", "best"
+
 CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) [0-9]{5} [a-z0-9-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """Which way the list runs, where it is opened (after or before a cursor, around an event, at a day), which lanes
-    the strip has, and whether also those that say little, whether two events are to be chosen to see what lies between
-    them, and which is the first of them."""
+    """Which way the list runs (what a search found with what fits best first), where it is opened (after or before a
+    cursor, around an event, at a day), which lanes the strip has, and whether also those that say little, whether two
+    events are to be chosen to see what lies between them, and which is the first of them."""
 
-    newest_first: bool = True
+    order: str = NEWEST
     after: str | None = None
     before: str | None = None
     around: str | None = None
@@ -31,12 +33,13 @@ class ViewOptions:
     lens: str = LENSES[0]
     all_lines: bool = False
     choose: bool = False
+    searched: bool = False
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
         """The options that a query string asks for. Raises BadRequest with a sentence for what cannot be read."""
         return cls(
-            _one_of(args, "order", ("newest", "oldest")) == "newest",
+            _order(args),
             _cursor(args, "after"),
             _cursor(args, "before"),
             _uid(args, "around"),
@@ -45,18 +48,40 @@ class ViewOptions:
             _one_of(args, "lens", LENSES),
             _one_of(args, "lines", ("busy", "all")) == "all",
             bool(args.get("choose")),
+            bool(args.get("q")),
         )
 
     def to_args(self) -> dict[str, str | None]:
         """The parameters of the query string but for where the list is opened; defaults are left out."""
-        order = None if self.newest_first else "oldest"
+        order = self.order if self.order != _usual_order(searched=self.searched) else None
         lens, lines = self.lens if self.lens != LENSES[0] else None, "all" if self.all_lines else None
         return {"order": order, "mark": self.mark, "lens": lens, "lines": lines}
+
+    @property
+    def newest_first(self) -> bool:
+        """Whether the list runs back in time, unless it is of what fits best."""
+        return self.order != OLDEST
+
+    @property
+    def best_first(self) -> bool:
+        """Whether the list leads with what fits a search best. It has a beginning alone."""
+        return self.order == BEST and not (self.goes_on or self.around or self.at)
 
     @property
     def goes_on(self) -> bool:
         """Whether the list goes on from a page that is there already."""
         return bool(self.after or self.before)
+
+
+def _usual_order(*, searched: bool) -> str:
+    return BEST if searched else NEWEST
+
+
+def _order(args: MultiDict[str, str]) -> str:
+    """The order asked for; nothing but a search has something that fits best."""
+    usual = _usual_order(searched=bool(args.get("q")))
+    given = _one_of(args, "order", ORDERS) if args.get("order") else usual
+    return usual if given == BEST else given
 
 
 def _one_of(args: MultiDict[str, str], name: str, known: tuple[str, ...]) -> str:

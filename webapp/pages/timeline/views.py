@@ -6,11 +6,12 @@ from typing import TypedDict
 from urllib.parse import urlencode
 
 from flask import Response, g, redirect, request, url_for
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
+from webapp.domain.dates import day_of
 from webapp.domain.extent import event_extent
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
@@ -30,6 +31,7 @@ from webapp.pages.timeline import queries, view_options
 from webapp.pages.timeline.cards import Card, Cards, made
 from webapp.pages.timeline.days import Day, days
 from webapp.pages.timeline.front import Front, front
+from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
@@ -42,7 +44,7 @@ from webapp.reading.record_end import newest_cited
 from webapp.reading.selection import Selection, readable
 from webapp.reading.supports import supports
 from webapp.store.database import read
-from webapp.web.addresses import address_with, negotiation_blueprint, page_day
+from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
 from webapp.web.templating import mark_found
@@ -119,6 +121,7 @@ class Listed(Rows):
 
     front: Front
     events: Page[EventDocument]
+    ranked: bool
     days: Sequence[Day]
     shown: Sequence[EventDocument]
     named: Names
@@ -133,26 +136,48 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
     for events that are not there."""
     snapshot, wanted = selection.snapshot, selection.filter
     ahead = here if here and not wanted and not options.goes_on else None
-    found, walked = queries.events(selection, options, *(queries.front_walks(snapshot, ahead) if ahead else ()))
+    ranked = queries.all_found(selection) if selection.search and options.best_first else None
+    found, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
     every = {event["uid"]: event for event in (*found.entries, *(event for rows in walked for _, event in rows))}
     known = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
     shown = [known[event["uid"]] for event in found.entries if event["uid"] in known]
     named = names_of(snapshot, known.values())
+    if ranked:
+        shown = _best(shown, searched_texts(named))
     if options.mark:
         named[ItemKind.EVENT] = {**named[ItemKind.EVENT], **_chosen(options.mark)}
     first = front(snapshot, walked, known, _newest_source(ahead), ahead) if ahead else Front()
     return {
         "front": first,
         "events": found,
+        "ranked": bool(ranked),
         "days": days(shown),
         "shown": shown,
         "named": named,
         "asked": wanted,
         "look": options,
         "links": Links(wanted, options, cards={event["uid"] for event in shown}),
-        "outside": {event["uid"] for event in shown if (when := stands_at(event)) and wanted.may_miss(when)},
+        "outside": _outside(wanted, shown),
         **_rows(shown, named),
     }
+
+
+def _outside(wanted: Filter, shown: Sequence[EventDocument]) -> set[str]:
+    """The events that may lie outside the dates asked for, or not between the two events."""
+    ranges = [wanted, queries.span(g.snapshot, wanted.between)]
+    dated = [(event["uid"], when) for event in shown if (when := stands_at(event))]
+    return {uid for uid, when in dated if any(one.may_miss(when) for one in ranges)}
+
+
+def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
+    return queries.front_walks(g.snapshot, ahead) if ahead else ()
+
+
+def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDocument]:
+    """As many of these events, the newest first, as a page has: those that fit the search best, and of what fits as
+    well the newest."""
+    fits = {event["uid"]: texts.fit(event) for event in events}
+    return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
 
 
 def _newest_source(here: date) -> SourceDocument | None:
@@ -166,7 +191,7 @@ def _rows(shown: Sequence[EventDocument], named: Names) -> Rows:
     counted = supports(g.snapshot, [event["uid"] for event in shown])
     proofs = [evidence(event, named, counted.get(event["uid"])) for event in shown]
     common = grounds(proofs)
-    cards = Cards(named, common, mark_found if g.search else escape, searched=bool(g.search))
+    cards = Cards(named, common, mark_found, searched_texts(named)) if g.search else Cards(named, common)
     return {
         "grounds": common,
         "if_dated": rests_on(shown, named[ItemKind.SOURCE]),
@@ -174,6 +199,18 @@ def _rows(shown: Sequence[EventDocument], named: Names) -> Rows:
         "people": cards.people,
         "overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set(),
     }
+
+
+def searched_texts(named: Names) -> SearchedTexts:
+    """What the events are searched by that refer to what has these names."""
+    roster = g.snapshot.roster
+
+    def side(uid: str, event: EventDocument) -> str:
+        when = stands_at(event)
+        found = roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+        return str(roster.names.get(found, found))
+
+    return SearchedTexts(g.search, named, side, header().get("places", ()))
 
 
 def _overdue(shown: Sequence[EventDocument]) -> set[str]:
@@ -193,7 +230,7 @@ def _drawn(selection: Selection, options: ViewOptions, here: date, counted: Face
     """The strip; None where there would be nothing on it, whatever the days."""
     wanted, events = selection.filter, listed["events"]
     total = counted.without.get("since", counted.without.get("until", counted.total))
-    whole = not (wanted.since or wanted.until or events.before or events.after)
+    whole = not (wanted.since or wanted.until or events.before or events.after or listed["ranked"])
     if total == 0:
         return None
     return per_version(

@@ -7,7 +7,7 @@ from sqlalchemy import Select, SQLColumnExpression, and_, func, literal, or_, se
 
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, StatementState
-from webapp.pages.sources.checks import CHECKS, CONTRADICTED, Check
+from webapp.pages.desk.checks import CHECKS, CONTRADICTED, Check
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.snapshot import Snapshot, State, Test

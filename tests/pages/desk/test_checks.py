@@ -1,4 +1,4 @@
-"""The database finds the same claims to check, and as many, as the pure code does with their documents."""
+"""The database finds the same claims to mend, and as many, as the pure code does with their documents."""
 
 import json
 from datetime import date
@@ -9,8 +9,8 @@ from tests.bench import generate
 from tests.files import copy_with
 from webapp import reading
 from webapp.domain.verification import Evidence
-from webapp.pages.sources import check_queries
-from webapp.pages.sources.checks import CHECKS, CONTRADICTED
+from webapp.pages.desk import check_queries
+from webapp.pages.desk.checks import CHECKS, CONTRADICTED
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.documents import as_known, events_after
 from webapp.reading.snapshot import Snapshot

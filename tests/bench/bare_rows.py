@@ -1,0 +1,128 @@
+"""What the rows of a list say, for the bare counterpart: the rules of the domain, on documents straight from the
+database. They are the same functions that the site uses; everything around them is not."""
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.disagreements import disagreements
+from webapp.domain.footnotes import citations
+from webapp.domain.gist import gist
+from webapp.domain.statements import telling, wording
+from webapp.domain.verification import Evidence
+from webapp.domain.vocabulary import PLANNED, Stance, Status, Verification
+from webapp.web.prose import plain_text
+
+Document = dict[str, Any]
+
+SENTENCES = {
+    "uncited": "No source is cited yet for an entry unless it says otherwise.",
+    "announced": "Entries are announced; an entry says where it is not.",
+    "single-origin": "Each entry rests on one source unless it says otherwise.",
+    "corroborated": "Independent sources bear out each entry unless it says otherwise.",
+}
+NOTES = 60
+
+
+class Stored(NamedTuple):
+    """An event as the database has it."""
+
+    event: Document
+    verification: str
+    origins: int
+    contradicted: int
+    outside: int
+
+
+class Here(NamedTuple):
+    """Where names are looked up."""
+
+    connection: sqlite3.Connection
+    negotiation: int
+
+    def named(self, table: str, uids: set[str]) -> dict[str, str]:
+        """Names of actors or issues, titles of events."""
+        sql = (
+            f"SELECT uid, {'title' if table == 'main.event' else 'name'} FROM {table}"
+            f" WHERE negotiation_id = ? AND uid IN ({', '.join('?' * len(uids))})"
+        )
+        return dict(self.connection.execute(sql, [self.negotiation, *uids]).fetchall())
+
+    def sources(self, uids: set[str]) -> dict[str, Document]:
+        """Documents of sources."""
+        sql = (
+            "SELECT source.uid, document FROM source JOIN revision ON revision.id = revision_id"
+            f" WHERE source.negotiation_id = ? AND source.uid IN ({', '.join('?' * len(uids))})"
+        )
+        found = self.connection.execute(sql, [self.negotiation, *uids])
+        return {uid: json.loads(text) for uid, text in found}
+
+
+def rows(here: Here, stored: Sequence[Stored]) -> dict[str, Any]:
+    """What the template needs for a list of events."""
+    actors, issues, wholes = _names(here, stored)
+    cited = {citation[end] for one in stored if one.contradicted for citation in citations(one.event)
+             for end in ("source", "origin") if citation[end]}  # fmt: skip
+    sources = here.sources(cited)
+    bibliography = Bibliography.of(sources.values(), ZoneInfo("Europe/Kyiv"))
+    [(most, count)] = Counter(one.verification for one in stored).most_common(1) or [("", 0)]
+    common = most if count > len(stored) / 2 else ""
+    room, found = NOTES, []
+    for one in stored:
+        row = _row(one, common, actors, issues)
+        row["versions"] = disagreements(Evidence(one.event, bibliography)) if one.contradicted else ()
+        if len(row["notes"]) > room:
+            row["notes"] = []
+        room -= len(row["notes"])
+        found.append(row)
+    return {"rows": found, "common": SENTENCES.get(common, ""), "wholes": wholes, "sources": sources}
+
+
+def _names(here: Here, stored: Sequence[Stored]) -> Iterator[dict[str, str]]:
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for event, *_ in stored:
+        wanted["actor"] |= {taken["actor"] for taken in event["participants"]}
+        wanted["actor"] |= {said["speaker"] for said in event["statements"]}
+        wanted["issue"] |= {taken["issue"] for said in event["statements"] for taken in said["positions"]}
+        wanted["main.event"] |= {event["part_of"]} - {None}
+    return (here.named(table, wanted[table]) for table in ("actor", "issue", "main.event"))
+
+
+def _row(stored: Stored, common: str, actors: Mapping[str, str], issues: Mapping[str, str]) -> dict[str, Any]:
+    event, verification, origins, *_ = stored
+    planned = event["status"] in PLANNED and verification == Verification.ANNOUNCED
+    lines = [_line(said, actors, issues, 150) for said in event["statements"]]
+    places = sorted(telling(event["statements"])[:2])
+    summary = plain_text(event["summary"])
+    start, whole = ("", not summary) if lines else gist(summary, 180)
+    folded = len(lines) - len(places)
+    some = folded or not all(lines[place]["whole"] for place in places) or not (whole or lines)
+    notes: list[Any] = [] if whole or not some else [summary]
+    for place, said in enumerate(event["statements"] if some else ()):
+        if not lines[place]["whole"]:
+            notes.append(_line(said, actors, issues, 10_000))
+        elif lines[place] not in [lines[shown] for shown in places]:
+            notes.append(lines[place])
+    return {
+        "event": event,
+        "status": Status(event["status"]).label.lower() if event["status"] != Status.OCCURRED else "",
+        "verification": verification if verification != common and not planned else "",
+        "badge": Verification(verification).label.lower() + (f" · {origins}" if origins > 2 else ""),
+        "outside": stored.outside,
+        "who": [] if lines else [actors[taken["actor"]] for taken in event["participants"]],
+        "gist": start,
+        "lines": [lines[place] for place in places],
+        "more": f"{folded} more statement{'s' if folded > 1 else ''}" if folded else "In full" if some else "",
+        "notes": notes,
+    }
+
+
+def _line(said: Document, actors: Mapping[str, str], issues: Mapping[str, str], most: int) -> dict[str, Any]:
+    quote, ours = (gist(words, most) for words in wording(said))
+    stances = [(taken["stance"], Stance(taken["stance"]).on({}), issues[taken["issue"]]) for taken in said["positions"]]
+    whole = quote[1] and ours[1] and len(stances) <= 2
+    return {"who": actors[said["speaker"]], "quote": quote[0], "ours": ours[0], "stances": stances[:2], "whole": whole}

@@ -1,0 +1,90 @@
+"""Words as the search has them: the same however they are written, and names by how they sound."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from webapp.domain.highlight import marked, stand
+from webapp.domain.search_words import SOUND, clumps, indexed
+
+
+def words(text: str) -> set[str]:
+    return {word for word in indexed(text).split() if not word.startswith(SOUND)}
+
+
+def sounds(text: str) -> set[str]:
+    return {word for word in indexed(text).split() if word.startswith(SOUND)}
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "Слов'янську Слов’янську Словʼянську Слов`янську Словянську",
+        "приём прием",
+        "Straße STRASSE",
+        "Łódź Lodz łódź",
+        "Ødegård Odegard",
+        "Đoković Dokovic",
+        "œuvre oeuvre",
+        "ﬁne ｆｉｎｅ",
+        "cease\u00adfire ceasefire",
+        "O’Neill O'Neill ONeill",
+        "Plo\u0308tner Plötner Plotner",
+    ],
+)
+def test_however_it_is_written_it_is_one_word(same):
+    first, *others = same.split()
+    for other in others:
+        assert words(first) & words(other), other
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Zelensky Zelenskyy Zelenskiy Zelenskij Зеленський Зеленский",
+        "Kyiv Kiev Київ Киев",
+        "Sybiha Sibiga Сибіга",
+        "Yermak Ermak Єрмак Ермак",
+        "Alexei Aleksey Алексей",
+        "Müller Mueller",
+        "Maryana Мар’яна Маряна",
+        "Shoigu Shoygu Шойгу",
+        "Lavrov Lawrow Лавров",
+    ],
+)
+def test_a_name_sounds_the_same_however_it_is_transliterated(names):
+    first, *others = names.split()
+    for other in others:
+        assert sounds(first) == sounds(other) != set(), other
+
+
+def test_common_words_are_not_taken_for_each_other():
+    assert sounds("they met and led the men") == set()
+    assert stand("They met.", ["mit"]) == [False]
+
+
+@pytest.mark.parametrize(("text", "found"), [("a cease-fire", "ceasefire"), ("côte d’Ivoire", "ivoire"),
+                                             ("a 30-day truce", "30day"), ("2025-03-10", "20250310")])  # fmt: skip
+def test_what_hyphens_and_apostrophes_join_is_found_joined_and_apart(text, found):
+    assert found in words(text)
+
+
+@pytest.mark.parametrize(
+    ("html", "typed", "shown"),
+    [
+        ("Слов&#39;янську", ["Словʼянську"], "<mark>Слов&#39;янську</mark>"),
+        ("Зеленський said", ["Zelensky"], "<mark>Зеленський</mark> said"),
+        ("a cease-fire", ["ceasefire"], "a <mark>cease-fire</mark>"),
+        ("a 30-day truce", ["day"], "a 30-<mark>day</mark> truce"),
+        ("the ceasefire", ["cease", "fire"], "the <mark>ceasefire</mark>"),
+        ("<b title='Łódź'>Łódź &amp; Paris</b>", ["lodz", "amp"], "<b title='Łódź'><mark>Łódź</mark> &amp; Paris</b>"),
+    ],
+)
+def test_what_is_found_is_marked(html, typed, shown):
+    assert marked(html, typed) == shown
+
+
+@given(some.text(max_size=60))
+def test_what_stands_in_a_text_is_found_by_its_own_words(text):
+    for one in clumps(text):
+        assert set(one.words) <= words(text)

@@ -1,0 +1,256 @@
+"""The desk of editors: what lies on it, where each entry leads, and what answers take off it."""
+
+import html
+import json
+import re
+from collections import Counter
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_plan, a_source, a_statement, an_actor, an_event
+from tests.files import take_in
+from tests.html import Page
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.pages.desk.views import FIRST, SIZE
+
+INFERRED = {"edtf": "2025-03-12", "basis": "inferred"}
+
+
+def a_past_plan(uid):
+    entry = {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-14"}
+    return a_plan(uid, "2025-03-14", title=uid.title(), schedule=[entry])
+
+
+@pytest.fixture
+def peace(app):
+    """A record with one thing of each kind to mend."""
+    old = [{"source": "old"}]
+    said = [a_statement("said", speaker="ann"), a_statement("told", speaker="ann", citations=old)]
+    return take_in(
+        app,
+        actors=[
+            an_actor("ann"),
+            an_actor("petro", name="Petro Kovalenko"),
+            an_actor("twin", name="\u0420etro Kovalenko"),
+            an_actor("volodymyr", name="Zelenskyy"),
+            an_actor("wolodymyr", name="Zelensky"),
+        ],
+        sources=[
+            a_source("old", title="Days before", issued="2025-03-01", accessed="2025-02-28"),
+            a_source("late", title="Not yet out", issued="2031-01"),
+            a_source("copy", title="A truce", URL="https://paper.example/x"),
+            a_source("copy-2", title="Truce kept", URL="http://www.paper.example/x?utm_source=mail"),
+        ],
+        events=[
+            an_event("talks", title="Talks", date=INFERRED, citations=[{"source": "copy"}], place="Kyiv"),
+            an_event("part", title="Part", date={"edtf": "2025-03-15"}, part_of="talks", place="\u039ayiv"),
+            an_event("told", title="Told", date={"edtf": "2025-03-11"}, citations=old, statements=said),
+            an_event("told-2", title="Told", date={"edtf": "2025-03-11"}, citations=[{"source": "copy"}]),
+            a_past_plan("call"),
+        ],
+    )
+
+
+def lists(answer) -> dict[str, int]:
+    """The lists on the desk, each with the number beside it."""
+    assert answer.status_code == 200, answer.text
+    found = re.findall(r'desk\?list=([a-z-]+)">[^<]*</a>\s*<span class="soft">([\d,]+)</span>', answer.text)
+    return {name: int(number.replace(",", "")) for name, number in found}
+
+
+def ways(answer) -> list[str]:
+    """The addresses to which the entries lead."""
+    assert answer.status_code == 200, answer.text
+    entries = re.findall(r'<ul class="todo"[^>]*>(.*?)</ul>', answer.text, re.DOTALL)
+    return [html.unescape(way) for some in entries for way in re.findall(r'<a href="([^"]+)"', some)]
+
+
+ALL = {
+    "overdue": 1, "no-reason": 1, "outside-whole": 1, "old-source": 2, "read-too-early": 1, "after-today": 1,
+    "pairs": 4, "places": 1, "uncited": 2, "uncited-statements": 2, "single-origin": 2,
+}  # fmt: skip
+
+
+def test_all_that_wants_mending_is_counted_in_groups_and_leads_into_its_form(editor, peace):
+    desk = editor.get(f"{peace}/desk")
+    assert lists(desk) == ALL
+    events = f"{peace}/events"
+    assert set(ways(desk)) == {
+        f"{events}/call/outcome",
+        f"{events}/talks/edit?at=date.note",
+        f"{events}/part/edit?at=part_of",
+        f"{events}/told/edit?at=citations.0.source",
+        f"{events}/told/edit?at=statements.1.citations.0.source",
+        f"{peace}/sources/old/edit?at=accessed",
+        f"{peace}/sources/late/edit?at=issued",
+        f"{peace}/actors/twin/merge?into=petro",
+        f"{peace}/actors/wolodymyr/merge?into=volodymyr",
+        f"{events}/told-2/edit",
+        f"{peace}/places/merge?place=\u039ayiv&into=Kyiv".replace("\u039a", "%CE%9A"),
+        f"{events}/part/edit?at=citations.0.source",
+        f"{events}/call/edit?at=schedule.0.citations.0.source",
+        f"{events}/told/edit?at=statements.0.citations.0.source",
+    }
+    for way in ways(desk):
+        form = editor.get(way)
+        assert form.status_code == 200, way
+        field = re.search(r"[?&]at=([^&]+)", way)
+        if field:
+            [focus] = re.findall(r'<(?:input|textarea)\s+id="([^"]+)"[^>]*\sautofocus', form.text)
+            assert focus == field[1]
+
+
+def test_readers_and_contributors_have_no_desk(client, logged_in):
+    assert client.get(f"{UKRAINE}/desk").status_code == 303
+    assert "Set-Cookie" not in client.get(f"{UKRAINE}/desk").headers
+    contributor = logged_in(SiteRole.CONTRIBUTOR)
+    assert contributor.get(f"{UKRAINE}/desk").status_code == 403
+    assert contributor.post(f"{UKRAINE}/desk/answers").status_code == 403
+    assert f"{UKRAINE}/desk" not in contributor.get(f"{UKRAINE}/").text
+
+
+def test_mending_and_answering_take_entries_off_the_desk(editor, peace, contents):
+    form = Page(editor.get(f"{peace}/events/talks/edit?at=date.note").text).fields
+    sent = form | {"date.note": "By the newspaper of the next day."}
+    asked = editor.post(f"{peace}/events/talks/edit", data=sent)
+    assert asked.status_code == 303, asked.text
+    assert lists(editor.get(f"{peace}/desk")) == {name: number for name, number in ALL.items() if name != "no-reason"}
+    versions = [row[1] for row in contents()["change"]]
+    for name in ("outside-whole", "old-source", "read-too-early", "after-today", "pairs", "places"):
+        address = f"{peace}/desk?list={name}"
+        while answers := re.findall(
+            r'<form method="post" action="([^"]*/desk/answers)">(.*?)</form>', editor.get(address).text, re.DOTALL
+        ):
+            to, fields = answers[0]
+            given = dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', fields))
+            answer = editor.post(to, data={name: html.unescape(value) for name, value in given.items()})
+            assert answer.headers["Location"] == address
+    assert lists(editor.get(f"{peace}/desk")) == {
+        "overdue": 1, "uncited": 2, "uncited-statements": 2, "single-origin": 2,
+    }  # fmt: skip
+
+    assert [row[1] for row in contents()["change"]] == versions, "an answer changes nothing in the record"
+
+
+def test_what_an_answer_was_about_is_asked_again_once_it_is_another(editor, peace):
+    page = editor.get(f"{peace}/desk?list=outside-whole").text
+    given = {name: html.unescape(value) for name, value in re.findall(r'name="([a-z_]+)" value="([^"]*)"', page)}
+    assert editor.post(f"{peace}/desk/answers", data=given).status_code == 303
+    assert ways(editor.get(f"{peace}/desk?list=outside-whole")) == []
+    form = Page(editor.get(f"{peace}/events/talks/edit").text).fields
+    moved = form | {"date.edtf": "2025-03-13", "date.note": "Known by now"}
+    assert editor.post(f"{peace}/events/talks/edit", data=moved).status_code == 303
+    assert "12 March" not in editor.get(f"{peace}/desk?list=outside-whole").text
+    assert len(ways(editor.get(f"{peace}/desk?list=outside-whole"))) == 1
+
+
+def test_a_question_names_things_as_they_are_called_now(editor, peace):
+    for kind, uid, field in (("sources", "old", "title"), ("events", "talks", "title")):
+        form = Page(editor.get(f"{peace}/{kind}/{uid}/edit").text).fields | {field: "Another name", "date.note": "So"}
+        sent = editor.post(f"{peace}/{kind}/{uid}/edit", data=form)
+        if sent.status_code == 422:
+            sent = editor.post(f"{peace}/{kind}/{uid}/edit", data=Page(sent.text).fields)
+        assert sent.status_code == 303
+    assert "“Another name” came out" in editor.get(f"{peace}/desk?list=old-source").text
+    assert "“Another name”, of which it is a part" in editor.get(f"{peace}/desk?list=outside-whole").text
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "person"}, {"question": ""}, {"rests_on": "x" * 2_001}, {"kind": ""}])
+def test_an_answer_to_nothing_is_refused(editor, contents, wrong):
+    given = {"kind": "event", "uid": "witkoff-briefs-putin", "question": "no-reason:date.note", "rests_on": "x"}
+    before = contents()["answer"]
+    assert editor.post(f"{UKRAINE}/desk/answers", data=given | wrong).status_code == 400
+    assert editor.post(f"{UKRAINE}/desk/answers", data=given | {"uid": "nobody"}).status_code == 404
+    assert contents()["answer"] == before
+
+
+def test_suggestions_and_reports_lie_on_top(client, editor, logged_in):
+    contributor, event = logged_in(SiteRole.CONTRIBUTOR), f"{UKRAINE}/events/witkoff-briefs-putin"
+    sent = Page(contributor.get(f"{event}/edit").text).fields | {"place": "Minsk"}
+    assert contributor.post(f"{event}/edit", data=sent).status_code == 303
+    report = {"sentence": "It was on Wednesday.", "address": "reader@example.org"}
+    assert client.post(f"{event}/report", data=report).status_code == 303
+    desk = editor.get(f"{UKRAINE}/desk")
+    assert list(lists(desk).items())[:2] == [("suggestions", 1), ("reports", 1)]
+    assert ways(desk)[:2] == [f"{UKRAINE}/review/suggestions/1/edit", f"{event}/edit"]
+    assert "It was on Wednesday." in desk.text
+    for name in ("suggestions", "reports"):
+        assert editor.get(f"{UKRAINE}/desk?list={name}").headers["Location"] == f"{UKRAINE}/review?list={name}"
+
+
+def test_lists_go_on_to_their_ends_and_cost_the_same_however_long(app, editor, selects):
+    total = 2 * SIZE + 3
+    cited = [{"source": "old"}]
+    record = take_in(
+        app,
+        actors=[an_actor("ann")],
+        sources=[
+            a_source("old", issued="2025-03-01"),
+            *(a_source(f"late-{n:02}", title=f"Late {n}", issued="2031") for n in range(total)),
+            *(a_source(f"copy-{n:02}", title="Copied", issued="2025-03-01") for n in range(total + 1)),
+        ],
+        events=[
+            *(an_event(f"old-{n:02}", title=f"Old {n}", citations=cited) for n in range(total)),
+            *(
+                an_event(
+                    f"bare-{n:02}", title=f"Bare {n}", statements=[a_statement(f"s{n}", speaker="ann")], date=INFERRED
+                )
+                for n in range(total)
+            ),
+            *(a_past_plan(f"plan-{n:02}") for n in range(total)),
+        ],
+    )
+    editor.get(f"{record}/desk")
+    selects.clear()
+    desk = editor.get(f"{record}/desk")
+    assert len(selects) <= 25
+    numbers = lists(desk)
+    shown = Counter(re.findall(r'<ul class="todo" aria-label="([^"]+)"', desk.text))
+    assert set(shown.values()) == {1}
+    assert len(ways(desk)) == FIRST * len(shown)
+    for name in ("overdue", "old-source", "no-reason", "after-today", "pairs", "uncited", "uncited-statements"):
+        assert numbers[name] == (number := 2 * total if name == "uncited" else total), name
+        answer, seen = editor.get(f"{record}/desk?list={name}"), []
+        while True:
+            seen += ways(answer)
+            onward = re.search(r'rel="next" hx-get="([^"]+)"', answer.text)
+            if not onward:
+                break
+            selects.clear()
+            answer = editor.get(html.unescape(onward[1]), headers={"HX-Request-Type": "partial"})
+            assert len(selects) <= 12
+            assert "<h1" not in answer.text
+        assert len(seen) == len(set(seen)) == number, name
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["list=nothing", "list=uncited&after=x", "list=overdue&after=%27", "list=pairs&after=x", "list=old-source&after=x"],
+)
+def test_places_that_are_none_are_refused(editor, query):
+    assert editor.get(f"{UKRAINE}/desk?{query}").status_code == 400
+
+
+def test_a_record_with_nothing_to_mend_says_so(app, editor):
+    cited = [{"source": "one"}, {"source": "two"}]
+    both = [
+        a_source("one", issued="2025-03-14"),
+        a_source("two", title="Another", issued="2025-03-14", **{"container-title": "Paper"}),
+    ]
+    record = take_in(app, sources=both, events=[an_event("sound", citations=cited)])
+    answer = editor.get(f"{record}/desk")
+    assert lists(answer) == {}
+    assert "Nothing waits" in answer.text
+
+
+def test_an_answer_in_a_form_holds_for_both(app, editor):
+    record = take_in(
+        app, actors=[an_actor("sergei", name="Sergei Beseda")], sources=[a_source("paper", issued="2025-03-14")]
+    )
+    form = Page(editor.get(f"{record}/actors/new").text).fields | {"name": "Sergey Beseda", "kind": "person"}
+    asked = editor.post(f"{record}/actors/new", data=form)
+    assert asked.status_code == 422
+    assert editor.post(f"{record}/actors/new", data=Page(asked.text).fields).status_code == 303
+    assert "pairs" not in lists(editor.get(f"{record}/desk"))
+    assert json.loads(editor.get(f"{record}/export.json").text)["actors"][1]["name"] == "Sergey Beseda"

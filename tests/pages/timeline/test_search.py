@@ -1,0 +1,110 @@
+"""The search that knows names: what finds what, where it was found, and what leads."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
+
+
+@pytest.fixture
+def talks(app) -> str:
+    """A record in which everything that a card shows says something of its own."""
+    actors = [
+        an_actor("ze", name="Володимир Зеленський", affiliation="ukr", aliases=["The President"]),
+        an_actor("ukr", name="Ukraine", kind="state"),
+        an_actor("nobody", name="Somebody Else", affiliation="usa"),
+        an_actor("usa", name="United States", kind="state"),
+    ]
+    first = an_event(
+        "first",
+        title="Round one near Слов'янськ",
+        place="Київ",
+        summary="A cease-fire was the subject.",
+        date={"edtf": "2025-03-10", "as_written": "on the second Monday"},
+        participants=[{"actor": "ze", "role": "party", "capacity": "head of state"}],
+        issues=["truce"],
+        statements=[
+            a_statement(
+                speaker="ze", quote="We agree.", form="quote", positions=[
+                    {"issue": "truce", "stance": "conditional", "condition": "the guns rest"}
+                ],
+            )
+        ],
+        citations=[{"source": "article", "quote": "Words of the paper itself."}],
+    )  # fmt: skip
+    second = an_event("second", title="Zelenskyy speaks", date={"edtf": "2025-03-12"}, summary="Of the first round.")
+    third = an_event(
+        "third", title="A call", date={"edtf": "2025-03-13"}, summary="Zelenskyy and a caller.",
+        participants=[{"actor": "nobody", "role": "party"}],
+    )  # fmt: skip
+    source = a_source(URL="https://www.gazette.example/2025/03/talks?utm_source=x", publisher="Gazette House")
+    return take_in(
+        app,
+        actors=actors,
+        issues=[an_issue("truce", name="A truce at sea")],
+        sources=[source],
+        events=[first, second, third],
+    )
+
+
+def found(client, address: str, typed: str, **args: str) -> list[str]:
+    answer = client.get(f"{address}/", query_string={"q": typed, **args})
+    assert answer.status_code == 200, answer.text
+    return re.findall(r'<article id="([a-z0-9-]+)"', answer.text)
+
+
+@pytest.mark.parametrize("typed", ["Zelensky", "zelenskiy", "Zelenskyy", "Зеленский", "Зеленський"])
+def test_a_name_is_found_in_whatever_script_and_spelling(client, talks, typed):
+    assert set(found(client, talks, typed)) == {"first", "second", "third"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("Kyiv", "Kiev", "Київ", "Словʼянськ", "Слов’янськ", "Slovyansk", "ceasefire", "cease-fire", '"cease fire"'),
+        *("the president", "head of state", "truce at sea", "guns rest", "words of the paper"),
+        *("10 March", "2025-03-10", "Monday 10 March 2025", "10 Mar", "second monday"),
+        *("gazette.example", "www.gazette.example", "gazette house", "https://gazette.example/2025/03/talks/#top"),
+    ],
+)
+def test_all_that_a_card_shows_is_searched(client, talks, typed):
+    assert found(client, talks, typed) == ["first"]
+
+
+def test_the_side_of_who_took_part_is_searched(client, talks):
+    assert found(client, talks, "ukraine") == ["first"]
+    assert found(client, talks, "united states") == ["third"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("president", "Found in the other name of Володимир Зеленський: The President"),
+        ("ukraine", "Found in the side of Володимир Зеленський: Ukraine"),
+        ("2025-03-10", "Found in the date: Monday 10 March 2025 · Mon 10 Mar 2025 · 2025-03-10"),
+        ("paper", "Found in the words of a source: Words of the paper itself."),
+        ("gazette.example", "in the address of a source: www.gazette.example · gazette.example"),
+        ("zelensky monday", "Found in the words for the date: on the second Monday"),
+    ],
+)
+def test_it_says_where_a_word_was_found_that_the_row_does_not_show(client, talks, typed, said):
+    page = client.get(f"{talks}/", query_string={"q": typed}).text
+    shown = re.sub("<[^>]*>", " ", re.sub("</?mark>", "", page))
+    assert said in " ".join(unescape(shown).split())
+
+
+def test_what_fits_best_leads_unless_another_order_is_asked_for(client, talks):
+    """In the title, in the name of who took part, in the summary."""
+    assert found(client, talks, "Zelenskyy") == ["second", "first", "third"]
+    assert found(client, talks, "Zelenskyy", order="newest") == ["third", "second", "first"]
+    page = client.get(f"{talks}/?q=Zelenskyy").text
+    assert "<b>best first</b>" in page
+    assert re.search(r'href="[^"]*q=Zelenskyy&amp;order=newest">newest first', page)
+
+
+def test_what_another_record_says_does_not_change_what_is_found(app, client, talks):
+    take_in(app, negotiation={"uid": "other", "title": "Other"}, events=[an_event("x", title="Cease")])
+    assert found(client, talks, "ceas") == ["first"]

@@ -1,0 +1,53 @@
+"""The program in processes of its own, as people run it.
+
+They are forked from one that has imported it and done nothing else: to import it is most of what a command costs.
+"""
+
+import multiprocessing
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.program", "webapp.cli"])
+SECONDS = 60
+"""How long a command may take, on a machine that is busy with other tests."""
+
+
+def begin(*words: str | Path, out: Path, err: Path | None = None, **settings: str) -> BaseProcess:
+    """A command that has begun, with these settings; what it says goes to the files, errors to the same by default."""
+    arguments = ([str(word) for word in words], os.environ | settings, out, err or out)
+    process = FORKS.Process(target=_run, args=arguments, daemon=True)
+    process.start()
+    return process
+
+
+def end(process: BaseProcess) -> int | None:
+    """The exit status of a command that ends by itself or was told to; None where it does not end."""
+    process.join(SECONDS)
+    return process.exitcode
+
+
+def program(database_url: str, *words: str | Path) -> str:
+    """What a command says; it must succeed."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        assert end(begin(*words, out=out, err=err, DATABASE_URL=database_url)) == 0, err.read_text()
+        return out.read_text()
+
+
+def _run(words: list[str], settings: Mapping[str, str], out: Path, err: Path) -> None:
+    """In the new process: its own settings, arguments and output, and then the program."""
+    from webapp.cli import main
+
+    os.environ.clear()
+    os.environ.update(settings)
+    for stream, path in ((sys.stdout, out), (sys.stderr, err)):
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(file, stream.fileno())
+        os.close(file)
+    sys.argv = ["ceasefire-timeline", *words]
+    main()

@@ -1,0 +1,106 @@
+"""Who may write is asked where it is written, whatever way leads there, and however short ago a role was taken."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text, update
+
+from tests.conftest import NOW
+from webapp import reading, record
+from webapp.domain.document import ITEMS, parse
+from webapp.domain.site_vocabulary import SiteRole, Verdict
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Base, Person, Suggestion
+from webapp.store.database import Database
+
+UKRAINE, BRIEFING, EVENT = "ukraine-ceasefire-2025-03", "witkoff-briefs-putin", ItemKind.EVENT
+
+Way = Callable[[Any, Any, record.Act], Any]
+
+
+def draft(session: Any, negotiation: Any, place: str) -> record.Draft:
+    latest = reading.latest(session, negotiation.id, EVENT, BRIEFING)
+    return record.Draft.of(parse(ITEMS[EVENT], latest.document | {"place": place}), base=latest.number)
+
+
+def suggested(session: Any) -> Suggestion:
+    return session.get_one(Suggestion, 1)
+
+
+WAYS: dict[str, Way] = {
+    "save": lambda session, here, act: record.save(session, UKRAINE, [draft(session, here, "Minsk")], act),
+    "save many": lambda session, here, act: record.save_many(session, UKRAINE, [draft(session, here, "Minsk")], act),
+    "delete": lambda session, _, act: record.save(session, UKRAINE, [record.Draft(EVENT, BRIEFING, None)], act),
+    "merge": lambda session, here, act: record.merge(session, here, ItemKind.ACTOR, "vlasiuk", "witkoff", act),
+    "undo": lambda session, here, act: record.undo(session, here, 2, act),
+    "restore": lambda session, here, act: record.restore_revision(session, here, EVENT, BRIEFING, 1, 2, act),
+    "answer": lambda session, here, act: record.add_answer(session, here.id, EVENT, BRIEFING, "outcome", "x", act),
+    "accept": lambda session, here, act: record.accept_suggestion(session, here, suggested(session), act),
+    "decline": lambda session, _, act: record.answer_suggestion(
+        session, suggested(session), Verdict.DECLINED, "No.", act
+    ),
+}
+
+
+@pytest.fixture
+def changed(database: Database) -> Database:
+    """The record with a change to undo and a suggestion to answer."""
+    with database.write() as session:
+        negotiation = reading.negotiation_named(session, UKRAINE)
+        record.save(session, UKRAINE, [draft(session, negotiation, "Sochi")], record.Act("Ann", NOW))
+        act = record.Act("Contributor", NOW, person_id=person(session, SiteRole.CONTRIBUTOR))
+        record.add_suggestion(session, negotiation.id, draft(session, negotiation, "Kazan"), [], act)
+    return database
+
+
+def person(session: Any, role: SiteRole) -> int:
+    return session.scalars(select(Person.id).where(Person.username == role.value)).one()
+
+
+def contents(database: Database) -> list[Any]:
+    with database.reader() as session:
+        return [session.execute(text(f"SELECT * FROM {table.name}")).all() for table in Base.metadata.sorted_tables]  # noqa: S608
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("lost", ["reader", "contributor", "disabled", "gone"])
+def test_who_is_no_editor_any_more_writes_nothing(changed, way, lost):
+    with changed.write() as session:
+        editor = person(session, SiteRole.EDITOR)
+        roles = {"role": SiteRole(lost)} if lost in set(SiteRole) else {"active": False}
+        session.execute(update(Person).where(Person.id == editor).values(**roles))
+    act = record.Act("Editor", NOW, person_id=999 if lost == "gone" else editor)
+    before = contents(changed)
+    with pytest.raises(record.NotAllowed), changed.write() as session:
+        WAYS[way](session, reading.negotiation_named(session, UKRAINE), act)
+    assert contents(changed) == before
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_editors_and_the_command_line_do_all_of_it(changed, way):
+    with changed.write() as session:
+        editor = None if way == "save many" else person(session, SiteRole.EDITOR)
+        WAYS[way](session, reading.negotiation_named(session, UKRAINE), record.Act("Editor", NOW, person_id=editor))
+
+
+def test_what_a_contributor_wrote_is_saved_by_the_editor_who_accepts_it(changed):
+    with changed.write() as session:
+        negotiation = reading.negotiation_named(session, UKRAINE)
+        author, editor = (person(session, role) for role in (SiteRole.CONTRIBUTOR, SiteRole.EDITOR))
+        saved = WAYS["accept"](session, negotiation, record.Act("C", NOW, person_id=author, editor_id=editor))
+        assert saved.touched == 1
+    with changed.write() as session:
+        negotiation = reading.negotiation_named(session, UKRAINE)
+        act = record.Act("C", NOW, person_id=editor, editor_id=author)
+        with pytest.raises(record.NotAllowed):
+            WAYS["delete"](session, negotiation, act)
+
+
+def test_readers_suggest_nothing(changed):
+    with changed.write() as session:
+        negotiation = reading.negotiation_named(session, UKRAINE)
+        act = record.Act("Reader", NOW, person_id=person(session, SiteRole.READER))
+        wanted = draft(session, negotiation, "Oslo")
+        with pytest.raises(record.NotAllowed):
+            record.add_suggestion(session, negotiation.id, wanted, [], act)

@@ -1,0 +1,99 @@
+"""The words of texts as the search has them: one folding for what is indexed, what is typed, and what is marked.
+
+A word is in small letters without accents, compatibility forms (full width, ligatures) as what they stand for, without
+what nobody can see and without the apostrophes inside it; ß is ss, ł is l, ø is o. Words joined by hyphens are words
+apart, and also one. Names are found by their sound as well, in whatever script: those are words with a capital, and all
+in other letters than Latin ones.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from webapp.domain.look_alikes import APOSTROPHES, HYPHENS
+from webapp.domain.sounds import wide_sound
+from webapp.domain.text import folded
+from webapp.domain.visibility import without_invisible
+
+SOUND = "\ue000"
+"""What a word begins with that is the sound of one: a letter to search engines, and of no text."""
+
+SHORTEST = 3
+"""Letters of a name that is found by its sound, and of what stands behind an apostrophe that is found by itself."""
+
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_HYPHEN = re.compile(f"[{HYPHENS}-]")
+_LETTERS = "[^\\W_](?:[^\\W_]|[\u00ad\u0300-\u036f])*"
+CLUMP = re.compile(rf"{_LETTERS}(?:(?:[{APOSTROPHES}{HYPHENS}-]|&#39;){_LETTERS})*")
+"""Letters and digits, with apostrophes (also as HTML has them) and hyphens between them."""
+
+
+class Clump(NamedTuple):
+    """What is written in one: its words, the sounds of those that may be names, and what stands behind apostrophes."""
+
+    words: tuple[str, ...]
+    sounds: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+
+    @property
+    def joined(self) -> str:
+        """Its words as one."""
+        return "".join(self.words)
+
+
+def clumps(text: str) -> Iterator[Clump]:
+    """What is written in one in a text, in order."""
+    return (clump(written[0]) for written in CLUMP.finditer(_visible(text)))
+
+
+def indexed(*texts: str | None) -> str:
+    """Texts as they are indexed: their words in order; behind those of each the ones joined, and the sounds of
+    names."""
+    return "\n".join(line for text in texts if text for line in _lines(list(clumps(text))))
+
+
+def _lines(found: list[Clump]) -> Iterator[str]:
+    yield " ".join(word for one in found for word in one.words)
+    joined = [one.joined for one in found if len(one.words) > 1]
+    behind = [part for one in found for part in one.behind]
+    sounds = [SOUND + name for one in found for name in one.sounds]
+    if more := [*joined, *behind, *sounds]:
+        yield " ".join(more)
+
+
+@lru_cache(maxsize=1 << 16)
+def clump(written: str) -> Clump:
+    """What is written in one, read."""
+    words, sounds, behind = [], [], []
+    for part in _HYPHEN.split(written.replace("&#39;", "'")):
+        pieces = _APOSTROPHE.split(part)
+        word = search_folded("".join(pieces))
+        words.append(word)
+        behind += [search_folded(piece) for piece in pieces[1:] if len(piece) >= SHORTEST]
+        name = "".join(pieces[:-1] if len(pieces) > 1 and pieces[-1] == "s" else pieces)
+        if len(name) >= SHORTEST and (name[0].isupper() or not word.isascii()) and (heard := wide_sound(name)):
+            sounds.append(heard)
+    return Clump(tuple(words), tuple(sounds), tuple(behind))
+
+
+def search_folded(word: str) -> str:
+    """A word in small letters without accents; Latin letters without what cannot be taken off them by decomposing."""
+    small = folded(word)
+    return small if small.isascii() else "".join(map(_plain, small))
+
+
+def _plain(letter: str) -> str:
+    is_latin = not letter.isascii() and unicodedata.name(letter, "").startswith("LATIN")
+    return anyascii(letter).lower() if is_latin else letter
+
+
+def _visible(text: str) -> str:
+    """A text with composed letters and without what nobody can see, so that its words can be told."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFKC", without_invisible(text))
+    return "".join(char for char in composed if not unicodedata.combining(char))

@@ -1,0 +1,39 @@
+"""How names sound: one text for the spellings that transliterations choose between (Sergei and Sergey, Kyiv and Kiev,
+Zelensky and Зеленський)."""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+SOUNDS = (
+    # how transliterations write one sound, in the order in which they are put into one
+    ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("q", "k"),
+    ("w", "v"), ("ou", "u"), ("oo", "u"),
+)  # fmt: skip
+
+WIDER = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("zh", "z"), ("x", "ks"), ("g", "h"))
+"""What a search takes for one besides: an umlaut written out, ж, Alexei and Aleksei, Ukrainian and Russian г."""
+
+_APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
+
+
+def latin(name: str) -> str:
+    """A name in small Latin letters; what is left of other signs is not for comparing."""
+    return _APOSTROPHES.sub("", anyascii(name)).lower()
+
+
+def sound(word: str) -> str:
+    """How a word in small Latin letters sounds."""
+    for written, one in SOUNDS:
+        word = word.replace(written, one)
+    return re.sub(r"(.)\1+", r"\1", re.sub("[eiyj]+", "i", word))
+
+
+@lru_cache(maxsize=1 << 16)
+def wide_sound(word: str) -> str:
+    """How a word in any letters sounds, as widely as a search takes it."""
+    written = latin(word)
+    for wider, one in WIDER:
+        written = written.replace(wider, one)
+    return re.sub("[^a-z0-9]", "", sound(written))

@@ -1,0 +1,159 @@
+"""The entries of the desk: each with the address of the form, and of the place in it, that mends it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flask import g, url_for
+
+from webapp.domain.items import Names
+from webapp.domain.plain import EventDocument
+from webapp.domain.questions import QuestionKind
+from webapp.domain.vocabulary import PLANNED, ItemKind
+from webapp.model import Report
+from webapp.pages.desk.checks import Check
+from webapp.pages.desk.overdue_queries import Overdue
+from webapp.reading import load_names
+from webapp.reading.names import name_of
+from webapp.reading.open_questions import Open
+from webapp.reading.pairs import Pair, pair_question
+from webapp.reading.suggestions import Suggested
+from webapp.store.database import read
+from webapp.web.items import page_of
+
+AT_ONCE = {ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE}
+"""Kinds of which two can be made one in a form."""
+
+
+class Question(NamedTuple):
+    """What an answer is kept by: the item, the question, and what the answer rests on. `label` is the answer."""
+
+    kind: str
+    uid: str
+    key: str
+    rests_on: str
+    label: str
+
+
+class Entry(NamedTuple):
+    """One entry: its name, the address of its form, when it was, in EDTF, what there is to say of it; the question that
+    can be answered at once, if any."""
+
+    name: str
+    address: str
+    edtf: str = ""
+    words: str = ""
+    question: Question | None = None
+
+
+def of_suggestions(suggested: Iterable[Suggested]) -> list[Entry]:
+    """Each opened in the form, to be accepted amended."""
+    return [
+        Entry(
+            one.name,
+            url_for("suggestions.amend", suggestion_id=one.suggestion.id),
+            words=": ".join(filter(None, [f"{one.suggestion.kind.label}, by {one.who}", one.suggestion.note])),
+        )
+        for one in suggested
+    ]
+
+
+def of_reports(reports: Iterable[Report]) -> list[Entry]:
+    """Each leading to the form of its event; its answer is given in the queue."""
+    found = list(reports)
+    uids = {report.event_uid for report in found}
+    events = load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT]
+    return [
+        Entry(
+            name_of(events.get(one.event_uid, {"uid": one.event_uid})),
+            _form(ItemKind.EVENT, one.event_uid),
+            words=one.sentence,
+        )
+        for one in found
+    ]
+
+
+def of_overdue(plans: Iterable[Overdue]) -> list[Entry]:
+    """Each leading to the question what came of it."""
+    return [Entry(plan.title, url_for("outcome.ask", uid=plan.uid), edtf=plan.edtf) for plan in plans]
+
+
+def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], named: Names) -> list[Entry]:
+    """Each leading to its first source in the form, or to where the first would stand."""
+    return [_claim(check, uid, event, named) for uid, event in claims]
+
+
+def _claim(check: Check, uid: str, event: EventDocument, named: Names) -> Entry:
+    edtf = event["date"]["edtf"] if event["date"] else ""
+    if not check.statements:
+        # What a plan rests on is its last announcement.
+        owner = f"schedule.{len(event['schedule']) - 1}." if event["status"] in PLANNED and event["schedule"] else ""
+        return Entry(event["title"], _form(ItemKind.EVENT, event["uid"], f"{owner}citations.0.source"), edtf=edtf)
+    place, said = next((place, one) for place, one in enumerate(event["statements"]) if one["uid"] == uid)
+    address = _form(ItemKind.EVENT, event["uid"], f"statements.{place}.citations.0.source")
+    speaker = name_of(named[ItemKind.ACTOR].get(said["speaker"], {"uid": said["speaker"]}))
+    words = f"“{said['quote']}”" if said["quote"] else said["text"]
+    return Entry(words, address, edtf=edtf, words=f"{speaker}, at {event['title']}")
+
+
+def of_questions(questions: Iterable[Open]) -> list[Entry]:
+    """Each leading to the field that it is about."""
+    return [
+        Entry(
+            one.name,
+            _form(one.kind, one.uid, one.path),
+            words=one.sentence,
+            question=Question(one.kind, one.uid, one.key, one.sentence, LABELS[one.what]),
+        )
+        for one in questions
+    ]
+
+
+LABELS = {
+    QuestionKind.NO_REASON: "It needs none",
+    QuestionKind.ANNOUNCED_LATE: "Both are right",
+    QuestionKind.OUTSIDE_WHOLE: "Both are right",
+    QuestionKind.AGAINST_DAYS: "Both are right",
+    QuestionKind.OLD_SOURCE: "It does report it",
+    QuestionKind.READ_TOO_EARLY: "Both are right",
+    QuestionKind.AFTER_TODAY: "It is right",
+}
+"""The answer that leaves things as they are."""
+
+
+def of_pairs(pairs: Iterable[Pair]) -> list[Entry]:
+    """Each leading to the form in which the two become one; of events, of which two are never merged, to the form of
+    the second."""
+    found = list(pairs)
+    uids = {kind: {uid for pair in found if pair.kind == kind for uid in pair[1:]} for kind in ItemKind}
+    named = load_names(read(), g.negotiation.id, uids)
+    return [_pair(pair, named) for pair in found]
+
+
+def _pair(pair: Pair, named: Names) -> Entry:
+    kind, one, other = pair
+    names = [name_of(named[kind].get(uid, {"uid": uid})) for uid in (one, other)]
+    merged = kind in AT_ONCE
+    address = url_for("merging.ask", kind=kind, uid=other, into=one) if merged else _form(kind, other)
+    words = f"{kind.label} {other}, and “{names[0]}” ({one})"
+    answer = Question(kind, one, pair_question(other), "", "They are two")
+    return Entry(names[1], address, words=words, question=answer)
+
+
+def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
+    """Each leading to the form in which the second gets the name of the first."""
+    return [
+        Entry(
+            other,
+            url_for("places.ask", place=other, into=one),
+            words=f"and “{one}”, which is written with other signs",
+            question=Question(
+                ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{one} · {other}"), "", "They are two"
+            ),
+        )
+        for one, other in pairs
+    ]
+
+
+def _form(kind: ItemKind, uid: str, at: str | None = None) -> str:
+    """The address of an item's form, at a field."""
+    return url_for("editing.edit", kind=kind, uid=uid, at=at) if kind != ItemKind.NEGOTIATION else page_of(kind, uid)

@@ -1,0 +1,124 @@
+"""The questions of a record that nobody has answered: counted and listed by the rows that tell them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
+
+from webapp.domain.plain import SourceDocument
+from webapp.domain.plain import read as parse
+from webapp.domain.questions import QuestionKind, Surroundings, questions
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Answer, Event, Question, Revision, Source
+from webapp.reading.answers import all_answers
+from webapp.reading.paging import Page, cursor, parts
+from webapp.reading.snapshot import Snapshot
+
+AT_ONCE = 500
+"""Rows, or documents, held while all are read."""
+
+
+class Open(NamedTuple):
+    """A question that is open: the item that raises it, what that is called, the field that it is about, what an answer
+    is kept under, and what is asked."""
+
+    what: QuestionKind
+    kind: ItemKind
+    uid: str
+    name: str
+    path: str
+    key: str
+    sentence: str
+    sequence: str
+    place: int
+
+
+def open_questions(
+    snapshot: Snapshot, wanted: Sequence[QuestionKind], size: int, after: str | None = None
+) -> dict[QuestionKind, Page[Open]]:
+    """A page of the open questions of each of these kinds, in one query, in the order of the timeline; `after` is the
+    cursor that a single kind goes on after."""
+    order = (Question.sequence, Question.place)
+    rest = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
+    ways = [
+        _open().where(Question.negotiation_id == snapshot.id, Question.what == what, *rest).order_by(*order)
+        for what in wanted
+    ]
+    found: dict[QuestionKind, list[Open]] = {what: [] for what in wanted}
+    for row in snapshot.session.execute(union_all(*(select(way.limit(size + 1).subquery()) for way in ways))):
+        found[row[0]].append(Open(*row))
+    return {
+        what: Page.cut(sorted(rows, key=lambda one: one[-2:]), size, lambda one: cursor(one.place, one.sequence))
+        for what, rows in found.items()
+    }
+
+
+def every_question(snapshot: Snapshot) -> Iterator[Open]:
+    """All open questions that depend on no day, item by item."""
+    query = _open().where(Question.negotiation_id == snapshot.id)
+    order = (Question.kind, Question.uid, Question.place)
+    for row in snapshot.session.execute(query.order_by(*order).execution_options(yield_per=AT_ONCE)):
+        yield Open(*row)
+
+
+def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
+    """How many open questions there are of each kind."""
+    here = Question.negotiation_id == snapshot.id
+    numbers = dict(
+        snapshot.session.execute(select(Question.what, func.count()).where(here).group_by(Question.what)).all()
+    )
+    answered = select(Question.what, func.count()).join(Answer, _answers()).where(here).group_by(Question.what)
+    for what, number in snapshot.session.execute(answered):
+        numbers[what] -= number
+    return numbers
+
+
+def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Iterator[Open]:
+    """The open questions about sources that are said to come out after today; with `read`, also about those that are
+    said to be read then, for which all are looked at. They alone depend on the day."""
+    answered = all_answers(snapshot.session, snapshot.id)
+    # What EDTF dates after a day begins with a text after its own, or with a bracket.
+    ahead = or_(Source.issued > today.isoformat(), Source.issued.like("[2%"))
+    query = (
+        select(Revision.document)
+        .join(Source, Source.revision_id == Revision.id)
+        .where(Source.negotiation_id == snapshot.id, true() if read else ahead)
+        .order_by(Source.uid)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    around = Surroundings(snapshot.zone, today)
+    for text in snapshot.session.scalars(query):
+        source = parse(SourceDocument, text)
+        for one in questions(ItemKind.SOURCE, source, around):
+            kept = answered.get((ItemKind.SOURCE, source["uid"], one.key))
+            if one.kind == QuestionKind.AFTER_TODAY and kept != one.sentence:
+                name = source["title"] or source["label"]
+                yield Open(one.kind, ItemKind.SOURCE, source["uid"], name, one.path, one.key, one.sentence, "", 0)
+
+
+def _open() -> Select[Any]:
+    """The questions to which no answer is kept, each as a row of `Open`."""
+    name = func.coalesce(Event.title, Source.name, Question.uid)
+    row: tuple[Any, ...] = (Question.what, Question.kind, Question.uid, name, Question.path, Question.key)
+    return (
+        select(*row, Question.sentence, Question.sequence, Question.place)
+        .outerjoin(Event, _is_of(Event, ItemKind.EVENT))
+        .outerjoin(Source, _is_of(Source, ItemKind.SOURCE))
+        .where(~exists().where(_answers()))
+    )
+
+
+def _is_of(table: type[Event] | type[Source], kind: ItemKind) -> ColumnElement[bool]:
+    return and_(Question.kind == kind, table.negotiation_id == Question.negotiation_id, table.uid == Question.uid)
+
+
+def _answers() -> ColumnElement[bool]:
+    """Whether an answer is one to a question: to the same as it is asked now."""
+    return and_(
+        Answer.negotiation_id == Question.negotiation_id,
+        Answer.kind == Question.kind,
+        Answer.uid == Question.uid,
+        Answer.question == Question.key,
+        Answer.rests_on == Question.sentence,
+    )

@@ -1,0 +1,24 @@
+"""Documents that were written before something they name became part of another: their references follow to that."""
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.plain import ItemDocument
+from webapp.domain.problems import Invalid, Problem
+from webapp.domain.references import references_of
+from webapp.domain.substitution import substitution
+from webapp.domain.vocabulary import ItemKind
+from webapp.reading.referring import heirs
+
+
+def followed(session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument) -> ItemDocument:
+    """The document with what merged items became part of in their place; the same where it names none. Raises Invalid
+    for what cannot be said of the two as of one."""
+    clashes: list[Problem] = []
+    for of, uids in references_of([(kind, document)]).items():
+        for old, new in heirs(session, negotiation_id, of, uids).items():
+            swap = substitution(kind, document, of, old, new)
+            document = swap.after
+            clashes += swap.clashes
+    if clashes:
+        raise Invalid(clashes)
+    return document

@@ -1,0 +1,28 @@
+"""Who may write: asked again where it is written, whatever a view let through (OWASP ASVS 4.0.3, 4.1.1)."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.model import Person
+from webapp.record.draft import Act
+
+
+class NotAllowed(Exception):
+    """Raised for an act of somebody who may not do it, or not any more; nothing was changed."""
+
+    title = "This is not allowed"
+
+    def __init__(self) -> None:
+        super().__init__("Your account may not do this, or not any more. Nothing was changed.")
+
+
+def require(session: Session, act: Act, role: SiteRole) -> None:
+    """Raises NotAllowed unless whoever acts has this role, or a higher one, and may log in, at this moment. An act of
+    nobody's account is the command line's, which holds the database itself."""
+    person_id = act.person_id if act.editor_id is None else act.editor_id
+    if person_id is None:
+        return
+    has = session.scalar(select(Person.role).where(Person.id == person_id, Person.active))
+    if has is None or not has.may(role):
+        raise NotAllowed
