@@ -81,6 +81,11 @@ def many(*events: dict[str, Any], **lists: Any) -> dict[str, Any]:
     return a_file("peace", **{"actors": actors, "sources": sources, "events": [*cited, *events]} | lists)
 
 
+def on(day: str) -> dict[str, Any]:
+    """The date of an event, as a field of it."""
+    return {"date": {"edtf": day}}
+
+
 BEFORE = many(said("t", "first"), said("u", "last", speaker="a1"), an_event("whole"), an_event("part", part_of="whole"))
 SAVES = [
     BEFORE,
@@ -89,6 +94,8 @@ SAVES = [
     many(sources=[a_source(f"s{n}", issued=f"2025-02-{10 + n}") for n in range(5)], events=[]),
     many(negotiation=BEFORE["negotiation"] | {"timezone": "Asia/Tokyo", "title": "Elsewhere"}),
     many(an_event("part"), an_event("whole", part_of="part")),
+    many(an_event("part", part_of="whole", **on("2025-02-01")), an_event("whole", **on("2025-03-10"))),
+    many(an_event("whole", **on("2025-01-10"))),  # of which the part asks something, which is not in the file
 ]
 REFUSED = [
     many(said("v", "one"), *(an_event(f"b{n}") for n in range(5)), said("v", "two")),

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from itertools import chain
 from typing import BinaryIO
 
 from sqlalchemy.orm import Session
@@ -28,7 +29,7 @@ class LargeFile(ExitStack):
     def __init__(self, source: BinaryIO) -> None:
         super().__init__()
         self.data: BinaryIO = self.enter_context(empty_file())
-        self.drafts = StoredDrafts(self.enter_context(empty_file()))
+        self.drafts = StoredDrafts(self.enter_context(empty_file()), self.enter_context(empty_file()))
         shutil.copyfileobj(source, self.data)
         self.size = self.data.tell()
 
@@ -45,23 +46,25 @@ class LargeFile(ExitStack):
 
 
 class StoredDrafts:
-    """Drafts in a file, one on each line, made again each time that they are gone through."""
+    """Drafts in two files, one on each line: events, and what they may refer to, which comes first."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, others: BinaryIO, events: BinaryIO) -> None:
+        self._others, self._events = others, events
         self._number = 0
 
     def add(self, draft: record.Draft) -> None:
         """Puts a draft at the end."""
-        self._file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
+        file = self._events if draft.kind == ItemKind.EVENT else self._others
+        file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
         self._number += 1
 
     def __len__(self) -> int:
         return self._number
 
     def __iter__(self) -> Iterator[record.Draft]:
-        self._file.seek(0)
-        for line in self._file:
+        for file in (self._others, self._events):
+            file.seek(0)
+        for line in chain(self._others, self._events):
             kind, uid, number, since, path, text = line[:-1].decode().split(" ", 5)
             yield record.Draft(ItemKind(kind), uid, text, path=path, format=int(number), since=int(since))
 

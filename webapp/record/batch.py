@@ -2,28 +2,36 @@
 sent. Few documents are held at a time, whoever made them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import tzinfo
 from functools import cached_property
-from itertools import islice
-from typing import TypeVar, cast
+from itertools import chain, islice
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.bibliography import Bibliography
+from webapp.domain.bibliography import Bibliography, SourceFacts, facts
 from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_header, is_source
-from webapp.domain.plain import ActorDocument, EventDocument, ItemDocument, NegotiationDocument, SourceDocument, read
+from webapp.domain.plain import (
+    ActorDocument,
+    EventDocument,
+    ItemDocument,
+    NegotiationDocument,
+    SourceDocument,
+    read,
+    without,
+)
 from webapp.domain.references import other_events
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
-from webapp.reading.bibliography import cited_sources, load_sources
+from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.rosters import load_roster
 from webapp.record.counts import counted
 from webapp.record.draft import Draft, Saved
 from webapp.record.joint_rules import JointRules
-from webapp.record.projection import ProjectionContext, rows
+from webapp.record.projection import ProjectionContext, Rows, own_rows, question_rows
 from webapp.record.rows import StoredItem, affected_events, columns_of, stored_items, stored_row
 from webapp.record.work import Work, work_of
 from webapp.store.bulk import StoredRows
@@ -33,18 +41,12 @@ REVISION = Base.metadata.tables["revision"]
 RUN = 500
 """Documents held at a time: some 20 MB of them, with their rows."""
 
-T = TypeVar("T")
-
 Step = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
 
 
 def no_step(_done: int, _of: int) -> None:
     """The step of whoever waits for nothing."""
-
-
-Event = tuple[str, int, str]
-"""An event that is saved: its uid, the id of its revision, and its text."""
 
 
 class Batch(StoredRows):
@@ -68,49 +70,61 @@ class Batch(StoredRows):
         self._zone: tzinfo = zone_named(negotiation.timezone)
         self._rules = JointRules()
         self._sources: dict[str, str] = {}
-        self._named: set[str] = set()
-        self._texts: dict[str, str] = {}
+        self._facts: dict[str, SourceFacts] = {}
         self._actors: list[ActorDocument] = []
+        self._naming: set[str] = set()
+        self._named: set[str] = set()
 
     def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
-        """Works out what these drafts, `number` in all, come to; a header comes first of them. Raises what `save`
-        raises."""
+        """Works out what these drafts, `number` in all, come to; the header comes first of them, events come last.
+        Raises what `save` raises."""
         done = 0
         for run in _runs(drafts):
             self._add(work_of(self._session, self._id, run, overwrite=self._overwrite))
             done += len(run)
-            step(done, 2 * number)
+            step(done, number)
+        self._ask_about_others()
         self.affected -= self._rules.events
         self._rules.refuse(self._session, self._id, self._zone, self._documents)
-        self._texts |= {uid: text for uid, _, text in self._events() if uid in self._named}
-        for some in _runs(self._events()):
-            self._add_events(some)
-            done += len(some)
-            step(done, 2 * number)
 
     def _add(self, work: Work) -> None:
-        """Adds the revisions of those drafts that change something, and the rows of all that are no events."""
+        """Adds the rows of those drafts that change something."""
         self._rules.add(work)
         self.saved.stale.extend(work.stale)
         self.saved.add(work.drafts, work.before)
         items = [StoredItem(draft.kind, draft.uid, self._append(draft, work), draft.text) for draft in work.drafts]
         self.affected |= affected_events(self._session, self._id, items, work.before)
-        self._named |= other_events(event for draft in work.drafts if is_event(event := draft.document, draft.kind))
-        context = ProjectionContext(Bibliography(self._zone))
+        context = self._context([event for draft in work.drafts if is_event(event := draft.document, draft.kind)])
         for item, draft in zip(items, work.drafts, strict=True):
-            if item.kind in TABLES and item.kind != ItemKind.EVENT:
-                self._project(item, draft.document, context)
+            if item.kind not in TABLES:
+                continue
+            self._add_rows(item, own_rows(item.kind, draft.document, context))
+            others = other_events([event]) if is_event(event := draft.document, item.kind) else set()
+            if others:
+                self._naming.add(item.uid)
+                self._named |= others
+            else:
+                self._add_rows(item, question_rows(item.kind, draft.document, context))
 
-    def _add_events(self, some: Sequence[Event]) -> None:
-        """Adds the rows of events, by what all the drafts say."""
-        events = [read(EventDocument, text) for _, _, text in some]
-        context = self._context(events)
-        for (uid, id_, text), event in zip(some, events, strict=True):
-            self._project(StoredItem(ItemKind.EVENT, uid, id_, text), event, context)
-
-    def _project(self, item: StoredItem, document: ItemDocument, context: ProjectionContext) -> None:
-        for table, row in rows(item.kind, document, context):
+    def _add_rows(self, item: StoredItem, made: Rows) -> None:
+        for table, row in made:
             self.add(*stored_row(table, row, item))
+
+    def _ask_about_others(self) -> None:
+        """Adds what events raise together with others that they name, which may have come later than they."""
+        if not self._naming:
+            return
+        others = {uid: _without_claims(event) for uid, event in self._events(self._named)}
+        if self.version:
+            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._named - others.keys()):
+                if item.text:
+                    others[item.uid] = read(EventDocument, item.text)
+        events = self._events(self._naming)
+        while run := [event for _, event in islice(events, RUN)]:
+            context = replace(self._context(run), events=others)
+            for event in run:
+                item = StoredItem(ItemKind.EVENT, event["uid"], 0, None)
+                self._add_rows(item, question_rows(item.kind, event, context))
 
     def _append(self, draft: Draft, work: Work) -> int:
         """Adds the revision that a draft makes; its id."""
@@ -122,46 +136,70 @@ class Batch(StoredRows):
         if old:
             self.before[draft.kind].append(draft.uid)
             self.counts.subtract(counted(draft.kind, old.document) if old.text else {})
-        document = draft.document
-        if is_header(document, draft.kind):
-            self.header, self._zone = (document, id_), zone_named(document["timezone"])
-        elif is_source(document, draft.kind):
-            self._sources[draft.uid] = draft.text or ""
-        elif is_actor(document, draft.kind):
-            self._actors.append(document)
+        self._keep(draft.kind, draft.document, draft.text or "", id_)
         return id_
 
-    def _events(self) -> Iterator[Event]:
-        """The events that are saved: uid, id of the revision, and text."""
-        names = self.columns_of(REVISION).names
-        kind, uid, id_, text = map(names.index, ("kind", "uid", "id", "document"))
-        for some in self.rows(REVISION):
-            yield from (
-                (str(row[uid]), cast(int, row[id_]), str(row[text])) for row in some if row[kind] == ItemKind.EVENT
-            )
+    def _keep(self, kind: ItemKind, document: ItemDocument, text: str, id_: int) -> None:
+        """Keeps what rows of events take from other items."""
+        if is_header(document, kind):
+            self.header, self._zone = (document, id_), zone_named(document["timezone"])
+        elif is_source(document, kind):
+            self._sources[document["uid"]] = text
+            self._facts[document["uid"]] = facts(document, self._zone)
+        elif is_actor(document, kind):
+            self._actors.append(document)
 
     def _documents(self, uids: Set[str]) -> dict[str, EventDocument]:
-        """Those of these events that are saved, in one pass over all."""
-        return {uid: read(EventDocument, text) for uid, _, text in self._events() if uid in uids}
+        """These events as they are with the drafts saved."""
+        return dict(self._events(uids))
+
+    def _events(self, uids: Set[str]) -> Iterator[tuple[str, EventDocument]]:
+        """These of the events that drafts say something of, in one pass over all."""
+        names = self.columns_of(REVISION).names
+        kind, uid, text = map(names.index, ("kind", "uid", "document"))
+        made = (row for rows in self.rows(REVISION) for row in rows if row[kind] == ItemKind.EVENT and row[uid] in uids)
+        return ((str(row[uid]), read(EventDocument, str(row[text]))) for row in made)
 
     def _context(self, events: Sequence[EventDocument]) -> ProjectionContext:
-        """What the rows of these events take from other items, as they are with the drafts saved."""
-        cited, named = cited_sources(events), other_events(events)
-        sources = {uid: read(SourceDocument, self._sources[uid]) for uid in cited & self._sources.keys()}
-        others = {uid: read(EventDocument, self._texts[uid]) for uid in named & self._texts.keys()}
-        if self.version:
-            stored = load_sources(self._session, self._id, cited - sources.keys())
-            sources |= {one["uid"]: one for one in stored}
-            rest = stored_items(self._session, self._id, ItemKind.EVENT, named - others.keys())
-            others |= {one.uid: read(EventDocument, one.text) for one in rest if one.text}
-        return ProjectionContext(Bibliography.of(sources.values(), self._zone), self._roster, sources, others)
+        """What the rows of these events take from sources and actors, as they are with the drafts saved."""
+        cited = cited_sources(events)
+        found = {uid: self._facts[uid] for uid in cited & self._facts.keys()}
+        stored: dict[str, SourceDocument] = {}
+        for source in source_documents(self._session, self._id, cited - found.keys()) if self.version else ():
+            stored[source["uid"]] = source
+            found[source["uid"]] = facts(source, self._zone)
+        bibliography, sources = Bibliography(self._zone, found), _Sources(stored, self._sources)
+        roster = self._roster if events else Roster.of([])
+        return ProjectionContext(bibliography, roster, sources)
 
     @cached_property
     def _roster(self) -> Roster:
         return load_roster(self._session, self._id).joined(self._actors)
 
 
-def _runs(all_of_them: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(all_of_them)
+class _Sources(Mapping[str, SourceDocument]):
+    """Sources that are stored, and those of the drafts by their texts: few are ever looked at."""
+
+    def __init__(self, stored: Mapping[str, SourceDocument], texts: Mapping[str, str]) -> None:
+        self._stored = stored
+        self._texts = texts
+
+    def __getitem__(self, uid: str) -> SourceDocument:
+        return read(SourceDocument, self._texts[uid]) if uid in self._texts else self._stored[uid]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._texts, self._stored)
+
+    def __len__(self) -> int:
+        return len(self._texts) + len(self._stored)
+
+
+def _without_claims(event: EventDocument) -> EventDocument:
+    """As much of an event as others are held against."""
+    return without(event, "statements", "participants", "citations", "schedule", "summary")
+
+
+def _runs(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    rest = iter(drafts)
     while run := list(islice(rest, RUN)):
         yield run

@@ -32,8 +32,8 @@ def work_out(
 ) -> Batch:
     """What saving these drafts, `number` in all, would write, on top of what the session sees. Needs no lock.
 
-    A header comes first of them; `step` is told how many are done. Whoever asks closes the batch. Raises what `save`
-    raises.
+    The header comes first of them, events come last; `step` is told how many are done. Whoever asks closes the batch.
+    Raises what `save` raises.
     """
     negotiation = negotiation_named(session, negotiation_uid) or new_negotiation(negotiation_uid, drafts)
     batch = Batch(session, negotiation, overwrite=overwrite)

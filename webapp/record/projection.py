@@ -59,11 +59,26 @@ class ProjectionContext:
     @cached_property
     def around(self) -> Surroundings:
         """What documents are held against, on no day of ours: none is still ahead."""
-        return Surroundings(self.bibliography.zone, date.max, self.sources, self.events)
+        return Surroundings(self.bibliography, date.max, self.sources, self.events)
 
 
 def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
-    """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
+    """All rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
+    yield from own_rows(kind, document, context)
+    yield from question_rows(kind, document, context)
+
+
+def question_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
+    """What a document raises together with the events that it names, whatever day it is read on."""
+    sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
+    for place, one in enumerate(questions(kind, document, context.around)):
+        own = {"what": one.kind.value, "key": one.key, "path": one.path, "sentence": one.sentence, "about": one.about}
+        stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
+        yield model.Question, own | stands
+
+
+def own_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
+    """All other rows, for which no other event is needed."""
     if is_event(document, kind):
         yield from _event(document, context)
     elif is_actor(document, kind):
@@ -72,7 +87,6 @@ def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> 
         yield from _issue(document)
     elif is_source(document, kind):
         yield from _source(document, context)
-    yield from _questions(kind, document, context)
     for key_field, text in item_keys(kind, document):
         yield model.ItemKey, {"kind": kind.value, "uid": document["uid"], "field": key_field.value, "text": text}
 
@@ -297,15 +311,6 @@ def _day_of(phases: Phases, context: ProjectionContext) -> date | None:
     """The day an event stands at, whose sides are those of what was said and done at it; None where it has none."""
     when = stands_at(phases.event)
     return dates.day_of(when, context.bibliography.zone) if when else None
-
-
-def _questions(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
-    """What the document raises, whatever day it is read on."""
-    sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
-    for place, one in enumerate(questions(kind, document, context.around)):
-        own = {"what": one.kind.value, "key": one.key, "path": one.path, "sentence": one.sentence, "about": one.about}
-        stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
-        yield model.Question, own | stands
 
 
 def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:

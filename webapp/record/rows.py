@@ -28,7 +28,7 @@ from webapp.model import (
     Revision,
     Statement,
 )
-from webapp.reading.bibliography import cited_sources, load_sources
+from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Key
@@ -133,7 +133,7 @@ def projection_context(
     assert zone is not None, "a header's zone is checked on writing"
     if not events:
         return ProjectionContext(Bibliography(zone))
-    sources = {one["uid"]: one for one in load_sources(session, negotiation.id, cited_sources(events))}
+    sources = {one["uid"]: one for one in source_documents(session, negotiation.id, cited_sources(events))}
     # Revisions, not rows: those of the others may be about to be written as well.
     others = stored_items(session, negotiation.id, ItemKind.EVENT, other_events(events))
     return ProjectionContext(
