@@ -1,5 +1,6 @@
 """Many events as bars: on coordinates, and as sums."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
@@ -12,7 +13,8 @@ from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, spans, timeline
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span
 from webapp.drawing.bars import HIGHEST, LEAST, Tally, histogram, tally
 from webapp.drawing.layout import MOST, draw
-from webapp.drawing.picture import Lane
+from webapp.drawing.outline import GAP
+from webapp.drawing.picture import FINE, Lane
 
 
 @given(timelines(), spans, st.none() | st.integers(0, 9))
@@ -93,8 +95,9 @@ def test_the_bars_of_a_line_are_one_path_and_their_cuts_another():
     (line, path), (other, _) = drawing.outlines
     assert [line, other] == drawing.lines
     first, last = (bar for bar in drawing.bars if bar.line == line)
-    base, left = round(10 * line.y), round(10 * first.low)
-    assert path.startswith(f"M{left} {base}H{left + 5}V{round(10 * (line.y - first.height))}H")
-    assert path.count(f"V{base}") == 2
-    assert f"V{round(10 * (line.y - last.height))}H" in path
+    steps = re.fullmatch(r"M(\d+) (\d+)v-(\d+)h(\d+)v\3h(\d+)v-(\d+)h(\d+)v\6", path)
+    x, y, height, width, gap, other_height, other_width = map(int, steps.groups())
+    assert (y, height, other_height) == tuple(round(FINE * one) for one in (line.y, first.height, last.height))
+    assert x == round(FINE * (first.low + GAP))
+    assert x + width + gap + other_width == round(FINE * (last.high - GAP))
     assert drawing.cuts.count("M") == 1

@@ -116,7 +116,7 @@ def histogram(
         undated=counted.undated,
         bars=bars,
         columns=columns,
-        outlines=[(line, outline([*its])) for line, its in groupby(bars, attrgetter("line"))],
+        outlines=[(line, outline(its)) for line, its in groupby(bars, attrgetter("line"))],
         cuts=cuts(bars),
         bands=[band for band in bands if band.line in plain.lines],
         unit=_said(unit),

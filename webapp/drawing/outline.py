@@ -1,11 +1,8 @@
 """The bars of a strip as paths: one for each line. Drawn one by one, 850 of them made up two thirds of a page. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from webapp.drawing.picture import Bar
-
-FINE = 10
-"""Units of a path in a pixel, so that its numbers are whole and short."""
+from webapp.drawing.picture import FINE, Bar
 
 GAP = 0.5
 """Pixels kept free on each side of a bar."""
@@ -14,14 +11,16 @@ CUT = 7, 4
 """How far below its top a cut begins and ends."""
 
 
-def outline(bars: Sequence[Bar]) -> str:
-    """The outline of the bars of a line, of which there is one at least, from left to right; down to the line between
-    any two."""
-    base = _fine(bars[0].line.y)
-    steps = "".join(
-        f"H{_fine(bar.low + GAP)}V{_fine(bar.line.y - bar.height)}H{_fine(bar.high - GAP)}V{base}" for bar in bars
-    )
-    return f"M{_fine(bars[0].low)} {base}{steps}"
+def outline(bars: Iterable[Bar]) -> str:
+    """The outline of the bars of a line, from left to right; down to the line between any two. Each step is told from
+    where the last one ended, which takes the fewest letters."""
+    path, here = "", 0
+    for bar in bars:
+        low, high, height = _fine(bar.low + GAP), _fine(bar.high - GAP), _fine(bar.height)
+        path += f"h{low - here}" if path else f"M{low} {_fine(bar.line.y)}"
+        path += f"v-{height}h{high - low}v{height}"
+        here = high
+    return path
 
 
 def cuts(bars: Iterable[Bar]) -> str:

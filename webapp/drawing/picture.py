@@ -18,6 +18,10 @@ CLEARANCE = 3.0
 """What a stroke keeps free of dots that it passes, in pixels."""
 
 
+FINE = 4
+"""Units of a path in a pixel, so that its numbers are whole and short."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """A line of the strip. Quiet ones gather what has no line of its own, and are drawn in greys."""
@@ -212,7 +216,7 @@ class Drawing:
     are in no bar. `listed` are all of them with the names of
     their lanes; `folded` names those that have a single mark and met nobody. `narrow` is the same for a phone. A
     bar counts the events of a `unit`, named in words; a full one, `most`. Bars of a period make a column; `outlines`
-    are the bars of each line as a path, and `cuts` a path through those that are cut, in tenths of pixels.
+    are the bars of each line as a path, and `cuts` a path through those that are cut, a pixel being `fine` units.
     """
 
     span: Span
@@ -246,6 +250,11 @@ class Drawing:
     most: int = 0
     reaching: int = 0
     end: Today | None = None
+
+    @property
+    def fine(self) -> int:
+        """Units of its paths in a pixel."""
+        return FINE
 
     @property
     def counts(self) -> list[tuple[Span, list[int]]]:

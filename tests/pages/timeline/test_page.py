@@ -4,6 +4,7 @@ import gzip
 import itertools
 import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import func, update
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
 from tests.html import Page
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -254,3 +256,24 @@ def test_the_form_of_an_event_is_found_from_its_card(editor):
     address = re.search(rf'href="({UKRAINE}/events/trump-putin-phone-call/edit)"', page)
     assert address
     assert Page(editor.get(address[1]).text).fields["title"] == ["Trump–Putin phone call"]
+
+
+def test_what_is_long_is_there_when_asked_for(app, client):
+    actors = [an_actor(f"envoy-{number}") for number in range(41)]
+    events = [
+        an_event(f"talks-{number}", participants=[{"actor": f"envoy-{number}", "role": "party"}])
+        for number in range(41)
+    ]
+    page = take_in(app, actors=actors, events=events)
+    short = client.get(f"{page}/?actor=envoy-9&actor=envoy-8").text
+    ticks = re.compile(r'type="checkbox" name="actor" value="([a-z0-9-]+)"')
+    assert len(ticks.findall(short)) < 8
+    assert {"envoy-8", "envoy-9"} <= set(ticks.findall(short)), "what is chosen is always there"
+    [way] = re.findall(r'href="([^"]+open=actor)#filters"[^>]*>All 41', short)
+    asked = client.get(unescape(way)).text
+    assert len(ticks.findall(asked)) == 41
+    assert '<input type="hidden" name="open" value="actor">' in asked, "and stays there while one chooses"
+    table = re.findall(r'href="([^"]+)#strip-table"[^>]*>As a table', client.get(f"{page}/").text)
+    assert "<table>" not in client.get(f"{page}/").text
+    assert '<details id="strip-table" open>' in client.get(unescape(table[0])).text
+    assert "no open; choose from table, side" in client.get(f"{page}/?open=window").text

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import g
 
 from webapp.drawing.lanes import LENSES
-from webapp.pages.timeline.view_options import ViewOptions
+from webapp.pages.timeline.view_options import LONG, ViewOptions
 from webapp.reading.filters import Filter
 from webapp.web.addresses import address, address_with
 
@@ -41,6 +41,11 @@ class Links:
     def lens(self, name: str) -> str:
         """The timeline with these lanes in its strip."""
         return self.to(lens=None if name == LENSES[0] else name)
+
+    def leaves_out(self, name: str, rows: int) -> bool:
+        """Whether something with so many rows is too long for the page, and not asked for; `to(open=name)` leads to
+        it."""
+        return rows > LONG and self.look.open != name
 
     def event(self, uid: str) -> str:
         """An event's card, where that is on the page; else its own page."""

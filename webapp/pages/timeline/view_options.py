@@ -11,7 +11,13 @@ from webapp.domain.text import UID
 from webapp.drawing.lanes import LENSES
 from webapp.web.addresses import parse_day
 
-PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines")
+PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "lens", "lines", "open")
+
+FOLDED = ("", "table", "side", "issue", "actor", "kind", "status", "verification", "place")
+"""What is on the page only when it is asked for, where it is long: the table of the strip, all values of a field."""
+
+LONG = 40
+"""Rows or values from which on something is. (200 actors and the table of 90 months made up half of a page.)"""
 
 ORDERS = NEWEST, OLDEST, BEST = "newest", "oldest", "best"
 
@@ -22,7 +28,8 @@ CURSOR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [01] [0-9T:+-]{1,40}|undated) 
 class ViewOptions:
     """Which way the list runs (what a search found with what fits best first), where it is opened (after or before a
     cursor, around an event, at a day), which lanes the strip has, and whether also those that say little, whether two
-    events are to be chosen to see what lies between them, and which is the first of them."""
+    events are to be chosen to see what lies between them, and which is the first of them; and what is `open` of what is
+    too long to be on every page."""
 
     order: str = NEWEST
     after: str | None = None
@@ -34,6 +41,7 @@ class ViewOptions:
     all_lines: bool = False
     choose: bool = False
     searched: bool = False
+    open: str = ""
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "ViewOptions":
@@ -49,13 +57,14 @@ class ViewOptions:
             _one_of(args, "lines", ("busy", "all")) == "all",
             bool(args.get("choose")),
             bool(args.get("q")),
+            _one_of(args, "open", FOLDED),
         )
 
     def to_args(self) -> dict[str, str | None]:
         """The parameters of the query string but for where the list is opened; defaults are left out."""
         order = self.order if self.order != _usual_order(searched=self.searched) else None
         lens, lines = self.lens if self.lens != LENSES[0] else None, "all" if self.all_lines else None
-        return {"order": order, "mark": self.mark, "lens": lens, "lines": lines}
+        return {"order": order, "mark": self.mark, "lens": lens, "lines": lines, "open": self.open or None}
 
     @property
     def newest_first(self) -> bool:
@@ -87,7 +96,7 @@ def _order(args: MultiDict[str, str]) -> str:
 def _one_of(args: MultiDict[str, str], name: str, known: tuple[str, ...]) -> str:
     given = args.get(name) or known[0]
     if given not in known:
-        raise BadRequest(f"“{given[:40]}” is no {name}; choose from {', '.join(known)}.")
+        raise BadRequest(f"“{given[:40]}” is no {name}; choose from {', '.join(filter(None, known))}.")
     return given
 
 
