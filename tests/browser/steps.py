@@ -96,7 +96,7 @@ def fill_in_wrongly(page: Page, *, live: bool) -> None:
 
 def mend_what_the_summary_names(page: Page, *, live: bool) -> None:
     """The refused form has everything as typed; its summary has the focus, and links to the fields."""
-    summary = page.get_by_role("alert").filter(has_text="2 things to mend. Nothing has been saved yet.")
+    summary = page.get_by_role("alert").filter(has_text="2 things to correct. Nothing has been saved yet.")
     expect(summary).to_be_focused()
     expect(field(page, "Summary")).to_have_value("They spoke **for an hour**.")
     expect(field(page, "Kind")).to_have_value("meeting")

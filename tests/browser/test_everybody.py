@@ -46,7 +46,7 @@ def refused_form(page: Page) -> None:
     steps.field(page, "Status").select_option("scheduled")
     steps.field(page, "Date").fill("2025-02-30")
     page.get_by_role("button", name="Save event").click()
-    expect(page.get_by_role("alert").filter(has_text="to mend")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="to correct")).to_be_visible()
 
 
 def asked_form(page: Page) -> None:

@@ -44,6 +44,15 @@ class Facets:
     offered: Mapping[str, Sequence[Value]]
     without: Mapping[str, int]
 
+    @property
+    def looser(self) -> list[tuple[list[str], int]]:
+        """The fields to leave out so that more matches, those together that are one condition, each with how many
+        events match then."""
+        found: dict[str, list[str]] = {}
+        for name in self.without:
+            found.setdefault(TOGETHER.get(name, name), []).append(name)
+        return [(names, count) for names in found.values() if (count := self.without[names[0]])]
+
 
 def facets(selection: Selection) -> Facets:
     """Counts what matches, by every field that the timeline offers. Terms come in their vocabulary's order, other

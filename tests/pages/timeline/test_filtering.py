@@ -92,6 +92,23 @@ def test_nothing_found_offers_the_nearest_loosening(client):
 
 
 @pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("side=nato&since=2025-03-17&until=2025-03-17", ["1 event without the dates", "8 events without the side"]),
+        ("side=nato&kind=incident&since=2025-03-14&until=2025-03-14", ["1 event without the kind"]),
+        ("side=nato&role=host&q=accession", ["1 event without the side and the role"]),
+    ],
+)
+def test_each_way_to_find_something_is_offered_once_and_leads_to_as_many(client, query, offered):
+    page = client.get(f"{UKRAINE}/?{query}").text
+    found = re.findall(r'<a href="([^"]+)">(\d+ events? without [^<]*)</a>', page)
+    assert [label for _, label in found] == offered
+    for address, label in found:
+        listed = client.get(address.replace("&amp;", "&")).text.count("<article id=")
+        assert listed == int(label.split()[0])
+
+
+@pytest.mark.parametrize(
     ("query", "part", "typed"),
     [
         ("since=soon&kind=call", "“soon” is no day", 'name="since" value="soon"'),
