@@ -23,7 +23,7 @@ from webapp.accounts.authority import COMMAND_LINE
 from webapp.cli import main
 from webapp.commands import progress
 from webapp.domain.document import NegotiationFile, parse
-from webapp.imports import large_file
+from webapp.imports import large_file, negotiation_file
 from webapp.model import SecondFactor
 from webapp.store.database import Database
 
@@ -251,18 +251,20 @@ def test_a_bar_is_drawn_on_a_terminal_alone(run, file, monkeypatch):
     assert run(file, "import", "-", stdin=data).stderr == ""
     monkeypatch.setattr(progress, "is_terminal", lambda: True)
     monkeypatch.setattr(progress, "PATIENCE", 0)
-    assert run(file, "import", "-", stdin=data).stderr == "Checking\nSaving, others wait\n"
+    data = data.replace(b"Talks", b"Talks in Jeddah")
+    assert run(file, "import", "-", stdin=data).stderr == "Checking\nWorking out\nSaving, others wait\n"
 
 
-def test_an_import_holds_no_lock_while_a_file_is_checked(run, file, monkeypatch):
-    def check(session: Session, *given: object) -> object:
+@pytest.mark.parametrize(("module", "name"), [(large_file, "check"), (negotiation_file, "work_out")])
+def test_an_import_holds_no_lock_while_a_file_is_checked_and_worked_out(run, file, monkeypatch, module, name):
+    def free(session: Session, *given: object, **options: object) -> object:
         with sqlite3.connect(file, timeout=0) as other:
             other.execute("UPDATE site SET version = version")
         other.close()
-        return checked(session, *given)
+        return step(session, *given, **options)
 
-    checked = large_file.check
-    monkeypatch.setattr(large_file, "check", check)
+    step = getattr(module, name)
+    monkeypatch.setattr(module, name, free)
     assert "1 added" in run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).output
 
 

@@ -1,7 +1,9 @@
 """The app with one person in it, and a throttle that does not really sleep."""
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -30,14 +32,22 @@ def client(app) -> FlaskClient:
     return FlaskClient(app, app.response_class)
 
 
-@pytest.fixture
-def app(tmp_path, monkeypatch):
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)
-    app = create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/test.db"})
-    database: Database = app.extensions["database"]
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory) -> Path:
+    """A database with all tables and nothing in them."""
+    path = tmp_path_factory.mktemp("tables") / "test.db"
+    database = Database(f"sqlite:///{path}")
     Base.metadata.create_all(database.engine)
-    yield app
     database.engine.dispose()
+    return path
+
+
+@pytest.fixture
+def app(tables, tmp_path, monkeypatch):
+    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)
+    app = create_app({"DATABASE_URL": f"sqlite:///{shutil.copy(tables, tmp_path)}"})
+    yield app
+    app.extensions["database"].engine.dispose()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ machine.
 """
 
 import json
+import logging
 import socket
 import statistics
 import sys
@@ -126,4 +127,5 @@ def main(path: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # all ask at once: that some wait a moment is the point
     print(json.dumps(main(Path(sys.argv[1]))))

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.bench import bare, compare, generate, measure, served
+from tests.bench import __main__ as bench
+from tests.bench import bare, bulk, compare, generate, measure, saves, served
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
 from webapp.record.consistency import disagreements
@@ -47,13 +48,18 @@ def words(html: str) -> list[str]:
 
 
 def test_every_measurement_runs_and_the_bare_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measure, "_median_ms", lambda _times, act: (act(0), 1.0)[1])
+    for module in (measure, saves):
+        monkeypatch.setattr(module, "median_ms", lambda _times, act: (act(0), 1.0)[1])
     monkeypatch.setattr(measure, "_per_second", lambda ask: (ask(), 1.0)[1])
     path, written = tmp_path / "bench.db", tmp_path / "file.json"
     written.write_text("".join(generate.write(200)))
     for name, act in measure.MEASURES.items():
         figures = act(path, written) if name == "importing" else act(path)
         assert all(figure >= 0 for figure in figures.values()), name
+    saved = saves.main(path, 20)
+    assert saved.keys() == {*bench.SAVES, *bench.CROWDED}
+    for figures in (bulk.importing(path, written), bulk.exporting(path), saved):
+        assert all(figure >= 0 for figure in figures.values())
     monkeypatch.setattr(compare, "in_turn", lambda ours, theirs: [bool(ours() or True), bool(theirs() or True), 1.0])
     assert compare.compared(path)["weight"][0] <= 60
     with measure.application(path) as app, bare.opened(path) as other:

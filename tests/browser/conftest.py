@@ -20,6 +20,8 @@ from tests.browser import steps
 from tests.browser.fetch import chromium
 from tests.browser.sites import SECONDS, Site, another, first_run
 from tests.browser.windows import Profiles, Window, windows
+from tests.conftest import UKRAINE
+from tests.program import program
 
 GENERATED = 260
 """Events of the generated negotiation: more than the strip draws one by one."""
@@ -99,11 +101,24 @@ def fresh(entered: Site, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def site(entered: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site that many tests share: a long negotiation and a generated one beside the seed."""
+def site(chrome: Browser, entered: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site that many tests share: a long negotiation and a generated one beside the seed, and two suggestions."""
     made = json.loads("".join(generate.write(GENERATED)))
     with another(entered, tmp_path_factory.mktemp("site"), long_negotiation(), made) as site:
-        yield site
+        yield replace(site, contributor=contributor(chrome, site))
+
+
+def contributor(chrome: Browser, site: Site) -> Any:
+    """The cookies of a browser in which somebody is who has suggested something twice."""
+    printed = program(site.database_url, "user", "add", "contributor", "--role", "contributor").split()[-1]
+    with chrome.new_context(base_url=site.url, java_script_enabled=False) as context:
+        page = context.new_page()
+        steps.log_in_for_the_first_time(page, printed, "contributor", "Suggest")
+        for place in ("Vienna", "Geneva"):
+            page.goto(f"{UKRAINE}/events/us-officials-hint-at-concessions/edit")
+            steps.save(page, "Place", place, why="As the paper says", button="Suggest event")
+            expect(page.get_by_role("heading", name="Your suggestions")).to_be_visible()
+        return context.storage_state()
 
 
 def long_negotiation() -> dict[str, Any]:

@@ -32,7 +32,8 @@ class Hands:
         self.page.keyboard.type(words)
 
     def say(self, what: str, most: int) -> None:
-        """Checks that it is at most so many."""
+        """Prints how many there were, and checks that it is at most so many."""
+        print(f"{what}: {self.count} keys and clicks besides its words, of at most {most}")
         assert self.count <= most, f"{what}: {self.count} keys and clicks besides its words"
 
     def at(self, field: Locator) -> None:

@@ -28,6 +28,8 @@ class Site:
     password: str
     logged_in: Any = None
     """The cookies of a browser in which the first person is logged in."""
+    contributor: Any = None
+    """Those of one in which somebody is who may only suggest, and has."""
 
 
 @contextmanager

@@ -57,6 +57,17 @@ def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
+def test_after_a_save_the_address_is_that_of_the_page_and_back_leads_to_the_form(site: Site, window: Window) -> None:
+    page = window(site, logged_in=True)
+    page.goto(f"{UKRAINE}/issues/territory/edit")
+    steps.save(page, "Note", "Told apart from assets.", why="Asked", button="Save issue")
+    expect(page).to_have_url(f"{site.url}{UKRAINE}/issues/territory")
+    page.reload()
+    expect(page.get_by_role("heading", level=1, name="Territory")).to_be_visible()
+    page.go_back()
+    expect(steps.field(page, "Note")).to_have_value("Told apart from assets.")
+
+
 def test_leaving_asks_and_logging_out_takes_drafts_away(page: Page) -> None:
     asked: list[str] = []
 

@@ -199,6 +199,28 @@ def reported(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def refused_report(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/report")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_suggestion(page: Page) -> None:
+    page.goto(f"{EVENT}/edit")
+    page.get_by_role("button", name="Suggest event").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def answered(page: Page) -> None:
+    """Suggestions that were declined and accepted, in the list of what was answered."""
+    page.goto(f"{UKRAINE}/review")
+    if page.get_by_role("button", name="Decline").count():
+        page.get_by_label("Reason, where you decline").first.fill("Not in the source.")
+        page.get_by_role("button", name="Decline").first.click()
+    page.goto(f"{UKRAINE}/review?answered=1")
+    expect(page.get_by_text("Declined").first).to_be_visible()
+
+
 def second_step(page: Page) -> None:
     page.goto("/account/second-step")
     page.get_by_role("button", name="Set it up").click()
@@ -254,9 +276,16 @@ READER: dict[str, str | Callable[[Page], None]] = {
     "revision of an actor": f"{UKRAINE}/actors/putin/history/1",
     "revisions compared": f"{UKRAINE}/issues/ceasefire/compare?from=1&to=1",
     "report": f"{UKRAINE}/events/witkoff-briefs-putin/report",
+    "report refused": refused_report,
     "login": "/login",
     "login refused": refused_login,
     "nothing there": f"{UKRAINE}/events/no-such-thing",
+}
+CONTRIBUTOR: dict[str, str | Callable[[Page], None]] = {
+    "suggestions": f"{UKRAINE}/suggestions",
+    "form": f"{UKRAINE}/events/witkoff-briefs-putin/edit",
+    "refused": refused_suggestion,
+    "account": "/account",
 }
 EDITOR: dict[str, str | Callable[[Page], None]] = {
     "timeline around": f"{UKRAINE}/?around=witkoff-briefs-putin",
@@ -265,6 +294,9 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "desk": f"{UKRAINE}/desk",
     "desk of many": f"{BENCH}/desk",
     "desk: one list": f"{BENCH}/desk?list=contradicted-statements",
+    "suggestion in the form": f"{UKRAINE}/review/suggestions/2/edit",
+    "suggestions answered": answered,
+    "form at a field": f"{EVENT}/edit?at=date.note",
     "reports": reported,
     "account": "/account",
     "second step": second_step,
@@ -303,17 +335,23 @@ EDITOR: dict[str, str | Callable[[Page], None]] = {
     "import of an older file": stale_import,
 }
 PAGES = [
-    *(pytest.param(there, False, id=f"reader: {name}") for name, there in READER.items()),
-    *(pytest.param(there, True, id=f"editor: {name}") for name, there in EDITOR.items()),
+    pytest.param(there, who, id=f"{who}: {name}")
+    for who, pages in (("reader", READER), ("contributor", CONTRIBUTOR), ("editor", EDITOR))
+    for name, there in pages.items()
 ]
 
 
 @pytest.fixture(scope="module")
-def tabs(site: Site, profiles: Profiles) -> Iterator[dict[bool, Page]]:
-    """The window of a reader and that of an editor, for all their pages: to open one takes longer than most of these.
-    Each page finds nothing that others left there."""
+def tabs(site: Site, profiles: Profiles) -> Iterator[dict[str, Page]]:
+    """The windows of a reader, of a contributor and of an editor, for all their pages: to open one takes longer than
+    most of these. Each page finds nothing that others left there."""
     with windows(profiles) as open_window:
-        found = {logged_in: open_window(site, logged_in=logged_in) for logged_in in (False, True)}
+        whose: dict[str, dict[str, Any]] = {
+            "reader": {},
+            "contributor": {"cookies": site.contributor, "alone": True},
+            "editor": {"logged_in": True},
+        }
+        found = {who: open_window(site, **state) for who, state in whose.items()}
         for page in found.values():
             page.add_init_script("for (const left of [localStorage, sessionStorage]) left.clear()")
         yield found
@@ -325,11 +363,11 @@ def seen() -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize(("there", "logged_in"), PAGES)
+@pytest.mark.parametrize(("there", "who"), PAGES)
 def test_every_page_is_for_everybody(
-    tabs: dict[bool, Page], seen: set[str], there: str | Callable[[Page], None], logged_in: bool
+    tabs: dict[str, Page], seen: set[str], there: str | Callable[[Page], None], who: str
 ) -> None:
-    page = tabs[logged_in]
+    page = tabs[who]
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(WIDE)
     page.goto(there) if isinstance(there, str) else there(page)

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.sites import Site
 from tests.browser.test_everybody import CUT_OFF
 from tests.browser.windows import Window
+from tests.conftest import UKRAINE
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import import_into
 
@@ -89,3 +91,11 @@ def test_no_page_is_wider_than_its_window(site: Site, window: Window) -> None:
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"/{address} at {width} px: cut off: {cut[:300]}" for cut in page.evaluate(CUT_OFF)]
     assert found == []
+
+
+def test_words_have_room_in_the_card_beside_the_form(site: Site, window: Window) -> None:
+    page = window(site, viewport={"width": 1280, "height": 800}, logged_in=True)
+    page.goto(f"{UKRAINE}/events/waltz-on-territory-guarantees-and-nato/edit")
+    said = page.locator(".preview .sayings p:first-child")
+    expect(said.first).to_be_visible()
+    assert all(box["width"] > 150 for box in (one.bounding_box() for one in said.all()) if box)

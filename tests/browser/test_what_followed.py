@@ -4,6 +4,7 @@ Daily are made up."""
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -206,10 +207,16 @@ def see_that_pages_are_right(page: Page) -> None:
     page.goto(f"{UKRAINE}/events/talks-in-riyadh")
     for other in ("Ukraine", "Russia"):
         expect(main.get_by_role("link", name=f"The US and {other} meet in Riyadh").first).to_be_visible()
+    expect(main.get_by_text("Met apart, in no part of this together")).to_be_visible()
+    page.goto(f"{UKRAINE}/actors?since=2025-03-23&until=2025-03-25")
+    met = main.get_by_role("region", name="Who met whom")
+    for other in ("Russia", "Ukraine"):
+        expect(met.get_by_role("link", name=re.compile(f"1 meeting of .*{other}")).first).to_be_visible()
+    expect(met.get_by_role("link", name=re.compile("Russia and Ukraine|Ukraine and Russia"))).to_have_count(0)
     page.goto(f"{UKRAINE}/actors/usa?with=rus&since=2025-03-23&until=2025-03-25")
     expect(main).to_contain_text("The US and Russia meet in Riyadh")
     page.goto(f"{UKRAINE}/events/easter-truce")
-    expect(main).to_contain_text("18:00")
+    expect(main).to_contain_text("from 18:00 on 19 April to 00:00 on 21 April 2025 (Moscow time)")
     page.goto(f"{UKRAINE}/events/the-daily-reports-a-deal")
     expect(main).to_contain_text("a senior official")
     expect(main).to_contain_text(re.compile("retracted", re.IGNORECASE))
@@ -224,16 +231,56 @@ def see_that_pages_are_right(page: Page) -> None:
     expect(page.get_by_role("region", name="Overdue")).to_have_count(0)
 
 
-def see_that_the_day_before_knew_none_of_it(page: Page) -> None:
-    page.goto(f"{UKRAINE}/events/trump-putin-phone-call?as_of=2025-03-17")
+SUMMARY = "They agree on a halt to strikes"
+"""Of an event with statements the timeline shows these instead."""
+KNOWN = {
+    "Trump–Putin phone call": date(2025, 3, 17),
+    SUMMARY: date(2025, 3, 18),
+    "a halt to strikes on energy plants": date(2025, 3, 18),
+    "Talks in Riyadh": date(2025, 3, 25),
+    "The US and Ukraine meet in Riyadh": date(2025, 3, 25),
+    "The US and Russia meet in Riyadh": date(2025, 3, 25),
+    "Ministers speak with one voice": date(2025, 3, 31),
+    "The Daily reports a deal": date(2025, 4, 1),
+    "Easter truce": date(2025, 4, 19),
+    "Ada Berg speaks on 20 March 2025": date(2025, 4, 19),
+    "Ada Berg speaks on 10 April 2025": date(2025, 4, 19),
+}
+"""From which day the record knows it: no earlier than its source came out, whenever it happened."""
+
+PAGES = ("", "agenda", "actors", "positions", "sources", "issues/ceasefire", "actors/ukr", "export.json")
+
+
+def see_every_day(page: Page) -> None:
+    """The timeline of each day tells what was known by then, and no page of a day names anything else."""
+    first, last = date(2025, 3, 16), date(2025, 4, 22)
+    for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
+        known = {words for words, since in KNOWN.items() if since <= day}
+        turning = day in KNOWN.values() or day + timedelta(days=1) in KNOWN.values()
+        for path in PAGES if turning else PAGES[:1]:
+            text = page.request.get(f"{UKRAINE}/{path}?as_of={day}").text()
+            assert [words for words in KNOWN if words in text and words not in known] == [], (day, path)
+            assert path or [words for words in known if words not in text and words != SUMMARY] == [], day
+
+
+def see_what_was_known_then(page: Page) -> None:
+    """A plan before its outcome, a truce while it lasted and when it was over, a report before it was retracted, and an
+    adviser while the record knew one side alone."""
     main = page.get_by_role("main")
+    page.goto(f"{UKRAINE}/events/trump-putin-phone-call?as_of=2025-03-17")
     expect(main).to_contain_text("scheduled")
-    expect(main).not_to_contain_text("They agree on a halt")
     page.goto(f"{UKRAINE}/agenda?as_of=2025-03-17")
     expect(page.get_by_role("region", name="Next")).to_contain_text("Trump–Putin phone call")
-    page.goto(f"{UKRAINE}/?as_of=2025-04-18")
-    expect(main).to_contain_text("Ministers speak with one voice")
-    expect(main).not_to_contain_text("Easter truce")
+    for day, ongoing in (("2025-04-19", 1), ("2025-04-20", 0)):  # the last day of what ends at midnight
+        page.goto(f"{UKRAINE}/events/easter-truce?as_of={day}")
+        expect(main.locator(".tag.ongoing")).to_have_count(ongoing)
+    for day, retracted in (("2025-04-02", False), ("2025-04-03", True)):
+        text = page.request.get(f"{UKRAINE}/events/the-daily-reports-a-deal?as_of={day}").text()
+        assert ("retracted" in text.lower()) == retracted, day
+        assert "a senior official" in text
+    page.goto(f"{UKRAINE}/positions/usa/ceasefire")
+    expect(main).to_contain_text("a senior official")
+    expect(page.locator(".moved")).to_have_count(0)
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without, on a phone"])
@@ -264,4 +311,6 @@ def test_what_followed_is_entered_and_read(page: Page) -> None:
     report_and_retract(page)
     change_sides(page)
     see_that_pages_are_right(page)
-    see_that_the_day_before_knew_none_of_it(page)
+    see_what_was_known_then(page)
+    if live:
+        see_every_day(page)

@@ -37,11 +37,11 @@ class Profile:
         self.lasting = self.context.new_page()
         self.lasting.goto("/static/app.css")
 
-    def open(self, *, logged_in: bool, allowed: str) -> Page:
-        """A new window."""
+    def open(self, *, logged_in: bool, allowed: str, cookies: Any = None) -> Page:
+        """A new window; where somebody else than the first person is logged in, with their `cookies`."""
         self.allowed = allowed
-        if logged_in:
-            self.context.add_cookies(self.site.logged_in["cookies"])
+        if state := cookies or (logged_in and self.site.logged_in):
+            self.context.add_cookies(state["cookies"])
         return self.context.new_page()
 
     def forget(self) -> None:
@@ -102,6 +102,7 @@ def windows(profiles: Profiles) -> Iterator[Window]:
         browser: Browser | None = None,
         alone: bool = False,
         logged_in: bool = False,
+        cookies: Any = None,
         allowed: str = NOTHING,
         viewport: Any = None,
         color_scheme: Any = None,
@@ -112,7 +113,7 @@ def windows(profiles: Profiles) -> Iterator[Window]:
         alone = alone or browser is not None
         profile = Profile(browser or profiles.browser, site, **options) if alone else profiles.take(site, options)
         opened.append((profile, None if alone else options))
-        page = profile.open(logged_in=logged_in, allowed=allowed)
+        page = profile.open(logged_in=logged_in, allowed=allowed, cookies=cookies)
         if viewport:
             page.set_viewport_size(viewport)
         if color_scheme:

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
-from webapp.domain.as_of import as_of, item_as_of
+from webapp.domain.as_of import as_of, item_as_of, tells_how
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.states import LAST, States
 from webapp.domain.verification import Evidence
@@ -213,3 +213,12 @@ def test_states_say_what_a_day_says(document):
             [(whole["status"], whole["date"] and whole["date"]["edtf"])] if whole else []
         )
         assert [one.support for one in standing] == ([Evidence(whole, PAPERS, on).support] if whole else [])
+
+
+def test_as_of_a_day_a_date_tells_how_it_is_known_only_with_its_reasons():
+    whole = event("2025-03-18", "m19")
+    whole["date"] |= {"basis": "inferred", "note": "From the report.", "as_written": "on Tuesday"}
+    planned = whole | {"schedule": [entry("2025-03-10", "2025-03-18")]}
+    before, after = (then(planned, on)["date"] for on in ("2025-03-12", "2025-03-19"))
+    assert (tells_how(before), before["edtf"]) == (False, "2025-03-18")
+    assert tells_how(after)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.documents import an_actor
 from tests.domain.rules import KYIV, cites, event, plan, source
+from webapp.domain.bibliography import Bibliography
 from webapp.domain.questions import Looks, QuestionKind, Surroundings, look, questions
 from webapp.domain.vocabulary import ItemKind
 
@@ -24,8 +25,11 @@ SOURCES = {
 }
 
 
+OUT = Bibliography.of(SOURCES.values(), KYIV)
+
+
 def raised(document, kind=ItemKind.EVENT, **around):
-    return [(one.kind, one.path) for one in questions(kind, document, Surroundings(KYIV, TODAY, SOURCES, **around))]
+    return [(one.kind, one.path) for one in questions(kind, document, Surroundings(OUT, TODAY, SOURCES, **around))]
 
 
 OLD = QuestionKind.OLD_SOURCE
@@ -57,7 +61,7 @@ def test_a_statement_is_asked_about_its_own_sources_and_a_plan_about_none():
 
 
 def test_the_sentence_names_both_days():
-    [asked] = questions(ItemKind.EVENT, event("2025-03-18", "before"), Surroundings(KYIV, TODAY, SOURCES))
+    [asked] = questions(ItemKind.EVENT, event("2025-03-18", "before"), Surroundings(OUT, TODAY, SOURCES))
     assert asked.sentence == (
         "“On the talks” came out on 10 March 2025, before this could begin (18 March 2025): "
         "does it report it or announce it?"

@@ -62,9 +62,8 @@ def test_a_mark_whose_day_is_not_known_looks_like_it(rendered):
 
 def test_links_keep_to_the_page_that_gives_them(rendered):
     html = rendered()
-    assert '◀ 4 earlier<span class="large">, from 2022' in html
     page = f"{UKRAINE}/?kind=call&amp;kind=talks"
-    assert html.count("4 earlier<") == 2, "for a window, and for a phone"
+    assert html.count('4 earlier<span class="large">, from 2022</span>') == 2, "for a window, and for a phone"
     for days in ("&amp;since=2022-02-24&amp;until=2025-03-09", "&amp;since=2025-01-01&amp;until=2025-12-31", ""):
         assert f'href="{page}{days}"' in html
     assert re.findall(rf'<a href="{re.escape(page)}&amp;lens=(\w+)"', html) == ["issues", "kinds"]

@@ -56,6 +56,17 @@ def test_what_is_new_and_what_was_corrected(client, editor, record):
     assert [one["title"] for one in entries(client.get(f"{FEED}?kind=meeting"))] == ["New talks"]
 
 
+@pytest.mark.parametrize("query", ["", "?kind=meeting", "?since=2025-03&q=%22new+talks%22", "?as_of=2025-03-16"])
+def test_a_feed_says_where_it_is_and_is_told_from_others(client, record, query):
+    feed = ElementTree.fromstring(client.get(f"{FEED}{query}").data)  # noqa: S314 - our own file
+    links = {one.get("rel"): one.get("href") for one in feed.findall(f"{ATOM}link")}
+    again = ElementTree.fromstring(client.get(links["self"]).data)  # noqa: S314 - our own file
+    assert again.findtext(f"{ATOM}id") == feed.findtext(f"{ATOM}id")
+    assert client.get(links["alternate"]).status_code == 200
+    whole = ElementTree.fromstring(client.get(FEED).data).findtext(f"{ATOM}id")  # noqa: S314 - our own file
+    assert (feed.findtext(f"{ATOM}id") == whole) == (query == "")
+
+
 def test_a_correction_is_told_on_the_event_and_on_a_page_of_its_own(client, editor, record):
     address = f"{record}/events/old"
     assert "Nothing has been corrected yet." in client.get(f"{record}/corrections").text

@@ -28,6 +28,7 @@ ADDRESSES = [
     f"{UKRAINE}/events/witkoff-briefs-putin", f"{UKRAINE}/events/never-was", "/peace/", "/", "/sitemap.xml",
 ]  # fmt: skip
 HOSTS = ["localhost", "localhost:80", "LOCALHOST", "talks.example.org", "a b"]
+COOKIES = ["seen=3", "session=made-up", "__Host-session=made-up; seen=2"]
 ENCODINGS = ["", "gzip", "br, gzip", "gzip, deflate, br, zstd", "gzip;q=0"]
 
 
@@ -41,6 +42,7 @@ class Reading(NamedTuple):
     part: str
     method: str
     tag: str
+    cookie: str
     thread: int
 
 
@@ -53,6 +55,7 @@ readings = st.builds(
     st.sampled_from(["", "partial", "full"]),
     st.sampled_from(["GET", "GET", "HEAD"]),
     st.sampled_from(["", "", "last", "weak", "*", '"other"']),
+    st.sampled_from(["", "", *COOKIES]),
     st.integers(0, 1),
 )
 variations = st.one_of(
@@ -62,6 +65,7 @@ variations = st.one_of(
     st.fixed_dictionaries({"part": st.sampled_from(["", "partial"])}),
     st.fixed_dictionaries({"encoding": st.sampled_from(ENCODINGS)}),
     st.fixed_dictionaries({"tag": st.sampled_from(["", "last"])}),
+    st.fixed_dictionaries({"cookie": st.sampled_from(["", *COOKIES])}),
 )
 again = st.tuples(st.just("read again"), st.integers(0, 3), variations)
 acts = st.one_of(
@@ -95,7 +99,7 @@ class Model:
         self.saves = 0
         self.offset = 0
         self.tags: dict[str, str] = {}
-        self.readings = [Reading(PAGE, "localhost", "", "", "", "GET", "", 0)]
+        self.readings = [Reading(PAGE, "localhost", "", "", "", "GET", "", "", 0)]
         self.backup = self.file.with_suffix(".backup")
 
     def close(self) -> None:
@@ -157,6 +161,7 @@ class Model:
             "Accept-Encoding": reading.encoding,
             "HX-Request-Type": reading.part,
             "If-None-Match": tag,
+            "Cookie": reading.cookie,
             "X-Request-ID": "the-same",
         }
         given = {name: value for name, value in headers.items() if value}

@@ -20,7 +20,7 @@ from webapp.domain.problems import Invalid
 from webapp.imports import large_file, negotiation_file
 from webapp.imports.large_file import LargeFile
 from webapp.model import Base
-from webapp.record import large_save
+from webapp.record import batch
 from webapp.store.database import Database
 
 FILE = json.loads(RECORD.read_bytes())
@@ -81,6 +81,11 @@ def many(*events: dict[str, Any], **lists: Any) -> dict[str, Any]:
     return a_file("peace", **{"actors": actors, "sources": sources, "events": [*cited, *events]} | lists)
 
 
+def on(day: str) -> dict[str, Any]:
+    """The date of an event, as a field of it."""
+    return {"date": {"edtf": day}}
+
+
 BEFORE = many(said("t", "first"), said("u", "last", speaker="a1"), an_event("whole"), an_event("part", part_of="whole"))
 SAVES = [
     BEFORE,
@@ -89,6 +94,8 @@ SAVES = [
     many(sources=[a_source(f"s{n}", issued=f"2025-02-{10 + n}") for n in range(5)], events=[]),
     many(negotiation=BEFORE["negotiation"] | {"timezone": "Asia/Tokyo", "title": "Elsewhere"}),
     many(an_event("part"), an_event("whole", part_of="part")),
+    many(an_event("part", part_of="whole", **on("2025-02-01")), an_event("whole", **on("2025-03-10"))),
+    many(an_event("whole", **on("2025-01-10"))),  # of which the part asks something, which is not in the file
 ]
 REFUSED = [
     many(said("v", "one"), *(an_event(f"b{n}") for n in range(5)), said("v", "two")),
@@ -133,7 +140,7 @@ def other(url, tmp_path_factory):
 
 @pytest.mark.parametrize("file", [*SAVES, *REFUSED], ids=range(len(SAVES) + len(REFUSED)))
 def test_runs_come_to_what_one_comes_to(database, other, monkeypatch, file):
-    monkeypatch.setattr(large_save, "RUN", 2)
+    monkeypatch.setattr(batch, "RUN", 2)
     for step in (BEFORE, file, BEFORE):
         at_once = save(other, step, record.save)
         assert save(database, step, record.save_many) == at_once
@@ -141,10 +148,35 @@ def test_runs_come_to_what_one_comes_to(database, other, monkeypatch, file):
         assert rows(database) == rows(other)
 
 
-def test_a_file_that_is_cut_off_leaves_nothing(url, contents):
+@pytest.mark.parametrize("meanwhile", [None, SAVES[3], SAVES[4]])
+def test_what_others_save_after_it_was_worked_out_is_minded(database, other, meanwhile):
+    """Their sources came out on other days, or days are those of another zone; what stays in the file is the file's."""
+    act = record.Act("Somebody", NOW)
+    file = many(said("v", "first"), said("w", "second", citations=[{"source": "s4"}]), sources=[])
+    for one in (database, other):
+        save(one, BEFORE, record.save)
+    with database.reader() as session:
+        contents = negotiation_file.check(session, json.dumps(file).encode(), NOW)
+        batch = negotiation_file.work_out(session, contents, overwrite=True)
+    with batch:
+        for one in (database, other):
+            if meanwhile:
+                save(one, meanwhile, record.save)
+        with database.write() as session:
+            negotiation_file.save(session, contents, act, overwrite=True, batch=batch)
+    with other.write() as session:
+        record.save(session, "peace", list(contents.drafts), act)
+    assert rows(database) == rows(other)
+
+
+def test_a_file_that_is_cut_off_leaves_nothing(database, url, contents):
+    """At every thousandth byte it is refused where it is read, and some of these by the whole command."""
     file = json.dumps(FILE | {"negotiation": FILE["negotiation"] | {"uid": "other"}}).encode()
     before = contents()
-    for length in range(0, len(file), len(file) // 40):
+    for length in range(0, len(file), 1_000):
+        with database.reader() as session, LargeFile(BytesIO(file[:length])) as cut_off, pytest.raises(Invalid):
+            large_file.check(session, cut_off, NOW)
+    for length in range(0, len(file), len(file) // 10):
         result = CliRunner().invoke(main, ["import", "-"], input=file[:length], env={"DATABASE_URL": url})
         assert (result.exit_code, "This is not JSON" in result.stderr) == (1, True)
     assert contents() == before

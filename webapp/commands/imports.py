@@ -42,11 +42,17 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) 
             with database().reader() as session:
                 lines = [*_preview(session, contents, overwrite=overwrite)]
         else:
-            with Progress("Saving, others wait") as bar, database().write() as session:
-                done = negotiation_file.save(session, contents, act, overwrite=overwrite, step=bar.at)
-            lines = [*_outcome(done)]
+            lines = [*_outcome(_save(contents, act, overwrite=overwrite))]
     for line in lines:
         click.echo(line)
+
+
+def _save(contents: Contents, act: record.Act, *, overwrite: bool) -> Imported:
+    """Saves the contents of a file: others wait only while the rows are written."""
+    with database().reader() as session, Progress("Working out") as bar:
+        batch = negotiation_file.work_out(session, contents, overwrite=overwrite, step=bar.at)
+    with batch, Progress("Saving, others wait") as bar, database().write() as session:
+        return negotiation_file.save(session, contents, act, overwrite=overwrite, step=bar.at, batch=batch)
 
 
 @contextmanager

@@ -111,6 +111,12 @@ def _since(standing: StandingDocument) -> date:
     return dates.parse(standing["on"]).latest or NEVER if standing.get("on") else date.min
 
 
+def tells_how(when: DateDocument) -> bool:
+    """Whether a date, as it was known, tells how the day is known: its reasons go with what they were found in, and
+    what then stands in their place tells nothing."""
+    return bool(when["as_written"] or when["note"] or when["basis"] != Basis.STATED)
+
+
 def last_day(phases: Phases) -> date:
     """The day from which on an event is known as it stands now: its outcome, and every claim and source inside it."""
     event = phases.event

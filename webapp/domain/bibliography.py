@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
+from functools import cached_property
 
 from webapp.domain import dates
 from webapp.domain.address_form import normal_address
@@ -42,7 +43,7 @@ class SourceFacts:
 UNKNOWN = SourceFacts()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bibliography:
     """The facts of sources by uid, and the zone in which the negotiation counts its days."""
 
@@ -58,6 +59,7 @@ class Bibliography:
         """The facts of a source; of one that is not here, only that it exists."""
         return self.sources.get(uid, UNKNOWN)
 
+    @cached_property
     def without_standings(self) -> "Bibliography":
         """The same as if no source had ever been taken back."""
         if not any(facts.void for facts in self.sources.values()):

@@ -7,6 +7,7 @@ those of the negotiation's zone for everything: days in zones of their own and m
 
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 from webapp.domain import dates
 from webapp.domain.dates import When
@@ -78,7 +79,13 @@ def share_a_day(one: When, other: When, zone: tzinfo) -> bool:
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
     """The extent of an event, or of a plan, as its document dates it."""
     when = event["date"]
-    return extent(dates.parse(when["edtf"]) if when else None, zone)
+    return extent_of(when["edtf"], zone) if when else EVER
+
+
+@lru_cache(4_096)  # a save asks for that of an event some ten times
+def extent_of(edtf: str, zone: tzinfo) -> Extent:
+    """The extent of a date as it is written, in a zone."""
+    return extent(dates.parse(edtf), zone)
 
 
 def _reaches(first: date | None, last: date | None) -> bool:

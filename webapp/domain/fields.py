@@ -97,7 +97,7 @@ def distinct(identity: Identity) -> AfterValidator:
     """Refuses a list in which two entries are the same thing."""
 
     def check(entries: list[object]) -> list[object]:
-        if sentence := repetition(entries, identity):
+        if len(entries) > 1 and (sentence := repetition(entries, identity)):
             raise ValueError(sentence)
         return entries
 
@@ -141,6 +141,13 @@ def _is_marked(field: FieldInfo, mark: object) -> bool:
     return any(mark in found for found in (field.metadata, *inside))
 
 
+def _holds_documents(annotation: object) -> bool:
+    """Whether values of a type are documents, or hold some."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, BaseModel)
+    return any(map(_holds_documents, get_args(annotation)))
+
+
 UNKNOWN = 20
 """Unknown fields of one object that are named one by one."""
 
@@ -155,6 +162,8 @@ class Document(BaseModel):
     """The fields that a document has only where they say something."""
     dated: ClassVar[frozenset[str]]
     """The fields that hold a date of the record."""
+    searched: ClassVar[tuple[str, ...]]
+    """The fields in which something later may stand: these, and those that hold documents."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, validate_by_name=False)
 
@@ -162,6 +171,8 @@ class Document(BaseModel):
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.later = frozenset(name for name, field in cls.model_fields.items() if LATER in field.metadata)
         cls.dated = frozenset(name for name, field in cls.model_fields.items() if _is_marked(field, EDTF))
+        holding = {name for name, field in cls.model_fields.items() if _holds_documents(field.annotation)}
+        cls.searched = tuple(name for name in cls.model_fields if name in cls.later | cls.dated | holding)
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:

@@ -21,13 +21,19 @@ def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationD
     nothing that counts, does not count as an origin either.
     """
     cited = list(citations)
+    named = {uid for citation in cited for uid in (citation["source"], citation["origin"]) if uid}
+    fallen = [uid for uid in named if not counts(uid)]
+    return _standing(cited, fallen) if fallen else cited
+
+
+def _standing(cited: list[CitationDocument], fallen: list[str]) -> list[CitationDocument]:
+    """The citations that do not go back to sources that have fallen."""
     relays: dict[str, list[int]] = defaultdict(list)
     standing: dict[str, int] = defaultdict(int)
     for place, citation in enumerate(cited):
         standing[citation["source"]] += 1
         if citation["origin"]:
             relays[citation["origin"]].append(place)
-    fallen = [uid for uid in {*standing, *relays} if not counts(uid)]
     gone = set(fallen)
     kept = [citation["source"] not in gone for citation in cited]
     while fallen:
@@ -44,6 +50,8 @@ def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationD
 
 def ends(citations: Collection[CitationDocument]) -> set[str]:
     """The sources in which the relays of these citations end; for relays in a circle, the first of them by uid."""
+    if len(citations) == 1:
+        return {citation["origin"] or citation["source"] for citation in citations}
     onward: dict[str, set[str]] = defaultdict(set)
     back: dict[str, set[str]] = defaultdict(set)
     direct = set()
@@ -74,6 +82,8 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
         return key
 
     found = ends(citations)
+    if len(found) < 2:
+        return len(found)
     for uid in found:
         facts = bibliography[uid]
         for key in filter(None, (facts.outlet, facts.address and f"at {facts.address}")):

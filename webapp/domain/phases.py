@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.extent import Extent, event_extent, extent
+from webapp.domain.extent import Extent, event_extent, extent_of
 from webapp.domain.origins import sound
 from webapp.domain.plain import (
     CitationDocument,
@@ -40,7 +39,7 @@ class Phases:
         """Where the event lies in time."""
         return event_extent(self.event, self.bibliography.zone)
 
-    @property
+    @cached_property
     def known(self) -> date:
         """The first day on which anything of the event was known."""
         return min([self.begun, *map(self.announced, self.event["schedule"])])
@@ -93,7 +92,7 @@ class Phases:
 
     def announced(self, entry: ScheduleDocument) -> date:
         """The latest possible day of an announcement."""
-        return extent(dates.parse(entry["announced_on"]), self.bibliography.zone).last or NEVER
+        return extent_of(entry["announced_on"], self.bibliography.zone).last or NEVER
 
     def _reports(self, citations: Iterable[CitationDocument]) -> list[date]:
         """The days from which supporting sources able to know it made it known. What was taken back later had made it

@@ -6,8 +6,7 @@ The first possible day is never taken for the day: a source of "2025" is of its 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from webapp.domain import dates
-from webapp.domain.extent import Extent, extent
+from webapp.domain.extent import EVER, Extent, extent_of
 from webapp.domain.plain import SourceDocument
 
 LAST_ZONE = timezone(timedelta(hours=-5))
@@ -83,4 +82,4 @@ def _dates(source: SourceDocument) -> list[str]:
 
 
 def _extent(edtf: str | None, zone: tzinfo) -> Extent:
-    return extent(dates.parse(edtf) if edtf else None, zone)
+    return extent_of(edtf, zone) if edtf else EVER

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from enum import StrEnum
-from functools import cached_property
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
@@ -87,20 +86,21 @@ class Looks:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a document is held against: the negotiation's zone and today in it, the sources and events that it refers
-    to, by uid, and the looks of all names of its kind, where they are to be compared; places by their names."""
+    """What a document is held against: what the rules of knowing need of its sources, today in the negotiation's zone,
+    the sources and events that it refers to, by uid, and the looks of all names of its kind, where they are to be
+    compared; places by their names."""
 
-    zone: tzinfo
+    bibliography: Bibliography
     today: date
     sources: Mapping[str, SourceDocument] = field(default_factory=dict)
     events: Mapping[str, EventDocument] = field(default_factory=dict)
     looks: Mapping[ItemKind, Looks] = field(default_factory=dict)
     places: Looks = field(default_factory=Looks)
 
-    @cached_property
-    def bibliography(self) -> Bibliography:
-        """What the rules of knowing need of the sources."""
-        return Bibliography.of(self.sources.values(), self.zone)
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which the negotiation counts its days."""
+        return self.bibliography.zone
 
 
 def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> list[Question]:
@@ -164,10 +164,9 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
     for path, claim in claims:
         for place, citation in enumerate(claim["citations"]):
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
-                source = around.sources.get(uid)
                 out = around.bibliography[uid].publication
                 older = out.day and lies.first and (out.day < lies.first or not out.can_know(lies))
-                if source and older:
+                if older and (source := around.sources.get(uid)):
                     begins = words(dates.parse(when["edtf"]))
                     sentence = (
                         f"“{_title(source)}” came out {_day(source, out)}, before this could begin ({begins}): "

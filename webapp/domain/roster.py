@@ -35,6 +35,14 @@ class Roster:
             {issue["uid"]: issue["name"] for issue in issues},
         )
 
+    def joined(self, actors: Iterable[Member]) -> "Roster":
+        """The roster with these actors, in place of those that have their uids."""
+        new = Roster.of(actors)
+        now = {**self.allegiances.now, **new.allegiances.now}
+        before = {uid: past for uid, past in self.allegiances.before.items() if uid not in new.names}
+        allegiances = Allegiances(now, {**before, **new.allegiances.before})
+        return Roster({**self.names, **new.names}, {**self.kinds, **new.kinds}, allegiances, self.issues, self.as_of)
+
     def then(self, day: date, named: Collection[str], raised: Collection[str]) -> "Roster":
         """The roster as of a day by which these actors had been named, and with them whom they belonged to, and these
         issues raised."""

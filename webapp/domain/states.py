@@ -96,7 +96,7 @@ class States:
         claimed = {id(citation): phases.known for entry in phases.event["schedule"] for citation in entry["citations"]}
         for statement in phases.event["statements"]:
             claimed |= dict.fromkeys(map(id, statement["citations"]), phases.statement(statement))
-        everything = Evidence(phases.event, phases.bibliography.without_standings())
+        everything = Evidence(phases.event, phases.bibliography.without_standings)
         return {
             (
                 max(phases.citation(citation), claimed.get(id(citation), phases.known)),

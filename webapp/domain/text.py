@@ -51,6 +51,8 @@ def _composed(text: str) -> str:
         raise ValueError(
             f"{{field}} has an invisible control character ({code}) at place {found.start() + 1}; delete it."
         )
+    if text.isascii():
+        return text
     normal = text if _overloaded(text) else unicodedata.normalize("NFC", text)
     if place := _overloaded(normal):  # some marks become two
         raise ValueError(f"{{field}} has more than {ACCENTS} accents on one letter, at place {place}; take some away.")

@@ -39,6 +39,9 @@ _KEYCAP = "\u20e3"
 _FLAG = "\U0001f3f4"
 """The black flag, which the letters of tags behind it make that of a region."""
 
+_ASCII = "".join(map(chr, (*range(33), 127)))
+"""What of ASCII leaves no mark."""
+
 VIRAMA = 9
 """The combining class of the sign that takes a letter its vowel; behind it a joiner says how letters join."""
 
@@ -52,6 +55,8 @@ def is_invisible(char: str) -> bool:
 
 def trimmed(text: str) -> str:
     """The text without what leaves no mark at its beginning and end."""
+    if text.isascii():
+        return text.strip(_ASCII)
     seen = [place for place, char in enumerate(text) if not is_invisible(char)]
     return text[seen[0] : seen[-1] + 1] if seen else ""
 

@@ -1,7 +1,7 @@
 """What every strip has, whatever is on it: lines, axis, the ways out of it, and what is folded away. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypedDict
 
@@ -9,7 +9,7 @@ from webapp.domain.points import MONTHS
 from webapp.drawing.axis import NARROW as SMALLEST
 from webapp.drawing.axis import Scale, Span, Tick, Zoom, ticks, turned, zooms
 from webapp.drawing.lettering import breadth
-from webapp.drawing.picture import Fold, Lane, Line, Today
+from webapp.drawing.picture import Drawing, Fold, Lane, Line, Today
 
 WIDTH = 950.0
 NARROW = 232.0
@@ -19,6 +19,8 @@ PADDING = 12.0
 TOP = 64.0
 ROW = 31.0
 """Where the first line is, and how far it is to the next: the style sheet sets the names of lanes beside them."""
+
+RECORD_ENDS = "record ends"
 
 BELOW = 24.0
 AXIS = 42.0
@@ -81,6 +83,17 @@ def frame(lanes: Sequence[Lane], shown: Span, width: float = WIDTH) -> Frame:
     """A line for each lane, from the top."""
     lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
     return Frame(lines, Scale(shown, width, PADDING))
+
+
+def ended(drawing: Drawing, day: date | None, today: date) -> Drawing:
+    """The drawing with the end of the record in it, behind its last day, where that is gone by and more days are
+    shown."""
+    narrow = ended(drawing.narrow, day, today) if drawing.narrow else None
+    if day is None or day >= today or not drawing.span.first <= day < drawing.span.last:
+        return replace(drawing, narrow=narrow)
+    x = Scale(drawing.span, drawing.width, drawing.padding).at(day.toordinal() + 1)
+    room = breadth(RECORD_ENDS) * drawing.width / SMALLEST
+    return replace(drawing, narrow=narrow, end=Today(x, "end" if x > room else "start"))
 
 
 def folds(found: Iterable[tuple[Span, int]], shown: Span) -> tuple[Fold | None, Fold | None]:

@@ -199,7 +199,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Where today is, and which part of its label stands there: "start", "middle" or "end"."""
+    """Where today is, or where the record ends, and which part of its label stands there: "start", "middle", "end"."""
 
     x: float
     anchor: str
@@ -249,6 +249,7 @@ class Drawing:
     unit: str = ""
     most: int = 0
     reaching: int = 0
+    end: Today | None = None
 
     @property
     def fine(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from webapp.domain.datewords import words
 from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.vocabulary import Status
-from webapp.drawing.frame import TOP
+from webapp.drawing.frame import RECORD_ENDS, TOP
 from webapp.drawing.lettering import breadth, wrapped
 from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, PAPER, SOFT, TINT, Sheet
 from webapp.drawing.picture import Band, Drawing, Drawn, Title
@@ -30,6 +30,8 @@ def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str])
         for place, name in enumerate(names):
             sheet.text(MARGIN, HEAD + line.y + 4 + 13 * (place - (len(names) - 1) / 2), name, size=12, bold=True)
     _axis(sheet, drawing, left)
+    if drawing.end:
+        _end(sheet, left + drawing.end.x, drawing)
     for band in sorted(drawing.bands, key=lambda band: band.lasting):  # what lasted is slim, and stands on windows
         _band(sheet, band, left)
     for bar in drawing.bars:
@@ -56,6 +58,11 @@ def _axis(sheet: Sheet, drawing: Drawing, left: float) -> None:
             if tick.label:
                 x = left + tick.middle - breadth(tick.label) / 2
                 sheet.text(x, HEAD + drawing.floor + below, tick.label, size=12, colour=SOFT)
+
+
+def _end(sheet: Sheet, x: float, drawing: Drawing) -> None:
+    sheet.stroke(f"M{x:g} {HEAD + TOP - 12:g}V{HEAD + drawing.floor:g}", EDGE, 4)
+    sheet.text(x - breadth(RECORD_ENDS) - 6, HEAD + TOP - 14, RECORD_ENDS, size=12, colour=SOFT)
 
 
 def _band(sheet: Sheet, band: Band, left: float) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from webapp.domain import dates
+from webapp.domain.as_of import tells_how
 from webapp.domain.datewords import words
 from webapp.domain.phases import NEVER
 from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
@@ -28,7 +29,7 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
     """The row of an event, by COLUMNS."""
     known, evidence = batch.phases(event).known, batch.evidence(event)
     support, names = evidence.support, batch.names
-    return _dated(event) | {
+    return _dated(event, of_now=evidence.day is None) | {
         "event_uid": event["uid"],
         "title": event["title"],
         "kind": event["kind"],
@@ -49,7 +50,7 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
     }
 
 
-def _dated(event: EventDocument) -> csv_file.Row:
+def _dated(event: EventDocument, *, of_now: bool) -> csv_file.Row:
     date = event["date"]
     if date is None:
         return {}
@@ -60,7 +61,7 @@ def _dated(event: EventDocument) -> csv_file.Row:
         "earliest": when.earliest,
         "latest": when.latest,
         "date_as_written": date["as_written"],
-        "date_basis": date["basis"],
+        "date_basis": date["basis"] if of_now or tells_how(date) else None,
         "timezone": date["timezone"],
     }
 

@@ -42,11 +42,19 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>{_id(context.negotiation, context.partial)}</id>\n<title>{escape(title)}</title>\n"
-        f"<updated>{_moment(updated)}</updated>\n<author><name>{escape(context.title)}</name></author>\n"
+        f"<updated>{_moment(updated)}</updated>\n<author><name>{escape(context.title)}</name></author>\n{_links(context)}"
     ).encode()
     for *_, event, news in newest:
         yield _entry(event, news, context).encode()
     yield b"</feed>\n"
+
+
+def _links(context: Context) -> str:
+    """Where the feed itself is (RFC 4287, 4.1.1), and the page of the same events; nothing where that is not known."""
+    base, events, _ = context.address("").rpartition("events/")
+    query = f"?{context.partial}" if context.partial else ""
+    own, page = (quoteattr(f"{base}{path}{query}") for path in ("feed.atom", ""))
+    return f'<link rel="self" href={own}/>\n<link rel="alternate" type="text/html" href={page}/>\n' if events else ""
 
 
 def _day(status: str, when: When) -> str:

@@ -19,15 +19,16 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
     """The whole page, or only `block` when htmx asked for a part; `main` comes with the page's title, what
     goes along with it in the head, and what stands around it on every page.
 
-    `push` is the address to put into the browser's bar: htmx followed a redirect without telling.
+    What is the main part of another page now puts its address into the browser's bar, or `push` in its stead: htmx
+    followed a redirect without telling, and Back, Reload and a copied address would be those of the form before.
     """
     current_app.update_template_context(context)
     found = current_app.jinja_env.get_template(template)
     html = "".join(_parts(found, block, context)) if partial() else found.render(context)
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
-    if push and partial():
-        response.headers["HX-Push-Url"] = push
+    if partial() and block == "main" and request.method == "GET":
+        response.headers["HX-Push-Url"] = push or request.full_path.rstrip("?")
     return response
 
 

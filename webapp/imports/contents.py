@@ -25,7 +25,7 @@ class Drafts(Protocol):
     """Drafts that may be gone through several times, wherever they are."""
 
     def __iter__(self) -> Iterator[record.Draft]:
-        """From the first on, the header."""
+        """From the first on, the header; events come last."""
 
     def __len__(self) -> int:
         """How many there are."""

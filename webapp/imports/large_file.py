@@ -2,11 +2,10 @@
 then for what that says; what is accepted waits on the disk, too, until it is saved."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
-from io import BufferedRandom
+from itertools import chain
 from typing import BinaryIO
 
 from sqlalchemy.orm import Session
@@ -20,7 +19,8 @@ from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.checks import Checks, check_size, key_of
 from webapp.imports.contents import LARGEST, LISTS, Contents, Key
-from webapp.record.large_save import Step, no_step
+from webapp.record.batch import Step, no_step
+from webapp.store.bulk import empty_file
 
 
 class LargeFile(ExitStack):
@@ -28,8 +28,8 @@ class LargeFile(ExitStack):
 
     def __init__(self, source: BinaryIO) -> None:
         super().__init__()
-        self.data: BinaryIO = self.enter_context(_empty_file())
-        self.drafts = StoredDrafts(self.enter_context(_empty_file()))
+        self.data: BinaryIO = self.enter_context(empty_file())
+        self.drafts = StoredDrafts(self.enter_context(empty_file()), self.enter_context(empty_file()))
         shutil.copyfileobj(source, self.data)
         self.size = self.data.tell()
 
@@ -45,28 +45,26 @@ class LargeFile(ExitStack):
             yield entry
 
 
-def _empty_file() -> BufferedRandom:
-    return tempfile.TemporaryFile()
-
-
 class StoredDrafts:
-    """Drafts in a file, one on each line, made again each time that they are gone through."""
+    """Drafts in two files, one on each line: events, and what they may refer to, which comes first."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, others: BinaryIO, events: BinaryIO) -> None:
+        self._others, self._events = others, events
         self._number = 0
 
     def add(self, draft: record.Draft) -> None:
         """Puts a draft at the end."""
-        self._file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
+        file = self._events if draft.kind == ItemKind.EVENT else self._others
+        file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
         self._number += 1
 
     def __len__(self) -> int:
         return self._number
 
     def __iter__(self) -> Iterator[record.Draft]:
-        self._file.seek(0)
-        for line in self._file:
+        for file in (self._others, self._events):
+            file.seek(0)
+        for line in chain(self._others, self._events):
             kind, uid, number, since, path, text = line[:-1].decode().split(" ", 5)
             yield record.Draft(ItemKind(kind), uid, text, path=path, format=int(number), since=int(since))
 

@@ -18,7 +18,7 @@ from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.imports.checks import Checks, check_size, deleted_among, key_of
 from webapp.imports.contents import LISTS, Contents, Key
-from webapp.record.large_save import Step, no_step
+from webapp.record.batch import Step, no_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,28 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
     return checks.contents([draft for draft, _ in drafts])
 
 
+def work_out(session: Session, contents: Contents, *, overwrite: bool = False, step: Step = no_step) -> record.Batch:
+    """What saving a file's contents would write, on top of what the session sees; needs no lock, and saves most of the
+    time that saving takes. Whoever asks closes it. Raises Invalid for what only the whole record can tell."""
+    drafts = contents.drafts
+    return record.work_out(session, contents.negotiation, drafts, overwrite=overwrite, step=step, number=len(drafts))
+
+
 def save(
-    session: Session, contents: Contents, act: record.Act, *, overwrite: bool = False, step: Step = no_step
+    session: Session,
+    contents: Contents,
+    act: record.Act,
+    *,
+    overwrite: bool = False,
+    step: Step = no_step,
+    batch: record.Batch | None = None,
 ) -> Imported:
     """Saves a file's contents as one change, creating the negotiation when it is not there.
 
     Stale items (the file says what an earlier revision of the item said) stay as they are here unless `overwrite`, and
-    are named in the result. `step` is told how far it has come. The session must hold the write lock, and be rolled
-    back where something is refused. Raises Invalid for what only the whole record can
-    tell, and for what was deleted since the file was checked.
+    are named in the result. `batch` is what was worked out for that before, if it was; `step` is told how far it has
+    come. The session must hold the write lock, and be rolled back where something is refused. Raises Invalid for what
+    only the whole record can tell, and for what was deleted since the file was checked.
     """
     uid, drafts = contents.negotiation, contents.drafts
     negotiation = reading.negotiation_named(session, uid)
@@ -79,7 +92,7 @@ def save(
             raise Invalid(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in gone]
             )
-    saved = record.save_many(session, uid, drafts, act, overwrite=overwrite, step=step, number=len(drafts))
+    saved = record.save_many(session, uid, drafts, act, overwrite=overwrite, step=step, batch=batch)
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.domain.bibliography import Bibliography, facts
+from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import find_zone
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.references import references
@@ -18,12 +18,11 @@ def load_bibliography(session: Session, negotiation: Negotiation, uids: Collecti
     """The facts of these sources, in the negotiation's zone."""
     zone = find_zone(negotiation.timezone)
     assert zone is not None, "a header's zone is checked on writing"
-    found = load_sources(session, negotiation.id, uids)
-    return Bibliography(zone, {source["uid"]: facts(source, zone) for source in found})
+    return Bibliography.of(source_documents(session, negotiation.id, uids), zone)
 
 
-def load_sources(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:
-    """The documents of these sources, one after another."""
+def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:
+    """The documents of these sources, as far as they are there."""
     for some in batches(sorted(uids)):
         query = (
             select(Revision.document)

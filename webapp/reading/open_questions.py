@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
 
+from webapp.domain.bibliography import Bibliography
 from webapp.domain.plain import SourceDocument
 from webapp.domain.plain import read as parse
 from webapp.domain.questions import QuestionKind, Surroundings, questions
@@ -87,7 +88,7 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
         .order_by(Source.uid)
         .execution_options(yield_per=AT_ONCE)
     )
-    around = Surroundings(snapshot.zone, today)
+    around = Surroundings(Bibliography(snapshot.zone), today)
     for text in snapshot.session.scalars(query):
         source = parse(SourceDocument, text)
         for one in questions(ItemKind.SOURCE, source, around):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import exists, select
 
+from webapp.domain.dates import parse
 from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.plain import SourceDocument, read
 from webapp.domain.publication import came_out, publication
@@ -36,6 +37,12 @@ class RecordEnd:
     source: SourceDocument | None
     came_out: str
     event: LatestEvent | None
+
+    @property
+    def day(self) -> date | None:
+        """The last day of which it tells; None where it tells of none."""
+        ends = (parse(edtf).latest for edtf in (self.came_out, self.event.edtf if self.event else "") if edtf)
+        return max(filter(None, ends), default=None)
 
 
 def record_end(snapshot: Snapshot, day: date) -> RecordEnd:

@@ -2,9 +2,10 @@
 version."""
 
 from webapp.record.answers import add_answer
+from webapp.record.batch import Batch
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Key, Saved
-from webapp.record.large_save import save_many
+from webapp.record.large_save import save_many, work_out
 from webapp.record.merged_references import followed
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
@@ -20,6 +21,7 @@ from webapp.record.work import Work, work_of
 
 __all__ = [
     "Act",
+    "Batch",
     "ChangedSince",
     "Conflict",
     "Draft",
@@ -49,4 +51,5 @@ __all__ = [
     "submitted_form",
     "undo",
     "work_of",
+    "work_out",
 ]

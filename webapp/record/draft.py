@@ -1,5 +1,6 @@
 """What goes into a save and what comes out of it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -76,6 +77,13 @@ class Saved:
     def touched(self) -> int:
         """How many items have a new revision."""
         return len(self.created) + len(self.changed) + len(self.deleted)
+
+    def add(self, drafts: Iterable[Draft], before: Mapping[Key, Latest]) -> None:
+        """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""
+        for draft in drafts:
+            key = (draft.kind, draft.uid)
+            there = key in before and before[key].text is not None
+            (self.deleted if draft.text is None else self.changed if there else self.created).append(key)
 
 
 class Conflict(Exception):

@@ -2,7 +2,7 @@
 of two events that are each before the other nobody could tell which stance is the later."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ from webapp.record.draft import Draft
 
 _MAY_TIE = re.compile(r'"(?:after|before)": \[')
 """What the text of an event that says so holds; few do, and reading a document is dear."""
+
+
+Documents = Callable[[Set[str]], Mapping[str, EventDocument]]
 
 
 class Tie(NamedTuple):
@@ -55,22 +58,23 @@ def order_problems(
     negotiation_id: int | None,
     zone: tzinfo,
     said: Mapping[str, EventDocument],
-    saved: Mapping[str, EventDocument | None],
+    saved: Set[str],
+    documents: Documents,
     paths: Mapping[str, str],
 ) -> Iterator[Problem]:
     """A problem for each tie in `said`, the documents of saved events that have any, that cannot hold.
 
-    `saved` are all events that are saved; None for one whose newest revision tells, or that is deleted. `paths` are
-    those of the drafts in `said`.
+    `saved` are all events that are saved, or deleted; `documents` gives what those say by then that are asked for.
+    `paths` are those of the drafts in `said`.
     """
     mine = [Tie(uid, *tie) for uid, event in said.items() for tie in ties(event)]
     if not mine:
         return
     all_ties = [*_stored(session, negotiation_id, saved), *mine]
     named = {uid for tie in all_ties for uid in tie.pair}
-    events = {uid: event for uid, event in saved.items() if uid in named and event}
+    events = dict(documents(named & saved))
     if negotiation_id is not None:
-        newest = latest_of(session, negotiation_id, ItemKind.EVENT, named - events.keys())
+        newest = latest_of(session, negotiation_id, ItemKind.EVENT, named - saved)
         events |= {uid: read(EventDocument, one.text) for uid, one in newest.items() if one.text is not None}
     moments = [Moment(uid, event_extent(event, zone), event["order"]) for uid, event in events.items()]
     broken = Precedence.broken([tie.pair for tie in all_ties], moments)
@@ -80,7 +84,7 @@ def order_problems(
             yield Problem(path, _sentence(tie, events, zone))
 
 
-def _stored(session: Session, negotiation_id: int | None, saved: Container[str]) -> Iterator[Tie]:
+def _stored(session: Session, negotiation_id: int | None, saved: Set[str]) -> Iterator[Tie]:
     """The ties of the record that no save replaces."""
     query = select(EventLink.event_uid, EventLink.type, EventLink.to_uid).where(
         EventLink.negotiation_id == negotiation_id, EventLink.type.in_(ORDER)

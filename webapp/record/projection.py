@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -12,7 +12,7 @@ from webapp.domain import dates
 from webapp.domain.address_form import hosts
 from webapp.domain.as_of import last_day
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.extent import extent
+from webapp.domain.extent import extent_of
 from webapp.domain.facets import facets
 from webapp.domain.item_keys import item_keys
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
@@ -59,11 +59,26 @@ class ProjectionContext:
     @cached_property
     def around(self) -> Surroundings:
         """What documents are held against, on no day of ours: none is still ahead."""
-        return Surroundings(self.bibliography.zone, date.max, self.sources, self.events)
+        return Surroundings(self.bibliography, date.max, self.sources, self.events)
 
 
 def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
-    """The rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
+    """All rows of a document (as plain JSON values), without negotiation and revision ids, parents first."""
+    yield from own_rows(kind, document, context)
+    yield from question_rows(kind, document, context)
+
+
+def question_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
+    """What a document raises together with the events that it names, whatever day it is read on."""
+    sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
+    for place, one in enumerate(questions(kind, document, context.around)):
+        own = {"what": one.kind.value, "key": one.key, "path": one.path, "sentence": one.sentence, "about": one.about}
+        stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
+        yield model.Question, own | stands
+
+
+def own_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
+    """All other rows, for which no other event is needed."""
     if is_event(document, kind):
         yield from _event(document, context)
     elif is_actor(document, kind):
@@ -72,7 +87,6 @@ def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> 
         yield from _issue(document)
     elif is_source(document, kind):
         yield from _source(document, context)
-    yield from _questions(kind, document, context)
     for key_field, text in item_keys(kind, document):
         yield model.ItemKey, {"kind": kind.value, "uid": document["uid"], "field": key_field.value, "text": text}
 
@@ -151,7 +165,7 @@ def _standing(event: EventDocument, state: Standing, context: ProjectionContext)
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         **_bounds(edtf),
-        "begun": extent(dates.parse(edtf), zone).begun if edtf else None,
+        "begun": extent_of(edtf, zone).begun if edtf else None,
         "wide": is_wide(when),
         "slipped": state.slipped,
         "origins": state.support.origins,
@@ -287,23 +301,16 @@ def _links(phases: Phases) -> Rows:
 
 def _facets(phases: Phases, context: ProjectionContext) -> Rows:
     day = _day_of(phases, context)
+    stands = day.isoformat() if day else ""
     for facet in facets(phases, lambda uid: context.roster.side(uid, day)):
-        yield model.Facet, {**asdict(facet), "field": facet.field.value, "day": day.isoformat() if day else ""}
+        found = {"field": facet.field.value, "value": facet.value, "known_on": facet.known_on, "drawn": facet.drawn}
+        yield model.Facet, {**found, "day": stands}
 
 
 def _day_of(phases: Phases, context: ProjectionContext) -> date | None:
     """The day an event stands at, whose sides are those of what was said and done at it; None where it has none."""
     when = stands_at(phases.event)
     return dates.day_of(when, context.bibliography.zone) if when else None
-
-
-def _questions(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
-    """What the document raises, whatever day it is read on."""
-    sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
-    for place, one in enumerate(questions(kind, document, context.around)):
-        own = {"what": one.kind.value, "key": one.key, "path": one.path, "sentence": one.sentence, "about": one.about}
-        stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
-        yield model.Question, own | stands
 
 
 def _name(kind: ItemKind, uid: str, *names: str | None) -> Rows:

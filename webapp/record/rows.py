@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.bibliography import Bibliography
@@ -27,11 +28,12 @@ from webapp.model import (
     Revision,
     Statement,
 )
-from webapp.reading.bibliography import cited_sources, load_sources
+from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Key
 from webapp.record.projection import ProjectionContext, Row, rows
+from webapp.store.bulk import Columns, Values, insert
 
 Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 
@@ -131,7 +133,7 @@ def projection_context(
     assert zone is not None, "a header's zone is checked on writing"
     if not events:
         return ProjectionContext(Bibliography(zone))
-    sources = {one["uid"]: one for one in load_sources(session, negotiation.id, cited_sources(events))}
+    sources = {one["uid"]: one for one in source_documents(session, negotiation.id, cited_sources(events))}
     # Revisions, not rows: those of the others may be about to be written as well.
     others = stored_items(session, negotiation.id, ItemKind.EVENT, other_events(events))
     return ProjectionContext(
@@ -147,13 +149,26 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
     documents = [read(ItemDocument, item.text) for item in items]
     events = [document for document in documents if is_event(document, kind)]
     context = projection_context(session, negotiation, events)
-    new: dict[type[Base], list[Row]] = defaultdict(list)
+    new: dict[Table, list[Values]] = defaultdict(list)
+    columns = cache(lambda table: columns_of(session, table))
     for item, document in zip(items, documents, strict=True):
-        for table, row in rows(kind, document, context):
-            own = {"revision_id": item.revision_id} if "revision_id" in table.__table__.c else {}
-            new[table].append({"negotiation_id": negotiation.id, **own, **row})
+        for model, made in rows(kind, document, context):
+            table, row = stored_row(model, made, item)
+            new[table].append(columns(table).values(row))
     for table, values in new.items():
-        session.execute(insert(Base.metadata.tables[table.__tablename__]), values)
+        insert(session, columns(table), values, {"negotiation_id": negotiation.id})
+
+
+def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:
+    """A row of an item as its table has it, but for the negotiation."""
+    table = Base.metadata.tables[model.__tablename__]
+    return table, {**row, "revision_id": item.revision_id} if "revision_id" in table.c else row
+
+
+def columns_of(session: Session, table: Table) -> Columns:
+    """The columns of a table that `rows` and revisions decide. Ids come by themselves, but for those of revisions."""
+    without = {"negotiation_id", "change_id"} if table.name == Revision.__tablename__ else {"negotiation_id", "id"}
+    return Columns(table, without, session.get_bind().dialect)
 
 
 def affected_events(

@@ -1,7 +1,7 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, chains, and what others still refer to."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from operator import eq
 from typing import NamedTuple
@@ -137,9 +137,12 @@ def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) 
         else session.get_one(Negotiation, negotiation_id).timezone
     )
     events = [draft for draft in work if draft.kind == ItemKind.EVENT]
-    saved = {draft.uid: read(EventDocument, draft.text) if draft.text else None for draft in events}
     paths = {draft.uid: draft.path for draft in events}
-    return order_problems(session, negotiation_id, zone_named(name), said, saved, paths)
+
+    def documents(uids: Set[str]) -> dict[str, EventDocument]:
+        return {draft.uid: read(EventDocument, draft.text) for draft in events if draft.uid in uids and draft.text}
+
+    return order_problems(session, negotiation_id, zone_named(name), said, paths.keys(), documents, paths)
 
 
 def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:

@@ -1,17 +1,19 @@
 """Saving: the one way in. Rows, revisions and version change together, or not at all."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.items import is_header
-from webapp.domain.plain import EventDocument, read
+from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, negotiation_named
+from webapp.record.counts import add_counts, counted
 from webapp.record.draft import Act, Draft, Key, Saved
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
@@ -43,7 +45,7 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     _keep_in_step(session, negotiation, work, texts, revisions, before)
     raise_site_version(session)
     saved = Saved(negotiation.version, stale=stale)
-    sort_into(saved, work, before)
+    saved.add(work, before)
     return saved
 
 
@@ -121,7 +123,8 @@ def _keep_in_step(
 ) -> None:
     """Writes the rows, and keeps what stands beside the version."""
     zone = negotiation.timezone
-    keep_counts(negotiation, work, texts, revisions, before)
+    _keep_header(negotiation, work, revisions)
+    add_counts(negotiation, _counts(work, before))
     items = [
         StoredItem(draft.kind, draft.uid, revisions[draft.kind, draft.uid], texts[draft.kind, draft.uid])
         for draft in work
@@ -133,38 +136,24 @@ def _keep_in_step(
             pass
 
 
-def keep_counts(
-    negotiation: Negotiation,
-    work: list[Draft],
-    texts: Mapping[Key, str | None],
-    revisions: Mapping[Key, int],
-    before: Mapping[Key, Latest],
-) -> None:
-    """Keeps the counts that pages show beside the version, so that reading never counts, and what the header says."""
+def _keep_header(negotiation: Negotiation, work: list[Draft], revisions: Mapping[Key, int]) -> None:
     for draft in work:
-        key = (draft.kind, draft.uid)
         if draft.text and is_header(header := draft.document, draft.kind):
-            negotiation.title, negotiation.timezone = header["title"], header["timezone"]
-            negotiation.revision_id = revisions[key]
-        for name, more in _counted(draft.kind, texts[key]).items():
-            setattr(negotiation, name, getattr(negotiation, name) + more)
-        if key in before:
-            for name, fewer in _counted(draft.kind, before[key].text).items():
-                setattr(negotiation, name, getattr(negotiation, name) - fewer)
+            keep_header(negotiation, header, revisions[draft.kind, draft.uid])
 
 
-def _counted(kind: ItemKind, text: str | None) -> dict[str, int]:
-    """What a stored document adds to the counts of its negotiation."""
-    if text is None or kind not in {ItemKind.EVENT, ItemKind.SOURCE}:
-        return {}
-    if kind == ItemKind.SOURCE:
-        return {"sources": 1}
-    return {"events": 1, "statements": len(read(EventDocument, text)["statements"])}
+def keep_header(negotiation: Negotiation, header: NegotiationDocument, revision_id: int) -> None:
+    """Keeps what the negotiation's row says in step with its header."""
+    negotiation.title, negotiation.timezone = header["title"], header["timezone"]
+    negotiation.revision_id = revision_id
 
 
-def sort_into(saved: Saved, work: list[Draft], before: Mapping[Key, Latest]) -> None:
-    """Tells in `saved` what became of the items of these drafts."""
+def _counts(work: list[Draft], before: Mapping[Key, Latest]) -> Counter[str]:
+    """What these drafts add to the counts of their negotiation, on top of the newest revisions."""
+    more: Counter[str] = Counter()
     for draft in work:
-        key = (draft.kind, draft.uid)
-        there = key in before and before[key].text is not None
-        (saved.deleted if draft.text is None else saved.changed if there else saved.created).append(key)
+        if draft.text:
+            more.update(counted(draft.kind, draft.document))
+        if (old := before.get((draft.kind, draft.uid))) and old.text:
+            more.subtract(counted(draft.kind, old.document))
+    return more

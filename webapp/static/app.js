@@ -332,7 +332,7 @@ document.addEventListener("keydown", (event) => {
   }
   const form = formOf(event.target);
   if (!form) return;
-  const row = event.target.closest(":is(#statements, #schedule, #relations) > .rows > li");
+  const row = event.target.closest(":is(#statements, #schedule, #relations) > .rows > *");
   if (event.key.toLowerCase() === "d" && event.ctrlKey && row) {
     event.preventDefault();
     takeOverSource(row);

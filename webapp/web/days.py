@@ -13,7 +13,7 @@ from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
 from webapp.domain.points import DateError
-from webapp.reading.record_end import record_end
+from webapp.reading.record_end import RecordEnd, record_end
 from webapp.web.version_cache import per_version
 
 LABELS = {
@@ -81,15 +81,13 @@ def _fields() -> Mapping[str, End]:
 
 def _choice(typed: str, end: End) -> DayChoice:
     here = today(g.negotiation.timezone)
-    near = g.get("as_of") or _end_of_record(here)
+    near = g.get("as_of") or end_of_record(here).day
     return day_choice(typed, end, today=here, near=near, zone=g.negotiation.timezone)
 
 
-def _end_of_record(here: date) -> date | None:
-    """The day of the latest event, else that on which the newest source came out; None for an empty record."""
-    end = per_version(lambda: record_end(g.snapshot, here), "end", here)
-    edtf = end.event.edtf if end.event else end.came_out
-    return dates.parse(edtf).latest if edtf else None
+def end_of_record(here: date) -> RecordEnd:
+    """Where the request's record ends, looked at on a day."""
+    return per_version(lambda: record_end(g.snapshot, here), "end", here, g.snapshot.as_of)
 
 
 def _with(name: str, day: str) -> str:

@@ -11,11 +11,12 @@ from markupsafe import Markup, escape
 
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
+from webapp.domain.as_of import item_as_of, tells_how
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.highlight import marked
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
-from webapp.domain.plain import IdentifierDocument
+from webapp.domain.plain import IdentifierDocument, SourceDocument, StandingDocument
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import countdown, stands_at
@@ -84,8 +85,10 @@ def init_app(app: Flask) -> None:
         "sentence_address": sentence_address,
         "short_date": short_date,
         "side_of": side,
+        "standing_of": standing_of,
         "stands_at": stands_at,
         "evidence": evidence,
+        "tells_how": tells_how,
         "term": {kind.__name__: kind for kind in Term.__subclasses__()},
     }
     for name in MACROS:
@@ -151,6 +154,11 @@ def side(uid: str, day: date | None = None) -> str:
     """The uid of the side that an actor of the request's negotiation was on, on a day; is on now, without one."""
     roster: Roster = g.snapshot.roster
     return roster.side(uid, day)
+
+
+def standing_of(source: SourceDocument) -> StandingDocument | None:
+    """What became of a source, as far as it was known on the page's day."""
+    return item_as_of(source, g.get("as_of")).get("standing") if source.get("standing") else None
 
 
 def moment(at: datetime) -> str:

@@ -3,11 +3,12 @@
 import itertools
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import an_event
+from tests.documents import a_source, an_event
 from tests.files import take_in
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
@@ -121,3 +122,17 @@ def test_an_event_that_never_was_is_not_found(client, suffix):
 )
 def test_what_cannot_be_an_address_is_not_found(client, address):
     assert client.get(f"{UKRAINE}{address}").status_code == 404
+
+
+def test_as_of_a_day_nothing_is_said_of_how_a_day_is_known_before_its_reasons_were(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    plan = {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-18"}
+    call = an_event(
+        "call", date={"edtf": "2025-03-18", "basis": "inferred", "note": "From the report."}, schedule=[plan]
+    )
+    address = take_in(
+        app, events=[call | {"citations": [{"source": "report"}]}], sources=[a_source("report", issued="2025-03-19")]
+    )
+    assert "How we know the day: inferred by the editors" in client.get(f"{address}/events/call").text
+    assert "How we know the day" not in client.get(f"{address}/events/call?as_of=2025-03-12").text
+    assert ",stated," not in client.get(f"{address}/events.csv?as_of=2025-03-12").text

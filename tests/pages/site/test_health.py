@@ -70,6 +70,15 @@ def test_a_database_of_another_version_is_not_ready(client, database):
     assert client.get("/ready").json["reason"].startswith("The database is not at this version’s schema")
 
 
+@pytest.mark.parametrize("table", ["facet", "person", "site"])
+def test_a_database_that_lacks_a_table_is_not_ready(client, database, table):
+    with database.write() as session:
+        session.connection().exec_driver_sql(f"DROP TABLE {table}")
+    answer = client.get("/ready")
+    assert (answer.status_code, answer.json["status"]) == (503, "not ready")
+    assert "damaged" in answer.json["reason"]
+
+
 def test_a_database_that_has_gone_is_said_and_not_made(client, database):
     path = Path(str(database.engine.url.database))
     database.engine.dispose()

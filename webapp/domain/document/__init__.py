@@ -140,7 +140,7 @@ def canonical(document: Document) -> str:
 
 def later_keys(document: Document, path: str = "") -> Iterator[str]:
     """The dotted paths of all that a document says in keys or forms of dates that the first format did not have."""
-    for name in type(document).model_fields:
+    for name in document.searched:
         value, here = getattr(document, name), f"{path}.{name}" if path else name
         if (name in document.later and value) or (name in document.dated and value and dates.parse(value).is_later):
             yield here

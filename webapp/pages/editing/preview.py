@@ -46,7 +46,7 @@ class Preview:
 
 
 @blueprint.post("/events/preview")
-@needs(SiteRole.EDITOR)
+@needs(SiteRole.CONTRIBUTOR)
 def show() -> Response:
     """The part of the form's page that says how it would read; `of` is the event that is edited. Nothing is saved."""
     uid = request.args.get("of") or None

@@ -7,6 +7,7 @@ from werkzeug.exceptions import UnprocessableEntity
 
 from webapp import record
 from webapp.clock import today
+from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import find_zone
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
@@ -77,7 +78,8 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
         stood = before if before and is_issue(before, kind) else None
         yield from about_issue(item, stood, stances_on(session, negotiation.id, item["uid"]))
     day = today(negotiation.timezone)
-    yield from questions(kind, item, Surroundings(zone, day, sources, named[ItemKind.EVENT], looks))
+    out = Bibliography.of(sources.values(), zone)
+    yield from questions(kind, item, Surroundings(out, day, sources, named[ItemKind.EVENT], looks))
     for of, one, path in [*([] if before else [(kind, item, "")]), *new]:
         where = path.removesuffix(".new")
         if is_source(one, of):

@@ -3,10 +3,12 @@
 from importlib.metadata import version
 
 from flask import Blueprint, Response, current_app, jsonify
+from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp.errors import RETRY_SECONDS
 from webapp.http.access import impersonal
+from webapp.model import Base
 from webapp.record.reprojection import is_outdated
 from webapp.store import schema
 from webapp.store.database import database, obstacle
@@ -43,6 +45,8 @@ def _reason() -> str:
         with here.reader() as session:
             if schema.current(session.connection()) != schema.head():
                 return "The database is not at this version’s schema; run: ceasefire-timeline init"
+            if Base.metadata.tables.keys() - {*inspect(session.connection()).get_table_names()}:
+                return "The database is damaged: tables are missing. Restore a backup."
             if is_outdated(session):
                 return "What pages tell has not been worked out since the update; run: ceasefire-timeline init"
         return here.try_writing()

@@ -5,6 +5,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from webapp.domain.plain import EventDocument
 from webapp.domain.plain import read as read_document
+from webapp.drawing.frame import ended
 from webapp.drawing.strip_picture import strip_picture
 from webapp.http.access import public
 from webapp.http.caching import cacheable
@@ -18,6 +19,7 @@ from webapp.reading.facets import facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
 from webapp.web.addresses import address_with, header, page_day
+from webapp.web.days import end_of_record
 from webapp.web.templating import date_words
 from webapp.web.version_cache import per_version
 
@@ -48,7 +50,9 @@ def strip_svg() -> Response:
     total = counted.without.get("since", counted.without.get("until", counted.total))
     if total == 0:
         raise NotFound("Nothing on record matches this, so there is nothing to draw.")
-    drawing = strip(selection, options.lens, page_day(), total=total, inside=counted.total, all_lines=options.all_lines)
+    here = page_day()
+    drawing = strip(selection, options.lens, here, total=total, inside=counted.total, all_lines=options.all_lines)
+    drawing = ended(drawing, end_of_record(here).day, here)
     there = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
     about = f"{days[:1].upper()}{days[1:]}" + (f", as known on {date_words(g.as_of)}" if g.as_of else "")

@@ -21,6 +21,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import is_overdue
 from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.domain.worked_out import rests_on
+from webapp.drawing.frame import ended
 from webapp.drawing.picture import Drawing
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
@@ -45,7 +46,7 @@ from webapp.reading.selection import Selection, readable
 from webapp.reading.supports import supports
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
-from webapp.web.days import RANGE, unclear
+from webapp.web.days import RANGE, end_of_record, unclear
 from webapp.web.evidence import evidence
 from webapp.web.templating import mark_found
 from webapp.web.version_cache import per_version
@@ -234,14 +235,18 @@ def _drawn(selection: Selection, options: ViewOptions, here: date, counted: Face
     if total == 0:
         return None
     return per_version(
-        lambda: strip(
-            selection,
-            options.lens,
+        lambda: ended(
+            strip(
+                selection,
+                options.lens,
+                here,
+                total=total,
+                inside=counted.total,
+                shown=listed["shown"] if whole else None,
+                all_lines=options.all_lines,
+            ),
+            None if wanted.q else end_of_record(here).day,  # a search asks the database enough
             here,
-            total=total,
-            inside=counted.total,
-            shown=listed["shown"] if whole else None,
-            all_lines=options.all_lines,
         ),
         *("strip", wanted, g.snapshot.as_of, options.lens, here, options.all_lines),
     )

@@ -1,0 +1,36 @@
+"""Where the record ends, in the strip: behind its last day, where what is planned is drawn beyond it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.drawing.timelines import LANES, MARCH, a_mark
+from webapp.drawing.axis import Scale, Span
+from webapp.drawing.frame import ended
+from webapp.drawing.layout import draw
+
+LAST = MARCH.last - timedelta(days=2)
+LONG_AFTER = MARCH.last + timedelta(days=400)
+MARKS = [a_mark("first", MARCH.first.isoformat()), a_mark("plan", MARCH.last.isoformat())]
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "shows"),
+    [
+        (LAST, LONG_AFTER, True),
+        (LAST, LAST + timedelta(days=1), True),
+        (LAST, LAST, False),  # the record goes on
+        (MARCH.last, LONG_AFTER, False),  # nothing is drawn beyond
+        (MARCH.first - timedelta(days=1), LONG_AFTER, False),
+        (None, LONG_AFTER, False),
+    ],
+)
+def test_the_end_of_the_record_stands_behind_its_last_day(day: date | None, today: date, shows: bool) -> None:
+    plain = draw(LANES, MARKS, MARCH, today, asked=True, whole=True)
+    drawing = ended(plain, day, today)
+    assert bool(drawing.end) == shows
+    for one in filter(None, (drawing, drawing.narrow)):
+        if one.end and day:
+            _, end = Scale(one.span, one.width, one.padding).cell(Span(day, day))
+            assert one.end.x == pytest.approx(end)
+            assert one.end.anchor in {"start", "end"}

@@ -1,0 +1,205 @@
+"""What saving many documents would write: all rows, worked out before the lock is taken, on the disk until they are
+sent. Few documents are held at a time, whoever made them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from datetime import tzinfo
+from functools import cached_property
+from itertools import chain, islice
+
+from sqlalchemy.orm import Session
+
+from webapp.domain.bibliography import Bibliography, SourceFacts, facts
+from webapp.domain.dates import zone_named
+from webapp.domain.items import is_actor, is_event, is_header, is_source
+from webapp.domain.plain import (
+    ActorDocument,
+    EventDocument,
+    ItemDocument,
+    NegotiationDocument,
+    SourceDocument,
+    read,
+    without,
+)
+from webapp.domain.references import other_events
+from webapp.domain.roster import Roster
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import TABLES, Base, Negotiation
+from webapp.reading.bibliography import cited_sources, source_documents
+from webapp.reading.rosters import load_roster
+from webapp.record.counts import counted
+from webapp.record.draft import Draft, Saved
+from webapp.record.joint_rules import JointRules
+from webapp.record.projection import ProjectionContext, Rows, own_rows, question_rows
+from webapp.record.rows import StoredItem, affected_events, columns_of, stored_items, stored_row
+from webapp.record.work import Work, work_of
+from webapp.store.bulk import StoredRows
+
+REVISION = Base.metadata.tables["revision"]
+
+RUN = 500
+"""Documents held at a time: some 20 MB of them, with their rows."""
+
+Step = Callable[[int, int], None]
+"""Is told how much is done, and of how much."""
+
+
+def no_step(_done: int, _of: int) -> None:
+    """The step of whoever waits for nothing."""
+
+
+class Batch(StoredRows):
+    """The rows of a save of many drafts, worked out on the record as a session sees it, where the negotiation is at
+    `version`. Ids of revisions count from 0.
+
+    `before` are the items of which there are rows, `affected` the events beside them that say something of actors and
+    sources that change, `counts` what is added to the counts of the negotiation.
+    """
+
+    def __init__(self, session: Session, negotiation: Negotiation, *, overwrite: bool) -> None:
+        super().__init__(lambda table: columns_of(session, table))
+        self.version = negotiation.version
+        self.saved = Saved(negotiation.version)
+        self.header: tuple[NegotiationDocument, int] | None = None
+        self.counts: Counter[str] = Counter()
+        self.before: dict[ItemKind, list[str]] = defaultdict(list)
+        self.affected: set[str] = set()
+        self.revisions = 0
+        self._session, self._id, self._overwrite = session, negotiation.id, overwrite
+        self._zone: tzinfo = zone_named(negotiation.timezone)
+        self._rules = JointRules()
+        self._sources: dict[str, str] = {}
+        self._facts: dict[str, SourceFacts] = {}
+        self._actors: list[ActorDocument] = []
+        self._naming: set[str] = set()
+        self._named: set[str] = set()
+
+    def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
+        """Works out what these drafts, `number` in all, come to; the header comes first of them, events come last.
+        Raises what `save` raises."""
+        done = 0
+        for run in _runs(drafts):
+            self._add(work_of(self._session, self._id, run, overwrite=self._overwrite))
+            done += len(run)
+            step(done, number)
+        self._ask_about_others()
+        self.affected -= self._rules.events
+        self._rules.refuse(self._session, self._id, self._zone, self._documents)
+
+    def _add(self, work: Work) -> None:
+        """Adds the rows of those drafts that change something."""
+        self._rules.add(work)
+        self.saved.stale.extend(work.stale)
+        self.saved.add(work.drafts, work.before)
+        items = [StoredItem(draft.kind, draft.uid, self._append(draft, work), draft.text) for draft in work.drafts]
+        self.affected |= affected_events(self._session, self._id, items, work.before)
+        context = self._context([event for draft in work.drafts if is_event(event := draft.document, draft.kind)])
+        for item, draft in zip(items, work.drafts, strict=True):
+            if item.kind not in TABLES:
+                continue
+            self._add_rows(item, own_rows(item.kind, draft.document, context))
+            others = other_events([event]) if is_event(event := draft.document, item.kind) else set()
+            if others:
+                self._naming.add(item.uid)
+                self._named |= others
+            else:
+                self._add_rows(item, question_rows(item.kind, draft.document, context))
+
+    def _add_rows(self, item: StoredItem, made: Rows) -> None:
+        for table, row in made:
+            self.add(*stored_row(table, row, item))
+
+    def _ask_about_others(self) -> None:
+        """Adds what events raise together with others that they name, which may have come later than they."""
+        if not self._naming:
+            return
+        others = {uid: _without_claims(event) for uid, event in self._events(self._named)}
+        if self.version:
+            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._named - others.keys()):
+                if item.text:
+                    others[item.uid] = read(EventDocument, item.text)
+        events = self._events(self._naming)
+        while run := [event for _, event in islice(events, RUN)]:
+            context = replace(self._context(run), events=others)
+            for event in run:
+                item = StoredItem(ItemKind.EVENT, event["uid"], 0, None)
+                self._add_rows(item, question_rows(item.kind, event, context))
+
+    def _append(self, draft: Draft, work: Work) -> int:
+        """Adds the revision that a draft makes; its id."""
+        old, id_ = work.before.get((draft.kind, draft.uid)), self.revisions
+        self.revisions += 1
+        revision = {"id": id_, "kind": draft.kind, "uid": draft.uid, "number": old.number + 1 if old else 1}
+        self.add(REVISION, revision | {"document": draft.text, "format": draft.since, "merged_into": None})
+        self.counts.update(counted(draft.kind, draft.document))
+        if old:
+            self.before[draft.kind].append(draft.uid)
+            self.counts.subtract(counted(draft.kind, old.document) if old.text else {})
+        self._keep(draft.kind, draft.document, draft.text or "", id_)
+        return id_
+
+    def _keep(self, kind: ItemKind, document: ItemDocument, text: str, id_: int) -> None:
+        """Keeps what rows of events take from other items."""
+        if is_header(document, kind):
+            self.header, self._zone = (document, id_), zone_named(document["timezone"])
+        elif is_source(document, kind):
+            self._sources[document["uid"]] = text
+            self._facts[document["uid"]] = facts(document, self._zone)
+        elif is_actor(document, kind):
+            self._actors.append(document)
+
+    def _documents(self, uids: Set[str]) -> dict[str, EventDocument]:
+        """These events as they are with the drafts saved."""
+        return dict(self._events(uids))
+
+    def _events(self, uids: Set[str]) -> Iterator[tuple[str, EventDocument]]:
+        """These of the events that drafts say something of, in one pass over all."""
+        names = self.columns_of(REVISION).names
+        kind, uid, text = map(names.index, ("kind", "uid", "document"))
+        made = (row for rows in self.rows(REVISION) for row in rows if row[kind] == ItemKind.EVENT and row[uid] in uids)
+        return ((str(row[uid]), read(EventDocument, str(row[text]))) for row in made)
+
+    def _context(self, events: Sequence[EventDocument]) -> ProjectionContext:
+        """What the rows of these events take from sources and actors, as they are with the drafts saved."""
+        cited = cited_sources(events)
+        found = {uid: self._facts[uid] for uid in cited & self._facts.keys()}
+        stored: dict[str, SourceDocument] = {}
+        for source in source_documents(self._session, self._id, cited - found.keys()) if self.version else ():
+            stored[source["uid"]] = source
+            found[source["uid"]] = facts(source, self._zone)
+        bibliography, sources = Bibliography(self._zone, found), _Sources(stored, self._sources)
+        roster = self._roster if events else Roster.of([])
+        return ProjectionContext(bibliography, roster, sources)
+
+    @cached_property
+    def _roster(self) -> Roster:
+        return load_roster(self._session, self._id).joined(self._actors)
+
+
+class _Sources(Mapping[str, SourceDocument]):
+    """Sources that are stored, and those of the drafts by their texts: few are ever looked at."""
+
+    def __init__(self, stored: Mapping[str, SourceDocument], texts: Mapping[str, str]) -> None:
+        self._stored = stored
+        self._texts = texts
+
+    def __getitem__(self, uid: str) -> SourceDocument:
+        return read(SourceDocument, self._texts[uid]) if uid in self._texts else self._stored[uid]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._texts, self._stored)
+
+    def __len__(self) -> int:
+        return len(self._texts) + len(self._stored)
+
+
+def _without_claims(event: EventDocument) -> EventDocument:
+    """As much of an event as others are held against."""
+    return without(event, "statements", "participants", "citations", "schedule", "summary")
+
+
+def _runs(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    rest = iter(drafts)
+    while run := list(islice(rest, RUN)):
+        yield run
