@@ -159,7 +159,7 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
         "look": options,
         "links": Links(wanted, options, cards={event["uid"] for event in shown}),
         "outside": _outside(wanted, shown),
-        **_rows(shown, named),
+        **_rows(shown, named, alone=here is None),
     }
 
 
@@ -186,10 +186,11 @@ def _newest_source(here: date) -> SourceDocument | None:
     return per_version(lambda: newest_cited(g.snapshot, here), "newest source", here, g.snapshot.as_of)
 
 
-def _rows(shown: Sequence[EventDocument], named: Names) -> Rows:
+def _rows(shown: Sequence[EventDocument], named: Names, *, alone: bool) -> Rows:
     """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
-    who may is asked what came."""
-    counted = supports(g.snapshot, [event["uid"] for event in shown])
+    who may is asked what came. A list that stands `alone` asks how well events are borne out; a whole page, which asks
+    for so much else, counts it anew."""
+    counted = supports(g.snapshot, [event["uid"] for event in shown]) if alone else {}
     proofs = [evidence(event, named, counted.get(event["uid"])) for event in shown]
     common = grounds(proofs)
     cards = Cards(named, common, mark_found, searched_texts(named)) if g.search else Cards(named, common)
