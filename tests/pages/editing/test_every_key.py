@@ -10,7 +10,8 @@ from tests.documents import an_issue
 from tests.files import take_in
 from tests.html import Page
 from webapp.domain.document import ITEMS
-from webapp.domain.vocabulary import ItemKind, SiteRole
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import joined
 from webapp.forms.shape import Group, Mention, Rows, Shape
