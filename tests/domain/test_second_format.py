@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.documents import Raw, a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.domain.test_document import CONTEXT
+from tests.domain.document.given import CONTEXT
 from webapp.domain.document import (
     Actor,
     Event,
@@ -72,7 +72,6 @@ SAYS: list[tuple[type[Document], Raw, str]] = [
     (Event, an_event(relations=[{"type": "answers", "to": {"event": "the-call"}, "note": "In kind.",
                                  "citations": [{"source": "article"}]}]), "relations"),
 ]  # fmt: skip
-
 
 DATED: list[tuple[type[Document], Raw, list[str]]] = [
     (Event, an_event(date={"edtf": "2025-03-11T14:00Z"}), []),

@@ -1,14 +1,21 @@
 """The event form as an editor has it open."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import TooManyRequests
 
-from tests.conftest import UKRAINE
+from tests.conftest import NOW, UKRAINE
 from tests.html import Page
+from tests.test_errors import TROUBLES
+from webapp.accounts import people
 from webapp.domain.saving_questions import about_event
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.form import typed
 from webapp.forms.paths import flatten
@@ -27,7 +34,6 @@ TALKS = {
     "citations.0.source": "POLITICO report of 17 March 2025 (known through the article)",
     "why": "Reported today",
 }
-
 
 UNCITED = next(about_event({"citations": [], "schedule": []}, None)).token
 """What confirms that an event has no source: most tests are about something else."""
@@ -74,3 +80,53 @@ def form(editor):
 def document(client):
     """An event's document, by its address."""
     return lambda address: client.get(f"{address}.json").json
+
+
+@pytest.fixture
+def refuse(app, editor, database, monkeypatch) -> Callable[[str], AbstractContextManager[None]]:
+    """Makes the site refuse what the editor sends, for as long as the block lasts."""
+
+    @contextmanager
+    def cookie(value: str) -> Iterator[None]:
+        kept = editor.get_cookie("session").value
+        editor.set_cookie("session", value)
+        yield
+        editor.set_cookie("session", kept)
+
+    @contextmanager
+    def person(**columns: Any) -> Iterator[None]:
+        before = {"role": SiteRole.EDITOR, "password_expires_at": None}
+        for values in (columns, before):
+            with app.app_context(), database.write() as session:
+                found = people.named(session, "editor")
+                for name, value in values.items():
+                    setattr(found, name, value)
+            if values is columns:
+                yield
+
+    @contextmanager
+    def error(raised: Exception) -> Iterator[None]:
+        def fail(*_: object) -> None:
+            raise raised
+
+        with monkeypatch.context() as patched:
+            patched.setattr("webapp.pages.editing.views.submit", fail)
+            yield
+
+    ways: dict[str, Callable[[], AbstractContextManager[None]]] = {
+        "log in": lambda: cookie("ended"),
+        "role": lambda: person(role=SiteRole.READER),
+        "password": lambda: person(password_expires_at=NOW + timedelta(days=1)),
+        "too many": lambda: error(TooManyRequests("Wait for a minute.", retry_after=60)),
+        "fault": lambda: error(RuntimeError("on purpose")),
+        **{name: lambda name=name: TROUBLES[name](database) for name in TROUBLES},
+    }
+    return lambda name: ways[name]()
+
+
+@pytest.fixture
+def deleted(editor, logged_in, form) -> dict[str, Any]:
+    """The fields of a form whose event was deleted while they were filled in."""
+    sent = form(f"{RUTTE}/edit", {"place": "Brussels", "summary": "He spoke.", "issues.0.uid": "ceasefire"})
+    assert logged_in().post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 303
+    return sent

@@ -1,74 +1,10 @@
-"""Whatever refuses a save, the form comes back as it was typed, with the reason and a way on."""
-
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from datetime import timedelta
-from typing import Any
+"""A save that is refused gives the form back, whatever refused it."""
 
 import pytest
-from werkzeug.exceptions import TooManyRequests
 
-from tests.conftest import NOW, UKRAINE
 from tests.html import Page
-from tests.pages.events.conftest import ADD, RUTTE, TALKS, as_typed, save_all_the_same
-from tests.test_errors import TROUBLES
-from webapp.accounts import people
-from webapp.domain.site_vocabulary import SiteRole
-
-WAYS_ON = {"Save event", "Save over these changes", "Restore it with this text", "Make it a new event"}
-EDIT, NEVER = f"{RUTTE}/edit", f"{UKRAINE}/events/never-was/edit"
-
-
-@pytest.fixture
-def refuse(app, editor, database, monkeypatch) -> Callable[[str], AbstractContextManager[None]]:
-    """Makes the site refuse what the editor sends, for as long as the block lasts."""
-
-    @contextmanager
-    def cookie(value: str) -> Iterator[None]:
-        kept = editor.get_cookie("session").value
-        editor.set_cookie("session", value)
-        yield
-        editor.set_cookie("session", kept)
-
-    @contextmanager
-    def person(**columns: Any) -> Iterator[None]:
-        before = {"role": SiteRole.EDITOR, "password_expires_at": None}
-        for values in (columns, before):
-            with app.app_context(), database.write() as session:
-                found = people.named(session, "editor")
-                for name, value in values.items():
-                    setattr(found, name, value)
-            if values is columns:
-                yield
-
-    @contextmanager
-    def error(raised: Exception) -> Iterator[None]:
-        def fail(*_: object) -> None:
-            raise raised
-
-        with monkeypatch.context() as patched:
-            patched.setattr("webapp.pages.editing.views.submit", fail)
-            yield
-
-    ways: dict[str, Callable[[], AbstractContextManager[None]]] = {
-        "log in": lambda: cookie("ended"),
-        "role": lambda: person(role=SiteRole.READER),
-        "password": lambda: person(password_expires_at=NOW + timedelta(days=1)),
-        "too many": lambda: error(TooManyRequests("Wait for a minute.", retry_after=60)),
-        "fault": lambda: error(RuntimeError("on purpose")),
-        **{name: lambda name=name: TROUBLES[name](database) for name in TROUBLES},
-    }
-    return lambda name: ways[name]()
-
-
-REFUSALS = [
-    ("log in", 401, "Log in in another tab, then send this again."),
-    ("role", 403, "Your account may not do this."),
-    ("password", 403, "Choose a password of your own first"),
-    ("too many", 429, "Wait for a minute."),
-    ("fault", 500, "Nothing was changed."),
-    *((name, 503, "The database cannot be written at the moment") for name in TROUBLES),
-]
+from tests.pages.events.conftest import ADD, TALKS, as_typed, save_all_the_same
+from tests.pages.events.refusals import EDIT, NEVER, REFUSALS
 
 
 @pytest.mark.parametrize("address", [ADD, EDIT])
@@ -139,73 +75,6 @@ def test_without_a_base_it_is_shown_what_is_saved_over(editor, logged_in, form):
     assert "Save over these changes" in Page(answer.text).ways
 
 
-# ---- the event is not there ----
-
-
-@pytest.fixture
-def deleted(editor, logged_in, form) -> dict[str, Any]:
-    """The fields of a form whose event was deleted while they were filled in."""
-    sent = form(EDIT, {"place": "Brussels", "summary": "He spoke.", "issues.0.uid": "ceasefire"})
-    assert logged_in().post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 303
-    return sent
-
-
-@pytest.mark.parametrize("more", [{}, {"row": "add:participants"}, {"base": "7"}, {"open": "1"}], ids=str)
-def test_the_form_of_an_event_that_was_deleted_comes_back(editor, contents, deleted, more):
-    before = contents()
-    answer = editor.post(EDIT, data=deleted | more)
-    page = Page(answer.text)
-    typed = {name: text for name, text in as_typed(deleted).items() if not name.endswith(".stored")}
-    assert (answer.status_code, as_typed(page.fields).items() >= typed.items()) == (410, True)
-    assert "Someone deleted this event while you were editing." in answer.text
-    assert [way for way in page.ways if way in WAYS_ON] == ["Restore it with this text", "Make it a new event"]
-    assert contents() == before
-
-
-def test_a_deleted_event_is_restored_with_what_was_typed(editor, client, document, deleted):
-    before = client.get(f"{UKRAINE}/export.json").json
-    page = Page(editor.post(EDIT, data=deleted).text)
-    address, _ = page.ways["Restore it with this text"]
-    assert save_all_the_same(editor, address, page.fields).status_code == 303
-    event = document(RUTTE)
-    assert (event["place"], event["summary"]) == ("Brussels", "He spoke.")
-    assert event["issues"] == ["ceasefire", "nato-membership"]
-    assert event["statements"], "what the form does not show is back as well"
-    assert len(client.get(f"{UKRAINE}/export.json").json["events"]) == len(before["events"]) + 1
-
-
-def test_it_stays_restored_only_if_it_was_still_deleted(editor, logged_in, deleted, contents):
-    page = Page(editor.post(EDIT, data=deleted).text)
-    logged_in().post(f"{RUTTE}/restore")
-    before = contents()
-    assert editor.post(EDIT, data=page.fields).status_code == 409
-    assert contents() == before
-
-
-def test_a_new_event_is_made_of_what_was_typed_for_a_deleted_one(editor, document, deleted):
-    page = Page(editor.post(EDIT, data=deleted).text)
-    address, _ = page.ways["Make it a new event"]
-    answer = editor.post(address, data=page.fields)
-    uid = answer.headers["Location"].partition("around=")[2]
-    assert uid == "rutte-on-restoring-relations-and-on-nato-accession"
-    assert document(f"{UKRAINE}/events/{uid}")["place"] == "Brussels"
-    assert editor.get(RUTTE).status_code == 410
-
-
-def test_the_form_of_an_event_that_never_was_comes_back(editor, form, contents):
-    before = contents()
-    sent = form() | {"base": "5", "token": ""}
-    answer = editor.post(NEVER, data=sent)
-    page = Page(answer.text)
-    assert (answer.status_code, as_typed(page.fields)) == (404, as_typed(sent))
-    assert contents() == before
-    address, _ = page.ways["Make it a new event"]
-    assert editor.post(address, data=page.fields).headers["Location"] == f"{UKRAINE}/?around=talks-in-jeddah-go-on"
-
-
-# ---- where the form cannot be given back ----
-
-
 def test_from_a_database_that_cannot_be_read_it_can_be_sent_again(editor, form, database):
     sent = form()
     with database.write() as session:
@@ -270,65 +139,3 @@ def test_the_last_row_that_fits_in_is_the_last_that_is_added(editor, form):
     assert answer.status_code == 400
     assert "There can be at most 200 of these" in answer.text
     assert as_typed(Page(answer.text).fields).items() >= as_typed(rows).items()
-
-
-# ---- deleting and restoring ----
-
-OF_DELETIONS = [refusal for refusal in REFUSALS if refusal[0] in {"log in", "role", "password", "being written"}]
-
-
-@pytest.mark.parametrize(("name", "status", "sentence"), OF_DELETIONS)
-def test_a_deletion_that_is_refused_keeps_its_reason(editor, contents, refuse, name, status, sentence):
-    sent = Page(editor.get(f"{RUTTE}/delete").text).fields | {"why": "A mistake"}
-    with refuse(name):
-        answer = editor.post(f"{RUTTE}/delete", data=sent)
-    page = Page(answer.text)
-    assert (answer.status_code, page.fields["why"]) == (status, ["A mistake"])
-    assert sentence in answer.text
-    assert editor.post(f"{RUTTE}/delete", data=page.fields).status_code == 303
-    assert editor.get(RUTTE).status_code == 410
-
-
-def test_a_deletion_of_what_was_changed_meanwhile_shows_how(editor, logged_in, form, contents):
-    sent = Page(editor.get(f"{RUTTE}/delete").text).fields | {"why": "A mistake"}
-    logged_in().post(f"{RUTTE}/edit", data=form(f"{RUTTE}/edit", {"place": "Brussels"}))
-    before = contents()
-    answer = editor.post(f"{RUTTE}/delete", data=sent)
-    page = Page(answer.text)
-    assert (answer.status_code, page.fields["why"]) == (409, ["A mistake"])
-    assert "Brussels" in answer.text
-    assert contents() == before
-    assert editor.post(f"{RUTTE}/delete", data=page.fields).status_code == 303
-
-
-@pytest.mark.parametrize(("name", "status", "sentence"), OF_DELETIONS)
-def test_a_restoring_that_is_refused_can_be_tried_again(editor, refuse, deleted, name, status, sentence):
-    with refuse(name):
-        answer = editor.post(f"{RUTTE}/restore")
-    assert answer.status_code == status
-    assert sentence in answer.text
-    address, _ = Page(answer.text).ways["Restore this event"]
-    assert editor.post(address).status_code == 303
-    assert editor.get(RUTTE).status_code == 200
-
-
-def test_what_can_no_longer_be_restored_says_why(app, editor, database, client):
-    file = client.get(f"{UKRAINE}/export.json").json
-    uid, part = file["events"][0]["uid"], file["events"][1]
-    assert (
-        editor.post("/import", json=file | {"events": [*file["events"][:1], part | {"part_of": uid}]}).status_code
-        == 200
-    )
-    for gone, base in ((part["uid"], "2"), (uid, "1")):
-        assert editor.post(f"{UKRAINE}/events/{gone}/delete", data={"base": base}).status_code == 303
-    answer = editor.post(f"{UKRAINE}/events/{part['uid']}/restore")
-    assert answer.status_code == 422
-    assert f"There is no event “{uid}” here" in answer.text
-    assert "Restore this event" in Page(answer.text).ways
-
-
-def test_restoring_what_is_there_changes_nothing(editor, contents):
-    before = contents()
-    answer = editor.post(f"{RUTTE}/restore")
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{UKRAINE}/?around={RUTTE.rpartition('/')[2]}")
-    assert contents() == before

@@ -1,30 +1,15 @@
-"""The seed: the facts and the coding of the March 2025 article a second time, and what must hold of them."""
+"""The coding of the article: what it reports, who was where, who said what."""
 
 import csv
-import json
-from collections.abc import Iterator
 from datetime import UTC
-from pathlib import Path
-from typing import Any
-
-import pytest
 
 from tests.conftest import NOW, SEED, UKRAINE
-from webapp import create_app, reading, record
+from tests.seed.read import Document, taken_in
+from webapp import create_app
 from webapp.domain import dates
-from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.footnotes import citations
 from webapp.domain.schedule import stands_at
-from webapp.formats import negotiation_file
-from webapp.formats.format import Context
-from webapp.imports.negotiation_file import import_file
-from webapp.reading.contents import Contents
-from webapp.reading.snapshot import Snapshot
-from webapp.record.consistency import disagreements
-from webapp.store import schema
 from webapp.store.database import Database
-
-Document = dict[str, Any]
 
 EVENTS = [
     # in the order of the timeline
@@ -135,34 +120,6 @@ SIDES = {
     "cnn": "cnn",
     "politico": "politico",
 }
-
-
-@pytest.fixture(scope="module")
-def seed() -> Document:
-    """The file as it is in the repository."""
-    found: Document = json.loads(SEED.read_bytes())
-    return found
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Database]:
-    """A migrated database without anything in it."""
-    url = f"sqlite:///{tmp_path}/empty.db"
-    schema.upgrade(url)
-    database = Database(url)
-    yield database
-    database.engine.dispose()
-
-
-def taken_in(database: Database, data: bytes) -> tuple[int, bytes]:
-    """Imports a file: how many items it touched, and the file that comes out again."""
-    with database.write() as session:
-        touched = import_file(session, data, record.Act("Seed", NOW)).saved.touched
-    with database.reader() as session:
-        negotiation = reading.negotiation_named(session, "ukraine-ceasefire-2025-03")
-        assert negotiation
-        file = negotiation_file.write(Contents(Snapshot(session, negotiation)), Context(negotiation.uid, ""))
-        return touched, b"".join(file)
 
 
 def test_it_holds_what_the_article_reports(seed: Document) -> None:
@@ -290,33 +247,3 @@ def test_what_each_side_had_said_by_each_day(empty: Database) -> None:
     assert {day: len(cells(day)[0]) for day in CELLS} == CELLS
     assert cells("03-15")[1] == PERHAPS
     app.extensions["database"].engine.dispose()
-
-
-def test_quotations_are_short(seed: Document) -> None:
-    for event in seed["events"]:
-        for said in event["statements"]:
-            assert len((said["quote"] or "").split()) <= 25, said["uid"]
-
-
-def test_reasons_are_given_where_dates_are_not_plainly_stated(seed: Document) -> None:
-    for event in seed["events"]:
-        assert event["date"]["as_written"] or event["date"]["basis"] == "inferred", event["uid"]
-        assert event["date"]["note"], event["uid"]
-
-
-def test_it_loads_and_comes_out_as_it_went_in(empty: Database, seed: Document) -> None:
-    touched, first = taken_in(empty, SEED.read_bytes())
-    assert touched == 1 + 24 + 27 + 10 + 4
-    with empty.reader() as session:
-        assert list(disagreements(session)) == []
-    assert taken_in(empty, first) == (0, first)
-    given, found = (parse(NegotiationFile, whole) for whole in (seed, json.loads(first)))
-    assert found == given  # and in the same order: the file already stands as exports do
-
-
-def test_it_comes_out_of_another_database_byte_for_byte(empty: Database, tmp_path: Path) -> None:
-    _, first = taken_in(empty, SEED.read_bytes())
-    schema.upgrade(f"sqlite:///{tmp_path}/other.db")
-    other = Database(f"sqlite:///{tmp_path}/other.db")
-    assert taken_in(other, first)[1] == first
-    other.engine.dispose()

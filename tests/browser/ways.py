@@ -1,0 +1,222 @@
+"""The ways to pages that have no address: what is refused, asked about, deleted or used again."""
+
+import json
+
+from playwright.sync_api import Page, expect
+
+from tests.bench.generate import UID
+from tests.browser import steps
+from tests.conftest import UKRAINE
+
+BENCH = f"/{UID}"
+EVENT = f"{UKRAINE}/events/us-officials-hint-at-concessions"
+
+
+def refused_login(page: Page) -> None:
+    page.goto("/login")
+    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("Password").fill("a wild guess")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_form(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Actor", row="Participant 1").fill("Nobody we know")
+    steps.field(page, "Source", row="Source 1").fill("Nothing we know")
+    steps.field(page, "Status").select_option("scheduled")
+    steps.field(page, "Date").fill("2025-02-30")
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_role("alert").filter(has_text="to correct")).to_be_visible()
+
+
+def asked_form(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Title (needed)").fill("A call that nobody reports")
+    steps.field(page, "Date").fill("2025-03-12")
+    page.get_by_role("button", name="Save event").click()
+    expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
+
+
+def form_with_date_offers(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Date").fill("3/4/2025")
+    expect(page.get_by_text("Which is meant?")).to_be_visible()
+
+
+def form_of_many_rows(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/witkoff-interview-with-cnn/edit")
+    for number in (1, 2):
+        page.get_by_role("button", name=f"Edit statement {number}", exact=True).click()
+        expect(page.get_by_role("group", name=f"Statement {number}", exact=True)).to_be_visible()
+    page.get_by_text("The plan: announcements").click()
+    for button, row in (
+        ("Add an announcement", "schedule.0.note"),
+        ("It came after another event", "date.after.0"),
+        ("Add a relation", "relations.0.note"),
+        ("Add an identifier", "same_as.0.id"),
+    ):
+        page.get_by_role("button", name=button).click()
+        expect(page.locator(f"[name='{row}']")).to_be_visible()
+
+
+def form_with_a_draft(page: Page) -> None:
+    draft(page)
+    page.goto(f"{UKRAINE}/issues/ceasefire/edit")
+    expect(page.get_by_role("button", name="Bring it back")).to_be_visible()
+
+
+def draft(page: Page) -> None:
+    """What a browser keeps of a form that was left open in a crash."""
+    page.goto(f"{UKRAINE}/issues/ceasefire/edit")
+    key = page.locator("form[data-draft]").get_attribute("data-draft")
+    kept = {"at": 0, "fields": [["name", "Thirty days"], ["proposition", "The guns fall silent."]]}
+    # Each page here begins with nothing kept: what this one offers is put there before it looks.
+    put = f"localStorage.setItem({json.dumps(f'draft:{key}')}, {json.dumps(json.dumps(kept))})"
+    page.add_init_script(f"if (location.pathname.endsWith('/issues/ceasefire/edit')) {put}")
+
+
+def refused_deletion(page: Page) -> None:
+    page.goto(f"{UKRAINE}/actors/putin/delete")
+    page.get_by_role("button", name="Delete actor").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_outcome(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/trump-putin-phone-call/outcome")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def outcome_in_the_agenda(page: Page) -> None:
+    page.goto(f"{UKRAINE}/agenda")
+    page.get_by_role("link", name="What came of it? Trump–Putin phone call").click()
+    expect(page.get_by_label("It took place")).to_be_focused()
+
+
+def conflict(page: Page) -> None:
+    page.goto(f"{EVENT}/edit")
+    other = page.context.new_page()
+    other.goto(f"{EVENT}/edit")
+    steps.save(other, "Place", "Vienna", why="Known by now")
+    expect(other.get_by_role("article", name="US officials hint at concessions")).to_be_focused()
+    other.close()
+    steps.save(page, "Place", "Helsinki", why="Known by now")
+    expect(page.get_by_role("alert").filter(has_text="Someone else changed")).to_be_visible()
+    expect(page.get_by_label("Theirs: Vienna")).to_be_visible()
+
+
+def used_form(page: Page) -> None:
+    """With a title of one long word: one of the buttons carries it."""
+    page.goto(f"{UKRAINE}/events/new")
+    steps.field(page, "Title (needed)").fill("Waffenstillstands" * 11)
+    steps.field(page, "Date").fill("2025-03-01")
+    steps.field(page, "Source", row="Source 1").fill("article-2025-03-17")
+    form = page.locator("form.form").evaluate("it => Object.fromEntries(new FormData(it))")
+    assert page.request.post(page.url, form=form).ok
+    steps.save(page, "Place", "Vienna", why="Another one")
+    expect(page.get_by_role("alert").filter(has_text="This form has already made")).to_be_visible()
+
+
+def form_of_a_deleted_event(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/kremlin-confirms-putins-message/edit")
+    assert page.request.post(page.url.replace("/edit", "/delete"), form={"base": "1"}).ok
+    steps.save(page, "Place", "Vienna", why="Known by now")
+    expect(page.get_by_role("alert").filter(has_text="Someone deleted this event")).to_be_visible()
+
+
+def stale_import(page: Page) -> None:
+    file = page.request.get(f"{UKRAINE}/export.json").json()
+    file["issues"][0]["note"] += "."
+    for note in (file["issues"][0]["note"], file["issues"][0]["note"][:-1]):
+        file["issues"][0]["note"] = note
+        page.goto("/import")
+        buffer = json.dumps(file).encode()
+        page.get_by_label("File", exact=True).set_input_files(
+            {"name": "x.json", "mimeType": "application/json", "buffer": buffer}
+        )
+        page.get_by_role("button", name="Look at it").click()
+        expect(page.get_by_role("heading", name="What the file would do")).to_be_visible()
+        if page.get_by_text("Left alone:").count() == 0:
+            page.get_by_role("button", name="Import, as one change").click()
+            expect(page.get_by_role("button", name="Undo", exact=True)).to_be_visible()
+    expect(page.get_by_text("Left alone: the file says")).to_be_visible()
+
+
+def delete(page: Page, event: str) -> None:
+    page.goto(f"{event}/delete")
+    page.get_by_role("button", name="Delete event").click()
+    expect(page.get_by_role("status").filter(has_text="is deleted.")).to_be_visible()
+
+
+def deleted(page: Page) -> None:
+    delete(page, f"{UKRAINE}/events/putin-sends-trump-a-message")
+
+
+def gone(page: Page) -> None:
+    event = f"{UKRAINE}/events/russia-wants-ukraine-out-of-nato"
+    delete(page, event)
+    page.goto(event)
+    expect(page.get_by_role("heading", name="This event was deleted")).to_be_visible()
+
+
+def refused_import(page: Page) -> None:
+    page.goto("/import")
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def reported(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/report")
+    page.get_by_label("What is wrong").fill("It was on Wednesday.")
+    page.get_by_label("Your e-mail address").fill("reader@example.org")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Thank you.")).to_be_visible()
+    page.goto(f"{UKRAINE}/review")
+    page.get_by_role("button", name="Decline").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_report(page: Page) -> None:
+    page.goto(f"{UKRAINE}/events/witkoff-briefs-putin/report")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_suggestion(page: Page) -> None:
+    page.goto(f"{EVENT}/edit")
+    page.get_by_role("button", name="Suggest event").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def answered(page: Page) -> None:
+    """Suggestions that were declined and accepted, in the list of what was answered."""
+    page.goto(f"{UKRAINE}/review")
+    if page.get_by_role("button", name="Decline").count():
+        page.get_by_label("Reason, where you decline").first.fill("Not in the source.")
+        page.get_by_role("button", name="Decline").first.click()
+    page.goto(f"{UKRAINE}/review?answered=1")
+    expect(page.get_by_text("Declined").first).to_be_visible()
+
+
+def second_step(page: Page) -> None:
+    page.goto("/account/second-step")
+    page.get_by_role("button", name="Set it up").click()
+    expect(page.get_by_label("Code")).to_be_visible()
+
+
+def invited(page: Page) -> None:
+    page.goto("/people")
+    page.get_by_label("Username").fill("anna")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="The invitation of anna")).to_be_visible()
+
+
+def refused_person(page: Page) -> None:
+    page.goto("/people")
+    page.get_by_label("Username").fill("adm1n")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()

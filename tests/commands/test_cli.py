@@ -1,0 +1,46 @@
+"""The command line, as people type it: `serve`, and what every command says of itself."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def test_a_port_in_use_is_refused(url):
+    """In a process of its own: waitress leaves threads and pipes behind when it cannot listen."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-c", "from webapp.cli import main; main()", "serve"],
+            env=os.environ | {"DATABASE_URL": url, "PORT": str(port)},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert re.fullmatch(
+        rf"Database: .+\nError: 127\.0\.0\.1:{port} cannot be used \(.+\)\. Set PORT to another one\.\n", done.stderr
+    )
+
+
+@pytest.mark.parametrize("port", ["http", "0", "65536", "-1"])
+def test_a_port_that_is_none_is_refused(run, file, monkeypatch, port):
+    monkeypatch.setenv("PORT", port)
+    result = run(file, "serve")
+    assert result.exit_code == 2
+    assert "Invalid value for '--port'" in result.output
+
+
+def test_every_command_explains_itself(run, file):
+    for words in ([], ["user"]):
+        listed = re.findall(r"^  ([a-z]+)  +\S", run(file, *words, "--help").output, re.MULTILINE)
+        assert listed
+        for name in listed:
+            assert run(file, *words, name, "--help").output.count("\n") > 5
+    assert run(file, "--version").exit_code == 0

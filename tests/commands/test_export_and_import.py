@@ -1,0 +1,171 @@
+"""`export` and `import`: files out of the database and into it."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.commands.typed import SLUG, contents, refused
+from tests.conftest import RECORD, SEED
+from tests.documents import a_file, an_actor, an_event
+from webapp.commands import progress
+from webapp.imports import large_file, negotiation_file
+
+
+def test_export_into_an_empty_database_and_out_again_gives_the_same_bytes(run, file, tmp_path):
+    assert json.loads(run(file, "export", SLUG).stdout_bytes) == json.loads(RECORD.read_bytes())
+    other = tmp_path / "other.db"
+    run(other, "init")
+    exported = run(other, "export", SLUG).stdout_bytes
+    assert json.loads(exported) == json.loads(SEED.read_bytes())
+    taken = tmp_path / "taken.json"
+    taken.write_bytes(exported)
+    before = contents(other)
+    done = run(other, "import", str(taken))
+    assert re.fullmatch(rf"{SLUG}: 0 added, 0 changed, \d+ as they were; version 1\.\n", done.output)
+    assert contents(other) == before
+    renamed = exported.replace(f'"uid": "{SLUG}"'.encode(), b'"uid": "elsewhere"')
+    assert " added, 0 changed, 0 as they were; version 1." in run(other, "import", "-", stdin=renamed).output
+    assert run(other, "export", "elsewhere").stdout_bytes == renamed
+
+
+def test_export_into_a_file_is_the_same_and_replaces_what_was_there(run, file, tmp_path):
+    output = tmp_path / "talks.json"
+    output.write_text("something older")
+    done = run(file, "export", SLUG, "-o", str(output))
+    assert (done.exit_code, done.output) == (0, "")
+    assert output.read_bytes() == run(file, "export", SLUG).stdout_bytes
+    assert output.stat().st_mode & 0o777 == 0o644
+    assert {path.name for path in tmp_path.iterdir() if path.suffix == ".json"} == {"talks.json"}
+
+
+def test_an_export_that_fails_never_leaves_half_a_file(run, file, tmp_path, monkeypatch):
+    def half(*_: object) -> Iterator[str]:
+        yield '{"format": '
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr("webapp.formats.negotiation_file.text", half)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    output = folder / "talks.json"
+    assert isinstance(run(file, "export", SLUG, "-o", str(output)).exception, RuntimeError)
+    assert list(folder.iterdir()) == []
+    output.write_text("something older")
+    run(file, "export", SLUG, "-o", str(output))
+    assert [path.read_text() for path in folder.iterdir()] == ["something older"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["export", "nowhere"], f"There is no negotiation “nowhere”. There is: {SLUG}."),
+        (["export", SLUG, "-o", "/dev/null/talks.json"], "/dev/null/talks.json cannot be written: Not a directory."),
+        (
+            ["user", "disable", "nobody"],
+            "Nothing was changed.\nusername: There is no person with the username “nobody”.",
+        ),
+    ],
+)
+def test_what_is_not_there_is_said(run, file, words, sentence):
+    before = contents(file)
+    assert refused(run(file, *words)) == sentence
+    assert contents(file) == before
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        (b"[]", ["This must be a JSON object, as in {…}."]),
+        (
+            json.dumps(a_file("peace", events=[an_event(kind="war", date={"edtf": "2025-02-30"})])).encode(),
+            [
+                "events.0.kind in “Talks” (talks-in-jeddah): Kind must be one of:",
+                "events.0.date.edtf in “Talks” (talks-in-jeddah): 30 February 2025 does not exist;",
+            ],
+        ),
+    ],
+)
+def test_a_file_that_is_refused_changes_nothing_and_names_every_mistake(run, file, data, lines):
+    before = contents(file)
+    first, *rest = refused(run(file, "import", "-", stdin=data)).splitlines()
+    assert first == "Nothing was changed."
+    assert all(said.startswith(line) for said, line in zip(rest, lines, strict=True))
+    assert contents(file) == before
+
+
+def test_a_file_full_of_mistakes_is_answered_in_a_hundred_lines_and_one(run, file):
+    given = json.dumps(a_file("peace", events=[{}] * 3_000)).encode()
+    _, *problems, rest = refused(run(file, "import", "-", stdin=given)).splitlines()
+    assert (len(problems), rest) == (100, "There are at least 900 other problems; the check ended there.")
+
+
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(run, file):
+    talks, call = an_event("talks"), an_event("call", title="A call")
+    run(file, "import", "-", stdin=json.dumps(a_file("peace", events=[talks])).encode())
+    run(file, "import", "-", stdin=json.dumps(a_file("peace", events=[talks | {"place": "Jeddah"}])).encode())
+    before = contents(file)
+    done = run(file, "import", "-", "--dry-run", stdin=json.dumps(a_file("peace", events=[talks, call])).encode())
+    assert done.output == (
+        "peace: 1 would be added, 0 changed, 1 left as they are; nothing was changed.\n"
+        "New: event call “A call”\n"
+        "Left alone: event talks “Talks”: the file says what revision 1 said, before it was changed here.\n"
+    )
+    changed = json.dumps(a_file("peace", events=[talks | {"place": "Bern", "summary": "They met."}])).encode()
+    assert (
+        "Changed: event talks “Talks”: summary, place\n" in run(file, "import", "-", "--dry-run", stdin=changed).output
+    )
+    wrong = json.dumps(
+        a_file("peace", actors=[an_actor("a", affiliation="b"), an_actor("b", affiliation="a")])
+    ).encode()
+    assert "in “A” (a): This makes a circle" in refused(run(file, "import", "-", "--dry-run", stdin=wrong))
+    assert contents(file) == before
+
+
+def test_a_bar_is_drawn_on_a_terminal_alone(run, file, monkeypatch):
+    data = json.dumps(a_file("peace", events=[an_event("talks")])).encode()
+    assert run(file, "import", "-", stdin=data).stderr == ""
+    monkeypatch.setattr(progress, "is_terminal", lambda: True)
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    data = data.replace(b"Talks", b"Talks in Jeddah")
+    assert run(file, "import", "-", stdin=data).stderr == "Checking\nWorking out\nSaving, others wait\n"
+
+
+@pytest.mark.parametrize(("module", "name"), [(large_file, "check"), (negotiation_file, "work_out")])
+def test_an_import_holds_no_lock_while_a_file_is_checked_and_worked_out(run, file, monkeypatch, module, name):
+    def free(session: Session, *given: object, **options: object) -> object:
+        with sqlite3.connect(file, timeout=0) as other:
+            other.execute("UPDATE site SET version = version")
+        other.close()
+        return step(session, *given, **options)
+
+    step = getattr(module, name)
+    monkeypatch.setattr(module, name, free)
+    assert "1 added" in run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).output
+
+
+def test_an_older_file_is_taken_over_newer_text_only_where_that_is_asked_for(run, file, tmp_path):
+    old = json.dumps(a_file("peace", events=[an_event("talks")]))
+    new = old.replace('"Talks"', '"Talks in Jeddah"')
+    for data in (old, new):
+        run(file, "import", "-", stdin=data.encode())
+    before = contents(file)
+    done = run(file, "import", "-", stdin=old.encode())
+    assert done.output == (
+        "peace: 0 added, 0 changed, 1 as they were; version 2.\n"
+        "Left alone: event talks was changed here after the file was written; --overwrite goes back.\n"
+    )
+    assert contents(file) == before
+    done = run(file, "import", "-", "--overwrite", stdin=old.encode())
+    assert done.output == "peace: 0 added, 1 changed, 1 as they were; version 3.\n"
+
+
+def test_an_import_says_who_and_why(run, file, tmp_path):
+    data = json.dumps(a_file("peace")).encode()
+    run(file, "import", "-", "--who", "Maria", "--why", "From the archive", stdin=data)
+    connection = sqlite3.connect(file)
+    newest = connection.execute("SELECT who, why FROM change ORDER BY id DESC").fetchone()
+    connection.close()
+    assert newest == ("Maria", "From the archive")

@@ -1,0 +1,73 @@
+"""`init`: makes, migrates, seeds, and leaves what is there."""
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+from tests.commands.typed import SLUG, contents
+from tests.conftest import SEED
+from tests.documents import a_file
+from webapp import create_app
+
+
+def test_init_makes_migrates_seeds_and_names_the_first_person_once(run, tmp_path):
+    database = tmp_path / "new" / "deep" / "timeline.db"
+    first = run(database, "init")
+    assert first.exit_code == 0
+    assert "Loaded the March 2025 ceasefire talks." in first.output
+    printed = re.search(r"Log in as admin with the password (\S+)", first.output)
+    assert printed
+    assert f"The database sqlite:///{database} is ready." in first.output
+    before = contents(database)
+    again = run(database, "init")
+    assert (again.exit_code, again.output) == (0, f"The database sqlite:///{database} is ready.\n")
+    assert contents(database) == before
+    assert run(database, "check").output == "Rows and documents agree.\n"
+    app = create_app({"DATABASE_URL": f"sqlite:///{database}"})
+    browser = app.test_client()
+    answer = browser.post("/login", data={"username": "admin", "password": printed[1]})
+    assert (answer.status_code, browser.get("/import").headers["Location"]) == (303, "/account/password?next=/import")
+    app.extensions["database"].engine.dispose()
+
+
+def test_init_leaves_data_as_it_is(run, file):
+    assert run(file, "init").exit_code == 0
+    assert run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).exit_code == 0
+    before = contents(file)
+    assert run(file, "init").exit_code == 0
+    assert contents(file) == before
+
+
+def test_init_says_how_a_newer_coding_of_the_first_content_is_taken_over(run, file):
+    told = run(file, "init").output
+    path = re.search(r"Take it over with: ceasefire-timeline import (\S+)", told)
+    assert path
+    assert "It leaves out the event weekend-progress-on-the-ceasefire, which an import does not delete" in told
+    assert Path(path[1]).read_bytes() == SEED.read_bytes()
+    assert "Changed: event rubio" in run(file, "import", "--dry-run", path[1]).output
+    assert run(file, "import", path[1]).exit_code == 0
+    assert run(file, "init").output == f"The database sqlite:///{file} is ready.\n"
+    edited = json.loads(run(file, "export", SLUG).stdout_bytes)
+    edited["events"][0]["title"] = "The invasion"
+    assert run(file, "import", "-", stdin=json.dumps(edited).encode()).exit_code == 0
+    assert "newer coding" not in run(file, "init").output, "what was taken over may be edited"
+
+
+def test_init_makes_the_rows_of_an_older_projection_anew(run, file):
+    run(file, "init")
+    connection = sqlite3.connect(file)
+    connection.executescript("UPDATE site SET projection = projection - 1; DELETE FROM event_state; DELETE FROM facet")
+    connection.close()
+    assert run(file, "check").exit_code == 1
+    done = run(file, "init")
+    assert (done.exit_code, "Working out what was known when" in done.output) == (0, True)
+    assert run(file, "check").output == "Rows and documents agree.\n"
+    before = contents(file)
+    assert "Working out" not in run(file, "init").output
+    assert contents(file) == before
+
+
+def test_passwords_are_never_the_same(run, tmp_path):
+    made = [re.search(r"password (\S+)", run(tmp_path / f"{number}.db", "init").output) for number in range(2)]
+    assert len({found[1] for found in made if found}) == 2

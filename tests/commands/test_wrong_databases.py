@@ -1,0 +1,85 @@
+"""Databases that will not do are refused with a sentence, by every command, and left as they are."""
+
+import sqlite3
+
+import pytest
+from click.testing import CliRunner
+
+from tests.commands.typed import SLUG, contents, refused
+from tests.conftest import RECORD
+from webapp.cli import main
+
+COMMANDS = [["init"], ["serve", "--port", "1"], ["check"], ["export", SLUG], ["import", str(RECORD)], ["user", "list"]]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_database_of_something_else_is_refused_and_left_byte_for_byte(run, tmp_path, words):
+    database = tmp_path / "bookmarks.db"
+    connection = sqlite3.connect(database)
+    connection.execute("CREATE TABLE bookmark (address TEXT)")
+    connection.commit()
+    connection.close()
+    before = database.read_bytes()
+    said = refused(run(database, *words))
+    assert said.startswith(f"sqlite:///{database} is a database, but not a timeline’s (it holds bookmark …).")
+    assert said.endswith("Give another file in DATABASE_URL.")
+    assert [path.name for path in tmp_path.iterdir()] == ["bookmarks.db"]
+    assert database.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(run, tmp_path, words):
+    database = tmp_path / "letter.txt"
+    database.write_text("Dear reader, " * 500)
+    assert refused(run(database, *words)).endswith("is not a database; give another file in DATABASE_URL.")
+    assert database.read_text() == "Dear reader, " * 500
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(run, file, words):
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    before = contents(file)
+    assert "was made by a newer version of this program; install that version" in refused(run(file, *words))
+    assert contents(file) == before
+
+
+@pytest.mark.parametrize("words", COMMANDS[1:], ids=lambda words: words[0])
+def test_a_database_that_was_not_made_yet_is_refused_with_the_command_that_makes_it(run, tmp_path, words):
+    assert refused(run(tmp_path / "none.db", *words)).endswith("run: ceasefire-timeline init")
+
+
+def test_a_folder_that_cannot_be_written_is_refused(run, tmp_path):
+    """Even root can write no file below a file, and open no folder as a file."""
+    (tmp_path / "file").touch()
+    said = refused(run(tmp_path / "file" / "timeline.db", "init"))
+    assert said.startswith(f"The folder of {tmp_path}/file/timeline.db cannot be made: ")
+    said = refused(run(tmp_path, "init"))
+    assert said.startswith(f"sqlite:///{tmp_path} cannot be opened for writing; check that its folder exists")
+
+
+@pytest.mark.parametrize("words", [["user", "enable", "editor"], ["import", str(RECORD)]], ids=lambda words: words[0])
+def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkeypatch, words):
+    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    said = refused(run(file, *words))
+    assert said.startswith("The database cannot be used at the moment: database is locked. Check who else is using it,")
+    other.close()
+
+
+def test_a_mistake_in_the_database_is_not_called_busy(run, file):
+    connection = sqlite3.connect(file)
+    connection.execute("DROP TABLE login_session")
+    connection.commit()
+    connection.close()
+    assert "no such table: login_session" in str(run(file, "user", "disable", "editor").exception)
+
+
+@pytest.mark.parametrize("given", ["timeline.db", "mysql://host/name", "sqlite://", "sqlite:///", "nonsense://"])
+def test_an_address_that_is_no_sqlite_file_is_refused(monkeypatch, given):
+    monkeypatch.setenv("DATABASE_URL", given)
+    result = CliRunner().invoke(main, ["init"])
+    assert refused(result) == f"DATABASE_URL is “{given}”; write it as sqlite:///path/to/file."

@@ -1,0 +1,137 @@
+"""What visitors send: too large, misleading, or more than others may."""
+
+import http.client
+import socket
+from collections.abc import Callable
+
+import pytest
+from waitress import buffers
+
+from tests.conftest import RECORD, UKRAINE
+from tests.connection.raw import PAGE, Visitor, head, served
+from webapp.config import MIB
+from webapp.domain.site_vocabulary import SiteRole
+
+
+@pytest.fixture
+def stored(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the pieces of bodies that are stored."""
+    sizes: list[int] = []
+
+    class Counting(buffers.OverflowableBuffer):  # type: ignore[misc]
+        def append(self, piece: bytes) -> None:
+            sizes.append(len(piece))
+            super().append(piece)
+
+    monkeypatch.setattr("waitress.parser.OverflowableBuffer", Counting)
+    return sizes
+
+
+def test_a_host_of_several_addresses_is_served_at_each(app, monkeypatch):
+    both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, 0)) for host in ("127.0.0.1", "127.0.0.2")]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: both)
+    with served(app) as addresses:
+        monkeypatch.undo()
+        assert [host for host, _ in addresses] == ["127.0.0.1", "127.0.0.2"]
+        for address in addresses:
+            with Visitor(address) as sender:
+                assert sender.send(head(f"GET {PAGE}")).answer().status == 200
+
+
+TOO_LARGE = [
+    # who, what
+    (None, "POST /import", 2 * MIB),
+    (None, "POST /login", MIB + 1),
+    (None, f"GET {PAGE}", MIB + 1),
+    ("made-up", "POST /import", 2 * MIB),
+    ("made-up", "POST /import", 60 * MIB),
+    (SiteRole.EDITOR, "POST /login", 2 * MIB),
+    (SiteRole.EDITOR, f"POST {UKRAINE}/events/new", 2 * MIB),
+    (SiteRole.EDITOR, "PUT /import", 2 * MIB),
+    (SiteRole.EDITOR, "POST /import/", 2 * MIB),
+    (SiteRole.EDITOR, "POST /import", 8 * MIB + 1),
+    (SiteRole.EDITOR, "POST /import", 10**4_000),
+]
+
+
+@pytest.fixture
+def cookie(cookies: dict[SiteRole, str]) -> Callable[[SiteRole | str | None], dict[str, str]]:
+    """The Cookie header of a person, or one that merely looks like it."""
+    return lambda who: {"Cookie": f"a=b; session={cookies.get(who, who)}"} if who else {}
+
+
+@pytest.mark.parametrize("expect", [{}, {"Expect": "100-continue"}])
+@pytest.mark.parametrize(("who", "line", "size"), TOO_LARGE, ids=range(len(TOO_LARGE)))
+def test_what_is_too_large_is_refused_by_its_head(visitor, cookie, stored, calls, who, line, size, expect):
+    sender = visitor().send(head(line, Content_Length=size, **expect, **cookie(who)))
+    assert sender.line() == b"HTTP/1.1 413 Content Too Large"  # and no 100 before
+    headers = http.client.parse_headers(sender.file)
+    assert (headers["Connection"], headers["Content-Type"]) == ("close", "text/plain; charset=utf-8")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    said = sender.rest().decode()
+    assert f"larger than {'8,192' if size > 8 * MIB and who == SiteRole.EDITOR else '1,024'} KiB, the most" in said
+    assert "up to 8 MiB; a larger one goes in by the command line: ceasefire-timeline import FILE" in said
+    assert (stored, calls) == ([], [])
+
+
+@pytest.mark.parametrize(("who", "most"), [(None, MIB), ("made-up", MIB), (SiteRole.EDITOR, 8 * MIB)])
+def test_what_is_sent_in_chunks_is_refused_where_it_becomes_too_large(visitor, cookie, stored, who, most):
+    sender = visitor().send(head("POST /import", Transfer_Encoding="chunked", **cookie(who)))
+    chunk = b"8000\r\n" + b" " * 0x8000 + b"\r\n"
+    answer = sender.send(*[chunk] * (10 * MIB // 0x8000)).answer()
+    assert answer.status == 413
+    assert f"larger than {most // 1024:,} KiB" in answer.body.decode()
+    assert sender.rest() == b""
+    assert most - 0x8000 <= sum(stored) <= most + 0x8000
+
+
+def test_a_refusal_arrives_though_the_whole_body_is_sent_first(visitor):
+    sender = visitor().send(head("POST /login", Content_Length=20 * MIB), b" " * 20 * MIB)
+    assert (sender.answer().status, sender.rest()) == (413, b"")
+
+
+@pytest.mark.parametrize("role", [SiteRole.EDITOR, SiteRole.READER])
+@pytest.mark.parametrize("chunked", [True, False])
+def test_whoever_is_logged_in_may_send_a_file_of_more_than_the_usual_size(visitor, cookie, role, chunked):
+    form = b'--x\r\nContent-Disposition: form-data; name="file"; filename="talks.json"\r\n\r\n'
+    body = form + RECORD.read_bytes() + b" " * 6 * MIB + b"\r\n--x--\r\n"
+    named = {"Content_Type": "multipart/form-data; boundary=x", **cookie(role)}
+    if chunked:
+        sender = visitor().send(head("POST /import", Transfer_Encoding="chunked", **named))
+        sender.send(f"{len(body):x}\r\n".encode(), body, b"\r\n0\r\n\r\n")
+    else:
+        sender = visitor().send(head("POST /import", Content_Length=len(body), Expect="100-continue", **named))
+        assert (sender.line(), sender.line()) == (b"HTTP/1.1 100 Continue", b"")
+        sender.send(body)
+    answer = sender.answer()
+    assert answer.status == (200 if role == SiteRole.EDITOR else 403)
+    assert (b"everything in this file stands here already" in answer.body) == (role == SiteRole.EDITOR)
+
+
+def test_a_session_that_has_ended_counts_no_more(visitor, cookie, logged_in):
+    large = head("POST /import", Content_Length=2 * MIB, Expect="100-continue", **cookie(SiteRole.EDITOR))
+    assert visitor().send(large).line() == b"HTTP/1.1 100 Continue"
+    logged_in().post("/logout")
+    assert visitor().send(large).line() == b"HTTP/1.1 413 Content Too Large"
+
+
+MISLEADING = [
+    # what is sent, the statuses of the answers
+    (head("POST /echo", Content_Length="9" * 5_000), [400]),
+    (head("POST /echo", Content_Length="-1"), [400]),
+    (head("POST /echo", Content_Length="1, 2") + b"ab", [400]),
+    (head("POST /echo", Content_Length=2) + b"abcde\r\n\r\n" + head("GET /echo"), [200, 400]),
+    (head("POST /echo", Content_Length=5, Transfer_Encoding="chunked") + b"2\r\nab\r\n0\r\n\r\n", [200]),
+    (head("POST /echo", Transfer_Encoding="chunked") + b"zz\r\n\r\n" + head("GET /echo"), [400]),
+    (head("POST /echo", Content_Length=9 * MIB) + head("GET /echo") * 5, [413]),
+    (head("GET /echo", Expect="100-continue"), [200]),
+    (head("GET /echo", Cookie="x" * 70_000), [431]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sent", "statuses"), MISLEADING, ids=range(len(MISLEADING)))
+def test_what_misleads_is_refused_and_nothing_behind_it_is_taken_for_a_request(visitor, calls, sent, statuses):
+    sender = visitor().send(sent)
+    assert [sender.answer().status for _ in statuses] == statuses
+    assert sender.rest() == b""
+    assert len(calls) == statuses.count(200)

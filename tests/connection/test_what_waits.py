@@ -1,0 +1,84 @@
+"""Who reads slowly or sends ahead keeps nobody waiting."""
+
+import time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from waitress import buffers
+
+from tests.conftest import UKRAINE
+from tests.connection.raw import LARGE, PAGE, SECONDS, head
+
+
+def test_who_reads_slowly_keeps_nobody_waiting(visitor, calls):
+    """40 connections with 20 requests each: 320 MiB of answers for each that are not read."""
+    slow = [visitor().send(head("GET /large") * 20) for _ in range(40)]
+    assert [visitor().send(head(f"GET {PAGE}")).answer().status for _ in range(3)] == [200] * 3
+    assert calls == ["large"] * len(slow)
+    for _ in range(3):
+        assert slow[0].answer().body == LARGE
+
+
+def test_who_sends_requests_ahead_comes_after_everybody_else(visitor, calls, go_on):
+    long = [visitor().send(head("GET /long")) for _ in range(7)]  # of eight threads
+    deadline = time.monotonic() + SECONDS
+    while len(calls) < len(long):  # a request that was taken up has not yet begun
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+    ahead = visitor().send(head("POST /echo", Content_Length=1) + b"1" + head("POST /echo", Content_Length=2) + b"22")
+    assert ahead.answer().body == b"1"
+    assert visitor().send(head("GET /echo")).answer().status == 200
+    assert sorted(calls) == ["echo 0", "echo 1", *["long"] * 7]
+    go_on.set()
+    assert [sender.answer().body for sender in (*long, ahead)] == [*[b"at last"] * 7, b"22"]
+
+
+def test_a_kept_answer_is_not_copied_for_each_who_reads_slowly(visitor, client, monkeypatch):
+    kept = client.get(f"{UKRAINE}/export.json").data
+    copied: list[int] = []
+
+    class Counting(buffers.OverflowableBuffer):  # type: ignore[misc]
+        def append(self, piece: bytes) -> None:
+            copied.append(len(piece))
+            super().append(piece)
+
+    monkeypatch.setattr("waitress.channel.OverflowableBuffer", Counting)
+    assert [visitor().send(head(f"GET {UKRAINE}/export.json")).answer().body for _ in range(5)] == [kept] * 5
+    assert 0 < sum(copied) < len(kept)
+
+
+REQUESTS = {
+    # a request, and the body of its answer
+    head("GET /echo"): b"",
+    b"\r\n\r\n" + head("GET /echo"): b"",
+    head("POST /echo", Content_Length=3) + b"abc": b"abc",
+    head("POST /echo", Content_Length=9_000) + b"x" * 9_000: b"x" * 9_000,
+    head("POST /echo", Content_Length=2, Expect="100-continue") + b"de": b"de",
+    head("POST /echo", Transfer_Encoding="chunked") + b"2\r\nfg\r\n1\r\nh\r\n0\r\n\r\n": b"fgh",
+}
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_requests_sent_at_once_are_answered_one_after_another(visitor, data):
+    sent = data.draw(st.lists(st.sampled_from(sorted(REQUESTS)), min_size=1, max_size=12))
+    whole = b"".join(sent)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=6)))
+    sender = visitor().send(*(whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)))
+    for one in sent:
+        answer = sender.answer()
+        assert (answer.status, answer.body) == (200, REQUESTS[one])
+    assert sender.rest() == b""
+
+
+def test_a_connection_stays_open_after_an_answer_without_a_body(visitor):
+    """Browsers ask for most pages with the tag that they have."""
+    one = visitor()
+    tag = one.send(head(f"GET {PAGE}")).answer().headers["ETag"]
+    for _ in range(3):
+        answer = one.send(head(f"GET {PAGE}", If_None_Match=tag)).answer()
+        assert (answer.status, answer.body, answer.headers["Connection"]) == (304, b"", None)
+    assert one.send(head(f"HEAD {PAGE}")).line().endswith(b"200 OK")
+    other = visitor()
+    answer = other.send(head(f"GET {PAGE}", If_None_Match=tag, Connection="close")).answer()
+    assert (answer.status, answer.headers["Connection"], other.rest()) == (304, "close", b"")

@@ -1,0 +1,70 @@
+"""What is not understood, or not taken by itself, gets advice."""
+
+import pytest
+
+from tests.domain.spoken_dates.heard import TODAY, read
+from webapp.domain.dates import parse
+from webapp.domain.spoken_dates import LONGEST, offer
+
+ARTICLE = parse("2025-03-17?")  # a Monday
+
+
+def test_what_leaves_a_word_out_is_not_taken_by_itself() -> None:
+    [reading] = read("perhaps from 10 to 13 March")
+    assert (reading.edtf, reading.sole) == ("2025-03-10/2025-03-13", False)
+    assert "only a single date has a mark" in reading.rests_on
+
+
+REFUSED = [
+    # with advice that fits
+    ("spring 2025", "write the months"),
+    ("30 February 2025", "30 February 2025 does not exist; February 2025 has 28 days."),
+    ("31/4/2025", "31 April 2025 does not exist"),
+    ("2025-02-30", "30 February 2025 does not exist"),
+    ("Friday 13 March 2025", "it is Thursday 13 March 2025"),
+    ("Friday 13 March", "it is Thursday 13 March 2025"),
+    ("from 13 to 10 March", "The end is before the start"),
+    ("10 or 13 March", "do not follow each other"),
+    ("13:00 pm UTC on 18 March", "go from 1 to 12"),
+    ("25:00 UTC on 18 March", "is no time of day"),
+    ("March 2025, 5 p.m. UTC", "A time of day needs one day"),
+    ("from 2 to 16:00 UTC on 18 March", "Write both times of day"),
+    ("18 March, Moscow time", "A time zone needs a time of day"),
+    ("03:30 Kyiv time on 30 March 2025", "did not show 03:30"),
+    ("202X", "Write [2020..2029] for"),
+    ("..2025-03-18", "Write ../2025-03-18 if it lasted, or [..2025-03-18]"),
+    ("2025-03-18..", "Write 2025-03-18/.. if it lasted, or [2025-03-18..]"),
+    ("2025-03?-16", "Put ?, ~ or % once"),
+    ("2025-uu", "Write 2025 for"),
+    ("2025-03-18/open", "Write 2025-03-18/.. for"),
+    ("March 18/19, 2025", "Write 2025-03-18/2025-03-19 if it lasted"),
+    ("TBC", "Leave it empty where it is not known"),
+    ("", "Write a date, as in"),
+    ("soon", "Write a date as in 18 March 2025"),
+    ("10 to 13", "Write a date as in"),
+    ("in the coming days", "How many is not said"),
+    ("a few weeks ago", "How many is not said"),
+    ("the last few days", "How many is not said"),
+    ("18 March 2025 and so on", "Write a date as in"),
+    ("x" * 5_000, f"at most {LONGEST} characters"),
+    ("three million years ago", "Write a date"),
+    ("9999 weeks ago", "Write a date"),
+    ("99 weeks before 0001", "Write a date as in"),
+]
+
+
+@pytest.mark.parametrize(("typed", "advice"), REFUSED)
+def test_what_is_not_understood_gets_advice(typed: str, advice: str) -> None:
+    found = offer(typed, today=TODAY, reference=ARTICLE)
+    assert advice in found.advice
+    assert bool(found.advice) != bool(found.readings)
+
+
+def test_nothing_is_counted_from_a_source_without_a_day() -> None:
+    found = offer("yesterday", today=TODAY, reference=parse("2025-03"))
+    assert found.readings == ()
+    assert found.advice == (
+        "This is counted from the source of March 2025, which is no day; write day, month and year."
+    )
+    assert read("yesterday", "[..2025-03-17]") == ()
+    assert [one.sole for one in read("18 March", "2025")] == [False]

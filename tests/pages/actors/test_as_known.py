@@ -1,0 +1,95 @@
+"""Actors as they were known on a day, on the side of then."""
+
+import re
+
+import pytest
+
+from tests.documents import a_statement, an_actor, an_event, an_issue
+from tests.files import LATER, entry, take_in
+from tests.pages.actors.told import cells, listed, roll, words
+
+
+def test_as_known_on_a_day(client, peace):
+    day = "as_of=2025-03-20"
+    answer = client.get(f"{peace}/actors?{day}")
+    assert cells(answer) == {("north", "south"): 1, ("south", "north"): 1}
+    assert roll(answer)["ann"] == (3, 1)
+    answer = client.get(f"{peace}/actors/ann?{day}")
+    said = words(answer)
+    assert "An early word." in said
+    assert "A late word." not in said
+    assert "Talks, scheduled" in said
+    assert "?with=south&amp;as_of=2025-03-20" in answer.text
+    assert "Nobody had been named by then." in words(client.get(f"{peace}/actors?as_of=2025-02-01"))
+
+
+@pytest.fixture
+def moved(app):
+    """An envoy who went from the south to the north after 12 March, with an aide; the negotiation's address."""
+    app.config["NOW"] = LATER
+    before = [{"to": "south", "until": "2025-03-12"}]
+    both = [{"actor": "aide", "role": "party"}, {"actor": "west", "role": "party"}]
+    return take_in(
+        app,
+        actors=[
+            *(an_actor(uid, kind="state") for uid in ("north", "south", "west")),
+            an_actor("envoy", affiliation="north", affiliations_before=before),
+            an_actor("aide", affiliation="envoy"),
+        ],
+        issues=[an_issue("truce")],
+        events=[
+            an_event(
+                f"talks-{day}",
+                date={"edtf": f"2025-03-{day}"},
+                participants=both,
+                statements=[
+                    a_statement(f"said-{day}", speaker="aide", positions=[{"issue": "truce", "stance": "supports"}])
+                ],
+            )
+            for day in (11, 12, 13)
+        ],
+    )
+
+
+def test_what_a_member_does_counts_for_whom_it_belonged_to_on_the_day(client, moved):
+    answer = client.get(f"{moved}/actors")
+    assert cells(answer) == {("west", "south"): 2, ("south", "west"): 2, ("west", "north"): 1, ("north", "west"): 1}
+    counts = {"north": (1, 1), "south": (2, 2), "envoy": (3, 3), "aide": (3, 3), "west": (3, 0)}
+    assert roll(answer) == counts
+    for side, days in (("south", [11, 12]), ("north", [13])):
+        held = [f"talks-{day}" for day in days]
+        assert listed(client.get(f"{moved}/actors/{side}?with=west")) == held
+        assert listed(client.get(f"{moved}/actors/west?with={side}")) == held
+        page = client.get(f"{moved}/actors/{side}")
+        assert listed(page) == held
+        assert sorted(set(re.findall(r"#(said-\d+)", page.text))) == [f"said-{day}" for day in days]
+        often = {1: "once", 2: "twice"}[len(days)]
+        assert f"Met West, {often}" in words(page)
+        assert f"Spoke on Truce {len(days)} statement" in words(page)
+    west = words(client.get(f"{moved}/actors/west"))
+    assert "North, once (Aide 3 times, Envoy 3 times)" in west
+    assert "South, twice" in west
+
+
+def test_as_known_on_a_day_everyone_is_on_the_side_of_then(client, moved):
+    for day, side, other in (("2025-03-12", "south", "north"), ("2025-03-13", "north", "south")):
+        page = words(client.get(f"{moved}/actors/aide?as_of={day}"))
+        assert f"Side {side.title()} Belongs to Envoy" in page
+        assert "Members Aide, Envoy" in words(client.get(f"{moved}/actors/{side}?as_of={day}"))
+        assert "Members" not in client.get(f"{moved}/actors/{other}?as_of={day}").text
+        groups = list(roll(client.get(f"{moved}/actors?as_of={day}")))
+        assert groups[groups.index(side) :][:3] == [side, "aide", "envoy"]
+    assert client.get(f"{moved}/actors/north?as_of=2025-03-12").status_code == 404, "nobody had belonged to it yet"
+
+
+def test_what_took_place_is_known_from_its_day_though_its_plan_was_announced_later(app, client):
+    """Without a source, that it took place is known from the latest day on which it can have begun."""
+    late = an_event(
+        schedule=[entry("2025-03-20", "2025-03-11")],
+        participants=[{"actor": "ann", "role": "party"}],
+        statements=[a_statement(speaker="ann")],
+    )
+    address = take_in(app, actors=[an_actor("ann")], events=[late])
+    app.config["NOW"] = LATER
+    assert client.get(f"{address}/actors/ann?as_of=2025-03-10").status_code == 404
+    assert f"{address}/events/talks-in-jeddah?" in client.get(f"{address}/actors/ann?as_of=2025-03-11").text

@@ -1,0 +1,155 @@
+"""Who met whom, and who was left out."""
+
+import re
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.documents import a_source, an_actor, an_event
+from tests.files import entry, planned, take_in
+from tests.pages.actors.told import cells, listed, roll, words
+
+
+def test_who_met_whom_and_who_was_left_out(client):
+    answer = client.get(f"{UKRAINE}/actors")
+    found = cells(answer)
+    assert found == {pair: 1 for one, other in [
+        ("usa", "ukr"), ("usa", "rus"), ("usa", "europe")
+    ] for pair in ((one, other), (other, one))}  # fmt: skip
+    assert "In no meeting on record: NATO, Saudi Arabia, Western countries" in words(answer)
+
+
+def test_each_number_leads_to_the_meetings_it_counts(client):
+    for (one, other), count in cells(client.get(f"{UKRAINE}/actors")).items():
+        assert len(listed(client.get(f"{UKRAINE}/actors/{one}?with={other}"))) == count
+    answer = client.get(f"{UKRAINE}/actors/rus?with=usa")
+    assert listed(answer) == ["witkoff-briefs-putin"]
+    assert "Russia and United States" in words(answer)
+    assert "They never met at a meeting that is on record." in words(client.get(f"{UKRAINE}/actors/rus?with=europe"))
+
+
+def test_only_meetings_that_took_place_with_both_there_are_counted(client, peace):
+    assert cells(client.get(f"{peace}/actors")) == {("north", "south"): 3, ("south", "north"): 3}
+    assert listed(client.get(f"{peace}/actors/bob?with=north")) == ["talks", "visit", "round"]
+    assert roll(client.get(f"{peace}/actors"))["ann"] == (5, 2)
+
+
+@pytest.mark.parametrize(
+    ("part", "took_part", "met"),
+    [
+        ({"role": "party"}, True, True),
+        ({"role": "observer"}, True, True),
+        ({"role": "host"}, True, False),
+        ({"role": "outlet"}, True, False),
+        ({"role": "speaker"}, True, False),
+        ({"role": "addressee"}, True, False),
+        ({"role": "subject"}, False, False),
+        *(({"role": "party", "attendance": gone}, False, False) for gone in ("absent", "refused", "disputed")),
+    ],
+)
+def test_only_those_who_came_to_the_table_met(app, client, part, took_part, met):
+    address = take_in(
+        app,
+        actors=[an_actor("ann"), an_actor("bob")],
+        events=[an_event("talks", participants=[{"actor": "ann", "role": "party"}, {"actor": "bob", **part}])],
+    )
+    assert bool(cells(client.get(f"{address}/actors"))) == met
+    assert listed(client.get(f"{address}/actors/ann?with=bob")) == ["talks"] * met
+    assert ("bob" in re.findall(r"\?with=([a-z]+)", client.get(f"{address}/actors/ann").text)) == met
+    assert roll(client.get(f"{address}/actors")).get("bob") == ((1, 0) if took_part else None)
+    assert ("No event is on record." in words(client.get(f"{address}/actors/bob"))) == (not took_part)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "met"),
+    [
+        ("since=2025-03-12", "from 12 March 2025 on", ["visit", "round"]),
+        ("until=2025-03-13", "until 13 March 2025", ["talks", "visit"]),
+        ("since=2025-03&until=2025-03", "in March 2025", ["talks", "visit", "round"]),
+        ("since=2025-03-13&until=2025-03-20", "from 13 March 2025 to 20 March 2025", ["visit"]),
+        ("between=talks&between=round", "between Talks and Round", ["visit"]),
+        ("between=round&between=talks", "between Talks and Round", ["visit"]),
+        ("between=visit&between=round", "between Talks and Round", []),
+    ],
+)
+def test_who_met_whom_in_a_part_of_the_record(client, peace, asked, said, met):
+    answer = client.get(f"{peace}/actors?{asked}")
+    assert f"Meetings {said}" in words(answer)
+    assert roll(answer) == {}, "the list of actors is of the whole record"
+    found = cells(answer)
+    assert found == ({("north", "south"): len(met), ("south", "north"): len(met)} if met else {})
+    assert ("In no meeting then: North, South" in words(answer)) == (not met)
+    for one, other in (("north", "south"), ("bob", "ann")):
+        answer = client.get(f"{peace}/actors/{one}?with={other}&{asked}")
+        assert listed(answer) == met
+        assert f"Meetings {said}" in words(answer)
+    assert f'href="{peace}/?{"&amp;".join(sorted(asked.split("&")))}"' in answer.text
+
+
+def test_who_met_whom_in_a_part_of_the_record_as_known_on_a_day(client, peace):
+    answer = client.get(f"{peace}/actors?since=2025-03-10&as_of=2025-03-20")
+    assert cells(answer) == {("north", "south"): 1, ("south", "north"): 1}
+    assert 'name="since" value="2025-03-10"' in answer.text
+    assert "since=2025-03-10&amp;as_of=2025-03-20" in answer.text
+
+
+def sat(uid, *actors, role="party", **fields):
+    return an_event(uid, title=f"It is {uid}", participants=[{"actor": one, "role": role} for one in actors], **fields)
+
+
+PROXIMITY = [
+    sat("talks", "usa", "rus", "ukr"),
+    sat("first", "usa", "ukr", part_of="talks"),
+    sat("second", "usa", "rus", part_of="talks", date={"edtf": "2025-03-12"}, citations=[{"source": "late"}]),
+]
+
+SIDES = [an_actor(uid, kind="state") for uid in ("usa", "rus", "ukr")]
+LATE = [a_source("late", issued="2025-03-20")]
+
+
+def test_a_whole_with_parts_joins_nobody_itself(app, client):
+    address = take_in(app, actors=SIDES, sources=LATE, events=PROXIMITY)
+    index = client.get(f"{address}/actors")
+    assert cells(index) == {("usa", "ukr"): 1, ("ukr", "usa"): 1, ("usa", "rus"): 1, ("rus", "usa"): 1}
+    assert "Rus and Ukr: It is talks" in words(index).partition("Met apart")[2]
+    page = words(client.get(f"{address}/events/talks"))
+    assert "Met apart, in no part of this together: Rus and Ukr" in page
+    assert "Met apart" not in client.get(f"{address}/events/first").text
+    assert listed(client.get(f"{address}/actors/rus?with=ukr")) == []
+
+
+def test_as_of_a_day_only_the_parts_known_by_then_are_parts(app, client):
+    address = take_in(app, actors=SIDES, sources=LATE, events=PROXIMITY)
+    index = client.get(f"{address}/actors?as_of=2025-03-19")
+    assert ("rus", "usa") not in cells(index)
+    assert "Met apart" not in index.text
+    assert "Met apart" not in client.get(f"{address}/events/talks?as_of=2025-03-19").text
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        sat("first", "usa", "ukr", part_of="talks", kind="statement"),
+        sat("first", "usa", "ukr", part_of="talks", kind="agreement"),
+        planned("first", entry("2025-03-01", "2025-07-01"), part_of="talks"),
+    ],
+)
+def test_what_brings_nobody_together_takes_no_meeting_apart(app, client, part):
+    address = take_in(app, actors=SIDES, events=[sat("talks", "rus", "ukr"), part])
+    assert cells(client.get(f"{address}/actors")) == {("rus", "ukr"): 1, ("ukr", "rus"): 1}
+
+
+@pytest.mark.parametrize("role", ["host", "subject", "outlet", "speaker", "addressee"])
+def test_who_is_only_spoken_to_or_of_meets_nobody(app, client, role):
+    event = sat("talks", "usa", "rus")
+    event["participants"].append({"actor": "ukr", "role": role})
+    address = take_in(app, actors=SIDES, events=[event])
+    assert cells(client.get(f"{address}/actors")) == {("rus", "usa"): 1, ("usa", "rus"): 1}
+
+
+def test_who_only_signed_is_met_once_the_outcome_was_known(app, client):
+    event = sat("talks", "usa", "rus", date={"edtf": "2025-03-11/2025-03-15"})
+    event["participants"].append({"actor": "ukr", "role": "signatory"})
+    address = take_in(app, actors=SIDES, events=[event])
+    assert ("ukr", "usa") not in cells(client.get(f"{address}/actors?as_of=2025-03-12"))
+    assert ("ukr", "usa") in cells(client.get(f"{address}/actors?as_of=2025-03-15"))

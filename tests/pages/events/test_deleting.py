@@ -1,0 +1,101 @@
+"""Deleting an event, and bringing it back."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.conftest import UKRAINE
+from tests.html import Page
+from tests.pages.events.conftest import ADD, RUTTE
+from tests.pages.events.last_change import newest
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
+
+
+def delete(browser: Any, address: str) -> Any:
+    asked = browser.get(f"{address}/delete")
+    assert (asked.status_code, "Delete event" in asked.text) == (200, True)
+    return browser.post(f"{address}/delete", data=Page(asked.text).fields | {"why": "A mistake"})
+
+
+def test_deleting_asks_first_and_can_be_undone(editor, client, document, database):
+    before = document(RUTTE)
+    answer = delete(editor, RUTTE)
+    name = RUTTE.rpartition("/")[2]
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{UKRAINE}/?deleted={name}")
+    told = editor.get(answer.headers["Location"]).text
+    assert "is deleted. Its history is kept." in told
+    undo = re.search(r'<form class="notice" method="post" action="([^"]+)"', told)
+    assert undo
+    assert f'<article id="{name}"' not in told
+    assert f'<article id="{name}"' not in client.get(f"{UKRAINE}/").text
+    assert undo[1] not in client.get(answer.headers["Location"]).text
+    assert name not in {event["uid"] for event in client.get(f"{UKRAINE}/export.json").json["events"]}
+    again = editor.post(undo[1])
+    assert (again.status_code, again.headers["Location"]) == (303, f"{UKRAINE}/?around={name}")
+    assert document(RUTTE) == before
+    assert newest(database) == {(ItemKind.EVENT, name, 3)}
+    page = client.get(RUTTE).text
+    assert "A mistake" in page
+    assert "Restored" in page
+
+
+def test_a_deleted_event_says_so_and_editors_can_restore_it(editor, client, logged_in, form):
+    sent = form(f"{RUTTE}/edit", {"place": "Brussels"})
+    delete(editor, RUTTE)
+    for browser, may in ((editor, True), (client, False), (logged_in(SiteRole.CONTRIBUTOR), False)):
+        page = browser.get(RUTTE)
+        assert page.status_code == 410
+        assert "This event was deleted" in page.text
+        assert ("Restore this event" in page.text) == may
+    answer = client.get(f"{RUTTE}.json")
+    assert (answer.status_code, answer.mimetype) == (410, "application/problem+json")
+    assert [editor.get(f"{RUTTE}/{page}").status_code for page in ("edit", "delete")] == [410, 410]
+    assert editor.post(f"{RUTTE}/edit", data=sent).status_code == 410
+    assert editor.post(f"{RUTTE}/delete", data={"base": "1"}).status_code == 410
+
+
+def test_the_address_of_a_deleted_event_is_never_given_again(editor, client, form):
+    editor.post(ADD, data=form())
+    delete(editor, f"{UKRAINE}/events/talks-in-jeddah-go-on")
+    answer = editor.post(ADD, data=form())
+    assert answer.headers["Location"] == f"{UKRAINE}/?around=talks-in-jeddah-go-on-2"
+    assert client.get(f"{UKRAINE}/events/talks-in-jeddah-go-on").status_code == 410
+
+
+def test_an_event_that_was_edited_meanwhile_is_not_deleted(editor, logged_in, form, contents):
+    asked = Page(editor.get(f"{RUTTE}/delete").text).fields
+    logged_in().post(f"{RUTTE}/edit", data=form(f"{RUTTE}/edit", {"place": "Brussels"}))
+    before = contents()
+    assert editor.post(f"{RUTTE}/delete", data=asked).status_code == 409
+    assert contents() == before
+
+
+def test_an_event_with_others_in_it_is_not_deleted(editor, client, contents):
+    file = client.get(f"{UKRAINE}/export.json").json
+    whole, part = (event["uid"] for event in file["events"][:2])
+    file["events"][1]["part_of"] = whole
+    assert editor.post("/import", json=file).status_code == 200
+    before = contents()
+    answer = delete(editor, f"{UKRAINE}/events/{whole}")
+    assert answer.status_code == 422
+    assert "cannot be deleted: another event is part of it. Change that first." in answer.text
+    assert contents() == before
+    assert delete(editor, f"{UKRAINE}/events/{part}").status_code == 303
+
+
+def test_a_reason_that_is_too_long_is_asked_for_again(editor, contents):
+    before = contents()
+    answer = editor.post(f"{RUTTE}/delete", data={"base": "1", "why": "x" * 201})
+    page = Page(answer.text)
+    assert (answer.status_code, page.fields["why"]) == (422, ["x" * 201])
+    assert page.errors["why"].startswith("Why is too long")
+    assert contents() == before
+
+
+@pytest.mark.parametrize("act", ["edit", "delete", "restore"])
+def test_what_never_was_is_not_found(editor, contents, act):
+    before = contents()
+    assert editor.post(f"{UKRAINE}/events/never-was/{act}", data={"base": "0"}).status_code == 404
+    assert contents() == before
