@@ -54,6 +54,8 @@ def keyboard_signs(text: str) -> str:
 def skeleton(name: str) -> str:
     """What a name looks like: the same for two names that the eye takes for one. What is invisible is left out, and all
     white space between words counts as one space."""
-    apart = SPACE.sub(" ", unicodedata.normalize("NFKD", name))
-    words = " ".join("".join(char for char in apart if char == " " or not is_invisible(char)).split())
+    if not (name.isascii() and name.isprintable()):
+        apart = SPACE.sub(" ", unicodedata.normalize("NFKD", name))
+        name = "".join(char for char in apart if char == " " or not is_invisible(char))
+    words = " ".join(name.split())
     return unicodedata.normalize("NFC", words.translate(_LETTERS).translate(_SIGNS))

@@ -57,8 +57,9 @@ def trimmed(text: str) -> str:
     """The text without what leaves no mark at its beginning and end."""
     if text.isascii():
         return text.strip(_ASCII)
-    seen = [place for place, char in enumerate(text) if not is_invisible(char)]
-    return text[seen[0] : seen[-1] + 1] if seen else ""
+    first = next((place for place, char in enumerate(text) if not is_invisible(char)), len(text))
+    last = next((place for place in range(len(text), first, -1) if not is_invisible(text[place - 1])), first)
+    return text[first:last]
 
 
 def without_invisible(text: str) -> str:
