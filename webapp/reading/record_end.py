@@ -45,16 +45,14 @@ class RecordEnd:
         return max(filter(None, ends), default=None)
 
 
-def record_end(snapshot: Snapshot, day: date) -> RecordEnd:
-    """Where the record ends, looked at on a day. What comes out later is left out; a source of which only the last
-    possible day is later counts as of that day."""
+def record_end(snapshot: Snapshot, source: SourceDocument | None) -> RecordEnd:
+    """Where the record ends, of which `source` is the newest that it cites."""
     selection, walk = latest_event(snapshot)
     title = select(Event.title).where(
         Event.negotiation_id == EventState.negotiation_id, Event.uid == EventState.event_uid
     )
     parts = EventState.event_uid.concat("\n").concat(EventState.edtf).concat("\n").concat(title.scalar_subquery())
     [found] = rows([(selection.matching, walk)], parts)
-    source = newest_cited(snapshot, day)
     return RecordEnd(
         source,
         came_out(source, snapshot.zone) if source else "",
@@ -70,7 +68,8 @@ def latest_event(snapshot: Snapshot) -> tuple[Selection, Walk]:
 
 
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
-    """The newest source that is cited, looked at on a day; None where there is none with a date."""
+    """The newest source that is cited, looked at on a day; None where there is none with a date. What comes out later
+    is left out; a source of which only the last possible day is later counts as of that day."""
     here = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
     cited = exists().where(*here, *snapshot.known(Citation.known_on)).correlate(Source)
     query = (

@@ -23,10 +23,12 @@ Rows = list[tuple[str, EventDocument]]
 
 
 class Place(NamedTuple):
-    """Where an event stands, and what it is called."""
+    """Where an event stands, what it is called, and the days that it can have touched, as it was known."""
 
     position: str
     title: str
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Selection:
     matching: Matching
     search: Search | None = None
     ends: Sequence[Place] = ()
+
+    @property
+    def span(self) -> Filter:
+        """The days that the ends can have touched, and all between, as a range; one of all days, for none."""
+        first = min((end.first for end in self.ends if end.first), default=None)
+        last = max((end.last for end in self.ends if end.last), default=None)
+        return Filter(since=first.isoformat() if first else "", until=last.isoformat() if last else "")
 
     def run(self, walk: Walk) -> Rows:
         """The next events on the walk that match."""
@@ -131,11 +140,11 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
     if not uids:
         return {}
     query = (
-        select(EventState.event_uid, EventState.position, Event.title)
+        select(EventState.event_uid, EventState.position, Event.title, EventState.earliest, EventState.latest)
         .join(Event, (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid))
         .where(*snapshot.standing(), EventState.event_uid.in_(uids))
     )
-    return {uid: Place(position, title) for uid, position, title in snapshot.session.execute(query)}
+    return {uid: Place(position, title, *days) for uid, position, title, *days in snapshot.session.execute(query)}
 
 
 def _people(wanted: Filter, roster: Roster) -> Collection[str]:
@@ -146,7 +155,7 @@ def _people(wanted: Filter, roster: Roster) -> Collection[str]:
 def _ends(snapshot: Snapshot, uids: Collection[str]) -> Sequence[Place]:
     found = places(snapshot, uids)
     _require("between", "event", set(uids) - found.keys())
-    return sorted(found.values())
+    return sorted(found.values(), key=lambda place: place.position)
 
 
 def _require(name: str, what: str, missing: Collection[str]) -> None:

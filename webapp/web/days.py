@@ -2,7 +2,6 @@
 what is not clear comes back with what was typed and the days to choose from."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from urllib.parse import urlencode
 
 from flask import current_app, g, request
@@ -13,8 +12,7 @@ from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
 from webapp.domain.points import DateError
-from webapp.reading.record_end import RecordEnd, record_end
-from webapp.web.version_cache import per_version
+from webapp.web.record_end import end_of_record
 
 LABELS = {
     "as_of": "What was known on",
@@ -83,11 +81,6 @@ def _choice(typed: str, end: End) -> DayChoice:
     here = today(g.negotiation.timezone)
     near = g.get("as_of") or end_of_record(here).day
     return day_choice(typed, end, today=here, near=near, zone=g.negotiation.timezone)
-
-
-def end_of_record(here: date) -> RecordEnd:
-    """Where the request's record ends, looked at on a day."""
-    return per_version(lambda: record_end(g.snapshot, here), "end", here, g.snapshot.as_of)
 
 
 def _with(name: str, day: str) -> str:

@@ -28,10 +28,10 @@ from webapp.pages.positions.choice import CELL, PARAMETERS
 from webapp.pages.positions.matrix import Matrix
 from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
-from webapp.reading.record_end import record_end
 from webapp.reading.snapshot import Snapshot
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint, page_day, past_day
+from webapp.web.record_end import end_of_record
 from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("positions", __name__)
@@ -67,7 +67,7 @@ def matrix() -> Response:
         only=only,
         summary=then_and_now.summary(found.pairs),
         words=WORDS,
-        end=None if g.as_of else per_version(lambda: record_end(g.snapshot, page_day()), "end", page_day()),
+        end=None if g.as_of else end_of_record(page_day()),
         if_dated=rests_on((one.event for one in found.shown), found.sources),
     )
 

@@ -9,6 +9,7 @@ from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.publication import came_out
 from webapp.domain.slips import is_overdue
 from webapp.pages.timeline import queries
+from webapp.reading.record_end import LatestEvent, RecordEnd
 from webapp.reading.selection import Rows
 from webapp.reading.snapshot import Snapshot
 
@@ -26,6 +27,13 @@ class Front:
     came_out: str = ""
     moments: Sequence[EventDocument] = ()
     earlier: bool = False
+
+    @property
+    def end(self) -> RecordEnd:
+        """Where the record ends, as it stands here."""
+        event = self.latest
+        dated = LatestEvent(event["uid"], event["date"]["edtf"], event["title"]) if event and event["date"] else None
+        return RecordEnd(self.source, self.came_out, dated)
 
 
 def front(

@@ -1,20 +1,18 @@
 """What the timeline reads: pages of event documents that match a filter."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import UNDATED, day_after
-from webapp.domain.extent import event_extent
-from webapp.domain.plain import EventDocument, read
+from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
-from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
 from webapp.reading.record_end import latest_event
@@ -73,16 +71,6 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
             raise BadRequest(f"There is no event “{options.around}” here; start from the first page.")
         return pivot.position, LEAD, True
     return options.after, 0, False
-
-
-def span(snapshot: Snapshot, ends: Collection[str]) -> Filter:
-    """The days that two events can have touched, and all between, as a range; one of all days, for none."""
-    query = select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(ends))
-    found = [read(EventDocument, text) for text in snapshot.session.scalars(query) if text] if ends else []
-    lies = [event_extent(event, snapshot.zone) for event in as_known(snapshot, found)]
-    first = min((one.first for one in lies if one.first), default=None)
-    last = max((one.last for one in lies if one.last), default=None)
-    return Filter(since=first.isoformat() if first else "", until=last.isoformat() if last else "")
 
 
 def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:

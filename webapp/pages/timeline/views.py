@@ -41,13 +41,13 @@ from webapp.reading.documents import as_known, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.paging import Page
-from webapp.reading.record_end import newest_cited
 from webapp.reading.selection import Selection, readable
 from webapp.reading.supports import supports
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
-from webapp.web.days import RANGE, end_of_record, unclear
+from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
+from webapp.web.record_end import end_of_record, newest_source
 from webapp.web.templating import mark_found
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
@@ -147,7 +147,7 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
         shown = _best(shown, searched_texts(named))
     if options.mark:
         named[ItemKind.EVENT] = {**named[ItemKind.EVENT], **_chosen(options.mark)}
-    first = front(snapshot, walked, known, _newest_source(ahead), ahead) if ahead else Front()
+    first = front(snapshot, walked, known, newest_source(ahead), ahead) if ahead else Front()
     return {
         "front": first,
         "events": found,
@@ -158,14 +158,14 @@ def _listed(selection: Selection, options: ViewOptions, here: date | None = None
         "asked": wanted,
         "look": options,
         "links": Links(wanted, options, cards={event["uid"] for event in shown}),
-        "outside": _outside(wanted, shown),
+        "outside": _outside(selection, shown),
         **_rows(shown, named, alone=here is None),
     }
 
 
-def _outside(wanted: Filter, shown: Sequence[EventDocument]) -> set[str]:
+def _outside(selection: Selection, shown: Sequence[EventDocument]) -> set[str]:
     """The events that may lie outside the dates asked for, or not between the two events."""
-    ranges = [wanted, queries.span(g.snapshot, wanted.between)]
+    ranges = [selection.filter, selection.span]
     dated = [(event["uid"], when) for event in shown if (when := stands_at(event))]
     return {uid for uid, when in dated if any(one.may_miss(when) for one in ranges)}
 
@@ -179,11 +179,6 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
     well the newest."""
     fits = {event["uid"]: texts.fit(event) for event in events}
     return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
-
-
-def _newest_source(here: date) -> SourceDocument | None:
-    """The newest source, looked at on a day."""
-    return per_version(lambda: newest_cited(g.snapshot, here), "newest source", here, g.snapshot.as_of)
 
 
 def _rows(shown: Sequence[EventDocument], named: Names, *, alone: bool) -> Rows:
@@ -246,11 +241,18 @@ def _drawn(selection: Selection, options: ViewOptions, here: date, counted: Face
                 shown=listed["shown"] if whole else None,
                 all_lines=options.all_lines,
             ),
-            None if wanted.q else end_of_record(here).day,  # a search asks the database enough
+            _last_day(listed, here),
             here,
         ),
         *("strip", wanted, g.snapshot.as_of, options.lens, here, options.all_lines),
     )
+
+
+def _last_day(listed: Listed, here: date) -> date | None:
+    """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
+    if listed["asked"].q:
+        return None
+    return (end_of_record(here) if listed["front"] == Front() else listed["front"].end).day
 
 
 def _address(selection: Selection, options: ViewOptions) -> str:

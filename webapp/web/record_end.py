@@ -1,0 +1,19 @@
+"""Where the request's record ends, worked out once for each version of it and day that it is looked at on."""
+
+from datetime import date
+
+from flask import g
+
+from webapp.domain.plain import SourceDocument
+from webapp.reading.record_end import RecordEnd, newest_cited, record_end
+from webapp.web.version_cache import per_version
+
+
+def newest_source(here: date) -> SourceDocument | None:
+    """The newest source that is cited, looked at on a day."""
+    return per_version(lambda: newest_cited(g.snapshot, here), "newest source", here, g.snapshot.as_of)
+
+
+def end_of_record(here: date) -> RecordEnd:
+    """Where the record ends, looked at on a day."""
+    return per_version(lambda: record_end(g.snapshot, newest_source(here)), "end", here, g.snapshot.as_of)
