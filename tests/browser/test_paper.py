@@ -97,7 +97,7 @@ def test_nothing_is_printed_that_only_a_screen_needs(site: Site, window: Window)
     expect(page.locator(".cols")).to_have_css("display", "block")
     expect(page.get_by_text(f"{site.url}{UKRAINE}/?q=land&as_of=2025-03-17")).to_be_visible()
     page.goto(f"/{UID}/")
-    expect(page.locator(".strip .plot rect[class*='lane-']").first).to_be_visible()
+    expect(page.locator(".strip .plot path[class*='lane-']").first).to_be_visible()
 
 
 def test_a_part_of_a_list_says_that_it_is_one(site: Site, window: Window) -> None:
