@@ -2,16 +2,16 @@
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.bench import generate
 from tests.browser.conftest import GENERATED
-from tests.browser.sites import Site
+from tests.browser.sites import Site, another
 from tests.browser.windows import Window
 from tests.conftest import UKRAINE
-from tests.files import import_into
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +22,13 @@ MANY = "/many-events"
 
 
 @pytest.fixture(scope="module")
-def many(site: Site) -> Site:
-    """The site with one negotiation more, which has a lead and more events than the strip draws one by one."""
+def many(entered: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site to which nothing has happened, with one negotiation more, which has a lead and more events than the strip
+    draws one by one."""
     file = json.loads("".join(generate.write(GENERATED)))
     file["negotiation"] |= {"uid": MANY[1:], "lead": {"text": "They have agreed to go on. " * 8, "as_of": "2025-03-17"}}
-    import_into(site.database_url, file)
-    return site
+    with another(entered, tmp_path_factory.mktemp("many"), file) as site:
+        yield site
 
 
 def bottom(place: Locator) -> float:
