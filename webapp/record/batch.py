@@ -31,7 +31,8 @@ from webapp.reading.rosters import load_roster
 from webapp.record.counts import counted
 from webapp.record.draft import Draft, Saved
 from webapp.record.joint_rules import JointRules
-from webapp.record.projection import ProjectionContext, Rows, own_rows, question_rows
+from webapp.record.projection import own_rows, question_rows
+from webapp.record.projection_context import ProjectionContext, Rows
 from webapp.record.rows import StoredItem, affected_events, columns_of, stored_items, stored_row
 from webapp.record.work import Work, work_of
 from webapp.store.bulk import StoredRows

@@ -32,7 +32,8 @@ from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.draft import Key
-from webapp.record.projection import ProjectionContext, Row, rows
+from webapp.record.projection import rows
+from webapp.record.projection_context import ProjectionContext, Row
 from webapp.store.bulk import Columns, Values, insert
 
 Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]

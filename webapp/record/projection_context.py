@@ -1,0 +1,36 @@
+"""What the rows of a document are made with, and what they are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from webapp.domain.bibliography import Bibliography
+from webapp.domain.plain import (
+    EventDocument,
+    SourceDocument,
+)
+from webapp.domain.questions import Surroundings
+from webapp.domain.roster import Roster
+from webapp.model import Base
+
+Row = dict[str, object]
+"""The columns of a row that the document decides, with what stands in them."""
+
+Rows = Iterator[tuple[type[Base], Row]]
+
+
+@dataclass(frozen=True)
+class ProjectionContext:
+    """What an event's rows take from the items it refers to: when its sources came out, and whose side its actors were
+    on; its sources and the other events that it names, for the questions that it raises with them."""
+
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    roster: Roster = field(default_factory=lambda: Roster.of([]))
+    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
+    events: Mapping[str, EventDocument] = field(default_factory=dict)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What documents are held against, on no day of ours: none is still ahead."""
+        return Surroundings(self.bibliography, date.max, self.sources, self.events)
