@@ -52,10 +52,10 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
     old, new = latest[uid].document, latest[into].document
     links = roster_above(session, negotiation.id, [uid, into]).affiliations if kind == ItemKind.ACTOR else {}
     if sentence := refusal(kind, old, new, links):
-        raise Invalid.one(sentence, "into")
+        raise Invalid.single(sentence, "into")
     naming = list(islice(referring(session, negotiation.id, kind, uid), MOST + 1))
     if len(naming) > MOST:
-        raise Invalid.one(
+        raise Invalid.single(
             f"More than {MOST:,} entries name “{name_of(old)}”, too many for one change. Merge the other one into it.",
             "into",
         )

@@ -45,15 +45,15 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     header = newest.read(NegotiationDocument)
     if not place or not typed:
         field = "into" if place else "place"
-        raise Invalid.one("Say which place is meant." if field == "place" else "Say what it shall be called.", field)
+        raise Invalid.single("Say which place is meant." if field == "place" else "Say what it shall be called.", field)
     into = place_meant(header, place, typed)
     if into == place:
-        raise Invalid.one(f"That is what it is called already: “{place}”.", "into")
+        raise Invalid.single(f"That is what it is called already: “{place}”.", "into")
     found = list(islice(_naming(session, negotiation, place), MOST + 1))
     if len(found) > MOST:
-        raise Invalid.one(f"More than {MOST:,} events name “{place}”, too many for one change.", "place")
+        raise Invalid.single(f"More than {MOST:,} events name “{place}”, too many for one change.", "place")
     if not found and folded(place) not in {folded(one["name"]) for one in header.get("places", ())}:
-        raise Invalid.one(f"No event names a place “{place}”, and the record does not describe one.", "place")
+        raise Invalid.single(f"No event names a place “{place}”, and the record does not describe one.", "place")
     after = header_after(header, place, into)
     wanted: list[tuple[ItemKind, ItemDocument, int, str]] = [(ItemKind.NEGOTIATION, after, newest.number, "into")]
     wanted += [(ItemKind.EVENT, event_after(event, place, into), number, "into") for event, number in found]
@@ -86,4 +86,4 @@ def _parsed(kind: ItemKind, document: ItemDocument) -> Item:
     try:
         return parse(ITEMS[kind], document)
     except Invalid as invalid:
-        raise Invalid.one(" ".join(problem.message for problem in invalid.problems), "into") from None
+        raise Invalid.single(" ".join(problem.message for problem in invalid.problems), "into") from None

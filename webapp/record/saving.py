@@ -61,7 +61,7 @@ def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     kept = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
     header = next((document for kind, document in kept if is_header(document, kind)), None)
     if header is None:
-        raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
+        raise Invalid.single(f"There is no negotiation “{uid}” here; import it with its header first.")
     return Negotiation(
         uid=uid, title=header["title"], timezone=header["timezone"], version=0, events=0, statements=0, sources=0
     )

@@ -40,7 +40,9 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
     if session.scalar(select(Suggestion.id).where(*waiting, *twin)):
         return
     if (session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0) >= MOST_WAITING:
-        raise Invalid.one(f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered.")
+        raise Invalid.single(
+            f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered."
+        )
     session.add(
         Suggestion(
             negotiation_id=negotiation_id,
@@ -79,7 +81,7 @@ def answer_suggestion(
     require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
     if verdict == Verdict.DECLINED and not answer:
-        raise Invalid.one("Say in a sentence why it is declined; whoever suggested it reads that.")
+        raise Invalid.single("Say in a sentence why it is declined; whoever suggested it reads that.")
     suggestion.verdict, suggestion.answer, suggestion.version = verdict, answer, version
     suggestion.answered_at, suggestion.answered_by = act.at, act.person_id
     session.flush()
@@ -87,7 +89,7 @@ def answer_suggestion(
 
 def _check_open(suggestion: Suggestion) -> None:
     if suggestion.verdict:
-        raise Invalid.one(f"Somebody has answered this meanwhile: {suggestion.verdict.label.lower()}.")
+        raise Invalid.single(f"Somebody has answered this meanwhile: {suggestion.verdict.label.lower()}.")
 
 
 def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
@@ -103,7 +105,7 @@ def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, 
         merged = merge(followed(session, negotiation.id, kind, before) if before else {}, said, current.document)
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
-            raise Invalid.one(f"Others have changed the same since: {fields}. Open it in the form and choose.")
+            raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
         said, base = merged.document, current.number
     others = others_of(suggestion)
     now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in others})

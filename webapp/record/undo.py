@@ -45,7 +45,7 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     if change is None:
         raise LookupError(version)
     if version == 1:
-        raise Invalid.one("This change made the negotiation itself, and cannot be undone.")
+        raise Invalid.single("This change made the negotiation itself, and cannot be undone.")
     touched = session.execute(
         select(Revision.kind, Revision.uid, Revision.number).where(Revision.change_id == change.id)
     ).all()
