@@ -32,11 +32,11 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
     assert draft.text, "only editors delete"
     assert act.person_id is not None, "a suggestion is somebody's"
     require(session, act, SiteRole.CONTRIBUTOR)
-    documents = [(one.kind, one.document) for one in new if one.text]
-    said = {"document": draft.text, "others": json.dumps(documents, ensure_ascii=False)}
-    mine = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
-    waiting = (*mine, Suggestion.verdict.is_(None))
-    twin = (Suggestion.document == said["document"], Suggestion.kind == draft.kind, Suggestion.base == draft.base)
+    documents = [(other.kind, other.document) for other in new if other.text]
+    columns = {"document": draft.text, "others": json.dumps(documents, ensure_ascii=False)}
+    own = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
+    waiting = (*own, Suggestion.verdict.is_(None))
+    twin = (Suggestion.document == columns["document"], Suggestion.kind == draft.kind, Suggestion.base == draft.base)
     if session.scalar(select(Suggestion.id).where(*waiting, *twin)):
         return
     if (session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0) >= MOST_WAITING:
@@ -50,7 +50,7 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
             kind=draft.kind,
             uid=draft.uid,
             base=draft.base or 0,
-            **said,
+            **columns,
             note=act.why,
             reason=act.reason,
             sent_at=act.at,
@@ -94,21 +94,25 @@ def _check_open(suggestion: Suggestion) -> None:
 
 def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
     """The draft of the suggested item, and those of what it makes in passing."""
-    kind, uid, said = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
+    kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
     base = suggestion.base
     current = latest(session, negotiation.id, kind, uid) if base else None
     if base and (current is None or current.text is None):
         raise Conflict(Draft(kind, uid, None, base), current)
-    said = followed(session, negotiation.id, kind, said)
+    item_document = followed(session, negotiation.id, kind, item_document)
     if current and current.number != base:
         before = revision(session, negotiation.id, kind, uid, base)
-        merged = merge(followed(session, negotiation.id, kind, before) if before else {}, said, current.document)
+        merged = merge(
+            followed(session, negotiation.id, kind, before) if before else {}, item_document, current.document
+        )
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
             raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
-        said, base = merged.document, current.number
-    others = others_of(suggestion)
-    now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in others})
-    found = parse_all([(ITEMS[kind], said, ""), *((ITEMS[of], document, "") for of, document in others)], now)
-    own, *new = (Draft.of(item, base=0) for item in found if isinstance(item, Item))
+        item_document, base = merged.document, current.number
+    other_documents = others_of(suggestion)
+    now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in other_documents})
+    parsed = parse_all(
+        [(ITEMS[kind], item_document, ""), *((ITEMS[of], document, "") for of, document in other_documents)], now
+    )
+    own, *new = (Draft.of(item, base=0) for item in parsed if isinstance(item, Item))
     return [replace(own, base=base), *new]

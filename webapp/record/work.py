@@ -51,9 +51,9 @@ def _before(session: Session, negotiation_id: int | None, drafts: Iterable[Draft
     for draft in drafts:
         uids[draft.kind].append(draft.uid)
     return {
-        (kind, uid): found
-        for kind, some in uids.items()
-        for uid, found in latest_of(session, negotiation_id, kind, some).items()
+        (kind, uid): revision
+        for kind, uids_of_kind in uids.items()
+        for uid, revision in latest_of(session, negotiation_id, kind, uids_of_kind).items()
     }
 
 
