@@ -47,8 +47,8 @@ class Slip:
 
 def slips(event: EventDocument) -> Iterator[Slip]:
     """The plans of an event that gave way, oldest first. A plan holds as long as what follows begins within the days
-    that it named: from March to 18 March nothing slips, and an hour within the day is no slip, whatever zones it is told
-    in."""
+    that it named: from March to 18 March nothing slips, and an hour within the day is no slip, in whatever zones the
+    two are told."""
     planned: str | None = None
     for place, entry in enumerate(event["schedule"]):
         if entry["date"] is None and (planned or entry["status"] == Status.POSTPONED):

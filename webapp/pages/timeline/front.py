@@ -18,8 +18,8 @@ from webapp.reading.snapshot import Snapshot
 @dataclass(frozen=True, slots=True)
 class Front:
     """Where the record ends, by its latest event and its newest source with the date by which that came out; the next
-    event that is planned, how far off it is, or the latest that is overdue (`late`); and the last key moments in order, `earlier` telling
-    whether there are more before."""
+    event that is planned, with how far off it is, or the latest that is overdue (`late`); and the last key moments in
+    order, `earlier` telling whether there are more before."""
 
     latest: EventDocument | None = None
     next: EventDocument | None = None
