@@ -23,14 +23,14 @@ def marked(html: str, words: Sequence[str], *, parts: bool = False) -> str:
     """
     marker = _marker(tuple(words), parts)
     pieces = _TAGS.split(html)
-    pieces[::2] = [CLUMP.sub(lambda found: marker.mark(found[0]), piece) for piece in pieces[::2]]
+    pieces[::2] = [CLUMP.sub(lambda match: marker.mark(match[0]), piece) for piece in pieces[::2]]
     return "".join(pieces)
 
 
 def stand(text: str, words: Sequence[str], *, parts: bool = False) -> list[bool]:
     """Which of these words stand in a text, as `marked` marks them."""
-    written = [one for found in CLUMP.findall(text) for one in (found, *_HYPHEN.split(found)[::2])]
-    return [any(marker.means(one) for one in written) for marker in (_marker((word,), parts) for word in words)]
+    forms = [form for clump_text in CLUMP.findall(text) for form in (clump_text, *_HYPHEN.split(clump_text)[::2])]
+    return [any(marker.means(form) for form in forms) for marker in (_marker((word,), parts) for word in words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class _Marker:
 
     def means(self, written: str) -> bool:
         """Whether what is written in one is, as one word, what is searched for."""
-        found = clump(written)
-        if len(found.words) == 1 and any(name in self.sounds for name in found.sounds):
+        parsed = clump(written)
+        if len(parsed.words) == 1 and any(name in self.sounds for name in parsed.sounds):
             return True
-        forms = (found.joined, *(found.behind if len(found.words) == 1 else ()))
+        forms = (parsed.joined, *(parsed.behind if len(parsed.words) == 1 else ()))
         return any(stem in form if self.parts else form.startswith(stem) for form in forms for stem in self.stems)
 
 

@@ -95,8 +95,8 @@ class Phases:
     def cited(self, claim: Claim, day: date) -> list[CitationDocument]:
         """The citations of a claim inside the event that were known on a day, each with its origin where that could be
         named."""
-        known = (citation for citation in claim["citations"] if self.citation(citation) <= day)
-        return [citation if self.whole(citation) <= day else {**citation, "origin": None} for citation in known]
+        citations = (citation for citation in claim["citations"] if self.citation(citation) <= day)
+        return [citation if self.whole(citation) <= day else {**citation, "origin": None} for citation in citations]
 
     def announced(self, entry: ScheduleDocument) -> date:
         """The latest possible day of an announcement."""

@@ -60,12 +60,12 @@ def slips(event: EventDocument) -> Iterator[Slip]:
         yield Slip(planned, event["date"]["edtf"], None)
 
 
-def in_all(found: Sequence[Slip]) -> str:
+def in_all(slips: Sequence[Slip]) -> str:
     """What all slips of an event come to: "7 days later than first planned"; "" where that cannot be said."""
-    dated = [slip for slip in found if slip.planned]
-    if not dated or found[-1].became is None:
-        return "no new date" if found else ""
-    whole = Slip(dated[0].planned, found[-1].became, None)
+    dated = [slip for slip in slips if slip.planned]
+    if not dated or slips[-1].became is None:
+        return "no new date" if slips else ""
+    whole = Slip(dated[0].planned, slips[-1].became, None)
     if whole.days == 0:
         return "back on the day first planned"
     return f"{whole.words} than first planned" if whole.words else ""
@@ -88,7 +88,7 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
     was recorded since. "" for what has no known end, and for a day that only says when it began."""
     if not lies.lasts or not lies.last or not when.end:
         return ""
-    day = when.end.said() if not when.end.day else words(dates.parse(lies.last.isoformat()))
+    day = when.end.words() if not when.end.day else words(dates.parse(lies.last.isoformat()))
     days = (lies.last - today).days
     if days < 0:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"

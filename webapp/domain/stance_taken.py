@@ -85,8 +85,8 @@ class StanceTaken:
     @property
     def capacity(self) -> str:
         """The title the speaker held then, "" where the event does not tell."""
-        held = (taking["capacity"] for taking in self.event["participants"] if taking["actor"] == self.speaker)
-        return next(filter(None, held), "")
+        capacities = (taking["capacity"] for taking in self.event["participants"] if taking["actor"] == self.speaker)
+        return next(filter(None, capacities), "")
 
     @property
     def known_later(self) -> bool:
@@ -119,13 +119,13 @@ def stances_taken(
         when = stands_at(event)
         day = day_of(when, bibliography.zone) if when else None
         for statement in event["statements"]:
-            known = phases.statement(statement_of(phases.event, statement["uid"]))
+            known_on = phases.statement(statement_of(phases.event, statement["uid"]))
             for speaker in signers(statement):
                 side = roster.side(speaker, day)
                 aside = is_aside(statement, speaker, partial(roster.side, day=day))
                 for position in statement["positions"]:
                     yield StanceTaken(
-                        evidence, statement, position, speaker, side, aside, known if known < NEVER else None
+                        evidence, statement, position, speaker, side, aside, known_on if known_on < NEVER else None
                     )
 
 

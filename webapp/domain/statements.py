@@ -18,7 +18,7 @@ def is_aside(statement: StatementDocument, signer: str, side_of: Callable[[str],
     return bool(statement.get("described_as")) or bool(reporter and side_of(reporter) != side_of(signer))
 
 
-def heard(statement: StatementDocument) -> list[str]:
+def voices(statement: StatementDocument) -> list[str]:
     """Everyone that a statement names: its signers, and whoever reports it."""
     return [*signers(statement), *filter(None, [statement.get("reported_by")])]
 

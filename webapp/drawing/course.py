@@ -59,7 +59,7 @@ class Course:
 
 def course(run: Sequence[Standing[StanceTaken]], precedence: Precedence, name: Callable[[str], str]) -> Course | None:
     """The picture of a run of stances in order; None where none of them has a date. `name` says who a speaker is."""
-    taken = [one.taken for one in run if one.taken.lies.first or one.taken.lies.last]
+    taken = [one.position for one in run if one.position.lies.first or one.position.lies.last]
     if not taken:
         return None
     scale = Scale(_span(taken), WIDTH, PADDING)

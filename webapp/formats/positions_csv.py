@@ -45,7 +45,7 @@ def _stances(
 ) -> Iterator[csv_file.Row]:
     """Every stance of a cell, with how it stands there."""
     shown: list[tuple[StanceTaken, Standing[StanceTaken] | None, str]] = [
-        (standing.taken, standing, cell.order.value) for standing in cell.standings
+        (standing.position, standing, cell.order.value) for standing in cell.standings
     ]
     shown += [(one, None, "beside") for one in cell.asides]
     shown += [(one, None, "another speaker") for one in filter(None, [cell.later])]

@@ -11,5 +11,5 @@ def items(text: str) -> list[Item]:
     found = read_json((f'{{"items": {text}}}' if listed else text).encode("utf-8", "surrogatepass"))
     held = found.get("items", [found])
     if not isinstance(held, list) or not held or not all(isinstance(item, dict) for item in held):
-        raise Invalid.one('This is no CSL-JSON; an item is an object, as in {"type": "webpage", "title": "…"}.')
+        raise Invalid.single('This is no CSL-JSON; an item is an object, as in {"type": "webpage", "title": "…"}.')
     return held

@@ -44,7 +44,7 @@ def items(text: str) -> list[Item]:
         elif found and value.strip() and tag not in {"ER", ""}:
             _add(found[-1], tag, value.strip())
     if not found:
-        raise Invalid.one("This is no RIS: an entry begins with a line such as “TY  - NEWS”.")
+        raise Invalid.single("This is no RIS: an entry begins with a line such as “TY  - NEWS”.")
     return [{**entry.texts, "author": entry.authors} for entry in found]
 
 

@@ -50,7 +50,7 @@ def source(item: Item, today: date, path: str) -> Source:
         try:
             return _date(item.get(field), today)
         except DateError as error:
-            problems.append(Invalid.one(f"{FIELDS[field]} cannot be read. {error}", f"{path}.{field}".strip(".")))
+            problems.append(Invalid.single(f"{FIELDS[field]} cannot be read. {error}", f"{path}.{field}".strip(".")))
             return None
 
     texts = {name: _text(item.get(name)) for name in TEXTS}

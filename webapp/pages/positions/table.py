@@ -48,7 +48,7 @@ class Line:
         """Every stance that the column and those of its persons show."""
         for one in self.cells.values():
             for standing in one.standings:
-                yield from filter(None, (standing.taken, standing.before))
+                yield from filter(None, (standing.position, standing.before))
             yield from (*one.asides, *one.perhaps, *filter(None, [one.later]))
         for person in self.persons:
             yield from person.stances

@@ -15,7 +15,7 @@ from webapp.domain.highlight import stand
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, PlaceDocument, SourceDocument
 from webapp.domain.schedule import stands_at
-from webapp.domain.statements import heard
+from webapp.domain.statements import voices
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.search import Search
@@ -76,7 +76,7 @@ class SearchedTexts:
     def _names(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
         yield 9, "title", event["title"]
         took_part = (participant["actor"] for participant in event["participants"])
-        spoke = (speaker for statement in event["statements"] for speaker in heard(statement))
+        spoke = (speaker for statement in event["statements"] for speaker in voices(statement))
         for uid in dict.fromkeys(chain(took_part, spoke)):
             actor = self.named[ItemKind.ACTOR].get(uid)
             name = actor["name"] if actor else uid
