@@ -4,7 +4,7 @@ import pytest
 
 from tests.documents import an_event
 from tests.domain.rules import said
-from webapp.domain.statements import conditional, sole_voice, telling, voices, wording
+from webapp.domain.statements import conditional, sole_voice, telling, voice_line, wording
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_condition_says_if_once(condition, words):
 )
 def test_whoever_is_heard_is_named_and_nobody_else_is_said_to_speak(about, words, alone):
     statement = said(speaker="putin", **about)
-    assert voices(statement, str.upper) == words
+    assert voice_line(statement, str.upper) == words
     assert sole_voice(an_event(statements=[statement, said("b", speaker="putin")])) == alone
 
 

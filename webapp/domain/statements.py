@@ -23,7 +23,7 @@ def voices(statement: StatementDocument) -> list[str]:
     return [*signers(statement), *filter(None, [statement.get("reported_by")])]
 
 
-def voices(statement: StatementDocument, name: Callable[[str], str], described: Callable[[str], str] = str) -> str:
+def voice_line(statement: StatementDocument, name: Callable[[str], str], described: Callable[[str], str] = str) -> str:
     """Who is heard in a statement, in one line: everyone who made it, or somebody unnamed as they are described; and on
     whose word. `name` says who an actor is, `described` how a description is written."""
     unnamed = statement.get("described_as")

@@ -26,7 +26,7 @@ from webapp.domain.plain import (
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import stands_at
-from webapp.domain.statements import conditional, sole_voice, voices
+from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
@@ -97,7 +97,7 @@ def init_app(app: Flask) -> None:
         "stands_at": stands_at,
         "evidence": evidence,
         "tells_how": tells_how,
-        "voices": voice_names,
+        "voice_line": voice_names,
         "term": {kind.__name__: kind for kind in Term.__subclasses__()},
     }
     for name in MACROS:
@@ -155,7 +155,9 @@ def people_of(event: EventDocument, named: Names) -> Markup:
 
 def voice_names(named: Names, statement: StatementDocument) -> Markup:
     """The names of all who are heard in a statement, in one line."""
-    said = voices(statement, lambda uid: item_name(named, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>")
+    said = voice_line(
+        statement, lambda uid: item_name(named, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
+    )
     return Markup(said)  # noqa: S704 - made of escaped names
 
 

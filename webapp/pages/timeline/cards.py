@@ -17,7 +17,7 @@ from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
-from webapp.domain.statements import conditional, telling, voices, wording
+from webapp.domain.statements import conditional, telling, voice_line, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import SearchedTexts
@@ -159,7 +159,7 @@ class Cards:
         return stance.value, stance.on(issue), hangs_on, self.mark(issue["name"] if issue else position["issue"])
 
     def _speakers(self, statement: StatementDocument) -> Markup:
-        said = voices(statement, self._name, lambda text: isolated(self.mark(text)))
+        said = voice_line(statement, self._name, lambda text: isolated(self.mark(text)))
         return Markup(said)  # noqa: S704 - made of escaped names
 
     def _notes(
