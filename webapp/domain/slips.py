@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain import dates
+from webapp.domain.dates import DAY
 from webapp.domain.datewords import words
 from webapp.domain.extent import Extent
 from webapp.domain.plain import EventDocument
@@ -31,10 +32,7 @@ class Slip:
     @property
     def days(self) -> int | None:
         """How many days later it begins."""
-        if self.planned is None or self.became is None:
-            return None
-        day, new_day = _day(self.planned), _day(self.became)
-        return (new_day - day).days if day and new_day else None
+        return _distance(self.planned, self.became) if self.planned and self.became else None
 
     @property
     def words(self) -> str:
@@ -49,7 +47,8 @@ class Slip:
 
 def slips(event: EventDocument) -> Iterator[Slip]:
     """The plans of an event that gave way, oldest first. A plan holds as long as what follows begins within the days
-    that it named: from March to 18 March nothing slips, and an hour within the day is no slip."""
+    that it named: from March to 18 March nothing slips, and an hour within the day is no slip, in whatever zones the
+    two are told."""
     planned: str | None = None
     for place, entry in enumerate(event["schedule"]):
         if entry["date"] is None and (planned or entry["status"] == Status.POSTPONED):
@@ -98,7 +97,22 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
     return f"ends {('today', 'tomorrow')[days]}" if days < 2 else f"ends in {days:,} days"
 
 
+def _distance(planned: str, became: str) -> int | None:
+    """The days between where two dates begin, as both were written; None where one may begin on several. Of moments
+    told in different zones, whose days are not each other's, the hours make days."""
+    day, new_day = _day(planned), _day(became)
+    if day is None or new_day is None:
+        return None
+    one, other = (dates.parse(edtf).start for edtf in (planned, became))
+    if one and other and one.instant and other.instant and one.offset != other.offset:
+        return round((other.instant - one.instant) / DAY)
+    return (new_day - day).days
+
+
 def _holds(planned: str, became: str) -> bool:
+    distance = _distance(planned, became)
+    if distance is not None:
+        return distance == 0
     (first, last), (new_first, new_last) = _begins(planned), _begins(became)
     return first <= new_first and new_last <= last
 

@@ -156,8 +156,9 @@ class Plan:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         voices: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
-            counts[line_of(row)][row.issue] += 1
             voices[line_of(row)].add(row.speaker)
+        for line, issue, _ in {(line_of(row), row.issue, row.statement) for row in self.rows}:
+            counts[line][issue] += 1  # a joint statement once, however many of a side made it
 
         def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
             for issue, some in by_cell[uid].items():
