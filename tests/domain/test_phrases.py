@@ -148,6 +148,7 @@ def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
         ([], [], None),
         ([], [(1, "usa", "supports")], Change.NEW),
         ([], [(1, "usa", "supports", True)], Change.NEW),
+        ([], [(1, "usa", "supports"), (2, "usa", "opposes")], Change.MOVED),
         ([(1, "usa", "supports")], [], Change.FEWER),
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (2, "trump", "supports")], Change.SAME),
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (2, "usa", "opposes")], Change.MOVED),

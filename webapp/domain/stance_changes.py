@@ -27,10 +27,10 @@ def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
     before, after = set(_stances(then)), set(_stances(now))
     if not after:
         return Change.FEWER if before else None
+    if any(moves(then, now)):  # of somebody who had said nothing by then as well
+        return Change.MOVED
     if not before:
         return Change.NEW
-    if list(moves(then, now)):
-        return Change.MOVED
     old = {stance for _, stance in before}
     added = {(speaker, stance) for speaker, stance in after if stance not in old}
     if any(stance == Stance.WITHDRAWN for _, stance in added):
