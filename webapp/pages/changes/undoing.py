@@ -30,8 +30,8 @@ class NotUndone(UnprocessableEntity):
     title = "This change cannot be undone as a whole"
 
     def __init__(self, since: Mapping[record.Key, int]) -> None:
-        named = [f"{kind} “{uid}”" for kind, uid in since]
-        listed = ", ".join(named[:LISTED]) + (f" and {len(named) - LISTED:,} more" if len(named) > LISTED else "")
+        names = [f"{kind} “{uid}”" for kind, uid in since]
+        listed = ", ".join(names[:LISTED]) + (f" and {len(names) - LISTED:,} more" if len(names) > LISTED else "")
         super().__init__(
             f"This has changed since: {listed}. Take it back in the form, which asks where it was changed again, or "
             "undo the later changes first."

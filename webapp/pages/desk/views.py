@@ -38,18 +38,18 @@ LONGEST = 2_000
 def show() -> BaseResponse:
     """All lists that are not empty, with their numbers and, unless merely thin, their first entries; with `list` that
     one alone, from `after` on."""
-    wanted, after = _wanted(), request.args.get("after") or None
-    if wanted in {SUGGESTIONS, REPORTS}:
-        return redirect(url_for("review.queue", list=wanted), 303)
-    numbers = {} if wanted else contents.numbers()
-    shown = [wanted] if wanted else [name for name in TITLES if numbers.get(name) and name not in THIN]
-    lists = contents.pages(shown, SIZE if wanted else FIRST, after if wanted else None)
+    list_name, after = _list_name(), request.args.get("after") or None
+    if list_name in {SUGGESTIONS, REPORTS}:
+        return redirect(url_for("review.queue", list=list_name), 303)
+    numbers = {} if list_name else contents.numbers()
+    names = [list_name] if list_name else [name for name in TITLES if numbers.get(name) and name not in THIN]
+    lists = contents.pages(names, SIZE if list_name else FIRST, after if list_name else None)
     lists |= {name: NOTHING for name in THIN if numbers.get(name)}
     return page(
         "desk/page.html",
-        block="lists" if wanted else "main",
+        block="lists" if list_name else "main",
         continued=partial() and after is not None,
-        asked=wanted,
+        asked=list_name,
         numbers=numbers,
         lists=lists,
         groups=[(group, number) for group in GROUPS if (number := sum(numbers.get(name, 0) for name in group.lists))],
@@ -62,22 +62,24 @@ def show() -> BaseResponse:
 def answer() -> BaseResponse:
     """Keeps an answer that leaves all as it is: to the `question` about the item `kind` and `uid`, which is asked again
     once what it `rests_on` is another."""
-    given = {name: request.form.get(name, "") for name in ("kind", "uid", "question", "rests_on")}
-    if given["kind"] not in set(ItemKind) or not given["question"] or any(len(one) > LONGEST for one in given.values()):
+    fields = {name: request.form.get(name, "") for name in ("kind", "uid", "question", "rests_on")}
+    if (
+        fields["kind"] not in set(ItemKind)
+        or not fields["question"]
+        or any(len(text) > LONGEST for text in fields.values())
+    ):
         raise BadRequest("This answer does not say which question it is to; press a button of the desk.")
-    kind = ItemKind(given["kind"])
-    existing(kind, given["uid"])
+    kind = ItemKind(fields["kind"])
+    existing(kind, fields["uid"])
     act = record.Act(author().name, now(), person_id=author().id)
     with write() as session:
-        record.add_answer(session, g.negotiation.id, kind, given["uid"], given["question"], given["rests_on"], act)
+        record.add_answer(session, g.negotiation.id, kind, fields["uid"], fields["question"], fields["rests_on"], act)
     back = request.form.get("list", "")
     return redirect(url_for("desk.show", list=back if back in TITLES else None), 303)
 
 
-def _wanted() -> str | None:
-    wanted = request.args.get("list") or None
-    if wanted is not None and wanted not in TITLES:
-        raise BadRequest(
-            f"There is no list “{excerpt(wanted)}” here; choose from {', '.join(TITLES)}, or leave it out."
-        )
-    return wanted
+def _list_name() -> str | None:
+    name = request.args.get("list") or None
+    if name is not None and name not in TITLES:
+        raise BadRequest(f"There is no list “{excerpt(name)}” here; choose from {', '.join(TITLES)}, or leave it out.")
+    return name
