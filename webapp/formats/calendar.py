@@ -70,7 +70,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         stamp=stamp.made_at,
         last_modified=stamp.made_at,
         sequence=stamp.number,
-        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({_said(event, when)})",
+        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({_date_words(event, when)})",
         description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
@@ -82,7 +82,7 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
     )
 
 
-def _said(event: EventDocument, when: dates.When) -> str:
+def _date_words(event: EventDocument, when: dates.When) -> str:
     return words(when, planned=event["status"] in PLANNED)
 
 

@@ -18,7 +18,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
-from webapp.forms.choices import theirs
+from webapp.forms.choices import their_paths
 from webapp.forms.directory import Directory, directory
 from webapp.forms.form import Form, mentioned_in, number, of_document
 from webapp.forms.typed_dates import DateReader
@@ -80,7 +80,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, stored, names))
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
-        documents = replace(documents, item=with_other_values(documents.item, stored, theirs(form.choices)))
+        documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))
     made = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
     context = record.context(session, negotiation, at, also=made.keys())
     base_said = stored
