@@ -117,6 +117,8 @@ def _of_source(source: SourceDocument) -> Iterator[tuple[int, str, str]]:
 def _said(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     for statement in event["statements"]:
         yield 4, "words of a statement", statement["quote"] or ""
+        if original := statement.get("original"):
+            yield 4, "words of the original", original["text"]
         yield 3, "statement in our words", statement["text"]
         yield 3, "speaker", statement.get("described_as") or ""
         for position in statement["positions"]:
