@@ -20,8 +20,9 @@ def references(events: Iterable[EventDocument]) -> References:
         found[ItemKind.ACTOR] |= {uid for statement in event["statements"] for uid in heard(statement)}
         found[ItemKind.ISSUE] |= set(event["issues"])
         found[ItemKind.ISSUE] |= {p["issue"] for statement in event["statements"] for p in statement["positions"]}
-        found[ItemKind.SOURCE] |= {c["source"] for c in citations(event)}
-        found[ItemKind.SOURCE] |= {c["origin"] for c in citations(event) if c["origin"]}
+        cited = [*citations(event)]
+        found[ItemKind.SOURCE] |= {c["source"] for c in cited}
+        found[ItemKind.SOURCE] |= {c["origin"] for c in cited if c["origin"]}
         found[ItemKind.EVENT] |= other_events([event])
     return found
 
