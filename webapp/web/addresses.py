@@ -24,6 +24,7 @@ from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
 from webapp.web.days import UnclearDay, plain, require_clear
 from webapp.web.editions import refuse_edition, requested_edition
+from webapp.web.merged_names import onward
 from webapp.web.version_cache import kept_roster
 
 
@@ -155,6 +156,12 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
             g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster, g.header)
         if "edition" in read_by and (edition := requested_edition(g.negotiation)):
             g.edition, g.header, g.snapshot = edition, edition.title_page, edition
+
+    @blueprint.before_request
+    def lead_on() -> Response | None:
+        """An address that names what was merged since leads to the same of what that became part of."""
+        to = onward() if reads() is not None and "edition" not in g and request.method in {"GET", "HEAD"} else None
+        return current_app.make_response(redirect(to, 301)) if to else None
 
     return blueprint
 

@@ -13,7 +13,6 @@ from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import item_as_of, tells_how
 from webapp.domain.footnotes import by_backing, footnotes, quoted
-from webapp.domain.highlight import marked
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
 from webapp.domain.plain import (
@@ -133,7 +132,7 @@ def mark_found(text: str | Markup) -> Markup:
     """Text, escaped, or safe HTML, with the words marked that the request's search found."""
     search = g.get("search")
     html = escape(text)
-    return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
+    return Markup(search.highlight.marked(html)) if search else html  # noqa: S704 - escaped above
 
 
 def identifier_address(identifier: IdentifierDocument) -> str:

@@ -138,7 +138,7 @@ class Plan:
         keys = {row.key for row in self.deciding(reading.said_by)}
         positions = [position for position in positions if position.key in keys]
         opened = [position for position in positions if position.side == self.choice.opened]
-        persons = self._lines(self.persons, opened, reading, lambda position: position.speaker)
+        persons = self._lines(self.persons, opened, reading, lambda position: position.speaker) if self.persons else []
         sides = self._lines(self.sides, positions, reading, lambda position: position.side)
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
