@@ -16,7 +16,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.form import number as number_of
-from webapp.http.access import author, may, needs, public
+from webapp.http.access import may, needs, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.changes.views import LAST
@@ -30,6 +30,7 @@ from webapp.web.editions import version
 from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("revisions", __name__)
@@ -93,7 +94,7 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
     existing(kind, uid)
     if base is None:
         raise BadRequest("The form does not say which revision it is based on.")
-    act = record.Act(author().name, now(), f"Brought back revision {revision}", author().id)
+    act = own_act(f"Brought back revision {revision}")
     with storing(request_session()) as session:
         try:
             saved = record.restore_revision(session, g.negotiation, kind, uid, revision, base, act)
