@@ -209,8 +209,8 @@ class Today:
 class Drawing:
     """The picture: lanes from the top, events from left to right, or else bars. All of it fits into width and height.
 
-    `is_chosen` tells whether a reader chose the span; else it is the overview. The width is the least that events can be
-    shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
+    `is_chosen` tells whether a reader chose the span; else it is the overview. The width is the least that events can
+    be shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
     room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
     are in no bar. `listed` are all of them with the names of

@@ -29,6 +29,7 @@ from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
+from webapp.web.list_name import list_to_go_on
 
 blueprint = negotiation_blueprint("actors", __name__)
 
@@ -94,11 +95,11 @@ def show(uid: str) -> Response:
     actor = items.as_known(ItemKind.ACTOR, uid, ActorDocument)
     actors = queries.actors(g.snapshot.roster)
     other = _other(actors)
-    list_name = "met" if other else _list_name()
+    shown_list = "met" if other else list_to_go_on(LISTS)
     span = requested_span()
     if span and not other:
         raise BadRequest("Say whose meetings with this actor lie there, as in with=rus; or ask the page of all actors.")
-    pages = _pages(uid, other, list_name, span)
+    pages = _pages(uid, other, shown_list, span)
     events = {event["uid"]: event for list_page in pages.values() for _, event in list_page.entries}
     documents = as_known(g.snapshot, [*events.values()])
     names = names_of(g.snapshot, documents)
@@ -107,14 +108,14 @@ def show(uid: str) -> Response:
         name: [(entry_uid, by_uid[event["uid"]]) for entry_uid, event in list_page.entries]
         for name, list_page in pages.items()
     }
-    if not list_name and not lists["planned"]:
+    if not shown_list and not lists["planned"]:
         del lists["planned"]  # that nothing is planned is told to those who ask for it
-    about: About = {} if list_name else _about(uid, actors)
+    about: About = {} if shown_list else _about(uid, actors)
     return page(
         "actors/page.html",
-        block="lists" if list_name else "main",
+        block="lists" if shown_list else "main",
         continued=request.args.get("after") if partial() else None,
-        asked=list_name,
+        asked=shown_list,
         actor=actor,
         actors=actors,
         other=other,
@@ -184,15 +185,6 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
     if list_name in (None, "statements"):
         pages_by_name = {"statements": list_queries.statements(snapshot, uid, after)} | pages_by_name
     return pages_by_name
-
-
-def _list_name() -> str | None:
-    name = request.args.get("list")
-    if name and name not in LISTS:
-        raise BadRequest(f"An actor has no list “{excerpt(name)}”; choose from {', '.join(LISTS)}.")
-    if request.args.get("after") and not name:
-        raise BadRequest("Say which list goes on “after”, as in list=events.")
-    return name or None
 
 
 def _other(actors: Actors) -> str | None:

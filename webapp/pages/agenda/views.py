@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Response, g, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
 from webapp.domain.plain import CitationDocument, EventDocument
-from webapp.domain.problems import excerpt
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import Slip, ends, in_all, overdue, slips
@@ -26,6 +25,7 @@ from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.list_name import list_name
 
 blueprint = negotiation_blueprint("agenda", __name__)
 
@@ -76,7 +76,8 @@ class Item:
 def show() -> Response:
     """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
     day = page_day()
-    parts = _parts()
+    name = list_name([*Part])
+    parts = [Part(name)] if name else list(Part)
     pages_by_part = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
     # A plan stands in one list: what slipped where it is next, overdue or off, if it is.
     place: dict[str, Part] = {}
@@ -124,15 +125,6 @@ def show_ics() -> Response:
 def event_ics(uid: str) -> Response:
     """One event as a calendar file; 404 where no calendar could show when it is."""
     return _calendar(uid, uid)
-
-
-def _parts() -> list[Part]:
-    name = request.args.get("list")
-    if not name:
-        return list(Part)
-    if name not in set(Part):
-        raise BadRequest(f"The agenda has no list “{excerpt(name)}”; choose from {', '.join(Part)}.")
-    return [Part(name)]
 
 
 def _answers(uids: list[str]) -> dict[str, Answer]:

@@ -5,11 +5,9 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
-from webapp.clock import now
-from webapp.domain.problems import excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.http.render import page, partial
 from webapp.pages.desk import contents
 from webapp.pages.desk.entries import Entry
@@ -18,6 +16,8 @@ from webapp.reading.paging import Page
 from webapp.store.database import write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import existing
+from webapp.web.list_name import list_name
+from webapp.web.own_act import own_act
 
 blueprint = negotiation_blueprint("desk", __name__)
 
@@ -38,18 +38,18 @@ LONGEST = 2_000
 def show() -> BaseResponse:
     """All lists that are not empty, with their numbers and, unless merely thin, their first entries; with `list` that
     one alone, from `after` on."""
-    list_name, after = _list_name(), request.args.get("after") or None
-    if list_name in {SUGGESTIONS, REPORTS}:
-        return redirect(url_for("review.queue", list=list_name), 303)
-    numbers = {} if list_name else contents.numbers()
-    names = [list_name] if list_name else [name for name in TITLES if numbers.get(name) and name not in THIN]
-    lists = contents.pages(names, SIZE if list_name else FIRST, after if list_name else None)
+    shown_list, after = list_name(TITLES), request.args.get("after") or None
+    if shown_list in {SUGGESTIONS, REPORTS}:
+        return redirect(url_for("review.queue", list=shown_list), 303)
+    numbers = {} if shown_list else contents.numbers()
+    names = [shown_list] if shown_list else [name for name in TITLES if numbers.get(name) and name not in THIN]
+    lists = contents.pages(names, SIZE if shown_list else FIRST, after if shown_list else None)
     lists |= {name: NOTHING for name in THIN if numbers.get(name)}
     return page(
         "desk/page.html",
-        block="lists" if list_name else "main",
+        block="lists" if shown_list else "main",
         continued=partial() and after is not None,
-        asked=list_name,
+        asked=shown_list,
         numbers=numbers,
         lists=lists,
         groups=[(group, number) for group in GROUPS if (number := sum(numbers.get(name, 0) for name in group.lists))],
@@ -71,15 +71,8 @@ def answer() -> BaseResponse:
         raise BadRequest("This answer does not say which question it is to; press a button of the desk.")
     kind = ItemKind(fields["kind"])
     existing(kind, fields["uid"])
-    act = record.Act(author().name, now(), person_id=author().id)
+    act = own_act()
     with write() as session:
         record.add_answer(session, g.negotiation.id, kind, fields["uid"], fields["question"], fields["rests_on"], act)
     back = request.form.get("list", "")
     return redirect(url_for("desk.show", list=back if back in TITLES else None), 303)
-
-
-def _list_name() -> str | None:
-    name = request.args.get("list") or None
-    if name is not None and name not in TITLES:
-        raise BadRequest(f"There is no list “{excerpt(name)}” here; choose from {', '.join(TITLES)}, or leave it out.")
-    return name

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts.authority import visitor
 from webapp.clock import now
-from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -22,6 +22,7 @@ from webapp.reading.paging import Page
 from webapp.reading.suggestions import Suggested, answered_suggestions, names_in, one_suggestion, waiting_suggestions
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.list_name import list_to_go_on
 
 blueprint = negotiation_blueprint("review", __name__)
 
@@ -53,7 +54,7 @@ def refused(refusal: Refusal) -> Response | None:
 def queue() -> Response:
     """The suggestions and reports that wait, the oldest first; with `answered`, those that were answered, the newest
     first. With `list`, one of the two alone, from `after` on."""
-    answered, list_name, after = "answered" in request.args, _list_name(), cursor()
+    answered, list_name, after = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS]), cursor()
     suggestions = answered_suggestions if answered else waiting_suggestions
     reports_query = queries.answered if answered else queries.waiting
     return _page(
@@ -104,15 +105,6 @@ def _page(
         events=load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT],
         days=reports.CONTACTS.days,
     )
-
-
-def _list_name() -> str | None:
-    name = request.args.get("list") or None
-    if name not in (None, SUGGESTIONS, REPORTS):
-        raise BadRequest(f"There is no list “{excerpt(name)}” here; choose {SUGGESTIONS} or {REPORTS}.")
-    if name is None and request.args.get("after"):
-        raise BadRequest(f"Say which list goes on “after”, as in list={SUGGESTIONS}.")
-    return name
 
 
 def cursor() -> int | None:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.domain.plain import SourceDocument
-from webapp.domain.problems import excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.csl import of_source
@@ -24,6 +23,7 @@ from webapp.reading.selection import select_events
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.evidence import evidence_of
+from webapp.web.list_name import list_name
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
@@ -49,20 +49,19 @@ MOVED: Mapping[str, Mapping[str, str]] = {
 def index() -> BaseResponse:
     """All sources with what rests on them; with `list=sources` that list alone, from `after` on. Lists of claims, which
     stood here before, lead on."""
-    list_name = request.args.get("list", "")
-    if list_name in MOVED:
-        return redirect(_moved(list_name), 303)
-    _check_list(list_name, SOURCES)
+    if (former := request.args.get("list", "")) in MOVED:
+        return redirect(_moved(former), 303)
+    alone = list_name([SOURCES])
     after = request.args.get("after") or None
     sources_page = queries.sources(g.snapshot, after)
     return page(
         "sources/index.html",
-        block="lists" if list_name else "main",
+        block="lists" if alone else "main",
         continued=partial() and after is not None,
-        asked=list_name,
+        asked=alone,
         found=sources_page,
         counts=queries.counts(g.snapshot, [uid for uid, _ in sources_page.entries]) if sources_page.entries else {},
-        support=() if list_name else _facets().offered["verification"],
+        support=() if alone else _facets().offered["verification"],
     )
 
 
@@ -74,8 +73,7 @@ def show(uid: str) -> Response:
     source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)
     if not queries.was_cited(g.snapshot, uid):
         raise NotFound("Nothing was known by this source by that day.")
-    alone = request.args.get("list", "") == ALONE
-    _check_list(request.args.get("list", ""), ALONE)
+    alone = list_name([ALONE]) is not None
     after = request.args.get("after") or None
     events_page = queries.resting(g.snapshot, uid, after, alone=alone)
     documents = as_known(g.snapshot, [event for _, event in events_page.entries])
@@ -103,14 +101,9 @@ def _facets() -> Facets:
     return per_version(lambda: facets(select_events(g.snapshot, Filter())), "facets", Filter(), g.snapshot.as_of)
 
 
-def _moved(list_name: str) -> str:
+def _moved(former: str) -> str:
     """Where a list of claims is now: for editors on their desk, for readers the events themselves."""
-    narrowing = MOVED[list_name]
+    narrowing = MOVED[former]
     if may(SiteRole.EDITOR):
-        return url_for("desk.show", list=list_name if narrowing else None)
+        return url_for("desk.show", list=former if narrowing else None)
     return address_with("timeline.show", narrowing) if narrowing else url_for("sources.index")
-
-
-def _check_list(name: str, only: str) -> None:
-    if name not in ("", only):
-        raise BadRequest(f"There is no list “{excerpt(name)}” here; choose from {only}, or leave it out.")
