@@ -22,7 +22,7 @@ class Highlight:
     """
 
     def __init__(self, words: Sequence[str], *, parts: bool = False) -> None:
-        self._wanted = [_Wanted.of(word, parts=parts) for word in words]
+        self._words = [_SearchedWord.of(word, parts=parts) for word in words]
         self._read: dict[str, frozenset[int]] = {}
 
     def marked(self, html: str) -> str:
@@ -33,8 +33,8 @@ class Highlight:
 
     def stand(self, text: str) -> list[bool]:
         """Which of the words stand in a text, as `marked` marks them."""
-        found = frozenset[int]().union(*map(self._inside, CLUMP.findall(text)))
-        return [place in found for place in range(len(self._wanted))]
+        places = frozenset[int]().union(*map(self._inside, CLUMP.findall(text)))
+        return [place in places for place in range(len(self._words))]
 
     def _mark(self, match: re.Match[str]) -> str:
         """What is written in one, marked as a whole where its words as one are meant, else each word that is."""
@@ -52,12 +52,12 @@ class Highlight:
     def _meant(self, written: str) -> frozenset[int]:
         """Which words are meant by what is written in one, as one word."""
         if written not in self._read:
-            found = clump(written)
-            self._read[written] = frozenset(place for place, one in enumerate(self._wanted) if one.is_meant(found))
+            parsed = clump(written)
+            self._read[written] = frozenset(place for place, word in enumerate(self._words) if word.is_meant(parsed))
         return self._read[written]
 
 
-class _Wanted(NamedTuple):
+class _SearchedWord(NamedTuple):
     """A word searched for: what others begin with, or with `parts` contain, and how it sounds."""
 
     stem: str

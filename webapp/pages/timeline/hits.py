@@ -80,11 +80,11 @@ class SearchedTexts:
         yield 9, "title", event["title"]
         took_part = (participant["actor"] for participant in event["participants"])
         spoke = (speaker for statement in event["statements"] for speaker in voices(statement))
-        named = {uid: self.names_by_kind[ItemKind.ACTOR].get(uid) for uid in chain(took_part, spoke)}
-        names = {uid: actor["name"] if actor else uid for uid, actor in named.items()}
+        actors = {uid: self.names_by_kind[ItemKind.ACTOR].get(uid) for uid in chain(took_part, spoke)}
+        names = {uid: actor["name"] if actor else uid for uid, actor in actors.items()}
         yield from ((5, "name of who took part", name) for name in names.values())
         yield 5, "place", event["place"] or ""
-        for actor in filter(None, named.values()):
+        for actor in filter(None, actors.values()):
             yield from ((4, f"other name of {actor['name']}", alias) for alias in actor.get("aliases", ()))
         yield from ((4, f"other name of {event['place']}", alias) for alias in self._other_names(event["place"]))
         positions = (position["issue"] for statement in event["statements"] for position in statement["positions"])
