@@ -65,7 +65,7 @@ class _SearchedWord(NamedTuple):
     parts: bool
 
     @classmethod
-    def of(cls, word: str, *, parts: bool) -> "_Wanted":
+    def of(cls, word: str, *, parts: bool) -> "_SearchedWord":
         plain = search_folded(word)
         return cls(plain if parts else _stem(plain), wide_sound(word), parts)
 
