@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, false, func, or_, select, tuple_
+from sqlalchemy import Select, String, false, func, or_, select, tuple_, type_coerce
 
 from webapp.domain.as_of import item_as_of
 from webapp.domain.items import Names
@@ -60,22 +60,24 @@ class Row(NamedTuple):
         return self.statement, self.issue, self.speaker
 
 
+_position = Position.__table__.c
+
 COLUMNS = (
-    Position.issue_uid,
-    Position.side_uid,
-    Position.speaker_uid,
-    Position.stance,
-    Position.aside,
-    Position.first,
-    Position.last,
-    Position.over,
-    Position.sequence,
-    Position.place,
-    Position.event_uid,
-    Position.statement_uid,
-    Position.known_on,
+    _position.issue_uid,
+    _position.side_uid,
+    _position.speaker_uid,
+    type_coerce(_position.stance, String),
+    _position.aside,
+    _position.first,
+    _position.last,
+    _position.over,
+    _position.sequence,
+    _position.place,
+    _position.event_uid,
+    _position.statement_uid,
+    _position.known_on,
 )
-"""The columns of a row."""
+"""The columns of a row; of the stance its code alone, since there are tens of thousands."""
 
 PLACE = (Position.sequence, Position.place)
 """Where a stance stands in a run."""
@@ -87,21 +89,37 @@ def rows(snapshot: Snapshot) -> list[Row]:
 
 
 def may_be_shown(taken: Sequence[Row], day: date | None) -> Iterator[Row]:
-    """The stances of one cell that it may show on a day: of each speaker and stance those that no other is certain to
-    have come after, and the last ones (which a movement may lead from); and the last that may have been taken already.
-    """
+    """The stances of one cell that it may show on a day: those that no other is certain to have come after; the last
+    ones of their speakers, which a movement may lead from; what stands beside; and the last that may have been taken
+    already."""
+    said = [row for row in taken if day is None or (row.over is not None and row.over <= day)]
+    firm = [row for row in said if not row.aside]
+    sided = [row for row in firm if row.stance != Stance.NONCOMMITTAL]
+    standing = _latest([row for row in sided or firm if row.stance != Stance.WITHDRAWN], firm)
+    speakers = {row.speaker for row in standing}
+    found = [*standing, *_recent([row for row in said if row.aside or row.speaker in speakers])]
+    if day:
+        said_already = {row.key for row in said}
+        perhaps = (row for row in taken if row.key not in said_already and (row.first is None or row.first <= day))
+        found += [*perhaps][-MOST_PERHAPS:]
+    yield from {row.key: row for row in found}.values()
+
+
+def _latest(hiding: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """Those of these rows that are not certain to have come before one that hides what came before."""
+    threshold = max((row.first for row in hiding if row.first), default=date.min)
+    return [row for row in rows if row.last is None or row.last >= threshold]
+
+
+def _recent(rows: Sequence[Row]) -> Iterator[Row]:
+    """Of each speaker and stance those that no other is certain to have come after, and the last ones."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    perhaps = []
-    for row in taken:
-        if day is None or (row.over is not None and row.over <= day):
-            groups[row.speaker, row.stance, str(row.aside)].append(row)
-        elif row.first is None or row.first <= day:
-            perhaps.append(row)
+    for row in rows:
+        groups[row.speaker, row.stance, str(row.aside)].append(row)
     for group in groups.values():
-        threshold = max((row.first for row in group if row.first), default=date.min)
         latest = {row.statement for row in group[-RECENT:]}
-        yield from (row for row in group if row.last is None or row.last >= threshold or row.statement in latest)
-    yield from perhaps[-MOST_PERHAPS:]
+        yield from _latest(group, group)
+        yield from (row for row in group if row.statement in latest)
 
 
 def taken(snapshot: Snapshot, wanted: Collection[Row]) -> list[StanceTaken]:
@@ -197,7 +215,7 @@ def _earlier(snapshot: Snapshot, listed: Sequence[Row]) -> list[Row]:
     of_them = (Position.issue_uid == listed[0].issue, Position.speaker_uid.in_(speakers), Position.aside == false())
     query = _known(snapshot, *of_them, Position.stance != Stance.NONCOMMITTAL, tuple_(*PLACE) < first)
     found = map(Row._make, snapshot.session.execute(query.order_by(*PLACE)))
-    return list(may_be_shown(list(found), None))
+    return list(_recent(list(found)))
 
 
 def _known(snapshot: Snapshot, *tests: Test) -> Select[*tuple[Any, ...]]:

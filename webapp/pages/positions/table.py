@@ -138,7 +138,7 @@ class Plan:
         wanted = {row.key for row in self.wanted(reading.said_by)}
         taken = [one for one in taken if one.key in wanted]
         opened = [one for one in taken if one.side == self.choice.opened]
-        persons = self._lines(self.persons, opened, reading, lambda one: one.speaker)
+        persons = self._lines(self.persons, opened, reading, lambda one: one.speaker) if self.persons else []
         sides = self._lines(self.sides, taken, reading, lambda one: one.side)
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
