@@ -34,7 +34,9 @@ def in_sentences() -> Iterator[None]:
         lines = [
             f"{problem.path}: {problem.message}" if problem.path else problem.message for problem in invalid.problems
         ]
-        raise click.ClickException("\n".join(filter(None, ["Nothing was changed.", *lines, invalid.rest]))) from invalid
+        raise click.ClickException(
+            "\n".join(filter(None, ["Nothing was changed.", *lines, invalid.unlisted_sentence]))
+        ) from invalid
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
     except SQLAlchemyError as error:

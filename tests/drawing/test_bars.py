@@ -71,7 +71,7 @@ def test_lanes_with_a_name_set_the_scale_and_others_are_cut():
 def test_what_reaches_into_the_days_is_counted_beside_the_bars():
     marks = [a_mark(f"e{number}", "2025-03-17") for number in range(MOST)]
     marks += [a_mark("since", "2022-02-24/.."), a_mark("by", "[..2025-04-02]"), a_mark("after", "2025-04-03")]
-    drawing = draw(LANES, marks, MARCH, TODAY, asked=True)
+    drawing = draw(LANES, marks, MARCH, TODAY, is_chosen=True)
     assert (drawing.count, drawing.reaching, [bar.count for bar in drawing.bars]) == (MOST + 2, 2, [MOST])
     assert (drawing.earlier.count, drawing.later.count) == (1, 2)
 

@@ -79,7 +79,7 @@ def test_nothing_is_outside_and_no_labels_touch(said):
     rows = {}
     for dot in picture.dots:
         assert 0 <= dot.x <= WIDTH - RADIUS
-        assert dot.y == heights[dot.taken.stance] < picture.floor < picture.height
+        assert dot.y == heights[dot.position.stance] < picture.floor < picture.height
         if dot.label:
             wide = breadth(dot.label.text)
             low = dot.label.x if dot.label.anchor == "start" else dot.label.x - wide

@@ -27,7 +27,7 @@ def rendered(app):
             app.preprocess_request()
             assert g.negotiation
             strip = get_template_attribute("strip/_strip.html", "strip")
-            drawing = draw(lanes, own, shown or focus(own, TODAY), TODAY, asked=shown is not None)
+            drawing = draw(lanes, own, shown or focus(own, TODAY), TODAY, is_chosen=shown is not None)
             return strip(drawing, lens, Links(Filter(kind=("call", "talks")), ViewOptions(), {"witkoff-briefs-putin"}))
 
     return render

@@ -172,6 +172,15 @@ def test_what_a_status_is_to_a_calendar(app, client, schedule, status):
     assert (event["STATUS"], event.start) == (status, date(2025, 7, 1))
 
 
+@pytest.mark.parametrize(
+    ("edtf", "status"),
+    [("2025-05-18/2025-07-01", "TENTATIVE"), ("2025-05-18/..", "CONFIRMED"), ("2025-05", "TENTATIVE")],
+)
+def test_the_end_of_what_is_under_way_is_still_a_plan(app, client, edtf, status):
+    address = take_in(app, events=[an_event("truce", status="ongoing", date={"edtf": edtf})])
+    assert read(client.get(f"{address}/events/truce.ics"))["truce"]["STATUS"] == status
+
+
 def test_the_whole_agenda_is_every_plan_there_was(app, client, selects):
     address = take_in(
         app,

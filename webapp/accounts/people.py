@@ -104,7 +104,7 @@ def set_password(
     if by.person_id != person.id:
         require_admin(session, by)
     elif password is None:  # it would be shown on a page that its own sessions end before
-        raise Invalid.one("This is your own account: choose your password under “Your account”.", "password")
+        raise Invalid.single("This is your own account: choose your password under “Your account”.", "password")
     person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None
     end_sessions(session, person.id)
     act = AccountAct.PRINTED_PASSWORD if password is None else AccountAct.PASSWORD
@@ -120,9 +120,9 @@ def named(session: Session, username: str, seen: str | None = None) -> Person:
     """
     person = queries.person_named(session, canonical(username))
     if person is None:
-        raise Invalid.one(f"There is no person with the username “{username}”.", "username")
+        raise Invalid.single(f"There is no person with the username “{username}”.", "username")
     if seen is not None and seen != stamp(session, person):
-        raise Invalid.one(
+        raise Invalid.single(
             f"{person.name} was changed after this page was opened. Look again, and then do it.", "username"
         )
     return person

@@ -62,7 +62,7 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
     require_admin(session, by)
     person = named(session, username, seen)
     if not queries.has_factor(session, person.id):
-        raise Invalid.one(f"{person.username} has not set up the two-step log-in.", "factor")
+        raise Invalid.single(f"{person.username} has not set up the two-step log-in.", "factor")
     factor.remove(session, person.id)
     end_sessions(session, person.id)
     journal.note(session, AccountAct.FACTOR_OFF, by, person.id)
@@ -70,6 +70,6 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
 
 def _require_another_admin(session: Session, person: Person) -> None:
     if [person] == queries.active_admins(session):
-        raise Invalid.one(
+        raise Invalid.single(
             f"{person.username} is the only administrator who may log in; make another one first.", "username"
         )

@@ -112,7 +112,7 @@ def _opened(part: Path, original: Path) -> Iterator[Database]:
             found = schema.current(connection) if "alembic_version" in tables else None
         if found is None:
             raise click.ClickException(f"{original} is no timeline’s database. Nothing was changed.")
-        if found not in schema.known():
+        if found not in schema.known_schemas():
             newer = f"{original} was made by a newer version of this program; install that version."
             raise click.ClickException(f"{newer} Nothing was changed.")
         yield database

@@ -65,7 +65,7 @@ def _naming_items(file: LargeFile) -> Iterator[None]:
             Problem(f"{one.problem.path} in {one.item}" if one.item else one.problem.path, one.problem.message)
             for one in mistakes(file.data, invalid)
         ]
-        raise Invalid(named, invalid.others) from None
+        raise Invalid(named, invalid.unlisted) from None
 
 
 def _preview(session: Session, contents: Contents, *, overwrite: bool) -> Iterator[str]:

@@ -78,12 +78,12 @@ class _Facts(Mapping[str, SourceFacts]):
     def __init__(self, sources: Mapping[str, SourceDocument], zone: tzinfo) -> None:
         self._sources = sources
         self._zone = zone
-        self._known: dict[str, SourceFacts] = {}
+        self._worked_out: dict[str, SourceFacts] = {}
 
     def __getitem__(self, uid: str) -> SourceFacts:
-        if uid not in self._known:
-            self._known[uid] = facts(self._sources[uid], self._zone)
-        return self._known[uid]
+        if uid not in self._worked_out:
+            self._worked_out[uid] = facts(self._sources[uid], self._zone)
+        return self._worked_out[uid]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sources)

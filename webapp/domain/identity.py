@@ -11,7 +11,7 @@ class Identity:
     """Entries are the same thing where these fields of them are the same; entries without fields where they are the
     same texts, case and accents forgiven if `forgiving`. `what` says so in a sentence to who gave both."""
 
-    what: str
+    reason: str
     fields: tuple[str, ...] = ()
     forgiving: bool = False
 

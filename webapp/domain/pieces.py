@@ -14,20 +14,20 @@ Piece = tuple[date, list[str | None]]
 
 def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
     """The texts of an event: what it is, what came of it, what was announced, what was said, and what sources say."""
-    for known, texts in _pieces(phases):
+    for known_on, texts in _pieces(phases):
         if filled := [text for text in texts if text]:
-            yield known, filled
+            yield known_on, filled
 
 
 def _pieces(phases: Phases) -> Iterator[Piece]:
     event = phases.event
-    held = (participant["capacity"] for participant in event["participants"])
-    yield phases.known, [event["title"], event["place"], *held]
+    capacities = (participant["capacity"] for participant in event["participants"])
+    yield phases.known, [event["title"], event["place"], *capacities]
     when = event["date"]
-    dated = [when["as_written"], when["note"], *_said(when["edtf"])] if when else []
+    dated = [when["as_written"], when["note"], *_date_texts(when["edtf"])] if when else []
     yield last_day(phases), [event["summary"], *dated]
     for entry in event["schedule"]:
-        yield phases.announced(entry), [entry["note"], entry.get("place"), *_said(entry["date"])]
+        yield phases.announced(entry), [entry["note"], entry.get("place"), *_date_texts(entry["date"])]
         yield from _cited(entry, phases, phases.announced(entry))
     for statement in event["statements"]:
         conditions = (position.get("condition") for position in statement["positions"])
@@ -37,14 +37,14 @@ def _pieces(phases: Phases) -> Iterator[Piece]:
     yield from _cited(event, phases, phases.known)
 
 
-def _cited(claim: Claim, phases: Phases, known: date) -> Iterator[Piece]:
+def _cited(claim: Claim, phases: Phases, known_on: date) -> Iterator[Piece]:
     """What the sources of a claim say themselves, of a claim that was known from a day on."""
     for citation in claim["citations"]:
-        says = [citation.get("quote"), *_said(citation.get("says_date"))]
-        yield max(known, phases.citation(citation)), says
+        says = [citation.get("quote"), *_date_texts(citation.get("says_date"))]
+        yield max(known_on, phases.citation(citation)), says
 
 
-def _said(edtf: str | None) -> Iterator[str]:
+def _date_texts(edtf: str | None) -> Iterator[str]:
     """A date as addresses and as pages have it, in words and in short."""
     if edtf:
         when = parse(edtf)

@@ -24,10 +24,10 @@ def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[
     if before is None or not before["date"] or not event["date"] or before["date"]["edtf"] == event["date"]["edtf"]:
         return
     day = words(dates.parse(before["date"]["edtf"]))
-    for field, what in BESIDE:
+    for field, subject in BESIDE:
         text = event["date"][field]
         if text and text == before["date"][field]:
-            sentence = f"{what} “{_short(text)}” stood beside {day}: is it still so?"
+            sentence = f"{subject} “{_short(text)}” stood beside {day}: is it still so?"
             yield Question(QuestionKind.STALE_WORDS, f"date.{field}", sentence)
 
 
@@ -47,9 +47,9 @@ def about_issue(issue: IssueDocument, before: IssueDocument | None, stances: int
 def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDocument]) -> Iterator[Question]:
     """What a new source raises that is made at this path of a form ("" for the form's own): that it is here already.
     `alike` are those that may be the same."""
-    others = {one["uid"]: one for one in alike}
-    for uid in source_twins(source, others.values())[:1]:
-        name = others[uid]["title"] or others[uid]["label"]
+    sources = {other["uid"]: other for other in alike}
+    for uid in source_twins(source, sources.values())[:1]:
+        name = sources[uid]["title"] or sources[uid]["label"]
         yield Question(
             QuestionKind.HERE_ALREADY, path or "title", f"This source is here already, as “{name}”: is it another?", uid
         )

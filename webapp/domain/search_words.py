@@ -56,13 +56,13 @@ def indexed(*texts: str | None) -> str:
     return "\n".join(line for text in texts if text for line in _lines(list(clumps(text))))
 
 
-def _lines(found: list[Clump]) -> Iterator[str]:
-    yield " ".join(word for one in found for word in one.words)
-    joined = [one.joined for one in found if len(one.words) > 1]
-    behind = [part for one in found for part in one.behind]
-    sounds = [SOUND + name for one in found for name in one.sounds]
-    if more := [*joined, *behind, *sounds]:
-        yield " ".join(more)
+def _lines(clumps: list[Clump]) -> Iterator[str]:
+    yield " ".join(word for clump in clumps for word in clump.words)
+    joined = [clump.joined for clump in clumps if len(clump.words) > 1]
+    behind = [part for clump in clumps for part in clump.behind]
+    sounds = [SOUND + name for clump in clumps for name in clump.sounds]
+    if extra := [*joined, *behind, *sounds]:
+        yield " ".join(extra)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,8 +75,8 @@ def clump(written: str) -> Clump:
         words.append(word)
         behind += [search_folded(piece) for piece in pieces[1:] if len(piece) >= SHORTEST]
         name = "".join(pieces[:-1] if len(pieces) > 1 and pieces[-1] == "s" else pieces)
-        if len(name) >= SHORTEST and (name[0].isupper() or not word.isascii()) and (heard := wide_sound(name)):
-            sounds.append(heard)
+        if len(name) >= SHORTEST and (name[0].isupper() or not word.isascii()) and (sounded := wide_sound(name)):
+            sounds.append(sounded)
     return Clump(tuple(words), tuple(sounds), tuple(behind))
 
 

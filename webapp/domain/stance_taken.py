@@ -85,8 +85,8 @@ class StanceTaken:
     @property
     def capacity(self) -> str:
         """The title the speaker held then, "" where the event does not tell."""
-        held = (taking["capacity"] for taking in self.event["participants"] if taking["actor"] == self.speaker)
-        return next(filter(None, held), "")
+        capacities = (taking["capacity"] for taking in self.event["participants"] if taking["actor"] == self.speaker)
+        return next(filter(None, capacities), "")
 
     @cached_property
     def known_on(self) -> date | None:

@@ -46,10 +46,10 @@ def composed(text: object) -> object:
 
 def _composed(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
-    if found := REFUSED.search(text):
-        code = f"U+{ord(found[0]):04X}"
+    if control := REFUSED.search(text):
+        code = f"U+{ord(control[0]):04X}"
         raise ValueError(
-            f"{{field}} has an invisible control character ({code}) at place {found.start() + 1}; delete it."
+            f"{{field}} has an invisible control character ({code}) at place {control.start() + 1}; delete it."
         )
     if text.isascii():
         return text
@@ -115,8 +115,8 @@ def _filled(text: str) -> str:
 def _on_writing(cleaning: Callable[[object], object]) -> BeforeValidator:
     """Cleans what is newly written, and notes in the context where that made another text of it."""
 
-    def check(given: object, info: ValidationInfo) -> object:
-        before = composed(given)
+    def check(value: object, info: ValidationInfo) -> object:
+        before = composed(value)
         if not is_writing(info.context):
             return before
         after = cleaning(before)

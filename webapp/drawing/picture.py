@@ -44,7 +44,7 @@ class Mark:
     status: Status
     lanes: tuple[str, ...]
     key: bool = False
-    met: tuple[tuple[str, ...], ...] = ()
+    meetings: tuple[tuple[str, ...], ...] = ()
     day: date | None = None
     apart: bool = False
 
@@ -124,7 +124,7 @@ class Drawn:
     radius: float = 5
     reach: tuple[float, float] | None = None
     label: Title | None = None
-    met: list[list[Line]] = field(default_factory=list)
+    meetings: list[list[Line]] = field(default_factory=list)
     apart: bool = False
     number: int = 0
 
@@ -136,9 +136,9 @@ class Drawn:
     @property
     def strokes(self) -> list[Stroke]:
         """A stroke for each group, from the left, all of them within the width of a mark."""
-        step = BESIDE * 2 / max(len(self.met) - 1, 1)
-        left = -BESIDE if len(self.met) > 1 else 0.0
-        return [Stroke(left + place * step, group, self._pieces(group)) for place, group in enumerate(self.met)]
+        step = BESIDE * 2 / max(len(self.meetings) - 1, 1)
+        left = -BESIDE if len(self.meetings) > 1 else 0.0
+        return [Stroke(left + place * step, group, self._pieces(group)) for place, group in enumerate(self.meetings)]
 
     def _pieces(self, group: list[Line]) -> list[tuple[float, float]]:
         off = self.radius + CLEARANCE
@@ -220,7 +220,7 @@ class Drawing:
     """
 
     span: Span
-    asked: bool
+    is_chosen: bool
     width: float
     padding: float
     height: float
@@ -259,7 +259,7 @@ class Drawing:
     @property
     def counts(self) -> list[tuple[Span, list[int]]]:
         """The bars as a table: for each period, from the first, how many events stand in it on each of the lines."""
-        found: dict[Span, dict[float, int]] = {}
+        counts_by_span: dict[Span, dict[float, int]] = {}
         for bar in self.bars:
-            found.setdefault(bar.span, {})[bar.line.y] = bar.count
-        return [(span, [its.get(line.y, 0) for line in self.lines]) for span, its in sorted(found.items())]
+            counts_by_span.setdefault(bar.span, {})[bar.line.y] = bar.count
+        return [(span, [its.get(line.y, 0) for line in self.lines]) for span, its in sorted(counts_by_span.items())]

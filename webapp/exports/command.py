@@ -60,15 +60,15 @@ def _edition(session: Session, negotiation: Negotiation, form: Format, options: 
     edition = Edition.at(session, negotiation, options.edition or 0)
     if options.args or not form.write_edition:
         whole = (one.name for one in FORMATS if one.write_edition)
-        raise Invalid.one(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
+        raise Invalid.single(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
     if edition is None:
-        raise Invalid.one(f"There is no version {options.edition}; the newest is {negotiation.version}.", "edition")
+        raise Invalid.single(f"There is no version {options.edition}; the newest is {negotiation.version}.", "edition")
     return form.write_edition(edition, Context(negotiation.uid, edition.title_page["title"]))
 
 
 def _past(name: str, day: datetime | None, last: date) -> date | None:
     if day and day.date() > last:
-        raise Invalid.one(f"{day:%Y-%m-%d} is still to come; choose a day up to {last}.", name)
+        raise Invalid.single(f"{day:%Y-%m-%d} is still to come; choose a day up to {last}.", name)
     return day.date() if day else None
 
 

@@ -51,7 +51,7 @@ class FileRequest:
             )
         if "bom" in own and (mark := self.args.get("bom", "")) not in {"", "1"}:
             problem = f"“{mark[:40]}” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out."
-            raise Invalid.one(problem, "bom")
+            raise Invalid.single(problem, "bom")
 
     @property
     def filter(self) -> Filter:

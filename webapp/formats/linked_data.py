@@ -18,7 +18,7 @@ STATUSES: Mapping[str, str] = {
 }
 
 
-def linked_data(event: EventDocument, named: Names, address: str) -> str:
+def linked_data(event: EventDocument, names: Names, address: str) -> str:
     """The event at `address` as JSON-LD, safe to stand in a script element.
 
     Only a day, a time or a span is a startDate: one unknown day of a window is not a day. Its status and earlier dates
@@ -30,7 +30,7 @@ def linked_data(event: EventDocument, named: Names, address: str) -> str:
     status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)
     if previous and event["status"] not in {Status.POSTPONED, Status.CANCELLED}:
         status = "EventRescheduled"
-    found = {
+    members = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": address,
@@ -42,9 +42,9 @@ def linked_data(event: EventDocument, named: Names, address: str) -> str:
         "previousStartDate": previous or None,
         "eventStatus": f"https://schema.org/{status}" if status else None,
         "location": {"@type": "Place", "name": event["place"]} if event["place"] else None,
-        "attendee": [_actor(named[ItemKind.ACTOR].get(uid), uid) for uid in _attending(event)] or None,
+        "attendee": [_actor(names[ItemKind.ACTOR].get(uid), uid) for uid in _attending(event)] or None,
     }
-    text = json.dumps({key: value for key, value in found.items() if value is not None}, ensure_ascii=False)
+    text = json.dumps({key: value for key, value in members.items() if value is not None}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
@@ -65,7 +65,7 @@ def _iso(text: str, point: Point | None, day: date | None) -> str | None:
 
 
 def _attending(event: EventDocument) -> list[str]:
-    return list(dict.fromkeys(taken["actor"] for taken in event["participants"]))
+    return list(dict.fromkeys(participant["actor"] for participant in event["participants"]))
 
 
 def _actor(actor: ActorDocument | None, uid: str) -> dict[str, str]:

@@ -75,7 +75,7 @@ class Checks:
 def check_size(number: int) -> None:
     """Refuses more items than one file may hold."""
     if number > LARGEST:
-        raise Invalid.one(f"This file holds {number:,} items, and at most {LARGEST:,} fit into one; split it.")
+        raise Invalid.single(f"This file holds {number:,} items, and at most {LARGEST:,} fit into one; split it.")
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:
@@ -103,7 +103,7 @@ def _uid_of(given: Json) -> str:
     header = given.get("negotiation")
     uid = header.get("uid") if isinstance(header, dict) else None
     if not isinstance(uid, str):
-        raise Invalid.one("This is no negotiation file: it has no negotiation with a uid.", "negotiation.uid")
+        raise Invalid.single("This is no negotiation file: it has no negotiation with a uid.", "negotiation.uid")
     return uid
 
 

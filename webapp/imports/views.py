@@ -81,7 +81,7 @@ def confirm() -> BaseResponse:
     return _page_of(_preview(data), data, status=409, trouble=CHANGED)
 
 
-GONE = Invalid.one(
+GONE = Invalid.single(
     "The file that you looked at is not here any more: it waits for an hour, one at a time. Choose it again."
 )
 
@@ -133,7 +133,7 @@ def _look() -> Response:
     return _page_of(shown, data)
 
 
-NO_FILE = Invalid.one("No file was chosen; choose one.")
+NO_FILE = Invalid.single("No file was chosen; choose one.")
 
 
 def _preview(data: bytes) -> Preview:

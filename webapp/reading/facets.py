@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, String, func, literal, null, select, type_coerce, union_all
+from sqlalchemy import Select, String, func, literal, null, select, true, type_coerce, union_all
 
 from webapp.domain.roster import Roster
 from webapp.domain.site_vocabulary import FacetField
@@ -21,8 +21,13 @@ VOCABULARIES: Mapping[str, type[Term]] = {"status": Status, "kind": EventKind, "
 OWN = ("status", "kind", "verification", "place")
 """Fields that are told by an event's own state."""
 
+DISPUTED = "contradicted"
+"""The field of what sources disagree on. It has one value, and no index: it is counted alone."""
+
 INSIDE = tuple(field.value for field in FacetField)
 """Fields that are told by its facets."""
+
+COUNTED = (*OWN, *INSIDE, DISPUTED)
 
 TOGETHER = {"side": "actor", "role": "actor", "until": "since"}
 """Fields that make one condition with another."""
@@ -58,8 +63,8 @@ def facets(selection: Selection) -> Facets:
     """Counts what matches, by every field that the timeline offers. Terms come in their vocabulary's order, other
     values by count; a chosen value is offered even where it leaves nothing."""
     totals: Counter[str] = Counter()
-    counts: dict[str, Counter[str]] = {field: Counter(_chosen(selection, field)) for field in (*OWN, *INSIDE)}
-    sets = sorted({"", *(_set(selection, field) for field in (*OWN, *INSIDE, *selection.filter.narrowing()))})
+    counts: dict[str, Counter[str]] = {field: Counter(_chosen(selection, field)) for field in COUNTED}
+    sets = sorted({"", *(_set(selection, field) for field in (*COUNTED, *selection.filter.narrowing()))})
     queries = [query for without in sets for query in _queries(selection, without)]
     for without, inside, *own, count in selection.snapshot.session.execute(union_all(*queries)):
         if not inside:
@@ -81,8 +86,8 @@ def _set(selection: Selection, field: str) -> str:
 
 
 def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, ...]]]:
-    """Two counts of the events that match but for one condition: by all of their own fields together, which an index
-    tells, and by each of the facets."""
+    """Counts of the events that match but for one condition: by all of their own fields together, which an index tells,
+    by each of the facets, and of those that sources disagree on."""
     names = [without] if without else []
     fields = {field for field in INSIDE if _set(selection, field) == without}
     own = [type_coerce(getattr(EventState, name), String) for name in OWN]
@@ -94,6 +99,9 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
             .where(Facet.field.in_(fields), *selection.facets(*names))
             .group_by(Facet.field, Facet.value)
         )
+    if _set(selection, DISPUTED) == without:
+        disputed = select(literal(without), literal(DISPUTED), literal("1"), null(), null(), null(), count)
+        yield disputed.where(*selection.events(*names), EventState.contradicted == true())
 
 
 def _chosen(selection: Selection, field: str) -> dict[str, int]:

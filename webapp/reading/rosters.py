@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, CompoundSelect, exists, literal, null, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from webapp.domain.plain import Member, Named
+from webapp.domain.plain import Member, NamedItem
 from webapp.domain.roster import Roster
 from webapp.domain.sides import affiliations_before
 from webapp.domain.site_vocabulary import FacetField
@@ -29,7 +29,7 @@ def load_roster(session: Session, negotiation_id: int, as_of: date | None = None
         of_actors.where(Actor.negotiation_id == negotiation_id), of_issues.where(Issue.negotiation_id == negotiation_id)
     )
     actors: list[Member] = []
-    issues: list[Named] = []
+    issues: list[NamedItem] = []
     known: dict[str, set[str]] = defaultdict(set)
     for what, is_known, uid, name, kind, affiliation, before in session.execute(query):
         if what == ItemKind.ISSUE:

@@ -150,10 +150,10 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     phrases = [read for text in found if text not in addresses and (read := list(clumps(text)))]
     words = tuple(word for phrase in phrases for one in phrase for word in one.words)
     if not words and not addresses:
-        raise Invalid.one("There is no word in this search; type at least one.", "q")
+        raise Invalid.single("There is no word in this search; type at least one.", "q")
     if len(words) + len(addresses) > MOST_WORDS:
         count = len(words) + len(addresses)
-        raise Invalid.one(f"This search has {count} words; {MOST_WORDS} are the most it can take.", "q")
+        raise Invalid.single(f"This search has {count} words; {MOST_WORDS} are the most it can take.", "q")
     chunks = _named(snapshot, list(_fitting(snapshot, phrases))) if phrases else ()
     return Search(words, (*_placed(snapshot, chunks, phrases), *(_at(snapshot, address) for address in addresses)))
 

@@ -160,4 +160,4 @@ def _ends(snapshot: Snapshot, uids: Collection[str]) -> Sequence[Place]:
 
 def _require(name: str, what: str, missing: Collection[str]) -> None:
     if missing:
-        raise Invalid.one(f"There is no {what} “{min(missing)}” in this negotiation; take it out of “{name}”.", name)
+        raise Invalid.single(f"There is no {what} “{min(missing)}” in this negotiation; take it out of “{name}”.", name)

@@ -28,7 +28,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.rosters import load_roster
-from webapp.record.counts import counted
+from webapp.record.counts import counts_of
 from webapp.record.draft import Draft, Saved
 from webapp.record.joint_rules import JointRules
 from webapp.record.projection import own_rows, question_rows
@@ -133,10 +133,10 @@ class Batch(StoredRows):
         self.revisions += 1
         revision = {"id": id_, "kind": draft.kind, "uid": draft.uid, "number": old.number + 1 if old else 1}
         self.add(REVISION, revision | {"document": draft.text, "format": draft.since, "merged_into": None})
-        self.counts.update(counted(draft.kind, draft.document))
+        self.counts.update(counts_of(draft.kind, draft.document))
         if old:
             self.before[draft.kind].append(draft.uid)
-            self.counts.subtract(counted(draft.kind, old.document) if old.text else {})
+            self.counts.subtract(counts_of(draft.kind, old.document) if old.text else {})
         self._keep(draft.kind, draft.document, draft.text or "", id_)
         return id_
 

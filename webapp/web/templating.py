@@ -15,11 +15,17 @@ from webapp.domain.as_of import item_as_of, tells_how
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
-from webapp.domain.plain import IdentifierDocument, SourceDocument, StandingDocument
+from webapp.domain.plain import (
+    EventDocument,
+    IdentifierDocument,
+    SourceDocument,
+    StandingDocument,
+    StatementDocument,
+)
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
-from webapp.domain.schedule import countdown, stands_at
-from webapp.domain.statements import conditional
+from webapp.domain.schedule import stands_at
+from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
@@ -29,6 +35,7 @@ from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
+from webapp.web.people import taking_part
 from webapp.web.prose import markdown
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
@@ -67,7 +74,6 @@ def init_app(app: Flask) -> None:
     env.globals |= {
         "attendance": ATTENDANCE,
         "by_backing": by_backing,
-        "countdown": countdown,
         "current_person": current_person,
         "date_offers": date_offers,
         "disagree": DISAGREE,
@@ -80,14 +86,17 @@ def init_app(app: Flask) -> None:
         "may": may,
         "of_item": of_item,
         "plans": PLANNED,
+        "people_of": people_of,
         "quoted": quoted,
         "sentence_address": sentence_address,
         "short_date": short_date,
         "side_of": side,
+        "sole_voice": sole_voice,
         "standing_of": standing_of,
         "stands_at": stands_at,
         "evidence": evidence,
         "tells_how": tells_how,
+        "voice_line": voice_names,
         "term": {kind.__name__: kind for kind in Term.__subclasses__()},
     }
     for name in MACROS:
@@ -136,6 +145,19 @@ def item_name(named: Names, kind: str, uid: str) -> Markup:
     item = named[kind].get(uid)
     said = name_of(item) if item else uid
     return Markup(f"<bdi>{mark_found(said) if kind in SEARCHED else escape(said)}</bdi>")  # noqa: S704 - escaped
+
+
+def people_of(event: EventDocument, named: Names) -> Markup:
+    """The names of those who took part in an event, to whom, and whom it was about; and who was to come and did not."""
+    return taking_part(event, lambda uid: item_name(named, "actor", uid))
+
+
+def voice_names(named: Names, statement: StatementDocument) -> Markup:
+    """The names of all who are heard in a statement, in one line."""
+    said = voice_line(
+        statement, lambda uid: item_name(named, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
+    )
+    return Markup(said)  # noqa: S704 - made of escaped names
 
 
 def item_address(kind: str, uid: str) -> str:

@@ -90,13 +90,14 @@ def test_the_sides_of_those_who_met_are_those_of_the_day(day, side, other):
         assert matrix(met, MOVED).met == {(side, other): 1, (other, side): 1}
         assert met_by(side, met, MOVED) == {other: 1}
         assert met_by(other, met, MOVED) == dict.fromkeys({member, "envoy", side}, 1)
-    counted = carried_up({("aide", day and date.fromisoformat(day)): 3}, MOVED)
+    counted = carried_up({(frozenset({"aide"}), day and date.fromisoformat(day)): 3}, MOVED)
     assert counted == {"aide": 3, "envoy": 3, side: 3}
 
 
 def test_what_members_do_counts_for_all_they_belong_to():
-    assert carried_up({("ploetner", None): 2, ("deu", None): 1, ("putin", None): 4}, ROSTER) == {
-        "ploetner": 2, "deu": 3, "europe": 3, "putin": 4, "rus": 4
+    counts = {("ploetner",): 2, ("deu",): 1, ("ploetner", "deu", "putin"): 4}
+    assert carried_up({(frozenset(actors), None): count for actors, count in counts.items()}, ROSTER) == {
+        "ploetner": 6, "deu": 7, "europe": 7, "putin": 4, "rus": 4
     }  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def pairs(roster):
     [
         lambda roster: matrix(pairs(roster), roster),
         lambda roster: met_by("other", pairs(roster), roster),
-        lambda roster: carried_up({(uid, None): 1 for uid in roster.names}, roster),
+        lambda roster: carried_up({(frozenset({uid}), None): 1 for uid in roster.names}, roster),
         lambda roster: matrix([meeting(*(f"side-{n}" for n in range(len(roster.names))))], NOBODY),
     ],
     ids=["sides", "met", "carried up", "many sides at one meeting"],

@@ -47,6 +47,6 @@ class Actor(Item):
         for earlier, later in pairwise(before):
             if last_day(later.until) <= last_day(earlier.until):
                 raise ValueError("Former affiliations stand oldest first, each with a later day than the one before.")
-        if any(one.to == info.data.get("uid") for one in before):
+        if any(former.to == info.data.get("uid") for former in before):
             raise ValueError("Nobody belongs to themselves; leave “to” null for someone who belonged to nobody.")
         return before

@@ -58,7 +58,7 @@ class Negotiation(Item):
     @classmethod
     def _not_reserved(cls, uid: str, info: ValidationInfo) -> str:
         """Those that are there already keep their names: the list grows."""
-        made = isinstance(info.context, Context) and not info.context.knows(ItemKind.NEGOTIATION, uid)
-        if made and uid in RESERVED:
+        is_new = isinstance(info.context, Context) and not info.context.knows(ItemKind.NEGOTIATION, uid)
+        if is_new and uid in RESERVED:
             raise ValueError(f"“{uid}” cannot be a negotiation’s uid, it is an address of the site; choose another.")
         return uid

@@ -19,7 +19,7 @@ class Author(Document):
 
     @field_validator("literal")
     @classmethod
-    def _named(cls, literal: str, info: ValidationInfo) -> str:
+    def _has_name(cls, literal: str, info: ValidationInfo) -> str:
         if not literal and not info.data.get("family"):
             raise ValueError("An author needs a family name, or a literal name.")
         return literal
@@ -55,7 +55,7 @@ class Source(Item):
 
     @field_validator("title")
     @classmethod
-    def _named(cls, title: str, info: ValidationInfo) -> str:
+    def _has_name(cls, title: str, info: ValidationInfo) -> str:
         if not title and not info.data.get("label", "?"):
             raise ValueError("A source needs a title; where none is known, give it a label instead.")
         return title

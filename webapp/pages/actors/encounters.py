@@ -67,9 +67,11 @@ def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:
     return met
 
 
-def carried_up(counts: Mapping[tuple[str, date | None], int], roster: Roster) -> Mapping[str, int]:
-    """What each actor counts for, itself and all who belonged to it together, from counts by actor and day."""
+def carried_up(counts: Mapping[tuple[frozenset[str], date | None], int], roster: Roster) -> Mapping[str, int]:
+    """What each actor counts for, itself and all who belonged to it together, from counts by day and by those whose one
+    doing it was: what several of one side did jointly counts once for that."""
     summed: Counter[str] = Counter()
-    for (actor, day), count in counts.items():
-        summed.update(dict.fromkeys(upwards(actor, roster.allegiances.links(day)), count))
+    for (actors, day), count in counts.items():
+        links = roster.allegiances.links(day)
+        summed.update(dict.fromkeys((above for actor in actors for above in upwards(actor, links)), count))
     return summed

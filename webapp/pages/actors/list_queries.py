@@ -7,7 +7,7 @@ from sqlalchemy import func, literal, select, tuple_, union_all
 
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Statement
-from webapp.pages.actors.reach_queries import PLANNED, belongs, takes_part
+from webapp.pages.actors.reach_queries import PLANNED, speaks, takes_part
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.sittings import HAPPENED, meeting
@@ -70,7 +70,7 @@ def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[E
         select(Statement.uid, DOCUMENT)
         .select_from(Statement)
         .join(EventState, here)
-        .where(*snapshot.standing(), *known, belongs(snapshot, uid, Statement.speaker_uid))
+        .where(*snapshot.standing(), *known, speaks(snapshot, uid))
         .order_by(*place)
         .limit(SIZE + 1)
     )

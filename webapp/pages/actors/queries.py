@@ -81,27 +81,33 @@ def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
     return {one: part for one, part in found.items() if part.known}
 
 
-def remarks(snapshot: Snapshot) -> Mapping[tuple[str, date | None], int]:
-    """How many statements each actor made itself, by uid; of those who moved from side to side by day as well."""
-    moved = Statement.speaker_uid.in_(snapshot.roster.allegiances.moved())
-    day = case((moved, func.substr(Statement.sequence, 1, 10)), else_="")
-    query = (
-        select(Statement.speaker_uid, day, func.count())
-        .where(Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
-        .group_by(Statement.speaker_uid, day)
-    )
-    found: Counter[tuple[str, date | None]] = Counter()
-    for uid, told, count in snapshot.session.execute(query):
-        found[uid, day_at(told)] += count
+def remarks(snapshot: Snapshot) -> Mapping[tuple[frozenset[str], date | None], int]:
+    """How many statements actors made, by those who made them together, as far as those took a stance; where one of
+    them moved from side to side by day as well."""
+    moved = snapshot.roster.allegiances.moved()
+    day = func.substr(Statement.sequence, 1, 10)
+    here = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
+    by_speaker = (Statement.speaker_uid, case((Statement.speaker_uid.in_(moved), day), else_=""))
+    said_by = (Position.negotiation_id == Statement.negotiation_id) & (Position.statement_uid == Statement.uid)
+    jointly = select(Statement.uid, Statement.speaker_uid, Position.speaker_uid, day).join(Position, said_by)
+    found: Counter[tuple[frozenset[str], date | None]] = Counter()
+    counts = select(*by_speaker, func.count()).where(*here).group_by(*by_speaker)
+    for uid, told, count in snapshot.session.execute(counts):
+        found[frozenset([uid]), day_at(told)] += count
+    others = jointly.where(*here, Position.speaker_uid != Statement.speaker_uid).order_by(Statement.uid)
+    for (_, speaker, told), rows in groupby(snapshot.session.execute(others), key=itemgetter(0, 1, 3)):
+        together = {speaker, *(row[2] for row in rows)}
+        found[frozenset([speaker]), day_at(told if speaker in moved else "")] -= 1  # it was not the speaker's alone
+        found[frozenset(together), day_at(told if moved & together else "")] += 1
     return found
 
 
 def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str, int]]:
-    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and how often; most often
-    first."""
+    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and in how many
+    statements; most often first."""
     whose = Position.side_uid if side else Position.speaker_uid
     here = (Position.negotiation_id == snapshot.id, Position.issue_uid == Issue.uid, whose == uid)
-    stances = select(func.count()).where(*here, *snapshot.known(Position.known_on))
+    stances = select(func.count(Position.statement_uid.distinct())).where(*here, *snapshot.known(Position.known_on))
     query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == snapshot.id)
     found = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]
     return sorted(found, key=lambda issue: (-issue[2], issue[1]))

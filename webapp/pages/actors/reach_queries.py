@@ -7,11 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import CTE, Select, and_, literal, not_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.domain.chains import LONGEST, upwards
 from webapp.domain.sides import Allegiances
-from webapp.model import Actor, EventState, Participation
+from webapp.model import Actor, EventState, Participation, Position, Statement
 from webapp.reading.sittings import CAME, DAY, HAPPENED, PRESENT
 from webapp.reading.snapshot import Snapshot, Test
 
@@ -37,9 +36,17 @@ def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:
     return _on_its_day(snapshot, uid, taking)
 
 
-def belongs(snapshot: Snapshot, uid: str, actor: InstrumentedAttribute[str]) -> Test:
-    """Whether the actor in a column is in an actor's reach, on the day of the event's state."""
-    return _on_its_day(snapshot, uid, actor.in_)
+def speaks(snapshot: Snapshot, uid: str) -> Test:
+    """Whether a statement is by an actor's reach, on the day of its event's state: by its speaker, or by somebody who
+    made it jointly, as far as it takes a stance."""
+
+    def speaking(members: Members) -> Test:
+        stances = select(Position.statement_uid).where(
+            Position.negotiation_id == snapshot.id, Position.speaker_uid.in_(members)
+        )
+        return or_(Statement.speaker_uid.in_(members), Statement.uid.in_(stances))
+
+    return _on_its_day(snapshot, uid, speaking)
 
 
 def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -> Test:

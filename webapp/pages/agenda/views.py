@@ -148,7 +148,7 @@ def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
     lies, found = event_extent(event, g.snapshot.zone), list(slips(event))
     return Item(
         event,
-        countdown(when, day) if when else "",
+        countdown(lies, day),
         overdue(lies, day),
         ends(when, lies, day) if when else "",
         {slip.place: slip for slip in found},

@@ -8,6 +8,7 @@ from flask import g, url_for
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument
 from webapp.domain.questions import QuestionKind
+from webapp.domain.statements import voice_line
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
 from webapp.pages.desk.checks import Check
@@ -90,9 +91,9 @@ def _claim(check: Check, uid: str, event: EventDocument, named: Names) -> Entry:
         return Entry(event["title"], _form(ItemKind.EVENT, event["uid"], f"{owner}citations.0.source"), edtf=edtf)
     place, said = next((place, one) for place, one in enumerate(event["statements"]) if one["uid"] == uid)
     address = _form(ItemKind.EVENT, event["uid"], f"statements.{place}.citations.0.source")
-    speaker = name_of(named[ItemKind.ACTOR].get(said["speaker"], {"uid": said["speaker"]}))
+    who = voice_line(said, lambda uid: name_of(named[ItemKind.ACTOR].get(uid, {"uid": uid})))
     words = f"“{said['quote']}”" if said["quote"] else said["text"]
-    return Entry(words, address, edtf=edtf, words=f"{speaker}, at {event['title']}")
+    return Entry(words, address, edtf=edtf, words=f"{who}, at {event['title']}")
 
 
 def of_questions(questions: Iterable[Open]) -> list[Entry]:

@@ -98,11 +98,11 @@ def _chosen(kind: ItemKind, given: Mapping[str, str], names: Directory) -> str:
     if opened in names.names[kind] and typed == given.get("into.label", "").strip():
         return opened
     if not typed:
-        raise Invalid.one(f"Choose the {kind.value} that this one shall become part of.", "into")
+        raise Invalid.single(f"Choose the {kind.value} that this one shall become part of.", "into")
     found = names.find(kind, typed)
     if len(found) == 1:
         return found[0]
-    raise Invalid.one(_no_choice(kind, typed, found, names), "into")
+    raise Invalid.single(_no_choice(kind, typed, found, names), "into")
 
 
 def _no_choice(kind: ItemKind, typed: str, found: Sequence[str], names: Directory) -> str:

@@ -106,11 +106,11 @@ def _planned(uid: str) -> reading.Latest:
 def _answer() -> Answer:
     chosen = request.form.get("outcome", "")
     if chosen not in set(Outcome):
-        raise Invalid.one("Choose what came of it.", "outcome")
+        raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
     when, _, sentence = DateReader(page_day(), g.negotiation.timezone).read(_typed_when(""))
     if sentence and chosen in {Outcome.TOOK_PLACE, Outcome.MOVED}:
-        raise Invalid.one(sentence, "when")
+        raise Invalid.single(sentence, "when")
     return Answer(Outcome(chosen), when, **texts, announced_on=page_day().isoformat())
 
 

@@ -76,7 +76,7 @@ def _name(given: Mapping[str, str], field: str) -> str:
     try:
         return str(clean_line(given.get(field, "")))
     except ValueError as error:
-        raise Invalid.one(str(error).replace("{field}", "The name"), field) from None
+        raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
 
 
 def _question(

@@ -12,13 +12,13 @@ from webapp.clock import today
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Remark, parse, parse_all
 from webapp.domain.fields import Item
-from webapp.domain.merge import Clash, merge, taken
+from webapp.domain.merge import Clash, merge, with_other_values
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
-from webapp.forms.choices import theirs
+from webapp.forms.choices import their_paths
 from webapp.forms.directory import Directory, directory
 from webapp.forms.form import Form, mentioned_in, number, of_document
 from webapp.forms.typed_dates import DateReader
@@ -80,7 +80,7 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     typed_dates = DateReader(today(zone), zone, reference_of(session, negotiation.id, form, stored, names))
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
-        documents = replace(documents, item=taken(documents.item, stored, theirs(form.choices)))
+        documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))
     made = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
     context = record.context(session, negotiation, at, also=made.keys())
     base_said = stored
@@ -129,7 +129,7 @@ def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Rem
         )
     except Invalid as invalid:
         found = [replace(one, message=documents.unknown.get(one.path, one.message)) for one in invalid.problems]
-        raise Invalid([*documents.problems, *found], invalid.others) from None
+        raise Invalid([*documents.problems, *found], invalid.unlisted) from None
     if documents.problems:
         raise Invalid(documents.problems)
     assert isinstance(item, Item)

@@ -31,7 +31,9 @@ def refused_form(refusal: Refusal) -> Response | None:
     error, kind, uid = refusal.error, *addressed()
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
-        return form_page(fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), rest=error.rest)
+        return form_page(
+            fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), rest=error.unlisted_sentence
+        )
     if isinstance(error, OpenQuestions):
         way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
         return form_page(fields.filled(), way, uid=uid, status=refusal.status, questions=error.questions)
@@ -76,7 +78,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
         named[of] = {**named[of], item: document}
     form = replace(error.form, choices=tuple(questions(error.clashes, named)))
     problems = by_field(error.invalid) if error.invalid else {}
-    rest = error.invalid.rest if error.invalid else ""
+    rest = error.invalid.unlisted_sentence if error.invalid else ""
     return form_page(form, uid=uid, status=409, trouble=trouble, problems=problems, rest=rest)
 
 

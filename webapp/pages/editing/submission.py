@@ -104,7 +104,7 @@ def suggest(session: Session, negotiation_uid: str, form: Form, uid: str | None,
     assert negotiation is not None, "the address names a negotiation"
     asked = propose(session, negotiation, form, uid, act.at)
     if not asked.new and not record.work_of(session, negotiation.id, [asked.draft]).drafts:
-        raise Invalid.one("This is what it says already; change what you would have otherwise.")
+        raise Invalid.single("This is what it says already; change what you would have otherwise.")
     act = replace(act, why=asked.remark.why, reason=asked.remark.reason)
     record.add_suggestion(session, negotiation.id, asked.draft, asked.new, act)
 

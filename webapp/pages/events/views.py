@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypedDict, cast
+from typing import NamedTuple, TypedDict, cast
 
 from flask import Response, g, redirect, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.items import Names
 from webapp.domain.phases import NEVER, Phases
@@ -61,7 +60,7 @@ def show(uid: str) -> Response:
         apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        known_since=_known_since(document, page_bibliography(named)),
+        known_since=_known_since(document, named),
         corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],
     )
 
@@ -98,10 +97,28 @@ def _known(event: EventDocument) -> EventDocument:
     return known[0]
 
 
-def _known_since(event: EventDocument, bibliography: Bibliography) -> date | None:
-    """The day since which something of an event is known; None where no day is certain."""
-    known = Phases(event, bibliography).known
-    return known if date.min < known < NEVER else None
+class KnownSince(NamedTuple):
+    """The day since which something of an event is known; the source that tells so, where that is dated only by days
+    between which it came out; whether it is the event's own day, which no dated source tells."""
+
+    day: date
+    source: SourceDocument | None
+    is_own_day: bool
+
+
+def _known_since(event: EventDocument, named: Names) -> KnownSince | None:
+    """Since when something of an event is known; None where no day is certain."""
+    bibliography = page_bibliography(named)
+    phases = Phases(event, bibliography)
+    known = phases.known
+    if not date.min < known < NEVER:
+        return None
+    announced = known in map(phases.announced, event["schedule"])
+    sources = {uid: bibliography[uid].publication for uid in phases.first_sources}
+    if announced or any(out.day and not out.is_wide for out in sources.values()):
+        return KnownSince(known, None, is_own_day=False)
+    wide = next((uid for uid, out in sources.items() if out.day), None)
+    return KnownSince(known, named[ItemKind.SOURCE].get(wide or ""), is_own_day=wide is None)
 
 
 class Facts(TypedDict):

@@ -152,7 +152,7 @@ class Matrix:
     @cached_property
     def named(self) -> Names:
         """The names of actors and issues, and the sources behind all that is shown, also in the cell that is opened."""
-        return queries.names(self._snapshot, [*self.shown, *(one.taken for one in self.run)])
+        return queries.names(self._snapshot, [*self.shown, *(one.position for one in self.run)])
 
     @property
     def sources(self) -> Mapping[str, SourceDocument]:

@@ -34,15 +34,15 @@ def _square(matrix: Matrix, issue: IssueDocument, cell: Cell[StanceTaken] | None
         return Square(differs=change)
     words = cell_words(cell)
     remarks = [
-        f"{one.how}: {speaker(one.taken, matrix.name)}, {_whole(day(one.taken, matrix.year))}, "
-        f"{one.taken.stance.on(issue)}"
+        f"{one.how}: {speaker(one.position, matrix.name)}, {_whole(day(one.position, matrix.year))}, "
+        f"{one.position.stance.on(issue)}"
         for one in words.remarks
     ]
     return Square(words.order, [_entry(matrix, issue, one) for one in words.standings], remarks, change)
 
 
 def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing[StanceTaken]) -> Entry:
-    one = standing.taken
+    one = standing.position
     by = f"{speaker(one, matrix.name)} · {_whole(day(one, matrix.year))}"
     by = " · ".join(filter(None, [by, moved(standing, issue)]))
     return Entry(one.stance, stance(standing, issue), str(phrase(one)), by)

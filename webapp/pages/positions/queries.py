@@ -14,7 +14,7 @@ from sqlalchemy import Select, String, false, func, or_, select, tuple_, type_co
 
 from webapp.domain.as_of import item_as_of
 from webapp.domain.items import Names
-from webapp.domain.plain import EventDocument, IssueDocument, Named, read
+from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, read
 from webapp.domain.references import references
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
@@ -243,5 +243,5 @@ def names(snapshot: Snapshot, shown: Iterable[StanceTaken]) -> Names:
     return found
 
 
-def _by_name(names: Mapping[str, str]) -> Mapping[str, Named]:
+def _by_name(names: Mapping[str, str]) -> Mapping[str, NamedItem]:
     return {uid: {"uid": uid, "name": name} for uid, name in names.items()}

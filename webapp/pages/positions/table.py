@@ -48,7 +48,7 @@ class Line:
         """Every stance that the column and those of its persons show."""
         for one in self.cells.values():
             for standing in one.standings:
-                yield from filter(None, (standing.taken, standing.before))
+                yield from filter(None, (standing.position, standing.before))
             yield from (*one.asides, *one.perhaps, *filter(None, [one.later]))
         for person in self.persons:
             yield from person.stances
@@ -156,8 +156,9 @@ class Plan:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         voices: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
-            counts[line_of(row)][row.issue] += 1
             voices[line_of(row)].add(row.speaker)
+        for line, issue, _ in {(line_of(row), row.issue, row.statement) for row in self.rows}:
+            counts[line][issue] += 1  # a joint statement once, however many of a side made it
 
         def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
             for issue, some in by_cell[uid].items():

@@ -40,11 +40,11 @@ SIGNS = {
 def moved(standing: Standing[StanceTaken], issue: IssueDocument) -> str:
     """What the speaker came from, on an issue, in words: "↓ moved, partly for → doubts" (up is towards the
     proposition); "" for nothing else, and where a stance was given up, whose word tells that."""
-    if standing.before is None or standing.taken.stance == Stance.WITHDRAWN:
+    if standing.before is None or standing.position.stance == Stance.WITHDRAWN:
         return ""
     if not standing.movement:
         return "after it was given up"
-    before, after = (one.stance.on(issue) for one in (standing.before, standing.taken))
+    before, after = (one.stance.on(issue) for one in (standing.before, standing.position))
     return f"{'↑' if standing.movement > 0 else '↓'} moved, {before} → {after}"
 
 
@@ -75,7 +75,7 @@ def rows(pairs: Iterable[Pair], name: Callable[[str], str]) -> Iterator[Row]:
 
 
 def _fields(cell: Cell[StanceTaken] | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
-    taken = [standing.taken for standing in cell_words(cell).standings] if cell else []
+    taken = [standing.position for standing in cell_words(cell).standings] if cell else []
     told = {
         "stance": [one.stance.value for one in taken],
         "words": [str(phrase(one, most=1_000)) for one in taken],

@@ -17,11 +17,11 @@ from webapp.domain.gist import gist
 from webapp.domain.grounds import Grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
-from webapp.domain.statements import conditional, telling, wording
+from webapp.domain.statements import conditional, telling, voice_line, wording
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind, Stance, Status
 from webapp.pages.timeline.hits import SearchedTexts
-from webapp.pages.timeline.people import isolated, taking_part
+from webapp.web.people import isolated, taking_part
 from webapp.web.prose import plain_text
 
 Mark = Callable[[str], Markup]
@@ -159,14 +159,8 @@ class Cards:
         return stance.value, stance.on(issue), hangs_on, self.mark(issue["name"] if issue else position["issue"])
 
     def _speakers(self, statement: StatementDocument) -> Markup:
-        if statement.get("described_as"):
-            signers = isolated(self.mark(statement["described_as"]))
-        else:
-            signers = self._name(statement["speaker"])
-        for uid in statement.get("jointly_with", ()):
-            signers += " and " + self._name(uid)
-        reporter = statement.get("reported_by")
-        return signers + (Markup(", as {} tells it").format(self._name(reporter)) if reporter else "")
+        said = voice_line(statement, self._name, lambda text: isolated(self.mark(text)))
+        return Markup(said)  # noqa: S704 - made of escaped names
 
     def _notes(
         self, event: EventDocument, lines: Sequence[Line], shown: Sequence[Line], *, whole: bool

@@ -15,7 +15,7 @@ from webapp.domain.footnotes import citations
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, PlaceDocument, SourceDocument
 from webapp.domain.schedule import stands_at
-from webapp.domain.statements import heard
+from webapp.domain.statements import voices
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.search import Search
@@ -79,7 +79,7 @@ class SearchedTexts:
     def _names(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
         yield 9, "title", event["title"]
         took_part = (participant["actor"] for participant in event["participants"])
-        spoke = (speaker for statement in event["statements"] for speaker in heard(statement))
+        spoke = (speaker for statement in event["statements"] for speaker in voices(statement))
         named = {uid: self.named[ItemKind.ACTOR].get(uid) for uid in chain(took_part, spoke)}
         names = {uid: actor["name"] if actor else uid for uid, actor in named.items()}
         yield from ((5, "name of who took part", name) for name in names.values())
@@ -119,6 +119,8 @@ def _of_source(source: SourceDocument) -> Iterator[tuple[int, str, str]]:
 def _said(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     statements = event["statements"]
     yield from ((4, "words of a statement", statement["quote"] or "") for statement in statements)
+    originals = (statement.get("original") for statement in statements)
+    yield from ((4, "words of the original", original["text"]) for original in originals if original)
     yield from ((3, "statement in our words", statement["text"]) for statement in statements)
     yield from ((3, "speaker", statement.get("described_as") or "") for statement in statements)
     positions = (position for statement in statements for position in statement["positions"])

@@ -47,17 +47,17 @@ def strip(
     ranged = bool(wanted.since or wanted.until)
     if total <= MOST:
         lanes, marks = _through(lens, snapshot, shown if shown is not None else _documents(anywhen))
-        span = focus.shown(marks, wanted.first, wanted.last, today)
-        return draw(lanes, marks, span, today, asked=ranged, whole=all_lines)
+        span = focus.visible_span(marks, wanted.first, wanted.last, today)
+        return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines)
     found = _Counts(anywhen, lens)
-    span = focus.shown_on(found.days, wanted.first, wanted.last, today)
+    span = focus.visible_span_of(found.days, wanted.first, wanted.last, today)
     if sum(count for day, count in found.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = _through(lens, snapshot, few)
-            return _among(found, draw(lanes, marks, span, today, asked=ranged, whole=all_lines))
+            return _among(found, draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines))
     touching = inside - found.beyond(span, wanted) if ranged else None
-    return histogram(found.lanes(), found.tally(span), span, today, asked=ranged, touching=touching)
+    return histogram(found.lanes(), found.tally(span), span, today, is_chosen=ranged, touching=touching)
 
 
 def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -> tuple[list[Lane], list[Mark]]:
