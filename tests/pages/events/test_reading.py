@@ -169,6 +169,16 @@ def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
         assert ("our reading" in relations) == bool(said), uid
 
 
+def test_as_of_a_day_nothing_leads_to_a_file_of_now_or_gives_the_reasons_of_later_changes(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    plan = {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-25"}
+    call = an_event("call", status="scheduled", date={"edtf": "2025-03-25"}, schedule=[plan])
+    address = take_in(app, events=[call], why="They will sign at the call.")
+    now, then = (client.get(f"{address}/events/call{query}").text for query in ("", "?as_of=2025-03-12"))
+    assert ("call.ics" in now, "They will sign" in now) == (True, True)
+    assert ("call.ics" in then, "They will sign" in then) == (False, False)
+
+
 def test_as_of_a_day_nothing_is_said_of_how_a_day_is_known_before_its_reasons_were(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     plan = {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-18"}

@@ -22,7 +22,7 @@ from webapp.reading.names import load_names, name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, gone, list_of, page_of
+from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("deleting", __name__)
@@ -35,7 +35,7 @@ def _not_deleted(refusal: Refusal) -> Response | None:
     if uid is None or current is None:
         return None
     if current.text is None:
-        return gone(kind, uid, status=refusal.status)
+        return gone_page(kind, uid, status=refusal.status)
     if isinstance(error, Invalid):
         problems = by_field(error)
         needed = problems.pop("", "")
@@ -58,7 +58,7 @@ def _not_restored(refusal: Refusal) -> Response | None:
     if isinstance(refusal.error, Invalid):
         sentences = " ".join(problem.message for problem in refusal.error.problems)
         trouble = Trouble("It cannot be restored as it was", sentences)
-    return gone(kind, uid, status=refusal.status, trouble=trouble)
+    return gone_page(kind, uid, status=refusal.status, trouble=trouble)
 
 
 @each_kind(blueprint, "/<uid:uid>/delete", "GET")
@@ -66,7 +66,7 @@ def _not_restored(refusal: Refusal) -> Response | None:
 def ask(kind: ItemKind, uid: str) -> Response:
     """Asks before deleting."""
     latest = existing(kind, uid)
-    return _question(kind, latest) if latest.text else gone(kind, uid)
+    return _question(kind, latest) if latest.text else gone_page(kind, uid)
 
 
 @each_kind(blueprint, "/<uid:uid>/delete", "POST")

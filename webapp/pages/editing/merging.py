@@ -26,7 +26,7 @@ from webapp.reading.names import load_names, name_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, follow, gone, page_of
+from webapp.web.items import Deleted, existing, follow, gone_page, page_of
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Trouble
 
@@ -43,7 +43,7 @@ def _not_merged(refusal: Refusal) -> Response | None:
     if uid is None or latest is None:
         return None
     if latest.text is None:
-        return gone(kind, uid, status=refusal.status)
+        return gone_page(kind, uid, status=refusal.status)
     if isinstance(refusal.error, Invalid):
         return _question(kind, latest, request.form, status=refusal.status, problems=by_field(refusal.error))
     return _question(kind, latest, request.form, status=refusal.status, trouble=refusal.trouble())
@@ -56,7 +56,7 @@ def ask(kind: ItemKind, uid: str) -> Response:
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
-        return gone(kind, uid)
+        return gone_page(kind, uid)
     return _question(kind, latest, request.args)
 
 

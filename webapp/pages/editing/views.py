@@ -26,7 +26,7 @@ from webapp.reading.names import name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, document, existing, follow, gone, page_of
+from webapp.web.items import Deleted, document, existing, follow, gone_page, page_of
 from webapp.web.just_saved import note_saved
 from webapp.web.trouble import Trouble
 
@@ -66,7 +66,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
-        return gone(kind, uid)
+        return gone_page(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
     names = directory(read(), g.negotiation.id, form.mentioned_in(kind, latest.document))

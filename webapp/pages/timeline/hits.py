@@ -119,8 +119,8 @@ def _of_source(source: SourceDocument) -> Iterator[tuple[int, str, str]]:
 def _said(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     statements = event["statements"]
     yield from ((4, "words of a statement", statement["quote"] or "") for statement in statements)
-    originals = (statement.get("original") for statement in statements)
-    yield from ((4, "words of the original", original["text"]) for original in originals if original)
+    originals = filter(None, (statement.get("original") for statement in statements))
+    yield from ((4, "words of the original", original["text"]) for original in originals)
     yield from ((3, "statement in our words", statement["text"]) for statement in statements)
     yield from ((3, "speaker", statement.get("described_as") or "") for statement in statements)
     positions = (position for statement in statements for position in statement["positions"])
