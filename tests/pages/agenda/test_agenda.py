@@ -99,7 +99,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
         "next": ["summit", "window"],
         "overdue": ["signing"],
         "under-way": ["truce"],
-        "undated": ["idea", "visit"],
+        "undated": ["visit", "idea"],
         "slipped": ["round"],
         "called-off": ["parade"],
     }

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tuple_
 
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, EventState, Revision, ScheduleEntry
 from webapp.reading.contents import Batch, Stamp
-from webapp.reading.documents import DOCUMENT, as_known
+from webapp.reading.documents import DOCUMENT, as_known, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
 from webapp.reading.snapshot import Snapshot
@@ -91,19 +91,19 @@ ORDERS: dict[Part, ColumnElement[date]] = {Part.UNDER_WAY: _ENDS}
 def _rows(
     snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None
 ) -> Sequence[Row[date, str, str | None]]:
+    """What is in a list, after a place in it: by a day, and on one day in the order of the timeline."""
     order = ORDERS.get(part, _BY)
+    ordered = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
         .where(*snapshot.standing(), _belongs(part, day))
         .limit(SIZE + 1)
     )
     if place:
-        last, uid = place
-        beyond = order > last if part in AHEAD else order < last
-        query = query.where(or_(beyond, and_(order == last, EventState.event_uid > uid)))
-    return snapshot.session.execute(
-        query.order_by(order if part in AHEAD else order.desc(), EventState.event_uid)
-    ).all()
+        last = (place[0], position_of(snapshot, place[1]))
+        query = query.where(ordered > last if part in AHEAD else ordered < last)
+    directions = (order, EventState.position) if part in AHEAD else (order.desc(), EventState.position.desc())
+    return snapshot.session.execute(query.order_by(*directions)).all()
 
 
 def _belongs(part: Part, day: date) -> ColumnElement[bool]:

@@ -60,7 +60,7 @@ def show(uid: str) -> Response:
         apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        known_since=_known_since(document, names),
+        known_since=_known_since(event, names),
         corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],
     )
 
@@ -107,7 +107,7 @@ class KnownSince(NamedTuple):
 
 
 def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
-    """Since when something of an event is known; None where no day is certain."""
+    """Since when something of an event is known, told by what was known of it; None where no day is certain."""
     bibliography = page_bibliography(names)
     phases = Phases(event, bibliography)
     day = phases.known
