@@ -73,7 +73,7 @@ class Invalid(Exception):
 
 
 def excerpt(text: str) -> str:
-    """What was given, cut where it is long, for repeating it in a sentence."""
+    """A text cut where it is long, for repeating it in a sentence."""
     return text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"
 
 
