@@ -22,8 +22,8 @@ class Highlight:
     """
 
     def __init__(self, words: Sequence[str], *, parts: bool = False) -> None:
-        self._wanted = [_Wanted.of(word, parts=parts) for word in words]
-        self._read: dict[str, frozenset[int]] = {}
+        self._words = [_Word.of(word, parts=parts) for word in words]
+        self._places: dict[str, frozenset[int]] = {}
 
     def marked(self, html: str) -> str:
         """HTML with `<mark>` around what is found; tags and entities are left as they are."""
@@ -33,31 +33,31 @@ class Highlight:
 
     def stand(self, text: str) -> list[bool]:
         """Which of the words stand in a text, as `marked` marks them."""
-        found = frozenset[int]().union(*map(self._inside, CLUMP.findall(text)))
-        return [place in found for place in range(len(self._wanted))]
+        places = frozenset[int]().union(*map(self._inside, CLUMP.findall(text)))
+        return [place in places for place in range(len(self._words))]
 
     def _mark(self, match: re.Match[str]) -> str:
         """What is written in one, marked as a whole where its words as one are meant, else each word that is."""
         written = match[0]
-        if self._meant(written):
+        if self._words_in(written):
             return f"<mark>{written}</mark>"
         words = _HYPHEN.split(written)
-        return "".join([f"<mark>{word}</mark>" if self._meant(word) else word for word in words])
+        return "".join([f"<mark>{word}</mark>" if self._words_in(word) else word for word in words])
 
     def _inside(self, written: str) -> frozenset[int]:
         """Which words are meant by what is written in one, as a whole or by a word of it."""
         words = _HYPHEN.split(written)[::2]
-        return self._meant(written).union(*map(self._meant, words)) if len(words) > 1 else self._meant(written)
+        return self._words_in(written).union(*map(self._words_in, words)) if len(words) > 1 else self._words_in(written)
 
-    def _meant(self, written: str) -> frozenset[int]:
+    def _words_in(self, written: str) -> frozenset[int]:
         """Which words are meant by what is written in one, as one word."""
-        if written not in self._read:
-            found = clump(written)
-            self._read[written] = frozenset(place for place, one in enumerate(self._wanted) if one.is_meant(found))
-        return self._read[written]
+        if written not in self._places:
+            parsed = clump(written)
+            self._places[written] = frozenset(place for place, word in enumerate(self._words) if word.is_meant(parsed))
+        return self._places[written]
 
 
-class _Wanted(NamedTuple):
+class _Word(NamedTuple):
     """A word searched for: what others begin with, or with `parts` contain, and how it sounds."""
 
     stem: str
@@ -65,7 +65,7 @@ class _Wanted(NamedTuple):
     parts: bool
 
     @classmethod
-    def of(cls, word: str, *, parts: bool) -> "_Wanted":
+    def of(cls, word: str, *, parts: bool) -> "_Word":
         plain = search_folded(word)
         return cls(plain if parts else _stem(plain), wide_sound(word), parts)
 

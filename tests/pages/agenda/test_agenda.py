@@ -217,7 +217,8 @@ def test_htmx_gets_the_list_alone(app, client):
     [
         (
             "list=tomorrow",
-            "The agenda has no list “tomorrow”; choose from next, overdue, under-way, undated, slipped, called-off.",
+            "There is no list “tomorrow” here; choose from next, overdue, under-way, undated, slipped, called-off, "
+            "or leave it out.",
         ),
         ("list=next&after=2025-13-01.call", "names no place in this list"),
         ("after=%27;--", "names no place in this list"),

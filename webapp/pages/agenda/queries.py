@@ -45,33 +45,38 @@ def agenda(
     pages = {
         part: Page.cut(_rows(snapshot, part, day, place), SIZE, lambda row: cursor(row.day, row.uid)) for part in parts
     }
-    found = {part: [read(EventDocument, row.document) for row in shown.entries] for part, shown in pages.items()}
-    every = {event["uid"]: event for events in found.values() for event in events}
-    known = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
+    events_by_part = {
+        part: [read(EventDocument, row.document) for row in part_page.entries] for part, part_page in pages.items()
+    }
+    every = {event["uid"]: event for events in events_by_part.values() for event in events}
+    documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
     return {
-        part: Page([known[event["uid"]] for event in events if event["uid"] in known], None, pages[part].after)
-        for part, events in found.items()
+        part: Page([documents[event["uid"]] for event in events if event["uid"] in documents], None, pages[part].after)
+        for part, events in events_by_part.items()
     }
 
 
 def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
     """One event, or all that have a planned date."""
-    here = (ScheduleEntry.negotiation_id == EventState.negotiation_id, ScheduleEntry.event_uid == EventState.event_uid)
+    same_event = (
+        ScheduleEntry.negotiation_id == EventState.negotiation_id,
+        ScheduleEntry.event_uid == EventState.event_uid,
+    )
     query = (
         select(Revision.document, Revision.number, Change.made_at)
         .join(EventState, EventState.revision_id == Revision.id)
         .join(Change, Change.id == Revision.change_id)
         .where(*snapshot.standing())
-        .where(EventState.event_uid == uid if uid else exists().where(*here, ScheduleEntry.edtf.is_not(None)))
+        .where(EventState.event_uid == uid if uid else exists().where(*same_event, ScheduleEntry.edtf.is_not(None)))
         .order_by(EventState.position.desc())
         .limit(MOST)
     )
-    found = {}
+    stamped = {}
     for text, number, made_at in snapshot.session.execute(query):
         event = read(EventDocument, text)
-        found[event["uid"]] = event, Stamp(number, made_at)
-    events = [event for event, _ in found.values()]
-    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in found.items()})
+        stamped[event["uid"]] = event, Stamp(number, made_at)
+    events = [event for event, _ in stamped.values()]
+    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in stamped.items()})
 
 
 _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
