@@ -22,7 +22,7 @@ class Choice:
     path: str
     label: str
     mine: str
-    their_paths: str
+    theirs: str
     answer: str = ""
 
 
