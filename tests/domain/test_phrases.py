@@ -24,7 +24,7 @@ def said(n, edtf, who, stance, *, aside=False, condition="", **fields):
     plain = a_stance(n, edtf, who, stance, aside=aside)
     statement = {"uid": f"s-{n}", "quote": None, "text": "Something.", **fields}
     position = {**plain.position, "condition": condition}
-    return StanceTaken(plain.evidence, statement, position, who, who, aside, None)
+    return StanceTaken(plain.evidence, statement, position, who, who, aside, plain.phases)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import Extent
+from webapp.domain.phases import Phases
 from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.verification import Evidence
@@ -23,7 +24,8 @@ def a_stance(n, edtf, who, stance, *, event=None, order=0, aside=False):
     """The nth statement: what its speaker said on the truce at an event of that day."""
     dated = {"uid": event or str(edtf), "date": edtf and {"edtf": edtf}, "schedule": [], "order": order}
     position = {"issue": "truce", "stance": stance}
-    return StanceTaken(Evidence(dated, Bibliography()), {"uid": f"s-{n}"}, position, who, who, aside, None)
+    said, phases = {"uid": f"s-{n}"}, Phases(dated, Bibliography())
+    return StanceTaken(Evidence(dated, Bibliography()), said, position, who, who, aside, phases)
 
 
 def a_sequence(*said):

@@ -19,7 +19,7 @@ def drawn(*said):
     for number, (edtf, who, stance) in enumerate(said):
         plain = a_stance(number, edtf, who, stance)
         words = {**plain.statement, "quote": None, "text": "He is for it."}
-        run.append(StanceTaken(plain.evidence, words, plain.position, who, who, False, None))
+        run.append(StanceTaken(plain.evidence, words, plain.position, who, who, False, plain.phases))
     return course([Standing(one) for one in run], Precedence(), str.title)
 
 

@@ -98,14 +98,14 @@ def remove(session: Session, person_id: int) -> None:
 
 def _take(factor: SecondFactor, typed: str) -> bool:
     """Whether this is a code of one of the steps that count, which then is used, and those before it."""
-    code, made = "".join(typed.split()), pyotp.TOTP(factor.secret)
+    code, totp = "".join(typed.split()), pyotp.TOTP(factor.secret)
     if not (code.isascii() and code.isdigit()):
         return False
     present = int(now().timestamp()) // STEP
     fits = [
         step
         for step in range(present - DRIFT, present + DRIFT + 1)
-        if hmac.compare_digest(made.generate_otp(step), code) and (factor.step is None or step > factor.step)
+        if hmac.compare_digest(totp.generate_otp(step), code) and (factor.step is None or step > factor.step)
     ]
     if fits:
         factor.step = fits[0]

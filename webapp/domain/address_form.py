@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from webapp.domain.plain import SourceDocument
+
 EDITIONS = ("www.", "m.", "mobile.", "amp.")
 """Beginnings of hosts that serve the same pages for other screens."""
 
@@ -51,6 +53,11 @@ def normal_address(address: str) -> str:
     form = f"{host}{port_text}{_path(parts.path)}{'?' if pairs else ''}{urlencode(pairs)}"
     alias = next((alias for alias in ALIASES if form.startswith(alias[0])), ("", ""))
     return f"{alias[1]}{form.removeprefix(alias[0])}"
+
+
+def addresses(source: SourceDocument) -> set[str]:
+    """The addresses of a source in normal form, its archived copy's among them."""
+    return {normal_address(address or "") for address in (source.get("URL"), source.get("archive-URL"))} - {""}
 
 
 def hosts(*addresses: str | None) -> list[str]:

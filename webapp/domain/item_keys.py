@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from anyascii import anyascii
 
+from webapp.domain.address_form import addresses
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ItemDocument
@@ -13,7 +14,7 @@ from webapp.domain.search_words import SOUND, clumps
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.sounds import wide_sound
 from webapp.domain.text import folded
-from webapp.domain.twins import Spelling, addresses, letters
+from webapp.domain.twins import Spelling, letters
 from webapp.domain.vocabulary import ItemKind
 
 WORDS = 12

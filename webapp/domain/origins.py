@@ -86,7 +86,7 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
         return len(end_uids)
     for uid in end_uids:
         facts = bibliography[uid]
-        for key in filter(None, (facts.outlet, facts.address and f"at {facts.address}")):
+        for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
             group[root(key)] = root(f"uid {uid}")
     return len({root(f"uid {uid}") for uid in end_uids})
 

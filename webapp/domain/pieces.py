@@ -21,18 +21,20 @@ def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
 
 def _pieces(phases: Phases) -> Iterator[Piece]:
     event = phases.event
-    capacities = (participant["capacity"] for participant in event["participants"])
-    yield phases.known, [event["title"], event["place"], *capacities]
+    held = [(phases.participation(one) > phases.known, one["capacity"]) for one in event["participants"]]
+    yield phases.known, [event["title"], event["place"], *(capacity for is_later, capacity in held if not is_later)]
     when = event["date"]
-    dated = [when["as_written"], when["note"], *_date_texts(when["edtf"])] if when else []
-    yield last_day(phases), [event["summary"], *dated]
+    dated = _date_texts(when["edtf"] if when else None)
+    yield phases.outcome, [*(capacity for is_later, capacity in held if is_later), *dated]
+    yield last_day(phases), [event["summary"], *([when["as_written"], when["note"]] if when else [])]
     for entry in event["schedule"]:
         yield phases.announced(entry), [entry["note"], entry.get("place"), *_date_texts(entry["date"])]
         yield from _cited(entry, phases, phases.announced(entry))
     for statement in event["statements"]:
         conditions = (position.get("condition") for position in statement["positions"])
+        original = statement.get("original")
         words = (statement["text"], statement["quote"], statement["note"], statement.get("described_as"))
-        yield phases.statement(statement), [*words, *conditions]
+        yield phases.statement(statement), [*words, original and original["text"], *conditions]
         yield from _cited(statement, phases, phases.statement(statement))
     yield from _cited(event, phases, phases.known)
 

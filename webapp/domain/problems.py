@@ -31,7 +31,7 @@ class Problem:
 class Invalid(Exception):
     """Raised with every problem found at once; nothing was changed.
 
-    `problems` are the first MOST of them, `others` is the number of the rest.
+    `problems` are the first MOST of them, `unlisted` is the number of the others.
     """
 
     def __init__(self, problems: Sequence[Problem], unlisted: int = 0) -> None:

@@ -20,8 +20,9 @@ def references(events: Iterable[EventDocument]) -> References:
         uids[ItemKind.ACTOR] |= {uid for statement in event["statements"] for uid in voices(statement)}
         uids[ItemKind.ISSUE] |= set(event["issues"])
         uids[ItemKind.ISSUE] |= {p["issue"] for statement in event["statements"] for p in statement["positions"]}
-        uids[ItemKind.SOURCE] |= {c["source"] for c in citations(event)}
-        uids[ItemKind.SOURCE] |= {c["origin"] for c in citations(event) if c["origin"]}
+        cited = [*citations(event)]
+        uids[ItemKind.SOURCE] |= {c["source"] for c in cited}
+        uids[ItemKind.SOURCE] |= {c["origin"] for c in cited if c["origin"]}
         uids[ItemKind.EVENT] |= other_events([event])
     return uids
 

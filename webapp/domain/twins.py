@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from webapp.domain import dates
-from webapp.domain.address_form import normal_address
+from webapp.domain.address_form import addresses
 from webapp.domain.plain import SourceDocument
 from webapp.domain.sounds import latin, sound
 from webapp.domain.text import folded
@@ -36,11 +36,6 @@ def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> t
         for other in sources
         if other["uid"] != source.get("uid") and (own & addresses(other) or (work and work == _work(other)))
     )
-
-
-def addresses(source: SourceDocument) -> set[str]:
-    """The addresses of a source in normal form, its archived copy's among them."""
-    return {normal_address(address or "") for address in (source.get("URL"), source.get("archive-URL"))} - {""}
 
 
 def _work(source: SourceDocument) -> tuple[str, date | None, date | None] | None:

@@ -20,14 +20,20 @@ Hits = Select[str] | CompoundSelect[str]
 class Condition:
     """A field of a filter: as a test of an event in the query around, and as a query for the uids of its hits.
 
-    A range of days has no such query: it is met by walking the part of the timeline that it covers. `whole` is the test
-    where all that match are wanted: finding them at once costs less than asking for each event alone.
+    A range of days has no such query: it is met by walking the part of the timeline that it covers; nor has what no
+    index tells, since to count its hits is to look at every event. `whole` is the test where all that match are wanted:
+    finding them at once costs less than asking for each event alone.
     """
 
     name: str
     test: Test
     hits: Hits | None = None
     whole: Test | None = None
+
+    @property
+    def at_once(self) -> Test:
+        """The test where all that match are wanted."""
+        return self.test if self.whole is None else self.whole
 
 
 def conditions(
@@ -40,7 +46,7 @@ def conditions(
     if wanted.key:
         yield _of_state(snapshot, "key", EventState.key_event == true())
     if wanted.contradicted:
-        yield _of_state(snapshot, "contradicted", EventState.contradicted == true(), indexed=False)
+        yield Condition("contradicted", EventState.contradicted == true())
     if wanted.role:
         in_role = [Participation.role.in_(wanted.role), *snapshot.known(Participation.known_on)]
         in_role += [Participation.actor_uid.in_(people)] if people is not None else []
@@ -73,12 +79,12 @@ def overlaps(first: date | None, last: date | None) -> Test:
     return and_(*tests)
 
 
-def _of_state(snapshot: Snapshot, name: str, test: Test, *, indexed: bool = True) -> Condition:
-    """A test of a state itself. Those that hold now have an index on most fields, in which positions stand as well:
-    asked about them, SQLite takes it, and does not scan one that is longer (0.07 ms against 12 to count 1,000 of the
-    7,000 events of a kind)."""
+def _of_state(snapshot: Snapshot, name: str, test: Test) -> Condition:
+    """A test of a state itself. Those that hold now have an index on the field, in which positions stand as well: asked
+    about them, SQLite takes it, and does not scan one that is longer (0.07 ms against 12 to count 1,000 of the 7,000
+    events of a kind)."""
     hits = select(EventState.event_uid).where(*snapshot.standing(), test)
-    return Condition(name, test, hits.where(EventState.position != "") if indexed and not snapshot.as_of else hits)
+    return Condition(name, test, hits if snapshot.as_of else hits.where(EventState.position != ""))
 
 
 def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Collection[str]]]) -> Condition:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.plain import ItemDocument, NegotiationDocument, read
@@ -78,9 +78,16 @@ def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> L
 
 def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, NegotiationDocument] | None:
     """The header row of a negotiation and its document, or None."""
-    query = select(Negotiation, Revision.document).join(Revision, Negotiation.revision_id == Revision.id)
-    found = session.execute(query.where(Negotiation.uid == uid)).first()
+    found = session.execute(_HEADER, {"uid": uid}).first()
     return (found[0], read(NegotiationDocument, found[1])) if found else None
+
+
+_HEADER = (
+    select(Negotiation, Revision.document)
+    .join(Revision, Negotiation.revision_id == Revision.id)
+    .where(Negotiation.uid == bindparam("uid"))
+)
+"""Made once: each page of a negotiation asks it."""
 
 
 def last_document(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> ItemDocument:

@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
-    TableClause,
     case,
     column,
     exists,
@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.domain.address_form import normal_address
+from webapp.domain.highlight import Highlight
 from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.search_words import SHORTEST, SOUND, Clump, clumps, indexed
@@ -69,27 +70,31 @@ class Chunk:
 
     def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
         """The uids of the events that match."""
-        own = select(TextPiece.uid).where(*self._pieces(snapshot), TextPiece.id.in_(self.rowids()))
+        events = (TextPiece.kind == ItemKind.EVENT, *snapshot.known(TextPiece.known_on))
+        own = select(TextPiece.uid).where(*events, *self.texts(snapshot.id))
         return union(own, *(select(uid).where(*tests) for uid, tests in self._by_name(snapshot)))
 
     def test(self, snapshot: Snapshot) -> ColumnElement[bool]:
-        """Whether an event in the query around matches; for walking many events of which many match."""
-        index = self._index
-        matched = exists().select_from(index).where(self._match(), index.c.rowid == TextPiece.id)
-        here = (*self._pieces(snapshot), TextPiece.uid == EventState.event_uid)
-        tests = [exists().select_from(TextPiece).where(*here, matched.correlate(TextPiece)).correlate(EventState)]
+        """Whether an event in the query around matches; for walking many events of which many match. The engine is
+        asked once for all texts: to ask it about each took 70 ms where this takes 2."""
+        here = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT)
+        texts = (TextPiece.uid == EventState.event_uid, (TextPiece.id + 0).in_(self._rows))
+        known = snapshot.known(TextPiece.known_on)
+        tests = [exists().select_from(TextPiece).where(*here, *texts, *known).correlate(EventState)]
         for uid, named in self._by_name(snapshot):
             tests.append(exists().where(*named, uid == EventState.event_uid).correlate(EventState))
         return or_(*tests)
 
     def names(self, snapshot: Snapshot) -> Select[ItemKind, str]:
         """A query for the kinds and uids of the actors, issues and sources in whose names it stands."""
-        here = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind != ItemKind.EVENT)
-        return select(TextPiece.kind, TextPiece.uid).where(*here, TextPiece.id.in_(self.rowids())).limit(MOST_NAMES)
+        others = (TextPiece.kind != ItemKind.EVENT, *self.texts(snapshot.id))
+        return select(TextPiece.kind, TextPiece.uid).where(*others).limit(MOST_NAMES)
 
-    def _pieces(self, snapshot: Snapshot) -> list[Test]:
-        here = [TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT]
-        return [*here, *snapshot.known(TextPiece.known_on)]
+    def texts(self, negotiation_id: int) -> list[Test]:
+        """What tells the texts of a negotiation in which it stands. They are looked up by what the engine finds: the
+        sum keeps the planner from reading all texts of the negotiation instead (4.8 ms for 600 of 35,000 against
+        0.7)."""
+        return [TextPiece.negotiation_id + 0 == negotiation_id, TextPiece.id.in_(self._rows)]
 
     def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
         """The events that have to do with what is so named, in each way: the column of their uids, and tests."""
@@ -108,21 +113,15 @@ class Chunk:
             ways.append((there.event_uid, [*snapshot.standing(there), there.place.in_(self.places)]))
         return ways
 
-    def rowids(self) -> Select[int]:
-        """The rows of the index in which it stands."""
-        return select(self._index.c.rowid).where(self._match())
-
     @property
-    def _index(self) -> TableClause:
-        return table("piece_parts" if self.parts else "piece_words", column("rowid"))
-
-    def _match(self) -> ColumnElement[bool]:
-        if not self.expression:
-            return false()
-        return literal_column(self._index.name).op("MATCH", is_comparison=True)(self.expression)
+    def _rows(self) -> Select[int]:
+        """The rows of the index in which it stands."""
+        index = table("piece_parts" if self.parts else "piece_words", column("rowid"))
+        match = literal_column(index.name).op("MATCH", is_comparison=True)(self.expression)
+        return select(index.c.rowid).where(match if self.expression else false())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """What was typed: its words as people see them marked, and each word or phrase that an event must have."""
 
@@ -133,6 +132,11 @@ class Search:
     def parts(self) -> bool:
         """Whether parts of words are looked for."""
         return any(chunk.parts for chunk in self.chunks)
+
+    @cached_property
+    def highlight(self) -> Highlight:
+        """What finds the words in the texts of a page."""
+        return Highlight(self.words, parts=self.parts)
 
 
 def understand(snapshot: Snapshot, typed: str) -> Search:
@@ -167,8 +171,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator
     words = [[word for one in phrase for word in one.words] for phrase in phrases]
     queries = []
     for place, (chunk, inside) in enumerate(zip(whole, words, strict=True)):
-        here = select(TextPiece.id).where(TextPiece.negotiation_id == snapshot.id, TextPiece.id.in_(chunk.rowids()))
-        found = here.exists()
+        found = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(found).subquery())
         for number, part in enumerate(inside):
             term = _vocabulary.c.term

@@ -20,9 +20,9 @@ FAMILIES = {
 """The first step of the addresses of each kind."""
 
 
-def of_item(endpoint: str, kind: str, uid: str, **more: object) -> str:
+def of_item(endpoint: str, kind: str, uid: str, **values: object) -> str:
     """The address of one of an item's pages; those of the negotiation itself do without its uid."""
-    return address_with(endpoint, {"kind": kind, "uid": None if kind == ItemKind.NEGOTIATION else uid, **more})
+    return address_with(endpoint, {"kind": kind, "uid": None if kind == ItemKind.NEGOTIATION else uid, **values})
 
 
 def each_kind(

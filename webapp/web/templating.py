@@ -13,7 +13,6 @@ from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import item_as_of, tells_how
 from webapp.domain.footnotes import by_backing, footnotes, quoted
-from webapp.domain.highlight import marked
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
 from webapp.domain.plain import (
@@ -133,7 +132,7 @@ def mark_found(text: str | Markup) -> Markup:
     """Text, escaped, or safe HTML, with the words marked that the request's search found."""
     search = g.get("search")
     html = escape(text)
-    return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
+    return Markup(search.highlight.marked(html)) if search else html  # noqa: S704 - escaped above
 
 
 def identifier_address(identifier: IdentifierDocument) -> str:
@@ -141,11 +140,11 @@ def identifier_address(identifier: IdentifierDocument) -> str:
     return identifiers.address(Scheme(identifier["scheme"]), identifier["id"])
 
 
-def item_name(named: Names, kind: str, uid: str) -> Markup:
+def item_name(names: Names, kind: str, uid: str) -> Markup:
     """The name of an item that a document refers to by uid. Those of actors and sources are searched."""
-    item = named[kind].get(uid)
-    said = name_of(item) if item else uid
-    return Markup(f"<bdi>{mark_found(said) if kind in SEARCHED else escape(said)}</bdi>")  # noqa: S704 - escaped
+    item = names[kind].get(uid)
+    name = name_of(item) if item else uid
+    return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped
 
 
 def people_of(event: EventDocument, named: Names) -> Markup:
@@ -166,9 +165,9 @@ def item_address(kind: str, uid: str) -> str:
     return address(PAGES[kind], uid=uid) if kind in PAGES else ""
 
 
-def item_link(named: Names, kind: str, uid: str) -> Markup:
+def item_link(names: Names, kind: str, uid: str) -> Markup:
     """The name of an item, leading to its page."""
-    name = item_name(named, kind, uid)
+    name = item_name(names, kind, uid)
     return Markup(f'<a href="{escape(item_address(kind, uid))}">{name}</a>')  # noqa: S704 - both escaped
 
 
@@ -193,9 +192,9 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def plural(count: int, one: str, many: str = "") -> str:
+def plural(count: int, noun: str, nouns: str = "") -> str:
     """ "1 event", "2 events"."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    return f"{number(count)} {noun if count == 1 else nouns or noun + 's'}"
 
 
 def under(problems: Mapping[str, str], *paths: str) -> bool:

@@ -159,6 +159,16 @@ def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, 
     assert " ".join(told.replace("<dd>", "").split()) == since
 
 
+def test_since_when_it_was_known_is_the_same_as_of_a_day(app, client):
+    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
+    both = [{"source": "first"}, {"source": "later"}]
+    sources = [a_source("first", issued="2025-03-20"), a_source("later", issued="2025-04-20")]
+    address = take_in(app, events=[an_event("it", citations=both)], sources=sources)
+    for query in ("", "?as_of=2025-03-25"):
+        told = client.get(f"{address}/events/it{query}").text.partition("<dt>Known since</dt>")[2].partition("</dd>")[0]
+        assert told.split()[1:] == ["20", "March", "2025"], query
+
+
 @pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])
 def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
     breach = {"type": "breaches", "to": {"event": "truce"}, "citations": citations}
@@ -167,6 +177,16 @@ def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
     for uid in ("truce", "attack"):
         relations = client.get(f"{address}/events/{uid}").text.partition('id="relations"')[2].partition("</ul>")[0]
         assert ("our reading" in relations) == bool(said), uid
+
+
+def test_as_of_a_day_nothing_leads_to_a_file_of_now_or_gives_the_reasons_of_later_changes(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    plan = {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-25"}
+    call = an_event("call", status="scheduled", date={"edtf": "2025-03-25"}, schedule=[plan])
+    address = take_in(app, events=[call], why="They will sign at the call.")
+    now, then = (client.get(f"{address}/events/call{query}").text for query in ("", "?as_of=2025-03-12"))
+    assert ("call.ics" in now, "They will sign" in now) == (True, True)
+    assert ("call.ics" in then, "They will sign" in then) == (False, False)
 
 
 def test_as_of_a_day_nothing_is_said_of_how_a_day_is_known_before_its_reasons_were(app, client):

@@ -9,9 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
 from webapp.domain.diff import differences
-from webapp.domain.document import Remark, parse
 from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.references import references_of
@@ -19,15 +17,16 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import addressed, by_field
 from webapp.reading.names import load_names, name_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, follow, gone, page_of
+from webapp.web.items import Deleted, existing, follow, gone_page, page_of
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("merging", __name__)
@@ -43,7 +42,7 @@ def _not_merged(refusal: Refusal) -> Response | None:
     if uid is None or latest is None:
         return None
     if latest.text is None:
-        return gone(kind, uid, status=refusal.status)
+        return gone_page(kind, uid, status=refusal.status)
     if isinstance(refusal.error, Invalid):
         return _question(kind, latest, request.form, status=refusal.status, problems=by_field(refusal.error))
     return _question(kind, latest, request.form, status=refusal.status, trouble=refusal.trouble())
@@ -56,7 +55,7 @@ def ask(kind: ItemKind, uid: str) -> Response:
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
-        return gone(kind, uid)
+        return gone_page(kind, uid)
     return _question(kind, latest, request.args)
 
 
@@ -69,8 +68,7 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
         raise Deleted(kind, uid)
     if not request.form.get("base"):
         raise BadRequest("The form does not say what it was based on. Look at what the merger does, and confirm it.")
-    why = parse(Remark, {"why": request.form.get("why", "")}).why
-    act = record.Act(author().name, now(), why, author().id)
+    act = own_act(typed_why())
     with storing(request_session()) as session:
         negotiation = reading.negotiation_named(session, g.negotiation.uid)
         assert negotiation is not None, "the address names a negotiation"

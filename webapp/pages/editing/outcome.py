@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
 from webapp.domain import dates
 from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
@@ -25,7 +24,7 @@ from webapp.forms.outcome import Answer, Outcome, answered
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.refused_form import by_field
@@ -36,6 +35,7 @@ from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.items import Deleted, existing
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("outcome", __name__)
@@ -77,7 +77,7 @@ def answer(uid: str) -> BaseResponse:
         raise Conflict(
             "This plan was changed after the question was opened. Look at what it says now, and answer again."
         )
-    act = record.Act(author().name, now(), "", author().id)
+    act = own_act()
     with storing(request_session()) as session:
         if given.outcome == Outcome.NOTHING_KNOWN:
             rests_on = newest_source(session, g.negotiation.id)

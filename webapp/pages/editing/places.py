@@ -8,19 +8,18 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
 from webapp.domain.diff import differences
-from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import clean_line
 from webapp.errors import Refusal, refused_with
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("places", __name__)
@@ -52,8 +51,7 @@ def merge() -> BaseResponse:
     """Calls a place by another name everywhere, as the form said that it would."""
     if not request.form.get("base"):
         raise BadRequest("The form does not say what it was based on. Look at what this does, and confirm it.")
-    why = parse(Remark, {"why": request.form.get("why", "")}).why
-    act = record.Act(author().name, now(), why, author().id)
+    act = own_act(typed_why())
     with storing(request_session()) as session:
         negotiation = reading.negotiation_named(session, g.negotiation.uid)
         assert negotiation is not None, "the address names a negotiation"

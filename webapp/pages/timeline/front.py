@@ -45,7 +45,7 @@ def front(
     source: SourceDocument | None,
     today: date,
 ) -> Front:
-    """What `queries.front_walks` led to, with the newest source; `known` are these events by uid as they were known."""
+    """What `queries.front_walks` led to, with the newest source; `documents` are these events as they were known."""
     ahead, overdue, latest, key = (
         [known[event["uid"]] for _, event in rows if event["uid"] in known] for rows in found
     )

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import String, func, type_coerce
 from werkzeug.exceptions import BadRequest
 
-from webapp.domain.dates import UNDATED, day_after
+from webapp.domain.dates import DAY, UNDATED, day_after
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
@@ -73,12 +73,17 @@ def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int,
     return options.after, 0, False
 
 
+ZONES = 2 * DAY
+"""How far apart the days of one moment can be: that in its own zone, which a range asks for, and the negotiation's."""
+
+
 def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
     """The ways to the next planned event, and to the latest one that is overdue: that was to begin on a day gone by, no
     outcome recorded. Both go by the latest day on which each can begin."""
     awaited = Filter(status=tuple(AWAITED))
-    ahead = by_status(snapshot, replace(awaited, since=today.isoformat()), rare=True)
-    overdue = by_status(snapshot, replace(awaited, until=today.isoformat()), rare=True)  # not what has no date
+    low, high = (day_after(today, number * ZONES) or today for number in (-1, 1))
+    ahead = by_status(snapshot, replace(awaited, since=low.isoformat()), rare=True)
+    overdue = by_status(snapshot, replace(awaited, until=high.isoformat()), rare=True)  # not what has no date
     begun = func.coalesce(EventState.begun, date.max)
     by = func.coalesce(type_coerce(EventState.begun, String), date.max.isoformat()).concat(EventState.position)
     return (

@@ -200,10 +200,9 @@ def _rows(shown: Sequence[EventDocument], named: Names, *, alone: bool) -> Rows:
 
 def searched_texts(named: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
-    roster = g.snapshot.roster
 
     def side(uid: str, event: EventDocument) -> str:
-        when = stands_at(event)
+        when, roster = stands_at(event), g.snapshot.roster
         found = roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
         return str(roster.names.get(found, found))
 
