@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 
 from webapp import reading, record
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal
@@ -22,6 +22,9 @@ from webapp.reading.names import load_names, name_of
 from webapp.store.database import read
 from webapp.web.items import page_of
 from webapp.web.trouble import Trouble
+
+ON_BUTTON = 40
+"""Characters of a name that a button carries: it stands in a bar that hides what is behind it."""
 
 
 def refused_form(refusal: Refusal) -> Response | None:
@@ -146,7 +149,8 @@ def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
         f"{refusal.detail} Below the form you can save it as a new {kind}, or change “{name}” instead.",
         about=(f"See “{name}”", page_of(kind, uid)),
     )
-    ways = to_add(kind, f"Save as a new {kind}"), to_change(kind, uid, f"Change “{name}” instead", mark="open")
+    instead = to_change(kind, uid, f"Change “{excerpt(name, ON_BUTTON)}” instead", mark="open")
+    ways = to_add(kind, f"Save as a new {kind}"), instead
     return form_page(fields.marked(token=new_token(), base=0), *ways, status=refusal.status, trouble=trouble)
 
 
