@@ -62,8 +62,8 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
     newest = existing(kind, uid).number
     to = version(request.args, "to") or newest
     old, new = (_revision(kind, uid, number) for number in (version(request.args, "from") or max(to - 1, 1), to))
-    documents: list[Json] = [made.document or {} for made in (old, new)]
-    names = _names(kind, *sorted((old, new), key=lambda made: made.number, reverse=True))
+    documents: list[Json] = [revision.document or {} for revision in (old, new)]
+    names = _names(kind, *sorted((old, new), key=lambda revision: revision.number, reverse=True))
     return page(
         "changes/compare.html",
         kind=kind,

@@ -35,13 +35,13 @@ def refused_form(refusal: Refusal) -> Response | None:
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
         return form_page(
-            fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), rest=error.unlisted_sentence
+            fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), unlisted=error.unlisted_sentence
         )
     if isinstance(error, OpenQuestions):
         way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
         return form_page(fields.filled(), way, uid=uid, status=refusal.status, questions=error.questions)
     if isinstance(error, UsedForm):
-        return _used(fields, error, refusal)
+        return _used_form(fields, error, refusal)
     if isinstance(error, Clashing) and uid:
         return _clashing(uid, fields, error)
     if refusal.status == 404:
@@ -76,13 +76,15 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
         now=now,
     )
     values = [document for document in (before, now) if document]
-    named = load_names(read(), g.negotiation.id, references_of((kind, one) for one in (*values, error.mine)))
+    names = load_names(
+        read(), g.negotiation.id, references_of((kind, changed_document) for changed_document in (*values, error.mine))
+    )
     for (of, item), document in error.new.items():
-        named[of] = {**named[of], item: document}
-    form = replace(error.form, choices=tuple(questions(error.clashes, named)))
+        names[of] = {**names[of], item: document}
+    form = replace(error.form, choices=tuple(questions(error.clashes, names)))
     problems = by_field(error.invalid) if error.invalid else {}
-    rest = error.invalid.unlisted_sentence if error.invalid else ""
-    return form_page(form, uid=uid, status=409, trouble=trouble, problems=problems, rest=rest)
+    unlisted = error.invalid.unlisted_sentence if error.invalid else ""
+    return form_page(form, uid=uid, status=409, trouble=trouble, problems=problems, unlisted=unlisted)
 
 
 def addressed() -> tuple[ItemKind, str | None]:
@@ -139,7 +141,7 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
     return form_page(again, way, uid=uid, status=refusal.status, trouble=trouble)
 
 
-def _used(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
+def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
     """Sent again, it makes an item of its own; or it opens the form of the item that it made before."""
     kind, uid, name = fields.kind, error.item["uid"], name_of(error.item)
     trouble = Trouble(
