@@ -24,7 +24,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that differ about one claim; `what` they differ on in words. The record's own version comes first."""
+    """Sources that differ about one claim; on what `subject`, in words. The record's own version comes first."""
 
     subject: str
     versions: tuple[Version, ...]
