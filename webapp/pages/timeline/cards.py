@@ -83,7 +83,7 @@ class Cards:
 
     def card(self, evidence: Evidence) -> Card:
         """An event's card."""
-        event = evidence.event
+        event, versions = evidence.event, disagreements(evidence)
         lines = [self._line(statement) for statement in event["statements"]]
         shown = self._shown(event, lines)
         who, summary, whole = self._around(event) if self.searched or not lines else NOTHING
@@ -91,12 +91,14 @@ class Cards:
             who = who if self._found(who) else EMPTY
             summary = summary if self._found(summary) else EMPTY
             whole = not event["summary"]
+        if any(one.says(event["summary"]) for one in versions):  # and so does a version that says the same
+            summary, whole = summary if self._found(summary) else EMPTY, True
         more = _more(len(lines) - len(shown), all(line.whole for line in shown) and (whole or bool(lines)))
         notes = list(self._notes(event, lines, shown, whole=whole)) if more else ()
         title = self.mark(event["title"])
         found = self._hit(event, (title, who, summary), shown)
         marks = list(self._marks(evidence))
-        return Card(event, title, marks, who, summary, shown, found, more, notes, disagreements(evidence))
+        return Card(event, title, marks, who, summary, shown, found, more, notes, versions)
 
     def _shown(self, event: EventDocument, lines: Sequence[Line]) -> list[Line]:
         """The lines that say most, and those in which a search found something: in their words, or who said them in
