@@ -219,8 +219,3 @@ class Item(Document):
     def plain(self) -> ItemDocument:
         """The document as plain values, as JSON has them."""
         return cast(ItemDocument, self.model_dump(mode="json", by_alias=True))
-
-    @property
-    def name_for_people(self) -> str:
-        """What the item is called in a sentence."""
-        return str(next(filter(None, (getattr(self, field, "") for field in ("title", "name", "label", "uid")))))

@@ -108,5 +108,6 @@ class Phases:
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
         able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(self.lies))
         return [
-            (self.bibliography[uid].publication.known_from(self.lies), uid) for uid in (one["source"] for one in able)
+            (self.bibliography[uid].publication.known_from(self.lies), uid)
+            for uid in (citation["source"] for citation in able)
         ]

@@ -21,11 +21,17 @@ def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
 
 def _pieces(phases: Phases) -> Iterator[Piece]:
     event = phases.event
-    held = [(phases.participation(one) > phases.known, one["capacity"]) for one in event["participants"]]
-    yield phases.known, [event["title"], event["place"], *(capacity for is_later, capacity in held if not is_later)]
+    capacities = [
+        (phases.participation(participant) > phases.known, participant["capacity"])
+        for participant in event["participants"]
+    ]
+    yield (
+        phases.known,
+        [event["title"], event["place"], *(capacity for is_later, capacity in capacities if not is_later)],
+    )
     when = event["date"]
     dated = _date_texts(when["edtf"] if when else None)
-    yield phases.outcome, [*(capacity for is_later, capacity in held if is_later), *dated]
+    yield phases.outcome, [*(capacity for is_later, capacity in capacities if is_later), *dated]
     yield last_day(phases), [event["summary"], *([when["as_written"], when["note"]] if when else [])]
     for entry in event["schedule"]:
         yield phases.announced(entry), [entry["note"], entry.get("place"), *_date_texts(entry["date"])]

@@ -32,8 +32,8 @@ class Support:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the sources of an event's document come to, for the event and for each claim inside it. Where the support of
-    the event was `counted` before, it is not counted again."""
+    """What the sources of an event's document come to, for the event and for each claim inside it. Where the
+    `event_support` is given, it is not counted again."""
 
     event: EventDocument
     bibliography: Bibliography = field(repr=False)

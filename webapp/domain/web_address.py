@@ -28,7 +28,7 @@ FULL = "{field} must be a full web address beginning with https:// or http://."
 
 
 class WebAddress(NamedTuple):
-    """An address in its parts; the host is in lower case, `rest` is the path and what comes behind it."""
+    """An address in its parts; the host is in lower case, `tail` is the path and what comes behind it."""
 
     scheme: str
     host: str

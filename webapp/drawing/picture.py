@@ -35,7 +35,7 @@ class Lane:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
-    lanes that `met` there, or are to meet: one group of them, or several that met `apart`, in parts of it.
+    lanes that meet there: `meetings` is one group of them, or several that met `apart`, in parts of it.
     `day` is the one it stands at, in the zone of the negotiation."""
 
     uid: str
@@ -107,7 +107,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke for each group of them that `met`,
+    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke for each group in `meetings`,
     dashed where that was `apart`, in parts of it.
 
     `reach` is where its bands begin and end; None without any. Key moments have larger marks, and the last of them a
@@ -209,8 +209,8 @@ class Today:
 class Drawing:
     """The picture: lanes from the top, events from left to right, or else bars. All of it fits into width and height.
 
-    `asked` tells whether the span was asked for; else it is the overview. The width is the least that events can be
-    shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
+    `is_chosen` tells whether a reader chose the span; else it is the overview. The width is the least that events can
+    be shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
     room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
     are in no bar. `listed` are all of them with the names of their lanes; `folded` names those that have a single mark

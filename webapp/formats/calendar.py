@@ -105,7 +105,12 @@ def _reach(when: dates.When) -> tuple[date, date | None] | None:
 
 def _tells_itself(when: dates.When) -> bool:
     """Whether the place of its entry in the calendar says all of it."""
-    return when.is_day and when.form != "window" and all(end.instant or not end.clock for end in when.ends)
+    return (
+        when.is_day
+        and when.form != "window"
+        and not when.is_doubted
+        and all(end.instant or not end.clock for end in when.ends)
+    )
 
 
 def _confirmed(event: EventDocument, when: dates.When) -> bool:

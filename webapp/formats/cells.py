@@ -14,7 +14,7 @@ def several(words: Iterable[str]) -> str:
 
 
 def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument]) -> str:
-    """What these citations name, each with whether it supports; `named` are the documents of the sources, by uid."""
+    """What these citations name, each with whether it supports; `documents` are those of the sources, by uid."""
     return several(_sources(cited, documents))
 
 

@@ -22,6 +22,7 @@ from webapp.imports.negotiation_file import Imported
 from webapp.imports.preview import Preview, mistakes, names, preview
 from webapp.store.database import read, write
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = Blueprint("imports", __name__)
@@ -61,7 +62,7 @@ def confirm() -> BaseResponse:
     if data is None:
         return _page(GONE, status=409)
     try:
-        why = parse(Remark, {"why": request.form.get("why", "")}).why
+        why = typed_why()
     except Invalid as invalid:
         return _page_of(_preview(data), data, status=422, problems={"why": invalid.problems[0].message})
     act = record.Act(person.name, at, why, person.id)
@@ -109,7 +110,7 @@ def _take_json() -> BaseResponse:
 
 def _import(data: bytes, options: Mapping[str, str]) -> Imported:
     reason = parse(Remark, {"why": options.get("why", "")}).why
-    act = record.Act(author().name, now(), reason, author().id)
+    act = own_act(reason)
     contents = negotiation_file.check(read(), data, act.at)
     with write() as session:
         return negotiation_file.save(session, contents, act, overwrite=options.get("overwrite") == "1")
@@ -123,7 +124,7 @@ def _look() -> Response:
         return _page(NO_FILE, status=422)
     data = file.read()
     try:
-        parse(Remark, {"why": request.form.get("why", "")})
+        typed_why()
         shown = _preview(data)
     except Invalid as invalid:
         return _page(invalid, data, status=422)

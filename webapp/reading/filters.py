@@ -111,11 +111,6 @@ class Filter:
         """The last day of the range, None where it is open."""
         return dates.parse(self.until).latest if self.until else None
 
-    def may_contain(self, when: dates.When) -> bool:
-        """Whether a date may lie in the range."""
-        starts = when.earliest is None or self.last is None or when.earliest <= self.last
-        return starts and (when.latest is None or self.first is None or when.latest >= self.first)
-
     def may_miss(self, when: dates.When) -> bool:
         """Whether something that happened once, on a day of a window, month or year, may lie outside the range."""
         inside = (self.first is None or (when.earliest is not None and when.earliest >= self.first)) and (

@@ -62,10 +62,10 @@ def order_problems(
     documents: Documents,
     paths: Mapping[str, str],
 ) -> Iterator[Problem]:
-    """A problem for each tie in `said`, the documents of saved events that have any, that cannot hold.
+    """A problem for each tie that cannot hold, of the documents of saved events that have any.
 
     `saved` are all events that are saved, or deleted; `documents` gives what those say by then that are asked for.
-    `paths` are those of the drafts in `said`.
+    `paths` are those of their drafts.
     """
     new_ties = [Tie(uid, *tie) for uid, event in events_with_ties.items() for tie in ties(event)]
     if not new_ties:

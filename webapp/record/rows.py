@@ -91,10 +91,10 @@ def replace(
     by_kind: dict[ItemKind, list[StoredItem]] = defaultdict(list)
     for item in items:
         by_kind[item.kind].append(item)
-    others = affected_events(session, negotiation.id, items, before or {}) - {
+    affected = affected_events(session, negotiation.id, items, before or {}) - {
         event_item.uid for event_item in by_kind[ItemKind.EVENT]
     }
-    by_kind[ItemKind.EVENT] += stored_items(session, negotiation.id, ItemKind.EVENT, others)
+    by_kind[ItemKind.EVENT] += stored_items(session, negotiation.id, ItemKind.EVENT, affected)
     for kind in TABLES:
         remove(session, negotiation.id, kind, [item.uid for item in by_kind[kind]])
     for kind in TABLES:

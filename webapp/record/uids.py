@@ -20,7 +20,7 @@ class FreeUids:
         self._given_out: set[tuple[ItemKind | None, str]] = set()
 
     def free(self, kind: ItemKind, stem: str) -> str:
-        """`wanted`, or `wanted-2`, `wanted-3` …: one that no item of the kind ever had."""
+        """`stem`, or `stem-2`, `stem-3` …: one that no item of the kind ever had."""
         if kind == ItemKind.NEGOTIATION:
             return self._free(kind, stem, select(1), Negotiation.uid)
         scope = select(1).where(Revision.negotiation_id == self._id, Revision.kind == kind)

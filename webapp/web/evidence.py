@@ -12,7 +12,7 @@ from webapp.domain.vocabulary import ItemKind
 
 
 def evidence_of(events: Iterable[EventDocument], names: Names) -> dict[str, Evidence]:
-    """The evidence for these events by uid; `named` holds all sources that they cite."""
+    """The evidence for these events by uid; `names` holds all sources that they cite."""
     bibliography = page_bibliography(names)
     return {event["uid"]: Evidence(event, bibliography, g.snapshot.as_of) for event in events}
 

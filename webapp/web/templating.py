@@ -148,17 +148,17 @@ def item_name(names: Names, kind: str, uid: str) -> Markup:
     return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped
 
 
-def people_of(event: EventDocument, named: Names) -> Markup:
+def people_of(event: EventDocument, names: Names) -> Markup:
     """The names of those who took part in an event, to whom, and whom it was about; and who was to come and did not."""
-    return taking_part(event, lambda uid: item_name(named, "actor", uid))
+    return taking_part(event, lambda uid: item_name(names, "actor", uid))
 
 
-def voice_names(named: Names, statement: StatementDocument) -> Markup:
+def voice_names(names: Names, statement: StatementDocument) -> Markup:
     """The names of all who are heard in a statement, in one line."""
-    said = voice_line(
-        statement, lambda uid: item_name(named, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
+    line = voice_line(
+        statement, lambda uid: item_name(names, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
     )
-    return Markup(said)  # noqa: S704 - made of escaped names
+    return Markup(line)  # noqa: S704 - made of escaped names
 
 
 def item_address(kind: str, uid: str) -> str:

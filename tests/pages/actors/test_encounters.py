@@ -41,7 +41,7 @@ MEETINGS = [
 
 def test_the_matrix_counts_meetings_of_sides_both_ways_round():
     found = matrix(MEETINGS, ROSTER)
-    assert found.met == {
+    assert found.counts == {
         ("usa", "rus"): 2,
         ("rus", "usa"): 2,
         ("usa", "europe"): 1,
@@ -87,7 +87,7 @@ def test_the_sides_of_those_who_met_are_those_of_the_day(day, side, other):
     """Whoever belongs to one who moves is on the side of that one's day."""
     for member in ("envoy", "aide"):
         met = [meeting(member, other, day=day), meeting(member, side, day=day)]
-        assert matrix(met, MOVED).met == {(side, other): 1, (other, side): 1}
+        assert matrix(met, MOVED).counts == {(side, other): 1, (other, side): 1}
         assert met_by(side, met, MOVED) == {other: 1}
         assert met_by(other, met, MOVED) == dict.fromkeys({member, "envoy", side}, 1)
     counted = carried_up({(frozenset({"aide"}), day and date.fromisoformat(day)): 3}, MOVED)

@@ -171,10 +171,14 @@ def test_the_index_goes_on_where_it_ends(app, client):
     [
         ("actors/nobody", 404, "There is no actor “nobody” in this negotiation, and never was."),
         ("actors/usa?with=nobody", 400, "There is no actor “nobody” in this negotiation"),
-        ("actors/usa?list=friends", 400, "An actor has no list “friends”; choose from statements, events, planned."),
+        (
+            "actors/usa?list=friends",
+            400,
+            "There is no list “friends” here; choose from statements, events, planned, or leave it out.",
+        ),
         ("actors/usa?list=events&after=no-such-event", 400, "names no place in this list"),
         ("actors/usa?list=statements&after=%27--", 400, "names no place in this list"),
-        ("actors/usa?after=witkoff-briefs-putin", 400, "Say which list goes on “after”, as in list=events."),
+        ("actors/usa?after=witkoff-briefs-putin", 400, "Say which list goes on “after”, as in list=statements."),
         ("actors?since=2025-02-30", 400, "30 February 2025 does not exist"),
         ("actors?since=2025-03-17&until=2025-03-01", 400, "The range ends before it begins"),
         ("actors?between=witkoff-briefs-putin", 400, "Between needs two events"),

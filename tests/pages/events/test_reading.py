@@ -159,6 +159,16 @@ def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, 
     assert " ".join(told.replace("<dd>", "").split()) == since
 
 
+def test_since_when_it_was_known_is_the_same_as_of_a_day(app, client):
+    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
+    both = [{"source": "first"}, {"source": "later"}]
+    sources = [a_source("first", issued="2025-03-20"), a_source("later", issued="2025-04-20")]
+    address = take_in(app, events=[an_event("it", citations=both)], sources=sources)
+    for query in ("", "?as_of=2025-03-25"):
+        told = client.get(f"{address}/events/it{query}").text.partition("<dt>Known since</dt>")[2].partition("</dd>")[0]
+        assert told.split()[1:] == ["20", "March", "2025"], query
+
+
 @pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])
 def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
     breach = {"type": "breaches", "to": {"event": "truce"}, "citations": citations}

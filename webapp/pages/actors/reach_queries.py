@@ -71,11 +71,11 @@ def _spells(
 ) -> Iterator[tuple[date | None, date | None, set[str]]]:
     """Those of the actors that moved who belonged to one, with the days between which it was they; without those on
     which there was nobody."""
-    found = []
+    stretches = []
     for first, last in allegiances.stretches():
         links = allegiances.links(last)
-        found.append((first, last, {one for one in moved if uid in upwards(one, links)}))
-    for members, run in groupby(found, key=itemgetter(2)):
+        stretches.append((first, last, {actor for actor in moved if uid in upwards(actor, links)}))
+    for members, run in groupby(stretches, key=itemgetter(2)):
         spell = list(run)
         if members:
             yield spell[0][0], spell[-1][1], members
@@ -83,9 +83,9 @@ def _spells(
 
 def reaches(snapshot: Snapshot, uid: str | None = None) -> CTE:
     """Each actor (or the one named) with itself and all who belong to it, through LONGEST affiliations at most."""
-    here = [Actor.negotiation_id == snapshot.id, *([Actor.uid == uid] if uid else [])]
+    scope = [Actor.negotiation_id == snapshot.id, *([Actor.uid == uid] if uid else [])]
     columns = (Actor.uid.label("actor"), Actor.uid.label("member"), literal(0).label("links"))
-    reach = select(*columns).where(*here).cte(recursive=True)
+    reach = select(*columns).where(*scope).cte(recursive=True)
     below = (Actor.negotiation_id == snapshot.id) & (Actor.affiliation == reach.c.member)
     onward = select(reach.c.actor, Actor.uid, reach.c.links + 1).join(Actor, below)
     return reach.union_all(onward.where(reach.c.links < LONGEST))

@@ -27,12 +27,12 @@ class Neighbour(NamedTuple):
 
 def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbour | None]:
     """The previous and the next event in the order of the timeline, as it was known."""
-    here = select(EventState.position).where(*snapshot.standing(), EventState.event_uid == uid).scalar_subquery()
+    position = select(EventState.position).where(*snapshot.standing(), EventState.event_uid == uid).scalar_subquery()
     query = _links(snapshot).limit(1)
     before = snapshot.session.execute(
-        query.where(EventState.position < here).order_by(EventState.position.desc())
+        query.where(EventState.position < position).order_by(EventState.position.desc())
     ).first()
-    after = snapshot.session.execute(query.where(EventState.position > here).order_by(EventState.position)).first()
+    after = snapshot.session.execute(query.where(EventState.position > position).order_by(EventState.position)).first()
     return Neighbour(*before) if before else None, Neighbour(*after) if after else None
 
 
@@ -53,54 +53,62 @@ class Related(NamedTuple):
 
 def related(snapshot: Snapshot, uid: str) -> list[Related]:
     """What other events say they have to do with this one, as far as that was known."""
-    here = (EventState.negotiation_id == EventLink.negotiation_id) & (EventState.event_uid == EventLink.event_uid)
+    same_event = (EventState.negotiation_id == EventLink.negotiation_id) & (EventState.event_uid == EventLink.event_uid)
     query = (
         select(EventLink.type, DOCUMENT)
-        .join(EventState, here)
+        .join(EventState, same_event)
         .where(EventLink.negotiation_id == snapshot.id, EventLink.to_uid == uid, *snapshot.known(EventLink.known_on))
         .where(*snapshot.standing())
         .order_by(EventLink.event_uid, EventLink.type)
     )
-    found = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
-    known = {event["uid"]: event for event in as_known(snapshot, [event for _, event in found])}
+    links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
+    documents = {event["uid"]: event for event in as_known(snapshot, [event for _, event in links])}
     return [
-        Related(link, event["uid"], event["title"], link not in ORDER and not _is_cited(link, uid, known[event["uid"]]))
-        for link, event in found
+        Related(
+            link, event["uid"], event["title"], link not in ORDER and not _is_cited(link, uid, documents[event["uid"]])
+        )
+        for link, event in links
     ]
 
 
 def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
     """Whether an event cites a source for what it has to do with another."""
-    both = (one for one in event.get("relations", ()) if (one["type"], one["to"]["event"]) == (link, uid))
-    return any(one.get("citations") for one in both)
+    relations = (
+        relation
+        for relation in event.get("relations", ())
+        if (relation["type"], relation["to"]["event"]) == (link, uid)
+    )
+    return any(relation.get("citations") for relation in relations)
 
 
-def others(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, EventDocument, StatementDocument]]:
+def last_elsewhere(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, EventDocument, StatementDocument]]:
     """The last statement on each of the first issues an event takes stances on that somebody else made elsewhere: the
     issue, the event it was made at, and the statement; as far as they were known."""
     issues: dict[str, set[str]] = {}
-    for said in event["statements"]:
-        for one in said["positions"]:
-            issues.setdefault(one["issue"], set()).update(signers(said))
-    wanted = [_last_on(snapshot, issue, event["uid"], own) for issue, own in [*issues.items()][:MOST_ISSUES]]
-    if not wanted:
+    for spoken in event["statements"]:
+        for position in spoken["positions"]:
+            issues.setdefault(position["issue"], set()).update(signers(spoken))
+    queries = [_last_on(snapshot, issue, event["uid"], own) for issue, own in [*issues.items()][:MOST_ISSUES]]
+    if not queries:
         return []
-    rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in wanted))).all()
-    known = {one["uid"]: one for one in as_known(snapshot, [read(EventDocument, text) for _, _, text in rows])}
+    rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in queries))).all()
+    documents = {
+        position["uid"]: position for position in as_known(snapshot, [read(EventDocument, text) for _, _, text in rows])
+    }
     return [
-        (issue, other, said)
+        (issue, other, spoken)
         for issue, statement, _ in rows
-        for other in known.values()
-        for said in other["statements"]
-        if said["uid"] == statement
+        for other in documents.values()
+        for spoken in other["statements"]
+        if spoken["uid"] == statement
     ]
 
 
 def _last_on(snapshot: Snapshot, issue: str, event: str, own: Collection[str]) -> Select[str, str, str | None]:
-    here = (Position.negotiation_id == EventState.negotiation_id) & (Position.event_uid == EventState.event_uid)
+    same_event = (Position.negotiation_id == EventState.negotiation_id) & (Position.event_uid == EventState.event_uid)
     return (
         select(literal(issue).label("issue"), Position.statement_uid, DOCUMENT.label("document"))
-        .join(EventState, here)
+        .join(EventState, same_event)
         .where(*snapshot.standing(), *snapshot.known(Position.known_on))
         .where(Position.issue_uid == issue, Position.event_uid != event, Position.speaker_uid.not_in(own))
         .order_by(Position.sequence.desc(), Position.place, Position.speaker_uid)
@@ -109,9 +117,9 @@ def _last_on(snapshot: Snapshot, issue: str, event: str, own: Collection[str]) -
 
 
 def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
-    here = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
+    same_event = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
     return (
         select(Event.uid, Event.title, EventState.status, EventState.edtf)
-        .join(EventState, here)
+        .join(EventState, same_event)
         .where(*snapshot.standing())
     )
