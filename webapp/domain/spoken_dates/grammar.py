@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from webapp.domain.points import DateError
-from webapp.domain.spoken_dates import counted, feasts, stretches
+from webapp.domain.spoken_dates import counted, distances, feasts, stretches
 from webapp.domain.spoken_dates.calendar import Calendar, Piece, Yearly
 from webapp.domain.spoken_dates.clocks import Clock
 from webapp.domain.spoken_dates.language import Token
@@ -99,13 +99,17 @@ def _season(_: Values) -> Piece:
     return piece
 
 
-def _weekend(values: Values) -> Piece:
-    def piece(today: date) -> tuple[stretches.Stretch, ...]:
-        if values["unit"] != "weekend":
-            raise DateError("Say which one: this, last or next, or how many ago.")
-        return counted.weekend(today)
+def _feast_weekend(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    return distances.feast_weekend(values["feast"], values.get("unit", "weekend"), year)
 
-    return piece
+
+def _beyond(values: Values) -> Piece:
+    direction = -1 if "before" in values else 1
+    if counted.SHIFTS[values["turn"]] != direction:
+        raise DateError("Say which one, as in the week before last or the week after next.")
+    if "weekday" in values:
+        return distances.weekday_beyond(values["weekday"], direction)
+    return distances.unit_beyond(values["unit"], direction)
 
 
 def _uncounted(_: Values) -> Piece:
@@ -147,16 +151,28 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn unit", lambda said: counted.turned_unit(said["unit"], said["turn"])),
     ("turn weekday", lambda said: counted.turned_weekday(said["weekday"], said["turn"])),
     ("weekday turn", lambda said: counted.turned_weekday(said["weekday"], said["turn"])),
+    ("unit|weekday before|after turn", _beyond),
+    ("weekday unit", lambda said: distances.weekday_on(said["weekday"], 1, said["unit"])),
+    (
+        "number|count unit from? weekday",
+        lambda said: distances.weekday_on(said["weekday"], _number(said), said["unit"]),
+    ),
+    ("number|count unit later|earlier", distances.unsaid),
+    ("another unit|weekday?", distances.unsaid),
     ("number|count unit ago", lambda said: counted.away(_number(said), said["unit"], -1)),
+    ("number|count unit hence", lambda said: counted.away(_number(said), said["unit"], 1)),
     ("in number|count unit", lambda said: counted.away(_number(said), said["unit"], 1)),
     ("within number|count unit", lambda said: counted.stretch_of(_number(said), said["unit"], "coming")),
+    ("feast unit|weekendof year?", _each_year(_feast_weekend)),
     ("feast year?", _each_year(lambda said, year: feasts.days(said["feast"], year))),
     ("season year?", _season),
     ("weekday", lambda said: counted.Weekday(said["weekday"])),
     ("day", lambda said: counted.day(said["day"])),
     ("night", lambda _: counted.night),
     ("turn|several units ago?", _uncounted),
-    ("unit", _weekend),
+    ("unitend", lambda said: distances.unit_end(said["unitend"])),
+    ("number|count unit", lambda said: distances.Distance(_number(said), said["unit"])),
+    ("unit", lambda said: distances.some_unit(said["unit"])),
     ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
     ("number|ordinal", _calendar),
 )
