@@ -98,7 +98,7 @@ def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
 
 
 def _outlet(source: SourceDocument) -> str:
-    """What an independent voice is told by: the outlet; for what people say in their own name, its authors. "" stands
+    """What counts as one independent voice: the outlet; for what people say in their own name, its authors. "" stands
     for the source itself."""
     names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
     authors = " & ".join(sorted(map(_voice, names)))

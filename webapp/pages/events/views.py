@@ -90,7 +90,7 @@ def show_json(uid: str) -> Response:
 
 
 def _known(event: EventDocument) -> EventDocument:
-    """What was known of an event. Raises NotFound where that was nothing."""
+    """The event as it was known. Raises NotFound where nothing of it was."""
     documents = as_known(g.snapshot, [event])
     if not documents:
         raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
