@@ -189,7 +189,7 @@ class Document(BaseModel):
                 f"{{field}} has {len(given):,} fields, and the format knows {len(cls.model_fields)} here; "
                 "take out what is not of the format."
             )
-        if isinstance(given, dict) and any(given.get(name, given) is None for name in cls.later):
+        if isinstance(given, dict) and any(given[name] is None for name in cls.later & given.keys()):
             return {name: value for name, value in given.items() if value is not None or name not in cls.later}
         return given
 
