@@ -14,7 +14,7 @@ from webapp.domain.document import Event, Source, parse
 from webapp.domain.extent import event_extent
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.precedence import Moment, Precedence
-from webapp.domain.statements import heard
+from webapp.domain.statements import voices
 from webapp.domain.vocabulary import AWAITED, PLANNED, EventKind, Role, Stance, Status
 
 ZONE = ZoneInfo("Europe/Kyiv")
@@ -105,7 +105,7 @@ class Maker:
             for issue in event["issues"]:
                 name(issue, phases.known)
             for statement in event["statements"]:
-                for uid in heard(statement):
+                for uid in voices(statement):
                     name(uid, phases.statement(statement))
                 for position in statement["positions"]:
                     name(position["issue"], phases.statement(statement))

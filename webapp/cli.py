@@ -34,7 +34,9 @@ def in_sentences() -> Iterator[None]:
         lines = [
             f"{problem.path}: {problem.message}" if problem.path else problem.message for problem in invalid.problems
         ]
-        raise click.ClickException("\n".join(filter(None, ["Nothing was changed.", *lines, invalid.rest]))) from invalid
+        raise click.ClickException(
+            "\n".join(filter(None, ["Nothing was changed.", *lines, invalid.unlisted_sentence]))
+        ) from invalid
     except (BadSetting, schema.WrongDatabase, server.AddressTaken) as error:
         raise click.ClickException(str(error)) from error
     except SQLAlchemyError as error:
@@ -93,11 +95,11 @@ def init() -> None:
 def serve(host: str, port: int) -> None:
     """Serve the site until Ctrl-C or SIGTERM."""
     require_current()
-    shown = f"[{host}]" if ":" in host else host
+    address = f"[{host}]" if ":" in host else host
     listening = server.listen(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
-    site = current_app.config["SITE_URL"] or f"http://{shown}:{port}"
+    site = current_app.config["SITE_URL"] or f"http://{address}:{port}"
     prefix = current_app.config["PREFIX"]
-    click.echo(f"Serving on http://{shown}:{port}{prefix}/ (log in at {site}{prefix}/login). Stop with Ctrl-C.")
+    click.echo(f"Serving on http://{address}:{port}{prefix}/ (log in at {site}{prefix}/login). Stop with Ctrl-C.")
     server.serve(listening)
 
 
@@ -109,12 +111,12 @@ def check() -> None:
     """
     require_current()
     with database().reader() as session:
-        found = 0
+        count = 0
         for sentence in disagreements(session):
             click.echo(sentence)
-            found += 1
-        if found:
-            raise click.ClickException(f"{found} disagreements.")
+            count += 1
+        if count:
+            raise click.ClickException(f"{count} disagreements.")
         for sentence in remarks(session, today):
             click.echo(f"To look at: {sentence}")
     click.echo("Rows and documents agree.")

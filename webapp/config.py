@@ -79,9 +79,9 @@ def site_url() -> str:
         address = web_address.parse(typed)
     except ValueError as error:
         raise BadSetting(str(error).replace("{field}", "SITE_URL")) from error
-    if address.rest not in {"", "/"}:
+    if address.tail not in {"", "/"}:
         raise BadSetting(
-            f"SITE_URL is “{typed}”; leave “{address.rest}” out. The path that the site is at goes into PREFIX."
+            f"SITE_URL is “{typed}”; leave “{address.tail}” out. The path that the site is at goes into PREFIX."
         )
     if not re.fullmatch(r"[a-z0-9.:[\]-]+", address.host):
         raise BadSetting(

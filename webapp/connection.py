@@ -76,7 +76,7 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
 
     def received(self, data: bytes) -> int:
         """Takes in what was sent; says how much of it is dealt with."""
-        taken: int = super().received(data)
+        count: int = super().received(data)
         if self.error:
             if isinstance(self.error, RequestEntityTooLarge):
                 self.error = TooLarge(self.limits, self.adj.max_request_body_size - 1)
@@ -84,9 +84,9 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
             self.connection.refused = True
             return len(data)
         if self.completed and not self.empty:
-            self.connection.behind = data[taken:]
+            self.connection.behind = data[count:]
             return len(data)
-        return taken
+        return count
 
 
 class Task(WSGITask):  # type: ignore[misc]
@@ -134,9 +134,9 @@ class Connection(HTTPChannel):  # type: ignore[misc]
     refused = False
     draining = False
 
-    def __init__(self, limits: Limits, *given: Any, **options: Any) -> None:
+    def __init__(self, limits: Limits, *arguments: Any, **options: Any) -> None:
         self.limits = limits
-        super().__init__(*given, **options)
+        super().__init__(*arguments, **options)
 
     def parser_class(self, _adjustments: object) -> Incoming:
         """What waitress takes in a request with."""

@@ -20,9 +20,9 @@ from webapp.http.render import page, partial
 from webapp.http.security import SAFE_METHODS, from_another_site
 from webapp.reading.paging import NoSuchPlace
 from webapp.store.database import obstacle
-from webapp.web.addresses import begun
+from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
-from webapp.web.items import Deleted, gone, never_was, was_deleted
+from webapp.web.items import Deleted, gone_page, never_was, was_deleted
 from webapp.web.trouble import Trouble
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -117,7 +117,7 @@ def answer(
                 if response := form(g.refusal):
                     return response
         if isinstance(error, Deleted):
-            return gone(error.kind, error.uid)
+            return gone_page(error.kind, error.uid)
         return page(
             "error.html",
             status=status,
@@ -155,7 +155,7 @@ def _http(error: HTTPException) -> Response:
         return current_app.make_response(error.response)
     if request.routing_exception is not None and not wants_json():
         with suppress(SQLAlchemyError):  # the page does without its frame rather than fail
-            begun()
+            load_negotiation_for_error_page()
     response = answer(error, status, _own(error) or SENTENCES.get(status, f"{error.name}."))
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
@@ -164,7 +164,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _own(error: HTTPException) -> str:
-    """What was said when the error was raised, "" where nothing was."""
+    """The sentence that the error was raised with, "" without one."""
     return str(error.description or "") if error.description != type(error).description else ""
 
 
@@ -172,7 +172,7 @@ def _invalid(error: Invalid) -> Response:
     if request.method in SAFE_METHODS:
         return answer(error, 400, " ".join(problem.message for problem in error.problems))
     problems = [{"path": problem.path, "message": problem.message} for problem in error.problems]
-    detail = f"Nothing was changed. Mend what is named here and send it again. {error.rest}".strip()
+    detail = f"Nothing was changed. Mend what is named here and send it again. {error.unlisted_sentence}".strip()
     return answer(error, UnprocessableEntity.code, detail, problems)
 
 

@@ -27,8 +27,8 @@ def init_app(app: Flask) -> None:
 def quoted(value: object) -> str:
     """A value as it may stand in the log: quoted, on one line, with escapes for what is not printable, and cut."""
     text = str(value)
-    more = f"… ({len(text):,} characters)" if len(text) > LONGEST else ""
-    return f"{text[:LONGEST]!r}{more}"
+    rest = f"… ({len(text):,} characters)" if len(text) > LONGEST else ""
+    return f"{text[:LONGEST]!r}{rest}"
 
 
 class LogGuard(logging.Filter):
@@ -41,8 +41,8 @@ class LogGuard(logging.Filter):
         else:  # put together already, as by waitress
             text = record.getMessage()
             record.msg, record.args = text if _is_plain(text) else quoted(text), ()
-        if has_request_context() and (known := request.environ.get(REQUEST_ID)):
-            record.msg = f"{record.msg} (request {known})"
+        if has_request_context() and (request_id := request.environ.get(REQUEST_ID)):
+            record.msg = f"{record.msg} (request {request_id})"
         if record.exc_info and record.exc_info[1]:
             record.exc_text = "\n".join(_story(record.exc_info[1]))
         return True

@@ -101,8 +101,8 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def loop(servers: Sequence[Any], timeout: float, count: int | None = None) -> None:
     """Answers for good, or until something has happened `count` times; `timeout` seconds count as something."""
-    one = servers[0]
-    one.asyncore.loop(timeout=timeout, map=one._map, use_poll=True, count=count)
+    first = servers[0]
+    first.asyncore.loop(timeout=timeout, map=first._map, use_poll=True, count=count)
 
 
 def _finish(servers: Sequence[Any]) -> None:
@@ -111,7 +111,9 @@ def _finish(servers: Sequence[Any]) -> None:
         server.del_channel()
         server.socket.close()
     end = time.monotonic() + GRACE
-    while time.monotonic() < end and any(_busy(channel) for one in servers for channel in one.active_channels.values()):
+    while time.monotonic() < end and any(
+        _busy(channel) for open_server in servers for channel in open_server.active_channels.values()
+    ):
         loop(servers, timeout=0.1, count=1)
     servers[0].task_dispatcher.shutdown()
 

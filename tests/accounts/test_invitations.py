@@ -47,7 +47,7 @@ def test_whoever_is_invited_chooses_name_and_password_and_is_logged_in(client, d
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
     assert logged_in(client)
     with database.reader() as session:
-        person = people.named(session, "anna")
+        person = people.require_person(session, "anna")
         assert (person.name, person.role, person.email) == ("Anna K.", SiteRole.CONTRIBUTOR, "anna@example.org")
         assert not person.must_change_password
     client.post("/logout")

@@ -138,7 +138,7 @@ def test_a_log_in_under_way_while_the_password_changes_opens_nothing(
 ):
     def checked_then_changed(username, password):
         with database.reader() as session:
-            person = people.named(session, username)
+            person = people.require_person(session, username)
         with app.app_context(), database.write() as session:
             people.set_password(session, username, "another good one", by=COMMAND_LINE)
         return person

@@ -167,10 +167,10 @@ OLD_HASH = "$argon2id$v=19$m=19456,t=2,p=1$QEgpxVgrpVRqTakVYizFWA$dThJvAvI3JMoJl
 def test_a_hash_made_before_with_other_parameters_still_opens_and_is_made_anew_then(database, log_in):
     def stored() -> str:
         with database.reader() as session:
-            return people.named(session, "maria").password
+            return people.require_person(session, "maria").password
 
     with database.write() as session:
-        people.named(session, "maria").password = OLD_HASH
+        people.require_person(session, "maria").password = OLD_HASH
     assert log_in(password="cafe au lait five").status_code == 422
     assert stored() == OLD_HASH
     for password in ("cafe\u0301 au lait \ufb01ve", "caf\u00e9 au lait five"):

@@ -34,7 +34,7 @@ def add(session: Session, username: str, name: str | None = None, **more: str) -
 def test_usernames_are_folded_to_one_spelling(session):
     person, _ = add(session, " Ａnna.K_1 ")
     assert person.username == "anna.k_1"
-    assert people.named(session, "ANNA.K_1") is person
+    assert people.require_person(session, "ANNA.K_1") is person
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The same pages with nothing in between: queries for sqlite3 written by hand, and one Jinja template.
 
 What a newsroom developer would write for one page in an afternoon: no layers, no checks, no other pages. It reads the
-same tables and shows the same: a page of events, word for word, the next plan, facets and strip; a search, in which it
-marks nothing; who stands where.
+same tables and shows the same: a page of events, word for word, the next plan, facets and strip; what a search found,
+marked; who stands where.
 """
 
 import json
@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from tests.bench.bare_rows import Here, Stored, rows
+from tests.bench.bare_rows import Here, Stored, marking, rows
 from tests.bench.generate import UID
 from webapp.domain import datewords
 from webapp.domain.schedule import stands_at
@@ -214,7 +214,8 @@ class Bare:
     def _rendered(self, asked: str, after: str, **parts: Any) -> str:
         found = self.listed(asked, after)
         shown = found[:50]
-        list_ = rows(Here(self.connection, self.here), shown)
+        word = asked.removeprefix("q=") if asked.startswith("q=") else ""
+        list_ = rows(Here(self.connection, self.here), shown, marking(word))
         list_["rows"] = {row["event"]["uid"]: row for row in list_["rows"]}
         last = shown[-1].event["uid"] if len(found) > len(shown) else ""
         grouped = days(one.event for one in shown)

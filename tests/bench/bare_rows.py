@@ -2,14 +2,17 @@
 database. They are the same functions that the site uses; everything around them is not."""
 
 import json
+import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup, escape
+
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.disagreements import disagreements
+from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.footnotes import citations
 from webapp.domain.gist import gist
 from webapp.domain.statements import telling, wording
@@ -18,6 +21,7 @@ from webapp.domain.vocabulary import PLANNED, Stance, Status, Verification
 from webapp.web.prose import plain_text
 
 Document = dict[str, Any]
+Mark = Callable[[str], Markup]
 
 SENTENCES = {
     "uncited": "No source is cited yet for an entry unless it says otherwise.",
@@ -62,7 +66,13 @@ class Here(NamedTuple):
         return {uid: json.loads(text) for uid, text in found}
 
 
-def rows(here: Here, stored: Sequence[Stored]) -> dict[str, Any]:
+def marking(word: str) -> Mark:
+    """What escapes a text, with `<mark>` around what begins like the word searched for, if any."""
+    found = re.compile(rf"\b({re.escape(word)}\w*)", re.IGNORECASE)
+    return (lambda text: Markup(found.sub(r"<mark>\1</mark>", escape(text)))) if word else escape  # noqa: S704 - escaped
+
+
+def rows(here: Here, stored: Sequence[Stored], mark: Mark) -> dict[str, Any]:
     """What the template needs for a list of events."""
     actors, issues, wholes = _names(here, stored)
     cited = {citation[end] for one in stored if one.contradicted for citation in citations(one.event)
@@ -73,8 +83,8 @@ def rows(here: Here, stored: Sequence[Stored]) -> dict[str, Any]:
     common = most if count > len(stored) / 2 else ""
     room, found = NOTES, []
     for one in stored:
-        row = _row(one, common, actors, issues)
-        row["versions"] = disagreements(Evidence(one.event, bibliography)) if one.contradicted else ()
+        versions = disagreements(Evidence(one.event, bibliography)) if one.contradicted else []
+        row = _row(one, common, actors, issues, mark, versions)
         if len(row["notes"]) > room:
             row["notes"] = []
         room -= len(row["notes"])
@@ -92,37 +102,58 @@ def _names(here: Here, stored: Sequence[Stored]) -> Iterator[dict[str, str]]:
     return (here.named(table, wanted[table]) for table in ("actor", "issue", "main.event"))
 
 
-def _row(stored: Stored, common: str, actors: Mapping[str, str], issues: Mapping[str, str]) -> dict[str, Any]:
+def _row(
+    stored: Stored,
+    common: str,
+    actors: Mapping[str, str],
+    issues: Mapping[str, str],
+    mark: Mark,
+    versions: Sequence[Disagreement],
+) -> dict[str, Any]:
     event, verification, origins, *_ = stored
     planned = event["status"] in PLANNED and verification == Verification.ANNOUNCED
-    lines = [_line(said, actors, issues, 150) for said in event["statements"]]
-    places = sorted(telling(event["statements"])[:2])
+    lines = [_line(said, actors, issues, 150, mark) for said in event["statements"]]
+    hits = {place for place, line in enumerate(lines) if "<mark>" in line["quote"] + line["ours"]}
+    places = sorted({*telling(event["statements"])[:2], *hits})
     summary = plain_text(event["summary"])
-    start, whole = ("", not summary) if lines else gist(summary, 180)
+    start, whole = gist(summary, 180)
+    start, who = mark(start), [mark(actors[taken["actor"]]) for taken in event["participants"]]
+    if lines:
+        start, whole = start if "<mark>" in start else "", not summary
+        who = who if "<mark>" in "".join(who) else []
+    if summary and any(version.words == event["summary"] for one in versions for version in one.versions):
+        start, whole = "", True
     folded = len(lines) - len(places)
     some = folded or not all(lines[place]["whole"] for place in places) or not (whole or lines)
     notes: list[Any] = [] if whole or not some else [summary]
     for place, said in enumerate(event["statements"] if some else ()):
         if not lines[place]["whole"]:
-            notes.append(_line(said, actors, issues, 10_000))
+            notes.append(_line(said, actors, issues, 10_000, mark))
         elif lines[place] not in [lines[shown] for shown in places]:
             notes.append(lines[place])
     return {
         "event": event,
+        "title": mark(event["title"]),
         "status": Status(event["status"]).label.lower() if event["status"] != Status.OCCURRED else "",
         "verification": verification if verification != common and not planned else "",
         "badge": Verification(verification).label.lower() + (f" · {origins}" if origins > 2 else ""),
         "outside": stored.outside,
-        "who": [] if lines else [actors[taken["actor"]] for taken in event["participants"]],
+        "who": who,
         "gist": start,
+        "versions": versions,
         "lines": [lines[place] for place in places],
         "more": f"{folded} more statement{'s' if folded > 1 else ''}" if folded else "In full" if some else "",
         "notes": notes,
     }
 
 
-def _line(said: Document, actors: Mapping[str, str], issues: Mapping[str, str], most: int) -> dict[str, Any]:
+def _line(
+    said: Document, actors: Mapping[str, str], issues: Mapping[str, str], most: int, mark: Mark
+) -> dict[str, Any]:
     quote, ours = (gist(words, most) for words in wording(said))
-    stances = [(taken["stance"], Stance(taken["stance"]).on({}), issues[taken["issue"]]) for taken in said["positions"]]
+    stances = [
+        (taken["stance"], Stance(taken["stance"]).on({}), mark(issues[taken["issue"]])) for taken in said["positions"]
+    ]
     whole = quote[1] and ours[1] and len(stances) <= 2
-    return {"who": actors[said["speaker"]], "quote": quote[0], "ours": ours[0], "stances": stances[:2], "whole": whole}
+    who = mark(actors[said["speaker"]])
+    return {"who": who, "quote": mark(quote[0]), "ours": mark(ours[0]), "stances": stances[:2], "whole": whole}

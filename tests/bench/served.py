@@ -1,5 +1,5 @@
-"""The timeline of the seed, which is kept, beside "hello world" in Flask on the same server: through the embedded server
-and a socket.
+"""The timeline of the seed, which is kept, beside "hello world" in Flask on the same server: through the embedded
+server and a socket.
 
     python -m tests.bench.served
 

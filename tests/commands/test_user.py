@@ -96,7 +96,7 @@ def test_a_person_is_logged_out_and_let_in_without_the_lost_device(run, file, ap
     assert editor.get("/import").status_code == 303
     assert "has not set up the two-step log-in" in refused(run(file, "user", "one-step", "editor"))
     with app.app_context(), database.write() as session:
-        person = people.named(session, "editor").id
+        person = people.require_person(session, "editor").id
         factor.begin(session, person)
         secret = session.get_one(SecondFactor, person).secret
         factor.confirm(session, person, pyotp.TOTP(secret).at(NOW), by=COMMAND_LINE)

@@ -12,6 +12,8 @@ from tests.connection.raw import PAGE, Visitor, head, served
 from webapp.config import MIB
 from webapp.domain.site_vocabulary import SiteRole
 
+pytestmark = pytest.mark.own_application
+
 
 @pytest.fixture
 def stored(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -125,7 +127,7 @@ def test_a_head_is_sent_as_it_was_kept_with_the_date(visitor):
         (one.status, one.headers["Connection"], one.headers.keys().count("Date")) for one in (kept, unchanged, last)
     ]
     assert said == [(200, None, 1), (304, None, 1), (200, "close", 1)]
-    assert "ETag" in kept.headers.keys()
+    assert "ETag" in [*kept.headers]
     assert sender.rest() == b""
 
 

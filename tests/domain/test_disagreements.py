@@ -16,7 +16,7 @@ def against(uid, **extra):
 def told(document):
     """What is differed on, and each version as its day, its words and its sources."""
     return [
-        (one.what, [(v.date, v.words, [cited["source"] for cited in v.citations]) for v in one.versions])
+        (one.subject, [(v.date, v.words, [cited["source"] for cited in v.citations]) for v in one.versions])
         for one in disagreements(Evidence(document, PAPERS))
     ]
 

@@ -14,11 +14,16 @@ TALKS = event(
     summary="They met.",
     issues=["ceasefire"],
     schedule=[entry("2025-03-10", "2025-03-18", note="By invitation.")],
-    participants=[{"actor": "trump", "role": "party", "capacity": "president"}, {"actor": "nato", "role": "observer"}],
+    participants=[
+        {"actor": "trump", "role": "party", "capacity": "president"},
+        {"actor": "trump", "role": "signatory", "capacity": "first to sign"},
+        {"actor": "nato", "role": "observer"},
+    ],
 ) | {
     "statements": [
         said("w", stance="supports", issue="territory", quote="Yes"),
-        said("later", "m25", stance="doubts", speaker="envoy", jointly_with=["usa"], note="On the way out."),
+        said("later", "m25", stance="doubts", speaker="envoy", jointly_with=["usa"], note="On the way out.")
+        | {"original": {"language": "tr", "text": "Hazırız."}},
     ]
 }
 PHASES = Phases(TALKS, bibliography(("m19", "2025-03-19"), ("m25", "2025-03-25")))
@@ -47,8 +52,9 @@ def test_texts_are_searched_from_the_day_on_which_they_were_known():
     the_18th = ["2025-03-18", "Tuesday 18 March 2025", "Tue 18 Mar 2025"]
     assert list(pieces(PHASES)) == [
         (day("2025-03-10"), ["Talks", "Jeddah", "president"]),
-        (day("2025-03-25"), ["They met.", *the_18th]),
+        (day("2025-03-19"), ["first to sign", *the_18th]),
+        (day("2025-03-25"), ["They met."]),
         (day("2025-03-10"), ["By invitation.", *the_18th]),
         (day("2025-03-19"), ["…", "Yes"]),
-        (day("2025-03-25"), ["…", "On the way out."]),
+        (day("2025-03-25"), ["…", "On the way out.", "Hazırız."]),
     ]

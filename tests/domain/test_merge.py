@@ -11,7 +11,7 @@ from tests.counting import MOST, steps
 from tests.documents import a_plan, a_statement, an_event, items
 from webapp.domain.document import ITEMS, Event, parse
 from webapp.domain.identity import IDENTITIES
-from webapp.domain.merge import merge, taken
+from webapp.domain.merge import merge, with_other_values
 from webapp.domain.vocabulary import ItemKind
 
 ENVOY = {"actor": "witkoff", "role": "mediator", "capacity": "", "attendance": None}
@@ -114,8 +114,8 @@ def test_a_clash_is_named_and_either_can_be_taken(base, mine, theirs, path):
     base, mine, theirs = (an_event(**fields) for fields in (base, mine, theirs))
     document, [(at, _, _)] = merged(base, mine, theirs)
     assert (at, document) == (path, whole(mine))
-    assert taken(document, whole(theirs), [path]) == whole(theirs)
-    assert taken(document, whole(theirs), []) == document
+    assert with_other_values(document, whole(theirs), [path]) == whole(theirs)
+    assert with_other_values(document, whole(theirs), []) == document
 
 
 def test_an_announcement_that_both_changed_is_asked_about_with_the_whole_plan():
@@ -124,7 +124,7 @@ def test_an_announcement_that_both_changed_is_asked_about_with_the_whole_plan():
     )
     document, [(path, one, other)] = merged(base, mine, theirs)
     assert (path, document, one[0]["note"], other[0]["note"]) == ("schedule", whole(mine), "By phone.", "In Helsinki.")
-    assert taken(document, whole(theirs), [path]) == whole(theirs)
+    assert with_other_values(document, whole(theirs), [path]) == whole(theirs)
 
 
 def test_what_both_added_is_compared_only_where_both_say_something():
@@ -211,8 +211,8 @@ def test_who_changed_alone_is_followed_and_who_is_who_makes_no_difference(three)
     swapped = {(clash.path, str(clash.theirs), str(clash.mine)) for clash in other.clashes}
     assert {(clash.path, str(clash.mine), str(clash.theirs)) for clash in one.clashes} == swapped
     paths = [clash.path for clash in one.clashes]
-    assert same(taken(one.document, theirs, paths), other.document)
-    assert same(taken(other.document, mine, paths), one.document)
+    assert same(with_other_values(one.document, theirs, paths), other.document)
+    assert same(with_other_values(other.document, mine, paths), one.document)
 
 
 @given(edits())

@@ -214,4 +214,4 @@ def test_after_it_nothing_names_the_old_one_and_nothing_else_is_named_anew(event
     for one in merger.substitutions:
         if not one.clashes:
             assert canonical(parse(ITEMS[EVENT], one.after))
-        assert one.after == one.before or one.named
+        assert one.after == one.before or one.mentions

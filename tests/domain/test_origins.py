@@ -28,6 +28,7 @@ PAPERS = bibliography(
     source("both", type="post", author=[{"literal": "Ann"}, {"literal": "Bob"}]),
     source("both-again", type="speech", author=[{"literal": "Bob"}, {"literal": "Ann"}]),
     source("web1", URL="https://news.example/x", **{"container-title": "News"}),
+    source("copy", **{"archive-URL": "https://web.archive.org/web/2025/https://news.example/x"}),
     source("web2", URL="http://www.news.example/x/?utm_source=mail#top", **{"container-title": "Mirror"}),
 )
 
@@ -48,6 +49,7 @@ CLAIMS = [
     (["talk", "speech"], 1),
     (["talk-on-air", "speech"], 2),
     (["web1", "web2"], 1),  # one text at one address
+    (["web1", "copy"], 1),  # or at that of its archived copy
     ([("a1", "b"), "b"], 1),  # a relay is no second source
     ([("a1", "b"), ("a2", "b")], 1),
     ([("a1", "bare1"), ("bare1", "b")], 1),  # a chain

@@ -24,7 +24,7 @@ def said(n, edtf, who, stance, *, aside=False, condition="", **fields):
     plain = a_stance(n, edtf, who, stance, aside=aside)
     statement = {"uid": f"s-{n}", "quote": None, "text": "Something.", **fields}
     position = {**plain.position, "condition": condition}
-    return StanceTaken(plain.evidence, statement, position, who, who, aside, None)
+    return StanceTaken(plain.evidence, statement, position, who, who, aside, plain.phases)
 
 
 @pytest.mark.parametrize(
@@ -103,18 +103,21 @@ def a_cell(*stances, until=None):
 
 def test_a_cell_says_the_last_of_what_is_alike_and_each_of_what_is_not():
     alike = cell_words(a_cell((1, "usa", "supports"), (1, "trump", "supports")))
-    assert [one.taken.uid for one in alike.standings] == ["s-1"]
+    assert [one.position.uid for one in alike.standings] == ["s-1"]
     assert alike.order == ""
     differ = cell_words(a_cell((1, "usa", "supports"), (1, "trump", "opposes"), (1, "usa", "supports")))
-    assert [one.taken.uid for one in differ.standings] == ["s-1", "s-2"]
+    assert [one.position.uid for one in differ.standings] == ["s-1", "s-2"]
     assert differ.order == "in one breath"
 
 
 def test_what_only_others_report_stands_alone_where_there_is_nothing_else():
     alone = cell_words(a_cell((1, "usa", "supports", True)))
-    assert ([one.taken.uid for one in alone.standings], alone.remarks) == (["s-0"], [])
+    assert ([one.position.uid for one in alone.standings], alone.remarks) == (["s-0"], [])
     beside = cell_words(a_cell((1, "usa", "supports", True), (2, "usa", "opposes"), (3, "rus", "noncommittal")))
-    assert [(one.how, one.taken.uid) for one in beside.remarks] == [("another speaker", "s-2"), ("as reported", "s-0")]
+    assert [(one.how, one.position.uid) for one in beside.remarks] == [
+        ("another speaker", "s-2"),
+        ("as reported", "s-0"),
+    ]
 
 
 def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
@@ -123,9 +126,9 @@ def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
         for n, (on, who, stance) in enumerate([(1, "an aide", "supports"), (2, "an envoy", "opposes")])
     ]
     alone = cell_words(cell(unnamed, Precedence()))
-    assert [one.taken.stance for one in alone.standings] == ["supports", "opposes"]
+    assert [one.position.stance for one in alone.standings] == ["supports", "opposes"]
     beside = cell_words(cell([*unnamed, said(3, "2025-03-01", "trump", "doubts")], Precedence()))
-    assert [(one.how, one.taken.stance) for one in beside.remarks] == [
+    assert [(one.how, one.position.stance) for one in beside.remarks] == [
         ("not named", "supports"),
         ("not named", "opposes"),
     ]
@@ -133,7 +136,7 @@ def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
         said(n, "2025-03", who, stance) for n, (who, stance) in enumerate([("usa", "supports"), ("trump", "doubts")])
     ]
     early = cell_words(cell(perhaps, Precedence(), parse("2025-03-10").earliest))
-    assert [(one.how, one.taken.stance) for one in early.remarks] == [
+    assert [(one.how, one.position.stance) for one in early.remarks] == [
         ("perhaps already", "supports"),
         ("perhaps already", "doubts"),
     ]
@@ -145,6 +148,7 @@ def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
         ([], [], None),
         ([], [(1, "usa", "supports")], Change.NEW),
         ([], [(1, "usa", "supports", True)], Change.NEW),
+        ([], [(1, "usa", "supports"), (2, "usa", "opposes")], Change.MOVED),
         ([(1, "usa", "supports")], [], Change.FEWER),
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (2, "trump", "supports")], Change.SAME),
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (2, "usa", "opposes")], Change.MOVED),

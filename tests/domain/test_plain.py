@@ -76,7 +76,7 @@ def test_every_type_is_one_of_a_document() -> None:
             waiting += get_type_hints(shape).values()
         waiting += get_args(shape)
     defined = {name for name in plain.__all__ if is_typeddict(getattr(plain, name))}
-    assert defined - reached == {"Claim", "ItemDocument", "Member", "Named"}
+    assert defined - reached == {"Claim", "ItemDocument", "Member", "NamedItem"}
 
 
 SPOKEN_OF = {

@@ -25,7 +25,7 @@ def refusal(number: int) -> Invalid:
 )
 def test_a_refusal_names_a_hundred_problems_and_counts_the_others(numbers, named, sentence):
     together = Invalid.together(refusal(number) for number in numbers)
-    assert (len(together.problems), together.number, together.rest) == (named, sum(numbers), sentence)
+    assert (len(together.problems), together.number, together.unlisted_sentence) == (named, sum(numbers), sentence)
     first = [problem.path for number in numbers for problem in refusal(number).problems]
     assert [problem.path for problem in together.problems] == first[:named]
     assert len(str(together)) < MOST * 20

@@ -9,6 +9,7 @@ from tests import documents
 from tests.documents import Raw, a_plan, an_event
 from webapp.domain import dates
 from webapp.domain.document import Event, parse
+from webapp.domain.extent import extent
 from webapp.domain.schedule import countdown, position, stands_at
 
 
@@ -63,6 +64,7 @@ def test_every_event_has_a_place(event: Raw) -> None:
     [
         ("2025-03-18", "today"),
         ("2025-03-18T23:59+03:00", "today"),
+        ("2025-03-19T01:00+03:00", "today"),  # 18 March in the negotiation's zone
         ("2025-03-19?", "tomorrow"),
         ("2025-04-01", "in 14 days"),
         ("9999-12-31", "in 2,912,731 days"),
@@ -73,4 +75,4 @@ def test_every_event_has_a_place(event: Raw) -> None:
     ],
 )
 def test_countdown(edtf: str, said: str) -> None:
-    assert countdown(dates.parse(edtf), date(2025, 3, 18)) == said
+    assert countdown(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == said

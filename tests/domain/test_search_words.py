@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from webapp.domain.highlight import marked, stand
+from webapp.domain.highlight import Highlight
 from webapp.domain.search_words import SOUND, clumps, indexed
 
 
@@ -60,7 +60,7 @@ def test_a_name_sounds_the_same_however_it_is_transliterated(names):
 
 def test_common_words_are_not_taken_for_each_other():
     assert sounds("they met and led the men") == set()
-    assert stand("They met.", ["mit"]) == [False]
+    assert Highlight(["mit"]).stand("They met.") == [False]
 
 
 @pytest.mark.parametrize(("text", "found"), [("a cease-fire", "ceasefire"), ("côte d’Ivoire", "ivoire"),
@@ -81,7 +81,7 @@ def test_what_hyphens_and_apostrophes_join_is_found_joined_and_apart(text, found
     ],
 )
 def test_what_is_found_is_marked(html, typed, shown):
-    assert marked(html, typed) == shown
+    assert Highlight(typed).marked(html) == shown
 
 
 @given(some.text(max_size=60))

@@ -58,7 +58,7 @@ def shown(found):
     """A cell in short: its stances with what they moved from, how they lie, asides, the later word and what may be."""
     signs = {value: key for key, value in STANCES.items()}
     said = " ".join(
-        f"{one.taken.speaker}{signs[one.taken.stance]}"
+        f"{one.position.speaker}{signs[one.position.stance]}"
         + (f"<{signs[one.before.stance]}({one.movement:+})" if one.before else "")
         for one in found.standings
     )

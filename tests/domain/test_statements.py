@@ -1,9 +1,10 @@
-"""In whose words a statement is read, and which of several say most."""
+"""Who is heard in a statement, in whose words it is read, and which of several say most."""
 
 import pytest
 
+from tests.documents import an_event
 from tests.domain.rules import said
-from webapp.domain.statements import conditional, telling, wording
+from webapp.domain.statements import conditional, sole_voice, telling, voice_line, wording
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,23 @@ def test_a_whole_quote_stands_without_our_words(form, quote, words):
 )
 def test_a_condition_says_if_once(condition, words):
     assert conditional(condition) == words
+
+
+@pytest.mark.parametrize(
+    ("about", "words", "alone"),
+    [
+        ({}, "PUTIN", "putin"),
+        ({"described_as": "a senior official"}, "a senior official", ""),
+        ({"jointly_with": ["usa"]}, "PUTIN and USA", ""),
+        ({"jointly_with": ["usa", "ukr"]}, "PUTIN, USA and UKR", ""),
+        ({"reported_by": "usa"}, "PUTIN, as USA tells it", ""),
+        ({"described_as": "an aide", "reported_by": "usa"}, "an aide, as USA tells it", ""),
+    ],
+)
+def test_whoever_is_heard_is_named_and_nobody_else_is_said_to_speak(about, words, alone):
+    statement = said(speaker="putin", **about)
+    assert voice_line(statement, str.upper) == words
+    assert sole_voice(an_event(statements=[statement, said("b", speaker="putin")])) == alone
 
 
 def test_stances_in_the_speakers_own_words_say_most():

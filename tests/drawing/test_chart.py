@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import Extent
+from webapp.domain.phases import Phases
 from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.verification import Evidence
@@ -23,7 +24,8 @@ def a_stance(n, edtf, who, stance, *, event=None, order=0, aside=False):
     """The nth statement: what its speaker said on the truce at an event of that day."""
     dated = {"uid": event or str(edtf), "date": edtf and {"edtf": edtf}, "schedule": [], "order": order}
     position = {"issue": "truce", "stance": stance}
-    return StanceTaken(Evidence(dated, Bibliography()), {"uid": f"s-{n}"}, position, who, who, aside, None)
+    said, phases = {"uid": f"s-{n}"}, Phases(dated, Bibliography())
+    return StanceTaken(Evidence(dated, Bibliography()), said, position, who, who, aside, phases)
 
 
 def a_sequence(*said):
@@ -48,7 +50,7 @@ def test_a_line_steps_from_stance_to_stance():
     (line,) = drawn.lines
     a, b, c, d, e = line.dots
     assert line.path == f"M{a.x} {a.y}H{b.x}V{b.y}M{b.x} {b.y}H{c.x}M{c.x} {c.y}H{e.x}V{e.y}"
-    assert line.latest is e.said
+    assert line.latest is e.position
     assert [dot.y for dot in line.dots] == [line.levels[n][0] for n in (4, 1, 1, 1, 0)]
     assert b.x - a.x > e.x - d.x > d.x - c.x, "the longer between, the wider; least within one event"
     assert [(label.big, label.small, label.roomy) for label in drawn.labels] == [
@@ -180,13 +182,13 @@ def test_nothing_overlaps_nothing_is_outside_and_the_order_is_kept(said, line_of
     sequence = a_sequence(*said)
     drawn = chart(sequence, line_of)
     dots = sorted((dot for line in drawn.lines for dot in line.dots), key=lambda dot: dot.x)
-    assert [dot.said for dot in dots] == sequence
+    assert [dot.position for dot in dots] == sequence
     xs = [dot.x * drawn.least / WHOLE for dot in dots]
     assert all(other - one >= LEAST_GAP - 0.2 for one, other in pairwise(xs)), "though places are rounded"
     assert all(RADIUS < x < drawn.least - RADIUS for x in xs)
     for line in drawn.lines:
         heights = {stance: y for y, stance in line.levels}
-        assert all(dot.y == heights[dot.said.stance] and RADIUS < dot.y < line.height - RADIUS for dot in line.dots)
+        assert all(dot.y == heights[dot.position.stance] and RADIUS < dot.y < line.height - RADIUS for dot in line.dots)
     for width, labels in (
         (drawn.least, [label for label in drawn.labels if not label.roomy]),
         (max(drawn.least, ROOMY), drawn.labels),

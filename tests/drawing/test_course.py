@@ -19,7 +19,7 @@ def drawn(*said):
     for number, (edtf, who, stance) in enumerate(said):
         plain = a_stance(number, edtf, who, stance)
         words = {**plain.statement, "quote": None, "text": "He is for it."}
-        run.append(StanceTaken(plain.evidence, words, plain.position, who, who, False, None))
+        run.append(StanceTaken(plain.evidence, words, plain.position, who, who, False, plain.phases))
     return course([Standing(one) for one in run], Precedence(), str.title)
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_outside_and_no_labels_touch(said):
     rows = {}
     for dot in picture.dots:
         assert 0 <= dot.x <= WIDTH - RADIUS
-        assert dot.y == heights[dot.taken.stance] < picture.floor < picture.height
+        assert dot.y == heights[dot.position.stance] < picture.floor < picture.height
         if dot.label:
             wide = breadth(dot.label.text)
             low = dot.label.x if dot.label.anchor == "start" else dot.label.x - wide

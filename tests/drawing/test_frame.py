@@ -26,7 +26,7 @@ MARKS = [a_mark("first", MARCH.first.isoformat()), a_mark("plan", MARCH.last.iso
     ],
 )
 def test_the_end_of_the_record_stands_behind_its_last_day(day: date | None, today: date, shows: bool) -> None:
-    plain = draw(LANES, MARKS, MARCH, today, asked=True, whole=True)
+    plain = draw(LANES, MARKS, MARCH, today, is_chosen=True, whole=True)
     drawing = ended(plain, day, today)
     assert bool(drawing.end) == shows
     for one in filter(None, (drawing, drawing.narrow)):

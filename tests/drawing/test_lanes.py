@@ -145,11 +145,11 @@ def test_a_stroke_joins_those_who_met(fields, met):
     event = seed()["events"][0] | {"kind": "talks", "status": "occurred", "participants": taking} | fields
     roster = Roster.of(an_actor(uid, affiliation=None) for uid in people)
     lanes, [mark] = through("sides", [event], roster, UTC)
-    assert (len(mark.lanes), mark.met) == (4, (met,) if met else ())
-    assert through("sides", [event], roster, UTC, parts={event["uid"]: []})[1][0].met == ()
+    assert (len(mark.lanes), mark.meetings) == (4, (met,) if met else ())
+    assert through("sides", [event], roster, UTC, parts={event["uid"]: []})[1][0].meetings == ()
     drawing = draw(lanes, [mark], Span(mark.when.earliest, mark.when.earliest), TODAY, whole=True)
-    assert [[line.label for line in group] for group in drawing.events[0].met] == [
-        [roster.names[uid] for uid in group] for group in mark.met
+    assert [[line.label for line in group] for group in drawing.events[0].meetings] == [
+        [roster.names[uid] for uid in group] for group in mark.meetings
     ]
 
 
@@ -171,7 +171,7 @@ def test_the_strokes_of_a_whole_tell_who_sat_with_whom_where_sides_met_apart(sat
     roster = Roster.of(an_actor(uid, affiliation=None) for uid in people)
     parts = [Sitting(event["uid"], None, frozenset(actors), frozenset(actors)) for actors in sat]
     [mark] = through("sides", [event], roster, UTC, {event["uid"]: parts})[1]
-    assert (mark.met, mark.apart) == (met, apart)
+    assert (mark.meetings, mark.apart) == (met, apart)
 
 
 def test_a_side_that_has_joined_another_since_keeps_its_name():

@@ -15,23 +15,22 @@ from webapp.drawing.focus import focus
 from webapp.drawing.lanes import LENSES
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.spots import CROWD, SIZES
-from webapp.reading.filters import Filter
 
 
 def strips(shown=None):
     """The seed through each lens."""
     for lens in LENSES:
         lanes, marks = seed_through(lens)
-        yield draw(lanes, marks, shown or focus(marks, TODAY), TODAY, asked=shown is not None)
+        yield draw(lanes, marks, shown or focus(marks, TODAY), TODAY, is_chosen=shown is not None)
 
 
 @given(timelines(), spans, st.booleans())
 def test_every_drawing_keeps_its_promises(marks, shown, asked):
-    drawing = draw(LANES, marks, shown, TODAY, asked=asked, whole=True)
+    drawing = draw(LANES, marks, shown, TODAY, is_chosen=asked, whole=True)
     check_drawing(drawing)
     if drawing.narrow:
         check_drawing(drawing.narrow)
-    assert drawing == draw(LANES, marks, shown, TODAY, asked=asked, whole=True)
+    assert drawing == draw(LANES, marks, shown, TODAY, is_chosen=asked, whole=True)
     touched = {mark.uid: mark.bounds if asked else mark.reach for mark in marks if mark.when}
     inside = {uid for uid, touched_days in touched.items() if touched_days.meets(shown)}
     assert drawing.count == len(inside)
@@ -51,9 +50,11 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
 
 @given(timelines(), spans)
 def test_days_asked_for_hold_what_the_list_holds(marks, shown):
-    asked = Filter(since=str(shown.first), until=str(shown.last))
-    listed = [mark for mark in marks if mark.when and asked.may_contain(mark.when)]
-    assert draw(LANES, marks, shown, TODAY, asked=True).count == len(listed)
+    dates = [mark.when for mark in marks if mark.when]
+    listed = [
+        when for when in dates if (when.earliest or date.min) <= shown.last and (when.latest or date.max) >= shown.first
+    ]
+    assert draw(LANES, marks, shown, TODAY, is_chosen=True).count == len(listed)
 
 
 def test_the_overview_of_the_seed_is_drawn_well():
@@ -101,7 +102,7 @@ def test_more_than_can_be_told_apart_are_bars():
 def test_what_lasted_is_a_band_over_every_bar_it_covers():
     many = [a_mark(f"e{number}", "2025-03-17") for number in range(MOST)]
     spans = [a_mark("talks", "2025-03-03/2025-03-08"), a_mark("siege", "2025-02-01/..")]
-    drawing = draw(LANES, [*many, *spans], MARCH, TODAY, asked=True)
+    drawing = draw(LANES, [*many, *spans], MARCH, TODAY, is_chosen=True)
     scale = Scale(MARCH, drawing.width, drawing.padding)
     [own] = [band for band in drawing.bands if band.before == ""]
     assert drawing.bars
@@ -110,18 +111,18 @@ def test_what_lasted_is_a_band_over_every_bar_it_covers():
 
 
 def test_a_stroke_joins_only_those_who_met():
-    met = replace(a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), met=(("rus", "usa"),))
+    met = replace(a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), meetings=(("rus", "usa"),))
     named = a_mark("statement", "2025-03-12", "usa", "rus")
     talks, statement = draw(LANES, [met, named], MARCH, TODAY).events
-    assert [[line.label for line in group] for group in talks.met] == [["United States", "Russia"]]
+    assert [[line.label for line in group] for group in talks.meetings] == [["United States", "Russia"]]
     assert [stroke.beside for stroke in talks.strokes] == [0]
-    assert statement.met == []
+    assert statement.meetings == []
 
 
 def test_those_who_met_apart_are_joined_by_strokes_that_no_dot_between_is_on():
     """From the topmost to the lowest line a stroke passes the dot of the line between, and leaves it free."""
     talks = replace(
-        a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), met=(("rus", "ukr"), ("ukr", "usa")), apart=True
+        a_mark("talks", "2025-03-10", "usa", "rus", "ukr"), meetings=(("rus", "ukr"), ("ukr", "usa")), apart=True
     )
     [event] = draw(LANES, [talks], MARCH, TODAY).events
     ukraine, usa, russia = event.lines
@@ -182,7 +183,7 @@ def test_lines_with_a_single_mark_that_met_nobody_are_folded_but_told():
     ],
 )
 def test_how_dates_are_drawn(edtf, status, bands, at):
-    drawing = draw(LANES, [a_mark("it", edtf, "rus", status=status)], MARCH, TODAY, asked=True)
+    drawing = draw(LANES, [a_mark("it", edtf, "rus", status=status)], MARCH, TODAY, is_chosen=True)
     scale = Scale(MARCH, drawing.width, drawing.padding)
     where = [(band.low, band.high, band.lasting, band.before, band.after) for band in drawing.bands]
     start = MARCH.first.toordinal() - 1
@@ -210,7 +211,7 @@ def test_unasked_what_goes_on_since_before_is_folded_with_what_is_earlier():
         a_mark("after", "2025-04-20"),
         a_mark("undated", ""),
     ]
-    overview, asked = (draw(LANES, marks, MARCH, TODAY, asked=asked) for asked in (False, True))
+    overview, asked = (draw(LANES, marks, MARCH, TODAY, is_chosen=asked) for asked in (False, True))
     assert overview.earlier.span == Span(date(2022, 2, 24), date(2025, 2, 28))
     assert (overview.earlier.count, overview.earlier.edge) == (2, "2022")
     assert overview.later.span == Span(date(2025, 4, 1), date(2025, 4, 20))

@@ -42,7 +42,7 @@ titles = st.sampled_from(
 def timelines(draw, most=40):
     made = st.tuples(titles, st.none() | dates.map(parse), st.sampled_from(Status), lane_keys, st.booleans())
     marks = [Mark(f"e{number}", *parts) for number, parts in enumerate(draw(st.lists(made, max_size=most)))]
-    return [replace(mark, met=draw(st.sampled_from(tables(mark.lanes)))) for mark in marks]
+    return [replace(mark, meetings=draw(st.sampled_from(tables(mark.lanes)))) for mark in marks]
 
 
 def tables(lanes):

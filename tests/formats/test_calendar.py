@@ -55,7 +55,13 @@ def test_the_bytes_stay_the_same_until_the_event_changes(app, client, editor):
         ("2025-05-18", date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It"),
         ("2025-05-31/2025-06-01", date(2025, 5, 31), date(2025, 6, 2), "CONFIRMED", "It (from 31 May to 1 June 2025)"),
         ("2025-05-18T14:00+03:00", datetime(2025, 5, 18, 11, tzinfo=UTC), None, "CONFIRMED", "It"),
-        ("2025-05-18?", date(2025, 5, 18), date(2025, 5, 19), "TENTATIVE", "It"),
+        (
+            "2025-05-18?",
+            date(2025, 5, 18),
+            date(2025, 5, 19),
+            "TENTATIVE",
+            "It (18 May 2025 (uncertain))",
+        ),
         ("2025-05", date(2025, 5, 1), date(2025, 6, 1), "TENTATIVE", "It (May 2025)"),
         ("[2025-05-10..2025-05-13]", date(2025, 5, 10), date(2025, 5, 14), "TENTATIVE", f"It (some day {DAYS})"),
         ("2025-05-18/..", date(2025, 5, 18), date(2025, 5, 19), "CONFIRMED", "It (since 18 May 2025)"),
@@ -87,7 +93,13 @@ def test_the_bytes_stay_the_same_until_the_event_changes(app, client, editor):
             "CONFIRMED",
             "It (18 May 2025, 14:00 (time zone not known))",
         ),
-        ("2025-05-18T14:00Z~", datetime(2025, 5, 18, 14, tzinfo=UTC), None, "TENTATIVE", "It"),
+        (
+            "2025-05-18T14:00Z~",
+            datetime(2025, 5, 18, 14, tzinfo=UTC),
+            None,
+            "TENTATIVE",
+            "It (18 May 2025, about 14:00 (UTC))",
+        ),
         (
             "[2025-05-18T10:00Z..2025-05-18T14:00Z]",
             datetime(2025, 5, 18, 10, tzinfo=UTC),
@@ -170,6 +182,15 @@ def test_what_a_status_is_to_a_calendar(app, client, schedule, status):
     address = take_in(app, events=[planned("it", *schedule)])
     event = read(client.get(f"{address}/events/it.ics"))["it"]
     assert (event["STATUS"], event.start) == (status, date(2025, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "status"),
+    [("2025-05-18/2025-07-01", "TENTATIVE"), ("2025-05-18/..", "CONFIRMED"), ("2025-05", "TENTATIVE")],
+)
+def test_the_end_of_what_is_under_way_is_still_a_plan(app, client, edtf, status):
+    address = take_in(app, events=[an_event("truce", status="ongoing", date={"edtf": edtf})])
+    assert read(client.get(f"{address}/events/truce.ics"))["truce"]["STATUS"] == status
 
 
 def test_the_whole_agenda_is_every_plan_there_was(app, client, selects):

@@ -43,6 +43,7 @@ def test_others_write_while_a_file_is_checked(client, send, meanwhile, contents)
     assert logged_in == [(303, sessions + 1)]
 
 
+@pytest.mark.own_application
 def test_the_write_lock_is_taken_when_all_is_read_and_checked(editor, database, monkeypatch):
     steps = []
 
@@ -83,7 +84,7 @@ def test_what_others_add_and_change_while_a_file_is_checked_is_no_hindrance(edit
     assert client.get(f"{UKRAINE}/events/theirs").status_code == 200
 
 
-@pytest.mark.parametrize("step", ["webapp.record.batch.counted", "webapp.record.large_save.raise_site_version"])
+@pytest.mark.parametrize("step", ["webapp.record.batch.counts_of", "webapp.record.large_save.raise_site_version"])
 def test_when_the_last_step_fails_nothing_of_the_file_is_kept(editor, client, contents, monkeypatch, step):
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")

@@ -137,7 +137,7 @@ def test_a_reason_too_long_keeps_the_preview(editor, record):
     assert confirm(editor, answer, why="Short").status_code == 303
 
 
-@pytest.mark.parametrize("step", ["webapp.record.batch.counted", "webapp.imports.waiting_files.remove"])
+@pytest.mark.parametrize("step", ["webapp.record.batch.counts_of", "webapp.imports.waiting_files.remove"])
 def test_an_import_that_breaks_off_leaves_nothing(editor, record, contents, monkeypatch, step):
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")

@@ -152,6 +152,7 @@ def test_every_count_is_of_what_the_documents_of_then_say(snapshot, documents, d
         "actor": lambda one: one.actors,
         "side": lambda one: {one.sides[actor] for actor in one.actors},
         "issue": lambda one: one.issues,
+        "contradicted": lambda one: {"1"} if one.contradicted else set(),
     }
 
     @cache

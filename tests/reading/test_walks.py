@@ -1,17 +1,20 @@
 """How the database is asked for the events that match."""
 
 import pytest
+from sqlalchemy import Executable, select
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain.verification import Evidence
+from webapp.model import EventState
 from webapp.reading import negotiation_named
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.conditions import conditions
 from webapp.reading.filters import Filter
+from webapp.reading.search import understand
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.supports import supports
-from webapp.reading.walks import Walk
+from webapp.reading.walks import Walk, _ways
 
 pytestmark = pytest.mark.read_only
 
@@ -25,12 +28,39 @@ def now(database):
         yield Snapshot(session, negotiation_named(session, "ukraine-ceasefire-2025-03"))
 
 
+def plan(now: Snapshot, query: Executable) -> list[str]:
+    """The steps in which SQLite would answer a query."""
+    sql = query.compile(now.session.get_bind(), compile_kwargs={"literal_binds": True})
+    return [step.detail for step in now.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_the_hits_of_a_field_are_met_on_its_own_index(now, field):
     [condition] = conditions(now, Filter.from_args(MultiDict({field: FIELDS[field]})), None, None)
-    sql = condition.hits.compile(now.session.get_bind(), compile_kwargs={"literal_binds": True})
-    [plan] = now.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all()
-    assert f"ix_event_state_{'key_event' if field == 'key' else field} " in plan.detail
+    [step] = plan(now, condition.hits)
+    assert f"ix_event_state_{'key_event' if field == 'key' else field} " in step
+
+
+def test_the_texts_that_a_word_stands_in_are_looked_up_and_not_read_through(now):
+    [chunk] = understand(now, "weekend").chunks
+    steps = [step for query in (chunk.hits(now), chunk.names(now)) for step in plan(now, query) if "text_piece" in step]
+    assert len(steps) == 2
+    assert all("USING INTEGER PRIMARY KEY" in step for step in steps), steps
+
+
+def test_the_engine_is_asked_once_for_all_events_on_a_walk(now):
+    [chunk] = understand(now, "weekend").chunks
+    query = select(EventState.event_uid).where(*now.standing(), chunk.test(now)).order_by(EventState.position)
+    steps = plan(now, query)
+    [asked] = [place for place, step in enumerate(steps) if "piece_words" in step]
+    assert "LIST SUBQUERY" in steps[asked - 1]
+
+
+def test_a_few_hits_are_looked_up_wherever_the_list_goes_on(now):
+    ready = select_events(now, Filter(issue=("nato-membership",))).matching
+    assert ready.driver
+    [way] = _ways(ready, Walk("2025-03-13", 10, descending=True), EventState.revision_id)
+    assert not [step for step in plan(now, way) if "uq_event_state_position" in step]
 
 
 def test_what_was_counted_on_saving_is_what_would_be_counted_again(now):

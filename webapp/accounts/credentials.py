@@ -67,10 +67,10 @@ def passes(person: Person, code: str) -> bool:
     return right
 
 
-def _note_failure(session: Session, person: Person | None, what: str) -> None:
+def _note_failure(session: Session, person: Person | None, detail: str) -> None:
     """Notes a failure at the name of a person; the name that was typed is nobody's business where it is nobody's."""
     stranger = Authority(None, request.remote_addr)
-    journal.note(session, AccountAct.FAILURE, stranger, person.id if person else None, what)
+    journal.note(session, AccountAct.FAILURE, stranger, person.id if person else None, detail)
 
 
 def _renew_hash(person: Person, password: str) -> None:

@@ -40,7 +40,7 @@ class Closed(Exception):
 def begin(session: Session, person_id: int) -> None:
     """A new secret for a person, that counts when a code has confirmed it. Raises Invalid where one counts already."""
     if queries.has_factor(session, person_id):
-        raise Invalid.one("The two-step log-in is set up already; turn it off first.", "code")
+        raise Invalid.single("The two-step log-in is set up already; turn it off first.", "code")
     remove(session, person_id)
     session.add(SecondFactor(person_id=person_id, secret=pyotp.random_base32(), failures=0, created_at=now()))
 
@@ -57,9 +57,9 @@ def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> li
     """
     factor = queries.factor(session, person_id)
     if factor is None or factor.confirmed_at:
-        raise Invalid.one("There is no two-step log-in to confirm; begin again.", "code")
+        raise Invalid.single("There is no two-step log-in to confirm; begin again.", "code")
     if not _take(factor, code):
-        raise Invalid.one(
+        raise Invalid.single(
             "This is not the code of this moment. Check the clock of your device, and type the next one.", "code"
         )
     factor.confirmed_at = now()
@@ -98,14 +98,14 @@ def remove(session: Session, person_id: int) -> None:
 
 def _take(factor: SecondFactor, typed: str) -> bool:
     """Whether this is a code of one of the steps that count, which then is used, and those before it."""
-    code, made = "".join(typed.split()), pyotp.TOTP(factor.secret)
+    code, totp = "".join(typed.split()), pyotp.TOTP(factor.secret)
     if not (code.isascii() and code.isdigit()):
         return False
     present = int(now().timestamp()) // STEP
     fits = [
         step
         for step in range(present - DRIFT, present + DRIFT + 1)
-        if hmac.compare_digest(made.generate_otp(step), code) and (factor.step is None or step > factor.step)
+        if hmac.compare_digest(totp.generate_otp(step), code) and (factor.step is None or step > factor.step)
     ]
     if fits:
         factor.step = fits[0]

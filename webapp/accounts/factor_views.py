@@ -100,13 +100,13 @@ def _refused_password() -> Response | None:
 
 def _page(problems: dict[str, str], status: int = 200) -> Response:
     person, codes = author(), once.take(request_session(), CODES)
-    found = queries.factor(read(), person.id)
-    to_scan = found.secret if found and not found.confirmed_at else None
+    factor_row = queries.factor(read(), person.id)
+    to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
     return page(
         "accounts/factor.html",
         status=status,
         problems=problems,
-        found=found,
+        factor=factor_row,
         secret=to_scan,
         picture=picture(factor.address(to_scan, person.username, request.host)) if to_scan else None,
         codes=codes.secret.split() if codes else None,

@@ -21,10 +21,10 @@ blueprint = Blueprint("invitations", __name__)
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])
 @public
 def invitation(token: str) -> Response | Redirect:
-    """The form; 404 for an invitation that was used or taken back, has ended, or never was: these are told alike."""
+    """The form; 404 for an invitation that was used or taken back, has ended, or never was, without saying which."""
     try:
-        found = invitations.opened(read(), token)
-        return _accept(found, token) if request.method == "POST" else _form(found, {})
+        open_invitation = invitations.opened(read(), token)
+        return _accept(open_invitation, token) if request.method == "POST" else _form(open_invitation, {})
     except Ended as error:
         raise NotFound(
             "This invitation has been used or taken back, or has ended after "
@@ -32,28 +32,28 @@ def invitation(token: str) -> Response | Redirect:
         ) from error
 
 
-def _accept(found: Invitation, token: str) -> Response | Redirect:
+def _accept(open_invitation: Invitation, token: str) -> Response | Redirect:
     read().close()  # hashing takes a while
     name, password, again = (request.form.get(field, "") for field in ("name", "password", "again"))
-    if password != again and not passwords.wrong_with(password, found.username):
-        return _form(found, {"again": "This is not the same as the password above. Type both again."}, 422)
+    if password != again and not passwords.wrong_with(password, open_invitation.username):
+        return _form(open_invitation, {"again": "This is not the same as the password above. Type both again."}, 422)
     try:
         with storing(request_session()) as db:
-            person = invitations.accept(db, found, token, name=name, password=password, by=visitor())
+            person = invitations.accept(db, open_invitation, token, name=name, password=password, by=visitor())
             begin_session(db, person)
             db.expunge(person)  # with what it holds, so that it can be asked after the commit
     except Invalid as error:
-        return _form(found, {problem.path: problem.message for problem in error.problems}, 422)
+        return _form(open_invitation, {problem.path: problem.message for problem in error.problems}, 422)
     return redirect("/", 303)
 
 
-def _form(found: Invitation, problems: dict[str, str], status: int = 200) -> Response:
+def _form(open_invitation: Invitation, problems: dict[str, str], status: int = 200) -> Response:
     return page(
         "accounts/invitation.html",
         status=status,
         problems=problems,
-        invitation=found,
-        name=request.form.get("name", found.name),
+        invitation=open_invitation,
+        name=request.form.get("name", open_invitation.name),
         shortest=passwords.SHORTEST,
         longest=passwords.LONGEST,
     )

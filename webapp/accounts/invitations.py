@@ -32,20 +32,20 @@ def invite(
 
     Raises Invalid with everything that is wrong at once.
     """
-    told, problems = particulars.particulars(name, email)
+    details, problems = particulars.particulars(name, email)
     username, unfit = particulars.username(username)
     if problems := [*problems, *unfit]:
         raise Invalid(problems)
     require_admin(session, by)
     at = now()
     session.execute(delete(Invitation).where(Invitation.expires_at <= at))
-    particulars.require_free(session, username, told)
+    particulars.require_free(session, username, details)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         token_hash=_hash(token),
         username=username,
-        name=told.name,
-        email=told.email or None,
+        name=details.name,
+        email=details.email or None,
         role=role,
         inviter_id=by.person_id,
         created_at=at,
@@ -59,10 +59,10 @@ def invite(
 
 def opened(session: Session, token: str) -> Invitation:
     """The invitation of this token. Raises Ended where there is none that is open."""
-    found = queries.open_invitation(session, _hash(token), now())
-    if found is None:
+    invitation = queries.open_invitation(session, _hash(token), now())
+    if invitation is None:
         raise Ended
-    return found
+    return invitation
 
 
 def revoke(session: Session, invitation_id: int, *, by: Authority) -> None:
@@ -80,17 +80,17 @@ def accept(session: Session, invitation: Invitation, token: str, *, name: str, p
     `invitation` is what was read before the transaction. Raises Invalid with everything that is wrong at once, and
     Ended where somebody was quicker.
     """
-    told, problems = particulars.particulars(name, invitation.email)
+    details, problems = particulars.particulars(name, invitation.email)
     _, weak = particulars.password(password, invitation.username)
     if problems := [*problems, *weak]:
         raise Invalid(problems)
     hashed = passwords.hashed(password)
-    found = opened(session, token)
-    particulars.require_free(session, found.username, told, own=found.username)
-    session.delete(found)
-    person = people.new_person(session, found.username, told, found.role, hashed, now())
+    current = opened(session, token)
+    particulars.require_free(session, current.username, details, own=current.username)
+    session.delete(current)
+    person = people.new_person(session, current.username, details, current.role, hashed, now())
     itself = Authority(person.id, by.address)
-    journal.note(session, AccountAct.ADDITION, itself, person.id, f"{found.role.label}, by invitation")
+    journal.note(session, AccountAct.ADDITION, itself, person.id, f"{current.role.label}, by invitation")
     return person
 
 

@@ -40,8 +40,8 @@ class Noted:
 def entries(session: Session, person_id: int | None = None, before: int | None = None) -> Page[Noted]:
     """A page of the log, newest first, of entries older than the one with the id `before`; of one person's doing or
     about them, where one is given."""
-    asked = [or_(AccountEntry.who_id == person_id, AccountEntry.whom_id == person_id)] if person_id is not None else []
-    return _page(session, asked, before)
+    tests = [or_(AccountEntry.who_id == person_id, AccountEntry.whom_id == person_id)] if person_id is not None else []
+    return _page(session, tests, before)
 
 
 def own_entries(session: Session, person_id: int, before: int | None = None) -> Page[Noted]:
@@ -55,16 +55,16 @@ def nth_failure(session: Session, number: int) -> int | None:
     return session.scalar(failures.order_by(AccountEntry.id.desc()).offset(number - 1).limit(1))
 
 
-def _page(session: Session, asked: Sequence[ColumnElement[bool]], before: int | None) -> Page[Noted]:
+def _page(session: Session, tests: Sequence[ColumnElement[bool]], before: int | None) -> Page[Noted]:
     who, whom = aliased(Person), aliased(Person)
     older = [AccountEntry.id < before] if before is not None else []
-    found = session.execute(
+    rows = session.execute(
         select(AccountEntry, who.name, whom.name)
         .outerjoin(who, who.id == AccountEntry.who_id)
         .outerjoin(whom, whom.id == AccountEntry.whom_id)
-        .where(*asked, *older)
+        .where(*tests, *older)
         .order_by(AccountEntry.id.desc())
         .limit(SIZE + 1)
     ).all()
-    shown = [Noted(*row) for row in found[:SIZE]]
-    return Page(shown, before=None, after=str(shown[-1].entry.id) if len(found) > SIZE else None)
+    entries = [Noted(*row) for row in rows[:SIZE]]
+    return Page(entries, before=None, after=str(entries[-1].entry.id) if len(rows) > SIZE else None)

@@ -31,14 +31,14 @@ def keep(login: StoredSession, kind: str, whom: str, secret: str) -> None:
 
 def take(login: StoredSession, *kinds: str) -> Once | None:
     """The secret of one of these kinds that was kept for this page, which is forgotten by it; None without one."""
-    kept = login.get(KEY)
-    if not kept or kept["kind"] not in kinds:
+    stored = login.get(KEY)
+    if not stored or stored["kind"] not in kinds:
         return None
     del login[KEY]
-    secret = _xor(login, kept["nonce"], bytes.fromhex(kept["sealed"])).decode()
-    return Once(kept["kind"], kept["whom"], secret)
+    secret = _xor(login, stored["nonce"], bytes.fromhex(stored["sealed"])).decode()
+    return Once(stored["kind"], stored["whom"], secret)
 
 
 def _xor(login: StoredSession, nonce: str, data: bytes) -> bytes:
     stream = hashlib.shake_256(f"{nonce}:{login.cookie}".encode()).digest(len(data))
-    return bytes(one ^ other for one, other in zip(data, stream, strict=True))
+    return bytes(byte ^ key for byte, key in zip(data, stream, strict=True))

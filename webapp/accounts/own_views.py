@@ -42,13 +42,13 @@ def show() -> Response:
 @needs(SiteRole.READER)
 def end() -> Redirect:
     """Ends one of one's own sessions, `session`, or without it all but this one (OWASP ASVS 4.0.3, 3.3.4)."""
-    by, one = visitor(), request.form.get("session", "")
+    by, id_hash = visitor(), request.form.get("session", "")
     assert by.person_id is not None  # the guard lets no stranger in
     with write() as db:
-        if not one:
+        if not id_hash:
             end_sessions(db, by.person_id, but=request_session().id_hash)
             journal.note(db, AccountAct.SESSION_END, by, by.person_id, "All others")
-        elif end_session(db, by.person_id, one):
+        elif end_session(db, by.person_id, id_hash):
             journal.note(db, AccountAct.SESSION_END, by, by.person_id, "One")
     return redirect(url_for("account.show"), 303)
 

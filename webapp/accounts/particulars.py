@@ -22,7 +22,7 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
 
 
 class Particulars(BaseModel):
-    """What is said about a person in free text."""
+    """A person's name and e-mail address as they were typed."""
 
     name: Annotated[Title, Typed]
     email: Annotated[Line, Typed] = ""
@@ -50,40 +50,44 @@ def particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem
 
 def username(typed: str) -> tuple[str, list[Problem]]:
     """A username as it is stored, and what is wrong with it."""
-    found = canonical(typed)
+    name = canonical(typed)
     wrong = "A username has 1 to 64 of these: a to z, 0 to 9, full stop, hyphen, underscore."
-    return found, [] if found else [Problem("username", wrong)]
+    return name, [] if name else [Problem("username", wrong)]
 
 
-def password(given: str | None, username: str) -> tuple[str, list[Problem]]:
+def password(text: str | None, username: str) -> tuple[str, list[Problem]]:
     """The password given, or a random one, and what is wrong with it."""
-    if given is None:
+    if text is None:
         return passwords.generated(), []
-    wrong = passwords.wrong_with(given, username)
-    return given, [Problem("password", wrong)] if wrong else []
+    wrong = passwords.wrong_with(text, username)
+    return text, [Problem("password", wrong)] if wrong else []
 
 
-def require_free(session: Session, username: str, told: Particulars, *, own: str = "") -> None:
+def require_free(session: Session, username: str, details: Particulars, *, own: str = "") -> None:
     """Raises Invalid for a username, a name or an address that somebody has, or is invited with, or that looks like
     one. `own` is a username whose invitation does not count, for it is the person's own."""
-    taken = queries.names_taken(session, own)
+    holders = queries.name_holders(session, own)
     problems = [
-        Problem("username", _username_taken(username, one)) for one in taken if look(one.username) == look(username)
+        Problem("username", _username_sentence(username, holder))
+        for holder in holders
+        if look(holder.username) == look(username)
     ][:1]
     problems += [
-        Problem("name", f"“{told.name}” looks like the name of “{one.name}”, who is here already; tell them apart.")
-        for one in taken
-        if look(one.name) == look(told.name) and look(one.username) != look(username)
+        Problem(
+            "name", f"“{details.name}” looks like the name of “{holder.name}”, who is here already; tell them apart."
+        )
+        for holder in holders
+        if look(holder.name) == look(details.name) and look(holder.username) != look(username)
     ][:1]
-    if told.email and any(one.email == told.email for one in taken):
-        problems.append(Problem("email", f"There is already a person with the e-mail address {told.email}."))
+    if details.email and any(holder.email == details.email for holder in holders):
+        problems.append(Problem("email", f"There is already a person with the e-mail address {details.email}."))
     if problems:
         raise Invalid(problems)
 
 
-def _username_taken(typed: str, taken: queries.Taken) -> str:
-    if taken.username != typed:
-        return f"“{typed}” looks like “{taken.username}”, who is here already; choose another."
-    if taken.invited:
+def _username_sentence(typed: str, holder: queries.NameHolder) -> str:
+    if holder.username != typed:
+        return f"“{typed}” looks like “{holder.username}”, who is here already; choose another."
+    if holder.invited:
         return f"There is an invitation for “{typed}” already; take it back, or choose another username."
     return f"There is already a person with the username “{typed}”; choose another."

@@ -38,24 +38,24 @@ def add(
 
     Raises Invalid with everything that is wrong at once.
     """
-    told, problems = particulars.particulars(name, email)
+    details, problems = particulars.particulars(name, email)
     username, unfit = particulars.username(username)
-    given, weak = particulars.password(password, username)
+    chosen_password, weak = particulars.password(password, username)
     if problems := [*problems, *unfit, *weak]:
         raise Invalid(problems)
-    hashed = passwords.hashed(given)
+    hashed = passwords.hashed(chosen_password)
     require_admin(session, by)
-    particulars.require_free(session, username, told)
+    particulars.require_free(session, username, details)
     ends = at + PRINTED if password is None else None
-    person = new_person(session, username, told, role, hashed, at, ends)
+    person = new_person(session, username, details, role, hashed, at, ends)
     journal.note(session, AccountAct.ADDITION, by, person.id, role.label)
-    return person, given
+    return person, chosen_password
 
 
 def new_person(
     session: Session,
     username: str,
-    told: Particulars,
+    details: Particulars,
     role: SiteRole,
     hashed: str,
     at: datetime,
@@ -64,8 +64,8 @@ def new_person(
     """A row for a person whose particulars have been checked; `ends` is when a printed password does."""
     person = Person(
         username=username,
-        name=told.name,
-        email=told.email or None,
+        name=details.name,
+        email=details.email or None,
         password=hashed,
         role=role,
         active=True,
@@ -96,23 +96,23 @@ def set_password(
 
     Only administrators give one to somebody else.
     """
-    given, problems = particulars.password(password, canonical(username))
+    chosen_password, problems = particulars.password(password, canonical(username))
     if problems:
         raise Invalid(problems)
-    hashed = passwords.hashed(given)
-    person = named(session, username, seen)
+    hashed = passwords.hashed(chosen_password)
+    person = require_person(session, username, seen)
     if by.person_id != person.id:
         require_admin(session, by)
     elif password is None:  # it would be shown on a page that its own sessions end before
-        raise Invalid.one("This is your own account: choose your password under “Your account”.", "password")
+        raise Invalid.single("This is your own account: choose your password under “Your account”.", "password")
     person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None
     end_sessions(session, person.id)
     act = AccountAct.PRINTED_PASSWORD if password is None else AccountAct.PASSWORD
     journal.note(session, act, by, person.id)
-    return given
+    return chosen_password
 
 
-def named(session: Session, username: str, seen: str | None = None) -> Person:
+def require_person(session: Session, username: str, seen: str | None = None) -> Person:
     """The person of this username, however it is typed.
 
     Raises Invalid where there is none, and where they are not any more as whoever asks has `seen` them, which is their
@@ -120,9 +120,9 @@ def named(session: Session, username: str, seen: str | None = None) -> Person:
     """
     person = queries.person_named(session, canonical(username))
     if person is None:
-        raise Invalid.one(f"There is no person with the username “{username}”.", "username")
+        raise Invalid.single(f"There is no person with the username “{username}”.", "username")
     if seen is not None and seen != stamp(session, person):
-        raise Invalid.one(
+        raise Invalid.single(
             f"{person.name} was changed after this page was opened. Look again, and then do it.", "username"
         )
     return person

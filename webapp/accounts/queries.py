@@ -11,7 +11,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Invitation, LoginFailure, LoginSession, Person, RecoveryCode, SecondFactor
 
 
-class Taken(NamedTuple):
+class NameHolder(NamedTuple):
     """What somebody is called, or will be once they have used their invitation."""
 
     username: str
@@ -40,11 +40,11 @@ def everybody(session: Session) -> list[Person]:
     return list(session.scalars(select(Person).order_by(Person.username)))
 
 
-def names_taken(session: Session, own: str) -> list[Taken]:
+def name_holders(session: Session, own: str) -> list[NameHolder]:
     """What everybody is called, the invited too but for the one with the username `own`."""
     people = select(Person.username, Person.name, Person.email, false())
     invited = select(Invitation.username, Invitation.name, Invitation.email, true()).where(Invitation.username != own)
-    return [Taken(*row) for query in (people, invited) for row in session.execute(query)]
+    return [NameHolder(*row) for query in (people, invited) for row in session.execute(query)]
 
 
 def active_admins(session: Session) -> list[Person]:
@@ -60,12 +60,12 @@ def is_unchanged(session: Session, person: Person) -> bool:
 
 def live_session(session: Session, id_hash: str, at: datetime) -> tuple[LoginSession, Person | None] | None:
     """The session of this id and its active person, unless it is unknown or has ended."""
-    found = session.execute(
+    row = session.execute(
         select(LoginSession, Person)
         .outerjoin(Person, and_(Person.id == LoginSession.person_id, Person.active))
         .where(LoginSession.id_hash == id_hash, LoginSession.expires_at > at)
     ).first()
-    return (found[0], found[1]) if found else None
+    return (row[0], row[1]) if row else None
 
 
 def sessions(session: Session, person_id: int, at: datetime) -> list[LoginSession]:
@@ -88,8 +88,8 @@ def invitations(session: Session) -> list[Invitation]:
 def open_invitation(session: Session, token_hash: str, at: datetime) -> Invitation | None:
     """The invitation of this token, unless it has ended or whoever made it is no administrator any more."""
     inviter = exists().where(Person.id == Invitation.inviter_id, Person.role == SiteRole.ADMIN, Person.active)
-    here = Invitation.token_hash == token_hash, Invitation.expires_at > at
-    return session.scalar(select(Invitation).where(*here, or_(Invitation.inviter_id.is_(None), inviter)))
+    tests = Invitation.token_hash == token_hash, Invitation.expires_at > at
+    return session.scalar(select(Invitation).where(*tests, or_(Invitation.inviter_id.is_(None), inviter)))
 
 
 def factor(session: Session, person_id: int) -> SecondFactor | None:
@@ -115,9 +115,9 @@ def recovery_codes(session: Session, person_id: int) -> list[RecoveryCode]:
 
 def failures(session: Session, keys: Collection[str], since: datetime) -> dict[str, tuple[int, datetime]]:
     """How often each of these keys has failed since then, and when last; a key that has not failed is missing."""
-    counted = (
+    query = (
         select(LoginFailure.key, func.count(), func.max(LoginFailure.failed_at))
         .where(LoginFailure.key.in_(keys), LoginFailure.failed_at > since)
         .group_by(LoginFailure.key)
     )
-    return {key: (count, last) for key, count, last in session.execute(counted)}
+    return {key: (count, last) for key, count, last in session.execute(query)}

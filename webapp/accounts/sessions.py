@@ -86,9 +86,9 @@ class StoredSession(SessionMixin):
 
     def halfway(self) -> int | None:
         """The id of the person whose password was right, and is still theirs; None where no code is waited for."""
-        kept: Halfway | None = self.get(HALFWAY)
-        person = queries.active_person(read(), kept["person"]) if kept else None
-        return person.id if kept and person and _hash(person.password) == kept["password"] else None
+        stored: Halfway | None = self.get(HALFWAY)
+        person = queries.active_person(read(), stored["person"]) if stored else None
+        return person.id if stored and person and _hash(person.password) == stored["password"] else None
 
     @property
     def id_hash(self) -> str | None:
@@ -141,7 +141,7 @@ class StoredSession(SessionMixin):
             )
         )
         if self._person:
-            session.execute(_seen(self._person, at))
+            session.execute(_set_seen_at(self._person, at))
         return cookie
 
     def prolong(self) -> None:
@@ -155,7 +155,7 @@ class StoredSession(SessionMixin):
         if abs(end - self._row.expires_at) > PROLONGED_BY:
             with suppress(DBAPIError), database().write(wait=False) as session:
                 session.execute(self._update(expires_at=end))
-                session.execute(_seen(self._person, now()))
+                session.execute(_set_seen_at(self._person, now()))
 
     def _update(self, **values: object) -> Update:
         assert self._row
@@ -183,7 +183,7 @@ def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _seen(person: Person, at: datetime) -> Update:
+def _set_seen_at(person: Person, at: datetime) -> Update:
     return update(Person).where(Person.id == person.id).values(seen_at=at)
 
 
@@ -214,21 +214,25 @@ def storing(login: StoredSession) -> Iterator[Session]:
 
 def end_sessions(session: Session, person_id: int, *, but: str | None = None) -> None:
     """Ends every session of a person, `but` the one of this hash: copies of their cookies open nothing afterwards."""
-    theirs = [LoginSession.person_id == person_id, *([LoginSession.id_hash != but] if but else [])]
-    session.execute(delete(LoginSession).where(*theirs))
+    tests = [LoginSession.person_id == person_id, *([LoginSession.id_hash != but] if but else [])]
+    session.execute(delete(LoginSession).where(*tests))
 
 
 def end_session(session: Session, person_id: int, id_hash: str) -> bool:
     """Ends one session of a person; whether it was theirs and there."""
-    one = LoginSession.person_id == person_id, LoginSession.id_hash == id_hash
-    return bool(session.execute(delete(LoginSession).where(*one).returning(LoginSession.id_hash)).all())
+    tests = LoginSession.person_id == person_id, LoginSession.id_hash == id_hash
+    return bool(session.execute(delete(LoginSession).where(*tests).returning(LoginSession.id_hash)).all())
 
 
 def names_a_person(app: Flask, cookies: str) -> bool:
     """Whether a Cookie header names a session in which somebody is logged in, for code outside of a request. No where
     the database cannot be asked."""
-    name, given = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
-    sessions = [StoredSession(given[one]) for one in (name, f"__Host-{name}", f"__Secure-{name}") if one in given]
+    name, cookies_by_name = app.config["SESSION_COOKIE_NAME"], parse_cookie(cookies)
+    sessions = [
+        StoredSession(cookies_by_name[cookie])
+        for cookie in (name, f"__Host-{name}", f"__Secure-{name}")
+        if cookie in cookies_by_name
+    ]
     try:
         with app.app_context():
             return any(session.person for session in sessions)

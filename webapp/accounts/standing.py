@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import factor, journal, queries
 from webapp.accounts.authority import Authority, require_admin
-from webapp.accounts.people import named
+from webapp.accounts.people import require_person
 from webapp.accounts.sessions import end_sessions
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -19,7 +19,7 @@ from webapp.model import Person
 def set_role(session: Session, username: str, role: SiteRole, *, by: Authority, seen: str | None = None) -> None:
     """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
     require_admin(session, by)
-    person = named(session, username, seen)
+    person = require_person(session, username, seen)
     if role is not SiteRole.ADMIN:
         _require_another_admin(session, person)
     if person.role is not role:
@@ -33,7 +33,7 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
     Raises Invalid for the last administrator.
     """
     require_admin(session, by)
-    person = named(session, username, seen)
+    person = require_person(session, username, seen)
     _require_another_admin(session, person)
     person.active = False
     end_sessions(session, person.id)
@@ -43,7 +43,7 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
 def enable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Lets a disabled person in again, with the password they had."""
     require_admin(session, by)
-    person = named(session, username, seen)
+    person = require_person(session, username, seen)
     person.active = True
     journal.note(session, AccountAct.ENABLING, by, person.id)
 
@@ -51,7 +51,7 @@ def enable(session: Session, username: str, *, by: Authority, seen: str | None =
 def log_out(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Ends all sessions of a person, who may log in again."""
     require_admin(session, by)
-    person = named(session, username, seen)
+    person = require_person(session, username, seen)
     end_sessions(session, person.id)
     journal.note(session, AccountAct.SESSION_END, by, person.id, "All")
 
@@ -60,9 +60,9 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
     """Lets a person who is locked out log in with the password alone, and ends their sessions, for nobody knows who has
     the lost device (OWASP ASVS 4.0.3, 2.5.6). Raises Invalid where there is no second factor."""
     require_admin(session, by)
-    person = named(session, username, seen)
+    person = require_person(session, username, seen)
     if not queries.has_factor(session, person.id):
-        raise Invalid.one(f"{person.username} has not set up the two-step log-in.", "factor")
+        raise Invalid.single(f"{person.username} has not set up the two-step log-in.", "factor")
     factor.remove(session, person.id)
     end_sessions(session, person.id)
     journal.note(session, AccountAct.FACTOR_OFF, by, person.id)
@@ -70,6 +70,6 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
 
 def _require_another_admin(session: Session, person: Person) -> None:
     if [person] == queries.active_admins(session):
-        raise Invalid.one(
+        raise Invalid.single(
             f"{person.username} is the only administrator who may log in; make another one first.", "username"
         )

@@ -68,14 +68,14 @@ class Throttle:
 
         Raises TooManyRequests when it comes too late to wait for here, or too many wait already; the error says when.
         """
-        with self._counted(keys.address) as others:
+        with self._count_try(keys.address) as others:
             if seconds := self._seconds(keys, others):
                 with self._place(keys.address, seconds):
                     self.sleep(seconds)
             yield
 
     @contextmanager
-    def _counted(self, address: str) -> Iterator[int]:
+    def _count_try(self, address: str) -> Iterator[int]:
         """Counts a try as under way; gives how many others of its address are. Else those sent at once would all be
         due when the first is."""
         with self._lock:
@@ -147,5 +147,5 @@ def _later(seconds: int) -> TooManyRequests:
 
 def throttle() -> Throttle:
     """The running application's throttle."""
-    found: Throttle = current_app.extensions["throttle"]
-    return found
+    extension: Throttle = current_app.extensions["throttle"]
+    return extension

@@ -38,8 +38,8 @@ def lead_to_password_change() -> Redirect | None:
         return None
     if form_of_request():  # a redirect would lose what was typed
         raise Forbidden("Choose a password of your own first: open the site in another tab, then send this again.")
-    wanted = asked_for() if request.method == "GET" else None
-    return redirect(url_for("accounts.password", next=wanted), 303)
+    destination = asked_for() if request.method == "GET" else None
+    return redirect(url_for("accounts.password", next=destination), 303)
 
 
 @blueprint.route("/login", methods=["GET", "POST"])
@@ -160,15 +160,15 @@ def _change_password() -> Response | Redirect:
     with storing(request_session()) as db:
         people.set_password(db, username, new, by=visitor())
         throttle().succeeded(db, username)
-        person = people.named(db, username)
+        person = people.require_person(db, username)
         db.expunge(person)  # with what it holds, so that it can be asked after the commit
         request_session().begin(person)
     return redirect(_destination(), 303)
 
 
 def _destination() -> str:
-    wanted, front = request.values.get("next", ""), url_for("site.front")
-    return wanted if LOCAL.fullmatch(wanted) and wanted.startswith(front) else front
+    path, front = request.values.get("next", ""), url_for("site.front")
+    return path if LOCAL.fullmatch(path) and path.startswith(front) else front
 
 
 def _login_form(problems: dict[str, str], status: int = 200) -> Response:

@@ -45,12 +45,12 @@ def backup(output: Path, force: bool) -> None:
         with copies.beside(output) as part:
             _copy(source, part, "Backing up")
             with _opened(part, source) as copied:
-                said = _checked(copied, source)
+                summary = _checked(copied, source)
             copies.merge_log(part)
             copies.put_in_place(part, output)
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
-    click.echo(f"Backed up to {output}: {said}.")
+    click.echo(f"Backed up to {output}: {summary}.")
 
 
 @click.command()
@@ -76,20 +76,20 @@ def restore(backup: Path) -> None:
             with _opened(part, backup):
                 bring_up_to_date(f"sqlite:///{part}")
             with _opened(part, backup) as copied:
-                said = _checked(copied, backup)
+                summary = _checked(copied, backup)
                 with copied.write() as session:
                     session.execute(delete(LoginSession))
             copies.merge_log(part)
-            kept = _exchange(part, target)
+            former = _exchange(part, target)
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from error
     except InUse as error:
         raise click.ClickException(
             f"{target} is in use; nothing was changed. Stop the server, and whatever else has it open, and try again."
         ) from error
-    click.echo(f"Restored {backup}: {said}. Everybody has to log in again.")
-    if kept:
-        click.echo(f"What was there before is kept as {kept}.")
+    click.echo(f"Restored {backup}: {summary}. Everybody has to log in again.")
+    if former:
+        click.echo(f"What was there before is kept as {former}.")
 
 
 def _copy(source: Path, part: Path, label: str) -> None:
@@ -109,10 +109,10 @@ def _opened(part: Path, original: Path) -> Iterator[Database]:
     try:
         with database.engine.connect() as connection:
             tables = set(inspect(connection).get_table_names())
-            found = schema.current(connection) if "alembic_version" in tables else None
-        if found is None:
+            current = schema.current(connection) if "alembic_version" in tables else None
+        if current is None:
             raise click.ClickException(f"{original} is no timeline’s database. Nothing was changed.")
-        if found not in schema.known():
+        if current not in schema.known_schemas():
             newer = f"{original} was made by a newer version of this program; install that version."
             raise click.ClickException(f"{newer} Nothing was changed.")
         yield database
@@ -136,9 +136,9 @@ def _exchange(part: Path, target: Path) -> Path | None:
     if not target.exists():
         copies.put_in_place(part, target)
         return None
-    kept = _name_for(target, now())
-    copies.exchange(part, target, kept)
-    return kept
+    former = _name_for(target, now())
+    copies.exchange(part, target, former)
+    return former
 
 
 def _name_for(target: Path, at: datetime) -> Path:

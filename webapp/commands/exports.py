@@ -51,9 +51,9 @@ def export(
     with database().reader() as session:
         negotiation = reading.negotiation_named(session, slug)
         if negotiation is None:
-            known = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
-            raise click.ClickException(f"There is no negotiation “{slug}”. There is: {known or 'none yet'}.")
-        form = next(one for one in FORMATS if one.name == name)
+            slugs = ", ".join(session.scalars(select(Negotiation.uid).order_by(Negotiation.uid)))
+            raise click.ClickException(f"There is no negotiation “{slug}”. There is: {slugs or 'none yet'}.")
+        form = next(candidate for candidate in FORMATS if candidate.name == name)
         options = command.Options(as_of, said_by, edition, bom)
         written = command.pieces(session, negotiation, form, options, current_app.config["SITE_URL"])
         if output is None:

@@ -67,42 +67,45 @@ def _naming_items(file: LargeFile) -> Iterator[None]:
     try:
         yield
     except Invalid as invalid:
-        named = [
-            Problem(f"{one.problem.path} in {one.item}" if one.item else one.problem.path, one.problem.message)
-            for one in mistakes(file.data, invalid)
+        problems = [
+            Problem(
+                f"{mistake.problem.path} in {mistake.item}" if mistake.item else mistake.problem.path,
+                mistake.problem.message,
+            )
+            for mistake in mistakes(file.data, invalid)
         ]
-        raise Invalid(named, invalid.others) from None
+        raise Invalid(problems, invalid.unlisted) from None
 
 
 def _preview(session: Session, contents: Contents, *, overwrite: bool) -> Iterator[str]:
     """What saving the contents would do, a line for each item that would not stay as it is. Raises Invalid."""
-    found = preview(session, contents, overwrite=overwrite)
+    result = preview(session, contents, overwrite=overwrite)
     yield (
-        f"{found.negotiation}: {len(found.new)} would be added, {len(found.changed)} changed, "
-        f"{found.same} left as they are; nothing was changed."
+        f"{result.negotiation}: {len(result.new)} would be added, {len(result.changed)} changed, "
+        f"{result.same} left as they are; nothing was changed."
     )
-    yield from (f"New: {_named(line)}" for line in found.new)
-    for line in found.changed:
-        fields = ", ".join(one.field.replace("_", " ") for one in line.differences)
-        yield f"Changed: {_named(line)}: {fields}"
-    yield from (f"Left alone: {_named(line)}: {line.reason}." for line in found.stale)
-    yield from (f"Left deleted: {kind} {uid}." for kind, uid in found.deleted)
+    yield from (f"New: {_line_words(line)}" for line in result.new)
+    for line in result.changed:
+        fields = ", ".join(difference.field.replace("_", " ") for difference in line.differences)
+        yield f"Changed: {_line_words(line)}: {fields}"
+    yield from (f"Left alone: {_line_words(line)}: {line.reason}." for line in result.stale)
+    yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.deleted)
 
 
-def _outcome(done: Imported) -> Iterator[str]:
+def _outcome(outcome: Imported) -> Iterator[str]:
     """What an import did."""
-    saved = done.saved
+    saved = outcome.saved
     yield (
-        f"{done.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
-        f"{done.unchanged} as they were; version {saved.version}."
+        f"{outcome.negotiation}: {len(saved.created)} added, {len(saved.changed)} changed, "
+        f"{outcome.unchanged} as they were; version {saved.version}."
     )
     for kind, uid in saved.stale:
         yield f"Left alone: {kind} {uid} was changed here after the file was written; --overwrite goes back."
-    for (kind, uid), into in sorted(done.merged.items()):
+    for (kind, uid), into in sorted(outcome.merged.items()):
         yield f"Followed: {kind} {uid} is part of {into} here; what names it in the file names that one."
-    for kind, uid in done.deleted:
+    for kind, uid in outcome.deleted:
         yield f"Left deleted: {kind} {uid}. Restore it on its page if it shall come back."
 
 
-def _named(line: Line) -> str:
+def _line_words(line: Line) -> str:
     return f"{line.kind} {line.uid} “{line.name}”"

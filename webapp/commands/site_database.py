@@ -14,8 +14,8 @@ from webapp.store.database import Database, database
 
 def url() -> str:
     """The address of the database."""
-    found: str = current_app.config["DATABASE_URL"]
-    return found
+    address: str = current_app.config["DATABASE_URL"]
+    return address
 
 
 def file() -> Path:

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from webapp.domain.plain import SourceDocument
+
 EDITIONS = ("www.", "m.", "mobile.", "amp.")
 """Beginnings of hosts that serve the same pages for other screens."""
 
@@ -46,11 +48,16 @@ def normal_address(address: str) -> str:
     if copy := COPIES.fullmatch(f"{host}{parts._replace(scheme='', netloc='', fragment='').geturl()}"):
         inner = copy["address"]
         return normal_address(inner if "://" in inner else f"https://{inner}")
-    shown = f":{port}" if port and port != PORTS.get(parts.scheme) else ""
+    port_text = f":{port}" if port and port != PORTS.get(parts.scheme) else ""
     pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_no_choice(*pair))
-    form = f"{host}{shown}{_path(parts.path)}{'?' if pairs else ''}{urlencode(pairs)}"
+    form = f"{host}{port_text}{_path(parts.path)}{'?' if pairs else ''}{urlencode(pairs)}"
     alias = next((alias for alias in ALIASES if form.startswith(alias[0])), ("", ""))
     return f"{alias[1]}{form.removeprefix(alias[0])}"
+
+
+def addresses(source: SourceDocument) -> set[str]:
+    """The addresses of a source in normal form, its archived copy's among them."""
+    return {normal_address(address or "") for address in (source.get("URL"), source.get("archive-URL"))} - {""}
 
 
 def hosts(*addresses: str | None) -> list[str]:
@@ -84,4 +91,4 @@ def _path(path: str) -> str:
 
 
 def _is_no_choice(name: str, value: str) -> bool:
-    return any(NO_CHOICE.fullmatch(said) for said in (name, f"{name}={value}"))
+    return any(NO_CHOICE.fullmatch(text) for text in (name, f"{name}={value}"))

@@ -46,13 +46,13 @@ class Phase(TypedDict, total=False):
 
 
 class Core(Phase):
-    """What the state of an event is told by."""
+    """The parts of an event's document that its state follows from."""
 
     citations: list[CitationDocument]
     schedule: list[ScheduleDocument]
 
 
-def as_of(event: EventDocument, bibliography: Bibliography, day: date, known: KnownEvent) -> EventDocument | None:
+def as_of(event: EventDocument, bibliography: Bibliography, day: date, is_known: KnownEvent) -> EventDocument | None:
     """The event's document as it was known on a day; None where nothing of it was.
 
     The summary, and the reasoning behind the date, stand only where the outcome was known and nothing inside the event
@@ -69,16 +69,16 @@ def as_of(event: EventDocument, bibliography: Bibliography, day: date, known: Kn
     ]
     if phases.outcome > day and event["status"] not in PLANNED:
         then["participants"] = list(_invited(event))
-    if event["part_of"] and not known(event["part_of"]):
+    if event["part_of"] and not is_known(event["part_of"]):
         then["part_of"] = None
     if event.get("relations"):
-        then["relations"] = list(_relations(event, phases, day, known))
+        then["relations"] = list(_relations(event, phases, day, is_known))
     if last_day(phases) > day:
         plan = then["schedule"][-1] if then["schedule"] else None
         then["summary"] = plan["note"] if plan else ""
         then["date"] = _bare(then["date"])
     elif then["date"]:
-        then["date"] = _known_order(then["date"], known)
+        then["date"] = _known_order(then["date"], is_known)
     return then
 
 
@@ -128,28 +128,28 @@ def last_day(phases: Phases) -> date:
 
 
 def core(phases: Phases, day: date) -> Core:
-    """What the state of an event that was known is told by: citations, schedule, status and date of then."""
-    announced: list[ScheduleDocument] = [
+    """The parts that the state of a known event follows from: citations, schedule, status and date of then."""
+    plans: list[ScheduleDocument] = [
         {**entry, "citations": phases.cited(entry, day)}
         for entry in phases.event["schedule"]
         if phases.announced(entry) <= day
     ]
-    then = _phase(phases.event, phases, announced, day)
-    return {"citations": phases.cited(phases.event, day), "schedule": announced, **then}
+    then = _phase(phases.event, phases, plans, day)
+    return {"citations": phases.cited(phases.event, day), "schedule": plans, **then}
 
 
-def _phase(event: EventDocument, phases: Phases, announced: Sequence[ScheduleDocument], day: date) -> Phase:
+def _phase(event: EventDocument, phases: Phases, plans: Sequence[ScheduleDocument], day: date) -> Phase:
     """The status and date of then: those of the last plan until it began; while it lasted, under way since it began."""
     if event["status"] in PLANNED or phases.begun > day:
-        plan = announced[-1]
+        plan = plans[-1]
         return {"status": plan["status"], "date": _dated(plan["date"], event["date"])}
     if phases.outcome > day:
         lasting = event["date"]
         assert lasting is not None, "what lasts has a date"
         since = lasting["edtf"].partition("/")[0]
-        begun = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
-        zone = lasting["timezone"] if dates.parse(begun).ends[0].instant else None
-        return {"status": Status.ONGOING.value, "date": _dated(begun, lasting, zone)}
+        edtf = f"[..{phases.begun}]" if since == ".." else f"{since}/.."
+        zone = lasting["timezone"] if dates.parse(edtf).ends[0].instant else None
+        return {"status": Status.ONGOING.value, "date": _dated(edtf, lasting, zone)}
     return {}
 
 
@@ -160,12 +160,12 @@ def _invited(event: EventDocument) -> Iterator[ParticipantDocument]:
             yield without(participant, "attendance")
 
 
-def _relations(event: EventDocument, phases: Phases, day: date, known: KnownEvent) -> Iterator[RelationDocument]:
+def _relations(event: EventDocument, phases: Phases, day: date, is_known: KnownEvent) -> Iterator[RelationDocument]:
     """The relations known by then: from their sources, or without any, where both events were."""
     for relation in event["relations"]:
-        given = relation.get("citations", [])
-        cited = phases.cited({"citations": given}, day)
-        if known(relation["to"]["event"]) and (cited or not given):
+        backing = relation.get("citations", [])
+        cited = phases.cited({"citations": backing}, day)
+        if is_known(relation["to"]["event"]) and (cited or not backing):
             yield {**relation, "citations": cited} if cited else relation
 
 
@@ -181,11 +181,11 @@ def _bare(when: DateDocument | None) -> DateDocument | None:
     return bare and {**bare, "as_written": "", "basis": Basis.STATED.value, "note": ""}
 
 
-def _known_order(when: DateDocument, known: KnownEvent) -> DateDocument:
+def _known_order(when: DateDocument, is_known: KnownEvent) -> DateDocument:
     """The date with only those events in its `after` and `before` that were known."""
     then = without(when, "after", "before")
-    if after := [uid for uid in when.get("after", ()) if known(uid)]:
+    if after := [uid for uid in when.get("after", ()) if is_known(uid)]:
         then["after"] = after
-    if before := [uid for uid in when.get("before", ()) if known(uid)]:
+    if before := [uid for uid in when.get("before", ()) if is_known(uid)]:
         then["before"] = before
     return then

@@ -8,7 +8,7 @@ from datetime import UTC, date, tzinfo
 from functools import cached_property
 
 from webapp.domain import dates
-from webapp.domain.address_form import normal_address
+from webapp.domain.address_form import addresses
 from webapp.domain.extent import extent
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import SourceDocument
@@ -31,12 +31,12 @@ UNDATED = Publication()
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """One source: when it came out; the outlet (or authors) and the address that it is counted by, "" where there is
-    none; the day from which on it supports nothing, None where it goes on."""
+    """One source: when it came out; the outlet (or authors), "" where there is none, and the addresses that it is
+    counted by; the day from which on it supports nothing, None where it goes on."""
 
     publication: Publication = UNDATED
     outlet: str = ""
-    address: str = ""
+    addresses: frozenset[str] = frozenset()
     void: date | None = None
 
 
@@ -78,12 +78,12 @@ class _Facts(Mapping[str, SourceFacts]):
     def __init__(self, sources: Mapping[str, SourceDocument], zone: tzinfo) -> None:
         self._sources = sources
         self._zone = zone
-        self._known: dict[str, SourceFacts] = {}
+        self._worked_out: dict[str, SourceFacts] = {}
 
     def __getitem__(self, uid: str) -> SourceFacts:
-        if uid not in self._known:
-            self._known[uid] = facts(self._sources[uid], self._zone)
-        return self._known[uid]
+        if uid not in self._worked_out:
+            self._worked_out[uid] = facts(self._sources[uid], self._zone)
+        return self._worked_out[uid]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sources)
@@ -94,13 +94,11 @@ class _Facts(Mapping[str, SourceFacts]):
 
 def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
     """What the rules need of a source's document."""
-    return SourceFacts(
-        publication(source, zone), _outlet(source), normal_address(source["URL"] or ""), _void(source, zone)
-    )
+    return SourceFacts(publication(source, zone), _outlet(source), frozenset(addresses(source)), _void(source, zone))
 
 
 def _outlet(source: SourceDocument) -> str:
-    """What an independent voice is told by: the outlet; for what people say in their own name, its authors. "" stands
+    """What counts as one independent voice: the outlet; for what people say in their own name, its authors. "" stands
     for the source itself."""
     names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
     authors = " & ".join(sorted(map(_voice, names)))

@@ -17,7 +17,7 @@ class Remark:
     already"."""
 
     how: str
-    taken: StanceTaken
+    position: StanceTaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,33 @@ def cell_words(cell: Cell[StanceTaken]) -> CellWords:
     What nobody by name said, and what only others report, stands in small lines, and alone where there is nothing else.
     """
     alike = cell.order == Order.ALIKE
-    standings = list(cell.standings[-1:]) if alike else _last_of_each(cell.standings, lambda one: one.taken)
-    asides = _last_of_each(cell.asides, lambda one: one)
-    remarks = [Remark("another speaker", one) for one in filter(None, [cell.later])]
+    standings = (
+        list(cell.standings[-1:]) if alike else _last_of_each(cell.standings, lambda standing: standing.position)
+    )
+    asides = _last_of_each(cell.asides, _itself)
+    remarks = [Remark("another speaker", position) for position in filter(None, [cell.later])]
     if standings:
-        remarks += [Remark("not named" if one.statement.get("described_as") else "as reported", one) for one in asides]
+        remarks += [Remark("not named" if _is_unnamed(aside) else "as reported", aside) for aside in asides]
     else:
-        standings = [Standing(one) for one in asides]
-    remarks += [Remark("perhaps already", one) for one in _last_of_each(cell.perhaps, lambda one: one)]
+        standings = [Standing(aside) for aside in asides]
+    remarks += [Remark("perhaps already", position) for position in _last_of_each(cell.perhaps, _itself)]
     return CellWords(standings, "" if alike else cell.order.value, remarks)
 
 
-def _last_of_each(some: Sequence[S], taken: Callable[[S], StanceTaken]) -> list[S]:
+def _last_of_each(entries: Sequence[S], position_of: Callable[[S], StanceTaken]) -> list[S]:
     """Of those that are said of the same people and say the same, the last."""
-    last = {_words(taken(one)): one for one in some}
-    return [one for one in some if one is last[_words(taken(one))]]
+    last = {_words(position_of(entry)): entry for entry in entries}
+    return [entry for entry in entries if entry is last[_words(position_of(entry))]]
 
 
-def _words(one: StanceTaken) -> tuple[str, ...]:
-    return one.speaker, one.stance, one.statement.get("described_as", ""), one.statement.get("reported_by", "")
+def _itself(position: StanceTaken) -> StanceTaken:
+    return position
+
+
+def _is_unnamed(position: StanceTaken) -> bool:
+    return bool(position.statement.get("described_as"))
+
+
+def _words(position: StanceTaken) -> tuple[str, ...]:
+    statement = position.statement
+    return position.speaker, position.stance, statement.get("described_as", ""), statement.get("reported_by", "")

@@ -20,23 +20,23 @@ def ends(links: Links) -> dict[str, str]:
 
     A chain that runs in a circle ends at the first uid of the circle in the alphabet: all in it have the same end.
     """
-    found: dict[str, str] = {}
+    ends_by_uid: dict[str, str] = {}
     for at in links:
-        way: dict[str, int] = {}
-        while at not in found and at not in way:
-            way[at] = len(way)
+        path: dict[str, int] = {}
+        while at not in ends_by_uid and at not in path:
+            path[at] = len(path)
             onward = links[at]
             at = onward if onward and onward in links else at
-        end = found.get(at) or min(list(way)[way[at] :])
-        found.update(dict.fromkeys(way, end))
-    return found
+        end = ends_by_uid.get(at) or min(list(path)[path[at] :])
+        ends_by_uid.update(dict.fromkeys(path, end))
+    return ends_by_uid
 
 
 def upwards(uid: str, links: Links) -> list[str]:
     """An item, the one it leads to, and so on: at most LONGEST links far, and once around a circle."""
-    way: dict[str, None] = {}
+    path: dict[str, None] = {}
     at: str | None = uid
-    while at and at not in way and len(way) <= LONGEST:
-        way[at] = None
+    while at and at not in path and len(path) <= LONGEST:
+        path[at] = None
         at = links.get(at)
-    return list(way)
+    return list(path)

@@ -52,38 +52,38 @@ def readings(text: str) -> list[str]:
     dotted = f"{'..' * text.strip().startswith('..')}{bare}{'..' * text.strip().endswith('..')}"
     words = " ".join(_NOISE.sub(" ", re.sub(r"(?<=[\dXxUu-])[Uu]", "x", dotted).casefold()).split())
     for pattern, read in _READERS:
-        if found := pattern.fullmatch(words):
-            return list(read({name: part for name, part in found.groupdict().items() if part}))
+        if match := pattern.fullmatch(words):
+            return list(read({name: part for name, part in match.groupdict().items() if part}))
     return []
 
 
-def sentence(text: str, meant: list[str]) -> str:
+def sentence(text: str, forms: list[str]) -> str:
     """How to write what was meant, for whoever typed it."""
-    if len(meant) == 1:
-        return _other_weekday(text, meant[0]) or f"Write {meant[0]} for “{text.strip()}”."
-    if ".." in meant[0] and ".." in meant[1]:
-        return f"Write {meant[0]} if it lasted, or {meant[1]} if it was on one day, and nobody knows on which."
-    if "/" in meant[0]:
-        return f"Write {meant[0]} if it lasted from one to the other, or {meant[1]} if it was on some day of these."
-    return f"“{text.strip()}” may be {' or '.join(meant)}; write the one that is meant."
+    if len(forms) == 1:
+        return _other_weekday(text, forms[0]) or f"Write {forms[0]} for “{text.strip()}”."
+    if ".." in forms[0] and ".." in forms[1]:
+        return f"Write {forms[0]} if it lasted, or {forms[1]} if it was on one day, and nobody knows on which."
+    if "/" in forms[0]:
+        return f"Write {forms[0]} if it lasted from one to the other, or {forms[1]} if it was on some day of these."
+    return f"“{text.strip()}” may be {' or '.join(forms)}; write the one that is meant."
 
 
-def _other_weekday(text: str, meant: str) -> str:
+def _other_weekday(text: str, day: str) -> str:
     """That a day is of another weekday than was typed; "" where none was typed, or that one."""
-    said = _WEEKDAY.search(text.casefold())
-    if not said or len(meant) != len("2025-03-18"):
+    match = _WEEKDAY.search(text.casefold())
+    if not match or len(day) != len("2025-03-18"):
         return ""
-    right = WEEKDAYS[date.fromisoformat(meant).weekday()]
-    typed = said[0].rstrip(".")
-    return "" if right.startswith(typed[:3]) else f"{meant} was a {right.capitalize()}: correct the weekday or the day."
+    right = WEEKDAYS[date.fromisoformat(day).weekday()]
+    weekday = match[0].rstrip(".")
+    return "" if right.startswith(weekday[:3]) else f"{day} was a {right.capitalize()}: correct the weekday or the day."
 
 
 def zone_sentence(name: str, zones: Collection[str]) -> str:
     """How to write a time zone: the one whose city or short name this is, where there is one."""
-    wanted = name.casefold().removesuffix("time").strip(" _").replace(" ", "_")
-    wanted = SHORT_ZONES.get(wanted, wanted).casefold()
-    meant = sorted(zone for zone in zones if wanted and wanted in {zone.casefold(), zone.rpartition("/")[2].casefold()})
-    best = max(meant, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == wanted), default="")
+    city = name.casefold().removesuffix("time").strip(" _").replace(" ", "_")
+    city = SHORT_ZONES.get(city, city).casefold()
+    matches = sorted(zone for zone in zones if city and city in {zone.casefold(), zone.rpartition("/")[2].casefold()})
+    best = max(matches, key=lambda zone: (zone.partition("/")[0] in CONTINENTS, zone.casefold() == city), default="")
     fix = best or "one such as Europe/Kyiv or UTC"
     return f"“{name[:40]}” is not a time zone; write {fix}."
 
@@ -94,7 +94,7 @@ def _month(name: str) -> str:
     return next((f"{place:02}" for place, month in enumerate(NAMES, start=1) if month.startswith(stem)), "")
 
 
-def _named(parts: Parts) -> Iterator[str]:
+def _month_in_words(parts: Parts) -> Iterator[str]:
     """A date with its month as a word, and perhaps with two days of it."""
     month = _month(parts["month"])
     if month and "last" in parts:
@@ -113,26 +113,26 @@ def _year_first(parts: Parts) -> Iterator[str]:
 
 def _year_last(parts: Parts) -> Iterator[str]:
     """Day and month in either order, where both can be the month."""
-    one, other, year = int(parts["one"]), int(parts["other"]), parts["year"]
-    if other <= 12 or one > 12:
-        yield f"{year}-{other:02}-{one:02}"
-    if one <= 12 and one != other:
-        yield f"{year}-{one:02}-{other:02}"
+    first, second, year = int(parts["one"]), int(parts["other"]), parts["year"]
+    if second <= 12 or first > 12:
+        yield f"{year}-{second:02}-{first:02}"
+    if first <= 12 and first != second:
+        yield f"{year}-{first:02}-{second:02}"
 
 
 def _open_digits(parts: Parts) -> Iterator[str]:
     """The years, months or days that fit where digits are left open."""
-    year, *rest = parts["digits"].split("-")
+    year, *smaller = parts["digits"].split("-")
     if "x" in year:
         yield f"[{year.replace('x', '0')}..{year.replace('x', '9')}]"
         return
-    known = year
-    for part, most in zip(rest, (12, 31), strict=False):
+    prefix = year
+    for part, most in zip(smaller, (12, 31), strict=False):
         fits = [number for number in range(1, most + 1) if re.fullmatch(part.replace("x", "."), f"{number:02}")]
         if "x" in part:
-            yield known if part == "xx" or not fits else f"[{known}-{fits[0]:02}..{known}-{fits[-1]:02}]"
+            yield prefix if part == "xx" or not fits else f"[{prefix}-{fits[0]:02}..{prefix}-{fits[-1]:02}]"
             return
-        known = f"{known}-{part}"
+        prefix = f"{prefix}-{part}"
 
 
 def _ends(parts: Parts) -> Iterator[str]:
@@ -200,10 +200,10 @@ _WORDS |= dict.fromkeys(("about", "around", "circa", "ca", "c", "approximately",
 _READERS: list[tuple[re.Pattern[str], Callable[[Parts], Iterator[str]]]] = [
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
-        (rf"{_DAY}(?:{_LAST})? {_MONTH} {_YEAR}", _named),
-        (rf"{_MONTH} {_DAY}(?:{_LAST})? {_YEAR}", _named),
-        (rf"{_YEAR} {_MONTH}(?: {_DAY})?", _named),
-        (rf"{_MONTH} {_YEAR}", _named),
+        (rf"{_DAY}(?:{_LAST})? {_MONTH} {_YEAR}", _month_in_words),
+        (rf"{_MONTH} {_DAY}(?:{_LAST})? {_YEAR}", _month_in_words),
+        (rf"{_YEAR} {_MONTH}(?: {_DAY})?", _month_in_words),
+        (rf"{_MONTH} {_YEAR}", _month_in_words),
         (rf"{_YEAR}{_JOINT}(?P<month>\d{{1,2}})(?:{_JOINT}{_DAY})?", _year_first),
         (rf"{_YEAR}(?P<month>\d{{2}}){_DAY}", _year_first),
         (rf"(?P<month>\d{{1,2}}){_JOINT}{_YEAR}", _year_first),

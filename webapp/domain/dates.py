@@ -141,9 +141,9 @@ def parse(text: str) -> When:
     if form is None or "#" in text:
         raise DateError(_advice(text, shape))
     qualifier = shape[1:] if form == "single" else ""
-    found = [points.read(*match.groups(), qualifier=qualifier) for match in _POINT.finditer(text)]
-    start = None if ".." in shape.partition("#")[0] else found[0]
-    end = None if ".." in shape.rpartition("#")[2] else found[-1]
+    ends = [points.read(*match.groups(), qualifier=qualifier) for match in _POINT.finditer(text)]
+    start = None if ".." in shape.partition("#")[0] else ends[0]
+    end = None if ".." in shape.rpartition("#")[2] else ends[-1]
     if start and end and _is_before(end, start):
         raise DateError(f"The end, {_exactly(end)}, is before the start, {_exactly(start)}; put the earlier one first.")
     return When(text, shape, form, start, end, *bounds(form, start, end))
@@ -151,10 +151,10 @@ def parse(text: str) -> When:
 
 def _advice(text: str, shape: str) -> str:
     """How to write what was meant. Raises DateError where the calendar does not have that."""
-    if meant := date_advice.readings(text):
-        for reading in meant:
+    if readings := date_advice.readings(text):
+        for reading in readings:
             parse(reading)
-        return date_advice.sentence(text, meant)
+        return date_advice.sentence(text, readings)
     return next(hint for pattern, hint in _HINTS if re.search(pattern, shape))
 
 
@@ -170,18 +170,18 @@ def bounds(
     return first, last
 
 
-def _is_before(one: Point, other: Point) -> bool:
+def _is_before(point: Point, other: Point) -> bool:
     """Whether all of one is before the other: by moments, by clocks of which no zone is known, else by days."""
-    if one.instant and other.instant:
-        return one.instant < other.instant
-    if one.clock and other.clock and not (one.instant or other.instant):
-        return (one.first, one.clock) < (other.first, other.clock)
-    return one.last < other.first
+    if point.instant and other.instant:
+        return point.instant < other.instant
+    if point.clock and other.clock and not (point.instant or other.instant):
+        return (point.first, point.clock) < (other.first, other.clock)
+    return point.last < other.first
 
 
 def _exactly(point: Point) -> str:
     zone = f" ({point.zone_text})" if point.offset is not None else ""
-    return ", ".join(filter(None, [point.said(), f"{point.time_text}{zone}"]))
+    return ", ".join(filter(None, [point.words(), f"{point.time_text}{zone}"]))
 
 
 def day_after(day: date, distance: timedelta = DAY) -> date | None:
@@ -237,10 +237,10 @@ def check_zone(when: When, timezone: str) -> None:
     if not timed:
         raise DateError("A time zone needs a time of day; add one, as in 2025-03-18T14:00+03:00, or remove the zone.")
     for instant, written in timed:
-        shown = instant.astimezone(zone).utcoffset() or timedelta()
-        if shown != written:
+        offset = instant.astimezone(zone).utcoffset() or timedelta()
+        if offset != written:
             raise DateError(
-                f"Clocks in {timezone} showed {offset_words(shown)} at that moment, not {offset_words(written)}; "
+                f"Clocks in {timezone} showed {offset_words(offset)} at that moment, not {offset_words(written)}; "
                 "correct the offset or the zone."
             )
 

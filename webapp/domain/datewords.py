@@ -85,8 +85,8 @@ def clock_words(when: When, timezone: str, *, weekday: bool = False, planned: bo
 def plan_words(when: When, timezone: str = "", *, weekday: bool = False) -> str:
     """A date behind the word for a plan: "for 20 March 2025", "from 20 March 2025", "by 17 March 2025"; a time of day
     as `clock_words` has it."""
-    said, is_led = _sentence(when, timezone, weekday=weekday, planned=True)
-    return said if is_led else f"for {said}"
+    text, is_led = _sentence(when, timezone, weekday=weekday, planned=True)
+    return text if is_led else f"for {text}"
 
 
 def short(when: When, *, planned: bool = False) -> tuple[str, str]:
@@ -115,32 +115,32 @@ def _sentence(when: When, timezone: str | None, *, weekday: bool, planned: bool)
     ]
     behind = f" ({next(filter(None, zones))})" if shared else ""
     if _is_one_day(ends):
-        said = _CLOCKS[when.shape, bool(clocks[0]), bool(clocks[1])].format(*filter(None, clocks))
-        return f"{ends[0].said(weekday=weekday)}, {said}{behind}", False
+        text = _CLOCKS[when.shape, bool(clocks[0]), bool(clocks[1])].format(*filter(None, clocks))
+        return f"{ends[0].words(weekday=weekday)}, {text}{behind}", False
     dates, year = _dates(ends, weekday=weekday)
     dates[-1] = _join(" ", dates[-1], year)
-    told = [f"{clock} on {day}" if clock else day for clock, day in zip(clocks, dates, strict=True)]
+    moments = [f"{clock} on {day}" if clock else day for clock, day in zip(clocks, dates, strict=True)]
     phrase = _AHEAD if planned and when.shape == "#/.." else _PHRASES[when.shape]
     at = "at" if clocks[0] else "on" if ends[0].day else "in"
-    said = phrase.words.format(*told, on=at, unit="time" if _timed(ends) else "day")
-    return said + behind, when.shape in _LED
+    text = phrase.words.format(*moments, on=at, unit="time" if _timed(ends) else "day")
+    return text + behind, when.shape in _LED
 
 
 def _single(point: Point, zone: ZoneInfo | None, *, weekday: bool) -> str:
     """A date that is its own start and end. What is doubted of a time of day is said of its clock."""
-    day, phrase = point.said(weekday=weekday), _PHRASES[f"#{point.qualifier}"]
+    day, phrase = point.words(weekday=weekday), _PHRASES[f"#{point.qualifier}"]
     if not point.clock:
         return phrase.words.format(day)
     about, uncertain = point.qualifier in {"~", "%"}, point.qualifier in {"?", "%"}
-    said = f"{day}, {'about ' if about else ''}{point.time_text}"
+    text = f"{day}, {'about ' if about else ''}{point.time_text}"
     doubt = ", uncertain" if uncertain else ""
     if not zone or not point.instant:
-        return f"{said} ({point.zone_text}{doubt})"
+        return f"{text} ({point.zone_text}{doubt})"
     if zone.key == "UTC":
-        return f"{said} UTC{doubt}"
+        return f"{text} UTC{doubt}"
     utc = _at(point, UTC)
-    other_day = "" if utc.day == point.day else f" on {utc.said(year=False)}"
-    return f"{said} {_zone(point, zone)} ({utc.time_text} UTC{other_day}){doubt}"
+    other_day = "" if utc.day == point.day else f" on {utc.words(year=False)}"
+    return f"{text} {_zone(point, zone)} ({utc.time_text} UTC{other_day}){doubt}"
 
 
 def _ends(when: When) -> list[Point]:
@@ -161,8 +161,8 @@ def _at(point: Point, zone: tzinfo | None) -> Point:
     """The point as clocks in a zone showed it; one that is no moment, and any without a zone, as it is."""
     if not zone or not point.instant:
         return point
-    here = point.instant.astimezone(zone)
-    return Point(here.year, here.month, here.day, here.time(), here.utcoffset(), point.qualifier)
+    local = point.instant.astimezone(zone)
+    return Point(local.year, local.month, local.day, local.time(), local.utcoffset(), point.qualifier)
 
 
 def _zone(point: Point, zone: ZoneInfo | None) -> str:
@@ -175,11 +175,13 @@ def _zone(point: Point, zone: ZoneInfo | None) -> str:
 
 def _dates(ends: Sequence[Point], *, weekday: bool, letters: int | None = None) -> tuple[list[str], str]:
     """Each date, and apart the year they share: (["15", "16 March"], "2025"), but (["2024", "March 2025"], "")."""
-    one, last = ends[0], ends[-1]
-    same_year = one.year == last.year and bool(one.month and last.month)
-    same_month = same_year and one.month == last.month and bool(one.day and last.day) and (letters or not _timed(ends))
+    first, last = ends[0], ends[-1]
+    same_year = first.year == last.year and bool(first.month and last.month)
+    same_month = (
+        same_year and first.month == last.month and bool(first.day and last.day) and (letters or not _timed(ends))
+    )
     dates = [
-        end.said(weekday=weekday, month=end is last or not same_month, year=not same_year, letters=letters)
+        end.words(weekday=weekday, month=end is last or not same_month, year=not same_year, letters=letters)
         for end in ends
     ]
     return dates, str(last.year) if same_year else ""
@@ -191,9 +193,9 @@ def _short_clocks(ends: Sequence[Point]) -> str:
     zones = {_short_zone(end) for end in timed}
     if len(zones) > 1:
         return "–".join(_join(" ", end.time_text, _short_zone(end)) for end in timed)
-    said = _join(" ", "–".join(end.time_text for end in timed), *zones)
-    one_of_two = len(timed) == 1 and len(ends) == 2
-    return f"{'from' if timed[0] is ends[0] else 'until'} {said}" if one_of_two else said
+    clocks = _join(" ", "–".join(end.time_text for end in timed), *zones)
+    has_one_clock = len(timed) == 1 and len(ends) == 2
+    return f"{'from' if timed[0] is ends[0] else 'until'} {clocks}" if has_one_clock else clocks
 
 
 def _short_zone(point: Point) -> str:

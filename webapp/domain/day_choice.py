@@ -42,17 +42,17 @@ def day_choice(typed: str, end: End, *, today: date, near: date | None = None, z
         text = str(clean_code(typed))
     except ValueError as error:
         return DayChoice(advice=str(error).replace("{field}", "The date"))
-    found = offer(text, today=today, zone=zone, near=near)
-    readings = [dates.parse(reading.edtf) for reading in found.readings]
+    proposal = offer(text, today=today, zone=zone, near=near)
+    readings = [dates.parse(reading.edtf) for reading in proposal.readings]
     if end == "past":
         readings = [when for when in readings if when.earliest is None or when.earliest <= today] or readings
-    meant = tuple(dict.fromkeys(one for when in readings for one in _ends(when, end)))
-    if len(meant) == 1:
-        return DayChoice(meant[0])
-    if not meant:
-        return DayChoice(advice=_refusal(typed, found.advice))
-    offered = tuple(day for day in meant if day <= today.isoformat()) if end == "past" else ()
-    return DayChoice(choices=offered or meant, advice=_question(typed, len(readings)))
+    days = tuple(dict.fromkeys(end_day for when in readings for end_day in _ends(when, end)))
+    if len(days) == 1:
+        return DayChoice(days[0])
+    if not days:
+        return DayChoice(advice=_refusal(typed, proposal.advice))
+    past_days = tuple(day for day in days if day <= today.isoformat()) if end == "past" else ()
+    return DayChoice(choices=past_days or days, advice=_question(typed, len(readings)))
 
 
 def is_plain(typed: str, end: End) -> bool:

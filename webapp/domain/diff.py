@@ -56,25 +56,25 @@ class Difference:
         older: dict[Hashable, deque[object]] = defaultdict(deque)
         for entry in self.removed:
             older[identity.of(entry) if identity else ()].append(entry)
-        kept: list[Entry] = []
+        current: list[Entry] = []
         for entry in self.added:
             matching = older.get(identity.of(entry) if identity else ()) if isinstance(entry, Mapping) else None
             old = matching.popleft() if matching else None
             inside = differences(old, entry) if isinstance(old, Mapping) and isinstance(entry, Mapping) else []
-            kept.append(Entry(old, entry, inside))
-        return [*(Entry(entry, None, []) for rest in older.values() for entry in rest), *kept]
+            current.append(Entry(old, entry, inside))
+        return [*(Entry(entry, None, []) for leftovers in older.values() for entry in leftovers), *current]
 
 
 def differences(old: Json, new: Json) -> list[Difference]:
     """The fields that differ, in the documents' own order. Entries that only changed places are both."""
-    found = []
+    changes = []
     for field in [*new, *(field for field in old if field not in new)]:
         before, after = _entries(old.get(field)), _entries(new.get(field))
         if before != after:
             removed, added = _missing(before, after), _missing(after, before)
             reordered = not removed and not added
-            found.append(Difference(field, before if reordered else removed, after if reordered else added))
-    return found
+            changes.append(Difference(field, before if reordered else removed, after if reordered else added))
+    return changes
 
 
 def _entries(value: object) -> list[object]:
@@ -84,6 +84,6 @@ def _entries(value: object) -> list[object]:
 
 
 def _missing(entries: Iterable[object], others: Iterable[object]) -> list[object]:
-    """The entries that are not among the others; told by their text, since they cannot be hashed."""
-    there = {json.dumps(other, sort_keys=True) for other in others}
-    return [entry for entry in entries if json.dumps(entry, sort_keys=True) not in there]
+    """The entries that are not among the others; compared as texts, since they cannot be hashed."""
+    texts = {json.dumps(other, sort_keys=True) for other in others}
+    return [entry for entry in entries if json.dumps(entry, sort_keys=True) not in texts]

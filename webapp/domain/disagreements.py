@@ -24,10 +24,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that differ about one claim; `what` they differ on in words. The record's own version comes first."""
+    """Sources that differ about one claim; on what `subject`, in words. The record's own version comes first."""
 
-    what: str
+    subject: str
     versions: tuple[Version, ...]
+
+    def says(self, words: str) -> bool:
+        """Whether a version says just that."""
+        return bool(words) and any(version.words == words for version in self.versions)
 
 
 def disagreements(evidence: Evidence) -> list[Disagreement]:
@@ -37,7 +41,7 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
         return []
     contrary = {id(citation) for citation in evidence.contradictions()}
     claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]]
-    return [found for claim in claims if (found := _disagreement(event, claim, contrary))]
+    return [disagreement for claim in claims if (disagreement := _disagreement(event, claim, contrary))]
 
 
 def _differs(citation: CitationDocument) -> bool:
@@ -45,18 +49,18 @@ def _differs(citation: CitationDocument) -> bool:
 
 
 def _disagreement(event: EventDocument, claim: AnyClaim, contrary: Iterable[int]) -> Disagreement | None:
-    others = [citation for citation in claim["citations"] if id(citation) in contrary]
-    if not others:
+    opposing = [citation for citation in claim["citations"] if id(citation) in contrary]
+    if not opposing:
         return None
     backing = tuple(
         citation
         for citation in claim["citations"]
         if citation["relation"] == Relation.SUPPORTS and id(citation) not in contrary
     )
-    on_day = any(citation.get("says_date") for citation in others)
+    on_day = any(citation.get("says_date") for citation in opposing)
     own = Version(event["date"]["edtf"] if on_day and event["date"] else None, _words(claim, backing), backing)
-    said = "on what was said" if "speaker" in claim else "on the plan" if "announced_on" in claim else ""
-    return Disagreement("on the day" if on_day else said, (own, *_versions(others)))
+    subject = "on what was said" if "speaker" in claim else "on the plan" if "announced_on" in claim else ""
+    return Disagreement("on the day" if on_day else subject, (own, *_versions(opposing)))
 
 
 def _words(claim: AnyClaim, backing: Iterable[CitationDocument]) -> str:
@@ -69,10 +73,10 @@ def _words(claim: AnyClaim, backing: Iterable[CitationDocument]) -> str:
     return quoted or claim["note"]
 
 
-def _versions(others: Iterable[CitationDocument]) -> Iterator[Version]:
+def _versions(opposing: Iterable[CitationDocument]) -> Iterator[Version]:
     """A version for each day and wording, with all that give it."""
-    found: dict[tuple[str | None, str], list[CitationDocument]] = {}
-    for citation in others:
-        found.setdefault((citation.get("says_date"), citation.get("quote", "")), []).append(citation)
-    for (day, words), cited in found.items():
+    by_version: dict[tuple[str | None, str], list[CitationDocument]] = {}
+    for citation in opposing:
+        by_version.setdefault((citation.get("says_date"), citation.get("quote", "")), []).append(citation)
+    for (day, words), cited in by_version.items():
         yield Version(day, words, tuple(cited))

@@ -70,10 +70,10 @@ def extent(when: When | None, zone: tzinfo | None) -> Extent:
     return Extent(first, begun, last, start, end, lasts=True)
 
 
-def share_a_day(one: When, other: When, zone: tzinfo) -> bool:
+def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
     """Whether two dates may be of one day: in a zone, or as each was written. Who writes of 20:00 in Washington means
     that day, though it was the next one in Kyiv."""
-    return any(extent(one, of).touches(extent(other, of)) for of in (zone, None))
+    return any(extent(when, of).touches(extent(other, of)) for of in (zone, None))
 
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:

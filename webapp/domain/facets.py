@@ -8,7 +8,7 @@ from datetime import date
 from webapp.domain.participants import took_part
 from webapp.domain.phases import Phases
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.statements import heard
+from webapp.domain.statements import voices
 
 SideOf = Callable[[str], str]
 """The side that an actor was on, on the day of the event."""
@@ -30,27 +30,27 @@ class Facet:
 
 def facets(phases: Phases, side_of: SideOf) -> Iterator[Facet]:
     """Every facet of an event."""
-    event, known = phases.event, phases.known
-    involved, raised, standing = _Found(), _Found(), _Found()
+    event, known_on = phases.event, phases.known
+    actors, issues, sides = _Values(), _Values(), _Values()
     for participant in event["participants"]:
-        day = max(known, phases.participation(participant))
-        involved.add(participant["actor"], day, drawn=took_part(participant))
+        day = max(known_on, phases.participation(participant))
+        actors.add(participant["actor"], day, drawn=took_part(participant))
     for issue in event["issues"]:
-        raised.add(issue, known, drawn=True)
+        issues.add(issue, known_on, drawn=True)
     for statement in event["statements"]:
         day = phases.statement(statement)
-        for speaker in heard(statement):
-            involved.add(speaker, day)
+        for speaker in voices(statement):
+            actors.add(speaker, day)
         for position in statement["positions"]:
-            raised.add(position["issue"], day)
-    for actor, (day, drawn) in involved.items():
-        standing.add(side_of(actor), day, drawn=drawn)
-    yield from involved.facets(FacetField.ACTOR)
-    yield from standing.facets(FacetField.SIDE)
-    yield from raised.facets(FacetField.ISSUE)
+            issues.add(position["issue"], day)
+    for actor, (day, drawn) in actors.items():
+        sides.add(side_of(actor), day, drawn=drawn)
+    yield from actors.facets(FacetField.ACTOR)
+    yield from sides.facets(FacetField.SIDE)
+    yield from issues.facets(FacetField.ISSUE)
 
 
-class _Found(dict[str, tuple[date, bool]]):
+class _Values(dict[str, tuple[date, bool]]):
     """Values with the first day they were known, and whether a lane is drawn from them."""
 
     def add(self, value: str, day: date, *, drawn: bool = False) -> None:

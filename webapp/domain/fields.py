@@ -53,8 +53,10 @@ class Known:
 
     def _check(self, uid: str | None, info: ValidationInfo) -> str | None:
         if uid and isinstance(info.context, Context) and not info.context.knows(self.kind, uid):
-            shown = uid[:UID_LENGTH]
-            raise ValueError(f"There is no {self.kind.value} “{shown}” here; choose one that exists, or add it first.")
+            excerpt = uid[:UID_LENGTH]
+            raise ValueError(
+                f"There is no {self.kind.value} “{excerpt}” here; choose one that exists, or add it first."
+            )
         return uid
 
 
@@ -85,11 +87,11 @@ def _check_zone(name: str) -> str:
 
 def repetition(entries: Iterable[object], identity: Identity) -> str:
     """A sentence about the first entry that is the same thing as an earlier one; "" where all differ."""
-    seen: dict[Hashable, int] = {}
+    first_places: dict[Hashable, int] = {}
     for place, entry in enumerate(entries, start=1):
-        first = seen.setdefault(identity.of(entry), place)
+        first = first_places.setdefault(identity.of(entry), place)
         if first != place:
-            return f"Entry {place} says the same as entry {first}: {identity.what}. Take one of them out."
+            return f"Entry {place} says the same as entry {first}: {identity.reason}. Take one of them out."
     return ""
 
 
@@ -104,14 +106,26 @@ def distinct(identity: Identity) -> AfterValidator:
     return AfterValidator(check)
 
 
+def gone_by(sentence: str) -> AfterValidator:
+    """Refuses, with this sentence, a date that is still ahead everywhere on earth; of what is newly written alone."""
+
+    def check(edtf: str | None, info: ValidationInfo) -> str | None:
+        first = dates.parse(edtf).earliest if edtf else None
+        if first and is_writing(info.context) and first > info.context.today:
+            raise ValueError(sentence)
+        return edtf
+
+    return AfterValidator(check)
+
+
 LATER = object()
 """Marks the fields that came with the second format: a document has them only where they say something."""
 
 
-def _none_if_empty(given: object, info: ValidationInfo) -> object:
+def _none_if_empty(value: object, info: ValidationInfo) -> object:
     """What is written counts as empty where nothing of it can be seen."""
-    empty = isinstance(given, str) and not (trimmed(given) if is_writing(info.context) else given.strip())
-    return None if empty else given
+    empty = isinstance(value, str) and not (trimmed(value) if is_writing(info.context) else value.strip())
+    return None if empty else value
 
 
 EMPTY_IS_NONE = BeforeValidator(_none_if_empty)
@@ -138,7 +152,7 @@ Language = Annotated[str, Field(max_length=35), CleanedCode, OneLine]
 def _is_marked(field: FieldInfo, mark: object) -> bool:
     """Whether a field, or what may stand in it beside null, has a mark in its type."""
     inside = (getattr(inner, "__metadata__", ()) for inner in get_args(field.annotation))
-    return any(mark in found for found in (field.metadata, *inside))
+    return any(mark in marks for marks in (field.metadata, *inside))
 
 
 def _holds_documents(annotation: object) -> bool:
@@ -182,27 +196,27 @@ class Document(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _narrow(cls, given: object) -> object:
+    def _narrow(cls, data: object) -> object:
         """Refuses what has far too many fields; takes a later one that is null for one that says nothing."""
-        if isinstance(given, dict) and len(given) > len(cls.model_fields) + UNKNOWN:
+        if isinstance(data, dict) and len(data) > len(cls.model_fields) + UNKNOWN:
             raise ValueError(
-                f"{{field}} has {len(given):,} fields, and the format knows {len(cls.model_fields)} here; "
+                f"{{field}} has {len(data):,} fields, and the format knows {len(cls.model_fields)} here; "
                 "take out what is not of the format."
             )
-        if isinstance(given, dict) and any(given[name] is None for name in cls.later & given.keys()):
-            return {name: value for name, value in given.items() if value is not None or name not in cls.later}
-        return given
+        if isinstance(data, dict) and any(data[name] is None for name in cls.later & data.keys()):
+            return {name: value for name, value in data.items() if value is not None or name not in cls.later}
+        return data
 
     @model_validator(mode="wrap")
     @classmethod
-    def _counted(cls, given: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+    def _count_problems(cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
         """Leaves unchecked what comes after enough is wrong; the document around it is refused anyway."""
         tally = info.context.tally if isinstance(info.context, Context) else Tally()
         if tally.number >= ENOUGH:
             raise PydanticOmit
         before = tally.number
         try:
-            return handler(given)
+            return handler(data)
         except ValidationError as error:
             tally.number = before + error.error_count()
             raise
@@ -217,8 +231,3 @@ class Item(Document):
     def plain(self) -> ItemDocument:
         """The document as plain values, as JSON has them."""
         return cast(ItemDocument, self.model_dump(mode="json", by_alias=True))
-
-    @property
-    def name_for_people(self) -> str:
-        """What the item is called in a sentence."""
-        return str(next(filter(None, (getattr(self, field, "") for field in ("title", "name", "label", "uid")))))

@@ -20,16 +20,16 @@ def numbered(citations: Iterable[CitationDocument]) -> dict[Backing, int]:
 
 def by_backing(citations: Iterable[CitationDocument]) -> dict[Backing, list[CitationDocument]]:
     """The citations that name each source (with the origin it relays), in their order."""
-    found: dict[Backing, list[CitationDocument]] = {}
+    groups: dict[Backing, list[CitationDocument]] = {}
     for citation in citations:
-        found.setdefault((citation["source"], citation["origin"]), []).append(citation)
-    return found
+        groups.setdefault((citation["source"], citation["origin"]), []).append(citation)
+    return groups
 
 
 def quoted(event: EventDocument) -> dict[Backing, list[CitationDocument]]:
     """The citations of what was said at an event that quote their source, by source (with the origin it relays)."""
-    said = (citation for statement in event["statements"] for citation in statement["citations"])
-    return by_backing(citation for citation in said if citation.get("quote"))
+    of_statements = (citation for statement in event["statements"] for citation in statement["citations"])
+    return by_backing(citation for citation in of_statements if citation.get("quote"))
 
 
 def citations(event: EventDocument) -> Iterator[CitationDocument]:

@@ -12,11 +12,11 @@ def gist(text: str, most: int) -> tuple[str, bool]:
     It ends where the last sentence that fits does, where that is not much less than there is room for; else with the
     last word that fits, and "…".
     """
-    whole = " ".join(text.split())
-    if len(whole) <= most:
-        return whole, True
-    ends = [found.end() for found in _END.finditer(whole, 0, most + 1) if found.end() <= most]
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line, True
+    ends = [match.end() for match in _END.finditer(line, 0, most + 1) if match.end() <= most]
     if ends and ends[-1] >= most // 3:
-        return whole[: ends[-1]], False
-    cut = whole.rfind(" ", 0, most)
-    return whole[: cut if cut > 0 else most - 1].rstrip(" ,;:–—-") + "…", False
+        return line[: ends[-1]], False
+    cut = line.rfind(" ", 0, most)
+    return line[: cut if cut > 0 else most - 1].rstrip(" ,;:–—-") + "…", False

@@ -25,16 +25,18 @@ class Grounds:
     def differs(self, evidence: Evidence) -> bool:
         """Whether an entry says for itself how well it is borne out. A plan is known to be announced."""
         verification = evidence.support.verification
-        told = verification == Verification.ANNOUNCED and evidence.event["status"] in PLANNED
-        return verification != self.verification and not told
+        is_plan = verification == Verification.ANNOUNCED and evidence.event["status"] in PLANNED
+        return verification != self.verification and not is_plan
 
 
 def grounds(entries: Sequence[Evidence]) -> Grounds:
     """What these entries have in common; nothing where they are only a few."""
     if len(entries) < LEAST:
         return Grounds()
-    [(verification, count)] = Counter(one.support.verification for one in entries).most_common(1)
-    cited = Counter(uid for one in entries for uid in {citation["source"] for citation in citations(one.event)})
+    [(verification, count)] = Counter(evidence.support.verification for evidence in entries).most_common(1)
+    cited = Counter(
+        uid for evidence in entries for uid in {citation["source"] for citation in citations(evidence.event)}
+    )
     source, citing = next(iter(cited.most_common(1)), (None, 0))
     return Grounds(
         verification if count > len(entries) / 2 else None, source if citing >= MOST_OF * len(entries) else None

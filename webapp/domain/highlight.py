@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from webapp.domain.look_alikes import HYPHENS
-from webapp.domain.search_words import CLUMP, clump, search_folded
+from webapp.domain.search_words import CLUMP, Clump, clump, search_folded
 from webapp.domain.sounds import wide_sound
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
@@ -15,53 +14,66 @@ _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
 _HYPHEN = re.compile(f"([{HYPHENS}-])")
 
 
-def marked(html: str, words: Sequence[str], *, parts: bool = False) -> str:
-    """HTML with `<mark>` around the words that the search stands for; tags and entities are left as they are.
+class Highlight:
+    """Finds in texts what was searched for: a word that begins like one of these, endings forgiven as the search
+    forgives them, and a name also when it sounds like one; with `parts`, a word that contains one.
 
-    A word is marked when it begins like one searched for, endings forgiven as the search forgives them, and a name also
-    when it sounds like one; with `parts`, when it contains one.
+    It is made for a page, and reads what is written there once, however often.
     """
-    marker = _marker(tuple(words), parts)
-    pieces = _TAGS.split(html)
-    pieces[::2] = [CLUMP.sub(lambda found: marker.mark(found[0]), piece) for piece in pieces[::2]]
-    return "".join(pieces)
+
+    def __init__(self, words: Sequence[str], *, parts: bool = False) -> None:
+        self._words = [_Word.of(word, parts=parts) for word in words]
+        self._places: dict[str, frozenset[int]] = {}
+
+    def marked(self, html: str) -> str:
+        """HTML with `<mark>` around what is found; tags and entities are left as they are."""
+        pieces = _TAGS.split(html)
+        pieces[::2] = [CLUMP.sub(self._mark, piece) for piece in pieces[::2]]
+        return "".join(pieces)
+
+    def stand(self, text: str) -> list[bool]:
+        """Which of the words stand in a text, as `marked` marks them."""
+        places = frozenset[int]().union(*map(self._inside, CLUMP.findall(text)))
+        return [place in places for place in range(len(self._words))]
+
+    def _mark(self, match: re.Match[str]) -> str:
+        """What is written in one, marked as a whole where its words as one are meant, else each word that is."""
+        written = match[0]
+        if self._words_in(written):
+            return f"<mark>{written}</mark>"
+        words = _HYPHEN.split(written)
+        return "".join([f"<mark>{word}</mark>" if self._words_in(word) else word for word in words])
+
+    def _inside(self, written: str) -> frozenset[int]:
+        """Which words are meant by what is written in one, as a whole or by a word of it."""
+        words = _HYPHEN.split(written)[::2]
+        return self._words_in(written).union(*map(self._words_in, words)) if len(words) > 1 else self._words_in(written)
+
+    def _words_in(self, written: str) -> frozenset[int]:
+        """Which words are meant by what is written in one, as one word."""
+        if written not in self._places:
+            parsed = clump(written)
+            self._places[written] = frozenset(place for place, word in enumerate(self._words) if word.is_meant(parsed))
+        return self._places[written]
 
 
-def stand(text: str, words: Sequence[str], *, parts: bool = False) -> list[bool]:
-    """Which of these words stand in a text, as `marked` marks them."""
-    written = [one for found in CLUMP.findall(text) for one in (found, *_HYPHEN.split(found)[::2])]
-    return [any(marker.means(one) for one in written) for marker in (_marker((word,), parts) for word in words)]
+class _Word(NamedTuple):
+    """A word searched for: what others begin with, or with `parts` contain, and how it sounds."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Marker:
-    stems: Sequence[str]
-    sounds: frozenset[str]
+    stem: str
+    sound: str
     parts: bool
 
-    def mark(self, written: str) -> str:
-        """What is written in one, marked as a whole where its words as one are meant, else each word that is."""
-        if self.means(written):
-            return f"<mark>{written}</mark>"
-        parts = _HYPHEN.split(written)
-        return "".join([*map(self._part, parts)]) if len(parts) > 1 else written
+    @classmethod
+    def of(cls, word: str, *, parts: bool) -> "_Word":
+        plain = search_folded(word)
+        return cls(plain if parts else _stem(plain), wide_sound(word), parts)
 
-    def _part(self, written: str) -> str:
-        return f"<mark>{written}</mark>" if written and self.means(written) else written
-
-    def means(self, written: str) -> bool:
-        """Whether what is written in one is, as one word, what is searched for."""
-        found = clump(written)
-        if len(found.words) == 1 and any(name in self.sounds for name in found.sounds):
+    def is_meant(self, written: Clump) -> bool:
+        if len(written.words) == 1 and self.sound in written.sounds:
             return True
-        forms = (found.joined, *(found.behind if len(found.words) == 1 else ()))
-        return any(stem in form if self.parts else form.startswith(stem) for form in forms for stem in self.stems)
-
-
-@lru_cache(maxsize=100)
-def _marker(words: Sequence[str], parts: bool) -> _Marker:
-    stems = [search_folded(word) for word in words]
-    return _Marker(stems if parts else [*map(_stem, stems)], frozenset(map(wide_sound, words)), parts)
+        forms = (written.joined, *(written.behind if len(written.words) == 1 else ()))
+        return any(self.stem in form if self.parts else form.startswith(self.stem) for form in forms)
 
 
 def _stem(word: str) -> str:

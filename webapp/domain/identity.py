@@ -9,9 +9,9 @@ from webapp.domain.text import folded
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Entries are the same thing where these fields of them are the same; entries without fields where they are the
-    same texts, case and accents forgiven if `forgiving`. `what` says so in a sentence to who gave both."""
+    same texts, case and accents forgiven if `forgiving`. `reason` says so in a sentence to who gave both."""
 
-    what: str
+    reason: str
     fields: tuple[str, ...] = ()
     forgiving: bool = False
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from anyascii import anyascii
 
+from webapp.domain.address_form import addresses
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import ItemDocument
@@ -13,7 +14,7 @@ from webapp.domain.search_words import SOUND, clumps
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.sounds import wide_sound
 from webapp.domain.text import folded
-from webapp.domain.twins import Spelling, addresses, letters
+from webapp.domain.twins import Spelling, letters
 from webapp.domain.vocabulary import ItemKind
 
 WORDS = 12
@@ -30,12 +31,12 @@ Keys = Iterator[tuple[KeyField, str]]
 
 def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
     """The keys of an actor, an issue, a source or an event, each once."""
-    if seen := look(kind, document):
-        yield KeyField.LOOK, skeleton(seen)
+    if name := look(kind, document):
+        yield KeyField.LOOK, skeleton(name)
     if is_event(document, kind):
         places = {document["place"], *(entry.get("place") for entry in document["schedule"])}
-        begun = {f"{start}{WHOLE}{place}" for place in places if place for start in starts(place)}
-        yield from ((KeyField.START, start) for start in sorted(begun))
+        place_starts = {f"{start}{WHOLE}{place}" for place in places if place for start in starts(place)}
+        yield from ((KeyField.START, start) for start in sorted(place_starts))
     elif is_source(document, kind):
         yield from _starting(document["title"] or document["label"], document["label"], document["container-title"])
         yield from ((KeyField.ADDRESS, address) for address in sorted(addresses(document)))
@@ -64,15 +65,17 @@ def starts(name: str) -> set[str]:
 def _forms(text: str) -> Iterator[tuple[str, list[str]]]:
     """The words of a name as the search has them: as they are written, in Latin letters, and, behind a sign, as they
     sound."""
-    written = [word for one in clumps(text) for word in one.words]
-    latin = [word for one in clumps(anyascii(text)) for word in one.words]
-    heard = list(filter(None, map(wide_sound, written)))
-    yield from ((sign, words) for sign, words in (("", written), ("", latin), (SOUND, heard)) if words)
+    written = [word for clump in clumps(text) for word in clump.words]
+    latin = [word for clump in clumps(anyascii(text)) for word in clump.words]
+    sounds = list(filter(None, map(wide_sound, written)))
+    yield from ((sign, words) for sign, words in (("", written), ("", latin), (SOUND, sounds)) if words)
 
 
-def _starting(name: str, *others: str) -> Keys:
+def _starting(name: str, *other_names: str) -> Keys:
     yield KeyField.NAME, folded(name)
-    yield from ((KeyField.START, start) for start in sorted({one for text in (name, *others) for one in starts(text)}))
+    yield from (
+        (KeyField.START, start) for start in sorted({begun for text in (name, *other_names) for begun in starts(text)})
+    )
 
 
 def _sounding(name: str) -> Keys:

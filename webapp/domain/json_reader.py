@@ -19,36 +19,36 @@ def read_json(data: bytes) -> dict[str, object]:
     """
     try:
         text = data.decode("utf-8-sig")
-        found: object = DECODER.decode(text)
-        refuse_surrogates(text, found)
+        value: object = DECODER.decode(text)
+        refuse_surrogates(text, value)
     except (ValueError, RecursionError) as error:
         raise refusal(error) from None
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise NO_OBJECT
-    return found
+    return value
 
 
-def refuse_surrogates(text: str, found: object) -> None:
+def refuse_surrogates(text: str, value: object) -> None:
     """Raises UnicodeEncodeError where what was read from a text holds a lone surrogate."""
     if _SURROGATE.search(text):
-        json.dumps(found, ensure_ascii=False).encode()
+        json.dumps(value, ensure_ascii=False).encode()
 
 
 def refusal(error: ValueError | RecursionError) -> Invalid:
-    """What is said of JSON that the decoder could not read."""
+    """The refusal of JSON that the decoder could not read."""
     match error:
         case UnicodeDecodeError():
-            return Invalid.one(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")
+            return Invalid.single(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")
         case UnicodeEncodeError():
-            return Invalid.one("This holds half of a surrogate pair (\\ud800 to \\udfff), which is no text.")
+            return Invalid.single("This holds half of a surrogate pair (\\ud800 to \\udfff), which is no text.")
         case RecursionError():
-            return Invalid.one("This is nested too deeply to be read.")
+            return Invalid.single("This is nested too deeply to be read.")
         case json.JSONDecodeError():
             where = f"line {error.lineno}, column {error.colno}"
-            return Invalid.one(f"This is not JSON: {error.msg.lower()} at {where}.")
+            return Invalid.single(f"This is not JSON: {error.msg.lower()} at {where}.")
         case _Refused():
-            return Invalid.one(str(error))
-    return Invalid.one("This holds a number with too many digits.")
+            return Invalid.single(str(error))
+    return Invalid.single("This holds a number with too many digits.")
 
 
 class _Refused(ValueError):
@@ -61,10 +61,10 @@ def twice(key: str) -> ValueError:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    members = dict(pairs)
+    if len(members) < len(pairs):
         raise twice(Counter(key for key, _ in pairs).most_common(1)[0][0])
-    return found
+    return members
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -74,4 +74,4 @@ def _refuse_constant(name: str) -> NoReturn:
 DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant)
 """Decodes a text. Raises ValueError or RecursionError, of which `refusal` says what is wrong."""
 
-NO_OBJECT = Invalid.one("This must be a JSON object, as in {…}.")
+NO_OBJECT = Invalid.single("This must be a JSON object, as in {…}.")

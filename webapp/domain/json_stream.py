@@ -89,8 +89,8 @@ class _Window:
     def next(self) -> str:
         """The next character that is no space; "" at the end."""
         while True:
-            found = _SPACE.match(self.text, self.at)
-            self.at = found.end() if found else self.at
+            space = _SPACE.match(self.text, self.at)
+            self.at = space.end() if space else self.at
             if self.at < len(self.text) or self._ended:
                 return self.text[self.at : self.at + 1]
             self._read_on()
@@ -134,7 +134,7 @@ class _Window:
         """Lets go of what was read, and reads as much again as is held still."""
         self._let_go()
         if len(self.text) > LONGEST:
-            raise Invalid.one(f"This holds an entry of more than {LONGEST:,} characters, which no document has.")
+            raise Invalid.single(f"This holds an entry of more than {LONGEST:,} characters, which no document has.")
         read = self.file.read(max(CHUNK, len(self.text)))
         self._bytes += len(read)
         self._ended = not read
@@ -145,8 +145,8 @@ class _Window:
             raise
 
     def _let_go(self) -> None:
-        gone = self.text[: self.at]
-        lines = gone.count("\n")
+        passed = self.text[: self.at]
+        lines = passed.count("\n")
         self._line += lines
-        self._column = len(gone) - gone.rfind("\n") if lines else self._column + len(gone)
+        self._column = len(passed) - passed.rfind("\n") if lines else self._column + len(passed)
         self.text, self.at = self.text[self.at :], 0

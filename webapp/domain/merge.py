@@ -57,11 +57,11 @@ class _Three(NamedTuple, Generic[Value]):
 
     def at(self, name: str) -> "_Three[object]":
         """The values under a name."""
-        return _Three(*(one.get(name, ABSENT) if isinstance(one, Mapping) else ABSENT for one in self))
+        return _Three(*(value.get(name, ABSENT) if isinstance(value, Mapping) else ABSENT for value in self))
 
     def lists(self) -> "_Three[list[object]]":
         """The values as lists, empty where they are none."""
-        return _Three(*(one if isinstance(one, list) else [] for one in self))
+        return _Three(*(value if isinstance(value, list) else [] for value in self))
 
 
 def merge(base: Json, mine: Document, theirs: Document) -> Merged[Document]:
@@ -71,13 +71,13 @@ def merge(base: Json, mine: Document, theirs: Document) -> Merged[Document]:
     return Merged(cast(Document, _objects("", _Three[object](base, mine, theirs), clashes)), clashes)
 
 
-def taken(document: Document, other: Document, paths: Collection[str]) -> Document:
+def with_other_values(document: Document, other: Document, paths: Collection[str]) -> Document:
     """The document with what the other says at these paths of clashes between the two."""
-    return cast(Document, _taken("", "", document, other, paths))
+    return cast(Document, _with_other_values("", "", document, other, paths))
 
 
 def _objects(path: str, three: _Three[object], clashes: list[Clash]) -> dict[str, object]:
-    names = dict.fromkeys(name for one in (three.mine, three.theirs) if isinstance(one, Mapping) for name in one)
+    names = dict.fromkeys(name for side in (three.mine, three.theirs) if isinstance(side, Mapping) for name in side)
     values = {name: _value(_joined(path, name), name, three.at(name), clashes) for name in names}
     return {name: value for name, value in values.items() if value is not ABSENT}
 
@@ -108,20 +108,20 @@ def _identified(
     path: str, name: str, identity: Identity, lists: _Three[list[object]], clashes: list[Clash]
 ) -> list[object]:
     keyed = _Three(*(dict(_keyed(entries, identity)) for entries in lists))
-    before, here, there = keyed
+    before, mine, theirs = keyed
     merged: dict[str, object] = {}
-    for key in _interleaved([*here], [*there]):
+    for key in _interleaved([*mine], [*theirs]):
         at, inside = f"{path}.{key}", list[Clash]()
         value = _value(at, name, keyed.at(key), inside)
-        around = (name, here.get(key, there.get(key)))
-        clashes += [one if one.path == at else replace(one, within=(around, *one.within)) for one in inside]
+        around = (name, mine.get(key, theirs.get(key)))
+        clashes += [clash if clash.path == at else replace(clash, within=(around, *clash.within)) for clash in inside]
         if value is not ABSENT:
             merged[key] = value
-    shared = {key for key in before if key in here and key in there}
-    old, ours, others = ([key for key in one if key in shared] for one in keyed)
-    if ours == old != others:
-        return [merged[key] for key in _interleaved([*there], [*here]) if key in merged]
-    if old != others != ours:
+    shared = {key for key in before if key in mine and key in theirs}
+    old, mine_shared, theirs_shared = ([key for key in clash if key in shared] for clash in keyed)
+    if mine_shared == old != theirs_shared:
+        return [merged[key] for key in _interleaved([*theirs], [*mine]) if key in merged]
+    if old != theirs_shared != mine_shared:
         clashes.append(Clash(f"{path}.{ORDER}", name, lists.mine, lists.theirs, order=True))
     return [*merged.values()]
 
@@ -129,14 +129,14 @@ def _identified(
 def _placed(path: str, name: str, lists: _Three[list[object]], clashes: list[Clash]) -> list[object]:
     """Entries changed or taken out by one are so; what both added stands one after the other."""
     base, mine, theirs = lists
-    ours, others = _places(base, mine), _places(base, theirs)
+    mine_placed, theirs_placed = _places(base, mine), _places(base, theirs)
     inside: list[Clash] = []
     merged: list[object] = []
     for place in range(len(base) + 1):
-        added = ours.added.get(place, [])
-        merged += [*(entry for entry in others.added.get(place, []) if entry not in added), *added]
+        added = mine_placed.added.get(place, [])
+        merged += [*(entry for entry in theirs_placed.added.get(place, []) if entry not in added), *added]
         if place < len(base):
-            three = _Three(base[place], *(one.changed.get(place, ABSENT) for one in (ours, others)))
+            three = _Three(base[place], *(placed.changed.get(place, ABSENT) for placed in (mine_placed, theirs_placed)))
             value = _value(path, name, three, inside)
             merged += [] if value is ABSENT else [value]
     if inside:
@@ -154,59 +154,59 @@ class _Places:
 
 
 def _places(base: Sequence[object], entries: Sequence[object]) -> _Places:
-    found = _Places()
-    old, new = ([json.dumps(entry, sort_keys=True) for entry in one] for one in (base, entries))
+    result = _Places()
+    old, new = ([json.dumps(entry, sort_keys=True) for entry in values] for values in (base, entries))
     for _, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        both = min(last - first, new_last - new_first)
-        found.changed.update({first + place: entries[new_first + place] for place in range(both)})
-        if more := [*entries[new_first + both : new_last]]:
-            found.added[last] = more
-    return found
+        common = min(last - first, new_last - new_first)
+        result.changed.update({first + place: entries[new_first + place] for place in range(common)})
+        if new_entries := [*entries[new_first + common : new_last]]:
+            result.added[last] = new_entries
+    return result
 
 
-def _taken(path: str, name: str, document: object, other: object, paths: Collection[str]) -> object:
+def _with_other_values(path: str, name: str, document: object, other: object, paths: Collection[str]) -> object:
     if path in paths:
         return other
-    if not any(one.startswith(f"{path}." if path else "") for one in paths):
+    if not any(below.startswith(f"{path}." if path else "") for below in paths):
         return document
     if isinstance(document, Mapping) and isinstance(other, Mapping):
-        found = {
-            key: _taken(_joined(path, key), key, document.get(key, ABSENT), other.get(key, ABSENT), paths)
+        members = {
+            key: _with_other_values(_joined(path, key), key, document.get(key, ABSENT), other.get(key, ABSENT), paths)
             for key in dict.fromkeys([*document, *other])
         }
-        return {key: value for key, value in found.items() if value is not ABSENT}
+        return {key: value for key, value in members.items() if value is not ABSENT}
     if identity := IDENTITIES.get(name):
         lists = (value if isinstance(value, list) else [] for value in (document, other))
-        here, there = (dict(_keyed(entries, identity)) for entries in lists)
-        ordered = (there, here) if f"{path}.{ORDER}" in paths else (here, there)
+        mine, theirs = (dict(_keyed(entries, identity)) for entries in lists)
+        in_order = (theirs, mine) if f"{path}.{ORDER}" in paths else (mine, theirs)
         entries = [
-            _taken(f"{path}.{key}", name, here.get(key, ABSENT), there.get(key, ABSENT), paths)
-            for key in _interleaved(*([*one] for one in ordered))
+            _with_other_values(f"{path}.{key}", name, mine.get(key, ABSENT), theirs.get(key, ABSENT), paths)
+            for key in _interleaved(*([*entries_by_key] for entries_by_key in in_order))
         ]
         return [entry for entry in entries if entry is not ABSENT] or _none_of(document, other)
     return document
 
 
 def _keyed(entries: Sequence[object], identity: Identity) -> Iterator[tuple[str, object]]:
-    """The entries by identity; one that repeats another's is told apart by how often it was there."""
-    seen: Counter[str] = Counter()
+    """The entries by identity; one that repeats another's carries a number."""
+    counts: Counter[str] = Counter()
     for entry in entries:
         key = ", ".join("" if part is None else str(part) for part in identity.of(entry))
-        seen[key] += 1
-        yield f"[{key}]" if seen[key] == 1 else f"[{key}, {seen[key]}]", entry
+        counts[key] += 1
+        yield f"[{key}]" if counts[key] == 1 else f"[{key}, {counts[key]}]", entry
 
 
 def _interleaved(first: Sequence[str], second: Sequence[str]) -> list[str]:
     """All keys: the first ones in their order, each other one behind the one that it follows in the second."""
-    known = {*first}
+    first_keys = {*first}
     behind: dict[str | None, list[str]] = {}
     last: str | None = None
     for key in second:
-        if key in known:
+        if key in first_keys:
             last = key
         else:
             behind.setdefault(last, []).append(key)
-    return [*behind.get(None, []), *(one for key in first for one in [key, *behind.get(key, [])])]
+    return [*behind.get(None, []), *(entry for key in first for entry in [key, *behind.get(key, [])])]
 
 
 def _joined(path: str, name: str) -> str:

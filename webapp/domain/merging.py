@@ -51,18 +51,21 @@ class Merger:
         """The merger of these two. `referring` are the events and actors that name the old one; the two themselves
         must not be among them (see `refusal`)."""
         whole, clashes = both(kind, old, new)
-        found = [substitution(one, document, kind, old["uid"], new["uid"]) for one, document in referring]
-        return cls(kind, old, new, whole, clashes, found)
+        substitutions = [
+            substitution(referring_kind, document, kind, old["uid"], new["uid"])
+            for referring_kind, document in referring
+        ]
+        return cls(kind, old, new, whole, clashes, substitutions)
 
     @property
-    def named(self) -> Counter[str]:
+    def mentions(self) -> Counter[str]:
         """How often the old one is named, and as what."""
-        return sum((one.named for one in self.substitutions), Counter())
+        return sum((substitution.mentions for substitution in self.substitutions), Counter())
 
     @property
     def problems(self) -> list[tuple[Substitution, Problem]]:
         """What forbids it, with the document in which that stands."""
-        return [(one, clash) for one in self.substitutions for clash in one.clashes]
+        return [(substitution, clash) for substitution in self.substitutions for clash in substitution.clashes]
 
 
 def both(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocument, list[Clash]]:
@@ -72,24 +75,27 @@ def both(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[ItemDocu
     clashes = []
     together = TOGETHER | ({"name"} if kind == ItemKind.ACTOR else set())
     for key in [*new, *(key for key in old if key not in new)]:
-        mine, other = new.get(key), old.get(key)
-        if key in together or mine == other:
+        value, other = new.get(key), old.get(key)
+        if key in together or value == other:
             continue
-        if not mine and key not in STANDING:
+        if not value and key not in STANDING:
             whole[key] = other
         elif other or key in STANDING:
-            clashes.append(Clash(key, mine, other))
+            clashes.append(Clash(key, value, other))
     if note := _note(kind, old):
         own = _note(kind, new)
         whole["note"] = own if note in own else f"{own}\n\n{note}".strip()
     if is_actor(old, kind) and is_actor(new, kind):
         names = (*new.get("aliases", ()), old["name"], *old.get("aliases", ()))
         whole["aliases"] = other_names(new["name"], *names)
-    known = {one["scheme"]: one for one in (*_same_as(kind, old), *_same_as(kind, new))}
-    if known:
-        whole["same_as"] = [*known.values()]
-    other_ids = [one for one in _same_as(kind, old) if known[one["scheme"]] != one]
-    return cast(ItemDocument, whole), [*clashes, *(Clash("same_as", known[one["scheme"]], one) for one in other_ids)]
+    identifiers = {identifier["scheme"]: identifier for identifier in (*_same_as(kind, old), *_same_as(kind, new))}
+    if identifiers:
+        whole["same_as"] = [*identifiers.values()]
+    other_ids = [identifier for identifier in _same_as(kind, old) if identifiers[identifier["scheme"]] != identifier]
+    return cast(ItemDocument, whole), [
+        *clashes,
+        *(Clash("same_as", identifiers[identifier["scheme"]], identifier) for identifier in other_ids),
+    ]
 
 
 def _note(kind: ItemKind, item: ItemDocument) -> str:
@@ -102,10 +108,10 @@ def _same_as(kind: ItemKind, item: ItemDocument) -> list[IdentifierDocument]:
 
 def other_names(name: str, *others: str) -> list[str]:
     """Other names of what has this name, each once, whatever their case and accents."""
-    known = {folded(name): ""}
+    names = {folded(name): ""}
     for other in others:
-        known.setdefault(folded(other), other)
-    return [other for other in known.values() if other]
+        names.setdefault(folded(other), other)
+    return [other for other in names.values() if other]
 
 
 def refusal(kind: ItemKind, old: ItemDocument, new: ItemDocument, links: Links) -> str:
@@ -114,14 +120,14 @@ def refusal(kind: ItemKind, old: ItemDocument, new: ItemDocument, links: Links) 
         return f"This is the same {kind.value}; choose the other one, which it shall become part of."
     if not (is_actor(old, kind) and is_actor(new, kind)):
         return ""
-    for one, other in ((old, new), (new, old)):
-        if other["uid"] in upwards(one["uid"], links)[1:] or other["uid"] in _former(one):
+    for actor, other in ((old, new), (new, old)):
+        if other["uid"] in upwards(actor["uid"], links)[1:] or other["uid"] in _former(actor):
             return (
-                f"“{one['name']}” belongs to “{other['name']}”, or did, and nobody belongs to themselves: these are "
+                f"“{actor['name']}” belongs to “{other['name']}”, or did, and nobody belongs to themselves: these are "
                 "two. If they are one after all, take that affiliation out first."
             )
     return ""
 
 
 def _former(actor: ActorDocument) -> set[str | None]:
-    return {one["to"] for one in actor.get("affiliations_before", ())}
+    return {former["to"] for former in actor.get("affiliations_before", ())}

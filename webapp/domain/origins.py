@@ -23,9 +23,9 @@ def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationD
     cited = list(citations)
     if not cited:
         return cited
-    named = {citation["source"] for citation in cited}
-    named.update(citation["origin"] for citation in cited if citation["origin"])
-    fallen = [uid for uid in named if not counts(uid)]
+    uids = {citation["source"] for citation in cited}
+    uids.update(citation["origin"] for citation in cited if citation["origin"])
+    fallen = [uid for uid in uids if not counts(uid)]
     return _standing(cited, fallen) if fallen else cited
 
 
@@ -37,18 +37,18 @@ def _standing(cited: list[CitationDocument], fallen: list[str]) -> list[Citation
         standing[citation["source"]] += 1
         if citation["origin"]:
             relays[citation["origin"]].append(place)
-    gone = set(fallen)
-    kept = [citation["source"] not in gone for citation in cited]
+    lost = set(fallen)
+    standing_flags = [citation["source"] not in lost for citation in cited]
     while fallen:
         for place in relays[fallen.pop()]:
             source = cited[place]["source"]
-            if kept[place]:
-                kept[place] = False
+            if standing_flags[place]:
+                standing_flags[place] = False
                 standing[source] -= 1
-                if standing[source] == 0 and source not in gone:
-                    gone.add(source)
+                if standing[source] == 0 and source not in lost:
+                    lost.add(source)
                     fallen.append(source)
-    return [citation for citation, keeps in zip(cited, kept, strict=True) if keeps]
+    return [citation for citation, keeps in zip(cited, standing_flags, strict=True) if keeps]
 
 
 def ends(citations: Collection[CitationDocument]) -> set[str]:
@@ -65,13 +65,13 @@ def ends(citations: Collection[CitationDocument]) -> set[str]:
         else:
             onward[source].add(origin)
             back[origin].add(source)
-    found = direct | (back.keys() - onward.keys())
-    led, waiting = set(found), list(found)
+    result = direct | (back.keys() - onward.keys())
+    led, waiting = set(result), list(result)
     while waiting:
         new = back[waiting.pop()] - led
         led |= new
         waiting += new
-    return found | _circles(onward.keys() - led, onward, back)
+    return result | _circles(onward.keys() - led, onward, back)
 
 
 def origins(citations: Collection[CitationDocument], bibliography: Bibliography) -> int:
@@ -84,28 +84,28 @@ def origins(citations: Collection[CitationDocument], bibliography: Bibliography)
             key = group[key]
         return key
 
-    found = ends(citations)
-    if len(found) < 2:
-        return len(found)
-    for uid in found:
+    end_uids = ends(citations)
+    if len(end_uids) < 2:
+        return len(end_uids)
+    for uid in end_uids:
         facts = bibliography[uid]
-        for key in filter(None, (facts.outlet, facts.address and f"at {facts.address}")):
+        for key in filter(None, (facts.outlet, *(f"at {address}" for address in facts.addresses))):
             group[root(key)] = root(f"uid {uid}")
-    return len({root(f"uid {uid}") for uid in found})
+    return len({root(f"uid {uid}") for uid in end_uids})
 
 
-def _circles(rest: set[str], onward: Mapping[str, set[str]], back: Mapping[str, set[str]]) -> set[str]:
+def _circles(uids: set[str], onward: Mapping[str, set[str]], back: Mapping[str, set[str]]) -> set[str]:
     """The first source of each group of relays that leads nowhere but into a circle."""
-    found, seen = set(), set()
-    for start in sorted(rest):
+    firsts, seen = set(), set()
+    for start in sorted(uids):
         if start in seen:
             continue
-        found.add(start)
+        firsts.add(start)
         waiting = [start]
         seen.add(start)
         while waiting:
             at = waiting.pop()
-            new = ((onward[at] | back[at]) & rest) - seen
+            new = ((onward[at] | back[at]) & uids) - seen
             seen |= new
             waiting += new
-    return found
+    return firsts

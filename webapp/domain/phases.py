@@ -50,9 +50,17 @@ class Phases:
         """The day from which it was known to have begun, or happened."""
         if self.event["status"] in PLANNED:
             return NEVER
+        return min((day for day, _ in self._reported), default=self.lies.begun or NEVER)
+
+    @property
+    def first_sources(self) -> list[str]:
+        """The sources, by uid, that first made known that it had begun; none where its own day alone tells so."""
+        return [uid for day, uid in self._reported if day == self.begun]
+
+    @cached_property
+    def _reported(self) -> list[tuple[date, str]]:
         claims = (self.event, *self.event["statements"])
-        reported = [day for claim in claims for day in self._reports(claim["citations"])]
-        return min(reported, default=self.lies.begun or NEVER)
+        return [report for claim in claims for report in self._reports(claim["citations"])]
 
     @property
     def outcome(self) -> date:
@@ -63,7 +71,7 @@ class Phases:
     def statement(self, statement: StatementDocument) -> date:
         """The day from which a statement was known: from its own supporting sources able to know it, where there are
         such, else with the outcome; never before its event, or the first day on which it can have been said."""
-        own = min(self._reports(statement["citations"]), default=self.outcome)
+        own = min((day for day, _ in self._reports(statement["citations"])), default=self.outcome)
         return max(own, self.known, self.lies.first or own)
 
     def participation(self, participant: ParticipantDocument) -> date:
@@ -94,16 +102,19 @@ class Phases:
     def cited(self, claim: Claim, day: date) -> list[CitationDocument]:
         """The citations of a claim inside the event that were known on a day, each with its origin where that could be
         named."""
-        known = (citation for citation in claim["citations"] if self.citation(citation) <= day)
-        return [citation if self.whole(citation) <= day else {**citation, "origin": None} for citation in known]
+        citations = (citation for citation in claim["citations"] if self.citation(citation) <= day)
+        return [citation if self.whole(citation) <= day else {**citation, "origin": None} for citation in citations]
 
     def announced(self, entry: ScheduleDocument) -> date:
         """The latest possible day of an announcement."""
         return extent_of(entry["announced_on"], self.bibliography.zone).last or NEVER
 
-    def _reports(self, citations: Iterable[CitationDocument]) -> list[date]:
-        """The days from which supporting sources able to know it made it known. What was taken back later had made it
-        known all the same."""
+    def _reports(self, citations: Iterable[CitationDocument]) -> list[tuple[date, str]]:
+        """The supporting sources able to know it, each behind the day from which it made it known. What was taken back
+        later had made it known all the same."""
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
         able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(self.lies))
-        return [self.bibliography[citation["source"]].publication.known_from(self.lies) for citation in able]
+        return [
+            (self.bibliography[uid].publication.known_from(self.lies), uid)
+            for uid in (citation["source"] for citation in able)
+        ]

@@ -32,12 +32,12 @@ class Phrase:
         return f"“{self.text}”" if self.verbatim else self.text
 
 
-def phrase(one: StanceTaken, most: int = LONGEST) -> Phrase:
+def phrase(position: StanceTaken, most: int = LONGEST) -> Phrase:
     """The phrase that says most of a stance: the condition that was named; else the speaker's own words, where all of
     them fit; else ours, without what does not fit."""
-    if one.condition:
-        return Phrase(shortened(conditional(one.condition), most))
-    statement = one.statement
+    if position.condition:
+        return Phrase(shortened(conditional(position.condition), most))
+    statement = position.statement
     quote = " ".join((statement["quote"] or "").split()).removesuffix(".")
     if quote and len(quote) <= most:
         return Phrase(quote, verbatim=True)
@@ -58,22 +58,22 @@ def shortened(text: str, most: int) -> str:
 
 def stance(standing: Standing[StanceTaken], issue: IssueDocument | None) -> str:
     """The word for a stance on an issue; for one that was given up, with what it was, where the record knows."""
-    one, before = standing.taken.stance, standing.before
-    was = f": was {before.stance.on(issue)}" if before and one == Stance.WITHDRAWN else ""
-    return f"{one.on(issue)}{was}"
+    position_stance, before = standing.position.stance, standing.before
+    was = f": was {before.stance.on(issue)}" if before and position_stance == Stance.WITHDRAWN else ""
+    return f"{position_stance.on(issue)}{was}"
 
 
-def speaker(one: StanceTaken, name: Callable[[str], str]) -> str:
+def speaker(position: StanceTaken, name: Callable[[str], str]) -> str:
     """Who said it, in few words: as described where nobody is named; on whose word, where others report it. `name` says
     who somebody is. Of a side by itself, whose column it stands in, only the word is said."""
-    described, reporter = one.statement.get("described_as"), one.statement.get("reported_by")
+    described, reporter = position.statement.get("described_as"), position.statement.get("reported_by")
     if not reporter:
-        return str(described or name(one.speaker))
+        return str(described or name(position.speaker))
     word = f"as {name(reporter)} reports"
-    who = described or (name(one.speaker) if one.speaker != one.side else "")
+    who = described or (name(position.speaker) if position.speaker != position.side else "")
     return f"{who}, {word}" if who else word
 
 
-def day(one: StanceTaken, year: int | None = None) -> str:
+def day(position: StanceTaken, year: int | None = None) -> str:
     """When it was said, in few letters; without the year, where it is this one."""
-    return brief(one.when, year) if one.when else "no date yet"
+    return brief(position.when, year) if position.when else "no date yet"

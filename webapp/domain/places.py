@@ -10,24 +10,28 @@ from webapp.domain.text import folded
 def place_meant(header: NegotiationDocument, place: str, typed: str) -> str:
     """The name of the place that is meant by what was typed for `place` to become: that of the one which the header
     knows by this name; else what was typed."""
-    others = [one for one in header.get("places", ()) if folded(one["name"]) != folded(place)]
-    known = (one["name"] for one in others if folded(typed) in {*map(folded, (one["name"], *one.get("aliases", ())))})
-    return next(known, typed)
+    other_places = [entry for entry in header.get("places", ()) if folded(entry["name"]) != folded(place)]
+    names = (
+        entry["name"]
+        for entry in other_places
+        if folded(typed) in {*map(folded, (entry["name"], *entry.get("aliases", ())))}
+    )
+    return next(names, typed)
 
 
 def header_after(header: NegotiationDocument, place: str, into: str) -> NegotiationDocument:
     """The header, with `place` called `into`, or part of the place of that name: which is known by the other names as
     well, and keeps its own of two identifiers in one register."""
-    both = [one for one in header.get("places", ()) if folded(one["name"]) in {folded(place), folded(into)}]
-    both.sort(key=lambda one: folded(one["name"]) != folded(into))
-    names = (alias for one in both for alias in (*one.get("aliases", ()), one["name"]))
-    same_as = {one["scheme"]: one for known in reversed(both) for one in known.get("same_as", ())}
+    merged = [entry for entry in header.get("places", ()) if folded(entry["name"]) in {folded(place), folded(into)}]
+    merged.sort(key=lambda entry: folded(entry["name"]) != folded(into))
+    names = (alias for entry in merged for alias in (*entry.get("aliases", ()), entry["name"]))
+    same_as = {entry["scheme"]: entry for place_entry in reversed(merged) for entry in place_entry.get("same_as", ())}
     whole: PlaceDocument = {"name": into, "aliases": other_names(into, *names, place), "same_as": [*same_as.values()]}
     places: list[PlaceDocument] = []
     stands = False
-    for one in header.get("places", ()):
-        if one not in both:
-            places.append(one)
+    for entry in header.get("places", ()):
+        if entry not in merged:
+            places.append(entry)
         elif not stands:
             places.append(whole)
             stands = True
@@ -49,8 +53,8 @@ def event_after(event: EventDocument, place: str, into: str) -> EventDocument:
 
 def spellings(place: str, places: Iterable[str]) -> set[str]:
     """All spellings of a place among these names, the given one included."""
-    return {place, *(one for one in places if _is(one, place))}
+    return {place, *(name for name in places if _is(name, place))}
 
 
-def _is(named: str | None, place: str) -> bool:
-    return bool(named) and folded(named or "") == folded(place)
+def _is(name: str | None, place: str) -> bool:
+    return bool(name) and folded(name or "") == folded(place)

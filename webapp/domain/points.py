@@ -65,7 +65,7 @@ class Point:
             return (self.instant - INSTANT if ends else self.instant).astimezone(zone).date()
         return self.last - timedelta(days=1) if ends and self.clock == time() else self.last
 
-    def said(self, *, weekday: bool = False, month: bool = True, year: bool = True, letters: int | None = None) -> str:
+    def words(self, *, weekday: bool = False, month: bool = True, year: bool = True, letters: int | None = None) -> str:
         """The date in English, such as "13 March 2025", without clock and qualifier.
 
         A month or year that a neighbour says can be left out; with a day, names can be cut to so many letters.
@@ -109,7 +109,7 @@ def read(
         return Point(year, month, qualifier=qualifier)
     day, days = int(dd), monthrange(year, month)[1]
     if not 1 <= day <= days:
-        name = Point(year, month).said()
+        name = Point(year, month).words()
         raise DateError(f"{day} {name} does not exist; {name} has {days} days.")
     if clock is None:
         return Point(year, month, day, qualifier=qualifier)

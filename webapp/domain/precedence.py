@@ -32,8 +32,8 @@ def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
     if event["date"] is None:
         return
     lists = ((Link.AFTER, event["date"].get("after", ())), (Link.BEFORE, event["date"].get("before", ())))
-    for link, others in lists:
-        yield from ((link, place, other) for place, other in enumerate(others))
+    for link, uids in lists:
+        yield from ((link, place, other) for place, other in enumerate(uids))
 
 
 @dataclass(frozen=True)
@@ -45,70 +45,73 @@ class Precedence:
     moments: Mapping[str, Moment] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
+    def of(cls, sayings: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
         """The precedence that pairs of uids (earlier, later) make, without those that cannot hold; `moments` are those
         of the events in them."""
-        pairs, known = list(said), list(moments)
-        return cls._of(set(pairs) - cls.broken(pairs, known), known)
+        pairs, all_moments = list(sayings), list(moments)
+        return cls._of(set(pairs) - cls.broken(pairs, all_moments), all_moments)
 
     @classmethod
-    def broken(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> set[tuple[str, str]]:
+    def broken(cls, sayings: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> set[tuple[str, str]]:
         """The pairs that cannot hold: by dates, or by other pairs, the later of the two came first."""
-        pairs = set(said)
+        pairs = set(sayings)
         whole = cls._of(pairs, moments)
-        both = [pair for pair in pairs if whole.moments.keys() >= set(pair)]
-        return {pair for pair in both if whole.before(whole.moments[pair[1]], whole.moments[pair[0]])}
+        dated = [pair for pair in pairs if whole.moments.keys() >= set(pair)]
+        return {pair for pair in dated if whole.before(whole.moments[pair[1]], whole.moments[pair[0]])}
 
     @classmethod
-    def _of(cls, said: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
+    def _of(cls, pairs: Iterable[tuple[str, str]], moments: Iterable[Moment]) -> "Precedence":
         after: dict[str, set[str]] = defaultdict(set)
-        for earlier, later in said:
+        for earlier, later in pairs:
             after[earlier].add(later)
-        return cls({uid: frozenset(later) for uid, later in after.items()}, {one.uid: one for one in moments})
+        return cls({uid: frozenset(later) for uid, later in after.items()}, {moment.uid: moment for moment in moments})
 
-    def before(self, one: Moment, other: Moment) -> bool:
+    def before(self, moment: Moment, other: Moment) -> bool:
         """Whether one came before the other, through any chain of sayings and dates."""
-        return Front([other], self).is_past(one)
+        return Front([other], self).is_past(moment)
 
     def followers(self, start: Moment) -> Set[str]:
         """The events that are said to have come after one, or after something that its date puts after it."""
         if not self.after:
             return frozenset()
-        if start not in self._found:
-            self._found[start] = self._follow(start)
-        return self._found[start]
+        if start not in self._followers:
+            self._followers[start] = self._follow(start)
+        return self._followers[start]
 
     def _follow(self, start: Moment) -> Set[str]:
         ahead = list(self._by_first)
-        found: set[str] = set()
+        followers: set[str] = set()
         waiting = [start]
         while waiting:
-            here = waiting.pop()
-            new = set(self.after.get(here.uid, ()))
-            while ahead and here.lies.last and here.lies.last < ahead[-1][0]:  # those that begin last come off first
+            moment = waiting.pop()
+            new = set(self.after.get(moment.uid, ()))
+            # those that begin last come off first
+            while ahead and moment.lies.last and moment.lies.last < ahead[-1][0]:
                 new |= self.after[ahead.pop()[1].uid]
-            for other in self._by_day.get(here.lies.last, ()):
-                new |= self.after[other.uid] if Front([other]).is_past(here) else set()
-            new -= found
-            found |= new
+            for other in self._by_day.get(moment.lies.last, ()):
+                new |= self.after[other.uid] if Front([other]).is_past(moment) else set()
+            new -= followers
+            followers |= new
             waiting += [self.moments[uid] for uid in new if uid in self.moments]
-        return found
+        return followers
 
     @cached_property
     def _by_first(self) -> list[tuple[date, Moment]]:
         """The events with followers by their first day, where that is known; those that begin last stand at the end."""
         leading = [self.moments[uid] for uid in self.after if uid in self.moments]
-        return sorted(((one.lies.first, one) for one in leading if one.lies.first), key=lambda one: one[0])
+        return sorted(
+            ((moment.lies.first, moment) for moment in leading if moment.lies.first), key=lambda moment: moment[0]
+        )
 
     @cached_property
     def _by_day(self) -> dict[date | None, list[Moment]]:
-        found: dict[date | None, list[Moment]] = defaultdict(list)
+        by_day: dict[date | None, list[Moment]] = defaultdict(list)
         for day, moment in self._by_first:
-            found[day].append(moment)
-        return found
+            by_day[day].append(moment)
+        return by_day
 
     @cached_property
-    def _found(self) -> dict[Moment, Set[str]]:
+    def _followers(self) -> dict[Moment, Set[str]]:
         return {}
 
 
@@ -126,8 +129,8 @@ class Front:
         followers = self.precedence.followers(moment)
         if not self._uids.isdisjoint(followers):
             return True
-        known = self.precedence.moments
-        return any(uid in known and self._is_past_by_date(known[uid]) for uid in followers)
+        moments = self.precedence.moments
+        return any(uid in moments and self._is_past_by_date(moments[uid]) for uid in followers)
 
     def _is_past_by_date(self, moment: Moment) -> bool:
         """What is over before the first day of any is past. On that day, it is what was over at a time before one of
@@ -141,17 +144,19 @@ class Front:
 
     @cached_property
     def _uids(self) -> frozenset[str]:
-        return frozenset(one.uid for one in self.moments)
+        return frozenset(moment.uid for moment in self.moments)
 
     @cached_property
     def _day(self) -> date | None:
-        return max((one.lies.first for one in self.moments if one.lies.first), default=None)
+        return max((moment.lies.first for moment in self.moments if moment.lies.first), default=None)
 
     @cached_property
     def _start(self) -> datetime | None:
-        starts = (one.lies.start for one in self.moments if one.lies.first == self._day)
+        starts = (moment.lies.start for moment in self.moments if moment.lies.first == self._day)
         return max(filter(None, starts), default=None)
 
     @cached_property
     def _order(self) -> int | None:
-        return max((one.order for one in self.moments if one.is_day and one.lies.first == self._day), default=None)
+        return max(
+            (moment.order for moment in self.moments if moment.is_day and moment.lies.first == self._day), default=None
+        )

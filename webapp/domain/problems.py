@@ -31,16 +31,16 @@ class Problem:
 class Invalid(Exception):
     """Raised with every problem found at once; nothing was changed.
 
-    `problems` are the first MOST of them, `others` is the number of the rest.
+    `problems` are the first MOST of them, `unlisted` is the number of the others.
     """
 
-    def __init__(self, problems: Sequence[Problem], others: int = 0) -> None:
+    def __init__(self, problems: Sequence[Problem], unlisted: int = 0) -> None:
         self.problems = list(problems[:MOST])
-        self.others = others + len(problems[MOST:])
+        self.unlisted = unlisted + len(problems[MOST:])
         super().__init__("; ".join(f"{problem.path}: {problem.message}" for problem in self.problems))
 
     @classmethod
-    def one(cls, message: str, path: str = "") -> "Invalid":
+    def single(cls, message: str, path: str = "") -> "Invalid":
         """The exception for a single problem."""
         return cls([Problem(path, message)])
 
@@ -48,31 +48,33 @@ class Invalid(Exception):
     def together(cls, refusals: Iterable["Invalid"]) -> "Invalid":
         """One exception for several."""
         problems: list[Problem] = []
-        others = 0
+        unlisted = 0
         for refusal in refusals:
-            named = refusal.problems[: MOST - len(problems)]
-            problems += named
-            others += refusal.number - len(named)
-        return cls(problems, others)
+            listed = refusal.problems[: MOST - len(problems)]
+            problems += listed
+            unlisted += refusal.number - len(listed)
+        return cls(problems, unlisted)
 
     @property
     def number(self) -> int:
         """How many problems were found."""
-        return len(self.problems) + self.others
+        return len(self.problems) + self.unlisted
 
     @property
-    def rest(self) -> str:
+    def unlisted_sentence(self) -> str:
         """A sentence about the problems that are not named; "" where all are."""
-        if not self.others:
+        if not self.unlisted:
             return ""
         if self.number >= ENOUGH:
-            return f"There are at least {self.others:,} other problems; the check ended there."
-        return f"There {'is' if self.others == 1 else 'are'} {self.others:,} other problem{'s' * (self.others > 1)}."
+            return f"There are at least {self.unlisted:,} other problems; the check ended there."
+        return (
+            f"There {'is' if self.unlisted == 1 else 'are'} {self.unlisted:,} other problem{'s' * (self.unlisted > 1)}."
+        )
 
 
-def excerpt(given: str) -> str:
-    """What was given, cut where it is long, for repeating it in a sentence."""
-    return given if len(given) <= QUOTED else f"{given[: QUOTED - 1]}…"
+def excerpt(text: str, most: int = QUOTED) -> str:
+    """A text, cut where it is longer than so many characters, for repeating it in a sentence or on a button."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 FIELDS = {
@@ -148,10 +150,10 @@ def _sentence(finding: ErrorDetails, name: str) -> str:
     field = where[:1].upper() + where[1:] if where else "This"
     if finding["type"] == "value_error":
         return str(finding["ctx"]["error"]).replace("{field}", field)
-    given = finding["input"]
-    length = len(given) if isinstance(given, str | list) else 0
+    value = finding["input"]
+    length = len(value) if isinstance(value, str | list) else 0
     template = SENTENCES.get(finding["type"], "{field} cannot be read; see the format’s description.")
-    if finding["type"] == "enum" and given == "":
+    if finding["type"] == "enum" and value == "":
         template = "{field} is needed; choose one."
     return template.format(field=field, length=length, **_plain(finding.get("ctx", {})))
 

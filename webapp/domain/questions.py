@@ -73,11 +73,11 @@ class Looks:
     @classmethod
     def of(cls, names: Iterable[tuple[str, str]]) -> "Looks":
         """The looks of these names, given as pairs of key and name."""
-        found: dict[str, list[str]] = defaultdict(list)
+        keys: dict[str, list[str]] = defaultdict(list)
         for key, name in names:
-            if key not in found[look := skeleton(name)]:
-                found[look].append(key)
-        return cls(found)
+            if key not in keys[look := skeleton(name)]:
+                keys[look].append(key)
+        return cls(keys)
 
     def others(self, key: str, name: str) -> list[str]:
         """The keys of all other names that look like this one."""
@@ -105,9 +105,9 @@ class Surroundings:
 
 def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> list[Question]:
     """Everything that an item's document raises."""
-    found = [*_look_alikes(kind, document, around)]
+    raised = [*_look_alikes(kind, document, around)]
     if is_event(document, kind):
-        found += [
+        raised += [
             *_old_sources(document, around),
             *_outside_whole(document, around),
             *_announced_late(document, around),
@@ -115,8 +115,8 @@ def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> l
             *_against_days(document, around),
         ]
     if is_source(document, kind):
-        found += _days_of_source(document, around)
-    return found
+        raised += _days_of_source(document, around)
+    return raised
 
 
 def look(kind: ItemKind, document: ItemDocument) -> str:
@@ -159,7 +159,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
     lies = event_extent(event, around.zone)
     claims: list[tuple[str, Claim]] = [
         ("", event),
-        *((f"statements.{place}.", said) for place, said in enumerate(event["statements"])),
+        *((f"statements.{place}.", statement) for place, statement in enumerate(event["statements"])),
     ]
     for path, claim in claims:
         for place, citation in enumerate(claim["citations"]):
@@ -179,10 +179,10 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     whole = around.events.get(event["part_of"] or "")
     if not whole or not whole["date"] or not event["date"]:
         return
-    both = [dates.parse(when["edtf"]) for when in (event["date"], whole["date"])]
+    dates_of_both = [dates.parse(when["edtf"]) for when in (event["date"], whole["date"])]
     # in days of the negotiation's zone, and as both were written: a part may be dated where it was
-    if all(_is_outside(*(extent(when, zone) for when in both)) for zone in (around.zone, None)):
-        own, other = map(words, both)
+    if all(_is_outside(*(extent(when, zone) for when in dates_of_both)) for zone in (around.zone, None)):
+        own, other = map(words, dates_of_both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
 
@@ -215,9 +215,9 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
         announced = extent(dates.parse(entry["announced_on"]), around.zone)
         of = entry["date"] or (took_place["edtf"] if took_place else None)
         if of and _is_late(announced, extent(dates.parse(of), around.zone)):
-            what = "the day it was for" if entry["date"] else "the event"
+            moment = "the day it was for" if entry["date"] else "the event"
             sentence = (
-                f"This was announced {words(dates.parse(entry['announced_on']))}, after {what} "
+                f"This was announced {words(dates.parse(entry['announced_on']))}, after {moment} "
                 f"({words(dates.parse(of))}): are both days right?"
             )
             yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
@@ -228,10 +228,10 @@ def _against_days(event: EventDocument, around: Surroundings) -> Iterator[Questi
     for link, place, uid in ties(event):
         other = around.events.get(uid)
         if event["date"] and other and other["date"]:
-            pair = [event_extent(one, around.zone) for one in (event, other)]
+            pair = [event_extent(document, around.zone) for document in (event, other)]
             earlier, later = pair[::-1] if link == Link.AFTER else pair
             if later.before(earlier):
-                own, day = (words(dates.parse(one["edtf"])) for one in (event["date"], other["date"]))
+                own, day = (words(dates.parse(document["edtf"])) for document in (event["date"], other["date"]))
                 sentence = f"This was {own}, and it is said to have come {link} “{other['title']}” ({day}): has it?"
                 yield Question(QuestionKind.AGAINST_DAYS, f"date.{link}.{place}", sentence, uid)
 
@@ -249,14 +249,14 @@ def _is_late(announced: Extent, lies: Extent) -> bool:
 def _days_of_source(source: SourceDocument, around: Surroundings) -> Iterator[Question]:
     """Days on which a source cannot have come out, or been read."""
     days = {name: day for name, day in (("issued", source["issued"]), ("accessed", source["accessed"])) if day}
-    found = {name: extent(dates.parse(day), around.zone) for name, day in days.items()}
-    for name, lies in found.items():
+    extents = {name: extent(dates.parse(day), around.zone) for name, day in days.items()}
+    for name, lies in extents.items():
         if lies.first and lies.first > around.today:
             verb = "came out" if name == "issued" else "was read"
             sentence = f"It is said that this {verb} {words(dates.parse(days[name]))}, which is still ahead: is it?"
             yield Question(QuestionKind.AFTER_TODAY, name, sentence)
-    if len(found) == 2 and (read := found["accessed"].last) and (out := found["issued"].first) and read < out:
-        sentence = f"This was read by {_said(read)}, before it came out ({_said(out)}): are both days right?"
+    if len(extents) == 2 and (read := extents["accessed"].last) and (out := extents["issued"].first) and read < out:
+        sentence = f"This was read by {_day_words(read)}, before it came out ({_day_words(out)}): are both days right?"
         yield Question(QuestionKind.READ_TOO_EARLY, "accessed", sentence)
 
 
@@ -264,12 +264,12 @@ def _day(source: SourceDocument, out: Publication) -> str:
     """When a source came out, in words that follow: on a day (with its time, if that is known), or by one."""
     if out.moment and source["issued"]:
         return f"on {words(dates.parse(source['issued']))}"
-    return f"{'by' if out.is_wide else 'on'} {_said(out.day)}" if out.day else ""
+    return f"{'by' if out.is_wide else 'on'} {_day_words(out.day)}" if out.day else ""
 
 
 def _title(source: SourceDocument) -> str:
     return source["title"] or source["label"]
 
 
-def _said(day: date) -> str:
+def _day_words(day: date) -> str:
     return words(dates.parse(day.isoformat()))

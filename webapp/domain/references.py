@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from webapp.domain.footnotes import citations
 from webapp.domain.items import is_actor, is_event
 from webapp.domain.plain import EventDocument, ItemDocument
-from webapp.domain.statements import heard
+from webapp.domain.statements import voices
 from webapp.domain.vocabulary import ItemKind
 
 References = Mapping[ItemKind, set[str]]
@@ -14,37 +14,38 @@ References = Mapping[ItemKind, set[str]]
 
 def references(events: Iterable[EventDocument]) -> References:
     """The uids of all items that these events name, by kind."""
-    found: dict[ItemKind, set[str]] = defaultdict(set)
+    uids: dict[ItemKind, set[str]] = defaultdict(set)
     for event in events:
-        found[ItemKind.ACTOR] |= {taken["actor"] for taken in event["participants"]}
-        found[ItemKind.ACTOR] |= {uid for statement in event["statements"] for uid in heard(statement)}
-        found[ItemKind.ISSUE] |= set(event["issues"])
-        found[ItemKind.ISSUE] |= {p["issue"] for statement in event["statements"] for p in statement["positions"]}
-        found[ItemKind.SOURCE] |= {c["source"] for c in citations(event)}
-        found[ItemKind.SOURCE] |= {c["origin"] for c in citations(event) if c["origin"]}
-        found[ItemKind.EVENT] |= other_events([event])
-    return found
+        uids[ItemKind.ACTOR] |= {participant["actor"] for participant in event["participants"]}
+        uids[ItemKind.ACTOR] |= {uid for statement in event["statements"] for uid in voices(statement)}
+        uids[ItemKind.ISSUE] |= set(event["issues"])
+        uids[ItemKind.ISSUE] |= {p["issue"] for statement in event["statements"] for p in statement["positions"]}
+        cited = [*citations(event)]
+        uids[ItemKind.SOURCE] |= {c["source"] for c in cited}
+        uids[ItemKind.SOURCE] |= {c["origin"] for c in cited if c["origin"]}
+        uids[ItemKind.EVENT] |= other_events([event])
+    return uids
 
 
 def references_of(documents: Iterable[tuple[ItemKind, ItemDocument]]) -> References:
     """The uids of all items that these documents of any kind name, by kind."""
-    given = [*documents]
-    found = {**references(document for kind, document in given if is_event(document, kind))}
-    for kind, document in given:
+    pairs = [*documents]
+    uids = {**references(document for kind, document in pairs if is_event(document, kind))}
+    for kind, document in pairs:
         if is_actor(document, kind):
             before = {former["to"] for former in document.get("affiliations_before", ())}
-            named = filter(None, [document["affiliation"], *before])
-            found[ItemKind.ACTOR] = found.get(ItemKind.ACTOR, set()) | {*named}
-    return found
+            affiliations = filter(None, [document["affiliation"], *before])
+            uids[ItemKind.ACTOR] = uids.get(ItemKind.ACTOR, set()) | {*affiliations}
+    return uids
 
 
 def other_events(events: Iterable[EventDocument]) -> set[str]:
     """The uids of all events that these events name."""
-    found: set[str] = set()
+    uids: set[str] = set()
     for event in events:
         if event["part_of"]:
-            found.add(event["part_of"])
+            uids.add(event["part_of"])
         if when := event["date"]:
-            found |= {*when.get("after", ()), *when.get("before", ())}
-        found |= {relation["to"]["event"] for relation in event.get("relations", ())}
-    return found
+            uids |= {*when.get("after", ()), *when.get("before", ())}
+        uids |= {relation["to"]["event"] for relation in event.get("relations", ())}
+    return uids

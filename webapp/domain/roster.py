@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from webapp.domain.chains import Links
-from webapp.domain.plain import Member, Named
+from webapp.domain.plain import Member, NamedItem
 from webapp.domain.sides import Allegiances, affiliations_before
 from webapp.domain.vocabulary import ActorKind
 
@@ -23,14 +23,14 @@ class Roster:
     as_of: date | None = None
 
     @classmethod
-    def of(cls, actors: Iterable[Member], issues: Iterable[Named] = ()) -> "Roster":
+    def of(cls, actors: Iterable[Member], issues: Iterable[NamedItem] = ()) -> "Roster":
         """The roster that these documents, or rows, make up."""
-        known = {actor["uid"]: actor for actor in actors}
-        past = {uid: affiliations_before(actor) for uid, actor in known.items()}
-        now = {uid: actor["affiliation"] for uid, actor in known.items()}
+        members = {actor["uid"]: actor for actor in actors}
+        past = {uid: affiliations_before(actor) for uid, actor in members.items()}
+        now = {uid: actor["affiliation"] for uid, actor in members.items()}
         return cls(
-            {uid: actor["name"] for uid, actor in known.items()},
-            {uid: ActorKind(actor["kind"]) for uid, actor in known.items()},
+            {uid: actor["name"] for uid, actor in members.items()},
+            {uid: ActorKind(actor["kind"]) for uid, actor in members.items()},
             Allegiances(now, {uid: before for uid, before in past.items() if before}),
             {issue["uid"]: issue["name"] for issue in issues},
         )
@@ -43,15 +43,15 @@ class Roster:
         allegiances = Allegiances(now, {**before, **new.allegiances.before})
         return Roster({**self.names, **new.names}, {**self.kinds, **new.kinds}, allegiances, self.issues, self.as_of)
 
-    def then(self, day: date, named: Collection[str], raised: Collection[str]) -> "Roster":
+    def then(self, day: date, actors: Collection[str], issues_raised: Collection[str]) -> "Roster":
         """The roster as of a day by which these actors had been named, and with them whom they belonged to, and these
         issues raised."""
         allegiances = self.allegiances.until(day)
-        known, above = set(named), set(named)
-        while above := allegiances.above(above) - known:
-            known |= above
-        names = {uid: name for uid, name in self.names.items() if uid in known}
-        issues = {uid: name for uid, name in self.issues.items() if uid in raised}
+        known_actors, above = set(actors), set(actors)
+        while above := allegiances.above(above) - known_actors:
+            known_actors |= above
+        names = {uid: name for uid, name in self.names.items() if uid in known_actors}
+        issues = {uid: name for uid, name in self.issues.items() if uid in issues_raised}
         return Roster(names, self.kinds, self.allegiances, issues, day)
 
     @property

@@ -3,6 +3,7 @@
 from datetime import date, timedelta, tzinfo
 
 from webapp.domain import dates
+from webapp.domain.extent import Extent
 from webapp.domain.plain import EventDocument
 
 
@@ -13,11 +14,12 @@ def stands_at(event: EventDocument) -> dates.When | None:
     return dates.parse(edtf) if edtf else None
 
 
-def countdown(when: dates.When, today: date) -> str:
-    """How far off a planned day is, in days as people say them; "" for what is over or is not a single day."""
-    if not when.is_day or when.earliest is None or when.earliest < today:
+def countdown(lies: Extent, today: date) -> str:
+    """How far off something planned for this extent is, in days as people say them; "" for what is over or is not on a
+    single day."""
+    if lies.first is None or lies.first != lies.last or lies.first < today:
         return ""
-    days = (when.earliest - today).days
+    days = (lies.first - today).days
     return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 

@@ -58,14 +58,14 @@ def indexed(*texts: str | None) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    found = list(clumps(text))
-    words = " ".join([word for one in found for word in one.words])
-    rich = [one for one in found if one.sounds or one.behind or len(one.words) > 1]
+    row = list(clumps(text))
+    words = " ".join([word for clump in row for word in clump.words])
+    rich = [clump for clump in row if clump.sounds or clump.behind or len(clump.words) > 1]
     if not rich:
         return [words]
-    joined = [one.joined for one in rich if len(one.words) > 1]
-    behind = [part for one in rich for part in one.behind]
-    sounds = [SOUND + name for one in rich for name in one.sounds]
+    joined = [clump.joined for clump in rich if len(clump.words) > 1]
+    behind = [part for clump in rich for part in clump.behind]
+    sounds = [SOUND + name for clump in rich for name in clump.sounds]
     return [words, " ".join([*joined, *behind, *sounds])]
 
 
@@ -85,8 +85,8 @@ def clump(written: str) -> Clump:
         words.append(word)
         behind += [search_folded(piece) for piece in pieces[1:] if len(piece) >= SHORTEST]
         name = "".join(pieces[:-1] if len(pieces) > 1 and pieces[-1] == "s" else pieces)
-        if len(name) >= SHORTEST and (name[0].isupper() or not word.isascii()) and (heard := wide_sound(name)):
-            sounds.append(heard)
+        if len(name) >= SHORTEST and (name[0].isupper() or not word.isascii()) and (sounded := wide_sound(name)):
+            sounds.append(sounded)
     return Clump(tuple(words), tuple(sounds), tuple(behind))
 
 

@@ -41,7 +41,7 @@ class Allegiances:
 
     def until(self, day: date) -> "Allegiances":
         """What of these was so by a day: whom each belonged to then, and before."""
-        before = {uid: [one for one in past if one[0] < day] for uid, past in self.before.items()}
+        before = {uid: [former for former in past if former[0] < day] for uid, past in self.before.items()}
         return Allegiances(self.links(day), {uid: past for uid, past in before.items() if past})
 
     def ever(self) -> set[str]:
@@ -50,12 +50,12 @@ class Allegiances:
 
     def changing(self) -> set[str]:
         """Those whom not always the same actors belonged to: who ever moved, and all above them then or now."""
-        found = self.moved()
-        waiting = found
+        actors = self.moved()
+        waiting = actors
         while waiting:
-            waiting = self.above(waiting) - found
-            found |= waiting
-        return found
+            waiting = self.above(waiting) - actors
+            actors |= waiting
+        return actors
 
     def below(self, uids: Iterable[str]) -> set[str]:
         """These actors, and all who stand or ever stood on their sides because they belong to them, however
@@ -65,18 +65,18 @@ class Allegiances:
             for to in (above, *(to for _, to in self.before.get(uid, ()))):
                 if to:
                     members[to].append(uid)
-        found = set(uids)
-        waiting = list(found)
+        actors = set(uids)
+        waiting = list(actors)
         while waiting:
-            new = set(members[waiting.pop()]) - found
-            found |= new
+            new = set(members[waiting.pop()]) - actors
+            actors |= new
             waiting += new
-        return found
+        return actors
 
     def above(self, uids: Iterable[str]) -> set[str]:
         """Whom these actors belong to directly, or ever did."""
-        found = {to for uid in uids for to in (self.now.get(uid), *(to for _, to in self.before.get(uid, ())))}
-        return {to for to in found if to}
+        uids_above = {to for uid in uids for to in (self.now.get(uid), *(to for _, to in self.before.get(uid, ())))}
+        return {to for to in uids_above if to}
 
     def _turn(self, day: date | None) -> int:
         return bisect_left(self._turns, day) if day else len(self._turns)

@@ -13,7 +13,7 @@ MOST_SIDES = 12
 
 
 class Sitting(NamedTuple):
-    """A meeting that is part of a whole: its day, by which sides are told, None where it has none; who was there, and
+    """A meeting that is part of a whole: its day, which decides the sides, None where it has none; who was there, and
     who of them as a party."""
 
     whole: str
@@ -28,20 +28,22 @@ def met_apart(sittings: Iterable[Sitting], roster: Roster) -> Mapping[str, list[
     by_whole: dict[str, list[Sitting]] = defaultdict(list)
     for sitting in sittings:
         by_whole[sitting.whole].append(sitting)
-    pairs = {whole: list(_pairs(found, roster)) for whole, found in by_whole.items()}
-    return {whole: found for whole, found in pairs.items() if found}
+    pairs = {whole: list(_pairs(entries, roster)) for whole, entries in by_whole.items()}
+    return {whole: entries for whole, entries in pairs.items() if entries}
 
 
 def _pairs(sittings: Iterable[Sitting], roster: Roster) -> Iterator[tuple[str, str]]:
     often: Counter[str] = Counter()
     together: set[tuple[str, str]] = set()
-    shown = _most_often(sittings, roster)
+    frequent = _most_often(sittings, roster)
     for _, day, actors, parties in sittings:
-        often.update({roster.side(actor, day) for actor in parties} & shown)
-        together.update(combinations(sorted({roster.side(actor, day) for actor in actors} & shown), 2))
+        often.update({roster.side(actor, day) for actor in parties} & frequent)
+        together.update(combinations(sorted({roster.side(actor, day) for actor in actors} & frequent), 2))
     yield from (pair for pair in combinations(sorted(often), 2) if pair not in together)
 
 
 def _most_often(sittings: Iterable[Sitting], roster: Roster) -> set[str]:
-    counts = Counter(side for one in sittings for side in {roster.side(actor, one.day) for actor in one.parties})
+    counts = Counter(
+        side for sitting in sittings for side in {roster.side(actor, sitting.day) for actor in sitting.parties}
+    )
     return {side for side, _ in counts.most_common(MOST_SIDES)}

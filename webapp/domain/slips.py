@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain import dates
+from webapp.domain.dates import DAY
 from webapp.domain.datewords import words
 from webapp.domain.extent import Extent
 from webapp.domain.plain import EventDocument
@@ -31,10 +32,7 @@ class Slip:
     @property
     def days(self) -> int | None:
         """How many days later it begins."""
-        if self.planned is None or self.became is None:
-            return None
-        day, new_day = _day(self.planned), _day(self.became)
-        return (new_day - day).days if day and new_day else None
+        return _distance(self.planned, self.became) if self.planned and self.became else None
 
     @property
     def words(self) -> str:
@@ -49,7 +47,8 @@ class Slip:
 
 def slips(event: EventDocument) -> Iterator[Slip]:
     """The plans of an event that gave way, oldest first. A plan holds as long as what follows begins within the days
-    that it named: from March to 18 March nothing slips, and an hour within the day is no slip."""
+    that it named: from March to 18 March nothing slips, and an hour within the day is no slip, in whatever zones the
+    two are told."""
     planned: str | None = None
     for place, entry in enumerate(event["schedule"]):
         if entry["date"] is None and (planned or entry["status"] == Status.POSTPONED):
@@ -61,12 +60,12 @@ def slips(event: EventDocument) -> Iterator[Slip]:
         yield Slip(planned, event["date"]["edtf"], None)
 
 
-def in_all(found: Sequence[Slip]) -> str:
+def in_all(slips: Sequence[Slip]) -> str:
     """What all slips of an event come to: "7 days later than first planned"; "" where that cannot be said."""
-    dated = [slip for slip in found if slip.planned]
-    if not dated or found[-1].became is None:
-        return "no new date" if found else ""
-    whole = Slip(dated[0].planned, found[-1].became, None)
+    dated = [slip for slip in slips if slip.planned]
+    if not dated or slips[-1].became is None:
+        return "no new date" if slips else ""
+    whole = Slip(dated[0].planned, slips[-1].became, None)
     if whole.days == 0:
         return "back on the day first planned"
     return f"{whole.words} than first planned" if whole.words else ""
@@ -89,7 +88,7 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
     was recorded since. "" for what has no known end, and for a day that only says when it began."""
     if not lies.lasts or not lies.last or not when.end:
         return ""
-    day = when.end.said() if not when.end.day else words(dates.parse(lies.last.isoformat()))
+    day = when.end.words() if not when.end.day else words(dates.parse(lies.last.isoformat()))
     days = (lies.last - today).days
     if days < 0:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"
@@ -98,7 +97,22 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
     return f"ends {('today', 'tomorrow')[days]}" if days < 2 else f"ends in {days:,} days"
 
 
+def _distance(planned: str, became: str) -> int | None:
+    """The days between where two dates begin, as both were written; None where one may begin on several. Of moments
+    told in different zones, whose days are not each other's, the hours make days."""
+    day, new_day = _day(planned), _day(became)
+    if day is None or new_day is None:
+        return None
+    start, new_start = (dates.parse(edtf).start for edtf in (planned, became))
+    if start and new_start and start.instant and new_start.instant and start.offset != new_start.offset:
+        return round((new_start.instant - start.instant) / DAY)
+    return (new_day - day).days
+
+
 def _holds(planned: str, became: str) -> bool:
+    distance = _distance(planned, became)
+    if distance is not None:
+        return distance == 0
     (first, last), (new_first, new_last) = _begins(planned), _begins(became)
     return first <= new_first and new_last <= last
 

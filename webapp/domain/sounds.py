@@ -25,8 +25,8 @@ def latin(name: str) -> str:
 
 def sound(word: str) -> str:
     """How a word in small Latin letters sounds."""
-    for written, one in SOUNDS:
-        word = word.replace(written, one)
+    for written, letter in SOUNDS:
+        word = word.replace(written, letter)
     return re.sub(r"(.)\1+", r"\1", re.sub("[eiyj]+", "i", word))
 
 
@@ -34,6 +34,6 @@ def sound(word: str) -> str:
 def wide_sound(word: str) -> str:
     """How a word in any letters sounds, as widely as a search takes it."""
     written = latin(word)
-    for wider, one in WIDER:
-        written = written.replace(wider, one)
+    for wider, letter in WIDER:
+        written = written.replace(wider, letter)
     return re.sub("[^a-z0-9]", "", sound(written))

@@ -27,30 +27,34 @@ def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
     before, after = set(_stances(then)), set(_stances(now))
     if not after:
         return Change.FEWER if before else None
+    if any(moves(then, now)):  # of somebody who had said nothing by then as well
+        return Change.MOVED
     if not before:
         return Change.NEW
-    if list(moves(then, now)):
-        return Change.MOVED
     old = {stance for _, stance in before}
     added = {(speaker, stance) for speaker, stance in after if stance not in old}
     if any(stance == Stance.WITHDRAWN for _, stance in added):
         return Change.GIVEN_UP
     if added:
-        known = {speaker for speaker, _ in before}
-        return Change.STANCE if all(speaker in known for speaker, _ in added) else Change.SPEAKER
+        speakers = {speaker for speaker, _ in before}
+        return Change.STANCE if all(speaker in speakers for speaker, _ in added) else Change.SPEAKER
     return Change.FEWER if old - {stance for _, stance in after} else Change.SAME
 
 
 def moves(then: StanceCell | None, now: StanceCell | None) -> Iterator[Standing[StanceTaken]]:
     """The movements that a cell shows now and did not show then."""
-    old = {one.taken.uid for one in then.standings} if then else set()
+    old = {former.position.uid for former in then.standings} if then else set()
     for standing in now.standings if now else ():
-        if standing.movement and standing.taken.uid not in old:
+        if standing.movement and standing.position.uid not in old:
             yield standing
 
 
 def _stances(cell: StanceCell | None) -> Iterator[tuple[str, Stance]]:
     """Who stands how in a cell. What stands beside counts as well."""
     if cell:
-        for one in [*(standing.taken for standing in cell.standings), *cell.asides, *filter(None, [cell.later])]:
-            yield one.speaker, one.stance
+        for position in [
+            *(standing.position for standing in cell.standings),
+            *cell.asides,
+            *filter(None, [cell.later]),
+        ]:
+            yield position.speaker, position.stance

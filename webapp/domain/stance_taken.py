@@ -1,7 +1,7 @@
 """A stance as a document tells it: who took it, in which statement, at which event, and how well that is borne out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 
@@ -21,7 +21,7 @@ from webapp.domain.vocabulary import Stance
 @dataclass(frozen=True)
 class StanceTaken:
     """A speaker's stance on an issue; each signer of a joint statement takes one. `side` is the speaker's on that day;
-    `known_on` the day from which it was known, None where no day is certain."""
+    `phases` are those of the whole event."""
 
     evidence: Evidence
     statement: StatementDocument
@@ -29,7 +29,7 @@ class StanceTaken:
     speaker: str
     side: str
     is_aside: bool
-    known_on: date | None
+    phases: Phases = field(repr=False)
 
     @property
     def event(self) -> EventDocument:
@@ -43,7 +43,7 @@ class StanceTaken:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from all others: its statement, its issue and its speaker."""
+        """Its key: its statement, its issue and its speaker."""
         return self.uid, self.issue, self.speaker
 
     @property
@@ -85,8 +85,14 @@ class StanceTaken:
     @property
     def capacity(self) -> str:
         """The title the speaker held then, "" where the event does not tell."""
-        held = (taking["capacity"] for taking in self.event["participants"] if taking["actor"] == self.speaker)
-        return next(filter(None, held), "")
+        capacities = (taking["capacity"] for taking in self.event["participants"] if taking["actor"] == self.speaker)
+        return next(filter(None, capacities), "")
+
+    @cached_property
+    def known_on(self) -> date | None:
+        """The day from which it was known, None where no day is certain."""
+        day = self.phases.statement(statement_of(self.phases.event, self.uid))
+        return day if day < NEVER else None
 
     @property
     def known_later(self) -> bool:
@@ -119,14 +125,11 @@ def stances_taken(
         when = stands_at(event)
         day = day_of(when, bibliography.zone) if when else None
         for statement in event["statements"]:
-            known = phases.statement(statement_of(phases.event, statement["uid"]))
             for speaker in signers(statement):
                 side = roster.side(speaker, day)
                 aside = is_aside(statement, speaker, partial(roster.side, day=day))
                 for position in statement["positions"]:
-                    yield StanceTaken(
-                        evidence, statement, position, speaker, side, aside, known if known < NEVER else None
-                    )
+                    yield StanceTaken(evidence, statement, position, speaker, side, aside, phases)
 
 
 def statement_of(event: EventDocument, uid: str) -> StatementDocument:

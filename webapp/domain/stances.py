@@ -17,7 +17,7 @@ from webapp.domain.precedence import Front, Moment, Precedence
 from webapp.domain.vocabulary import Stance
 
 
-class Taken(Protocol):
+class Position(Protocol):
     """A stance taken by a speaker (each signer of a joint statement takes one of their own) on one issue."""
 
     @property
@@ -41,7 +41,7 @@ class Taken(Protocol):
         """Who is heard in it: two of one voice are certain to be the word of the same people."""
 
 
-T = TypeVar("T", bound=Taken)
+T = TypeVar("T", bound=Position)
 
 
 class Order(StrEnum):
@@ -57,15 +57,15 @@ class Order(StrEnum):
 class Standing(Generic[T]):
     """A stance shown, and the speaker's own stance before, where it was another one: moved from, or given up."""
 
-    taken: T
+    position: T
     before: T | None = None
 
     @property
     def movement(self) -> int:
         """How far the speaker moved: above 0 towards the proposition, below 0 away from it, 0 for no movement."""
-        if self.before is None or Stance.WITHDRAWN in (self.taken.stance, self.before.stance):
+        if self.before is None or Stance.WITHDRAWN in (self.position.stance, self.before.stance):
             return 0
-        return self.taken.stance.score - self.before.stance.score
+        return self.position.stance.score - self.before.stance.score
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,46 +84,46 @@ class Cell(Generic[T]):
         return bool(self.standings or self.asides or self.perhaps)
 
 
-def cell(taken: Sequence[T], precedence: Precedence, day: date | None = None, since: date | None = None) -> Cell[T]:
+def cell(positions: Sequence[T], precedence: Precedence, day: date | None = None, since: date | None = None) -> Cell[T]:
     """The cell of stances taken on one issue by the speakers of one side, in the order of the timeline.
 
     With a `day`, as far as they had been said by then: a stance counts from the last day on which it can have been
     said. One that can have been said earlier is `perhaps`, where it has no first day from the record's first, `since`.
     """
-    said = [one for one in taken if has_been_said(one.moment.lies, day)]
-    perhaps = [one for one in taken if day and may_have_been_said(one.moment.lies, day, since)]
-    firm = [one for one in said if not one.is_aside]
-    sided = [one for one in firm if one.stance != Stance.NONCOMMITTAL]
+    spoken = [position for position in positions if has_been_said(position.moment.lies, day)]
+    perhaps = [position for position in positions if day and may_have_been_said(position.moment.lies, day, since)]
+    firm = [position for position in spoken if not position.is_aside]
+    sided = [position for position in firm if position.stance != Stance.NONCOMMITTAL]
     latest = _latest(sided or firm, precedence)
-    standing = {id(one) for one in latest}
+    standing = {id(position) for position in latest}
     past: dict[str, list[T]] = defaultdict(list)
-    for one in sided:
-        if id(one) not in standing:
-            past[one.speaker].append(one)
+    for position in sided:
+        if id(position) not in standing:
+            past[position.speaker].append(position)
     return Cell(
-        tuple(Standing(one, _before(one, latest, past[one.speaker], precedence)) for one in latest),
+        tuple(Standing(position, _before(position, latest, past[position.speaker], precedence)) for position in latest),
         _order(latest, precedence),
-        tuple(_latest_of_each([one for one in said if one.is_aside], precedence)),
+        tuple(_latest_of_each([position for position in spoken if position.is_aside], precedence)),
         _later_word(latest, firm, precedence) if sided else None,
         tuple(perhaps),
     )
 
 
-def sequence(taken: Sequence[T], precedence: Precedence) -> list[Standing[T]]:
+def sequence(positions: Sequence[T], precedence: Precedence) -> list[Standing[T]]:
     """Each of these stances, in the order of the timeline, with the speaker's own stance before, where it moved from
     that: where all that the speaker said last before is one and the same other stance."""
     own: dict[str, list[T]] = defaultdict(list)
-    found = []
-    for one in taken:
-        if one.is_aside or one.stance == Stance.NONCOMMITTAL:
-            found.append(Standing(one))
+    standings = []
+    for position in positions:
+        if position.is_aside or position.stance == Stance.NONCOMMITTAL:
+            standings.append(Standing(position))
             continue
-        front = Front([one.moment], precedence)
-        last = _latest([before for before in own[one.speaker] if front.is_past(before.moment)], precedence)
-        moved = len({before.stance for before in last}) == 1 and last[-1].stance != one.stance
-        found.append(Standing(one, last[-1] if moved else None))
-        own[one.speaker].append(one)
-    return found
+        front = Front([position.moment], precedence)
+        last = _latest([before for before in own[position.speaker] if front.is_past(before.moment)], precedence)
+        moved = len({before.stance for before in last}) == 1 and last[-1].stance != position.stance
+        standings.append(Standing(position, last[-1] if moved else None))
+        own[position.speaker].append(position)
+    return standings
 
 
 def has_been_said(lies: Extent, day: date | None) -> bool:
@@ -137,52 +137,64 @@ def may_have_been_said(lies: Extent, day: date, since: date | None = None) -> bo
     return not has_been_said(lies, day) and first is not None and first <= day
 
 
-def _latest(taken: Sequence[T], precedence: Precedence) -> list[T]:
+def _latest(positions: Sequence[T], precedence: Precedence) -> list[T]:
     """Those that came before no other. What was given up ends the speaker's own stance, and nobody else's."""
-    given_up = [one for one in taken if one.stance == Stance.WITHDRAWN]
-    front = Front([one.moment for one in taken if one.stance != Stance.WITHDRAWN], precedence)
-    latest = [one for one in taken if not front.is_past(one.moment)]
+    given_up = [position for position in positions if position.stance == Stance.WITHDRAWN]
+    front = Front([position.moment for position in positions if position.stance != Stance.WITHDRAWN], precedence)
+    latest = [position for position in positions if not front.is_past(position.moment)]
     for end in given_up:
         own = Front([end.moment], precedence)
-        latest = [one for one in latest if one.speaker != end.speaker or not own.is_past(one.moment)]
+        latest = [
+            position for position in latest if position.speaker != end.speaker or not own.is_past(position.moment)
+        ]
     return latest
 
 
 def _latest_of_each(asides: Sequence[T], precedence: Precedence) -> list[T]:
     """The latest of each voice: a word of somebody unnamed, or on another's word, takes the place of no other's."""
     voices: dict[tuple[str, ...], list[T]] = defaultdict(list)
-    for one in asides:
-        voices[one.voice].append(one)
-    kept = {id(one) for some in voices.values() for one in _latest(some, precedence)}
-    return [one for one in asides if id(one) in kept]
+    for position in asides:
+        voices[position.voice].append(position)
+    latest = {id(position) for voice_positions in voices.values() for position in _latest(voice_positions, precedence)}
+    return [position for position in asides if id(position) in latest]
 
 
-def _before(one: T, latest: Sequence[T], past: Sequence[T], precedence: Precedence) -> T | None:
+def _before(position: T, latest: Sequence[T], past: Sequence[T], precedence: Precedence) -> T | None:
     """The same speaker's own latest stance before (of the `past` ones), where that is a single other one and not shown
     still."""
-    front = Front([one.moment], precedence)
-    found = _latest([own for own in past if own.stance != one.stance and front.is_past(own.moment)], precedence)
-    if len({own.stance for own in found}) != 1:
+    front = Front([position.moment], precedence)
+    last = _latest([own for own in past if own.stance != position.stance and front.is_past(own.moment)], precedence)
+    if len({own.stance for own in last}) != 1:
         return None
-    still = any(shown.speaker == one.speaker and shown.stance == found[-1].stance for shown in latest)
-    return None if still else found[-1]
+    still = any(current.speaker == position.speaker and current.stance == last[-1].stance for current in latest)
+    return None if still else last[-1]
 
 
-def _order(latest: Sequence[Taken], precedence: Precedence) -> Order:
+def _order(latest: Sequence[Position], precedence: Precedence) -> Order:
     """How they lie to each other. What was given up may have come after what another speaker stands by still."""
-    if len({one.stance for one in latest}) < 2:
+    if len({position.stance for position in latest}) < 2:
         return Order.ALIKE
-    if len({one.moment.uid for one in latest}) == 1:
+    if len({position.moment.uid for position in latest}) == 1:
         return Order.IN_ONE_BREATH
-    others = [one for one in latest if one.stance != Stance.WITHDRAWN]
-    given_up = Front([one.moment for one in latest if one.stance == Stance.WITHDRAWN], precedence)
-    are_alike = len({one.stance for one in others}) == 1
-    return Order.IN_TURN if are_alike and all(given_up.is_past(one.moment) for one in others) else Order.UNKNOWN
+    firm_ones = [position for position in latest if position.stance != Stance.WITHDRAWN]
+    given_up = Front([position.moment for position in latest if position.stance == Stance.WITHDRAWN], precedence)
+    are_alike = len({position.stance for position in firm_ones}) == 1
+    return (
+        Order.IN_TURN
+        if are_alike and all(given_up.is_past(position.moment) for position in firm_ones)
+        else Order.UNKNOWN
+    )
 
 
 def _later_word(latest: Sequence[T], firm: Sequence[T], precedence: Precedence) -> T | None:
     """The last word of another speaker that came after all that stands, and takes no side."""
-    speakers = {one.speaker for one in latest}
-    words = [one for one in firm if one.stance == Stance.NONCOMMITTAL and one.speaker not in speakers]
-    later = [one for one in words if all(precedence.before(standing.moment, one.moment) for standing in latest)]
+    speakers = {position.speaker for position in latest}
+    words = [
+        position for position in firm if position.stance == Stance.NONCOMMITTAL and position.speaker not in speakers
+    ]
+    later = [
+        position
+        for position in words
+        if all(precedence.before(standing.moment, position.moment) for standing in latest)
+    ]
     return later[-1] if later else None

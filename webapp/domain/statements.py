@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from webapp.domain.plain import StatementDocument
+from webapp.domain.plain import EventDocument, StatementDocument
 from webapp.domain.vocabulary import Form
 
 
@@ -18,9 +18,30 @@ def is_aside(statement: StatementDocument, signer: str, side_of: Callable[[str],
     return bool(statement.get("described_as")) or bool(reporter and side_of(reporter) != side_of(signer))
 
 
-def heard(statement: StatementDocument) -> list[str]:
+def voices(statement: StatementDocument) -> list[str]:
     """Everyone that a statement names: its signers, and whoever reports it."""
     return [*signers(statement), *filter(None, [statement.get("reported_by")])]
+
+
+def voice_line(statement: StatementDocument, name: Callable[[str], str], described: Callable[[str], str] = str) -> str:
+    """Who is heard in a statement, in one line: everyone who made it, or somebody unnamed as they are described; and on
+    whose word. `name` says who an actor is, `described` how a description is written."""
+    unnamed = statement.get("described_as")
+    speakers = [described(unnamed)] if unnamed else [name(uid) for uid in signers(statement)]
+    line = " and ".join(filter(None, [", ".join(speakers[:-1]), speakers[-1]]))
+    reporter = statement.get("reported_by")
+    return f"{line}, as {name(reporter)} tells it" if reporter else line
+
+
+def sole_voice(event: EventDocument) -> str:
+    """The one actor who says everything at an event, by name, alone and on nobody else's word; "" where that is not
+    so."""
+    spoken = event["statements"]
+    is_shared = any(
+        statement.get(key) for statement in spoken for key in ("described_as", "jointly_with", "reported_by")
+    )
+    speakers = {statement["speaker"] for statement in spoken}
+    return speakers.pop() if len(speakers) == 1 and not is_shared else ""
 
 
 def wording(statement: StatementDocument) -> tuple[str, str]:

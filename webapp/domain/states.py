@@ -43,19 +43,19 @@ class States:
 
     def event(self) -> Iterator[tuple[date, date, Standing]]:
         """How the event stood, oldest first."""
-        found = [(day, self._standing(evidence)) for day, evidence in self._evidence.items()]
-        return _runs(found, self._standing(self._now))
+        states = [(day, self._standing(evidence)) for day, evidence in self._evidence.items()]
+        return _runs(states, self._standing(self._now))
 
     def statement(self, statement: StatementDocument) -> Iterator[tuple[date, date, Support]]:
         """How well a statement at it was borne out, oldest first."""
-        known, phases = self.phases.statement(statement), self.phases
+        known_on, phases = self.phases.statement(statement), self.phases
         own = self._days(statement["citations"])
-        found = []
-        for day in sorted(one for one in {known, *own, *self._evidence} if known <= one < LAST):
+        states = []
+        for day in sorted(change for change in {known_on, *own, *self._evidence} if known_on <= change < LAST):
             cited: StatementDocument = {**statement, "citations": phases.cited(statement, day)}
             evidence = self._evidence.get(day) or self._on(day)
-            found.append((day, evidence.statement(cited)))
-        return _runs(found, self._now.statement(statement))
+            states.append((day, evidence.statement(cited)))
+        return _runs(states, self._now.statement(statement))
 
     @cached_property
     def _now(self) -> Evidence:
@@ -110,12 +110,12 @@ class States:
         cited = list(citations)
         sources = {uid for citation in cited for uid in (citation["source"], citation["origin"]) if uid}
         voids = {void for uid in sources if (void := self.phases.bibliography[uid].void)}
-        return voids | {day for one in cited for day in (self.phases.citation(one), self.phases.whole(one))}
+        return voids | {day for claim in cited for day in (self.phases.citation(claim), self.phases.whole(claim))}
 
 
-def _runs(found: Sequence[tuple[date, State]], now: State) -> Iterator[tuple[date, date, State]]:
+def _runs(states: Sequence[tuple[date, State]], now: State) -> Iterator[tuple[date, date, State]]:
     """Neighbours that say the same as one, the last as it is now."""
-    whole = [*found, (LAST, now)] if not found or found[-1][1] != now else found
-    firsts = [next(run) for _, run in groupby(whole, key=lambda one: one[1])]
-    for one, other in zip_longest(firsts, firsts[1:]):
-        yield one[0], min(other[0], LAST) if other else NEVER, one[1]
+    whole = [*states, (LAST, now)] if not states or states[-1][1] != now else states
+    firsts = [next(run) for _, run in groupby(whole, key=lambda state: state[1])]
+    for state, next_state in zip_longest(firsts, firsts[1:]):
+        yield state[0], min(next_state[0], LAST) if next_state else NEVER, state[1]

@@ -53,7 +53,7 @@ class Substitution:
     kind: ItemKind
     before: ItemDocument
     after: ItemDocument
-    named: Counter[str]
+    mentions: Counter[str]
     folds: list[str]
     clashes: list[Problem]
 
@@ -66,7 +66,7 @@ def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str,
         after = swap.event(document)
     elif is_actor(document, kind):
         after = swap.actor(document)
-    return Substitution(kind, document, after, swap.named, [*dict.fromkeys(swap.folds)], swap.clashes)
+    return Substitution(kind, document, after, swap.mentions, [*dict.fromkeys(swap.folds)], swap.clashes)
 
 
 @dataclass(slots=True)
@@ -76,28 +76,28 @@ class _Swap:
     kind: ItemKind
     old: str
     new: str
-    named: Counter[str] = field(default_factory=Counter)
+    mentions: Counter[str] = field(default_factory=Counter)
     folds: list[str] = field(default_factory=list)
     clashes: list[Problem] = field(default_factory=list)
 
     def event(self, event: EventDocument) -> EventDocument:
         after: EventDocument = {**event}
         after["statements"] = [
-            self._statement(one, f"statements.{place}") for place, one in enumerate(event["statements"])
+            self._statement(entry, f"statements.{place}") for place, entry in enumerate(event["statements"])
         ]
         after["schedule"] = [
-            {**one, "citations": self._citations(one["citations"], f"schedule.{place}.citations")}
-            for place, one in enumerate(event["schedule"])
+            {**entry, "citations": self._citations(entry["citations"], f"schedule.{place}.citations")}
+            for place, entry in enumerate(event["schedule"])
         ]
         if "relations" in event:
             after["relations"] = [
-                self._relation(one, f"relations.{place}") for place, one in enumerate(event["relations"])
+                self._relation(entry, f"relations.{place}") for place, entry in enumerate(event["relations"])
             ]
         taking: list[ParticipantDocument] = [
-            {**one, "actor": self._actor(one["actor"], "participant")} for one in event["participants"]
+            {**entry, "actor": self._actor(entry["actor"], "participant")} for entry in event["participants"]
         ]
         issues = [self._uid(ItemKind.ISSUE, issue, "issue") for issue in event["issues"]]
-        after["participants"] = self._fold("participants", taking, lambda one: (one["actor"], one["role"]))
+        after["participants"] = self._fold("participants", taking, lambda entry: (entry["actor"], entry["role"]))
         after["issues"] = self._once("issues", issues)
         after["citations"] = self._citations(event["citations"], "citations")
         return after
@@ -112,17 +112,17 @@ class _Swap:
         self, affiliations: Iterable[FormerAffiliationDocument], now: str | None
     ) -> list[FormerAffiliationDocument]:
         """Former affiliations, without one that only goes on as what it became one with."""
-        kept: list[FormerAffiliationDocument] = []
-        for one in affiliations:
-            entry: FormerAffiliationDocument = {**one, "to": self._actor(one["to"], "former affiliation")}
-            if self.named and kept and kept[-1]["to"] == entry["to"] == self.new:
-                kept.pop()
+        entries: list[FormerAffiliationDocument] = []
+        for former in affiliations:
+            entry: FormerAffiliationDocument = {**former, "to": self._actor(former["to"], "former affiliation")}
+            if self.mentions and entries and entries[-1]["to"] == entry["to"] == self.new:
+                entries.pop()
                 self.folds.append(FOLDS["affiliations_before"])
-            kept.append(entry)
-        if self.named and kept and kept[-1]["to"] == now == self.new:
-            kept.pop()
+            entries.append(entry)
+        if self.mentions and entries and entries[-1]["to"] == now == self.new:
+            entries.pop()
             self.folds.append(FOLDS["affiliations_before"])
-        return kept
+        return entries
 
     def _relation(self, relation: RelationDocument, path: str) -> RelationDocument:
         if "citations" not in relation:
@@ -139,69 +139,74 @@ class _Swap:
             if after["reported_by"] in {after["speaker"], *joining}:
                 del after["reported_by"]
                 self.folds.append(FOLDS["reported_by"])
-        taken: list[PositionDocument] = [
-            {**one, "issue": self._uid(ItemKind.ISSUE, one["issue"], "stance")} for one in statement["positions"]
+        positions: list[PositionDocument] = [
+            {**position, "issue": self._uid(ItemKind.ISSUE, position["issue"], "stance")}
+            for position in statement["positions"]
         ]
-        after["positions"] = self._fold(f"{path}.positions", taken, lambda one: one["issue"])
+        after["positions"] = self._fold(f"{path}.positions", positions, lambda position: position["issue"])
         after["citations"] = self._citations(statement["citations"], f"{path}.citations")
         return after
 
     def _citations(self, citations: Iterable[CitationDocument], path: str) -> list[CitationDocument]:
         after: list[CitationDocument] = []
-        for one in citations:
-            source = self._uid(ItemKind.SOURCE, one["source"], "citation")
-            origin = self._uid(ItemKind.SOURCE, one["origin"], "origin")
-            if origin == source == self.new and one["origin"] != one["source"]:
+        for citation in citations:
+            source = self._uid(ItemKind.SOURCE, citation["source"], "citation")
+            origin = self._uid(ItemKind.SOURCE, citation["origin"], "origin")
+            if origin == source == self.new and citation["origin"] != citation["source"]:
                 origin = None
                 self.folds.append(FOLDS["origin"])
-            after.append({**one, "source": source, "origin": origin})
-        return self._fold(path, after, lambda one: (one["source"], one["locator"], one["relation"], one["origin"]))
+            after.append({**citation, "source": source, "origin": origin})
+        return self._fold(
+            path,
+            after,
+            lambda citation: (citation["source"], citation["locator"], citation["relation"], citation["origin"]),
+        )
 
     def _uid(self, kind: ItemKind, uid: Uid, named_as: str) -> Uid | str:
         if kind != self.kind or uid != self.old:
             return uid
-        self.named[named_as] += 1
+        self.mentions[named_as] += 1
         return self.new
 
     def _actor(self, uid: Uid, named_as: str) -> Uid | str:
         return self._uid(ItemKind.ACTOR, uid, named_as)
 
     def _once(self, name: str, uids: list[str]) -> list[str]:
-        kept = [*dict.fromkeys(uids)]
-        if len(kept) < len(uids):
+        unique = [*dict.fromkeys(uids)]
+        if len(unique) < len(uids):
             self.folds.append(FOLDS[name])
-        return kept
+        return unique
 
     def _fold(self, path: str, entries: Iterable[Entry], identity: Callable[[Entry], Hashable]) -> list[Entry]:
-        kept: dict[Hashable, Entry] = {}
+        merged: dict[Hashable, Entry] = {}
         for place, entry in enumerate(entries):
             key = identity(entry)
-            if key in kept:
+            if key in merged:
                 self.folds.append(FOLDS[path.rpartition(".")[2]])
-                kept[key] = self._both(f"{path}.{place}", kept[key], entry)
+                merged[key] = self._both(f"{path}.{place}", merged[key], entry)
             else:
-                kept[key] = entry
-        return [*kept.values()]
+                merged[key] = entry
+        return [*merged.values()]
 
     def _both(self, path: str, first: Entry, second: Entry) -> Entry:
         """What two entries with one identity say together."""
-        both: dict[str, object] = {**first}
+        merged: dict[str, object] = {**first}
         for key in second.keys() | first.keys():
-            one, other = first.get(key), second.get(key)
-            if one == other or (not other and key != "attendance"):
+            value, other_value = first.get(key), second.get(key)
+            if value == other_value or (not other_value and key != "attendance"):
                 continue
-            if not one and key != "attendance":
-                both[key] = other
+            if not value and key != "attendance":
+                merged[key] = other_value
             elif key in JOINED:
-                both[key] = f"{one}{JOINED[key]}{other}"
+                merged[key] = f"{value}{JOINED[key]}{other_value}"
             else:
-                self.clashes.append(Problem(f"{path}.{key}", _clash(key, one, other)))
-        return cast(Entry, both)
+                self.clashes.append(Problem(f"{path}.{key}", _clash(key, value, other_value)))
+        return cast(Entry, merged)
 
 
-def _clash(key: str, one: object, other: object) -> str:
+def _clash(key: str, value: object, other: object) -> str:
     if key == "stance":
-        stances = " and ".join(f"“{Stance(str(stance)).label.lower()}”" for stance in (one, other))
+        stances = " and ".join(f"“{Stance(str(stance)).label.lower()}”" for stance in (value, other))
         return f"One statement is {stances} on the two, and can take but one stance on an issue. Mend that first."
     if key == "attendance":
         return "Somebody came as one of the two and not as the other, in one role. Mend that first."

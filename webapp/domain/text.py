@@ -47,13 +47,13 @@ def composed(text: object) -> object:
 
 def _composed(text: str) -> str:
     text = text.strip(" \n")
-    if found := REFUSED.search(text):  # few texts have any of it, so that most are looked through once
+    if control := REFUSED.search(text):  # few texts have any of it, so that most are looked through once
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
-        found = REFUSED.search(text)
-    if found:
-        code = f"U+{ord(found[0]):04X}"
+        control = REFUSED.search(text)
+    if control:
+        code = f"U+{ord(control[0]):04X}"
         raise ValueError(
-            f"{{field}} has an invisible control character ({code}) at place {found.start() + 1}; delete it."
+            f"{{field}} has an invisible control character ({code}) at place {control.start() + 1}; delete it."
         )
     if text.isascii():
         return text
@@ -132,8 +132,8 @@ def _filled(text: str) -> str:
 def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
     """Cleans the composed text of what is newly written, and notes in the context where that made another of it."""
 
-    def check(given: object, info: ValidationInfo) -> object:
-        before = composed(given)
+    def check(value: object, info: ValidationInfo) -> object:
+        before = composed(value)
         if not before or not isinstance(before, str) or not is_writing(info.context):
             return before
         after = cleaning(before)

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from webapp.domain import dates
-from webapp.domain.address_form import normal_address
+from webapp.domain.address_form import addresses
 from webapp.domain.plain import SourceDocument
 from webapp.domain.sounds import latin, sound
 from webapp.domain.text import folded
@@ -36,11 +36,6 @@ def source_twins(source: SourceDocument, sources: Iterable[SourceDocument]) -> t
         for other in sources
         if other["uid"] != source.get("uid") and (own & addresses(other) or (work and work == _work(other)))
     )
-
-
-def addresses(source: SourceDocument) -> set[str]:
-    """The addresses of a source in normal form, its archived copy's among them."""
-    return {normal_address(address or "") for address in (source.get("URL"), source.get("archive-URL"))} - {""}
 
 
 def _work(source: SourceDocument) -> tuple[str, date | None, date | None] | None:
@@ -73,8 +68,8 @@ class Spelling:
     def distance(self, other: "Spelling") -> int | None:
         """How far the names are apart, from 0 for spellings of one; None where they are different names."""
         total = 0
-        for one, two, a, b in zip(self.words, other.words, self.sounds, other.sounds, strict=True):
-            apart = _apart(one, two, a, b)
+        for word, other_word, a, b in zip(self.words, other.words, self.sounds, other.sounds, strict=True):
+            apart = _apart(word, other_word, a, b)
             if apart is None:
                 return None
             total += apart
@@ -86,30 +81,30 @@ NEAR, FAR = LETTER, 2 * LETTER
 """What another vowel and another letter count, and how much words and long words, or whole names, may differ."""
 
 
-def _apart(one: str, two: str, a: str, b: str) -> int | None:
+def _apart(word: str, other: str, a: str, b: str) -> int | None:
     """How far two words are apart, None where they are different words. An initial stands for any word with it."""
     if a == b:
         return 0
-    shorter = min(len(one), len(two))
-    if shorter == 1 and not (one + two).isdigit():
+    shorter = min(len(word), len(other))
+    if shorter == 1 and not (word + other).isdigit():
         return VOWEL
-    most = 0 if shorter < 5 or one.isdigit() or two.isdigit() else NEAR if shorter < 9 else FAR
+    most = 0 if shorter < 5 or word.isdigit() or other.isdigit() else NEAR if shorter < 9 else FAR
     if abs(len(a) - len(b)) * LETTER > most:
         return None
     apart = _edits(a, b)
     return apart if apart <= most else None
 
 
-def _edits(one: str, two: str) -> int:
+def _edits(word: str, other: str) -> int:
     """The edits from one word to another (V. Levenshtein, 1965), with swapped neighbours as one."""
     before: list[int] = []
-    row = [LETTER * place for place in range(len(two) + 1)]
-    for i, a in enumerate(one):
+    row = [LETTER * place for place in range(len(other) + 1)]
+    for i, a in enumerate(word):
         before, last, row = row, before, [LETTER * (i + 1)]
-        for j, b in enumerate(two):
+        for j, b in enumerate(other):
             change = 0 if a == b else VOWEL if {a, b} <= _VOWELS else LETTER
             row.append(min(before[j] + change, before[j + 1] + LETTER, row[j] + LETTER))
-            if i and j and (a, b) == (two[j - 1], one[i - 1]):
+            if i and j and (a, b) == (other[j - 1], word[i - 1]):
                 row[-1] = min(row[-1], last[j - 1] + LETTER)
     return row[-1]
 
@@ -122,31 +117,31 @@ class Spellings:
 
     @cached_property
     def _by_initials(self) -> Mapping[str, Sequence[tuple[str, Spelling]]]:
-        found: dict[str, list[tuple[str, Spelling]]] = defaultdict(list)
+        by_initials: dict[str, list[tuple[str, Spelling]]] = defaultdict(list)
         for uid, names in self.names.items():
             for spelling in map(Spelling.of, names):
-                found[spelling.initials].append((uid, spelling))
-        return found
+                by_initials[spelling.initials].append((uid, spelling))
+        return by_initials
 
     @cached_property
     def _by_letters(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+        by_letters: dict[str, list[str]] = defaultdict(list)
         for uid, names in self.names.items():
             for name in names:
-                found[letters(name)].append(uid)
-        return found
+                by_letters[letters(name)].append(uid)
+        return by_letters
 
     def near(self, name: str, most: int = 3) -> tuple[str, ...]:
         """The uids of what may be meant by a name that is none of theirs, the nearest first, at most so many."""
         spelling, bare = Spelling.of(name), letters(name)
         if not bare:
             return ()
-        found = dict.fromkeys(self._by_letters.get(bare, ()), 0)
+        distances = dict.fromkeys(self._by_letters.get(bare, ()), 0)
         for uid, other in self._by_initials.get(spelling.initials, ())[:MOST]:
             distance = spelling.distance(other)
             if distance is not None:
-                found[uid] = min(distance, found.get(uid, distance))
-        return tuple(sorted(found, key=lambda uid: (found[uid], uid))[:most])
+                distances[uid] = min(distance, distances.get(uid, distance))
+        return tuple(sorted(distances, key=lambda uid: (distances[uid], uid))[:most])
 
 
 def letters(name: str) -> str:

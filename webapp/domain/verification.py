@@ -32,13 +32,13 @@ class Support:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the sources of an event's document come to, for the event and for each claim inside it. Where the support of
-    the event was `counted` before, it is not counted again."""
+    """What the sources of an event's document come to, for the event and for each claim inside it. Where the
+    `event_support` is given, it is not counted again."""
 
     event: EventDocument
     bibliography: Bibliography = field(repr=False)
     day: date | None = None
-    counted: Support | None = None
+    event_support: Support | None = None
 
     @cached_property
     def lies(self) -> Extent:
@@ -49,13 +49,13 @@ class Evidence:
     def support(self) -> Support:
         """The support of the event. Planned ones, and those of which only the announcement or sources too old to know
         the outcome are cited, are announced."""
-        if self.counted:
-            return self.counted
+        if self.event_support:
+            return self.event_support
         contradicted = self._contradicted(self.event, self.lies)
         supporting = _supporting([self.event])
         able = [] if self.event["status"] in PLANNED else self._able(supporting, self.lies)
         if able:
-            return self._counted(able, contradicted=contradicted)
+            return self._count(able, contradicted=contradicted)
         planned = origins(self._able([*supporting, *_supporting(self.event["schedule"])], EVER), self.bibliography)
         return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
 
@@ -64,7 +64,7 @@ class Evidence:
         is only announced, on nothing."""
         contradicted = self._contradicted(statement, self.lies)
         if own := self._able(_supporting([statement]), self.lies):
-            return self._counted(own, contradicted=contradicted)
+            return self._count(own, contradicted=contradicted)
         whole = self.support
         if whole.verification == Verification.ANNOUNCED:
             return Support(Verification.UNCITED, 0, contradicted, inherited=True)
@@ -100,9 +100,9 @@ class Evidence:
             if citation["relation"] == Relation.CONTRADICTS or elsewhere:
                 yield citation
 
-    def _share_a_day(self, *both: str) -> bool:
-        one, other = map(dates.parse, both)
-        return share_a_day(one, other, self.bibliography.zone)
+    def _share_a_day(self, *edtfs: str) -> bool:
+        when, other_when = map(dates.parse, edtfs)
+        return share_a_day(when, other_when, self.bibliography.zone)
 
     def _able(self, citations: Iterable[CitationDocument], lies: Extent) -> list[CitationDocument]:
         """Those whose sources, to the end of what they relay, came out after the event could begin and stand on the
@@ -113,7 +113,7 @@ class Evidence:
 
         return sound(citations, counts)
 
-    def _counted(self, citations: list[CitationDocument], *, contradicted: bool) -> Support:
+    def _count(self, citations: list[CitationDocument], *, contradicted: bool) -> Support:
         count = origins(citations, self.bibliography)
         if count > 1:
             return Support(Verification.CORROBORATED, count, contradicted)
@@ -122,4 +122,6 @@ class Evidence:
 
 
 def _supporting(claims: Iterable[Claim]) -> list[CitationDocument]:
-    return [one for claim in claims for one in claim["citations"] if one["relation"] == Relation.SUPPORTS]
+    return [
+        citation for claim in claims for citation in claim["citations"] if citation["relation"] == Relation.SUPPORTS
+    ]

@@ -70,15 +70,15 @@ def without_invisible(text: str) -> str:
     if text.isascii() or not _CANDIDATE.search(text):
         return text
     right_to_left = any(char.isalpha() and unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
-    kept: list[str] = []
+    visible: list[str] = []
     for char, after in zip(text, [*text[1:], ""], strict=True):
         if (
             not _CANDIDATE.match(char)
             or (right_to_left and char in _DIRECTION)
-            or _is_needed(char, kept[-1] if kept else "", "" if _CANDIDATE.match(after) else after)
+            or _is_needed(char, visible[-1] if visible else "", "" if _CANDIDATE.match(after) else after)
         ):
-            kept.append(char)
-    return "".join(kept)
+            visible.append(char)
+    return "".join(visible)
 
 
 def _is_needed(char: str, before: str, after: str) -> bool:

@@ -28,12 +28,12 @@ FULL = "{field} must be a full web address beginning with https:// or http://."
 
 
 class WebAddress(NamedTuple):
-    """An address in its parts; the host is in lower case, `rest` is the path and what comes behind it."""
+    """An address in its parts; the host is in lower case, `tail` is the path and what comes behind it."""
 
     scheme: str
     host: str
     port: int | None
-    rest: str
+    tail: str
 
     @property
     def origin(self) -> str:
@@ -53,11 +53,11 @@ def parse(address: str) -> WebAddress:
         raise ValueError("{field} holds a user name or a password before its “@”; take them out, everybody can see it.")
     authority = _AUTHORITY.fullmatch(whole["authority"])
     if not authority or not is_host(authority["host"]):
-        shown = authority["host"] if authority else whole["authority"]
-        raise ValueError(f"{FULL} “{shown[:40]}” is no host; copy the address from the browser once more.")
+        host = authority["host"] if authority else whole["authority"]
+        raise ValueError(f"{FULL} “{host[:40]}” is no host; copy the address from the browser once more.")
     port = _port(authority["port"])
-    if found := _TWO_FACED.search(whole["rest"]):
-        raise ValueError(_mark(f"a “{found[0]}”", found[0], whole.start("rest") + found.start() + 1))
+    if sign := _TWO_FACED.search(whole["rest"]):
+        raise ValueError(_mark(f"a “{sign[0]}”", sign[0], whole.start("rest") + sign.start() + 1))
     return WebAddress(whole["scheme"].lower(), authority["host"].lower(), port, whole["rest"])
 
 
@@ -76,8 +76,10 @@ def is_host(name: str) -> bool:
     return all(map(_is_label, labels)) and sum(map(_length, labels)) + len(labels) - 1 <= LONGEST_NAME
 
 
-def _mark(what: str, char: str, place: int) -> str:
-    return f"{{field}} has {what} at place {place}; delete it, or write it as {quote(char, safe='', errors='replace')}."
+def _mark(subject: str, char: str, place: int) -> str:
+    return (
+        f"{{field}} has {subject} at place {place}; delete it, or write it as {quote(char, safe='', errors='replace')}."
+    )
 
 
 def _port(digits: str | None) -> int | None:

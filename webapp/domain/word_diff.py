@@ -38,9 +38,9 @@ def words(old: str, new: str) -> list[Run]:
     Empty where so little stays that the two are easier to read one after the other.
     """
     pieces = groupby((run for run in _runs(_tokens(old), _tokens(new)) if run.text), key=lambda run: run.kind)
-    runs = [Run(kind, "".join(run.text for run in some)) for kind, some in pieces]
-    kept = sum(len(run.text) for run in runs if run.kind == "same")
-    if kept < LEAST_KEPT * max(len(old), len(new)):
+    runs = [Run(kind, "".join(run.text for run in group)) for kind, group in pieces]
+    same_length = sum(len(run.text) for run in runs if run.kind == "same")
+    if same_length < LEAST_KEPT * max(len(old), len(new)):
         return []
     last = len(runs) - 1
     return [
@@ -92,12 +92,12 @@ def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
             length = bisect_left(lasts, places[word])
             lasts[length : length + 1] = [places[word]]
             ways[length : length + 1] = [(place, places[word], ways[length - 1] if length else None)]
-    found = []
+    anchors = []
     way = ways[-1] if ways else None
     while way:
         place, new_place, way = way
-        found.append((place, new_place))
-    return found[::-1]
+        anchors.append((place, new_place))
+    return anchors[::-1]
 
 
 def _compared(old: list[str], new: list[str]) -> Iterator[Run]:

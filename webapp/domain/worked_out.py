@@ -20,14 +20,14 @@ an earlier day is known from elsewhere, whenever the source came out."""
 def rests_on(events: Iterable[EventDocument], sources: Mapping[str, SourceDocument]) -> list[SourceDocument]:
     """The sources of uncertain date that worked-out days of these events rest on, in the order they are met. A day that
     a supporting source of certain date is cited for as well is as sure as that."""
-    found: dict[str, SourceDocument] = {}
+    uncertain: dict[str, SourceDocument] = {}
     for event in events:
         if event["date"] and event["date"]["basis"] in WORKED_OUT:
             cited = [sources[uid] for uid in _supporting(event) if uid in sources and sources[uid]["issued"]]
             if all(_issued(source).is_doubted for source in cited):
                 first = dates.parse(event["date"]["edtf"]).earliest
-                found |= {source["uid"]: source for source in cited if _reaches(_issued(source).earliest, first)}
-    return list(found.values())
+                uncertain |= {source["uid"]: source for source in cited if _reaches(_issued(source).earliest, first)}
+    return list(uncertain.values())
 
 
 def _reaches(out: date | None, first: date | None) -> bool:
@@ -36,7 +36,7 @@ def _reaches(out: date | None, first: date | None) -> bool:
 
 def _supporting(event: EventDocument) -> Iterator[str]:
     for claim in (event, *event["schedule"]):
-        yield from (one["source"] for one in claim["citations"] if one["relation"] == Relation.SUPPORTS)
+        yield from (citation["source"] for citation in claim["citations"] if citation["relation"] == Relation.SUPPORTS)
 
 
 def _issued(source: SourceDocument) -> When:

@@ -105,29 +105,29 @@ class Zoom:
     current: bool
 
 
-def zooms(shown: Span, days: Iterable[date] = ()) -> list[Zoom]:
+def zooms(span: Span, days: Iterable[date] = ()) -> list[Zoom]:
     """The year, quarter, month, week and day around the last of these days that is shown, or is nearest to it; around
     the middle where there are none."""
-    inside = [day for day in days if day in shown]
-    near = min(days, key=lambda day: (min(abs(day - shown.first), abs(day - shown.last)), day), default=shown.middle)
-    here = max(inside, default=near)
-    spans = [(unit.name, unit.around(here)) for unit in UNITS]
-    return [Zoom(name, span, span == shown) for name, span in spans]
+    inside = [day for day in days if day in span]
+    near = min(days, key=lambda day: (min(abs(day - span.first), abs(day - span.last)), day), default=span.middle)
+    centre = max(inside, default=near)
+    spans = [(unit.name, unit.around(centre)) for unit in UNITS]
+    return [Zoom(name, unit_span, unit_span == span) for name, unit_span in spans]
 
 
-def turned(shown: Span, by: int, days: Iterable[date]) -> Span | None:
+def turned(span: Span, by: int, days: Iterable[date]) -> Span | None:
     """The nearest span before (-1) or after (1) with one of these days in it: of the same unit where it is one, else
     just as long; None where there is no such day."""
-    beyond = [day for day in days if (day > shown.last if by > 0 else day < shown.first)]
+    beyond = [day for day in days if (day > span.last if by > 0 else day < span.first)]
     if not beyond:
         return None
     day = min(beyond) if by > 0 else max(beyond)
-    unit = next((unit for unit in UNITS if unit.around(shown.first) == shown), None)
+    unit = next((unit for unit in UNITS if unit.around(span.first) == span), None)
     if unit:
         return unit.around(day)
-    distance = day.toordinal() - (shown.last if by > 0 else shown.first).toordinal()
-    onward = by * shown.days * -(-abs(distance) // shown.days)
-    return stretch(shown.first.toordinal() + onward, shown.last.toordinal() + onward)
+    distance = day.toordinal() - (span.last if by > 0 else span.first).toordinal()
+    onward = by * span.days * -(-abs(distance) // span.days)
+    return stretch(span.first.toordinal() + onward, span.last.toordinal() + onward)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,33 +168,33 @@ Telling = Callable[[Span], tuple[str, ...]]
 """What a unit may be called, from the fullest on."""
 
 
-def _weekday(one: Span) -> tuple[str, ...]:
-    return (f"{WEEKDAYS[one.first.weekday()][:3]} {one.first.day}",)
+def _weekday(span: Span) -> tuple[str, ...]:
+    return (f"{WEEKDAYS[span.first.weekday()][:3]} {span.first.day}",)
 
 
-def _day(one: Span) -> tuple[str, ...]:
-    return (str(one.first.day),)
+def _day(span: Span) -> tuple[str, ...]:
+    return (str(span.first.day),)
 
 
-def _week(one: Span) -> tuple[str, ...]:
-    return (f"{one.first.day}–{one.last.day}",)
+def _week(span: Span) -> tuple[str, ...]:
+    return (f"{span.first.day}–{span.last.day}",)
 
 
-def _month(one: Span) -> tuple[str, ...]:
-    return (MONTHS[one.first.month - 1][:3],)
+def _month(span: Span) -> tuple[str, ...]:
+    return (MONTHS[span.first.month - 1][:3],)
 
 
-def _month_of_year(one: Span) -> tuple[str, ...]:
-    name, year = MONTHS[one.first.month - 1], one.first.year
+def _month_of_year(span: Span) -> tuple[str, ...]:
+    name, year = MONTHS[span.first.month - 1], span.first.year
     return (f"{name} {year}", f"{name[:3]} {year}", name[:3])
 
 
-def _quarter(one: Span) -> tuple[str, ...]:
-    return (f"Q{(one.first.month + 2) // 3}",)
+def _quarter(span: Span) -> tuple[str, ...]:
+    return (f"Q{(span.first.month + 2) // 3}",)
 
 
-def _year(one: Span) -> tuple[str, ...]:
-    return (str(one.first.year) if one.first.year == one.last.year else f"{one.first.year}–{one.last.year}",)
+def _year(span: Span) -> tuple[str, ...]:
+    return (str(span.first.year) if span.first.year == span.last.year else f"{span.first.year}–{span.last.year}",)
 
 
 # From the finest on: what stands on the axis, and what below it.
@@ -221,18 +221,18 @@ def ticks(scale: Scale) -> tuple[list[Tick], list[Tick]]:
 def _fits(scale: Scale, unit: Unit, telling: Telling) -> bool:
     """Whether labels fit, judged by enough of the units to know how wide they get, however many there are."""
     sample = islice(unit.across(scale.span), 32)
-    return all(breadth(telling(one)[-1]) + MARGIN <= one.days * scale.day for one in sample)
+    return all(breadth(telling(span)[-1]) + MARGIN <= span.days * scale.day for span in sample)
 
 
 def _ticks(scale: Scale, unit: Unit, telling: Telling) -> list[Tick]:
-    found = []
+    result = []
     free = 0.0
-    for one in unit.across(scale.span):
-        low, high = scale.cell(one)
+    for span in unit.across(scale.span):
+        low, high = scale.cell(span)
         middle = (low + high) / 2
-        label = next((text for text in telling(one) if breadth(text) + MARGIN <= high - low), "")
+        label = next((text for text in telling(span) if breadth(text) + MARGIN <= high - low), "")
         begin = middle * NARROW / scale.width - breadth(label) / 2
         sparse = bool(label) and free <= begin <= NARROW - breadth(label)
         free = begin + breadth(label) + MARGIN if sparse else free
-        found.append(Tick(low if one.first > scale.span.first else None, middle, label, sparse))
-    return found
+        result.append(Tick(low if span.first > scale.span.first else None, middle, label, sparse))
+    return result

@@ -16,6 +16,9 @@ from webapp.drawing.picture import Band, Bar, Column, Drawing, Lane, Line, Mark
 FINEST = 8.0
 """Pixels that a bar is wide at least."""
 
+TARGET = 24.0
+"""Pixels that a column is wide at least, so that it can be hit (WCAG 2.2, success criterion 2.5.8)."""
+
 HIGHEST = ROW - 14
 """The height of a full bar, with room above it for its number."""
 
@@ -47,8 +50,8 @@ def tally(marks: Iterable[Mark]) -> Tally:
     return Tally(days, lanes, undated)
 
 
-def bucket(shown: Span) -> Unit:
-    """The finest unit whose bars are wide enough to be hit."""
+def bucket(span: Span, least: float = FINEST) -> Unit:
+    """The finest unit whose periods are so many pixels wide."""
     width = WIDTH - 2 * PADDING
     units = (
         DAY,
@@ -58,7 +61,7 @@ def bucket(shown: Span) -> Unit:
         YEAR,
         *(Unit(f"{years} years", months=12 * years) for years in (5, 25, 100, 500)),
     )
-    return next(unit for unit in units if _days(unit) * width / shown.days >= FINEST)
+    return next(unit for unit in units if _days(unit) * width / span.days >= least)
 
 
 def _days(unit: Unit) -> int:
@@ -67,62 +70,66 @@ def _days(unit: Unit) -> int:
 
 def histogram(
     lanes: Sequence[Lane],
-    counted: Tally,
-    shown: Span,
+    numbers: Tally,
+    span: Span,
     today: date,
     *,
-    asked: bool = False,
+    is_chosen: bool = False,
     touching: int | None = None,
     bands: Sequence[Band] = (),
 ) -> Drawing:
-    """A bar for each lane and period in which something stands, whose column leads to it; the rest is counted.
+    """A bar for each lane and period in which something stands, under columns that lead to it; the rest is counted.
 
     Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
     of a lane with a name of its own is as high as there is room; what gathers on quiet lanes is cut at that height.
     `touching` events may lie in the span, where that is known: those of them that stand outside are told of.
     What lasted has `bands`, over every bar it covers.
     """
-    unit = bucket(shown)
+    unit = bucket(span)
     sums: dict[str, Counter[int]] = {lane.key: Counter() for lane in lanes}
-    for (key, day), count in counted.lanes.items():
-        if day in shown:
+    for (key, day), count in numbers.lanes.items():
+        if day in span:
             sums[key][unit.number(day)] += count
-    used = [lane for lane in lanes if sums[lane.key]]
-    peaks = {lane: max(sums[lane.key].values()) for lane in used}
-    most = max([peaks[lane] for lane in used if not lane.quiet] or peaks.values(), default=0)
-    plain = frame(used, shown)
+    busy_lanes = [lane for lane in lanes if sums[lane.key]]
+    peaks = {lane: max(sums[lane.key].values()) for lane in busy_lanes}
+    most = max([peaks[lane] for lane in busy_lanes if not lane.quiet] or peaks.values(), default=0)
+    plain = frame(busy_lanes, span)
     bars = [
         bar
-        for lane, line in zip(used, plain.lines, strict=True)
+        for lane, line in zip(busy_lanes, plain.lines, strict=True)
         for bar in _bars(line, sums[lane.key], unit, plain.scale, most)
     ]
-    totals: Counter[int] = Counter()
-    for day, count in counted.days.items():
-        if day in shown:
-            totals[unit.number(day)] += count
-    columns = [
-        Column(bar.span, totals[unit.number(bar.span.first)], bar.low, bar.high)
-        for bar in sorted({bar.span: bar for bar in bars}.values(), key=lambda bar: bar.low)
-    ]
-    earlier, later = folds(((Span(day, day), count) for day, count in counted.days.items()), shown)
-    standing = totals.total()
+    columns = _columns(numbers.days, span, plain.scale)
+    earlier, later = folds(((Span(day, day), count) for day, count in numbers.days.items()), span)
+    standing = sum(column.count for column in columns)
     count = standing if touching is None else touching
     return Drawing(
-        **plain.parts(today, counted.days),
-        asked=asked,
+        **plain.parts(today, numbers.days),
+        is_chosen=is_chosen,
         count=count,
         earlier=earlier,
         later=later,
-        undated=counted.undated,
+        undated=numbers.undated,
         bars=bars,
         columns=columns,
         outlines=[(line, outline(its)) for line, its in groupby(bars, attrgetter("line"))],
         cuts=cuts(bars),
         bands=[band for band in bands if band.line in plain.lines],
-        unit=_said(unit),
+        unit=_unit_words(unit),
         most=most,
         reaching=count - standing,
     )
+
+
+def _columns(days: Mapping[date, int], span: Span, scale: Scale) -> list[Column]:
+    """The periods in which something stands, wide enough to be hit."""
+    unit = bucket(span, TARGET)
+    totals: Counter[int] = Counter()
+    for day, count in days.items():
+        if day in span:
+            totals[unit.number(day)] += count
+    periods = [(unit.numbered(number), count) for number, count in sorted(totals.items())]
+    return [Column(period, count, *scale.cell(period)) for period, count in periods]
 
 
 def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most: int) -> Iterator[Bar]:
@@ -136,5 +143,5 @@ def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most:
         yield Bar(line, period, count, *scale.cell(period), height, count > most, highest)
 
 
-def _said(unit: Unit) -> str:
+def _unit_words(unit: Unit) -> str:
     return f"those {unit.name}" if unit.name[0].isdigit() else f"that {unit.name.lower()}"

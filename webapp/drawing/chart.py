@@ -44,7 +44,7 @@ NOTHING_SAID = Precedence()
 class Dot:
     """A statement in the drawing."""
 
-    said: StanceTaken
+    position: StanceTaken
     x: int
     y: int
 
@@ -63,7 +63,7 @@ class Steps:
     @property
     def latest(self) -> StanceTaken:
         """The statement it ends with."""
-        return self.dots[-1].said
+        return self.dots[-1].position
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +99,19 @@ def chart(
 ) -> Chart:
     """The drawing of these statements in order (one or more), with a line for each name that `line_of` gives them.
     `precedence` is what the record says came after what."""
-    uids = list(dict.fromkeys(line_of(said) for said in sequence))
+    uids = list(dict.fromkeys(line_of(position) for position in sequence))
     gap = TALL if len(uids) == 1 else LOW
     xs, least = _across(sequence)
-    given_up = [Stance.WITHDRAWN] if any(said.stance == Stance.WITHDRAWN for said in sequence) else []
+    given_up = [Stance.WITHDRAWN] if any(position.stance == Stance.WITHDRAWN for position in sequence) else []
     towards = [stance for stance in Stance if stance != Stance.WITHDRAWN]
     levels = [(PADDING + n * gap, stance) for n, stance in enumerate([*towards, *given_up])]
     heights = {stance: y for y, stance in levels}
     lines = []
     for uid in uids:
         dots = [
-            Dot(said, x, heights[said.stance]) for said, x in zip(sequence, xs, strict=True) if line_of(said) == uid
+            Dot(position, x, heights[position.stance])
+            for position, x in zip(sequence, xs, strict=True)
+            if line_of(position) == uid
         ]
         lines.append(Steps(uid, levels, dots, _path(dots, precedence), levels[-1][0] + PADDING))
     return Chart(least, lines, _labels(sequence, xs, least))
@@ -117,21 +119,21 @@ def chart(
 
 def _across(sequence: Sequence[StanceTaken]) -> tuple[list[int], int]:
     """The place of each statement, and how many pixels wide the drawing must be for them."""
-    further = [_further(one, other) for one, other in pairwise(sequence)]
+    further = [_further(position, other) for position, other in pairwise(sequence)]
     room = ROOMY / LEAST_GAP - len(further)
     share = min(1, max(0, room / sum(further))) if any(further) else 0
     xs = [0.0]
-    for more in further:
-        xs.append(xs[-1] + 1 + share * more)
+    for distance in further:
+        xs.append(xs[-1] + 1 + share * distance)
     least = max(NARROW, ceil(xs[-1] * LEAST_GAP * WHOLE / (LAST - FIRST)) + 1)
     return [round(FIRST + (LAST - FIRST) * x / (xs[-1] or 1)) for x in xs], least
 
 
-def _further(one: StanceTaken, other: StanceTaken) -> float:
+def _further(position: StanceTaken, other: StanceTaken) -> float:
     """How much further apart than necessary two statements stand; not at all those of one event."""
-    if one.event["uid"] == other.event["uid"]:
+    if position.event["uid"] == other.event["uid"]:
         return 0
-    days = (day_of(other.when) - day_of(one.when)).days if one.when and other.when else 0
+    days = (day_of(other.when) - day_of(position.when)).days if position.when and other.when else 0
     return 0.5 + log2(1 + max(days, 0))
 
 
@@ -140,37 +142,39 @@ def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[t
     which nobody knows which came first, or that were taken in one breath; nor those of two speakers, nor what was said
     aside."""
     latest: dict[str, int] = {}
-    for place, one in enumerate(sequence):
-        if one.is_aside:
+    for place, position in enumerate(sequence):
+        if position.is_aside:
             continue
-        before = latest.get(one.speaker)
-        if before is not None and Front([one.moment], precedence).is_past(sequence[before].moment):
+        before = latest.get(position.speaker)
+        if before is not None and Front([position.moment], precedence).is_past(sequence[before].moment):
             yield before, place
-        latest[one.speaker] = place
+        latest[position.speaker] = place
 
 
 def _path(dots: Sequence[Dot], precedence: Precedence) -> str:
     """The steps as SVG path data: level until the same speaker's next stance, then straight up or down."""
-    pairs = [(dots[one], dots[other]) for one, other in joins([dot.said for dot in dots], precedence)]
-    return "".join(f"M{one.x} {one.y}H{other.x}" + (f"V{other.y}" if one.y != other.y else "") for one, other in pairs)
+    pairs = [(dots[start], dots[finish]) for start, finish in joins([dot.position for dot in dots], precedence)]
+    return "".join(
+        f"M{start.x} {start.y}H{finish.x}" + (f"V{finish.y}" if start.y != finish.y else "") for start, finish in pairs
+    )
 
 
 def _labels(sequence: Sequence[StanceTaken], xs: Sequence[int], least: int) -> list[Date]:
     """The dates that fit side by side, one for each run of equal ones: the last, then from the first on what has room
     at the least width; then what has room where there is more of it."""
-    dated = [(x, *_words(said.when)) for said, x in zip(sequence, xs, strict=True) if said.when]
-    runs = [next(run) for _, run in groupby(dated, key=lambda one: one[1:])]
-    kept: list[Date] = []
+    dated = [(x, *_words(position.when)) for position, x in zip(sequence, xs, strict=True) if position.when]
+    runs = [next(run) for _, run in groupby(dated, key=lambda dates: dates[1:])]
+    labels: list[Date] = []
     for width, roomy in ((least, False), (max(least, ROOMY), True)):
         row = LabelRow(width, CLEAR)
-        for label in kept:
+        for label in labels:
             row.add(label.reach(width))
         for x, big, small in [*runs[-1:], *runs[:-1]]:
             label = _label(x, big, small, least, roomy=roomy)
             if row.has_room(label.reach(width)):
                 row.add(label.reach(width))
-                kept.append(label)
-    return sorted(kept, key=lambda label: label.x)
+                labels.append(label)
+    return sorted(labels, key=lambda label: label.x)
 
 
 def _words(when: When) -> tuple[str, str]:

@@ -34,7 +34,7 @@ class Dot:
     """A stance that was taken. `band` is where the days begin and end on one of which it was taken, None where the day
     is known; `is_open` where nobody knows how long before. The label says who said what."""
 
-    taken: StanceTaken
+    position: StanceTaken
     x: float
     y: float
     band: tuple[float, float] | None
@@ -59,57 +59,57 @@ class Course:
 
 def course(run: Sequence[Standing[StanceTaken]], precedence: Precedence, name: Callable[[str], str]) -> Course | None:
     """The picture of a run of stances in order; None where none of them has a date. `name` says who a speaker is."""
-    taken = [one.taken for one in run if one.taken.lies.first or one.taken.lies.last]
-    if not taken:
+    positions = [standing.position for standing in run if standing.position.lies.first or standing.position.lies.last]
+    if not positions:
         return None
-    scale = Scale(_span(taken), WIDTH, PADDING)
-    given_up = [Stance.WITHDRAWN] if any(one.stance == Stance.WITHDRAWN for one in taken) else []
+    scale = Scale(_span(positions), WIDTH, PADDING)
+    given_up = [Stance.WITHDRAWN] if any(standing.stance == Stance.WITHDRAWN for standing in positions) else []
     towards = [stance for stance in Stance if stance != Stance.WITHDRAWN]
     levels = [(TOP + STEP * place, stance) for place, stance in enumerate([*towards, *given_up])]
-    dots = list(_labelled(list(_dots(taken, scale, {stance: y for y, stance in levels})), name))
-    pairs = [(dots[one], dots[other]) for one, other in joins(taken, precedence)]
-    steps = [pair for pair in pairs if all(dot.taken.stance != Stance.WITHDRAWN for dot in pair)]
+    dots = list(_labelled(list(_dots(positions, scale, {stance: y for y, stance in levels})), name))
+    pairs = [(dots[standing], dots[other]) for standing, other in joins(positions, precedence)]
+    steps = [pair for pair in pairs if all(dot.position.stance != Stance.WITHDRAWN for dot in pair)]
     floor = levels[-1][0] + RADIUS + 6
     fine, coarse = ticks(scale)
     return Course(levels, dots, steps, fine, coarse, floor, floor + AXIS)
 
 
-def _span(taken: Sequence[StanceTaken]) -> Span:
-    ends = [_reach(one) for one in taken]
+def _span(positions: Sequence[StanceTaken]) -> Span:
+    ends = [_reach(position) for position in positions]
     first, last = min(reach.first for reach in ends).toordinal(), max(reach.last for reach in ends).toordinal()
     spare = max(LEAST_DAYS - (last - first + 1), 0)
     return stretch(first - (spare + 1) // 2, last + spare // 2)
 
 
-def _reach(one: StanceTaken) -> Span:
+def _reach(position: StanceTaken) -> Span:
     """The days it can have been said on; of an open range, the end that is known."""
-    lies = one.lies
-    known: list[date] = [day for day in (lies.first, lies.begun, lies.last) if day]
-    return Span(min(known), max(known))
+    lies = position.lies
+    days: list[date] = [day for day in (lies.first, lies.begun, lies.last) if day]
+    return Span(min(days), max(days))
 
 
-def _dots(taken: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, float]) -> Iterator[Dot]:
+def _dots(positions: Sequence[StanceTaken], scale: Scale, heights: dict[Stance, float]) -> Iterator[Dot]:
     """The dots, those of one height beside each other."""
     ends: dict[float, float] = {}
-    for one in taken:
-        reach, y = _reach(one), heights[one.stance]
-        is_open = one.lies.first is None or one.lies.last is None
+    for position in positions:
+        reach, y = _reach(position), heights[position.stance]
+        is_open = position.lies.first is None or position.lies.last is None
         low, high = scale.cell(reach)
         band = (low, high) if reach.days > 1 or is_open else None
-        if band and one.lies.first is None:
+        if band and position.lies.first is None:
             low, band = scale.padding, (scale.padding, high)
         x = max((low + high) / 2, ends.get(y, 0.0))
         x = min(x, scale.width - RADIUS)
         ends[y] = x + 2 * RADIUS + 1
-        yield Dot(one, x, y, band, is_open)
+        yield Dot(position, x, y, band, is_open)
 
 
 def _labelled(dots: Sequence[Dot], name: Callable[[str], str]) -> Iterator[Dot]:
     """The dots, each with its label where that has room: who and a phrase, or who alone."""
     rows: dict[float, LabelRow] = {}
     for dot in dots:
-        who, row = speaker(dot.taken, name), rows.setdefault(dot.y, LabelRow(WIDTH, RADIUS))
-        wishes = (f"{who}: {phrase(dot.taken, SHORT)}", who)
+        who, row = speaker(dot.position, name), rows.setdefault(dot.y, LabelRow(WIDTH, RADIUS))
+        wishes = (f"{who}: {phrase(dot.position, SHORT)}", who)
         yield replace(dot, label=next(filter(None, (_place(text, dot.x, row) for text in wishes)), None))
 
 

@@ -57,10 +57,10 @@ class Frame:
 
     def parts(self, today: date, days: Mapping[date, int]) -> Parts:
         """What stands around the marks. Ways out of it lead to days on which something is, of `days`."""
-        shown = self.scale.span
+        span = self.scale.span
         fine, coarse = ticks(self.scale)
         return {
-            "span": shown,
+            "span": span,
             "width": self.scale.width,
             "padding": self.scale.padding,
             "height": self.floor + AXIS,
@@ -68,10 +68,10 @@ class Frame:
             "lines": self.lines,
             "ticks": fine,
             "periods": coarse,
-            "zooms": zooms(shown, days),
-            "previous": turned(shown, -1, days),
-            "following": turned(shown, 1, days),
-            "today": self._today(self.scale.at(today.toordinal() + 0.5)) if today in shown else None,
+            "zooms": zooms(span, days),
+            "previous": turned(span, -1, days),
+            "following": turned(span, 1, days),
+            "today": self._today(self.scale.at(today.toordinal() + 0.5)) if today in span else None,
         }
 
     def _today(self, x: float) -> Today:
@@ -79,10 +79,10 @@ class Frame:
         return Today(x, "start" if x < edge else "end" if x > self.scale.width - edge else "middle")
 
 
-def frame(lanes: Sequence[Lane], shown: Span, width: float = WIDTH) -> Frame:
+def frame(lanes: Sequence[Lane], span: Span, width: float = WIDTH) -> Frame:
     """A line for each lane, from the top."""
     lines = [Line(lane.label, TOP + ROW * row, lane.colour) for row, lane in enumerate(lanes)]
-    return Frame(lines, Scale(shown, width, PADDING))
+    return Frame(lines, Scale(span, width, PADDING))
 
 
 def ended(drawing: Drawing, day: date | None, today: date) -> Drawing:
@@ -96,20 +96,20 @@ def ended(drawing: Drawing, day: date | None, today: date) -> Drawing:
     return replace(drawing, narrow=narrow, end=Today(x, "end" if x > room else "start"))
 
 
-def folds(found: Iterable[tuple[Span, int]], shown: Span) -> tuple[Fold | None, Fold | None]:
+def folds(spans: Iterable[tuple[Span, int]], visible: Span) -> tuple[Fold | None, Fold | None]:
     """What lies wholly before and wholly after the span shown, of spans with the number of events in each."""
     before: list[tuple[Span, int]] = []
     after: list[tuple[Span, int]] = []
-    for span, count in found:
-        if not span.meets(shown):
-            (before if span < shown else after).append((span, count))
+    for span, count in spans:
+        if not span.meets(visible):
+            (before if span < visible else after).append((span, count))
     earlier = later = None
     if before:
         edge = min(span.first for span, _ in before)
-        earlier = Fold(_total(before), Span(edge, shown.first - timedelta(1)), _said(edge, shown.first))
+        earlier = Fold(_total(before), Span(edge, visible.first - timedelta(1)), _day_words(edge, visible.first))
     if after:
         edge = max(span.last for span, _ in after)
-        later = Fold(_total(after), Span(shown.last + timedelta(1), edge), _said(edge, shown.last))
+        later = Fold(_total(after), Span(visible.last + timedelta(1), edge), _day_words(edge, visible.last))
     return earlier, later
 
 
@@ -117,6 +117,6 @@ def _total(folded: Iterable[tuple[Span, int]]) -> int:
     return sum(count for _, count in folded)
 
 
-def _said(day: date, beside: date) -> str:
+def _day_words(day: date, beside: date) -> str:
     """A day as far as it needs saying beside another: 2022, or 11 February in the same year."""
     return str(day.year) if day.year != beside.year else f"{day.day} {MONTHS[day.month - 1]}"

@@ -45,8 +45,8 @@ def known_lanes(lens: str, roster: Roster) -> dict[str, Lane]:
     else:
         sides = {_lane(side, roster) for side in roster.allegiances.ever()} - {PRESS}
         labels = {uid: roster.names.get(uid, "") for uid in sorted(sides)}
-    named = (Lane(key, label, colour=number % COLOURS + 1) for number, (key, label) in enumerate(labels.items()))
-    return {lane.key: lane for lane in named if lane.label} | _QUIET_LANES
+    lanes = (Lane(key, label, colour=number % COLOURS + 1) for number, (key, label) in enumerate(labels.items()))
+    return {lane.key: lane for lane in lanes if lane.label} | _QUIET_LANES
 
 
 def keys_of(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Collection[str]:
@@ -88,54 +88,54 @@ def through(
     does what has no side or issue. `parts` are the meetings that brought people together where their whole, by whose
     uid they go, did not: of those that met apart, the strokes of the whole tell who sat with whom; else it has none.
     """
-    known = known_lanes(lens, roster)
-    apart = met_apart((part for found in parts.values() for part in found), roster)
-    ordered = sorted(events, key=lambda event: position(event, zone))
+    lanes_by_key = known_lanes(lens, roster)
+    apart = met_apart((part for sittings in parts.values() for part in sittings), roster)
+    in_order = sorted(events, key=lambda event: position(event, zone))
     marks = []
-    for event in ordered:
+    for event in in_order:
         lanes = {*keys_of(lens, event, roster, zone)} or {NONE}
         groups = [met_at(lens, event, roster, zone)]
         if event["uid"] in parts:
             sat = parts[event["uid"]] if event["uid"] in apart else ()
             groups = [[lane_of(actor, roster, part.day) for actor in part.actors] for part in sat]
-        met = _groups(lanes.intersection(group) for group in groups)
-        marks.append(_mark(event, lanes, met, zone, apart=event["uid"] in apart))
+        meetings = _groups(lanes.intersection(group) for group in groups)
+        marks.append(_mark(event, lanes, meetings, zone, apart=event["uid"] in apart))
     counts = Counter(key for mark in marks for key in mark.lanes)
     latest = {key: number for number, mark in enumerate(marks) for key in mark.lanes}
     ranked = sorted(counts.keys() - QUIET.keys(), key=lambda key: (-counts[key], -latest[key], key))
     if lens == "kinds":
-        ranked = [key for key in known if key in ranked]
+        ranked = [key for key in lanes_by_key if key in ranked]
     elif lens == "sides" and len(ranked) > 2:
         ranked = [ranked[2], *ranked[:2], *ranked[3:]]
     quiet = [key for key in QUIET if key in counts]
-    return [known.get(key, Lane(key, key)) for key in (*ranked, *quiet)], marks
+    return [lanes_by_key.get(key, Lane(key, key)) for key in (*ranked, *quiet)], marks
 
 
 def gathered(lanes: Sequence[Lane], marks: Sequence[Mark]) -> tuple[list[Lane], list[Mark]]:
     """Those of the lanes that the marks are on, in their order, and the marks; of more than `MOST`, the busiest, while
     the others share one."""
     counts = Counter(key for mark in marks for key in mark.lanes)
-    used = [lane for lane in lanes if lane.key in counts]
-    if len(used) <= MOST:
-        return used, list(marks)
-    named, quiet = [lane for lane in used if not lane.quiet], [lane for lane in used if lane.quiet]
-    busiest = sorted(named, key=lambda lane: -counts[lane.key])[: MOST - len(quiet) - 1]
+    busy = [lane for lane in lanes if lane.key in counts]
+    if len(busy) <= MOST:
+        return busy, list(marks)
+    loud, quiet = [lane for lane in busy if not lane.quiet], [lane for lane in busy if lane.quiet]
+    busiest = sorted(loud, key=lambda lane: -counts[lane.key])[: MOST - len(quiet) - 1]
     below = sorted([*quiet, _QUIET_LANES[OTHERS]], key=lambda lane: list(QUIET).index(lane.key))
-    kept = [lane for lane in named if lane in busiest] + below
-    own = {lane.key for lane in kept}
+    staying = [lane for lane in loud if lane in busiest] + below
+    own = {lane.key for lane in staying}
     moved = [
-        replace(mark, lanes=_moved(mark.lanes, own), met=_groups(_moved(group, own) for group in mark.met))
+        replace(mark, lanes=_moved(mark.lanes, own), meetings=_groups(_moved(group, own) for group in mark.meetings))
         for mark in marks
     ]
-    return kept, moved
+    return staying, moved
 
 
 def folded(lanes: Sequence[Lane], marks: Sequence[Mark]) -> list[Lane]:
     """Those of the lanes that say little: with a single mark and nobody met; none where hardly any would be left."""
     counts = Counter(key for mark in marks for key in mark.lanes)
-    met = {key for mark in marks for group in mark.met for key in group}
-    found = [lane for lane in lanes if counts[lane.key] == 1 and lane.key not in met]
-    return found if len(found) > 1 and len(lanes) - len(found) > 1 else []
+    keys_met = {key for mark in marks for group in mark.meetings for key in group}
+    quiet = [lane for lane in lanes if counts[lane.key] == 1 and lane.key not in keys_met]
+    return quiet if len(quiet) > 1 and len(lanes) - len(quiet) > 1 else []
 
 
 def _moved(keys: Iterable[str], own: Collection[str]) -> tuple[str, ...]:
@@ -148,12 +148,12 @@ def _lane(side: str, roster: Roster) -> str:
 
 def _groups(groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     """Those of the groups in which there are several, each once, and none that is a part of another."""
-    found = {keys for group in groups if len(keys := _sorted(group)) > 1}
-    return tuple(sorted(keys for keys in found if not any({*keys} < {*other} for other in found)))
+    distinct = {keys for group in groups if len(keys := _sorted(group)) > 1}
+    return tuple(sorted(keys for keys in distinct if not any({*keys} < {*other} for other in distinct)))
 
 
 def _mark(
-    event: EventDocument, keys: Iterable[str], met: tuple[tuple[str, ...], ...], zone: tzinfo, *, apart: bool
+    event: EventDocument, keys: Iterable[str], meetings: tuple[tuple[str, ...], ...], zone: tzinfo, *, apart: bool
 ) -> Mark:
     when = stands_at(event)
     return Mark(
@@ -164,8 +164,8 @@ def _mark(
         lanes=_sorted(keys),
         key=event["key_event"],
         day=day_of(when, zone) if when else None,
-        met=met,
-        apart=apart and bool(met),
+        meetings=meetings,
+        apart=apart and bool(meetings),
     )
 
 

@@ -35,10 +35,10 @@ NARROW_SHARE = 2 / 3
 def draw(
     lanes: Sequence[Lane],
     marks: Sequence[Mark],
-    shown: Span,
+    span: Span,
     today: date,
     *,
-    asked: bool = False,
+    is_chosen: bool = False,
     width: float = WIDTH,
     whole: bool = False,
 ) -> Drawing:
@@ -47,76 +47,76 @@ def draw(
 
     Marks come in the order of the timeline, each on at least one of the lanes; of these, the busiest in the span are
     shown, and the others share one. Lanes with a single mark that met nobody are folded, but not where the `whole` is
-    wanted. Where the span was `asked` for, whatever may lie in it touches it, as in the list of what matches. In an
+    wanted. Where the span `is_chosen`, whatever may lie in it touches it, as in the list of what matches. In an
     overview, an open end reaches no further than the known one: what has been going on since long before is folded away
     with what is earlier. With it comes a narrow drawing of the last days, for a phone.
     """
-    touching = [mark for mark in marks if _touches(mark, shown, asked)]
-    others = [mark for mark in marks if not _touches(mark, shown, asked)]
-    used, moved = gathered(lanes, touching)
-    quiet = [] if whole or len(touching) > MOST else folded(used, moved)
-    kept = [lane for lane in used if lane not in quiet]
-    plain = frame(kept, shown, width)
-    single = spots(kept, moved, shown)
-    bands = [(one, band) for one in single for band in _bands(one, plain.lines, plain.scale)]
+    touching = [mark for mark in marks if _touches(mark, span, is_chosen)]
+    outside = [mark for mark in marks if not _touches(mark, span, is_chosen)]
+    busy, moved = gathered(lanes, touching)
+    quiet = [] if whole or len(touching) > MOST else folded(busy, moved)
+    staying = [lane for lane in busy if lane not in quiet]
+    plain = frame(staying, span, width)
+    single = spots(staying, moved, span)
+    bands = [(spot, band) for spot in single for band in _bands(spot, plain.lines, plain.scale)]
     room = fit(single, plain.scale) if len(single) <= MOST else None
     if room is None:
-        spans = [band for one, band in bands if one.mark.when and one.mark.when.form == "span"]
-        counted = tally([*moved, *others])
-        return histogram(used, counted, shown, today, asked=asked, touching=len(touching), bands=spans)
-    earlier, later = folds(((reach, 1) for mark in others if (reach := mark.reach)), shown)
+        spans = [band for spot, band in bands if spot.mark.when and spot.mark.when.form == "span"]
+        numbers = tally([*moved, *outside])
+        return histogram(busy, numbers, span, today, is_chosen=is_chosen, touching=len(touching), bands=spans)
+    earlier, later = folds(((reach, 1) for mark in outside if (reach := mark.reach)), span)
     drawn = _drawn(room, plain, marks)
     return Drawing(
         **plain.parts(today, _busy_days(marks)),
-        asked=asked,
+        is_chosen=is_chosen,
         count=len(touching),
         earlier=earlier,
         later=later,
-        undated=sum(mark.when is None for mark in others),
+        undated=sum(mark.when is None for mark in outside),
         bands=list(dict.fromkeys(band for _, band in bands)),
         events=titles(drawn, width) if width == WIDTH else drawn,
-        pills=[_pill(one, x, plain) for one, x in room.placed if len(one.marks) > 1],
-        listed=[(mark, [lane.label for lane in used if lane.key in mark.lanes]) for mark in moved],
+        pills=[_pill(spot, x, plain) for spot, x in room.placed if len(spot.marks) > 1],
+        listed=[(mark, [lane.label for lane in busy if lane.key in mark.lanes]) for mark in moved],
         folded=[lane.label for lane in quiet],
-        narrow=_narrow(lanes, marks, shown, today, asked=asked, whole=whole) if width == WIDTH else None,
+        narrow=_narrow(lanes, marks, span, today, is_chosen=is_chosen, whole=whole) if width == WIDTH else None,
     )
 
 
-def _touches(mark: Mark, shown: Span, asked: bool) -> bool:
-    days = mark.bounds if asked else mark.reach
-    return bool(days and days.meets(shown))
+def _touches(mark: Mark, span: Span, is_chosen: bool) -> bool:
+    days = mark.bounds if is_chosen else mark.reach
+    return bool(days and days.meets(span))
 
 
 def _narrow(
-    lanes: Sequence[Lane], marks: Sequence[Mark], shown: Span, today: date, *, asked: bool, whole: bool
+    lanes: Sequence[Lane], marks: Sequence[Mark], span: Span, today: date, *, is_chosen: bool, whole: bool
 ) -> Drawing:
     """The last days of the same, in the width of a phone."""
-    days = max(ceil(shown.days * NARROW_SHARE), min(shown.days, LEAST_DAYS))
-    last = stretch(shown.last.toordinal() - days + 1, shown.last.toordinal())
-    return draw(lanes, marks, last, today, asked=asked, width=NARROW, whole=whole)
+    days = max(ceil(span.days * NARROW_SHARE), min(span.days, LEAST_DAYS))
+    last = stretch(span.last.toordinal() - days + 1, span.last.toordinal())
+    return draw(lanes, marks, last, today, is_chosen=is_chosen, width=NARROW, whole=whole)
 
 
 def _busy_days(marks: Iterable[Mark]) -> Counter[date]:
     return Counter(mark.day or day_of(mark.when) for mark in marks if mark.when)
 
 
-def _pill(one: Spot, x: float, plain: Frame) -> Pill:
-    return Pill(tuple(mark.uid for mark in one.marks), [plain.lines[row] for row in one.rows], x, one.bounds, PILL)
+def _pill(spot: Spot, x: float, plain: Frame) -> Pill:
+    return Pill(tuple(mark.uid for mark in spot.marks), [plain.lines[row] for row in spot.rows], x, spot.bounds, PILL)
 
 
-def _bands(one: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
+def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
     """The bar of what lasted, or the band of a window, on each of its lines; none for what is on one day."""
-    when = one.mark.when
+    when = spot.mark.when
     assert when, "what stands somewhere has a date"
-    going_on = one.mark.status == Status.ONGOING and when.form == "single"
-    before = _end(when.earliest is None, one.bounds.first < scale.span.first)
-    after = _end(when.latest is None or going_on, one.bounds.last > scale.span.last)
-    if one.bounds.days == 1 and not (before or after):
+    going_on = spot.mark.status == Status.ONGOING and when.form == "single"
+    before = _end(when.earliest is None, spot.bounds.first < scale.span.first)
+    after = _end(when.latest is None or going_on, spot.bounds.last > scale.span.last)
+    if spot.bounds.days == 1 and not (before or after):
         return []
-    low, high = scale.cell(one.bounds)
+    low, high = scale.cell(spot.bounds)
     lasting = going_on or when.form == "span"
     high = scale.width - scale.padding if going_on else high
-    return [Band(lines[row], low, high, lasting, before, after) for row in one.rows]
+    return [Band(lines[row], low, high, lasting, before, after) for row in spot.rows]
 
 
 def _end(is_open: bool, is_beyond: bool) -> str:
@@ -127,27 +127,27 @@ def _drawn(room: Room, plain: Frame, marks: Sequence[Mark]) -> list[Drawn]:
     """The marks that stand alone; the last key moments of the timeline carry their numbers."""
     numbers = {mark.uid: number for number, mark in enumerate([mark for mark in marks if mark.key][-NUMBERED:], 1)}
     return [
-        _drawn_at(one, x, plain, room.radius(one), numbers.get(one.mark.uid, 0))
-        for one, x in room.placed
-        if len(one.marks) == 1
+        _drawn_at(spot, x, plain, room.radius(spot), numbers.get(spot.mark.uid, 0))
+        for spot, x in room.placed
+        if len(spot.marks) == 1
     ]
 
 
-def _drawn_at(one: Spot, x: float, plain: Frame, radius: float, number: int) -> Drawn:
-    mark = one.mark
+def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) -> Drawn:
+    mark = spot.mark
     assert mark.when, "what is drawn has a date"
-    bands = _bands(one, plain.lines, plain.scale)
+    bands = _bands(spot, plain.lines, plain.scale)
     return Drawn(
         uid=mark.uid,
         title=mark.title,
         when=mark.when,
         status=mark.status,
         key=mark.key,
-        lines=[plain.lines[row] for row in one.rows],
+        lines=[plain.lines[row] for row in spot.rows],
         x=x,
         radius=radius,
         reach=(bands[0].low, bands[0].high) if bands else None,
-        met=[[plain.lines[row] for row in group] for group in one.met],
+        meetings=[[plain.lines[row] for row in group] for group in spot.meetings],
         apart=mark.apart,
         number=number,
     )

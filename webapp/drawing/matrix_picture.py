@@ -137,9 +137,9 @@ def _lines(square: Square, room: float) -> Iterator[_Line]:
     if square.order:
         yield _Line(square.order, 13, 18, INK)
     for entry in square.entries:
-        first, *rest = wrapped(entry.word, room - SIGN - 5, 14)
+        first, *more_lines = wrapped(entry.word, room - SIGN - 5, 14)
         yield _Line(first, 14, 21, COLOURS.get(entry.stance, SOFT), bold=True, stance=entry.stance)
-        yield from (_Line(words, 14, 19, COLOURS.get(entry.stance, SOFT), bold=True) for words in rest)
+        yield from (_Line(words, 14, 19, COLOURS.get(entry.stance, SOFT), bold=True) for words in more_lines)
         yield from (_Line(words, 14, 18, INK) for words in wrapped(entry.phrase, room, 14))
         yield from (_Line(words, 13, 17, SOFT) for words in wrapped(entry.by, room, 13))
     for remark in square.remarks:

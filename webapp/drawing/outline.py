@@ -12,14 +12,14 @@ CUT = 7, 4
 
 
 def outline(bars: Iterable[Bar]) -> str:
-    """The outline of the bars of a line, from left to right; down to the line between any two. Each step is told from
+    """The outline of the bars of a line, from left to right; down to the line between any two. Each step begins
     where the last one ended, which takes the fewest letters."""
-    path, here = "", 0
+    path, at = "", 0
     for bar in bars:
         low, high, height = _fine(bar.low + GAP), _fine(bar.high - GAP), _fine(bar.height)
-        path += f"h{low - here}" if path else f"M{low} {_fine(bar.line.y)}"
+        path += f"h{low - at}" if path else f"M{low} {_fine(bar.line.y)}"
         path += f"v-{height}h{high - low}v{height}"
-        here = high
+        at = high
     return path
 
 

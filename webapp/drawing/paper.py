@@ -58,11 +58,11 @@ class Sheet:
     def picture(self, height: float, title: str, lines: Iterable[str] = ()) -> str:
         """The file, with what it is called and what it says for those who do not see it."""
         size = f'width="{self.width:g}" height="{height:g}" viewBox="0 0 {self.width:g} {height:g}"'
-        said = f"<title>{written(title)}</title><desc>{written(chr(10).join(lines))}</desc>"
+        words = f"<title>{written(title)}</title><desc>{written(chr(10).join(lines))}</desc>"
         ground = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
         head = '<?xml version="1.0" encoding="UTF-8"?>\n'
         begin = f'{head}<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
-        return f"{begin}{said}{ground}{''.join(self._parts)}</svg>\n"
+        return f"{begin}{words}{ground}{''.join(self._parts)}</svg>\n"
 
 
 def written(words: str) -> str:

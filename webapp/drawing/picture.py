@@ -35,7 +35,7 @@ class Lane:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
-    lanes that `met` there, or are to meet: one group of them, or several that met `apart`, in parts of it.
+    lanes that meet there: `meetings` is one group of them, or several that met `apart`, in parts of it.
     `day` is the one it stands at, in the zone of the negotiation."""
 
     uid: str
@@ -44,7 +44,7 @@ class Mark:
     status: Status
     lanes: tuple[str, ...]
     key: bool = False
-    met: tuple[tuple[str, ...], ...] = ()
+    meetings: tuple[tuple[str, ...], ...] = ()
     day: date | None = None
     apart: bool = False
 
@@ -107,7 +107,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke for each group of them that `met`,
+    """An event as drawn: a dot on each of its lines, from the topmost, and a stroke for each group in `meetings`,
     dashed where that was `apart`, in parts of it.
 
     `reach` is where its bands begin and end; None without any. Key moments have larger marks, and the last of them a
@@ -124,7 +124,7 @@ class Drawn:
     radius: float = 5
     reach: tuple[float, float] | None = None
     label: Title | None = None
-    met: list[list[Line]] = field(default_factory=list)
+    meetings: list[list[Line]] = field(default_factory=list)
     apart: bool = False
     number: int = 0
 
@@ -136,9 +136,9 @@ class Drawn:
     @property
     def strokes(self) -> list[Stroke]:
         """A stroke for each group, from the left, all of them within the width of a mark."""
-        step = BESIDE * 2 / max(len(self.met) - 1, 1)
-        left = -BESIDE if len(self.met) > 1 else 0.0
-        return [Stroke(left + place * step, group, self._pieces(group)) for place, group in enumerate(self.met)]
+        step = BESIDE * 2 / max(len(self.meetings) - 1, 1)
+        left = -BESIDE if len(self.meetings) > 1 else 0.0
+        return [Stroke(left + place * step, group, self._pieces(group)) for place, group in enumerate(self.meetings)]
 
     def _pieces(self, group: list[Line]) -> list[tuple[float, float]]:
         off = self.radius + CLEARANCE
@@ -180,7 +180,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The bars of a period, one above the other; so many events stand in it, on whichever lines."""
+    """A period, which may have several bars of each line; so many events stand in it, on whichever lines."""
 
     span: Span
     count: int
@@ -209,18 +209,18 @@ class Today:
 class Drawing:
     """The picture: lanes from the top, events from left to right, or else bars. All of it fits into width and height.
 
-    `asked` tells whether the span was asked for; else it is the overview. The width is the least that events can be
-    shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
+    `is_chosen` tells whether a reader chose the span; else it is the overview. The width is the least that events can
+    be shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
     room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
-    are in no bar. `listed` are all of them with the names of
-    their lanes; `folded` names those that have a single mark and met nobody. `narrow` is the same for a phone. A
-    bar counts the events of a `unit`, named in words; a full one, `most`. Bars of a period make a column; `outlines`
-    are the bars of each line as a path, and `cuts` a path through those that are cut, a pixel being `fine` units.
+    are in no bar. `listed` are all of them with the names of their lanes; `folded` names those that have a single mark
+    and met nobody. `narrow` is the same for a phone. A bar counts the events of a `unit`, named in words; a full one,
+    `most`. Over the bars stand `columns` that can be hit; `outlines` are the bars of each line as a path, and `cuts` a
+    path through those that are cut, a pixel being `fine` units.
     """
 
     span: Span
-    asked: bool
+    is_chosen: bool
     width: float
     padding: float
     height: float
@@ -259,7 +259,7 @@ class Drawing:
     @property
     def counts(self) -> list[tuple[Span, list[int]]]:
         """The bars as a table: for each period, from the first, how many events stand in it on each of the lines."""
-        found: dict[Span, dict[float, int]] = {}
+        counts_by_span: dict[Span, dict[float, int]] = {}
         for bar in self.bars:
-            found.setdefault(bar.span, {})[bar.line.y] = bar.count
-        return [(span, [its.get(line.y, 0) for line in self.lines]) for span, its in sorted(found.items())]
+            counts_by_span.setdefault(bar.span, {})[bar.line.y] = bar.count
+        return [(span, [its.get(line.y, 0) for line in self.lines]) for span, its in sorted(counts_by_span.items())]

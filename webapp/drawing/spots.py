@@ -45,7 +45,7 @@ class Spot:
     marks: tuple[Mark, ...]
     bounds: Span
     rows: tuple[int, ...]
-    met: tuple[tuple[int, ...], ...]
+    meetings: tuple[tuple[int, ...], ...]
     at: float
 
     @property
@@ -56,7 +56,7 @@ class Spot:
     @property
     def joins(self) -> bool:
         """Whether it may share a pill."""
-        return not self.met and not self.mark.key
+        return not self.meetings and not self.mark.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +66,29 @@ class Room:
     sizes: Sizes
     placed: list[tuple[Spot, float]]
 
-    def radius(self, one: Spot) -> float:
+    def radius(self, spot: Spot) -> float:
         """How large the mark of a spot is."""
-        return _radius(one, self.sizes)
+        return _radius(spot, self.sizes)
 
 
-def spots(lanes: Sequence[Lane], marks: Sequence[Mark], shown: Span) -> list[Spot]:
+def spots(lanes: Sequence[Lane], marks: Sequence[Mark], span: Span) -> list[Spot]:
     """The marks that stand on one of these lanes, from left to right."""
     rows = {lane.key: row for row, lane in enumerate(lanes)}
 
     def rows_of(keys: Sequence[str]) -> tuple[int, ...]:
         return tuple(sorted(rows[key] for key in keys if key in rows))
 
-    found = []
+    result = []
     for mark in marks:
         bounds, reach = mark.bounds, mark.reach
         if mark.when and bounds and reach and not rows.keys().isdisjoint(mark.lanes):
-            met = tuple(joined for group in mark.met if len(joined := rows_of(group)) > 1)
-            found.append(Spot((mark,), bounds, rows_of(mark.lanes), met, _stand(mark.when, reach, shown)))
-    return sorted(found, key=lambda one: one.at)
+            meetings = tuple(joined for group in mark.meetings if len(joined := rows_of(group)) > 1)
+            result.append(Spot((mark,), bounds, rows_of(mark.lanes), meetings, _stand(mark.when, reach, span)))
+    return sorted(result, key=lambda spot: spot.at)
 
 
-def _stand(when: When, reach: Span, shown: Span) -> float:
-    first, last = (min(max(day, shown.first), shown.last).toordinal() for day in (reach.first, reach.last))
+def _stand(when: When, reach: Span, span: Span) -> float:
+    first, last = (min(max(day, span.first), span.last).toordinal() for day in (reach.first, reach.last))
     return first + 0.5 if when.form == "span" else (first + last + 1) / 2
 
 
@@ -98,13 +98,13 @@ def fit(alone: Sequence[Spot], scale: Scale) -> Room | None:
     crowd, fewer = list(alone), list(alone) or None
     while fewer is not None:
         crowd = fewer
-        if room := _room(crowd, SIZES[0], [_wish(one, scale, SIZES[0], THUMB) for one in crowd]):
+        if room := _room(crowd, SIZES[0], [_wish(spot, scale, SIZES[0], THUMB) for spot in crowd]):
             return room
         fewer = _merged(crowd)
     for sizes in SIZES:
-        if room := _room(crowd, sizes, [_wish(one, scale, sizes) for one in crowd]):
+        if room := _room(crowd, sizes, [_wish(spot, scale, sizes) for spot in crowd]):
             return room
-    anywhere = [_anywhere(_wish(one, scale, SIZES[-1]), scale) for one in crowd]
+    anywhere = [_anywhere(_wish(spot, scale, SIZES[-1]), scale) for spot in crowd]
     return _room(crowd, SIZES[-1], anywhere) if len(alone) <= HANDFUL else None
 
 
@@ -124,13 +124,13 @@ def _pairs(crowd: Sequence[Spot]) -> list[tuple[int, int]]:
     there."""
     last: dict[int, int] = {}
     pairs = []
-    for place, one in enumerate(crowd):
-        before = {last.get(row) for row in one.rows}
-        other = before.pop() if len(before) == 1 else None
-        if other is not None and one.joins and crowd[other].joins and crowd[other].rows == one.rows:
-            pairs.append((one.at - crowd[other].at, other, place))
-        last |= dict.fromkeys(one.rows, place)
-    return [(one, other) for _, one, other in sorted(pairs)]
+    for place, spot in enumerate(crowd):
+        before = {last.get(row) for row in spot.rows}
+        other_place = before.pop() if len(before) == 1 else None
+        if other_place is not None and spot.joins and crowd[other_place].joins and crowd[other_place].rows == spot.rows:
+            pairs.append((spot.at - crowd[other_place].at, other_place, place))
+        last |= dict.fromkeys(spot.rows, place)
+    return [(spot, other_place) for _, spot, other_place in sorted(pairs)]
 
 
 def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
@@ -138,36 +138,36 @@ def _merged(crowd: Sequence[Spot]) -> list[Spot] | None:
     a few rounds; None where there is no pair."""
     pairs = _pairs(crowd)
     joined: dict[int, Spot] = {}
-    gone: set[int] = set()
-    for one, other in pairs[: max(1, len(pairs) // 4)]:
-        if gone.isdisjoint((one, other)):
-            joined[one] = _together(crowd[one], crowd[other])
-            gone |= {one, other}
-    kept = [spot for place, spot in enumerate(crowd) if place not in gone]
-    return sorted([*kept, *joined.values()], key=lambda spot: spot.at) if pairs else None
+    merged_places: set[int] = set()
+    for place, other_place in pairs[: max(1, len(pairs) // 4)]:
+        if merged_places.isdisjoint((place, other_place)):
+            joined[place] = _together(crowd[place], crowd[other_place])
+            merged_places |= {place, other_place}
+    staying = [spot for at, spot in enumerate(crowd) if at not in merged_places]
+    return sorted([*staying, *joined.values()], key=lambda spot: spot.at) if pairs else None
 
 
-def _together(one: Spot, other: Spot) -> Spot:
-    marks = (*one.marks, *other.marks)
-    at = (one.at * len(one.marks) + other.at * len(other.marks)) / len(marks)
-    bounds = Span(min(one.bounds.first, other.bounds.first), max(one.bounds.last, other.bounds.last))
-    return Spot(marks, bounds, one.rows, (), at)
+def _together(spot: Spot, other: Spot) -> Spot:
+    marks = (*spot.marks, *other.marks)
+    at = (spot.at * len(spot.marks) + other.at * len(other.marks)) / len(marks)
+    bounds = Span(min(spot.bounds.first, other.bounds.first), max(spot.bounds.last, other.bounds.last))
+    return Spot(marks, bounds, spot.rows, (), at)
 
 
-def _radius(one: Spot, sizes: Sizes) -> float:
-    return sizes.key if one.mark.key else sizes.other
+def _radius(spot: Spot, sizes: Sizes) -> float:
+    return sizes.key if spot.mark.key else sizes.other
 
 
-def _wish(one: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
+def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
     """Inside its day, or its window, which get some more room where days are narrow; of what was going on already when
     the picture begins, anywhere in it."""
-    when = one.mark.when
-    half = max(PILL if len(one.marks) > 1 else _radius(one, sizes), least - APART) + APART
+    when = spot.mark.when
+    half = max(PILL if len(spot.marks) > 1 else _radius(spot, sizes), least - APART) + APART
     begins = when and when.form == "span" and when.earliest and when.earliest >= scale.span.first
-    low, high = scale.cell(DAY.around(one.bounds.first) if begins and len(one.marks) == 1 else one.bounds)
+    low, high = scale.cell(DAY.around(spot.bounds.first) if begins and len(spot.marks) == 1 else spot.bounds)
     spare = max(CROWD - (high - low), 0) / 2 - half
     left, right = max(scale.padding, half), scale.width - max(scale.padding, half)
-    at = min(max(scale.at(one.at), left), right)
-    passed = tuple(sorted({row for group in one.met for row in range(group[0], group[-1] + 1)}))
+    at = min(max(scale.at(spot.at), left), right)
+    passed = tuple(sorted({row for group in spot.meetings for row in range(group[0], group[-1] + 1)}))
     low, high = min(max(low - spare, left), right), max(min(high + spare, right), left)
-    return Wish(at, low, high, one.rows, half, passed, STROKE + (BESIDE if len(one.met) > 1 else 0))
+    return Wish(at, low, high, spot.rows, half, passed, STROKE + (BESIDE if len(spot.meetings) > 1 else 0))

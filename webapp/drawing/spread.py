@@ -40,7 +40,7 @@ def spread(wishes: Sequence[Wish]) -> list[float] | None:
     """
     wished = [wish.at for wish in wishes]
     rightmost, leftmost = _push(wished, wishes, 1), _push(wished, wishes, -1)
-    centred = [(one + other) / 2 for one, other in zip(rightmost, leftmost, strict=True)]
+    centred = [(right + left) / 2 for right, left in zip(rightmost, leftmost, strict=True)]
     inside = [max(x, wish.low) for x, wish in zip(centred, wishes, strict=True)]
     apart = _push(inside, wishes, 1)
     settled = _push([min(x, wish.high) for x, wish in zip(apart, wishes, strict=True)], wishes, -1)

@@ -34,8 +34,8 @@ class Options:
     def args(self) -> MultiDict[str, str]:
         """The query parameters that say the same, but for the edition."""
         days = {"as_of": self.as_of, "said_by": self.said_by}
-        given = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day}
-        return MultiDict(given | ({"bom": "1"} if self.bom else {}))
+        values = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day}
+        return MultiDict(values | ({"bom": "1"} if self.bom else {}))
 
 
 def pieces(session: Session, negotiation: Negotiation, form: Format, options: Options, site: str) -> Iterator[bytes]:
@@ -50,25 +50,25 @@ def pieces(session: Session, negotiation: Negotiation, form: Format, options: Op
     last = today(negotiation.timezone)
     as_of, said_by = (_past(name, getattr(options, name), last) for name in ("as_of", "said_by"))
     snapshot = Snapshot(session, negotiation, as_of if as_of != last else None)
-    wanted = FileRequest(form, options.args, last, said_by)
-    with closing(wanted.documents(snapshot)) as documents:
+    file_request = FileRequest(form, options.args, last, said_by)
+    with closing(file_request.documents(snapshot)) as documents:
         address = f"{site}/{negotiation.uid}/events/{{}}".format if site else "".format
-        yield from form.write(documents, wanted.context(snapshot, wanted.narrowed(snapshot.as_of), address))
+        yield from form.write(documents, file_request.context(snapshot, file_request.narrowed(snapshot.as_of), address))
 
 
 def _edition(session: Session, negotiation: Negotiation, form: Format, options: Options) -> Iterator[bytes]:
     edition = Edition.at(session, negotiation, options.edition or 0)
     if options.args or not form.write_edition:
-        whole = (one.name for one in FORMATS if one.write_edition)
-        raise Invalid.one(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
+        whole = (format_.name for format_ in FORMATS if format_.write_edition)
+        raise Invalid.single(f"An edition can only be had whole, and as {' or '.join(whole)}.", "edition")
     if edition is None:
-        raise Invalid.one(f"There is no version {options.edition}; the newest is {negotiation.version}.", "edition")
+        raise Invalid.single(f"There is no version {options.edition}; the newest is {negotiation.version}.", "edition")
     return form.write_edition(edition, Context(negotiation.uid, edition.title_page["title"]))
 
 
 def _past(name: str, day: datetime | None, last: date) -> date | None:
     if day and day.date() > last:
-        raise Invalid.one(f"{day:%Y-%m-%d} is still to come; choose a day up to {last}.", name)
+        raise Invalid.single(f"{day:%Y-%m-%d} is still to come; choose a day up to {last}.", name)
     return day.date() if day else None
 
 

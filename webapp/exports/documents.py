@@ -40,18 +40,18 @@ class FileRequest:
     def __post_init__(self) -> None:
         """Refuses what would be left unanswered."""
         own = self.format.parameters
-        others = [name for name in NARROWING if name not in own and any(self.args.getlist(name))]
+        unread = [name for name in NARROWING if name not in own and any(self.args.getlist(name))]
         takes = ", ".join(name for name in NARROWING if name in own)
-        if others:
+        if unread:
             raise Invalid(
                 [
                     Problem(name, f"“{name}” says nothing to {self.format.path}; leave it out. It takes {takes}.")
-                    for name in others
+                    for name in unread
                 ]
             )
         if "bom" in own and (mark := self.args.get("bom", "")) not in {"", "1"}:
             problem = f"“{mark[:40]}” says nothing of the byte-order mark; write bom=1 for one, or leave “bom” out."
-            raise Invalid.one(problem, "bom")
+            raise Invalid.single(problem, "bom")
 
     @property
     def filter(self) -> Filter:
@@ -60,9 +60,9 @@ class FileRequest:
 
     def narrowed(self, as_of: date | None) -> str:
         """What the file is narrowed to where it is not the whole, as a query string; "" for the whole."""
-        chosen = self.filter.to_args() if self._of_events else {name: self.args.getlist(name) for name in CHOICE}
-        given: dict[str, object] = {**chosen, "as_of": as_of, "said_by": self.said_by}
-        return urlencode({name: value for name, value in given.items() if value}, doseq=True)
+        own = self.filter.to_args() if self._of_events else {name: self.args.getlist(name) for name in CHOICE}
+        values: dict[str, object] = {**own, "as_of": as_of, "said_by": self.said_by}
+        return urlencode({name: value for name, value in values.items() if value}, doseq=True)
 
     @property
     def _of_events(self) -> bool:
@@ -87,11 +87,11 @@ class FileRequest:
 class Documents(Contents):
     """The contents of the record that a file may carry, and who stands where."""
 
-    def __init__(self, snapshot: Snapshot, wanted: FileRequest) -> None:
-        super().__init__(snapshot, wanted.filter)
-        self._wanted = wanted
+    def __init__(self, snapshot: Snapshot, file_request: FileRequest) -> None:
+        super().__init__(snapshot, file_request.filter)
+        self._request = file_request
 
     def matrix(self) -> Matrix:
         """The matrix of positions; where nothing is chosen, of all sides and issues however many there are."""
-        wanted = self._wanted
-        return Matrix(self.snapshot, wanted.args, wanted.said_by, wanted.today, wanted.load, whole=True)
+        request = self._request
+        return Matrix(self.snapshot, request.args, request.said_by, request.today, request.load, whole=True)

@@ -65,10 +65,10 @@ class Reader(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Puts the next bytes into a buffer, and says how many."""
         room = memoryview(buffer)
-        found = self._file.read(self._place, len(room))
-        room[: len(found)] = found
-        self._place += len(found)
-        return len(found)
+        data = self._file.read(self._place, len(room))
+        room[: len(data)] = data
+        self._place += len(data)
+        return len(data)
 
     def tell(self) -> int:
         """The place."""
@@ -100,11 +100,11 @@ class KeptFiles(BoundedCache[Hashable, KeptFile]):
 
     def keep(self, key: Hashable, file: Spool) -> Reader:
         """Keeps a file, and gives a reader of it."""
-        mine = KeptFile(file)
-        reader = mine.reader()
+        new_file = KeptFile(file)
+        reader = new_file.reader()
         assert reader, "it cannot have gone"
-        if self.put(key, mine) is not mine:
-            mine.let_go()
+        if self.put(key, new_file) is not new_file:
+            new_file.let_go()
         return reader
 
     def _drop(self, key: Hashable) -> None:

@@ -23,12 +23,12 @@ PRIVATE = ("accounts.login", "accounts.logout", "accounts.password", "imports.as
 @cacheable()
 def whole() -> Response:
     """The map of all pages; the index of its parts, where there are too many for one."""
-    found = queries.negotiations(read())
-    pages = sum(map(queries.length, found))
+    negotiations = queries.negotiations(read())
+    pages = sum(map(queries.length, negotiations))
     if pages <= LARGEST:
         return _part(0)
     parts = range(1, -(-pages // LARGEST) + 1)
-    changed = max(edited for one in found if (edited := one.edited_at))
+    changed = max(edited for negotiation in negotiations if (edited := negotiation.edited_at))
     places = (Place(url_for("sitemap.numbered", part=part, _external=True), changed) for part in parts)
     return send(sitemap.maps(places), "application/xml")
 

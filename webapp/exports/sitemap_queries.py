@@ -33,15 +33,15 @@ def length(negotiation: Negotiation) -> int:
 
 def entries(session: Session, first: int, most: int) -> Iterator[Entry]:
     """At most so many entries of the whole site, from the one at this place on."""
-    for one in negotiations(session):
-        if first >= length(one):
-            first -= length(one)
+    for negotiation in negotiations(session):
+        if first >= length(negotiation):
+            first -= length(negotiation)
             continue
         if most > 0 and first == 0:
-            yield Entry(one.uid, None, one.edited_at)
+            yield Entry(negotiation.uid, None, negotiation.edited_at)
             most -= 1
-        for uid, changed in _events(session, one.id, max(first - 1, 0), most):
-            yield Entry(one.uid, uid, changed)
+        for uid, changed in _events(session, negotiation.id, max(first - 1, 0), most):
+            yield Entry(negotiation.uid, uid, changed)
             most -= 1
         first = 0
         if most <= 0:
@@ -50,15 +50,15 @@ def entries(session: Session, first: int, most: int) -> Iterator[Entry]:
 
 def _events(session: Session, negotiation_id: int, first: int, most: int) -> Iterator[tuple[str, datetime]]:
     """Where they begin is looked up on the key alone: 3 ms for the last 50,000 of 100,000."""
-    here = Event.negotiation_id == negotiation_id
-    start = session.scalar(select(Event.uid).where(here).order_by(Event.uid).offset(first).limit(1))
+    scope = Event.negotiation_id == negotiation_id
+    start = session.scalar(select(Event.uid).where(scope).order_by(Event.uid).offset(first).limit(1))
     if start is None or most <= 0:
         return
     query = (
         select(Event.uid, Change.made_at)
         .join(Revision, Revision.id == Event.revision_id)
         .join(Change, Change.id == Revision.change_id)
-        .where(here, Event.uid >= start)
+        .where(scope, Event.uid >= start)
         .order_by(Event.uid)
         .limit(most)
         .execution_options(yield_per=AT_ONCE)

@@ -36,15 +36,15 @@ def download(form: Format) -> Callable[[], Response]:
             name = form.file_name(g.negotiation.uid, g.edition.version)
             return send(form.write_edition(g.edition, edition), form.media_type, name)
         said_by = past_day("said_by") if "said_by" in form.parameters else None
-        wanted = FileRequest(form, request.args, page_day(), said_by, kept_rows)
-        partial = wanted.narrowed(g.as_of)
-        if not wanted.narrowed(g.snapshot.as_of):
+        file_request = FileRequest(form, request.args, page_day(), said_by, kept_rows)
+        partial = file_request.narrowed(g.as_of)
+        if not file_request.narrowed(g.snapshot.as_of):
             partial = ""  # as of today is the record as it stands
         name = form.file_name(g.negotiation.uid, g.negotiation.version, whole=not partial)
 
         def pieces() -> Iterator[bytes]:
-            with closing(wanted.documents(g.snapshot)) as documents:
-                yield from form.write(documents, wanted.context(g.snapshot, partial, _event_address()))
+            with closing(file_request.documents(g.snapshot)) as documents:
+                yield from form.write(documents, file_request.context(g.snapshot, partial, _event_address()))
 
         if form.write_edition and not partial:  # what is stored, and nothing besides
             stands = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at)
@@ -74,16 +74,16 @@ def index() -> Response:
     """What there is to take out, each with what it cannot carry, narrowed as the query string asks."""
     said_by = past_day("said_by")
     selection = select_events(g.snapshot, Filter.from_args(request.args))
-    given = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
-    counted = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    values = selection.filter.to_args() | ({"said_by": said_by.isoformat()} if said_by else {})
+    counts = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
     offers = []
-    for one in FORMATS:
-        args = {name: value for name, value in given.items() if name in one.parameters}
-        offers.append(Offer(one, args, [name for name in given if name not in args]))
+    for offered in FORMATS:
+        args = {name: value for name, value in values.items() if name in offered.parameters}
+        offers.append(Offer(offered, args, [name for name in values if name not in args]))
     return page(
         "exports/page.html",
         offers=offers,
-        narrowed=[one.label for one in narrowings(selection.filter, counted, selection.ends)],
+        narrowed=[offered.label for offered in narrowings(selection.filter, counts, selection.ends)],
         said_by=said_by,
         labels=LABELS | {"said_by": "the day by which it was said"},
     )

@@ -38,9 +38,16 @@ def text(item: Item) -> str:
     title = item["title"] if item["type"] == "dataset" else f"“{item['title']}”"
     container, publisher = item.get("container-title", ""), item.get("publisher", "")
     version = f"version {item['version']}" if "version" in item else ""
-    parts = [title, container, publisher, version, _said(item.get("issued")), item.get("note", "") if version else ""]
+    parts = [
+        title,
+        container,
+        publisher,
+        version,
+        _day_words(item.get("issued")),
+        item.get("note", "") if version else "",
+    ]
     line = ", ".join(filter(None, parts))
-    accessed = f" (accessed {_said(item['accessed'])})" if "accessed" in item else ""
+    accessed = f" (accessed {_day_words(item['accessed'])})" if "accessed" in item else ""
     return f"{authors + ': ' if authors else ''}{line}. {item.get('URL', '')}{accessed}".rstrip(" ")
 
 
@@ -66,7 +73,7 @@ def _parts(day: Day | None) -> tuple[str, str, str]:
     return year, month, of_month
 
 
-def _said(day: Day | None) -> str:
+def _day_words(day: Day | None) -> str:
     if day is None or "literal" in day:
         return day["literal"] if day else ""
     ends = [" ".join(filter(None, [*map(str, part[2:]), *(MONTHS[n - 1] for n in part[1:2]), str(part[0])]))

@@ -70,19 +70,19 @@ def _entry(event: EventDocument, stamp: Stamp, context: Context) -> Entry | None
         stamp=stamp.made_at,
         last_modified=stamp.made_at,
         sequence=stamp.number,
-        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({_said(event, when)})",
+        summary=event["title"] if _tells_itself(when) else f"{event['title']} ({_date_words(event, when)})",
         description="\n\n".join(filter(None, [event["summary"], *map(_announcement, event["schedule"])])) or None,
         location=event["place"],
         categories=[EventKind(event["kind"]).label],
         start=start,
         end=end,
-        status=STATUS.TENTATIVE if status == STATUS.CONFIRMED and not _exact(when) else status,
+        status=STATUS.TENTATIVE if status == STATUS.CONFIRMED and not _confirmed(event, when) else status,
         transparency=TRANSP.TRANSPARENT,  # who follows the talks is not busy with them
         url=context.address(event["uid"]) or None,
     )
 
 
-def _said(event: EventDocument, when: dates.When) -> str:
+def _date_words(event: EventDocument, when: dates.When) -> str:
     return words(when, planned=event["status"] in PLANNED)
 
 
@@ -105,12 +105,19 @@ def _reach(when: dates.When) -> tuple[date, date | None] | None:
 
 def _tells_itself(when: dates.When) -> bool:
     """Whether the place of its entry in the calendar says all of it."""
-    return when.is_day and when.form != "window" and all(end.instant or not end.clock for end in when.ends)
+    return (
+        when.is_day
+        and when.form != "window"
+        and not when.is_doubted
+        and all(end.instant or not end.clock for end in when.ends)
+    )
 
 
-def _exact(when: dates.When) -> bool:
-    """Whether its days are known, and not only days that it lies within."""
+def _confirmed(event: EventDocument, when: dates.When) -> bool:
+    """Whether its days are known, and not only days that it lies within, or planned: the end of what is under way."""
     ends = [end for end in (when.start, when.end) if end]
+    if event["status"] == Status.ONGOING and when.form == "span" and when.end:
+        return False
     return when.form != "window" and all(end.day and not end.qualifier for end in ends)
 
 

@@ -13,18 +13,18 @@ def several(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
-def sources(cited: Sequence[CitationDocument], named: Mapping[str, SourceDocument]) -> str:
-    """What these citations name, each with whether it supports; `named` are the documents of the sources, by uid."""
-    return several(_sources(cited, named))
+def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument]) -> str:
+    """What these citations name, each with whether it supports; `documents` are those of the sources, by uid."""
+    return several(_sources(cited, documents))
 
 
-def _sources(cited: Sequence[CitationDocument], named: Mapping[str, SourceDocument]) -> Iterator[str]:
+def _sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument]) -> Iterator[str]:
     for citation in cited[:MOST_SOURCES]:
-        source, origin = named.get(citation["source"]), named.get(citation["origin"] or "")
+        source, origin = documents.get(citation["source"]), documents.get(citation["origin"] or "")
         relays = f", has this from {_title(origin)}" if citation["origin"] else ""
         yield f"{_title(source)}{relays} ({citation['relation']})"
-    if more := len(cited[MOST_SOURCES:]):
-        yield f"and {more} more"
+    if remainder := len(cited[MOST_SOURCES:]):
+        yield f"and {remainder} more"
 
 
 def _title(source: SourceDocument | None) -> str:

@@ -68,7 +68,7 @@ def of_record(work: Work, accessed: date) -> Item:
 
 
 def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
-    """A page of the record, as an entry in it. `name` tells it from others of the work."""
+    """A page of the record, as an entry in it. `name` distinguishes it from others of the work."""
     item = of_record(work, accessed)
     return {**item, "id": f"{item['id']}-{name}", "type": "entry", "title": title, "container-title": work.title}
 

@@ -27,18 +27,18 @@ def write(documents: Documents, context: Context) -> Iterator[bytes]:
 
 def row(event: EventDocument, batch: Batch) -> csv_file.Row:
     """The row of an event, by COLUMNS."""
-    known, evidence = batch.phases(event).known, batch.evidence(event)
+    known_on, evidence = batch.phases(event).known, batch.evidence(event)
     support, names = evidence.support, batch.names
     return _dated(event, of_now=evidence.day is None) | {
         "event_uid": event["uid"],
         "title": event["title"],
         "kind": event["kind"],
         "status": event["status"],
-        "known_on": known if known < NEVER else None,
+        "known_on": known_on if known_on < NEVER else None,
         "place": event["place"],
         "part_of": event["part_of"],
         "key_event": event["key_event"],
-        "participants": cells.several(_participant(one, batch) for one in event["participants"]),
+        "participants": cells.several(_participant(participant, batch) for participant in event["participants"]),
         "issues": cells.several(names[ItemKind.ISSUE][uid]["name"] for uid in event["issues"]),
         "statements": len(event["statements"]),
         "plans": cells.several(map(_plan, event["schedule"])),
@@ -67,8 +67,8 @@ def _dated(event: EventDocument, *, of_now: bool) -> csv_file.Row:
 
 
 def _participant(part: ParticipantDocument, batch: Batch) -> str:
-    told = filter(None, [part["role"], part["capacity"], part.get("attendance")])
-    return f"{batch.names[ItemKind.ACTOR][part['actor']]['name']} ({', '.join(told)})"
+    details = filter(None, [part["role"], part["capacity"], part.get("attendance")])
+    return f"{batch.names[ItemKind.ACTOR][part['actor']]['name']} ({', '.join(details)})"
 
 
 def _plan(entry: ScheduleDocument) -> str:

@@ -30,13 +30,13 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     """A feed of the newest of the events that match, the last updated first."""
     places = count()
-    told = (
+    items = (
         (news.moment, -next(places), event, news if batch.snapshot.as_of is None else News(news.added_at))
         for batch in documents.batches()
         for event in batch.events
         for news in [batch.news[event["uid"]]]
     )
-    newest = heapq.nlargest(MOST, told, key=lambda one: one[:2])
+    newest = heapq.nlargest(MOST, items, key=lambda item: item[:2])
     updated = max((news.moment for *_, news in newest), default=BEGINNING)
     title = f"{context.title}: new and corrected events"
     yield (
@@ -70,18 +70,18 @@ def _entry(event: EventDocument, news: News, context: Context) -> str:
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     when = stands_at(event)
     day = _day(event["status"], when) if when else ""
-    said = [f"Corrected: {news.why or 'see its history'}." if news.corrected_at else "", day, event["summary"]]
+    lines = [f"Corrected: {news.why or 'see its history'}." if news.corrected_at else "", day, event["summary"]]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
     return (
         f"<entry>\n<id>{_id(context.negotiation, event['uid'])}</id>\n<title>{escape(title)}</title>\n{link}"
         f"<published>{_moment(news.added_at)}</published>\n<updated>{_moment(news.moment)}</updated>\n"
-        f"<summary>{escape(chr(10).join(filter(None, said)))}</summary>\n</entry>\n"
+        f"<summary>{escape(chr(10).join(filter(None, lines)))}</summary>\n</entry>\n"
     )
 
 
-def _id(negotiation: str, what: str) -> str:
+def _id(negotiation: str, name: str) -> str:
     """A name for good (RFC 4122, version 5) that needs no address."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"ceasefire-timeline/{negotiation}/{what}").urn
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"ceasefire-timeline/{negotiation}/{name}").urn
 
 
 def _moment(at: datetime) -> str:

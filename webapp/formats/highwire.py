@@ -32,7 +32,7 @@ ZOTERO = {
 def tags(item: Item) -> Iterator[tuple[str, str]]:
     """The names and contents of the tags, those without content left out."""
     version = f", version {item['version']}" if item["type"] == "dataset" else ""
-    found = [
+    pairs = [
         ("z:itemType", ZOTERO.get(item["type"], "document")),
         ("citation_title", item["title"] + version),
         *(("citation_author", _person(author)) for author in item.get("author", ())),
@@ -42,7 +42,7 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
         ("citation_language", item.get("language")),
         ("citation_public_url", item.get("URL")),
     ]
-    return ((name, content) for name, content in found if content)
+    return ((name, content) for name, content in pairs if content)
 
 
 def _person(author: Author) -> str:

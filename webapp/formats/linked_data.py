@@ -6,8 +6,10 @@ from datetime import date
 
 from webapp.domain import dates
 from webapp.domain.items import Names
+from webapp.domain.participants import took_part
 from webapp.domain.plain import ActorDocument, EventDocument
 from webapp.domain.points import Point
+from webapp.domain.slips import slips
 from webapp.domain.vocabulary import ActorKind, ItemKind, Status
 
 STATUSES: Mapping[str, str] = {
@@ -18,19 +20,20 @@ STATUSES: Mapping[str, str] = {
 }
 
 
-def linked_data(event: EventDocument, named: Names, address: str) -> str:
+def linked_data(event: EventDocument, names: Names, address: str) -> str:
     """The event at `address` as JSON-LD, safe to stand in a script element.
 
     Only a day, a time or a span is a startDate: one unknown day of a window is not a day. Its status and earlier dates
-    come from its schedule (schema.org/eventStatus, schema.org/previousStartDate).
+    come from the plans of its schedule that gave way (schema.org/eventStatus, schema.org/previousStartDate). Who stayed
+    away, or was only spoken of, is no attendee.
     """
     start, end = _dates(event["date"]["edtf"]) if event["date"] else (None, None)
-    planned = [_dates(entry["date"])[0] for entry in event["schedule"] if entry["date"]]
-    previous = [day for day in dict.fromkeys(planned) if day and day != start]
+    gone = [_dates(slip.planned)[0] for slip in slips(event) if slip.planned]
+    previous = [day for day in dict.fromkeys(gone) if day and day != start]
     status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)
     if previous and event["status"] not in {Status.POSTPONED, Status.CANCELLED}:
         status = "EventRescheduled"
-    found = {
+    members = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": address,
@@ -42,9 +45,9 @@ def linked_data(event: EventDocument, named: Names, address: str) -> str:
         "previousStartDate": previous or None,
         "eventStatus": f"https://schema.org/{status}" if status else None,
         "location": {"@type": "Place", "name": event["place"]} if event["place"] else None,
-        "attendee": [_actor(named[ItemKind.ACTOR].get(uid), uid) for uid in _attending(event)] or None,
+        "attendee": [_actor(names[ItemKind.ACTOR].get(uid), uid) for uid in _attending(event)] or None,
     }
-    text = json.dumps({key: value for key, value in found.items() if value is not None}, ensure_ascii=False)
+    text = json.dumps({key: value for key, value in members.items() if value is not None}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
@@ -65,7 +68,7 @@ def _iso(text: str, point: Point | None, day: date | None) -> str | None:
 
 
 def _attending(event: EventDocument) -> list[str]:
-    return list(dict.fromkeys(taken["actor"] for taken in event["participants"]))
+    return list(dict.fromkeys(one["actor"] for one in event["participants"] if took_part(one)))
 
 
 def _actor(actor: ActorDocument | None, uid: str) -> dict[str, str]:

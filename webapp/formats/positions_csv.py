@@ -44,40 +44,40 @@ def _stances(
     cell: Cell[StanceTaken], names: Mapping[str, str], sources: Mapping[str, SourceDocument]
 ) -> Iterator[csv_file.Row]:
     """Every stance of a cell, with how it stands there."""
-    shown: list[tuple[StanceTaken, Standing[StanceTaken] | None, str]] = [
-        (standing.taken, standing, cell.order.value) for standing in cell.standings
+    lines: list[tuple[StanceTaken, Standing[StanceTaken] | None, str]] = [
+        (standing.position, standing, cell.order.value) for standing in cell.standings
     ]
-    shown += [(one, None, "beside") for one in cell.asides]
-    shown += [(one, None, "another speaker") for one in filter(None, [cell.later])]
-    shown += [(one, None, "perhaps already") for one in cell.perhaps]
-    for one, standing, stands in shown:
-        yield _fields(one, names, sources) | {"stands": stands, "moved_from": _moved_from(standing)}
+    lines += [(position, None, "beside") for position in cell.asides]
+    lines += [(position, None, "another speaker") for position in filter(None, [cell.later])]
+    lines += [(position, None, "perhaps already") for position in cell.perhaps]
+    for position, standing, stands in lines:
+        yield _fields(position, names, sources) | {"stands": stands, "moved_from": _moved_from(standing)}
 
 
 def _moved_from(standing: Standing[StanceTaken] | None) -> str:
     return standing.before.stance.value if standing and standing.before and standing.movement else ""
 
 
-def _fields(one: StanceTaken, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> csv_file.Row:
+def _fields(position: StanceTaken, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> csv_file.Row:
     return {
-        "stance": one.stance.value,
-        "condition": one.condition,
-        "speaker": names[one.speaker],
-        "described_as": one.statement.get("described_as", ""),
-        "reported_by": names[reporter] if (reporter := one.statement.get("reported_by")) else "",
-        "capacity": one.capacity,
-        "form": one.statement["form"],
-        "quote": one.statement["quote"] or "",
-        "text": one.statement["text"],
-        "said": words(one.when) if one.when else "",
-        "said_edtf": one.when or "",
-        "said_by": one.lies.over or "",
-        "known_on": one.known_on or "",
-        "sources": cells.sources(one.cited, sources),
-        "verification": one.support.verification.value,
-        "event": one.event["title"],
-        "event_uid": one.event["uid"],
-        "statement_uid": one.uid,
+        "stance": position.stance.value,
+        "condition": position.condition,
+        "speaker": names[position.speaker],
+        "described_as": position.statement.get("described_as", ""),
+        "reported_by": names[reporter] if (reporter := position.statement.get("reported_by")) else "",
+        "capacity": position.capacity,
+        "form": position.statement["form"],
+        "quote": position.statement["quote"] or "",
+        "text": position.statement["text"],
+        "said": words(position.when) if position.when else "",
+        "said_edtf": position.when or "",
+        "said_by": position.lies.over or "",
+        "known_on": position.known_on or "",
+        "sources": cells.sources(position.cited, sources),
+        "verification": position.support.verification.value,
+        "event": position.event["title"],
+        "event_uid": position.event["uid"],
+        "statement_uid": position.uid,
     }
 
 

@@ -24,14 +24,14 @@ COLUMNS = (
 def write(documents: Documents, context: Context) -> Iterator[bytes]:
     """A row for each statement made at an event that matches, by the day that the context names if it names one."""
     by = context.said_by
-    found = (
+    rows_made = (
         row
         for batch in documents.batches()
         for event in batch.events
         if by is None or _is_said(batch.evidence(event).lies.over, by)
         for row in rows(event, batch)
     )
-    return csv_file.write(COLUMNS, found, byte_order_mark=context.byte_order_mark)
+    return csv_file.write(COLUMNS, rows_made, byte_order_mark=context.byte_order_mark)
 
 
 def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
@@ -40,28 +40,28 @@ def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
     roster, actors = batch.snapshot.roster, batch.names[ItemKind.ACTOR]
     day = day_of(when, batch.snapshot.zone) if when else None
     capacities = {part["actor"]: part["capacity"] for part in reversed(event["participants"]) if part["capacity"]}
-    now = {statement["uid"]: statement for statement in phases.event["statements"]}
-    for one in event["statements"]:
-        known = phases.statement(now[one["uid"]])
-        support, side = evidence.statement(one), roster.side(one["speaker"], day)
-        yield _words(one) | {
-            "statement_uid": one["uid"],
+    now = {stated["uid"]: stated for stated in phases.event["statements"]}
+    for statement in event["statements"]:
+        known_on = phases.statement(now[statement["uid"]])
+        support, side = evidence.statement(statement), roster.side(statement["speaker"], day)
+        yield _words(statement) | {
+            "statement_uid": statement["uid"],
             "event_uid": event["uid"],
             "event": event["title"],
             "said": words(when) if when else None,
             "said_edtf": when,
             "said_by": evidence.lies.over,
-            "known_on": known if known < NEVER else None,
-            "speaker": actors[one["speaker"]]["name"],
+            "known_on": known_on if known_on < NEVER else None,
+            "speaker": actors[statement["speaker"]]["name"],
             "side": roster.names[side],
-            "capacity": capacities.get(one["speaker"]),
-            "jointly_with": cells.several(actors[uid]["name"] for uid in one.get("jointly_with", ())),
-            "reported_by": actors[one["reported_by"]]["name"] if one.get("reported_by") else None,
-            "positions": cells.several(_position(taken, batch) for taken in one["positions"]),
+            "capacity": capacities.get(statement["speaker"]),
+            "jointly_with": cells.several(actors[uid]["name"] for uid in statement.get("jointly_with", ())),
+            "reported_by": actors[statement["reported_by"]]["name"] if statement.get("reported_by") else None,
+            "positions": cells.several(_position(position, batch) for position in statement["positions"]),
             "verification": support.verification.value,
             "origins": support.origins,
             "contradicted": support.contradicted,
-            "sources": cells.sources(evidence.cited(one), batch.names[ItemKind.SOURCE]),
+            "sources": cells.sources(evidence.cited(statement), batch.names[ItemKind.SOURCE]),
         }
 
 
@@ -82,9 +82,9 @@ def _words(statement: StatementDocument) -> csv_file.Row:
     }
 
 
-def _position(taken: PositionDocument, batch: Batch) -> str:
-    condition = f", {conditional(taken['condition'])}" if taken.get("condition") else ""
-    return f"{batch.names[ItemKind.ISSUE][taken['issue']]['name']}: {taken['stance']}{condition}"
+def _position(position: PositionDocument, batch: Batch) -> str:
+    condition = f", {conditional(position['condition'])}" if position.get("condition") else ""
+    return f"{batch.names[ItemKind.ISSUE][position['issue']]['name']}: {position['stance']}{condition}"
 
 
 STATEMENTS = Format(

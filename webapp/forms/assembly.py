@@ -53,8 +53,8 @@ def _slug(kind: ItemKind, item: Json) -> str:
 def _keep_words(event: EventDocument, mentions: Mentions) -> None:
     """What a date was read from stays with it: words that hang on something else, and the zone that they named."""
     date = event["date"]
-    if "date.edtf" in mentions.taken and date:
-        typed, reading = mentions.taken["date.edtf"]
+    if "date.edtf" in mentions.readings and date:
+        typed, reading = mentions.readings["date.edtf"]
         if reading.rests_on and not date["as_written"].strip():
             date["as_written"] = typed
         if reading.timezone and not (date["timezone"] or "").strip():
@@ -68,8 +68,8 @@ def _complete_event(event: EventDocument, uids: Uids) -> list[Problem]:
         if statement.get("form") == vocabulary.Form.QUOTE and not statement["text"].strip():
             statement["text"] = statement["quote"] or ""  # a whole quote needs no other words
         if not statement.get("uid"):
-            wanted = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
-            statement["uid"] = uids.free_statement(wanted)
+            stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
+            statement["uid"] = uids.free_statement(stem)
     planned = event["status"] in PLANNED
     date = keyboard_signs(trimmed(event["date"]["edtf"] if event["date"] else "")) or None
     problems = []
@@ -95,6 +95,6 @@ _FIELDS = (
 def field_of(path: str) -> str:
     """The field of the form where a problem of the document at `path` is mended."""
     for pattern, name in _FIELDS:
-        if found := re.fullmatch(pattern, path):
-            path = found.expand(name)
+        if match := re.fullmatch(pattern, path):
+            path = match.expand(name)
     return path

@@ -23,26 +23,27 @@ class Choice:
     label: str
     mine: str
     theirs: str
-    taken: str = ""
+    answer: str = ""
 
 
 def sent_choices(tree: Tree) -> tuple[Choice, ...]:
     """The questions as they were sent, each with its answer."""
     rows = tree if isinstance(tree, list) else []
-    given = (row for row in rows[:MOST] if isinstance(row, dict))
+    branches = (row for row in rows[:MOST] if isinstance(row, dict))
     return tuple(
-        Choice(*(own_text(row.get(name, "")) for name in ("path", "label", "mine", "theirs", "taken"))) for row in given
+        Choice(*(own_text(row.get(name, "")) for name in ("path", "label", "mine", "theirs", "taken")))
+        for row in branches
     )
 
 
-def theirs(choices: Collection[Choice]) -> list[str]:
+def their_paths(choices: Collection[Choice]) -> list[str]:
     """The paths where theirs shall stand. Raises Invalid where a question has no answer."""
     if open_ := list(_open(choices)):
         raise Invalid(open_)
-    return [choice.path for choice in choices if choice.taken == "theirs"]
+    return [choice.path for choice in choices if choice.answer == "theirs"]
 
 
 def _open(choices: Iterable[Choice]) -> Iterable[Problem]:
     for place, choice in enumerate(choices):
-        if choice.taken not in {"mine", "theirs"}:
+        if choice.answer not in {"mine", "theirs"}:
             yield Problem(f"{FIELD}.{place}", f"Choose what shall stand: {choice.label}.")

@@ -33,9 +33,14 @@ class Directory:
         heirs: Mapping[tuple[ItemKind, str], str] = MappingProxyType({}),
     ) -> "Directory":
         """The directory of these names, by kind and uid; they stand in it as people sort them."""
-        names = {kind: dict(sorted(named.items(), key=lambda one: folded(one[1]))) for kind, named in names.items()}
-        labels = {kind: _labels(named) for kind, named in names.items()}
-        return cls(names, labels, {kind: _uids(named, labels[kind]) for kind, named in names.items()}, heirs)
+        names = {
+            kind: dict(sorted(names_of_kind.items(), key=lambda entry: folded(entry[1])))
+            for kind, names_of_kind in names.items()
+        }
+        labels = {kind: _labels(names_of_kind) for kind, names_of_kind in names.items()}
+        return cls(
+            names, labels, {kind: _uids(names_of_kind, labels[kind]) for kind, names_of_kind in names.items()}, heirs
+        )
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
         """The label of an item; the uid itself where it is not known, and "" for None."""
@@ -68,14 +73,14 @@ def directory(
             return titles_by_uid(session, negotiation_id, {*texts} | names_and_uids(texts))
         return names_meant(session, negotiation_id, kind, texts)
 
-    found = {kind: names(kind) for kind in (*NAMED, ItemKind.EVENT)}
+    names_found = {kind: names(kind) for kind in (*NAMED, ItemKind.EVENT)}
     merged: dict[tuple[ItemKind, str], str] = {}
     for kind in NAMED:
-        gone = {text for text in mentioned.get(kind, ()) if UID.fullmatch(text) and text not in found[kind]}
-        became = heirs(session, negotiation_id, kind, gone) if gone else {}
+        missing = {text for text in mentioned.get(kind, ()) if UID.fullmatch(text) and text not in names_found[kind]}
+        became = heirs(session, negotiation_id, kind, missing) if missing else {}
         merged |= {(kind, uid): into for uid, into in became.items()}
-        found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
-    return Directory.of(found, merged)
+        names_found[kind] |= names_meant(session, negotiation_id, kind, became.values()) if became else {}
+    return Directory.of(names_found, merged)
 
 
 def _labels(names: Mapping[str, str]) -> dict[str, str]:

@@ -63,7 +63,7 @@ def _bare(annotation: object, metadata: Sequence[object]) -> tuple[object, list[
     """A type without what it is marked with, the marks, and whether None will do."""
     marks, optional = list(metadata), False
     while (origin := get_origin(annotation)) in {Annotated, Union, types.UnionType}:
-        annotation, *more = (one for one in get_args(annotation) if one is not types.NoneType)
+        annotation, *annotations = (inner for inner in get_args(annotation) if inner is not types.NoneType)
         optional |= origin is not Annotated
-        marks += more
+        marks += annotations
     return annotation, marks, optional

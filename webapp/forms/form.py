@@ -72,9 +72,9 @@ class Form:
     @property
     def digest(self) -> str:
         """The SHA-256 of what was typed and chosen: the same where the same is sent again, whatever is hidden in it."""
-        seen = self.shape.mentions(self.filled().tree, _visible)
+        visible = self.shape.mentions(self.filled().tree, _visible)
         # Line ends differ by how a browser sends them.
-        typed = {name: text.replace("\r\n", "\n").strip() for name, text in flatten(seen)}
+        typed = {name: text.replace("\r\n", "\n").strip() for name, text in flatten(visible)}
         text = json.dumps([typed, self.why.strip(), self.reason])
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -98,9 +98,9 @@ class Form:
             text, label = own_text(entry[""]), own_text(entry["label"])
             if text.strip() == label.strip():
                 return entry
-            meant = directory.find(mention.kind, text)
-            sure = len(meant) == 1 and folded(text) == folded(directory.label(mention.kind, meant[0]))
-            return entry | {"uid": meant[0] if sure else "", "label": text if sure else ""}
+            uids = directory.find(mention.kind, text)
+            sure = len(uids) == 1 and folded(text) == folded(directory.label(mention.kind, uids[0]))
+            return entry | {"uid": uids[0] if sure else "", "label": text if sure else ""}
 
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
@@ -141,14 +141,14 @@ class Form:
 
     def mentioned(self) -> Mentioned:
         """All texts and uids by which the form names items, by kind."""
-        found: Mentioned = defaultdict(set)
+        texts: Mentioned = defaultdict(set)
 
         def note(mention: Mention, entry: Branch) -> Branch:
-            found[mention.kind].update(own_text(entry[name]).strip() for name in ("", "uid"))
+            texts[mention.kind].update(own_text(entry[name]).strip() for name in ("", "uid"))
             return entry
 
         self.shape.mentions(self.tree, note)
-        return {kind: found[kind] - {""} for kind in ItemKind}
+        return {kind: texts[kind] - {""} for kind in ItemKind}
 
 
 def number(typed: str) -> int | None:
@@ -177,9 +177,9 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
 def mentioned_in(kind: ItemKind, document: Json) -> Mentioned:
     """The uids of all items that the form of a document names, by kind."""
     form = Form(kind, shape_of(ITEMS[kind]).blank())
-    shown = form.shape.show(document, Directory.of({each: {} for each in ItemKind})) if document else form.tree
-    assert isinstance(shown, dict)
-    return replace(form, tree=shown).mentioned()
+    tree = form.shape.show(document, Directory.of({each: {} for each in ItemKind})) if document else form.tree
+    assert isinstance(tree, dict)
+    return replace(form, tree=tree).mentioned()
 
 
 def of_document(
@@ -220,18 +220,20 @@ def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
 def filled_from(form: Form, document: Json) -> Form:
     """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
     names no other items."""
-    shown = form.shape.show(document, Directory({}, {}, {}))
-    assert isinstance(shown, dict)
-    said = {name: tree for name, tree in shown.items() if name != "uid" and form.shape.fields[name].filled(tree)}
-    return replace(form, tree={**form.tree, **said})
+    tree = form.shape.show(document, Directory({}, {}, {}))
+    assert isinstance(tree, dict)
+    branches = {
+        name: branch for name, branch in tree.items() if name != "uid" and form.shape.fields[name].filled(branch)
+    }
+    return replace(form, tree={**form.tree, **branches})
 
 
 def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
     """The rows of these entries; those that are stored as they are, only as their places there."""
     assert isinstance(rows, list)
     places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
-    there = (places.get(json.dumps(entry, sort_keys=True)) for entry in entries)
-    return [row if place is None else {STORED: str(place)} for row, place in zip(rows, there, strict=True)]
+    stored_places = (places.get(json.dumps(entry, sort_keys=True)) for entry in entries)
+    return [row if place is None else {STORED: str(place)} for row, place in zip(rows, stored_places, strict=True)]
 
 
 def _visible(_: Mention, entry: Branch) -> Branch:
@@ -241,8 +243,8 @@ def _visible(_: Mention, entry: Branch) -> Branch:
 
 
 def _entries(document: Json | None, name: str) -> list[object]:
-    found = document.get(name) if document else None
-    return found if isinstance(found, list) else []
+    entries = document.get(name) if document else None
+    return entries if isinstance(entries, list) else []
 
 
 def _opened(
@@ -254,8 +256,8 @@ def _opened(
 
     def open_(path: str, row: Tree) -> Tree:
         place = int(own_text(row[STORED])) if isinstance(row, dict) and is_stored(row) else -1
-        wanted = 0 <= place < len(stored) and (paths is None or path in paths)
-        return entry.show(stored[place], directory) if wanted else row
+        is_opened = 0 <= place < len(stored) and (paths is None or path in paths)
+        return entry.show(stored[place], directory) if is_opened else row
 
     return [open_(joined(name, number), row) for number, row in enumerate(rows)]
 

@@ -21,10 +21,10 @@ Raw = dict[str, object]
 class Uids(Protocol):
     """Gives what is new its uid, from the one its name suggests: each another, and none that anything has."""
 
-    def free(self, kind: ItemKind, wanted: str) -> str:
+    def free(self, kind: ItemKind, stem: str) -> str:
         """A uid for an item."""
 
-    def free_statement(self, wanted: str) -> str:
+    def free_statement(self, stem: str) -> str:
         """A uid for a statement."""
 
 
@@ -59,7 +59,7 @@ class Mentions:
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
     """What to say of names that nothing has, by path, where the form could make it."""
-    taken: dict[str, tuple[str, Reading]] = field(default_factory=dict)
+    readings: dict[str, tuple[str, Reading]] = field(default_factory=dict)
     """What was typed for dates that are no EDTF, and how it was read, by path."""
 
     def date(self, tree: Tree, path: str) -> str:
@@ -68,15 +68,15 @@ class Mentions:
         if sentence:
             self._refuse(path, sentence)
         if reading:
-            self.taken[path] = (own_text(tree).strip(), reading)
+            self.readings[path] = (own_text(tree).strip(), reading)
         return edtf
 
     def entry(self, path: str, place: int) -> object:
         """An entry of a list of the stored document; an empty one, and a problem, where there is none."""
         entries = self.stored.get(path)
         if isinstance(entries, list) and place < len(entries):
-            found: object = entries[place]
-            return found
+            result: object = entries[place]
+            return result
         self._refuse(path, "The form has lost an entry of this list. Open the form anew to see what stands here now.")
         return {}
 
@@ -95,20 +95,20 @@ class Mentions:
         particulars = self._particulars(mention, entry, path) if typed and mention.new else {}
         unchanged = opened and typed and typed == label
         if unchanged and (opened in self.directory.names[kind] or not filled):
-            found = [opened]
+            uids = [opened]
             self._check_opened(kind, opened, label, path)
         else:
-            found = list(self.directory.find(kind, typed))
-        if not found and typed:
+            uids = list(self.directory.find(kind, typed))
+        if not uids and typed:
             is_address = kind == ItemKind.SOURCE and typed.lower().startswith(ADDRESS)
             return self._new(mention, typed, path, particulars if filled or is_address else None)
-        if len(found) > 1:
-            self._refuse(path, self._choice(kind, found))
+        if len(uids) > 1:
+            self._refuse(path, self._choice(kind, uids))
         elif filled and typed:
             other = f"give the new one another {NAME[kind]}"
             lost = f"what you typed for a new {kind} would be lost"
             self._refuse(path, f"“{typed}” is here already, so {lost}. Take it out, or {other}.")
-        return found[0] if found else ""
+        return uids[0] if uids else ""
 
     def _particulars(self, mention: Mention, entry: Branch, path: str) -> Raw:
         assert mention.new is not None
@@ -131,14 +131,14 @@ class Mentions:
             if advice := NEW.get(path.rpartition(".")[2]):
                 self.unknown[path] = f"There is no {kind} “{excerpt(typed)}” here; {advice}"
             return typed
-        named: Raw = {NAME[kind]: typed}
+        fields: Raw = {NAME[kind]: typed}
         if kind == ItemKind.SOURCE and typed.lower().startswith(ADDRESS):
-            named = {"label": _short(typed)} | {
+            fields = {"label": _short(typed)} | {
                 "URL": particulars["URL"] or typed,
                 "type": particulars["type"] or SourceType.WEBPAGE,
             }
         uid = self.uids.free(kind, slug(_short(typed), kind.value))
-        item = cast(ItemDocument, {"uid": uid, **particulars, **named})
+        item = cast(ItemDocument, {"uid": uid, **particulars, **fields})
         self.new[kind, folded(typed)] = (item, joined(path, "new"))
         return uid
 

@@ -51,8 +51,8 @@ def _took_place(form: Form, answer: Answer, too_old: Callable[[CitationDocument]
     old = [place for place, citation in enumerate(event["citations"]) if too_old(citation)]
     if schedule and old:
         last = dict(_branch(schedule[-1]))
-        known = {citation["source"] for citation in event["schedule"][-1]["citations"]}
-        moved = [rows[place] for place in old if event["citations"][place]["source"] not in known]
+        sources = {citation["source"] for citation in event["schedule"][-1]["citations"]}
+        moved = [rows[place] for place in old if event["citations"][place]["source"] not in sources]
         last["citations"] = [*_rows(last["citations"]), *moved]
         tree["schedule"] = [*schedule[:-1], last]
         rows = [row for place, row in enumerate(rows) if place not in old]

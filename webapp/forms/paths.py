@@ -52,7 +52,7 @@ def _collapsed(node: Tree) -> Tree:
         return node
     if set(node) == {""}:
         return node[""]
-    inner = {step: _collapsed(one) for step, one in node.items()}
+    inner = {step: _collapsed(child) for step, child in node.items()}
     if all(step.isdecimal() and step.isascii() for step in inner):
         return [inner[step] for step in sorted(inner, key=lambda step: (len(step.lstrip("0")), step.lstrip("0")))]
     return inner

@@ -47,7 +47,7 @@ def changed(form: Form, command: str, stored: Json | None, directory: Directory)
         if operation == "up":
             at = max(place - 1, 0)
             return [*rows[:at], *rows[at : place + 1][::-1], *rows[place + 1 :]] if place else rows
-        row = _shown(shape, rows[place], entries, directory)
+        row = _opened_row(shape, rows[place], entries, directory)
         if operation == "open":
             return [*rows[:place], row, *rows[place + 1 :]]
         at = place + 1
@@ -69,7 +69,7 @@ def opened_at(form: Form, path: str, stored: Mapping[str, object], directory: Di
         return form
 
 
-def _shown(shape: Rows, row: Tree, entries: object, directory: Directory) -> Tree:
+def _opened_row(shape: Rows, row: Tree, entries: object, directory: Directory) -> Tree:
     """An entry with its fields, where it was a line."""
     if not isinstance(row, dict) or not is_stored(row):
         return row
@@ -91,14 +91,14 @@ def _at(shape: Shape, tree: Tree, steps: list[str], stored: object, change: Chan
         if len(rows) > shape.most:
             raise TooManyRows(shape.most)
         return rows
-    step, *rest = steps
+    step, *further = steps
     if isinstance(shape, Group) and isinstance(tree, dict) and step in shape.fields:
         inner = stored.get(step) if isinstance(stored, Mapping) else None
-        branch: Branch = {**tree, step: _at(shape.fields[step], tree[step], rest, inner, change, command)}
+        branch: Branch = {**tree, step: _at(shape.fields[step], tree[step], further, inner, change, command)}
         return branch
     if isinstance(shape, Rows) and isinstance(tree, list) and step.isdecimal() and int(step) < len(tree):
         place = int(step)
-        return [*tree[:place], _at(shape.entry, tree[place], rest, None, change, command), *tree[place + 1 :]]
+        return [*tree[:place], _at(shape.entry, tree[place], further, None, change, command), *tree[place + 1 :]]
     raise NoSuchRow(command)
 
 

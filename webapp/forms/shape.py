@@ -99,8 +99,8 @@ class Date(Text):
     """A date, as people write it. Where it may mean several days, the meaning that was chosen stands beside it."""
 
     def complete(self, sent: Tree) -> Tree:
-        chosen = own_text(sent[READING]) if isinstance(sent, dict) and READING in sent else ""
-        return {"": own_text(sent), READING: chosen} if chosen else own_text(sent)
+        reading = own_text(sent[READING]) if isinstance(sent, dict) and READING in sent else ""
+        return {"": own_text(sent), READING: reading} if reading else own_text(sent)
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
         return reader.date(tree, path)
@@ -140,15 +140,15 @@ class Mention(Shape):
         return self.complete("")
 
     def complete(self, sent: Tree) -> Branch:
-        given = sent if isinstance(sent, dict) else {"": sent}
-        entry: Branch = {name: own_text(given.get(name, "")) for name in ("", "uid", "label")}
-        return entry | ({"new": self.new.complete(given.get("new", ""))} if self.new else {})
+        branch = sent if isinstance(sent, dict) else {"": sent}
+        entry: Branch = {name: own_text(branch.get(name, "")) for name in ("", "uid", "label")}
+        return entry | ({"new": self.new.complete(branch.get("new", ""))} if self.new else {})
 
     def filled(self, tree: Tree) -> bool:
         assert isinstance(tree, dict)
-        chosen = tree["uid"] and not tree["label"]
+        is_chosen = tree["uid"] and not tree["label"]
         new = self.new is not None and self.new.filled(tree["new"])
-        return bool(own_text(tree[""]).strip() or chosen or new)
+        return bool(own_text(tree[""]).strip() or is_chosen or new)
 
     def show(self, value: object, labels: Labels) -> Tree:
         uid = str(value or "")
@@ -176,17 +176,17 @@ class Group(Shape):
         return {name: field.blank() for name, field in self.fields.items()}
 
     def complete(self, sent: Tree) -> Branch:
-        given = sent if isinstance(sent, dict) else {}
-        return {name: field.complete(given.get(name, "")) for name, field in self.fields.items()}
+        branch = sent if isinstance(sent, dict) else {}
+        return {name: field.complete(branch.get(name, "")) for name, field in self.fields.items()}
 
     def filled(self, tree: Tree) -> bool:
         assert isinstance(tree, dict)
         return any(field.filled(tree[name]) for name, field in self.fields.items())
 
     def show(self, value: object, labels: Labels) -> Tree:
-        given = value if isinstance(value, Mapping) else {}
+        branch = value if isinstance(value, Mapping) else {}
         return {
-            name: field.show(given[name], labels) if name in given else field.blank()
+            name: field.show(branch[name], labels) if name in branch else field.blank()
             for name, field in self.fields.items()
         }
 
@@ -224,7 +224,7 @@ class Rows(Shape):
         return any(is_stored(row) or self.entry.filled(row) for row in tree)
 
     def show(self, value: object, labels: Labels) -> Tree:
-        return [self.entry.show(one, labels) for one in (value if isinstance(value, list) else ())]
+        return [self.entry.show(entry, labels) for entry in (value if isinstance(value, list) else ())]
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
         assert isinstance(tree, list)
@@ -247,8 +247,8 @@ class Rows(Shape):
 
 def own_text(tree: Tree) -> str:
     """The text of a field itself, "" where it has none."""
-    found = tree.get("", "") if isinstance(tree, dict) else tree
-    return found if isinstance(found, str) else ""
+    text = tree.get("", "") if isinstance(tree, dict) else tree
+    return text if isinstance(text, str) else ""
 
 
 def is_stored(row: Tree) -> bool:

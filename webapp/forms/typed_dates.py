@@ -47,12 +47,12 @@ class DateReader:
         if not text or _is_edtf(text):
             return typed, None, ""
         answer = offer(text, today=self.today, reference=self.reference(path), zone=self.zone)
-        chosen = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
-        found = next((one for one in answer.readings if one.edtf == chosen), None)
-        if found is None and len(answer.readings) == 1:
-            found = answer.readings[0]
-        if found:
-            return found.edtf, found, ""
+        edtf = own_text(tree[READING]) if isinstance(tree, dict) and READING in tree else ""
+        chosen = next((option for option in answer.readings if option.edtf == edtf), None)
+        if chosen is None and len(answer.readings) == 1:
+            chosen = answer.readings[0]
+        if chosen:
+            return chosen.edtf, chosen, ""
         if answer.readings:
             meanings = " or ".join(reading.words for reading in answer.readings)
             return typed, None, f"“{text}” may mean {meanings}: choose which."

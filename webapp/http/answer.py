@@ -32,8 +32,8 @@ class Answer:
 
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """This answer, or 304 to whoever has it."""
-        given = environ.get("HTTP_IF_NONE_MATCH")
-        if given and (given == f'"{self.tag}"' or has(given, self.tag)):
+        if_none_match = environ.get("HTTP_IF_NONE_MATCH")
+        if if_none_match and (if_none_match == f'"{self.tag}"' or has(if_none_match, self.tag)):
             start_response("304 Not Modified", self.unchanged)
             return []
         start_response(self.status, self.headers)
@@ -43,7 +43,7 @@ class Answer:
         return wrap_file(environ, BytesIO(self.body))
 
 
-def has(given: str, tag: str, *, exists: bool = True) -> bool:
+def has(header: str, tag: str, *, exists: bool = True) -> bool:
     """Whether an If-None-Match header names the tag; "*" names whatever exists (RFC 9110 section 13.1.2)."""
-    tags = parse_etags(given)
+    tags = parse_etags(header)
     return tags.is_strong(tag) or tags.is_weak(tag) or (tags.star_tag and exists)

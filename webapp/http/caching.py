@@ -126,23 +126,23 @@ class FrontCache:
         view = self.app.view_functions[endpoint]
         if not hasattr(view, "parameters"):
             return None
-        asked = Request(environ)
-        state = self.state(self.app, view.parameters, values, asked.args)
+        request = Request(environ)
+        state = self.state(self.app, view.parameters, values, request.args)
         if state is None:
             return None
         # Flask-Compress chooses by this header.
         environ["HTTP_ACCEPT_ENCODING"] = encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
         parts = (
             self.build,
-            asked.root_url,
-            asked.path,
-            [(name, asked.args.getlist(name)) for name in view.parameters],
-            asked.headers.get("HX-Request-Type") == "partial",
+            request.root_url,
+            request.path,
+            [(name, request.args.getlist(name)) for name in view.parameters],
+            request.headers.get("HX-Request-Type") == "partial",
             environ["HTTP_ACCEPT_ENCODING"],
             state,
         )
         etag = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
-        return Key(etag, _how_long(view, asked.args), plain_note(environ, asked, view.parameters))
+        return Key(etag, _how_long(view, request.args), plain_note(environ, request, view.parameters))
 
     def _render(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
         started: list[tuple[str, Headers, OptExcInfo | None]] = []

@@ -41,12 +41,12 @@ class HostGuard:
         scheme = self.scheme or environ["wsgi.url_scheme"]
         if environ["PATH_INFO"] in OF_EVERY_HOST:
             environ["HTTP_HOST"] = self.host or "localhost"
-        asked = parse(scheme, environ.get("HTTP_HOST", ""))
-        if asked is None:
+        host = parse(scheme, environ.get("HTTP_HOST", ""))
+        if host is None:
             status, sentence = 400, "The Host header of this request names no host that there can be."
-        elif self.site_url and asked.origin != self.site_url and not _is_loopback(asked.host):
-            here = f"{self.site_url}{environ.get('SCRIPT_NAME', '')}/"
-            status, sentence = 421, f"This site is not at the host that was asked for. It is at {here}"
+        elif self.site_url and host.origin != self.site_url and not _is_loopback(host.host):
+            site = f"{self.site_url}{environ.get('SCRIPT_NAME', '')}/"
+            status, sentence = 421, f"This site is not at the host that was asked for. It is at {site}"
         else:
             if self.site_url:
                 environ["wsgi.url_scheme"], environ["HTTP_HOST"] = self.scheme, self.host

@@ -34,14 +34,14 @@ class PrefixLayer:
         self.prefix: str = app.config["PREFIX"]
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        given = environ.get("SCRIPT_NAME", "").rstrip("/")
+        prefix = environ.get("SCRIPT_NAME", "").rstrip("/")
         if self.prefix:
-            if not given:
+            if not prefix:
                 environ["PATH_INFO"] = without(self.prefix, environ.get("PATH_INFO", ""))
-            given = self.prefix
-        elif not PREFIX_FORM.fullmatch(given):
+            prefix = self.prefix
+        elif not PREFIX_FORM.fullmatch(prefix):
             secure = environ["wsgi.url_scheme"] == "https"
             sentence = "The prefix that was handed on with this request is no path."
             return refusal(400, sentence, self.app.config["HTMX_URL"], secure=secure)(environ, start_response)
-        environ["SCRIPT_NAME"] = given
+        environ["SCRIPT_NAME"] = prefix
         return self.inner(environ, start_response)

@@ -23,8 +23,8 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
     followed a redirect without telling, and Back, Reload and a copied address would be those of the form before.
     """
     current_app.update_template_context(context)
-    found = current_app.jinja_env.get_template(template)
-    html = "".join(_parts(found, block, context)) if partial() else found.render(context)
+    page_template = current_app.jinja_env.get_template(template)
+    html = "".join(_parts(page_template, block, context)) if partial() else page_template.render(context)
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
     if partial() and block == "main" and request.method == "GET":

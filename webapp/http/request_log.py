@@ -47,22 +47,22 @@ class RequestLog:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         began = time.perf_counter()
-        given = environ.get("HTTP_X_REQUEST_ID", "") if self.trusting else ""
-        known = given if FORM.fullmatch(given) else secrets.token_hex(8)
-        environ[REQUEST_ID] = known
-        told = ["500", "-"]
+        sent = environ.get("HTTP_X_REQUEST_ID", "") if self.trusting else ""
+        request_id = sent if FORM.fullmatch(sent) else secrets.token_hex(8)
+        environ[REQUEST_ID] = request_id
+        answer = ["500", "-"]
 
         def start(
             status: str, headers: list[tuple[str, str]], error: "OptExcInfo | None" = None
         ) -> Callable[[bytes], object]:
-            told[:] = [status[:3], next((value for name, value in headers if name.lower() == "content-length"), "-")]
-            return start_response(status, [*headers, ("X-Request-ID", known)], error)
+            answer[:] = [status[:3], next((value for name, value in headers if name.lower() == "content-length"), "-")]
+            return start_response(status, [*headers, ("X-Request-ID", request_id)], error)
 
         try:
             return self.inner(environ, start)
         finally:
             if self.write:
-                line = self.write(known, _method(environ), _path(environ), *told, time.perf_counter() - began)
+                line = self.write(request_id, _method(environ), _path(environ), *answer, time.perf_counter() - began)
                 with suppress(OSError, ValueError):  # nobody reads the log any more, which is no reason not to answer
                     environ["wsgi.errors"].write(f"{line}\n")
                     environ["wsgi.errors"].flush()
@@ -78,13 +78,13 @@ def _path(environ: WSGIEnvironment) -> str:
     return path if len(path) <= LONGEST else f"{path[:LONGEST]}…"
 
 
-def _plain(known: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
-    return f"{_now()} {method} {path} {status} {length} {seconds * 1000:.1f}ms {known}"
+def _plain(request_id: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
+    return f"{_now()} {method} {path} {status} {length} {seconds * 1000:.1f}ms {request_id}"
 
 
-def _json(known: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
+def _json(request_id: str, method: str, path: str, status: str, length: str, seconds: float) -> str:
     size = int(length) if length.isdecimal() else None
-    fields = {"time": _now(), "id": known, "method": method, "path": path, "status": int(status), "bytes": size}
+    fields = {"time": _now(), "id": request_id, "method": method, "path": path, "status": int(status), "bytes": size}
     return json.dumps(fields | {"ms": round(seconds * 1000, 1)})
 
 

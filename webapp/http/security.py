@@ -67,5 +67,5 @@ def from_another_site() -> bool:
     if site := request.headers.get("Sec-Fetch-Site"):
         return site not in {"same-origin", "none"}
     own = current_app.config["SITE_URL"]  # without it, a proxy in front may speak https and not tell
-    here = {own} if own else {f"http://{request.host}", f"https://{request.host}"}
-    return request.headers.get("Origin") not in here | {None}
+    origins = {own} if own else {f"http://{request.host}", f"https://{request.host}"}
+    return request.headers.get("Origin") not in origins | {None}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, String, func, literal, null, select, type_coerce, union_all
+from sqlalchemy import Select, String, func, literal, null, select, true, type_coerce, union_all
 
 from webapp.domain.roster import Roster
 from webapp.domain.site_vocabulary import FacetField
@@ -21,8 +21,13 @@ VOCABULARIES: Mapping[str, type[Term]] = {"status": Status, "kind": EventKind, "
 OWN = ("status", "kind", "verification", "place")
 """Fields that are told by an event's own state."""
 
+DISPUTED = "contradicted"
+"""The field of what sources disagree on. It has one value, and no index: it is counted alone."""
+
 INSIDE = tuple(field.value for field in FacetField)
 """Fields that are told by its facets."""
+
+COUNTED = (*OWN, *INSIDE, DISPUTED)
 
 TOGETHER = {"side": "actor", "role": "actor", "until": "since"}
 """Fields that make one condition with another."""
@@ -48,18 +53,18 @@ class Facets:
     def looser(self) -> list[tuple[list[str], int]]:
         """The fields to leave out so that more matches, those together that are one condition, each with how many
         events match then."""
-        found: dict[str, list[str]] = {}
+        names_by_condition: dict[str, list[str]] = {}
         for name in self.without:
-            found.setdefault(TOGETHER.get(name, name), []).append(name)
-        return [(names, count) for names in found.values() if (count := self.without[names[0]])]
+            names_by_condition.setdefault(TOGETHER.get(name, name), []).append(name)
+        return [(names, count) for names in names_by_condition.values() if (count := self.without[names[0]])]
 
 
 def facets(selection: Selection) -> Facets:
     """Counts what matches, by every field that the timeline offers. Terms come in their vocabulary's order, other
     values by count; a chosen value is offered even where it leaves nothing."""
     totals: Counter[str] = Counter()
-    counts: dict[str, Counter[str]] = {field: Counter(_chosen(selection, field)) for field in (*OWN, *INSIDE)}
-    sets = sorted({"", *(_set(selection, field) for field in (*OWN, *INSIDE, *selection.filter.narrowing()))})
+    counts: dict[str, Counter[str]] = {field: Counter(_chosen_values(selection, field)) for field in COUNTED}
+    sets = sorted({"", *(_set(selection, field) for field in (*COUNTED, *selection.filter.narrowing()))})
     queries = [query for without in sets for query in _queries(selection, without)]
     for without, inside, *own, count in selection.snapshot.session.execute(union_all(*queries)):
         if not inside:
@@ -69,7 +74,10 @@ def facets(selection: Selection) -> Facets:
                 counts[field][value] += count
     return Facets(
         totals[""],
-        {field: _offered(field, found, selection.snapshot.roster) for field, found in counts.items()},
+        {
+            field: _offered(field, counts_of_field, selection.snapshot.roster)
+            for field, counts_of_field in counts.items()
+        },
         {name: totals[_set(selection, name)] for name in selection.filter.narrowing()},
     )
 
@@ -77,12 +85,12 @@ def facets(selection: Selection) -> Facets:
 def _set(selection: Selection, field: str) -> str:
     """What tells which events a field is counted among: the condition that is left out for it, "" for none."""
     name = TOGETHER.get(field, field)
-    return name if any(one.name == name for one in selection.matching.conditions) else ""
+    return name if any(condition.name == name for condition in selection.matching.conditions) else ""
 
 
 def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, ...]]]:
-    """Two counts of the events that match but for one condition: by all of their own fields together, which an index
-    tells, and by each of the facets."""
+    """Counts of the events that match but for one condition: by all of their own fields together, which an index tells,
+    by each of the facets, and of those that sources disagree on."""
     names = [without] if without else []
     fields = {field for field in INSIDE if _set(selection, field) == without}
     own = [type_coerce(getattr(EventState, name), String) for name in OWN]
@@ -94,11 +102,14 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
             .where(Facet.field.in_(fields), *selection.facets(*names))
             .group_by(Facet.field, Facet.value)
         )
+    if _set(selection, DISPUTED) == without:
+        disputed = select(literal(without), literal(DISPUTED), literal("1"), null(), null(), null(), count)
+        yield disputed.where(*selection.events(*names), EventState.contradicted == true())
 
 
-def _chosen(selection: Selection, field: str) -> dict[str, int]:
-    chosen = getattr(selection.filter, field)
-    return dict.fromkeys(chosen, 0) if isinstance(chosen, tuple) else {}
+def _chosen_values(selection: Selection, field: str) -> dict[str, int]:
+    values = getattr(selection.filter, field)
+    return dict.fromkeys(values, 0) if isinstance(values, tuple) else {}
 
 
 def _offered(field: str, counts: Mapping[str, int], roster: Roster) -> list[Value]:
@@ -106,8 +117,8 @@ def _offered(field: str, counts: Mapping[str, int], roster: Roster) -> list[Valu
         return [Value(term.value, term.label, counts[term]) for term in vocabulary if term in counts]
     labels = roster.issues if field == FacetField.ISSUE else roster.names
     values = [
-        Value(value, labels.get(value, value), events)
-        for value, events in counts.items()
-        if value in labels or field not in INSIDE or not events
+        Value(key, labels.get(key, key), events)
+        for key, events in counts.items()
+        if key in labels or field not in INSIDE or not events
     ]
-    return sorted(values, key=lambda one: (-one.events, one.label))[:MOST]
+    return sorted(values, key=lambda value: (-value.events, value.label))[:MOST]

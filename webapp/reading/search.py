@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
-    TableClause,
     case,
     column,
     exists,
@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.domain.address_form import normal_address
+from webapp.domain.highlight import Highlight
 from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.search_words import SHORTEST, SOUND, Clump, clumps, indexed
@@ -64,65 +65,63 @@ class Chunk:
 
     expression: str
     parts: bool = False
-    named: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
+    uids: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
     places: Sequence[str] = ()
 
     def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
         """The uids of the events that match."""
-        own = select(TextPiece.uid).where(*self._pieces(snapshot), TextPiece.id.in_(self.rowids()))
+        events = (TextPiece.kind == ItemKind.EVENT, *snapshot.known(TextPiece.known_on))
+        own = select(TextPiece.uid).where(*events, *self.texts(snapshot.id))
         return union(own, *(select(uid).where(*tests) for uid, tests in self._by_name(snapshot)))
 
     def test(self, snapshot: Snapshot) -> ColumnElement[bool]:
-        """Whether an event in the query around matches; for walking many events of which many match."""
-        index = self._index
-        matched = exists().select_from(index).where(self._match(), index.c.rowid == TextPiece.id)
-        here = (*self._pieces(snapshot), TextPiece.uid == EventState.event_uid)
-        tests = [exists().select_from(TextPiece).where(*here, matched.correlate(TextPiece)).correlate(EventState)]
-        for uid, named in self._by_name(snapshot):
-            tests.append(exists().where(*named, uid == EventState.event_uid).correlate(EventState))
+        """Whether an event in the query around matches; for walking many events of which many match. The engine is
+        asked once for all texts: to ask it about each took 70 ms where this takes 2."""
+        scope = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT)
+        texts = (TextPiece.uid == EventState.event_uid, (TextPiece.id + 0).in_(self._rows))
+        known = snapshot.known(TextPiece.known_on)
+        tests = [exists().select_from(TextPiece).where(*scope, *texts, *known).correlate(EventState)]
+        for uid, name_tests in self._by_name(snapshot):
+            tests.append(exists().where(*name_tests, uid == EventState.event_uid).correlate(EventState))
         return or_(*tests)
 
     def names(self, snapshot: Snapshot) -> Select[ItemKind, str]:
         """A query for the kinds and uids of the actors, issues and sources in whose names it stands."""
-        here = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind != ItemKind.EVENT)
-        return select(TextPiece.kind, TextPiece.uid).where(*here, TextPiece.id.in_(self.rowids())).limit(MOST_NAMES)
+        names_of_items = (TextPiece.kind != ItemKind.EVENT, *self.texts(snapshot.id))
+        return select(TextPiece.kind, TextPiece.uid).where(*names_of_items).limit(MOST_NAMES)
 
-    def _pieces(self, snapshot: Snapshot) -> list[Test]:
-        here = [TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT]
-        return [*here, *snapshot.known(TextPiece.known_on)]
+    def texts(self, negotiation_id: int) -> list[Test]:
+        """What tells the texts of a negotiation in which it stands. They are looked up by what the engine finds: the
+        sum keeps the planner from reading all texts of the negotiation instead (4.8 ms for 600 of 35,000 against
+        0.7)."""
+        return [TextPiece.negotiation_id + 0 == negotiation_id, TextPiece.id.in_(self._rows)]
 
     def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
         """The events that have to do with what is so named, in each way: the column of their uids, and tests."""
         ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
         known = snapshot.known(Facet.known_on)
         for name, kind in FACETS.items():
-            if uids := self.named.get(kind):
-                here = [Facet.negotiation_id == snapshot.id, Facet.field == name, Facet.value.in_(uids)]
-                ways.append((Facet.event_uid, [*here, *known]))
-        if sources := self.named.get(ItemKind.SOURCE):
+            if uids := self.uids.get(kind):
+                scope = [Facet.negotiation_id == snapshot.id, Facet.field == name, Facet.value.in_(uids)]
+                ways.append((Facet.event_uid, [*scope, *known]))
+        if sources := self.uids.get(ItemKind.SOURCE):
             for source in (Citation.source_uid, Citation.origin_uid):
-                here = [Citation.negotiation_id == snapshot.id, source.in_(sources)]
-                ways.append((Citation.event_uid, [*here, *snapshot.known(Citation.known_on)]))
+                scope = [Citation.negotiation_id == snapshot.id, source.in_(sources)]
+                ways.append((Citation.event_uid, [*scope, *snapshot.known(Citation.known_on)]))
         if self.places:
-            there = aliased(EventState)
-            ways.append((there.event_uid, [*snapshot.standing(there), there.place.in_(self.places)]))
+            state = aliased(EventState)
+            ways.append((state.event_uid, [*snapshot.standing(state), state.place.in_(self.places)]))
         return ways
 
-    def rowids(self) -> Select[int]:
-        """The rows of the index in which it stands."""
-        return select(self._index.c.rowid).where(self._match())
-
     @property
-    def _index(self) -> TableClause:
-        return table("piece_parts" if self.parts else "piece_words", column("rowid"))
-
-    def _match(self) -> ColumnElement[bool]:
-        if not self.expression:
-            return false()
-        return literal_column(self._index.name).op("MATCH", is_comparison=True)(self.expression)
+    def _rows(self) -> Select[int]:
+        """The rows of the index in which it stands."""
+        index = table("piece_parts" if self.parts else "piece_words", column("rowid"))
+        match = literal_column(index.name).op("MATCH", is_comparison=True)(self.expression)
+        return select(index.c.rowid).where(match if self.expression else false())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """What was typed: its words as people see them marked, and each word or phrase that an event must have."""
 
@@ -134,6 +133,11 @@ class Search:
         """Whether parts of words are looked for."""
         return any(chunk.parts for chunk in self.chunks)
 
+    @cached_property
+    def highlight(self) -> Highlight:
+        """What finds the words in the texts of a page."""
+        return Highlight(self.words, parts=self.parts)
+
 
 def understand(snapshot: Snapshot, typed: str) -> Search:
     """What was typed as a search: events with every word and phrase in it, whatever their endings, accents and script;
@@ -141,35 +145,34 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
 
     Raises Invalid where no word is in what was typed, or too many.
     """
-    found = [quoted or bare for quoted, bare in _CHUNK.findall(typed)]
-    addresses = [text for text in found if _ADDRESS.match(text)]
-    phrases = [read for text in found if text not in addresses and (read := list(clumps(text)))]
-    words = tuple(word for phrase in phrases for one in phrase for word in one.words)
+    texts = [quoted or bare for quoted, bare in _CHUNK.findall(typed)]
+    addresses = [text for text in texts if _ADDRESS.match(text)]
+    phrases = [read for text in texts if text not in addresses and (read := list(clumps(text)))]
+    words = tuple(word for phrase in phrases for clump in phrase for word in clump.words)
     if not words and not addresses:
-        raise Invalid.one("There is no word in this search; type at least one.", "q")
+        raise Invalid.single("There is no word in this search; type at least one.", "q")
     if len(words) + len(addresses) > MOST_WORDS:
         count = len(words) + len(addresses)
-        raise Invalid.one(f"This search has {count} words; {MOST_WORDS} are the most it can take.", "q")
-    chunks = _named(snapshot, list(_fitting(snapshot, phrases))) if phrases else ()
+        raise Invalid.single(f"This search has {count} words; {MOST_WORDS} are the most it can take.", "q")
+    chunks = _with_names(snapshot, list(_fitting(snapshot, phrases))) if phrases else ()
     return Search(words, (*_placed(snapshot, chunks, phrases), *(_at(snapshot, address) for address in addresses)))
 
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:
     """The events that cite what is at an address."""
     cited = sources_keyed(snapshot.session, snapshot.id, "", [normal_address(address)])
-    return Chunk("", named={ItemKind.SOURCE: cited})
+    return Chunk("", uids={ItemKind.SOURCE: cited})
 
 
 def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator[Chunk]:
     """The chunks as they stand in the texts; where one stands in none, the words that contain its parts. In one query,
     which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
     whole = [Chunk(_expression(phrase)) for phrase in phrases]
-    words = [[word for one in phrase for word in one.words] for phrase in phrases]
+    words = [[word for clump in phrase for word in clump.words] for phrase in phrases]
     queries = []
     for place, (chunk, inside) in enumerate(zip(whole, words, strict=True)):
-        here = select(TextPiece.id).where(TextPiece.negotiation_id == snapshot.id, TextPiece.id.in_(chunk.rowids()))
-        found = here.exists()
-        queries.append(select(literal(place), literal(-1), literal("")).where(found).subquery())
+        stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
+        queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
         for number, part in enumerate(inside):
             term = _vocabulary.c.term
             like = or_(term.contains(part, autoescape=True), term.startswith(SOUND + wide_sound(part), autoescape=True))
@@ -177,7 +180,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator
                 select(literal(place), literal(number), term)
                 .where(like)
                 .order_by(_vocabulary.c.doc.desc())
-                .limit(case((found, 0), else_=MOST_FORMS))
+                .limit(case((stands, 0), else_=MOST_FORMS))
                 .subquery()
             )
     forms: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -193,20 +196,20 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator
 
 def _expression(phrase: Sequence[Clump]) -> str:
     """A phrase for the engine: its words, those joined by hyphens as one as well, and how they sound, if as names."""
-    words = [word for one in phrase for word in one.words]
-    forms = [words, [one.joined for one in phrase]]
+    words = [word for clump in phrase for word in clump.words]
+    forms = [words, [clump.joined for clump in phrase]]
     if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
         forms.append([SOUND + wide_sound(word) for word in words])
     return " OR ".join(dict.fromkeys(_quoted(" ".join(form)) for form in forms))
 
 
-def _named(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
+def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks with the actors, issues and sources in whose names they stand, in one query."""
     queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
-    named: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
+    uids_by_chunk: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
     for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
-        named[place][kind].append(uid)
-    return [replace(chunk, named=names) for chunk, names in zip(chunks, named, strict=True)]
+        uids_by_chunk[place][kind].append(uid)
+    return [replace(chunk, uids=names) for chunk, names in zip(chunks, uids_by_chunk, strict=True)]
 
 
 def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Sequence[Clump]]) -> list[Chunk]:

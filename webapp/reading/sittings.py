@@ -53,10 +53,10 @@ def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sit
         .where(*snapshot.standing(), Event.part_of.in_(uids), EventState.kind.in_(MEETINGS), HAPPENED)
         .order_by(Event.part_of, EventState.event_uid)
     )
-    found: dict[str, list[Sitting]] = {}
+    sittings: dict[str, list[Sitting]] = {}
     for sitting in _sat(snapshot.session.execute(query)):
-        found.setdefault(sitting.whole, []).extend([sitting] if sitting.actors else [])
-    return found
+        sittings.setdefault(sitting.whole, []).extend([sitting] if sitting.actors else [])
+    return sittings
 
 
 def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test] = ()) -> list[Sitting]:
@@ -86,7 +86,11 @@ def _in_parts(snapshot: Snapshot) -> Test:
     """Whether parts of an event are meetings that took place. Found once for all events: asked of each, SQLite went
     through all states each time."""
     part, state = aliased(Event), aliased(EventState)
-    here = (state.negotiation_id == part.negotiation_id) & (state.event_uid == part.uid)
-    found = select(part.part_of).join(state, here).where(part.negotiation_id == snapshot.id, part.part_of.is_not(None))
-    held = (state.kind.in_(MEETINGS), state.status.in_(TOOK_PLACE))
-    return EventState.event_uid.in_(found.where(*snapshot.standing(state), *held))
+    same_event = (state.negotiation_id == part.negotiation_id) & (state.event_uid == part.uid)
+    wholes = (
+        select(part.part_of)
+        .join(state, same_event)
+        .where(part.negotiation_id == snapshot.id, part.part_of.is_not(None))
+    )
+    took_place = (state.kind.in_(MEETINGS), state.status.in_(TOOK_PLACE))
+    return EventState.event_uid.in_(wholes.where(*snapshot.standing(state), *took_place))

@@ -50,9 +50,9 @@ class Snapshot:
     @cached_property
     def zone(self) -> tzinfo:
         """The zone in which the negotiation counts its days."""
-        found = find_zone(self.negotiation.timezone)
-        assert found is not None, "a header's zone is checked on writing"
-        return found
+        zone = find_zone(self.negotiation.timezone)
+        assert zone is not None, "a header's zone is checked on writing"
+        return zone
 
     @cached_property
     def roster(self) -> Roster:
@@ -65,16 +65,16 @@ class Snapshot:
         not named yet."""
         if self.as_of is None:
             return ()
-        here = (Citation.negotiation_id == self.id, *self.known(Citation.known_on))
+        scope = (Citation.negotiation_id == self.id, *self.known(Citation.known_on))
         without_end = and_(Source.issued.is_not(None), Source.issued_on.is_(None))
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
             .where(Source.negotiation_id == self.id, or_(Source.issued_on > self.as_of, without_end))
-            .where(exists().where(*here, Citation.origin_uid == Source.uid).correlate(Source))
+            .where(exists().where(*scope, Citation.origin_uid == Source.uid).correlate(Source))
         )
-        found = (read(SourceDocument, text) for text in self.session.scalars(query))
-        return {source["uid"] for source in found if publication(source, self.zone).earliest > self.as_of}
+        sources = (read(SourceDocument, text) for text in self.session.scalars(query))
+        return {source["uid"] for source in sources if publication(source, self.zone).earliest > self.as_of}
 
     def standing(self, table: State = EventState) -> list[Test]:
         """What tells the states that held, of events (or statements): of each that was known, one."""

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.domain.address_form import addresses
 from webapp.domain.plain import EventDocument, SourceDocument, read
-from webapp.domain.twins import addresses
 from webapp.model import Event, Revision, Source
 from webapp.reading.item_keys import sources_keyed
 

@@ -12,11 +12,12 @@ from operator import ge, gt, le, lt
 from typing import TypeVar
 
 from sqlalchemy import (
+    ColumnClause,
     ColumnElement,
     CompoundSelect,
     Executable,
     Select,
-    SQLColumnExpression,
+    column,
     false,
     func,
     literal,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     true,
     union_all,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.domain.dates import DAY, day_after
 from webapp.domain.schedule import NEAR
@@ -34,6 +36,9 @@ from webapp.reading.filters import Filter
 from webapp.reading.snapshot import Snapshot, Test
 
 T = TypeVar("T")
+
+Value = InstrumentedAttribute[T] | ColumnElement[T]
+"""What is wanted of each event that a walk leads to."""
 
 FEW = 1_000
 """Hits that are looked up and sorted rather than met on a walk."""
@@ -65,33 +70,32 @@ class Matching:
     driver: Condition | None = None
 
     @classmethod
-    def of(cls, snapshot: Snapshot, wanted: Filter, conditions: Sequence[Condition]) -> "Matching":
+    def of(cls, snapshot: Snapshot, filter_: Filter, conditions: Sequence[Condition]) -> "Matching":
         """A filter's conditions made ready to be met on a walk."""
-        return cls(snapshot, conditions, _stretches(wanted.first, wanted.last, snapshot.as_of))
+        return cls(snapshot, conditions, _stretches(filter_.first, filter_.last, snapshot.as_of))
 
     def tests(self, *without: str) -> list[Test]:
         """What the next few events to match must meet, but for some fields; worded for asking event by event."""
-        return self._worded([one.test for one in self.conditions if one.name not in without], *without)
+        conditions = [condition for condition in self.conditions if condition.name not in without]
+        return [
+            *self.snapshot.standing(),
+            *(condition.at_once if condition is self.driver else condition.test for condition in conditions),
+        ]
 
     def all_of_them(self, *without: str) -> list[Test]:
         """The same, worded for finding all that match at once."""
-        kept = [one for one in self.conditions if one.name not in without]
-        return self._worded([one.test if one.whole is None else one.whole for one in kept], *without)
-
-    def _worded(self, tests: list[Test], *without: str) -> list[Test]:
-        if self.driver and self.driver.hits is not None and self.driver.name not in without:
-            tests.append(EventState.event_uid.in_(self.driver.hits))
-        return [*self.snapshot.standing(), *tests]
+        conditions = [condition for condition in self.conditions if condition.name not in without]
+        return [*self.snapshot.standing(), *(condition.at_once for condition in conditions)]
 
 
 def narrowest(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition | None:
     """The condition with the fewest hits, where they are few; one query counts them all, none beyond FEW."""
-    counted = [(one, one.hits) for one in conditions if one.hits is not None]
-    if not counted:
+    with_hits = [(condition, condition.hits) for condition in conditions if condition.hits is not None]
+    if not with_hits:
         return None
-    few = (select(func.count()).select_from(_some(hits).subquery()).scalar_subquery() for _, hits in counted)
+    few = (select(func.count()).select_from(_some(hits).subquery()).scalar_subquery() for _, hits in with_hits)
     fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*few)).one()))
-    return counted[place][0] if fewest <= FEW else None
+    return with_hits[place][0] if fewest <= FEW else None
 
 
 def _some(hits: Hits) -> Select[int] | CompoundSelect[str]:
@@ -104,47 +108,57 @@ def _some(hits: Hits) -> Select[int] | CompoundSelect[str]:
     return bare.limit(FEW + 1)
 
 
-def rows(walks: Sequence[tuple[Matching, Walk]], column: SQLColumnExpression[T]) -> list[list[tuple[str, T]]]:
-    """For each walk the (position, column) of the next events that match; all in one query."""
-    return _in_order(walks, union_all(*_each(walks, column)))
+def rows(walks: Sequence[tuple[Matching, Walk]], value: Value[T]) -> list[list[tuple[str, T]]]:
+    """For each walk the (position, value) of the next events that match; all in one query."""
+    return _in_order(walks, union_all(*_each(walks, value)))
 
 
 def texts(walks: Sequence[tuple[Matching, Walk]]) -> list[list[tuple[str, str]]]:
     """For each walk the (position, document) of the next events that match; all in one query. Documents are looked up
     when it is known which these are: to sort 700 hits with theirs took 7 ms."""
-    found = union_all(*_each(walks, EventState.revision_id)).subquery()
-    query = select(found.c.walk, found.c.position, Revision.document).join(Revision, Revision.id == found.c.found)
+    revisions, revision = union_all(*_each(walks, EventState.revision_id)).subquery(), Revision.__table__
+    query = select(_WALK, _POSITION, revision.c.document).select_from(
+        revisions.join(revision, revision.c.id == column("found"))
+    )
     return _in_order(walks, query)
 
 
-def _each(walks: Sequence[tuple[Matching, Walk]], column: SQLColumnExpression[T]) -> Iterator[Select[int, str, T]]:
+# The columns of walks, by their names alone: those of a subquery are made anew with each, which took a tenth of a page.
+_WALK: ColumnClause[int] = column("walk")
+_POSITION: ColumnClause[str] = column("position")
+
+
+def _each(walks: Sequence[tuple[Matching, Walk]], value: Value[T]) -> Iterator[Select[int, str, T]]:
     for place, (matching, walk) in enumerate(walks):
         if walk.limit:
-            yield from (select(literal(place).label("walk"), way.subquery()) for way in _ways(matching, walk, column))
+            which, found = literal(place).label("walk"), column("found", value.type)
+            for way in _ways(matching, walk, value):
+                yield select(which, _POSITION, found).select_from(way.subquery())
 
 
 def _in_order(walks: Sequence[tuple[Matching, Walk]], query: Executable) -> list[list[tuple[str, T]]]:
-    found: list[list[tuple[str, T]]] = [[] for _ in walks]
+    rows: list[list[tuple[str, T]]] = [[] for _ in walks]
     for place, position, value in walks[0][0].snapshot.session.execute(query):
-        found[place].append((position, value))
+        rows[place].append((position, value))
     return [
-        sorted(some, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]
-        for some, (_, walk) in zip(found, walks, strict=True)
+        sorted(walk_rows, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]
+        for walk_rows, (_, walk) in zip(rows, walks, strict=True)
     ]
 
 
-def _ways(matching: Matching, walk: Walk, column: SQLColumnExpression[T]) -> Iterator[Select[str, T]]:
+def _ways(matching: Matching, walk: Walk, value: Value[T]) -> Iterator[Select[str, T]]:
     """A walk along each of the stretches on which matches stand."""
     key = EventState.position if walk.by is None else walk.by
-    # An expression instead of the column keeps the planner from walking its index to save itself the sorting.
+    # An expression instead of the column keeps the planner from walking its index: to save itself the sorting, or from
+    # the cursor on, past all events there.
     order = key if matching.driver is None else literal("").concat(key)
     query: Select[str, T] = (
-        select(key.label("position"), column.label("found")).where(*matching.tests()).limit(walk.limit)
+        select(key.label("position"), value.label("found")).where(*matching.tests()).limit(walk.limit)
     )
     query = query.order_by(order.desc() if walk.descending else order)
     if walk.cursor:
         onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}
-        query = query.where(onward[walk.descending, walk.inclusive](EventState.position, walk.cursor))
+        query = query.where(onward[walk.descending, walk.inclusive](order, walk.cursor))
     for stretch in [()] if matching.driver is not None else matching.stretches:
         yield query.where(*stretch)
 
@@ -163,5 +177,5 @@ def _stretches(first: date | None, last: date | None, as_of: date | None) -> Seq
 
 def _position(day: date | None, distance: timedelta) -> str | None:
     """Before the first event that may stand on a day so far after the one given; None where there is no such day."""
-    there = day_after(day, distance) if day else None
-    return there.isoformat() if there else None
+    moved = day_after(day, distance) if day else None
+    return moved.isoformat() if moved else None

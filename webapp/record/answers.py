@@ -15,7 +15,7 @@ def add_answer(
 ) -> None:
     """Keeps an answer in place of an earlier one to the same question. Raises NotAllowed to whoever is no editor."""
     require(session, act, SiteRole.EDITOR)
-    here = {"negotiation_id": negotiation_id, "kind": kind, "uid": uid, "question": question}
-    session.execute(delete(Answer).where(*(getattr(Answer, name) == value for name, value in here.items())))
-    session.add(Answer(**here, rests_on=rests_on, person_id=act.person_id, who=act.who, answered_at=act.at))
+    key = {"negotiation_id": negotiation_id, "kind": kind, "uid": uid, "question": question}
+    session.execute(delete(Answer).where(*(getattr(Answer, name) == value for name, value in key.items())))
+    session.add(Answer(**key, rests_on=rests_on, person_id=act.person_id, who=act.who, answered_at=act.at))
     session.flush()

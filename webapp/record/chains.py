@@ -83,30 +83,30 @@ class _Stored:
 
     def above(self, links: Links) -> dict[str, str | None]:
         """The links above the items of `links`, on so many levels that a chain too long is one."""
-        found: dict[str, str | None] = {}
+        links_above: dict[str, str | None] = {}
         waiting = {above for above in links.values() if above} - links.keys()
         for _ in range(LONGEST + 1):
             level = self.links(waiting)
-            found |= level
-            waiting = {above for above in level.values() if above} - links.keys() - found.keys()
-        return found
+            links_above |= level
+            waiting = {above for above in level.values() if above} - links.keys() - links_above.keys()
+        return links_above
 
     def below(self, links: Links, uids: Collection[str]) -> dict[str, str | None]:
         """The links that lead to these items, to what leads to them, and so on, unless `links` has others instead."""
-        found: dict[str, str | None] = {}
+        links_below: dict[str, str | None] = {}
         for _ in range(LONGEST):
             level = {
                 uid: above for uid, above in self._read(self.above_uid, uids).items() if links.get(uid, above) == above
             }
-            uids = level.keys() - found.keys()
-            found |= level
-        return found
+            uids = level.keys() - links_below.keys()
+            links_below |= level
+        return links_below
 
     def _read(self, column: SQLColumnExpression[str | None], uids: Collection[str]) -> dict[str, str | None]:
-        found: dict[str, str | None] = {}
-        for some in batches(sorted(uids)):
-            found |= dict(self.session.execute(self.query.where(column.in_(some))).all())
-        return found
+        result: dict[str, str | None] = {}
+        for batch in batches(sorted(uids)):
+            result |= dict(self.session.execute(self.query.where(column.in_(batch))).all())
+        return result
 
 
 class _Place(NamedTuple):
@@ -122,30 +122,30 @@ def _refusals(links: Links, changed: Collection[str], uids: Sequence[str], label
     """The drafts among `changed` that cannot stay, each with a sentence why, for all chains that these items are in.
     Each item is passed once."""
     places: dict[str, _Place] = {}
-    named: set[str] = set()
+    refused_drafts: set[str] = set()
     for start in uids:
-        way: dict[str, int] = {}
+        path: dict[str, int] = {}
         at: str | None = start
-        while at and at not in places and at not in way:
-            way[at] = len(way)
+        while at and at not in places and at not in path:
+            path[at] = len(path)
             at = links.get(at)
-        passed = list(way)
-        if at in way:
-            circle = passed[way[at] :]
-            shown = " → ".join([*circle[:SHOWN], *("…" for _ in circle[SHOWN:][:1]), at])
+        passed = list(path)
+        if at in path:
+            circle = passed[path[at] :]
+            circle_words = " → ".join([*circle[:SHOWN], *("…" for _ in circle[SHOWN:][:1]), at])
             if draft := next(filter(changed.__contains__, circle), None):
-                yield draft, f"This makes a circle ({shown}); choose another, or none."
-        top = _Place(-1, None, refused=at in way)
+                yield draft, f"This makes a circle ({circle_words}); choose another, or none."
+        top = _Place(-1, None, refused=at in path)
         for uid in reversed(passed):
             above = places.get(links.get(uid) or "", top)
             length, draft = above.links + 1, uid if uid in changed else above.draft
             too_long = length > LONGEST and draft is not None and not above.refused
-            if too_long and draft and draft not in named:
-                named.add(draft)
+            if too_long and draft and draft not in refused_drafts:
+                refused_drafts.add(draft)
                 yield draft, _too_long(label, uid, links)
             places[uid] = _Place(length, draft, above.refused or too_long)
 
 
 def _too_long(label: str, uid: str, links: Links) -> str:
-    shown = " → ".join(upwards(uid, links)[:SHOWN])
-    return f"{label} makes a chain of more than {LONGEST} links ({shown} → …); choose one nearer to its end, or none."
+    names = " → ".join(upwards(uid, links)[:SHOWN])
+    return f"{label} makes a chain of more than {LONGEST} links ({names} → …); choose one nearer to its end, or none."

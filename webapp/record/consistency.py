@@ -33,50 +33,50 @@ def disagreements(session: Session) -> Iterator[str]:
 
 
 def _in_negotiation(session: Session, negotiation: Negotiation) -> Iterator[str]:
-    here = Change.negotiation_id == negotiation.id
-    newest = session.scalar(select(func.max(Change.version)).where(here))
+    scope = Change.negotiation_id == negotiation.id
+    newest = session.scalar(select(func.max(Change.version)).where(scope))
     if newest != negotiation.version:
         yield f"the version is {negotiation.version}, but the last change made {newest}"
     yield from _header(session, negotiation)
-    counted: Counter[str] = Counter()
+    row_counts: Counter[str] = Counter()
     for kind in TABLES:
         ever = select(Revision.uid).where(Revision.negotiation_id == negotiation.id, Revision.kind == kind).distinct()
         for uids in batches(sorted(session.scalars(ever))):
-            yield from _items(session, negotiation, kind, uids, counted)
+            yield from _items(session, negotiation, kind, uids, row_counts)
         for table, owner, tests in _owners(kind):
             columns = table.__table__.c
             strays = select(owner).where(columns.negotiation_id == negotiation.id, owner.not_in(ever), *tests)
             for uid in session.scalars(strays):
                 yield f"{kind} {uid} has a row in {table.__tablename__}, but no revision"
     for name in ("event", "statement", "source"):
-        if (said := getattr(negotiation, f"{name}s")) != counted[name]:
-            yield f"the count of {name}s is {said}, but there are {counted[name]}"
+        if (count := getattr(negotiation, f"{name}s")) != row_counts[name]:
+            yield f"the count of {name}s is {count}, but there are {row_counts[name]}"
 
 
 def _header(session: Session, negotiation: Negotiation) -> Iterator[str]:
-    found = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
-    if found is None or found.text is None:
+    revision = latest(session, negotiation.id, ItemKind.NEGOTIATION, negotiation.uid)
+    if revision is None or revision.text is None:
         yield "there is no header document"
         return
-    document, wrong = _read(ItemKind.NEGOTIATION, found.text)
+    document, wrong = _read(ItemKind.NEGOTIATION, revision.text)
     if wrong:
         yield f"the header: {wrong}"
-    said = (negotiation.title, negotiation.timezone, negotiation.revision_id)
+    columns = (negotiation.title, negotiation.timezone, negotiation.revision_id)
     if (
         document
         and is_header(document, ItemKind.NEGOTIATION)
-        and said != (document["title"], document["timezone"], found.id)
+        and columns != (document["title"], document["timezone"], revision.id)
     ):
         yield "the header’s row differs from its document"
 
 
 def _items(
-    session: Session, negotiation: Negotiation, kind: ItemKind, uids: Sequence[str], counted: Counter[str]
+    session: Session, negotiation: Negotiation, kind: ItemKind, uids: Sequence[str], row_counts: Counter[str]
 ) -> Iterator[str]:
     """Compares some items of one kind, and counts their rows by table."""
     newest = latest_of(session, negotiation.id, kind, uids)
     present = _present(session, negotiation.id, kind, uids)
-    read = {uid: _read(kind, found.text) for uid, found in newest.items() if found.text is not None}
+    read = {uid: _read(kind, revision.text) for uid, revision in newest.items() if revision.text is not None}
     documents = {uid: document for uid, (document, _) in read.items() if document}
     events = [document for document in documents.values() if is_event(document, kind)]
     context = projection_context(session, negotiation, events)
@@ -84,10 +84,10 @@ def _items(
         if uid in read and (wrong := read[uid][1]):
             yield f"{kind} {uid}: {wrong}"
         decided = rows(kind, documents[uid], context) if uid in documents else ()
-        wanted = Counter(_row(table, row | _own(table, newest[uid])) for table, row in decided)
-        counted.update(table for table, _ in wanted)
-        yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in wanted - present[uid])
-        yield from (f"{kind} {uid}: a row should not be there: {_say(row)}" for row in present[uid] - wanted)
+        expected = Counter(_row(table, row | _own(table, newest[uid])) for table, row in decided)
+        row_counts.update(table for table, _ in expected)
+        yield from (f"{kind} {uid}: a row is missing: {_say(row)}" for row in expected - present[uid])
+        yield from (f"{kind} {uid}: a row should not be there: {_say(row)}" for row in present[uid] - expected)
 
 
 def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
@@ -104,15 +104,15 @@ def _read(kind: ItemKind, text: str) -> tuple[ItemDocument | None, str]:
 
 def _present(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> dict[str, Counter[Row]]:
     """The rows there are, by the item they belong to."""
-    found: dict[str, Counter[Row]] = defaultdict(Counter)
+    rows_by_uid: dict[str, Counter[Row]] = defaultdict(Counter)
     for table, owner, tests in _owners(kind):
         columns = table.__table__.c
         query = select(owner.label("owner"), table.__table__).where(
             columns.negotiation_id == negotiation_id, owner.in_(uids), *tests
         )
         for uid, *values in session.execute(query):
-            found[uid][_row(table, dict(zip(columns.keys(), values, strict=True)))] += 1
-    return found
+            rows_by_uid[uid][_row(table, dict(zip(columns.keys(), values, strict=True)))] += 1
+    return rows_by_uid
 
 
 def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str], list[ColumnElement[bool]]]]:
@@ -123,8 +123,8 @@ def _owners(kind: ItemKind) -> Iterator[tuple[type[Base], ColumnElement[str], li
         yield from ((table, table.__table__.c.event_uid, []) for table in INSIDE_EVENT)
 
 
-def _own(table: type[Base], found: Latest) -> dict[str, object]:
-    return {"revision_id": found.id} if "revision_id" in table.__table__.c else {}
+def _own(table: type[Base], revision: Latest) -> dict[str, object]:
+    return {"revision_id": revision.id} if "revision_id" in table.__table__.c else {}
 
 
 def _row(table: type[Base], row: dict[str, object]) -> Row:

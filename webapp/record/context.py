@@ -32,7 +32,7 @@ def context(
         if kind == ItemKind.NEGOTIATION:
             return uid == negotiation.uid
         table = TABLES[kind].__table__
-        here = (table.c.negotiation_id == negotiation.id) & (table.c.uid == uid)
-        return session.scalar(select(1).select_from(table).where(here)) is not None
+        test = (table.c.negotiation_id == negotiation.id) & (table.c.uid == uid)
+        return session.scalar(select(1).select_from(table).where(test)) is not None
 
     return Context((at.astimezone(UTC) + FIRST_ZONE).date(), knows)

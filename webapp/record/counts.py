@@ -9,14 +9,14 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 
 
-def counted(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
+def counts_of(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
     """What a document adds to the counts."""
     if is_event(document, kind):
         return {"events": 1, "statements": len(document["statements"])}
     return {"sources": 1} if kind == ItemKind.SOURCE else {}
 
 
-def add_counts(negotiation: Negotiation, more: Counter[str]) -> None:
+def add_counts(negotiation: Negotiation, counts: Counter[str]) -> None:
     """Adds to the counts of a negotiation."""
-    for name, number in more.items():
+    for name, number in counts.items():
         setattr(negotiation, name, getattr(negotiation, name) + number)

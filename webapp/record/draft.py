@@ -82,8 +82,8 @@ class Saved:
         """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""
         for draft in drafts:
             key = (draft.kind, draft.uid)
-            there = key in before and before[key].text is not None
-            (self.deleted if draft.text is None else self.changed if there else self.created).append(key)
+            is_stored = key in before and before[key].text is not None
+            (self.deleted if draft.text is None else self.changed if is_stored else self.created).append(key)
 
 
 class Conflict(Exception):

@@ -50,8 +50,8 @@ def _states(states: States, context: ProjectionContext) -> Rows:
     event = states.phases.event
     own: Row = {"kind": event["kind"], "place": event["place"], "key_event": event["key_event"]}
     for known_from, known_until, standing in states.event():
-        known: Row = {"known_from": known_from, "known_until": known_until}
-        yield model.EventState, own | known | _standing(event, standing, context)
+        days: Row = {"known_from": known_from, "known_until": known_until}
+        yield model.EventState, own | days | _standing(event, standing, context)
 
 
 def _standing(event: EventDocument, state: Standing, context: ProjectionContext) -> Row:
@@ -94,7 +94,7 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
     for place, statement in enumerate(event["statements"]):
         known_on = phases.statement(statement)
         stands: Row = {"sequence": sequence, "place": place}
-        known: Row = {"known_on": known_on}
+        day: Row = {"known_on": known_on}
         yield (
             model.Statement,
             {
@@ -104,7 +104,7 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
                 "quote": statement["quote"],
                 "speaker_uid": statement["speaker"],
                 **stands,
-                **known,
+                **day,
             },
         )
         for known_from, known_until, support in states.statement(statement):
@@ -121,7 +121,7 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
                     **stands,
                 },
             )
-        yield from _positions(statement, phases, context, stands | known)
+        yield from _positions(statement, phases, context, stands | day)
         yield from _citations(statement["citations"], phases, known_on, statement_uid=statement["uid"])
 
 
@@ -135,7 +135,7 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
     def side_of(uid: str) -> str:
         return context.roster.side(uid, day)
 
-    said: Row = {"first": phases.lies.first, "last": phases.lies.last, "over": phases.lies.over}
+    days: Row = {"first": phases.lies.first, "last": phases.lies.last, "over": phases.lies.over}
     for speaker in signers(statement):
         own: Row = {
             "speaker_uid": speaker,
@@ -144,21 +144,21 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
         }
         for taking in statement["positions"]:
             row: Row = {"statement_uid": statement["uid"], "issue_uid": taking["issue"], "stance": taking["stance"]}
-            yield model.Position, row | own | said | stands
+            yield model.Position, row | own | days | stands
 
 
 def _schedule(phases: Phases) -> Rows:
     for place, entry in enumerate(phases.event["schedule"]):
-        known = phases.announced(entry)
-        own: Row = {"announced_on": entry["announced_on"], "known_on": known, "status": entry["status"]}
+        known_on = phases.announced(entry)
+        own: Row = {"announced_on": entry["announced_on"], "known_on": known_on, "status": entry["status"]}
         yield model.ScheduleEntry, {"place": place, **own, **_bounds(entry["date"])}
-        yield from _citations(entry["citations"], phases, known, schedule_place=place)
+        yield from _citations(entry["citations"], phases, known_on, schedule_place=place)
 
 
 def _citations(
     citations: Iterable[CitationDocument],
     phases: Phases,
-    known: date,
+    known_on: date,
     *,
     statement_uid: str | None = None,
     schedule_place: int | None = None,
@@ -177,7 +177,7 @@ def _citations(
                 "locator": citation["locator"],
                 "relation": citation["relation"],
                 "origin_uid": citation["origin"],
-                "known_on": max(phases.citation(citation), known),
+                "known_on": max(phases.citation(citation), known_on),
             },
         )
 
@@ -191,17 +191,17 @@ def _links(phases: Phases) -> Rows:
                 yield model.EventLink, {"type": kind.value, "to_uid": uid, "known_on": last_day(phases)}
     for place, relation in enumerate(event.get("relations", ())):
         cited = relation.get("citations", ())
-        known = max(phases.known, min(map(phases.citation, cited), default=phases.known))
-        yield from _citations(cited, phases, known, relation_place=place)
-        yield model.EventLink, {"type": relation["type"], "to_uid": relation["to"]["event"], "known_on": known}
+        known_on = max(phases.known, min(map(phases.citation, cited), default=phases.known))
+        yield from _citations(cited, phases, known_on, relation_place=place)
+        yield model.EventLink, {"type": relation["type"], "to_uid": relation["to"]["event"], "known_on": known_on}
 
 
 def _facets(phases: Phases, context: ProjectionContext) -> Rows:
     day = _day_of(phases, context)
     stands = day.isoformat() if day else ""
     for facet in facets(phases, lambda uid: context.roster.side(uid, day)):
-        found = {"field": facet.field.value, "value": facet.value, "known_on": facet.known_on, "drawn": facet.drawn}
-        yield model.Facet, {**found, "day": stands}
+        columns = {"field": facet.field.value, "value": facet.value, "known_on": facet.known_on, "drawn": facet.drawn}
+        yield model.Facet, {**columns, "day": stands}
 
 
 def _day_of(phases: Phases, context: ProjectionContext) -> date | None:

@@ -13,12 +13,12 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.record.chains import link_problems, links_of
 from webapp.record.draft import Key
 from webapp.record.order import Documents, order_problems, tied
-from webapp.record.rules import Places, repeated_uids, taken_uids
+from webapp.record.rules import Places, repeated_elsewhere, repeated_uids
 from webapp.record.work import Work
 
 
 class JointRules:
-    """What is known of the drafts that came by now."""
+    """What the drafts so far come to, for the rules that only all of them decide."""
 
     def __init__(self) -> None:
         self.events: set[str] = set()
@@ -33,15 +33,15 @@ class JointRules:
         self.events |= {draft.uid for draft in work.drafts if draft.kind == ItemKind.EVENT}
         paths = {(draft.kind, draft.uid): draft.path for draft in work.drafts}
         links = {key: above for key, above in links_of(work.drafts).items() if above or key in work.before}
-        said = tied(work.drafts)
+        events = tied(work.drafts)
         self._links |= links
-        self._tied |= said
-        self._paths |= {key: paths[key] for key in (*links, *((ItemKind.EVENT, uid) for uid in said))}
+        self._tied |= events
+        self._paths |= {key: paths[key] for key in (*links, *((ItemKind.EVENT, uid) for uid in events))}
         self._note(repeated_uids(work.drafts, self._statements))
 
     def refuse(self, session: Session, negotiation_id: int | None, zone: tzinfo, documents: Documents) -> None:
         """Raises Invalid for what all of them would make of the record. `documents` gives those of their events."""
-        self._note(taken_uids(session, negotiation_id, self._statements, self.events))
+        self._note(repeated_elsewhere(session, negotiation_id, self._statements, self.events))
         self._note(link_problems(session, negotiation_id, self._links, self._paths))
         paths = {uid: self._paths[ItemKind.EVENT, uid] for uid in self._tied}
         self._note(order_problems(session, negotiation_id, zone, self._tied, self.events, documents, paths))

@@ -74,7 +74,7 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
     zone = negotiation.timezone
     change = append_change(session, negotiation, act)
     first = (session.scalar(select(func.max(Revision.id))) or 0) + 1
-    done = _send(session, batch, REVISION, {"id": first, "change_id": change.id, "negotiation_id": negotiation.id})
+    count = _send(session, batch, REVISION, {"id": first, "change_id": change.id, "negotiation_id": negotiation.id})
     if batch.header:
         header, id_ = batch.header
         keep_header(negotiation, header, first + id_)
@@ -84,8 +84,8 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
     remove(session, negotiation.id, ItemKind.EVENT, sorted(batch.affected))
     for table in IN_ORDER:
         ids = {"revision_id": first} if "revision_id" in table.c else {}
-        done += _send(session, batch, table, {"negotiation_id": negotiation.id, **ids})
-        step(done, batch.number)
+        count += _send(session, batch, table, {"negotiation_id": negotiation.id, **ids})
+        step(count, batch.number)
     for uids in batches(sorted(batch.affected)):
         items = stored_items(session, negotiation.id, ItemKind.EVENT, uids)
         write(session, negotiation, ItemKind.EVENT, [item for item in items if item.text is not None])
@@ -97,10 +97,10 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
     return Saved(negotiation.version, saved.created, saved.changed, stale=sorted(saved.stale))
 
 
-def _send(session: Session, batch: Batch, table: Table, more: Mapping[str, int]) -> int:
+def _send(session: Session, batch: Batch, table: Table, additions: Mapping[str, int]) -> int:
     """Inserts the rows of a table; how many there were."""
-    done = 0
+    count = 0
     for rows in batch.rows(table):
-        insert(session, batch.columns_of(table), rows, more)
-        done += len(rows)
-    return done
+        insert(session, batch.columns_of(table), rows, additions)
+        count += len(rows)
+    return count

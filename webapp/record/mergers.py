@@ -46,24 +46,24 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
     other at all.
     """
     latest = latest_of(session, negotiation.id, kind, [uid, into])
-    for one in (uid, into):
-        if one not in latest or latest[one].text is None:
-            raise Conflict(Draft(kind, one, None), latest.get(one))
+    for item_uid in (uid, into):
+        if item_uid not in latest or latest[item_uid].text is None:
+            raise Conflict(Draft(kind, item_uid, None), latest.get(item_uid))
     old, new = latest[uid].document, latest[into].document
     links = roster_above(session, negotiation.id, [uid, into]).affiliations if kind == ItemKind.ACTOR else {}
     if sentence := refusal(kind, old, new, links):
-        raise Invalid.one(sentence, "into")
+        raise Invalid.single(sentence, "into")
     naming = list(islice(referring(session, negotiation.id, kind, uid), MOST + 1))
     if len(naming) > MOST:
-        raise Invalid.one(
+        raise Invalid.single(
             f"More than {MOST:,} entries name “{name_of(old)}”, too many for one change. Merge the other one into it.",
             "into",
         )
-    merger = Merger.of(kind, old, new, [(one.kind, one.document) for one in naming])
-    numbers = {(one.kind, one.document["uid"]): one.number for one in naming}
-    numbers |= {(kind, one): latest[one].number for one in (uid, into)}
+    merger = Merger.of(kind, old, new, [(item.kind, item.document) for item in naming])
+    numbers = {(item.kind, item.document["uid"]): item.number for item in naming}
+    numbers |= {(kind, item_uid): latest[item_uid].number for item_uid in (uid, into)}
     drafts, problems = _drafts(merger, numbers)
-    digest = hashlib.sha256(repr(sorted((str(of), *rest) for (of, *rest) in numbers.items())).encode()).hexdigest()
+    digest = hashlib.sha256(repr(sorted((str(key), number) for key, number in numbers.items())).encode()).hexdigest()
     return PlannedMerger(merger, drafts, problems, digest)
 
 
@@ -87,9 +87,12 @@ def merge(
 def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], list[str]]:
     """The drafts of all that changes, and what is wrong with it. What stood before passes as it stood, so that nothing
     of it is looked up."""
-    problems = [_at(one.before, clash.message) for one, clash in merger.problems]
+    problems = [_at(substitution.before, clash.message) for substitution, clash in merger.problems]
     drafts = [Draft(merger.kind, merger.old["uid"], None, merged_into=merger.new["uid"])]
-    for kind, after in [(merger.kind, merger.whole), *((one.kind, one.after) for one in merger.substitutions)]:
+    for kind, after in [
+        (merger.kind, merger.whole),
+        *((substitution.kind, substitution.after) for substitution in merger.substitutions),
+    ]:
         try:
             drafts.append(Draft.of(parse(ITEMS[kind], after)))
         except Invalid as invalid:

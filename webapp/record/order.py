@@ -44,41 +44,41 @@ class Tie(NamedTuple):
 
 def tied(work: Iterable[Draft]) -> dict[str, EventDocument]:
     """The documents of those drafts that say what came after what, by uid."""
-    found: dict[str, EventDocument] = {}
+    events: dict[str, EventDocument] = {}
     for draft in work:
         if draft.kind == ItemKind.EVENT and draft.text and _MAY_TIE.search(draft.text):
             event = draft.document
             if is_event(event, draft.kind) and any(ties(event)):
-                found[draft.uid] = event
-    return found
+                events[draft.uid] = event
+    return events
 
 
 def order_problems(
     session: Session,
     negotiation_id: int | None,
     zone: tzinfo,
-    said: Mapping[str, EventDocument],
+    events_with_ties: Mapping[str, EventDocument],
     saved: Set[str],
     documents: Documents,
     paths: Mapping[str, str],
 ) -> Iterator[Problem]:
-    """A problem for each tie in `said`, the documents of saved events that have any, that cannot hold.
+    """A problem for each tie that cannot hold, of the documents of saved events that have any.
 
     `saved` are all events that are saved, or deleted; `documents` gives what those say by then that are asked for.
-    `paths` are those of the drafts in `said`.
+    `paths` are those of their drafts.
     """
-    mine = [Tie(uid, *tie) for uid, event in said.items() for tie in ties(event)]
-    if not mine:
+    new_ties = [Tie(uid, *tie) for uid, event in events_with_ties.items() for tie in ties(event)]
+    if not new_ties:
         return
-    all_ties = [*_stored(session, negotiation_id, saved), *mine]
-    named = {uid for tie in all_ties for uid in tie.pair}
-    events = dict(documents(named & saved))
+    all_ties = [*_stored(session, negotiation_id, saved), *new_ties]
+    uids = {uid for tie in all_ties for uid in tie.pair}
+    events = dict(documents(uids & saved))
     if negotiation_id is not None:
-        newest = latest_of(session, negotiation_id, ItemKind.EVENT, named - saved)
-        events |= {uid: read(EventDocument, one.text) for uid, one in newest.items() if one.text is not None}
+        newest = latest_of(session, negotiation_id, ItemKind.EVENT, uids - saved)
+        events |= {uid: read(EventDocument, stored.text) for uid, stored in newest.items() if stored.text is not None}
     moments = [Moment(uid, event_extent(event, zone), event["order"]) for uid, event in events.items()]
     broken = Precedence.broken([tie.pair for tie in all_ties], moments)
-    for tie in mine:
+    for tie in new_ties:
         if tie.pair in broken and tie.other in events:
             path = ".".join(filter(None, [paths[tie.event], f"date.{tie.link.value}.{tie.place}"]))
             yield Problem(path, _sentence(tie, events, zone))
@@ -98,7 +98,7 @@ def _sentence(tie: Tie, events: Mapping[str, EventDocument], zone: tzinfo) -> st
     event, other = events[tie.event], events[tie.other]
     earlier, later = (events[uid] for uid in tie.pair)
     if event_extent(later, zone).before(event_extent(earlier, zone)):
-        days = [words(dates.parse(one["date"]["edtf"])) for one in (event, other) if one["date"]]
+        days = [words(dates.parse(document["date"]["edtf"])) for document in (event, other) if document["date"]]
         return (
             f"This was {days[0]}, and cannot have come {tie.link} “{other['title']}” ({days[1]}); mend one of the "
             "days, or take this out."

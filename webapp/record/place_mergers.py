@@ -45,29 +45,29 @@ def plan_place(session: Session, negotiation: Negotiation, place: str, typed: st
     header = newest.read(NegotiationDocument)
     if not place or not typed:
         field = "into" if place else "place"
-        raise Invalid.one("Say which place is meant." if field == "place" else "Say what it shall be called.", field)
+        raise Invalid.single("Say which place is meant." if field == "place" else "Say what it shall be called.", field)
     into = place_meant(header, place, typed)
     if into == place:
-        raise Invalid.one(f"That is what it is called already: “{place}”.", "into")
-    found = list(islice(_naming(session, negotiation, place), MOST + 1))
-    if len(found) > MOST:
-        raise Invalid.one(f"More than {MOST:,} events name “{place}”, too many for one change.", "place")
-    if not found and folded(place) not in {folded(one["name"]) for one in header.get("places", ())}:
-        raise Invalid.one(f"No event names a place “{place}”, and the record does not describe one.", "place")
+        raise Invalid.single(f"That is what it is called already: “{place}”.", "into")
+    naming = list(islice(_naming(session, negotiation, place), MOST + 1))
+    if len(naming) > MOST:
+        raise Invalid.single(f"More than {MOST:,} events name “{place}”, too many for one change.", "place")
+    if not naming and folded(place) not in {folded(entry["name"]) for entry in header.get("places", ())}:
+        raise Invalid.single(f"No event names a place “{place}”, and the record does not describe one.", "place")
     after = header_after(header, place, into)
-    wanted: list[tuple[ItemKind, ItemDocument, int, str]] = [(ItemKind.NEGOTIATION, after, newest.number, "into")]
-    wanted += [(ItemKind.EVENT, event_after(event, place, into), number, "into") for event, number in found]
-    drafts = [Draft.of(_parsed(kind, document), number, path) for kind, document, number, path in wanted]
-    touched = [(document["uid"], number) for _, document, number, _ in wanted]
+    documents: list[tuple[ItemKind, ItemDocument, int, str]] = [(ItemKind.NEGOTIATION, after, newest.number, "into")]
+    documents += [(ItemKind.EVENT, event_after(event, place, into), number, "into") for event, number in naming]
+    drafts = [Draft.of(_parsed(kind, document), number, path) for kind, document, number, path in documents]
+    touched = [(document["uid"], number) for _, document, number, _ in documents]
     digest = hashlib.sha256(repr((place, into, touched)).encode()).hexdigest()
-    return PlannedPlace(into, header, after, [event for event, _ in found], drafts, digest)
+    return PlannedPlace(into, header, after, [event for event, _ in naming], drafts, digest)
 
 
 def _naming(session: Session, negotiation: Negotiation, place: str) -> Iterator[tuple[EventDocument, int]]:
     """The events that name a place, each with the number of its newest revision, in one pass over their texts."""
-    here = EventState.negotiation_id == negotiation.id
-    named = session.scalars(select(EventState.place).where(here, EventState.place.is_not(None)).distinct())
-    spelt = [json.dumps(one, ensure_ascii=False) for one in sorted(spellings(place, filter(None, named)))]
+    scope = EventState.negotiation_id == negotiation.id
+    places = session.scalars(select(EventState.place).where(scope, EventState.place.is_not(None)).distinct())
+    spelt = [json.dumps(name, ensure_ascii=False) for name in sorted(spellings(place, filter(None, places)))]
     query = (
         select(Revision.document, Revision.number)
         .join(Event, Event.revision_id == Revision.id)
@@ -86,4 +86,4 @@ def _parsed(kind: ItemKind, document: ItemDocument) -> Item:
     try:
         return parse(ITEMS[kind], document)
     except Invalid as invalid:
-        raise Invalid.one(" ".join(problem.message for problem in invalid.problems), "into") from None
+        raise Invalid.single(" ".join(problem.message for problem in invalid.problems), "into") from None

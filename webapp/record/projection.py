@@ -21,7 +21,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows
 
-NUMBER = 10
+NUMBER = 11
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 
@@ -34,8 +34,14 @@ def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> 
 def question_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
     """What a document raises together with the events that it names, whatever day it is read on."""
     sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
-    for place, one in enumerate(questions(kind, document, context.around)):
-        own = {"what": one.kind.value, "key": one.key, "path": one.path, "sentence": one.sentence, "about": one.about}
+    for place, question in enumerate(questions(kind, document, context.around)):
+        own = {
+            "what": question.kind.value,
+            "key": question.key,
+            "path": question.path,
+            "sentence": question.sentence,
+            "about": question.about,
+        }
         stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
         yield model.Question, own | stands
 

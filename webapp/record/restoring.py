@@ -38,8 +38,8 @@ def obstacles(
     """What stands in the way of bringing back a document that was accepted once, in sentences: what it refers to and
     that is gone; and what today's rules would refuse, which does not hold it up."""
     now = context(session, negotiation, at)
-    gone = _problems(kind, stored, replace(now, restores=True))
-    return gone, [sentence for sentence in _problems(kind, stored, now) if sentence not in gone]
+    missing = _problems(kind, stored, replace(now, restores=True))
+    return missing, [sentence for sentence in _problems(kind, stored, now) if sentence not in missing]
 
 
 def _problems(kind: ItemKind, stored: Json, now: Context) -> list[str]:

@@ -91,8 +91,10 @@ def replace(
     by_kind: dict[ItemKind, list[StoredItem]] = defaultdict(list)
     for item in items:
         by_kind[item.kind].append(item)
-    rest = affected_events(session, negotiation.id, items, before or {}) - {one.uid for one in by_kind[ItemKind.EVENT]}
-    by_kind[ItemKind.EVENT] += stored_items(session, negotiation.id, ItemKind.EVENT, rest)
+    affected = affected_events(session, negotiation.id, items, before or {}) - {
+        event_item.uid for event_item in by_kind[ItemKind.EVENT]
+    }
+    by_kind[ItemKind.EVENT] += stored_items(session, negotiation.id, ItemKind.EVENT, affected)
     for kind in TABLES:
         remove(session, negotiation.id, kind, [item.uid for item in by_kind[kind]])
     for kind in TABLES:
@@ -103,18 +105,18 @@ def replace(
 
 def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> None:
     """Takes the rows of these items out."""
-    for some in batches(uids):
+    for batch in batches(uids):
         for table in (TABLES[kind], *OF_ITEMS):
             columns = table.__table__.c
-            here = [columns.negotiation_id == negotiation_id, columns.uid.in_(some)]
-            here += [columns.kind == kind] if table in OF_ITEMS else []
-            session.execute(delete(table).where(*here), execution_options={"synchronize_session": False})
+            scope = [columns.negotiation_id == negotiation_id, columns.uid.in_(batch)]
+            scope += [columns.kind == kind] if table in OF_ITEMS else []
+            session.execute(delete(table).where(*scope), execution_options={"synchronize_session": False})
 
 
 def stored_items(session: Session, negotiation_id: int, kind: ItemKind, uids: Collection[str]) -> list[StoredItem]:
     """These items as they are stored now."""
     latest = latest_of(session, negotiation_id, kind, uids)
-    return [StoredItem(kind, uid, one.id, one.text) for uid, one in latest.items()]
+    return [StoredItem(kind, uid, revision.id, revision.text) for uid, revision in latest.items()]
 
 
 def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
@@ -134,14 +136,14 @@ def projection_context(
     assert zone is not None, "a header's zone is checked on writing"
     if not events:
         return ProjectionContext(Bibliography(zone))
-    sources = {one["uid"]: one for one in source_documents(session, negotiation.id, cited_sources(events))}
+    sources = {item["uid"]: item for item in source_documents(session, negotiation.id, cited_sources(events))}
     # Revisions, not rows: those of the others may be about to be written as well.
-    others = stored_items(session, negotiation.id, ItemKind.EVENT, other_events(events))
+    named_events = stored_items(session, negotiation.id, ItemKind.EVENT, other_events(events))
     return ProjectionContext(
         Bibliography.of(sources.values(), zone),
         roster_above(session, negotiation.id, references(events)[ItemKind.ACTOR]),
         sources,
-        {one.uid: read(EventDocument, one.text) for one in others if one.text},
+        {item.uid: read(EventDocument, item.text) for item in named_events if item.text},
     )
 
 
@@ -153,8 +155,8 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
     new: dict[Table, list[Values]] = defaultdict(list)
     columns = cache(lambda table: columns_of(session, table))
     for item, document in zip(items, documents, strict=True):
-        for model, made in rows(kind, document, context):
-            table, row = stored_row(model, made, item)
+        for model, row_values in rows(kind, document, context):
+            table, row = stored_row(model, row_values, item)
             new[table].append(columns(table).values(row))
     for table, values in new.items():
         insert(session, columns(table), values, {"negotiation_id": negotiation.id})
@@ -183,27 +185,27 @@ def affected_events(
     session: Session, negotiation_id: int, items: Sequence[StoredItem], before: Mapping[Key, Latest]
 ) -> set[str]:
     """The events whose rows say something of these actors and sources that changes."""
-    found: set[str] = set()
+    uids: set[str] = set()
     for kind, referring in REFERRING.items():
         changed = [item.uid for item in items if item.kind == kind and _tells_otherwise(item, before, TAKEN)]
         if kind == ItemKind.ACTOR and changed:
             changed = sorted(uids_below(session, negotiation_id, changed))
-        found |= _referring(session, negotiation_id, referring, changed)
+        uids |= _referring(session, negotiation_id, referring, changed)
     renamed = [item.uid for item in items if _tells_otherwise(item, before, NAMED)]
-    return found | _referring(session, negotiation_id, [(Question.uid, Question.about)], renamed)
+    return uids | _referring(session, negotiation_id, [(Question.uid, Question.about)], renamed)
 
 
 def _referring(
     session: Session, negotiation_id: int, columns: Iterable[tuple[Column, Column]], uids: Sequence[str]
 ) -> set[str]:
     """The events that these columns lead to from the items of these uids."""
-    found: set[str] = set()
-    for some in batches(uids):
+    event_uids: set[str] = set()
+    for batch in batches(uids):
         for event_uid, reference in columns:
             table = reference.class_.__table__.c
-            query = select(event_uid).where(table.negotiation_id == negotiation_id, reference.in_(some))
-            found |= set(session.scalars(query))
-    return found
+            query = select(event_uid).where(table.negotiation_id == negotiation_id, reference.in_(batch))
+            event_uids |= set(session.scalars(query))
+    return event_uids
 
 
 def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest], keys: Mapping[ItemKind, Sequence[str]]) -> bool:
@@ -211,5 +213,5 @@ def _tells_otherwise(item: StoredItem, before: Mapping[Key, Latest], keys: Mappi
     old = before.get((item.kind, item.uid))
     if item.kind not in keys or old is None or old.text is None or item.text is None:
         return False
-    one, other = read(ItemDocument, old.text), read(ItemDocument, item.text)
-    return any(one.get(key) != other.get(key) for key in keys[item.kind])
+    before_document, after_document = read(ItemDocument, old.text), read(ItemDocument, item.text)
+    return any(before_document.get(key) != after_document.get(key) for key in keys[item.kind])

@@ -117,18 +117,18 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
 
 def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> list[Problem]:
     """Every problem that `work`, saved on top of what the negotiation holds, would make, ENOUGH at the most."""
-    found = chain(
+    problems = chain(
         _statement_uids(session, negotiation_id, work),
         chains.problems(session, negotiation_id, work),
         _order(session, negotiation_id, work),
         _still_needed(session, negotiation_id, work),
     )
-    return list(islice(found, ENOUGH))
+    return list(islice(problems, ENOUGH))
 
 
 def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    said = tied(work)
-    if not said:
+    events_with_ties = tied(work)
+    if not events_with_ties:
         return iter(())
     header = next((draft.text for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
     name = (
@@ -142,13 +142,13 @@ def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) 
     def documents(uids: Set[str]) -> dict[str, EventDocument]:
         return {draft.uid: read(EventDocument, draft.text) for draft in events if draft.uid in uids and draft.text}
 
-    return order_problems(session, negotiation_id, zone_named(name), said, paths.keys(), documents, paths)
+    return order_problems(session, negotiation_id, zone_named(name), events_with_ties, paths.keys(), documents, paths)
 
 
 def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
     places: Places = {}
     yield from repeated_uids(work, places)
-    yield from taken_uids(
+    yield from repeated_elsewhere(
         session, negotiation_id, places, {draft.uid for draft in work if draft.kind == ItemKind.EVENT}
     )
 
@@ -160,24 +160,24 @@ def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
         if draft.text and is_event(document := draft.document, draft.kind):
             for place, statement in enumerate(document["statements"]):
                 if statement["uid"] in places:
-                    yield _taken(statement["uid"], draft.path, place)
+                    yield _uid_problem(statement["uid"], draft.path, place)
                 places[statement["uid"]] = draft.path, place
 
 
-def taken_uids(
+def repeated_elsewhere(
     session: Session, negotiation_id: int | None, places: Places, saved: Container[str]
 ) -> Iterator[Problem]:
     """A problem for each of these statements whose uid one of an event has that is not `saved` with them."""
     for uids in batches(sorted(places)):
-        there = select(Statement.uid, Statement.event_uid).where(
+        query = select(Statement.uid, Statement.event_uid).where(
             Statement.negotiation_id == negotiation_id, Statement.uid.in_(uids)
         )
-        for uid, event_uid in session.execute(there):
+        for uid, event_uid in session.execute(query):
             if event_uid not in saved:
-                yield _taken(uid, *places[uid])
+                yield _uid_problem(uid, *places[uid])
 
 
-def _taken(uid: str, event: str, place: int) -> Problem:
+def _uid_problem(uid: str, event: str, place: int) -> Problem:
     path = f"{event}.statements.{place}.uid" if event else f"statements.{place}.uid"
     return Problem(path, f"Another statement has the uid “{uid}”; choose one that is free in the whole negotiation.")
 
@@ -185,18 +185,18 @@ def _taken(uid: str, event: str, place: int) -> Problem:
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
     """What would be deleted though something that stays refers to it: rows of items that are not saved with it, and the
     documents of those that are."""
-    gone = [draft for draft in work if draft.text is None]
-    if not gone:
+    deleted = [draft for draft in work if draft.text is None]
+    if not deleted:
         return
     saved = {(draft.kind, draft.uid) for draft in work}
-    named = references_of((draft.kind, draft.document) for draft in work if draft.text)
-    for draft in gone:
+    references = references_of((draft.kind, draft.document) for draft in work if draft.text)
+    for draft in deleted:
         for column, owner, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c
-            here = (table.negotiation_id == negotiation_id, names(column, draft.uid), test)
+            scope = (table.negotiation_id == negotiation_id, names(column, draft.uid), test)
             kind = ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
-            owners = session.scalars(select(owner).where(*here).distinct().limit(len(saved) + 1))
+            owners = session.scalars(select(owner).where(*scope).distinct().limit(len(saved) + 1))
             if any((kind, uid) not in saved for uid in owners):
                 yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
-        if draft.uid in named.get(draft.kind, ()):
+        if draft.uid in references.get(draft.kind, ()):
             yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: what is saved with it refers to it.")

@@ -13,7 +13,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, negotiation_named
-from webapp.record.counts import add_counts, counted
+from webapp.record.counts import add_counts, counts_of
 from webapp.record.draft import Act, Draft, Key, Saved
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
@@ -33,8 +33,8 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     whoever is no editor.
     """
     negotiation = negotiation_named(session, negotiation_uid) or new_negotiation(negotiation_uid, drafts)
-    done = work_of(session, negotiation.id, drafts, overwrite=overwrite)
-    work, texts, before, stale = done.drafts, done.texts, done.before, sorted(done.stale)
+    outcome = work_of(session, negotiation.id, drafts, overwrite=overwrite)
+    work, texts, before, stale = outcome.drafts, outcome.texts, outcome.before, sorted(outcome.stale)
     if not work:
         return Saved(negotiation.version, stale=stale)
     if problems := check(session, negotiation.id, work):
@@ -58,10 +58,10 @@ def raise_site_version(session: Session) -> None:
 
 def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     """The row of a negotiation that is not there yet, from its header among the drafts. Raises Invalid."""
-    kept = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
-    header = next((document for kind, document in kept if is_header(document, kind)), None)
+    headers = ((draft.kind, draft.document) for draft in drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
+    header = next((document for kind, document in headers if is_header(document, kind)), None)
     if header is None:
-        raise Invalid.one(f"There is no negotiation “{uid}” here; import it with its header first.")
+        raise Invalid.single(f"There is no negotiation “{uid}” here; import it with its header first.")
     return Negotiation(
         uid=uid, title=header["title"], timezone=header["timezone"], version=0, events=0, statements=0, sources=0
     )
@@ -94,7 +94,7 @@ def append_revisions(
     """A revision for each draft; their ids."""
     ids: dict[Key, int] = {}
     for start in range(0, len(work), AT_ONCE):
-        some = work[start : start + AT_ONCE]
+        batch = work[start : start + AT_ONCE]
         values = [
             {
                 "change_id": change.id,
@@ -106,10 +106,10 @@ def append_revisions(
                 "format": draft.since,
                 "merged_into": draft.merged_into,
             }
-            for draft in some
+            for draft in batch
         ]
-        made = session.scalars(insert(Revision).returning(Revision.id, sort_by_parameter_order=True), values)
-        ids |= zip(((draft.kind, draft.uid) for draft in some), made, strict=True)
+        ids_made = session.scalars(insert(Revision).returning(Revision.id, sort_by_parameter_order=True), values)
+        ids |= zip(((draft.kind, draft.uid) for draft in batch), ids_made, strict=True)
     return ids
 
 
@@ -150,10 +150,10 @@ def keep_header(negotiation: Negotiation, header: NegotiationDocument, revision_
 
 def _counts(work: list[Draft], before: Mapping[Key, Latest]) -> Counter[str]:
     """What these drafts add to the counts of their negotiation, on top of the newest revisions."""
-    more: Counter[str] = Counter()
+    changes: Counter[str] = Counter()
     for draft in work:
         if draft.text:
-            more.update(counted(draft.kind, draft.document))
+            changes.update(counts_of(draft.kind, draft.document))
         if (old := before.get((draft.kind, draft.uid))) and old.text:
-            more.subtract(counted(draft.kind, old.document))
-    return more
+            changes.subtract(counts_of(draft.kind, old.document))
+    return changes

@@ -15,8 +15,8 @@ LIFETIME = timedelta(days=30)
 def submitted_form(session: Session, negotiation_id: int | None, token: str) -> SubmittedForm | None:
     """The form with this token that was saved in this negotiation, or that made one (None), if there is one."""
     if negotiation_id is None:
-        made = (SubmittedForm.kind == ItemKind.NEGOTIATION, SubmittedForm.token == token)
-        return session.scalar(select(SubmittedForm).where(*made))
+        tests = (SubmittedForm.kind == ItemKind.NEGOTIATION, SubmittedForm.token == token)
+        return session.scalar(select(SubmittedForm).where(*tests))
     return session.get(SubmittedForm, (negotiation_id, token))
 
 

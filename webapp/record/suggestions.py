@@ -32,15 +32,17 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
     assert draft.text, "only editors delete"
     assert act.person_id is not None, "a suggestion is somebody's"
     require(session, act, SiteRole.CONTRIBUTOR)
-    documents = [(one.kind, one.document) for one in new if one.text]
-    said = {"document": draft.text, "others": json.dumps(documents, ensure_ascii=False)}
-    mine = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
-    waiting = (*mine, Suggestion.verdict.is_(None))
-    twin = (Suggestion.document == said["document"], Suggestion.kind == draft.kind, Suggestion.base == draft.base)
+    documents = [(other.kind, other.document) for other in new if other.text]
+    columns = {"document": draft.text, "others": json.dumps(documents, ensure_ascii=False)}
+    own = (Suggestion.negotiation_id == negotiation_id, Suggestion.person_id == act.person_id)
+    waiting = (*own, Suggestion.verdict.is_(None))
+    twin = (Suggestion.document == columns["document"], Suggestion.kind == draft.kind, Suggestion.base == draft.base)
     if session.scalar(select(Suggestion.id).where(*waiting, *twin)):
         return
     if (session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0) >= MOST_WAITING:
-        raise Invalid.one(f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered.")
+        raise Invalid.single(
+            f"{MOST_WAITING} of your suggestions wait for an editor; send this when some are answered."
+        )
     session.add(
         Suggestion(
             negotiation_id=negotiation_id,
@@ -48,7 +50,7 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
             kind=draft.kind,
             uid=draft.uid,
             base=draft.base or 0,
-            **said,
+            **columns,
             note=act.why,
             reason=act.reason,
             sent_at=act.at,
@@ -79,7 +81,7 @@ def answer_suggestion(
     require(session, act, SiteRole.EDITOR)
     _check_open(suggestion)
     if verdict == Verdict.DECLINED and not answer:
-        raise Invalid.one("Say in a sentence why it is declined; whoever suggested it reads that.")
+        raise Invalid.single("Say in a sentence why it is declined; whoever suggested it reads that.")
     suggestion.verdict, suggestion.answer, suggestion.version = verdict, answer, version
     suggestion.answered_at, suggestion.answered_by = act.at, act.person_id
     session.flush()
@@ -87,26 +89,30 @@ def answer_suggestion(
 
 def _check_open(suggestion: Suggestion) -> None:
     if suggestion.verdict:
-        raise Invalid.one(f"Somebody has answered this meanwhile: {suggestion.verdict.label.lower()}.")
+        raise Invalid.single(f"Somebody has answered this meanwhile: {suggestion.verdict.label.lower()}.")
 
 
 def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> list[Draft]:
     """The draft of the suggested item, and those of what it makes in passing."""
-    kind, uid, said = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
+    kind, uid, item_document = suggestion.kind, suggestion.uid, read(ItemDocument, suggestion.document)
     base = suggestion.base
     current = latest(session, negotiation.id, kind, uid) if base else None
     if base and (current is None or current.text is None):
         raise Conflict(Draft(kind, uid, None, base), current)
-    said = followed(session, negotiation.id, kind, said)
+    item_document = followed(session, negotiation.id, kind, item_document)
     if current and current.number != base:
         before = revision(session, negotiation.id, kind, uid, base)
-        merged = merge(followed(session, negotiation.id, kind, before) if before else {}, said, current.document)
+        merged = merge(
+            followed(session, negotiation.id, kind, before) if before else {}, item_document, current.document
+        )
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))
-            raise Invalid.one(f"Others have changed the same since: {fields}. Open it in the form and choose.")
-        said, base = merged.document, current.number
-    others = others_of(suggestion)
-    now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in others})
-    found = parse_all([(ITEMS[kind], said, ""), *((ITEMS[of], document, "") for of, document in others)], now)
-    own, *new = (Draft.of(item, base=0) for item in found if isinstance(item, Item))
+            raise Invalid.single(f"Others have changed the same since: {fields}. Open it in the form and choose.")
+        item_document, base = merged.document, current.number
+    other_documents = others_of(suggestion)
+    now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in other_documents})
+    parsed = parse_all(
+        [(ITEMS[kind], item_document, ""), *((ITEMS[of], document, "") for of, document in other_documents)], now
+    )
+    own, *new = (Draft.of(item, base=0) for item in parsed if isinstance(item, Item))
     return [replace(own, base=base), *new]

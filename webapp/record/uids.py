@@ -17,30 +17,30 @@ class FreeUids:
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
         self._id = negotiation_id
-        self._taken: set[tuple[ItemKind | None, str]] = set()
+        self._given_out: set[tuple[ItemKind | None, str]] = set()
 
-    def free(self, kind: ItemKind, wanted: str) -> str:
-        """`wanted`, or `wanted-2`, `wanted-3` …: one that no item of the kind ever had."""
+    def free(self, kind: ItemKind, stem: str) -> str:
+        """`stem`, or `stem-2`, `stem-3` …: one that no item of the kind ever had."""
         if kind == ItemKind.NEGOTIATION:
-            return self._free(kind, wanted, select(1), Negotiation.uid)
-        here = select(1).where(Revision.negotiation_id == self._id, Revision.kind == kind)
-        return self._free(kind, wanted, here, Revision.uid)
+            return self._free(kind, stem, select(1), Negotiation.uid)
+        scope = select(1).where(Revision.negotiation_id == self._id, Revision.kind == kind)
+        return self._free(kind, stem, scope, Revision.uid)
 
-    def free_statement(self, wanted: str) -> str:
+    def free_statement(self, stem: str) -> str:
         """The same for a statement: one that no other statement of the negotiation has."""
-        return self._free(None, wanted, select(1).where(Statement.negotiation_id == self._id), Statement.uid)
+        return self._free(None, stem, select(1).where(Statement.negotiation_id == self._id), Statement.uid)
 
-    def _free(self, kind: ItemKind | None, wanted: str, there: Select[int], column: Column) -> str:
+    def _free(self, kind: ItemKind | None, base: str, query: Select[int], column: Column) -> str:
         """Of numbers it is one that follows a used one, found by doubling and halving: twenty look-ups for a thousand
         items."""
 
         def used(uid: str) -> bool:
-            taken = uid == "new" or (kind, uid) in self._taken
-            return taken or self._session.scalar(there.where(column == uid).limit(1)) is not None
+            is_reserved = uid == "new" or (kind, uid) in self._given_out
+            return is_reserved or self._session.scalar(query.where(column == uid).limit(1)) is not None
 
-        uid = wanted
-        if used(wanted):
-            stem = wanted[: UID_LENGTH - 8].rstrip("-")
+        uid = base
+        if used(base):
+            stem = base[: UID_LENGTH - 8].rstrip("-")
             last, free = 1, 2
             while used(f"{stem}-{free}"):
                 last, free = free, 2 * free
@@ -48,5 +48,5 @@ class FreeUids:
                 middle = (last + free) // 2
                 last, free = (middle, free) if used(f"{stem}-{middle}") else (last, middle)
             uid = f"{stem}-{free}"
-        self._taken.add((kind, uid))
+        self._given_out.add((kind, uid))
         return uid

@@ -45,7 +45,7 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     if change is None:
         raise LookupError(version)
     if version == 1:
-        raise Invalid.one("This change made the negotiation itself, and cannot be undone.")
+        raise Invalid.single("This change made the negotiation itself, and cannot be undone.")
     touched = session.execute(
         select(Revision.kind, Revision.uid, Revision.number).where(Revision.change_id == change.id)
     ).all()
@@ -73,6 +73,6 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
 
 
 def _state(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> _State:
-    here = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-    found = session.execute(select(Revision.document, Revision.merged_into).where(*here, Revision.number == number))
-    return _State(*(found.first() or (None, None)))
+    scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+    rows = session.execute(select(Revision.document, Revision.merged_into).where(*scope, Revision.number == number))
+    return _State(*(rows.first() or (None, None)))

@@ -51,9 +51,9 @@ def _before(session: Session, negotiation_id: int | None, drafts: Iterable[Draft
     for draft in drafts:
         uids[draft.kind].append(draft.uid)
     return {
-        (kind, uid): found
-        for kind, some in uids.items()
-        for uid, found in latest_of(session, negotiation_id, kind, some).items()
+        (kind, uid): revision
+        for kind, uids_of_kind in uids.items()
+        for uid, revision in latest_of(session, negotiation_id, kind, uids_of_kind).items()
     }
 
 
@@ -63,7 +63,7 @@ def _check_base(draft: Draft, current: Latest | None) -> None:
     if draft.base == 0:
         path = f"{draft.path}.uid" if draft.path else "uid"
         was = "already is" if current and current.text else "was once"
-        raise Invalid.one(
+        raise Invalid.single(
             f"There {was} a{'n' * (draft.kind[0] in 'aei')} {draft.kind} “{draft.uid}”; choose another uid.", path
         )
     raise Conflict(draft, current)

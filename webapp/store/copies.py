@@ -38,10 +38,10 @@ def copy(source: Path, target: Path, step: Step = lambda _done, _of: None) -> No
     log = source.with_name(f"{source.name}-wal")
     mode = "mode=rw" if log.exists() or os.access(source, os.W_OK) else "mode=ro&immutable=1"
     uri = f"file:{quote(str(source.absolute()))}?{mode}"
-    with closing(sqlite3.connect(uri, uri=True)) as one, closing(sqlite3.connect(target)) as other:
-        one.execute("BEGIN")
-        one.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the moment
-        one.backup(other, pages=PAGES, progress=lambda _status, left, of: step(of - left, of))
+    with closing(sqlite3.connect(uri, uri=True)) as origin, closing(sqlite3.connect(target)) as duplicate:
+        origin.execute("BEGIN")
+        origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the moment
+        origin.backup(duplicate, pages=PAGES, progress=lambda _status, left, of: step(of - left, of))
     merge_log(target)
 
 
@@ -49,12 +49,12 @@ def damage(path: Path) -> str:
     """What SQLite finds wrong with a database, "" for nothing."""
     with closing(sqlite3.connect(path)) as connection:
         try:
-            [found] = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            if found == "ok" and (stray := connection.execute("PRAGMA foreign_key_check").fetchone()):
+            [verdict] = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            if verdict == "ok" and (stray := connection.execute("PRAGMA foreign_key_check").fetchone()):
                 return f"a row of {stray[0]} refers to one of {stray[2]} that is not there"
         except sqlite3.DatabaseError as error:
             return str(error)
-    return "" if found == "ok" else " ".join(str(found).removeprefix("*** in database main ***").split())
+    return "" if verdict == "ok" else " ".join(str(verdict).removeprefix("*** in database main ***").split())
 
 
 def is_database(path: Path) -> bool:
@@ -105,7 +105,7 @@ def put_in_place(part: Path, target: Path) -> None:
         os.close(folder)
 
 
-def exchange(part: Path, target: Path, kept: Path) -> None:
+def exchange(part: Path, target: Path, backup: Path) -> None:
     """Puts a file in the place of a database that nobody uses, with its owner and mode; what was there is kept under
     another name, and at every moment there is one of them in its place.
 
@@ -120,9 +120,9 @@ def exchange(part: Path, target: Path, kept: Path) -> None:
         os.chown(part, state.st_uid, state.st_gid)
     for end in BESIDE:
         with suppress(FileNotFoundError):
-            target.with_name(target.name + end).rename(kept.with_name(kept.name + end))
+            target.with_name(target.name + end).rename(backup.with_name(backup.name + end))
     try:
-        os.link(target, kept)
+        os.link(target, backup)
     except OSError:  # not every file system has links
-        shutil.copy2(target, kept)
+        shutil.copy2(target, backup)
     put_in_place(part, target)

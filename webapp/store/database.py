@@ -89,8 +89,8 @@ class Database:
 
 def database() -> Database:
     """The running application's database."""
-    found: Database = current_app.extensions["database"]
-    return found
+    extension: Database = current_app.extensions["database"]
+    return extension
 
 
 def read() -> Session:

@@ -58,7 +58,7 @@ def head() -> str | None:
 
 
 @cache
-def known() -> frozenset[str]:
+def known_schemas() -> frozenset[str]:
     """All schemas that there have been."""
     return frozenset(script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions())
 
@@ -74,14 +74,14 @@ def require_current(url: str) -> None:
     try:
         refuse_foreign(url)
         with engine.connect() as connection:
-            found = current(connection)
+            schema = current(connection)
     except DatabaseError as error:
         raise WrongDatabase(_sentence(url, error)) from error
     finally:
         engine.dispose()
-    if found not in known() | {None}:
+    if schema not in known_schemas() | {None}:
         raise WrongDatabase(_newer(url))
-    if found != head():
+    if schema != head():
         raise WrongDatabase(f"The database {url} is not at the newest schema yet; run: ceasefire-timeline init")
 
 

@@ -32,7 +32,7 @@ class Watch:
     def state(self) -> Hashable | None:
         """Equal values, the same saved; None where nothing is saved yet, or the database cannot say just now."""
         if self._engine.dialect.name != "sqlite":
-            return self._asked()
+            return self._read_state()
         look: _Look | None = getattr(self._mine, "look", None)
         try:
             if look is None or look.closed:
@@ -44,7 +44,7 @@ class Watch:
                 look.close()
             return None
 
-    def _asked(self) -> Hashable | None:
+    def _read_state(self) -> Hashable | None:
         try:
             with self._engine.connect() as connection:
                 row = connection.exec_driver_sql(STATE).first()

@@ -23,7 +23,8 @@ from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
 from webapp.web.days import UnclearDay, plain, require_clear
-from webapp.web.editions import asked_edition, refuse_edition
+from webapp.web.editions import refuse_edition, requested_edition
+from webapp.web.merged_names import onward
 from webapp.web.version_cache import kept_roster
 
 
@@ -49,7 +50,8 @@ def init_app(app: Flask) -> None:
             values.setdefault("edition", g.edition.version)
 
     app.jinja_env.globals |= {
-        "address": address, "here": here, "parameters": parameters, "reads": reads, "this_page": this_page,
+        "address": address, "current_url": current_url, "parameters": parameters, "reads": reads,
+        "this_page": this_page,
     }  # fmt: skip
 
 
@@ -64,24 +66,24 @@ def parameters(*without: str) -> dict[str, list[str]]:
 
     Only those that the page reads, and only where they say something: a kept answer is the same whatever others say.
     """
-    given = {
+    values_by_name = {
         name: [value for value in request.args.getlist(name) if value] for name in reads() or () if name not in without
     }
-    return {name: values for name, values in given.items() if values}
+    return {name: values for name, values in values_by_name.items() if values}
 
 
-def here(*without: str, external: bool = False) -> str:
+def current_url(*without: str, external: bool = False) -> str:
     """The address of the page asked for, but for some parameters; the front page's where there is no such page."""
-    asked: dict[str, object] = {**(request.view_args or {}), **parameters(*without)}
+    values: dict[str, object] = {**(request.view_args or {}), **parameters(*without)}
     for name in ("as_of", "edition"):
-        asked.setdefault(name, None)
-    return address_with(request.endpoint or "site.front", {**asked, "_external": external})
+        values.setdefault(name, None)
+    return address_with(request.endpoint or "site.front", {**values, "_external": external})
 
 
 def header() -> NegotiationDocument:
     """The header of the request's negotiation; in an edition, as it stood in that."""
-    found: NegotiationDocument = g.header
-    return found
+    document: NegotiationDocument = g.header
+    return document
 
 
 def address_with(endpoint: str, values: Mapping[str, Any]) -> str:
@@ -126,7 +128,7 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     @blueprint.url_value_preprocessor
     def find(_endpoint: str | None, values: dict[str, str] | None) -> None:
         uid = (values or {}).pop("negotiation_uid")
-        g.negotiation, g.header = found(uid)
+        g.negotiation, g.header = negotiation_or_404(uid)
         g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster, g.header)
 
     @blueprint.before_request
@@ -135,12 +137,12 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         is the one without the first, and with days as the record writes them."""
         if reads() is None or "." in request.path:
             return None
-        given = list(request.args.items(multi=True))
-        filled = [(name, value) for name, value in given if value]
-        asked = [(name, plain(name, value)) for name, value in filled]
-        if asked == (filled if partial() else given):
+        sent = list(request.args.items(multi=True))
+        filled = [(name, value) for name, value in sent if value]
+        read_as = [(name, plain(name, value)) for name, value in filled]
+        if read_as == (filled if partial() else sent):
             return None
-        shorter = f"{request.script_root}{request.path}?{urlencode(asked)}".rstrip("?")
+        shorter = f"{request.script_root}{request.path}?{urlencode(read_as)}".rstrip("?")
         return current_app.make_response(redirect(shorter, 303))
 
     @blueprint.before_request
@@ -152,8 +154,14 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         if "as_of" in read_by and (day := past_day("as_of")):
             g.as_of = day
             g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster, g.header)
-        if "edition" in read_by and (edition := asked_edition(g.negotiation)):
+        if "edition" in read_by and (edition := requested_edition(g.negotiation)):
             g.edition, g.header, g.snapshot = edition, edition.title_page, edition
+
+    @blueprint.before_request
+    def lead_on() -> Response | None:
+        """An address that names what was merged since leads to the same of what that became part of."""
+        to = onward() if reads() is not None and "edition" not in g and request.method in {"GET", "HEAD"} else None
+        return current_app.make_response(redirect(to, 301)) if to else None
 
     return blueprint
 
@@ -186,15 +194,14 @@ def parse_day(name: str) -> date | None:
     raise UnclearDay(name, f"“{excerpt(typed)}” is no day as addresses of files have them; write it as in 2025-03-17.")
 
 
-def begun() -> None:
-    """Finds the negotiation that an address begins with where nothing else of it leads anywhere, so that the page that
-    says so has its frame. Nothing happens where there is none."""
+def load_negotiation_for_error_page() -> None:
+    """Loads the negotiation that an address begins with, if there is one, so that its 404 page has a header."""
     uid = request.path.split("/")[1]
-    if "negotiation" not in g and UID.fullmatch(uid) and (known := reading.negotiation_with_header(read(), uid)):
-        g.negotiation, g.header = known
+    if "negotiation" not in g and UID.fullmatch(uid) and (pair := reading.negotiation_with_header(read(), uid)):
+        g.negotiation, g.header = pair
 
 
-def found(uid: str) -> tuple[Negotiation, NegotiationDocument]:
+def negotiation_or_404(uid: str) -> tuple[Negotiation, NegotiationDocument]:
     """The negotiation of this uid, and the document of its header. Raises NotFound."""
     negotiation = reading.negotiation_with_header(read(), uid)
     if negotiation is None:

@@ -12,15 +12,15 @@ OFFER = Markup('<label><input type="radio" name="{field}.reading" value="{edtf}"
 GROUP = Markup('<span class="offer" role="radiogroup" aria-label="Which is meant?"><b>Which is meant?</b>{}</span>')
 
 
-def date_offers(field: str, typed: str, chosen: str = "") -> Markup:
+def date_offers(field: str, typed: str, edtf: str = "") -> Markup:
     """What a date means that was typed into a field of the request's negotiation, counted from the source that its form
     cites for it."""
     zone = g.negotiation.timezone if "negotiation" in g else None
-    return date_answer(field, typed, g.reference(field) if "reference" in g else None, zone, chosen)
+    return date_answer(field, typed, g.reference(field) if "reference" in g else None, zone, edtf)
 
 
 def date_answer(
-    field: str, typed: str, reference: When | None = None, zone: str | None = None, chosen: str = ""
+    field: str, typed: str, reference: When | None = None, zone: str | None = None, edtf: str = ""
 ) -> Markup:
     """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings one is
     to be chosen.
@@ -37,7 +37,7 @@ def date_answer(
         OFFER.format(
             field=field,
             edtf=reading.edtf,
-            checked=Markup(" checked") if reading.edtf == chosen else "",
+            checked=Markup(" checked") if reading.edtf == edtf else "",
             words=reading.words,
             rests_on=_rests_on(reading),
         )
@@ -48,8 +48,8 @@ def date_answer(
 
 def _words(reading: Reading, typed: str) -> Markup:
     """The meaning in words, and how the record writes it where that is not what was typed."""
-    said = Markup("{}").format(reading.words)
-    return said if reading.edtf == typed else said + Markup(" <code>{}</code>").format(reading.edtf)
+    words = Markup("{}").format(reading.words)
+    return words if reading.edtf == typed else words + Markup(" <code>{}</code>").format(reading.edtf)
 
 
 def _rests_on(reading: Reading) -> Markup:

@@ -49,14 +49,14 @@ def plain(name: str, typed: str) -> str:
 def unclear(name: str) -> UnclearDay | None:
     """What is to be asked about the day that a query parameter names; None where it is clear, or there is none."""
     typed = request.args.get(name, "").strip()
-    found = _choice(typed, {**DAYS, **RANGE}[name]) if typed else None
-    return UnclearDay(name, found.advice, found.choices) if found and not found.edtf else None
+    choice = _choice(typed, {**DAYS, **RANGE}[name]) if typed else None
+    return UnclearDay(name, choice.advice, choice.choices) if choice and not choice.edtf else None
 
 
 def require_clear(*names: str) -> None:
     """Raises UnclearDay for the first of these query parameters whose day is not clear."""
-    if found := next(filter(None, map(unclear, names)), None):
-        raise found
+    if unclear_day := next(filter(None, map(unclear, names)), None):
+        raise unclear_day
 
 
 def typed_day(value: object) -> str:
@@ -73,17 +73,17 @@ def _fields() -> Mapping[str, End]:
     """The query parameters of the page asked for that are days; without an end, “since” is no day."""
     view = current_app.view_functions.get(request.endpoint or "")
     read: Sequence[str] = getattr(view, "parameters", ())
-    known = {**DAYS, **(RANGE if set(RANGE) <= set(read) else {})}
-    return {name: end for name, end in known.items() if name in read}
+    ends = {**DAYS, **(RANGE if set(RANGE) <= set(read) else {})}
+    return {name: end for name, end in ends.items() if name in read}
 
 
 def _choice(typed: str, end: End) -> DayChoice:
-    here = today(g.negotiation.timezone)
-    near = g.get("as_of") or end_of_record(here).day
-    return day_choice(typed, end, today=here, near=near, zone=g.negotiation.timezone)
+    day_here = today(g.negotiation.timezone)
+    near = g.get("as_of") or end_of_record(day_here).day
+    return day_choice(typed, end, today=day_here, near=near, zone=g.negotiation.timezone)
 
 
 def _with(name: str, day: str) -> str:
     """The address asked for, with this day in it."""
-    given = [(one, value) for one, value in request.args.items(multi=True) if one != name and value]
-    return f"{request.script_root}{request.path}?{urlencode([*given, (name, day)])}"
+    pairs = [(key, value) for key, value in request.args.items(multi=True) if key != name and value]
+    return f"{request.script_root}{request.path}?{urlencode([*pairs, (name, day)])}"

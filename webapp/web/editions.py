@@ -28,7 +28,7 @@ def version(args: MultiDict[str, str], name: str) -> int | None:
     return int(typed)
 
 
-def asked_edition(negotiation: Negotiation) -> Edition | None:
+def requested_edition(negotiation: Negotiation) -> Edition | None:
     """The edition that the request names, None without one.
 
     Raises BadRequest where it cannot be read, or something else that the view reads is given as well; NotFound where
@@ -48,10 +48,10 @@ def asked_edition(negotiation: Negotiation) -> Edition | None:
 
 def edition_at(number: int, negotiation: Negotiation) -> Edition:
     """The edition of a version. Raises NotFound where the record never stood at it."""
-    found = Edition.at(read(), negotiation, number)
-    if found is None:
+    edition = Edition.at(read(), negotiation, number)
+    if edition is None:
         raise no_such_version(number, negotiation)
-    return found
+    return edition
 
 
 def no_such_version(number: int, negotiation: Negotiation) -> NotFound:

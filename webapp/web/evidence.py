@@ -11,23 +11,23 @@ from webapp.domain.verification import Evidence, Support
 from webapp.domain.vocabulary import ItemKind
 
 
-def evidence_of(events: Iterable[EventDocument], named: Names) -> dict[str, Evidence]:
-    """The evidence for these events by uid; `named` holds all sources that they cite."""
-    bibliography = page_bibliography(named)
+def evidence_of(events: Iterable[EventDocument], names: Names) -> dict[str, Evidence]:
+    """The evidence for these events by uid; `names` holds all sources that they cite."""
+    bibliography = page_bibliography(names)
     return {event["uid"]: Evidence(event, bibliography, g.snapshot.as_of) for event in events}
 
 
-def evidence(event: EventDocument, named: Names, counted: Support | None = None) -> Evidence:
+def evidence(event: EventDocument, names: Names, support: Support | None = None) -> Evidence:
     """The evidence for one event, made once for a page; with its support, where that is known already."""
-    found: dict[int, Evidence] = g.setdefault("evidence", {})
-    if id(event) not in found:
-        found[id(event)] = Evidence(event, page_bibliography(named), g.snapshot.as_of, counted)
-    return found[id(event)]
+    by_event: dict[int, Evidence] = g.setdefault("evidence", {})
+    if id(event) not in by_event:
+        by_event[id(event)] = Evidence(event, page_bibliography(names), g.snapshot.as_of, support)
+    return by_event[id(event)]
 
 
-def page_bibliography(named: Names) -> Bibliography:
+def page_bibliography(names: Names) -> Bibliography:
     """The sources that a page names, made ready once for the page."""
-    found: dict[int, Bibliography] = g.setdefault("bibliographies", {})
-    if id(named) not in found:
-        found[id(named)] = Bibliography.of(named[ItemKind.SOURCE].values(), g.snapshot.zone)
-    return found[id(named)]
+    by_names: dict[int, Bibliography] = g.setdefault("bibliographies", {})
+    if id(names) not in by_names:
+        by_names[id(names)] = Bibliography.of(names[ItemKind.SOURCE].values(), g.snapshot.zone)
+    return by_names[id(names)]

@@ -20,15 +20,15 @@ FAMILIES = {
 """The first step of the addresses of each kind."""
 
 
-def of_item(endpoint: str, kind: str, uid: str, **more: object) -> str:
+def of_item(endpoint: str, kind: str, uid: str, **values: object) -> str:
     """The address of one of an item's pages; those of the negotiation itself do without its uid."""
-    return address_with(endpoint, {"kind": kind, "uid": None if kind == ItemKind.NEGOTIATION else uid, **more})
+    return address_with(endpoint, {"kind": kind, "uid": None if kind == ItemKind.NEGOTIATION else uid, **values})
 
 
 def each_kind(
     blueprint: Blueprint, rule: str, method: str, *, header: bool = False, kinds: Collection[ItemKind] = tuple(FAMILIES)
 ) -> Callable[[View], View]:
-    """Registers a view for `/events{rule}`, `/actors{rule}` and so on, for all these kinds; it is told the kind. With
+    """Registers a view for `/events{rule}`, `/actors{rule}` and so on, for all these kinds; it gets the kind. With
     `header` it is there for the negotiation itself as well, and told its uid."""
 
     def register(view: View) -> View:

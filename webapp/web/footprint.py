@@ -20,17 +20,17 @@ def footprint(value: object) -> int:
 def _weight(value: object, seen: set[int]) -> float:
     total, waiting = 0.0, [(value, 1.0)]
     while waiting:
-        one, times = waiting.pop()
-        if id(one) in seen or isinstance(one, type | ModuleType | FunctionType):
+        item, times = waiting.pop()
+        if id(item) in seen or isinstance(item, type | ModuleType | FunctionType):
             continue
-        seen.add(id(one))
-        total += times * sys.getsizeof(one)
-        held, factor = _held(one)
-        waiting += [(part, times * factor) for part in held]
+        seen.add(id(item))
+        total += times * sys.getsizeof(item)
+        parts, factor = _parts(item)
+        waiting += [(part, times * factor) for part in parts]
     return total
 
 
-def _held(value: object) -> tuple[list[object], float]:
+def _parts(value: object) -> tuple[list[object], float]:
     """What a value holds, or a sample of it, and how many times that stands for."""
     if not isinstance(value, COLLECTIONS) or len(value) <= SAMPLE:
         return gc.get_referents(value), 1.0

@@ -55,19 +55,19 @@ def document(kind: ItemKind, uid: str, shape: type[D]) -> D:
 
 
 def as_known(kind: ItemKind, uid: str, shape: type[D]) -> D:
-    """The document of an actor, an issue or a source without what is told of it since the day that is read. Raises what
-    `document` does, and NotFound where the actor or issue had not been named by that day."""
+    """The document of an actor, an issue or a source without what became known of it after the day that is read. Raises
+    what `document` does, and NotFound where the actor or issue had not been named by that day."""
     return of_day(kind, document(kind, uid, shape))
 
 
-def of_day(kind: ItemKind, found: D) -> D:
-    """An item's document without what is told of it since the day that is read. Raises NotFound where the actor or
+def of_day(kind: ItemKind, document: D) -> D:
+    """An item's document without what became known of it after the day that is read. Raises NotFound where the actor or
     issue had not been named by that day."""
-    named = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
-    uid = found["uid"]
-    if uid not in named.get(kind, {uid}):
+    names = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
+    uid = document["uid"]
+    if uid not in names.get(kind, {uid}):
         raise NotFound(f"Nobody had named the {kind} “{uid}” by that day.")
-    return item_as_of(found, g.snapshot.as_of)
+    return item_as_of(document, g.snapshot.as_of)
 
 
 def follow(kind: ItemKind, uid: str) -> None:
@@ -89,7 +89,7 @@ def was_deleted(kind: ItemKind, uid: str) -> str:
     return f"The {kind} “{uid}” was deleted. The log of changes says by whom and why."
 
 
-def gone(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
+def gone_page(kind: ItemKind, uid: str, status: int = 410, trouble: Trouble | None = None) -> Response:
     """The page of a deleted item, with the way back for those who may, and to what it became part of, if anything; and
     why that was refused, where it was."""
     into = heir(read(), g.negotiation.id, kind, uid)

@@ -39,8 +39,8 @@ def just_saved() -> Save | None:
     saved = flask.session.get("saved") if flask.session else None
     if not saved or "negotiation" not in g:
         return None
-    uid, version, at, *more = saved
+    uid, version, at, *optional = saved
     if (uid, version) != (g.negotiation.uid, g.negotiation.version) or now() - datetime.fromisoformat(at) >= SHOWN:
         return None
-    meanwhile = more[0] if more else None  # a session that was stored by the version before has none
+    meanwhile = optional[0] if optional else None  # a session that was stored by the version before has none
     return Save(version, Meanwhile(*meanwhile) if meanwhile else None)

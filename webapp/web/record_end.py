@@ -9,11 +9,11 @@ from webapp.reading.record_end import RecordEnd, newest_cited, record_end
 from webapp.web.version_cache import per_version
 
 
-def newest_source(here: date) -> SourceDocument | None:
+def newest_source(today: date) -> SourceDocument | None:
     """The newest source that is cited, looked at on a day."""
-    return per_version(lambda: newest_cited(g.snapshot, here), "newest source", here, g.snapshot.as_of)
+    return per_version(lambda: newest_cited(g.snapshot, today), "newest source", today, g.snapshot.as_of)
 
 
-def end_of_record(here: date) -> RecordEnd:
+def end_of_record(today: date) -> RecordEnd:
     """Where the record ends, looked at on a day."""
-    return per_version(lambda: record_end(g.snapshot, newest_source(here)), "end", here, g.snapshot.as_of)
+    return per_version(lambda: record_end(g.snapshot, newest_source(today)), "end", today, g.snapshot.as_of)

@@ -46,13 +46,13 @@ def state(app: Flask, parameters: Sequence[str], values: Mapping[str, object], a
                     return None
                 change = connection.execute(EDITION, {"uid": uid, "version": int(version)}).first()
                 return tuple(change) if change else None
-            found = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
+            rows = connection.execute(VERSIONS, {"uid": uid, "everywhere": uid is None}).all()
     except SQLAlchemyError:  # the app will meet it, too, and has words for it
         return None
     return (
         tuple(
             (version if uid else site_version, edited_at, day_in(app, timezone or "UTC"))
-            for site_version, version, timezone, edited_at in found
+            for site_version, version, timezone, edited_at in rows
         )
         or None
     )

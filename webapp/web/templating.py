@@ -13,14 +13,19 @@ from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import item_as_of, tells_how
 from webapp.domain.footnotes import by_backing, footnotes, quoted
-from webapp.domain.highlight import marked
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
-from webapp.domain.plain import IdentifierDocument, SourceDocument, StandingDocument
+from webapp.domain.plain import (
+    EventDocument,
+    IdentifierDocument,
+    SourceDocument,
+    StandingDocument,
+    StatementDocument,
+)
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
-from webapp.domain.schedule import countdown, stands_at
-from webapp.domain.statements import conditional
+from webapp.domain.schedule import stands_at
+from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
@@ -30,6 +35,7 @@ from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
+from webapp.web.people import taking_part
 from webapp.web.prose import markdown
 
 PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
@@ -41,11 +47,12 @@ MACROS = ("inputs", "form_lists", "citing", "facts", "sources", "speech", "cards
 
 
 class Unindented(Extension):
-    """Templates whose lines are indented by one space: more is for whoever reads them, and was a tenth of a page."""
+    """Templates without the indentation of their lines: that is for whoever reads them, and was a tenth of a page. A
+    line behind a tag of Jinja's, which takes the line break with it, begins with one space instead."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source of a template as it is compiled; its lines keep their numbers."""
-        return re.sub("^[ \\t]+", " ", source, flags=re.MULTILINE)
+        return re.sub(r"(?<=[%#]\}\n)[ \t]+", " ", re.sub(r"(?<![%#]\}\n)^[ \t]+", "", source, flags=re.MULTILINE))
 
 
 def init_app(app: Flask) -> None:
@@ -68,7 +75,6 @@ def init_app(app: Flask) -> None:
     env.globals |= {
         "attendance": ATTENDANCE,
         "by_backing": by_backing,
-        "countdown": countdown,
         "current_person": current_person,
         "date_offers": date_offers,
         "disagree": DISAGREE,
@@ -81,14 +87,17 @@ def init_app(app: Flask) -> None:
         "may": may,
         "of_item": of_item,
         "plans": PLANNED,
+        "people_of": people_of,
         "quoted": quoted,
         "sentence_address": sentence_address,
         "short_date": short_date,
         "side_of": side,
+        "sole_voice": sole_voice,
         "standing_of": standing_of,
         "stands_at": stands_at,
         "evidence": evidence,
         "tells_how": tells_how,
+        "voice_line": voice_names,
         "term": {kind.__name__: kind for kind in Term.__subclasses__()},
     }
     for name in MACROS:
@@ -124,7 +133,7 @@ def mark_found(text: str | Markup) -> Markup:
     """Text, escaped, or safe HTML, with the words marked that the request's search found."""
     search = g.get("search")
     html = escape(text)
-    return Markup(marked(html, search.words, parts=search.parts)) if search else html  # noqa: S704 - escaped above
+    return Markup(search.highlight.marked(html)) if search else html  # noqa: S704 - escaped above
 
 
 def identifier_address(identifier: IdentifierDocument) -> str:
@@ -132,11 +141,24 @@ def identifier_address(identifier: IdentifierDocument) -> str:
     return identifiers.address(Scheme(identifier["scheme"]), identifier["id"])
 
 
-def item_name(named: Names, kind: str, uid: str) -> Markup:
+def item_name(names: Names, kind: str, uid: str) -> Markup:
     """The name of an item that a document refers to by uid. Those of actors and sources are searched."""
-    item = named[kind].get(uid)
-    said = name_of(item) if item else uid
-    return Markup(f"<bdi>{mark_found(said) if kind in SEARCHED else escape(said)}</bdi>")  # noqa: S704 - escaped
+    item = names[kind].get(uid)
+    name = name_of(item) if item else uid
+    return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped
+
+
+def people_of(event: EventDocument, names: Names) -> Markup:
+    """The names of those who took part in an event, to whom, and whom it was about; and who was to come and did not."""
+    return taking_part(event, lambda uid: item_name(names, "actor", uid))
+
+
+def voice_names(names: Names, statement: StatementDocument) -> Markup:
+    """The names of all who are heard in a statement, in one line."""
+    line = voice_line(
+        statement, lambda uid: item_name(names, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
+    )
+    return Markup(line)  # noqa: S704 - made of escaped names
 
 
 def item_address(kind: str, uid: str) -> str:
@@ -144,9 +166,9 @@ def item_address(kind: str, uid: str) -> str:
     return address(PAGES[kind], uid=uid) if kind in PAGES else ""
 
 
-def item_link(named: Names, kind: str, uid: str) -> Markup:
+def item_link(names: Names, kind: str, uid: str) -> Markup:
     """The name of an item, leading to its page."""
-    name = item_name(named, kind, uid)
+    name = item_name(names, kind, uid)
     return Markup(f'<a href="{escape(item_address(kind, uid))}">{name}</a>')  # noqa: S704 - both escaped
 
 
@@ -171,9 +193,9 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def plural(count: int, one: str, many: str = "") -> str:
+def plural(count: int, noun: str, nouns: str = "") -> str:
     """ "1 event", "2 events"."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    return f"{number(count)} {noun if count == 1 else nouns or noun + 's'}"
 
 
 def under(problems: Mapping[str, str], *paths: str) -> bool:

@@ -33,10 +33,10 @@ def kept_roster(session: Session, negotiation_id: int, as_of: date | None) -> Ro
 def per_version(make: Callable[[], Value], *key: Hashable) -> Value:
     """What `make` gives for the request's negotiation, which must depend on nothing but its version and the key. A
     negotiation that went back to a backup comes to the same version again, but not at the same moment."""
-    kept: BoundedCache[Hashable, tuple[Value]] = current_app.extensions["kept"]
+    cache: BoundedCache[Hashable, tuple[Value]] = current_app.extensions["kept"]
     place = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at, *key)
-    found = kept.get(place)
-    if found is None:  # where two ask at once for what is not there yet, both work it out, and neither waits
-        found = (make(),)
-        kept.put(place, found)
-    return found[0]
+    entry = cache.get(place)
+    if entry is None:  # where two ask at once for what is not there yet, both work it out, and neither waits
+        entry = (make(),)
+        cache.put(place, entry)
+    return entry[0]

@@ -4,7 +4,7 @@ from flask import g
 
 from webapp.domain.work import Work
 from webapp.reading.edition import Edition
-from webapp.web.addresses import header, here
+from webapp.web.addresses import current_url, header
 
 
 def work(address: str = "", edition: Edition | None = None) -> Work:
@@ -21,6 +21,6 @@ def work(address: str = "", edition: Edition | None = None) -> Work:
         version,
         edited.date(),
         title_page["language"],
-        address or here("after", "before", external=True),
+        address or current_url("after", "before", external=True),
         g.as_of,
     )

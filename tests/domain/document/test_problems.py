@@ -83,7 +83,7 @@ def test_a_check_ends_when_enough_is_wrong(model: type[Document], given: object)
         parse(model, given, CONTEXT)
     assert len(refusal.value.problems) == 100
     assert 1_000 <= refusal.value.number < 1_500
-    assert refusal.value.rest.startswith("There are at least ")
+    assert refusal.value.unlisted_sentence.startswith("There are at least ")
 
 
 @pytest.mark.parametrize(

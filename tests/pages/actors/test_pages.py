@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_statement, an_actor, an_event
+from tests.documents import a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 from tests.html import sources
 from tests.pages.actors.told import listed, roll, words
@@ -53,6 +53,30 @@ def test_the_page_of_a_side_with_its_members(client):
         "european-advisers-meet-waltz-at-the-white-house",
     ]
     assert f'href="{UKRAINE}/?side=europe">In the timeline' in answer.text
+
+
+def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_side(app, client):
+    together = a_statement(speaker="ann", jointly_with=["bob", "rus"])
+    together["positions"] = [{"issue": "ceasefire", "stance": "supports"}]
+    stayed_away = {"actor": "rus", "role": "party", "attendance": "refused"}
+    address = take_in(
+        app,
+        actors=[
+            an_actor("usa"),
+            an_actor("ann", affiliation="usa"),
+            an_actor("bob", affiliation="usa"),
+            an_actor("rus"),
+        ],
+        issues=[an_issue()],
+        events=[an_event(statements=[together], participants=[{"actor": "ann", "role": "party"}, stayed_away])],
+    )
+    assert roll(client.get(f"{address}/actors")) == {"usa": (1, 1), "ann": (1, 1), "bob": (0, 1), "rus": (0, 1)}
+    for uid in ("usa", "ann", "bob", "rus"):
+        said = words(client.get(f"{address}/actors/{uid}"))
+        assert "He is for it. Ann, Bob and Rus" in said, uid
+        assert "Spoke on Ceasefire 1 statement" in said, uid
+    assert "Ann, Rus (refused to come)" in words(client.get(f"{address}/actors/usa"))
+    assert "Ann, Rus (refused to come)" in words(client.get(f"{address}/events/talks-in-jeddah/card"))
 
 
 def test_a_plan_is_no_history(client):
@@ -147,10 +171,14 @@ def test_the_index_goes_on_where_it_ends(app, client):
     [
         ("actors/nobody", 404, "There is no actor “nobody” in this negotiation, and never was."),
         ("actors/usa?with=nobody", 400, "There is no actor “nobody” in this negotiation"),
-        ("actors/usa?list=friends", 400, "An actor has no list “friends”; choose from statements, events, planned."),
+        (
+            "actors/usa?list=friends",
+            400,
+            "There is no list “friends” here; choose from statements, events, planned, or leave it out.",
+        ),
         ("actors/usa?list=events&after=no-such-event", 400, "names no place in this list"),
         ("actors/usa?list=statements&after=%27--", 400, "names no place in this list"),
-        ("actors/usa?after=witkoff-briefs-putin", 400, "Say which list goes on “after”, as in list=events."),
+        ("actors/usa?after=witkoff-briefs-putin", 400, "Say which list goes on “after”, as in list=statements."),
         ("actors?since=2025-02-30", 400, "30 February 2025 does not exist"),
         ("actors?since=2025-03-17&until=2025-03-01", 400, "The range ends before it begins"),
         ("actors?between=witkoff-briefs-putin", 400, "Between needs two events"),

@@ -99,7 +99,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
         "next": ["summit", "window"],
         "overdue": ["signing"],
         "under-way": ["truce"],
-        "undated": ["idea", "visit"],
+        "undated": ["visit", "idea"],
         "slipped": ["round"],
         "called-off": ["parade"],
     }
@@ -217,7 +217,8 @@ def test_htmx_gets_the_list_alone(app, client):
     [
         (
             "list=tomorrow",
-            "The agenda has no list “tomorrow”; choose from next, overdue, under-way, undated, slipped, called-off.",
+            "There is no list “tomorrow” here; choose from next, overdue, under-way, undated, slipped, called-off, "
+            "or leave it out.",
         ),
         ("list=next&after=2025-13-01.call", "names no place in this list"),
         ("after=%27;--", "names no place in this list"),

@@ -100,6 +100,21 @@ def test_where_a_side_took_a_stance_is_followed_as_well(client, peace, confirm):
     assert client.get(f"{peace}/positions/nobody/ceasefire").status_code == 404
 
 
+def test_what_an_address_is_narrowed_to_is_followed_as_well(client, peace, confirm):
+    confirm(f"{peace}/issues/truce", "ceasefire")
+    confirm(f"{peace}/actors/russia", "rus")
+    for address, onward in (
+        ("/?actor=russia&actor=rus&issue=truce&q=a", "/?actor=rus&issue=ceasefire&q=a"),
+        ("/feed.atom?side=russia", "/feed.atom?side=rus"),
+        ("/events.csv?issue=truce&as_of=2025-03-01", "/events.csv?issue=ceasefire&as_of=2025-03-01"),
+        ("/positions?side=russia", "/positions?side=rus"),
+    ):
+        moved = client.get(f"{peace}{address}")
+        assert (moved.status_code, moved.headers["Location"]) == (301, f"{peace}{onward}")
+        assert "no-store" in moved.headers["Cache-Control"], "merging can be undone"
+    assert client.get(f"{peace}/?actor=nobody").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("into", "sentence"),
     [

@@ -98,7 +98,7 @@ def refuse(app, editor, database, monkeypatch) -> Callable[[str], AbstractContex
         before = {"role": SiteRole.EDITOR, "password_expires_at": None}
         for values in (columns, before):
             with app.app_context(), database.write() as session:
-                found = people.named(session, "editor")
+                found = people.require_person(session, "editor")
                 for name, value in values.items():
                     setattr(found, name, value)
             if values is columns:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_source, an_event
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
@@ -122,6 +122,71 @@ def test_an_event_that_never_was_is_not_found(client, suffix):
 )
 def test_what_cannot_be_an_address_is_not_found(client, address):
     assert client.get(f"{UKRAINE}{address}").status_code == 404
+
+
+def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, client):
+    def remark(uid, day, speaker, **about):
+        stance = [{"issue": "ceasefire", "stance": "doubts"}]
+        said = [a_statement(f"{uid}-said", speaker=speaker, positions=stance, **about)]
+        return an_event(uid, kind="statement", date={"edtf": f"2025-03-{day}"}, statements=said)
+
+    events = [
+        remark("aide", "10", "usa", described_as="an aide"),
+        remark("first", "11", "putin"),
+        remark("again", "12", "putin"),
+    ]
+    actors = [an_actor("putin"), an_actor("usa", name="United States", kind="state")]
+    address = take_in(app, events=events, actors=actors, issues=[an_issue()])
+    around, first = (client.get(f"{address}/events/{uid}").text for uid in ("aide", "first"))
+    assert re.search(r"<b>Others on .*</b>\s*<bdi>Putin</bdi>:", around)
+    assert re.search(r"<b>Others on .*</b>\s*<bdi>an aide</bdi>:", first)
+    assert "What was said</h2>" in around, "the United States did not say it by name"
+    assert "What <bdi>Putin</bdi> said</h2>" in first
+
+
+@pytest.mark.parametrize(
+    ("source", "since"),
+    [
+        ({"issued": "2025-03-19"}, "19 March 2025"),
+        ({"issued": "2025"}, "11 March 2025; its source is dated only 2025"),
+        ({}, "11 March 2025, its own day; no dated source tells it"),
+        ({"issued": "2025-03-10"}, "11 March 2025, its own day; no dated source tells it"),
+    ],
+)
+def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, since):
+    address = take_in(app, events=[an_event("it", citations=[{"source": "s"}])], sources=[a_source("s", **source)])
+    told = client.get(f"{address}/events/it").text.partition("<dt>Known since</dt>")[2].partition("</dd>")[0]
+    assert " ".join(told.replace("<dd>", "").split()) == since
+
+
+def test_since_when_it_was_known_is_the_same_as_of_a_day(app, client):
+    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
+    both = [{"source": "first"}, {"source": "later"}]
+    sources = [a_source("first", issued="2025-03-20"), a_source("later", issued="2025-04-20")]
+    address = take_in(app, events=[an_event("it", citations=both)], sources=sources)
+    for query in ("", "?as_of=2025-03-25"):
+        told = client.get(f"{address}/events/it{query}").text.partition("<dt>Known since</dt>")[2].partition("</dd>")[0]
+        assert told.split()[1:] == ["20", "March", "2025"], query
+
+
+@pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])
+def test_what_is_our_reading_is_said_at_both_ends(app, client, citations, said):
+    breach = {"type": "breaches", "to": {"event": "truce"}, "citations": citations}
+    events = [an_event("truce", kind="ceasefire"), an_event("attack", kind="incident", relations=[breach])]
+    address = take_in(app, events=events, sources=[a_source("report")])
+    for uid in ("truce", "attack"):
+        relations = client.get(f"{address}/events/{uid}").text.partition('id="relations"')[2].partition("</ul>")[0]
+        assert ("our reading" in relations) == bool(said), uid
+
+
+def test_as_of_a_day_nothing_leads_to_a_file_of_now_or_gives_the_reasons_of_later_changes(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    plan = {"announced_on": "2025-03-10", "status": "scheduled", "date": "2025-03-25"}
+    call = an_event("call", status="scheduled", date={"edtf": "2025-03-25"}, schedule=[plan])
+    address = take_in(app, events=[call], why="They will sign at the call.")
+    now, then = (client.get(f"{address}/events/call{query}").text for query in ("", "?as_of=2025-03-12"))
+    assert ("call.ics" in now, "They will sign" in now) == (True, True)
+    assert ("call.ics" in then, "They will sign" in then) == (False, False)
 
 
 def test_as_of_a_day_nothing_is_said_of_how_a_day_is_known_before_its_reasons_were(app, client):

@@ -39,7 +39,7 @@ def test_the_last_day_is_shown_unless_another_is_asked_for(count, day, before, a
     found = clocks([a_row(number, over) for number, over in enumerate(days(count))], day, UNTIL)
     assert (found.before, found.after) == (before, after)
     assert [stop.day for stop in found.stops] == sorted({*days(count), *([day] if day else [])})
-    assert [stop.day for stop in found.stops if stop.current] == ([found.shown] if found.shown else [])
+    assert [stop.day for stop in found.stops if stop.current] == ([found.day] if found.day else [])
 
 
 def test_bars_count_cells_and_not_statements():

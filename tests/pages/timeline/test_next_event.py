@@ -44,3 +44,18 @@ def test_next_event(database, client, events, said):
     entry = answer.text.partition('<dd class="next">')[2].partition("</dd>")[0]
     shown = " ".join(re.sub("<[^>]*>", " ", entry).split())
     assert (said in shown) if said else not shown
+
+
+@pytest.mark.parametrize(
+    ("zone", "edtf"), [("Europe/Kyiv", "2025-03-16T20:00-04:00"), ("America/New_York", "2025-03-18T01:00+03:00")]
+)
+def test_its_day_is_that_of_the_record_and_the_agenda_has_it_first(database, client, zone, edtf):
+    file = a_file(events=[a_plan("its-call", date=edtf), a_plan("a-visit", date="2025-03-17T23:30Z")])
+    file["negotiation"]["timezone"] = zone
+    with database.write() as session:
+        import_file(session, json.dumps(file).encode(), record.Act("Ann", NOW))
+    front = client.get("/peace/").text.partition('<dd class="next">')[2].partition("</dd>")[0]
+    agenda = client.get("/peace/agenda").text.partition('id="next"')[2].partition("</article>")[0]
+    for part in (front, agenda):
+        assert "its-call" in part
+        assert "· today" in part

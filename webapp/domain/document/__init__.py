@@ -67,25 +67,25 @@ class Remark(Document):
 ITEMS: Mapping[ItemKind, type[Item]] = {model.item_kind: model for model in (Negotiation, Actor, Issue, Source, Event)}
 
 
-def parse(model: type[D], given: object, context: Context | None = None, path: str = "") -> D:
+def parse(model: type[D], data: object, context: Context | None = None, path: str = "") -> D:
     """A document of `model` from what a form, a request or a file gave.
 
     Raises Invalid with every problem at once, each path beginning with `path`; a document in which a thousand things
     are wrong is not looked at further. Without a context, references are not looked up, nothing is held against the
     clock and nothing ends the check: for documents that were accepted once.
     """
-    return _parse(model, given, context and replace(context, tally=Tally()), path)
+    return _parse(model, data, context and replace(context, tally=Tally()), path)
 
 
-def _parse(model: type[D], given: object, context: Context | None, path: str) -> D:
+def _parse(model: type[D], data: object, context: Context | None, path: str) -> D:
     try:
-        return model.model_validate(given, context=context)
+        return model.model_validate(data, context=context)
     except ValidationError as error:
         raise Invalid(from_pydantic(error, path)) from None
 
 
 def parse_all(
-    wanted: Iterable[tuple[type[Document], object, str]],
+    inputs: Iterable[tuple[type[Document], object, str]],
     context: Context,
     stands: Callable[[Document], bool] = lambda _: False,
 ) -> list[Document]:
@@ -94,43 +94,43 @@ def parse_all(
 
     Raises Invalid with all their problems; after a thousand the rest is not looked at.
     """
-    return [document for document, _ in parse_each(wanted, context, stands)]
+    return [document for document, _ in parse_each(inputs, context, stands)]
 
 
 def parse_each(
-    wanted: Iterable[tuple[type[Document], object, str]],
+    inputs: Iterable[tuple[type[Document], object, str]],
     context: Context,
     stands: Callable[[Document], bool] = lambda _: False,
 ) -> Iterator[tuple[Document, str]]:
     """The documents of `parse_all`, one after the other, with their paths. Raises Invalid at the end: what came before
     that is not to be used then."""
     refusals: list[Invalid] = []
-    found = 0
-    for model, given, path in wanted:
-        mine = replace(context, tally=Tally())
+    count = 0
+    for model, data, path in inputs:
+        item_context = replace(context, tally=Tally())
         document, refusal = None, None
         try:
-            document = _parse(model, given, mine, path)
+            document = _parse(model, data, item_context, path)
         except Invalid as invalid:
             refusal = invalid
-        if document is None or mine.tally.cleaned:
-            accepted = _accepted_once(model, given)
+        if document is None or item_context.tally.cleaned:
+            accepted = _accepted_once(model, data)
             if accepted and stands(accepted):
                 document = accepted
         if document:
             yield document, path
         elif refusal:
             refusals.append(refusal)
-            found += refusal.number
-            if found >= ENOUGH:
+            count += refusal.number
+            if count >= ENOUGH:
                 break
     if refusals:
         raise Invalid.together(refusals)
 
 
-def _accepted_once(model: type[D], given: object) -> D | None:
+def _accepted_once(model: type[D], data: object) -> D | None:
     try:
-        return parse(model, given)
+        return parse(model, data)
     except Invalid:
         return None
 
@@ -143,16 +143,16 @@ def canonical(document: Document) -> str:
 def later_keys(document: Document, path: str = "") -> Iterator[str]:
     """The dotted paths of all that a document says in keys or forms of dates that the first format did not have."""
     for name in document.searched:
-        value, here = getattr(document, name), f"{path}.{name}" if path else name
+        value, key_path = getattr(document, name), f"{path}.{name}" if path else name
         timed = name in document.dated and value and "T" in value
         if (name in document.later and value) or (timed and dates.parse(value).is_later):
-            yield here
+            yield key_path
         elif isinstance(value, Document):
-            yield from later_keys(value, here)
+            yield from later_keys(value, key_path)
         elif isinstance(value, list):
             for place, entry in enumerate(value):
                 if isinstance(entry, Document):
-                    yield from later_keys(entry, f"{here}.{place}")
+                    yield from later_keys(entry, f"{key_path}.{place}")
 
 
 def format_number(document: Document) -> int:

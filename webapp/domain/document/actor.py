@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, gone_by
 from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Note, Title
 from webapp.domain.vocabulary import ActorKind, ItemKind
@@ -20,7 +20,7 @@ class FormerAffiliation(Document):
     """Whom an actor belonged to (null: nobody), and until when: a day, month or year, its last day included."""
 
     to: Affiliation = None
-    until: Day
+    until: Annotated[Day, gone_by("This day is still ahead; whom somebody belongs to until then stands above.")]
 
 
 def last_day(edtf: str) -> date:
@@ -47,6 +47,6 @@ class Actor(Item):
         for earlier, later in pairwise(before):
             if last_day(later.until) <= last_day(earlier.until):
                 raise ValueError("Former affiliations stand oldest first, each with a later day than the one before.")
-        if any(one.to == info.data.get("uid") for one in before):
+        if any(former.to == info.data.get("uid") for former in before):
             raise ValueError("Nobody belongs to themselves; leave “to” null for someone who belonged to nobody.")
         return before

@@ -51,8 +51,8 @@ class EventDate(Document):
     @field_validator("before")
     @classmethod
     def _one_way(cls, before: list[str], info: ValidationInfo) -> list[str]:
-        if both := sorted({*before} & {*info.data.get("after", ())}):
-            raise ValueError(f"This cannot have been both before and after “{both[0]}”; take one of them out.")
+        if in_both := sorted({*before} & {*info.data.get("after", ())}):
+            raise ValueError(f"This cannot have been both before and after “{in_both[0]}”; take one of them out.")
         return before
 
 
@@ -165,7 +165,7 @@ class Event(Item):
     @classmethod
     def _to_others(cls, relations: list[EventRelation], info: ValidationInfo) -> list[EventRelation]:
         when = info.data.get("date")
-        others = [*(relation.to.event for relation in relations), *((when and (*when.after, *when.before)) or ())]
-        if info.data.get("uid") in others:
+        targets = [*(relation.to.event for relation in relations), *((when and (*when.after, *when.before)) or ())]
+        if info.data.get("uid") in targets:
             raise ValueError("An event has nothing to do with itself; name another one.")
         return relations

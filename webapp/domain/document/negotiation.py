@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.context import Context
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import LATER, Day, Document, Item, Language, Zone, distinct
+from webapp.domain.fields import LATER, Day, Document, Item, Language, Zone, distinct, gone_by
 from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Filled, Line, Prose, Title, Words
 from webapp.domain.vocabulary import ItemKind
@@ -27,7 +27,7 @@ class Lead(Document):
     """Where things stand, in two sentences, and the day of which that was written."""
 
     text: Annotated[Words, Filled]
-    as_of: Day
+    as_of: Annotated[Day, gone_by("Nobody knows how things stand on a day that is still ahead; give one up to today.")]
 
 
 class Place(Document):
@@ -58,7 +58,7 @@ class Negotiation(Item):
     @classmethod
     def _not_reserved(cls, uid: str, info: ValidationInfo) -> str:
         """Those that are there already keep their names: the list grows."""
-        made = isinstance(info.context, Context) and not info.context.knows(ItemKind.NEGOTIATION, uid)
-        if made and uid in RESERVED:
+        is_new = isinstance(info.context, Context) and not info.context.knows(ItemKind.NEGOTIATION, uid)
+        if is_new and uid in RESERVED:
             raise ValueError(f"“{uid}” cannot be a negotiation’s uid, it is an address of the site; choose another.")
         return uid

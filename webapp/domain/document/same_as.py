@@ -19,8 +19,8 @@ class Identifier(Document):
 
     @field_validator("id")
     @classmethod
-    def _is_one(cls, given: str, info: ValidationInfo) -> str:
-        return identifiers.check(info.data["scheme"], given) if "scheme" in info.data else given
+    def _fits_scheme(cls, identifier: str, info: ValidationInfo) -> str:
+        return identifiers.check(info.data["scheme"], identifier) if "scheme" in info.data else identifier
 
 
 SameAs = Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, gone_by
 from webapp.domain.text import Line, LongLine, Note
 from webapp.domain.vocabulary import ItemKind, SourceType, Standing
 
@@ -19,7 +19,7 @@ class Author(Document):
 
     @field_validator("literal")
     @classmethod
-    def _named(cls, literal: str, info: ValidationInfo) -> str:
+    def _has_name(cls, literal: str, info: ValidationInfo) -> str:
         if not literal and not info.data.get("family"):
             raise ValueError("An author needs a family name, or a literal name.")
         return literal
@@ -30,7 +30,12 @@ class SourceStanding(Document):
     when it came out, where the day is not known."""
 
     state: Standing
-    on: Annotated[Edtf | None, EMPTY_IS_NONE, LATER] = None
+    on: Annotated[
+        Edtf | None,
+        EMPTY_IS_NONE,
+        gone_by("This day is still ahead; give the one on which it became known, or none."),
+        LATER,
+    ] = None
     note: Annotated[Note, LATER] = ""
 
 
@@ -55,7 +60,7 @@ class Source(Item):
 
     @field_validator("title")
     @classmethod
-    def _named(cls, title: str, info: ValidationInfo) -> str:
+    def _has_name(cls, title: str, info: ValidationInfo) -> str:
         if not title and not info.data.get("label", "?"):
             raise ValueError("A source needs a title; where none is known, give it a label instead.")
         return title

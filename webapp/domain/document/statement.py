@@ -49,7 +49,7 @@ class Statement(Document):
 
     @field_validator("jointly_with")
     @classmethod
-    def _others(cls, jointly: list[str], info: ValidationInfo) -> list[str]:
+    def _excludes_speaker(cls, jointly: list[str], info: ValidationInfo) -> list[str]:
         if info.data.get("speaker") in jointly:
             raise ValueError("The speaker is one of those who made it anyway; name only the others as joining in.")
         return jointly
@@ -82,6 +82,6 @@ class Statement(Document):
         if form in VERBATIM and not quote:
             raise ValueError(f"A {form} needs the speaker’s own words; give them, or make it a paraphrase.")
         if form in set(Form) - VERBATIM and quote:
-            said = "An act" if form == Form.ACT else "A paraphrase"
-            raise ValueError(f"{said} carries no verbatim words; take them out, or make it a quote or fragment.")
+            subject = "An act" if form == Form.ACT else "A paraphrase"
+            raise ValueError(f"{subject} carries no verbatim words; take them out, or make it a quote or fragment.")
         return quote

@@ -19,7 +19,7 @@ from webapp.domain.plain.event import (
     RelationDocument,
 )
 from webapp.domain.plain.issue import IssueDocument
-from webapp.domain.plain.item import ItemDocument, Named
+from webapp.domain.plain.item import ItemDocument, NamedItem
 from webapp.domain.plain.negotiation import LeadDocument, NegotiationDocument, PlaceDocument
 from webapp.domain.plain.same_as import IdentifierDocument
 from webapp.domain.plain.schedule import ScheduleDocument
@@ -40,7 +40,7 @@ __all__ = [
     "Json",
     "LeadDocument",
     "Member",
-    "Named",
+    "NamedItem",
     "NegotiationDocument",
     "OriginalDocument",
     "ParticipantDocument",

@@ -2,7 +2,7 @@
 
 from typing import NotRequired, TypedDict, final
 
-from webapp.domain.plain.item import Named
+from webapp.domain.plain.item import NamedItem
 from webapp.domain.plain.same_as import IdentifierDocument
 
 
@@ -13,7 +13,7 @@ class FormerAffiliationDocument(TypedDict):
     until: str
 
 
-class Member(Named):
+class Member(NamedItem):
     """What a roster needs of an actor: its row tells as much as its document."""
 
     kind: str

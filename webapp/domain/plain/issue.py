@@ -2,11 +2,11 @@
 
 from typing import NotRequired, final
 
-from webapp.domain.plain.item import Named
+from webapp.domain.plain.item import NamedItem
 
 
 @final
-class IssueDocument(Named):
+class IssueDocument(NamedItem):
     """What is negotiated, with the one sentence that stances are taken towards."""
 
     proposition: str

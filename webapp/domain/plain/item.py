@@ -9,7 +9,7 @@ class ItemDocument(TypedDict):
     uid: str
 
 
-class Named(ItemDocument):
+class NamedItem(ItemDocument):
     """An item that has a name."""
 
     name: str

@@ -107,38 +107,40 @@ def offer(
     if _EDTF.search(written):
         return Offer(advice=refusal)
     try:
-        said = lexer.tokens(written, language, today.year)
-        found = Anchor.of(reference, today).count(lambda day: _meanings(said, day, zone, near))
+        tokens = lexer.tokens(written, language, today.year)
+        moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
     except DateError as error:
         is_unclear = str(error) == lexer.UNCLEAR
         is_told = date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
         return Offer(advice=refusal if is_unclear and is_told else str(error))
-    return _offer(found, refusal)
+    return _offer(moments, refusal)
 
 
-def _meanings(said: Sequence[Token], today: date, zone: str | None, near: date | None) -> tuple[Moment, ...]:
+def _meanings(tokens: Sequence[Token], today: date, zone: str | None, near: date | None) -> tuple[Moment, ...]:
     """What tokens mean, counted from a day. Raises DateError."""
-    marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in said))
-    plain_tokens = [token for token in said if token.kind not in QUALIFIERS]
-    found: dict[tuple[str, str | None], Moment] = {}
+    marks = "".join(mark for kind, mark in QUALIFIERS.items() if any(token.kind == kind for token in tokens))
+    plain_tokens = [token for token in tokens if token.kind not in QUALIFIERS]
+    moments: dict[tuple[str, str | None], Moment] = {}
     refusals = []
     for order in ORDERS:
         try:
             for moment in _in_order(plain_tokens, order, today, zone, near):
                 marked = _marked(moment, marks)
-                found.setdefault((marked.edtf, marked.zone), marked)
+                moments.setdefault((marked.edtf, marked.zone), marked)
         except DateError as error:
             refusals.append(error)
-    if not found and refusals:
+    if not moments and refusals:
         raise refusals[0]
-    return tuple(found.values())
+    return tuple(moments.values())
 
 
-def _in_order(said: Sequence[Token], order: str, today: date, zone: str | None, near: date | None) -> Iterator[Moment]:
+def _in_order(
+    tokens: Sequence[Token], order: str, today: date, zone: str | None, near: date | None
+) -> Iterator[Moment]:
     """What tokens mean with the day or the month first."""
-    open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in said)
-    ordered = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in said]
-    shape, ends = reduced(ordered)
+    open_to_both = any(token.kind == "numeric" and len(set(token.value.values())) > 1 for token in tokens)
+    in_order = [Token("numeric", token.value[order]) if token.kind == "numeric" else token for token in tokens]
+    shape, ends = reduced(in_order)
     frame = FRAMES.get(shape)
     if frame is None:
         raise DateError(lexer.UNCLEAR)
@@ -154,18 +156,18 @@ def _marked(moment: Moment, marks: str) -> Moment:
     if single:
         bare = moment.edtf.rstrip("~")
         return moment._replace(edtf=bare + _MARKS[frozenset(marks + "~" * (bare != moment.edtf))])
-    kept = marks if not moment.vague else marks.replace("~", "")
-    return moment._replace(whole=not kept, notes=(*moment.notes, *([_UNMARKED] if kept else [])))
+    unwritten = marks if not moment.vague else marks.replace("~", "")
+    return moment._replace(whole=not unwritten, notes=(*moment.notes, *([_UNMARKED] if unwritten else [])))
 
 
-def _offer(found: Sequence[Moment], refusal: str) -> Offer:
+def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
     """The readings of what was meant, without those that the record cannot keep."""
-    if len(found) > MOST:
+    if len(moments) > MOST:
         return Offer(advice=lexer.UNCLEAR)
     offered = []
-    for moment in found:
+    for moment in moments:
         try:
-            offered.append(_reading(moment, sole=len(found) == 1 and moment.whole))
+            offered.append(_reading(moment, sole=len(moments) == 1 and moment.whole))
         except DateError as error:
             refusal = str(error)
     return Offer(tuple(offered), "" if offered else refusal)
@@ -173,5 +175,5 @@ def _offer(found: Sequence[Moment], refusal: str) -> Offer:
 
 def _reading(moment: Moment, *, sole: bool) -> Reading:
     when = dates.parse(moment.edtf)
-    said = clock_words(when, moment.zone or "", weekday=when.is_day)
-    return Reading(moment.edtf, said, "; ".join(moment.notes), moment.zone, sole)
+    text = clock_words(when, moment.zone or "", weekday=when.is_day)
+    return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole)

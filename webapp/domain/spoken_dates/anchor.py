@@ -38,10 +38,10 @@ class Anchor:
     def count(self, count: Count) -> tuple[Moment, ...]:
         """What was said, counted from here; it rests on that where another day would make something else of it. Where
         this may be several days, only what all of them may mean is left. Raises DateError where nothing is."""
-        found = count(self.first)
-        if _same(count, found, _away(self.first, -FAR)) == found:
-            return found
-        common = _same(count, found, self.last)
+        moments = count(self.first)
+        if _same(count, moments, _away(self.first, -FAR)) == moments:
+            return moments
+        common = _same(count, moments, self.last)
         if not common:
             raise DateError(f"This is counted from {self.name}, which is no day; write day, month and year.")
         sure = self.first == self.last
@@ -51,13 +51,13 @@ class Anchor:
         )
 
 
-def _same(count: Count, found: tuple[Moment, ...], day: date) -> tuple[Moment, ...]:
+def _same(count: Count, moments: tuple[Moment, ...], day: date) -> tuple[Moment, ...]:
     """What is found counted from another day as well."""
     try:
-        others = {moment.edtf for moment in count(day)}
+        other_dates = {moment.edtf for moment in count(day)}
     except DateError:
         return ()
-    return tuple(moment for moment in found if moment.edtf in others)
+    return tuple(moment for moment in moments if moment.edtf in other_dates)
 
 
 def _away(day: date, distance: timedelta) -> date:

@@ -76,22 +76,22 @@ def nearest(today: date, around: Callable[[int], tuple[Stretch, ...]]) -> tuple[
             rounds[shift] = around(shift)
         except DateError as error:
             refusals.append(error)
-    distances = {shift: min(one.distance(today) for one in found) for shift, found in rounds.items()}
+    distances = {shift: min(stretch.distance(today) for stretch in stretches) for shift, stretches in rounds.items()}
     closest = min(distances, key=distances.__getitem__, default=0)
     if 0 not in rounds and distances.get(closest, HALF_A_YEAR) >= HALF_A_YEAR:
         raise refusals[0]
-    return tuple(one for shift in dict.fromkeys((closest, 0)) for one in rounds.get(shift, ()))
+    return tuple(stretch for shift in dict.fromkeys((closest, 0)) for stretch in rounds.get(shift, ()))
 
 
 def _possible(make: Callable[[int], Stretch], years: tuple[int, ...]) -> tuple[Stretch, ...]:
     """What can be made of the years. Raises the first DateError where nothing can."""
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     refusals: list[DateError] = []
     for year in years:
         try:
-            found.append(make(year))
+            stretches.append(make(year))
         except DateError as error:
             refusals.append(error)
-    if not found:
+    if not stretches:
         raise refusals[0]
-    return tuple(found)
+    return tuple(stretches)

@@ -44,32 +44,32 @@ def clock(hour: int, minute: int = 0, second: int | None = None, half: str | Non
         raise DateError("With a.m. and p.m. hours go from 1 to 12; write 17:00, or 5 p.m.")
     if half == "":
         return clock(hour, minute, second, "am") + clock(hour, minute, second, "pm")
-    shown = hour % 12 + 12 * (half == "pm") if half else hour
-    if (shown, minute, second or 0) == (24, 0, 0):
+    full_hour = hour % 12 + 12 * (half == "pm") if half else hour
+    if (full_hour, minute, second or 0) == (24, 0, 0):
         return (Clock(time(), 1),)
-    if shown > 23 or minute > 59 or (second or 0) > 59:
+    if full_hour > 23 or minute > 59 or (second or 0) > 59:
         raise DateError(f"{hour}:{minute:02} is no time of day; the last is 23:59.")
-    return (Clock(time(shown, minute, second or 0)),)
+    return (Clock(time(full_hour, minute, second or 0)),)
 
 
-def moments(day: date, said: Clock, zones: tuple[Zone, ...], home: str | None) -> Iterator[Moment]:
+def moments(day: date, clock_time: Clock, zones: tuple[Zone, ...], home: str | None) -> Iterator[Moment]:
     """The moments that a time of day may be in one of these zones; without any, one of no known zone and, if there is
     one, that of the `home` zone. Raises DateError where clocks have skipped it."""
-    on = stretches.moved(day, said.days)
-    plain = f"{on}T{said.time.isoformat().removesuffix(':00')}"
-    notes = (said.note,) if said.note else ()
-    local = datetime.combine(on, said.time)
+    on = stretches.moved(day, clock_time.days)
+    plain = f"{on}T{clock_time.time.isoformat().removesuffix(':00')}"
+    notes = (clock_time.note,) if clock_time.note else ()
+    local = datetime.combine(on, clock_time.time)
     for zone in _fitting(zones, local) or (Zone(), *([Zone(home)] if home else [])):
         for offset, name, note in _offsets(local, zone):
-            shown = "" if offset is None else _text(offset)
+            offset_text = "" if offset is None else _text(offset)
             at_home = ("in the time zone of this negotiation",) if not zones and name else ()
-            yield Moment(plain + shown, name, (*notes, *note, *at_home))
+            yield Moment(plain + offset_text, name, (*notes, *note, *at_home))
 
 
 def _fitting(zones: tuple[Zone, ...], local: datetime) -> tuple[Zone, ...]:
     """Of several zones that an abbreviation is used in, those that use it at that time of the year."""
     ianas = [(zone, find_zone(zone.name or "")) for zone in zones[1:] and zones]
-    return tuple(zone for zone, iana in ianas if iana and zone.offset in _shown(local, iana)) or zones
+    return tuple(zone for zone, iana in ianas if iana and zone.offset in _clock_offsets(local, iana)) or zones
 
 
 def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, str | None, tuple[str, ...]]]:
@@ -78,18 +78,18 @@ def _offsets(local: datetime, zone: Zone) -> Iterator[tuple[timedelta | None, st
     if iana is None:
         yield zone.offset, None, ()
         return
-    shown = _shown(local, iana)
-    if zone.offset is not None and zone.offset not in shown:
+    offsets = _clock_offsets(local, iana)
+    if zone.offset is not None and zone.offset not in offsets:
         yield zone.offset, None, (f"{offset_words(zone.offset)}, as the abbreviation says",)
-    if not shown and zone.offset is None:
+    if not offsets and zone.offset is None:
         raise DateError(f"Clocks in {zone.name} did not show {local:%H:%M} on that day; correct the time.")
-    for offset in [zone.offset] if zone.offset in shown else shown:
+    for offset in [zone.offset] if zone.offset in offsets else offsets:
         assert offset is not None
-        again = ("clocks showed it twice that night",) if len(shown) > 1 and zone.offset is None else ()
+        again = ("clocks showed it twice that night",) if len(offsets) > 1 and zone.offset is None else ()
         yield offset, zone.name, (f"{zone.name} was at {offset_words(offset)} then", *again)
 
 
-def _shown(local: datetime, zone: ZoneInfo) -> tuple[timedelta, ...]:
+def _clock_offsets(local: datetime, zone: ZoneInfo) -> tuple[timedelta, ...]:
     """The offsets at which clocks of a zone showed a time: none where they skipped it, two where it came twice."""
     if not 1 < local.year < 9999:
         return ()

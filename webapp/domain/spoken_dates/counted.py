@@ -59,12 +59,12 @@ def turned_weekday(name: int, turn: Turn) -> Piece:
     """The last, this or the next weekday of a name; the "past" and the "coming" one are the nearest."""
 
     def piece(today: date) -> tuple[Stretch, ...]:
-        here = name - today.weekday()
+        distance = name - today.weekday()
         if turn == "this":
-            return (stretches.days(today, here, here),)
+            return (stretches.days(today, distance, distance),)
         step = SHIFTS[turn] * WEEK
-        closest = here if here * step > 0 else here + step
-        doubtful = closest == here and turn in {"last", "next"}
+        closest = distance if distance * step > 0 else distance + step
+        doubtful = closest == distance and turn in {"last", "next"}
         return tuple(stretches.days(today, shift, shift) for shift in (closest, closest + step)[: 1 + doubtful])
 
     return piece
@@ -109,8 +109,8 @@ def away(number: int, unit: Unit, direction: int) -> Piece:
         if unit in MONTHS:
             whole: Unit = "year" if unit == "year" else "month"
             return (stretches.unit(today, whole, shift * MONTHS[unit] // MONTHS[whole]),)
-        found = stretches.days(today, shift * DAYS[unit], shift * DAYS[unit])
-        return (replace(found, vague=unit != "day"),)
+        stretch = stretches.days(today, shift * DAYS[unit], shift * DAYS[unit])
+        return (replace(stretch, vague=unit != "day"),)
 
     return piece
 

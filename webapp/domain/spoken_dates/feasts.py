@@ -31,15 +31,15 @@ def days(feast: Feast, year: int) -> tuple[Stretch, ...]:
         raise DateError("Easter is worked out from the year 1583 on; write the day.")
     easters = {church: stretches.moved(EASTER[church](year), feast.after) for church in feast.churches}
     differ = len(set(easters.values())) > 1 or len(easters) == 1
-    named = {day: f"the {church} Easter" if differ else SAME for church, day in easters.items()}
-    return tuple(Stretch(day, day, (note,)) for day, note in named.items())
+    notes = {day: f"the {church} Easter" if differ else SAME for church, day in easters.items()}
+    return tuple(Stretch(day, day, (note,)) for day, note in notes.items())
 
 
 def western_easter(year: int) -> date:
     """Easter Sunday by the Gregorian rule (the anonymous algorithm of 1876, in J. Meeus, Astronomical Algorithms)."""
-    century, rest = divmod(year, 100)
+    century, year_of_century = divmod(year, 100)
     epact = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    weekday = (32 + 2 * (century % 4) + 2 * (year_of_century // 4) - epact - year_of_century % 4) % 7
     month, day = divmod(epact + weekday - 7 * ((year % 19 + 11 * epact + 22 * weekday) // 451) + 114, 31)
     return date(year, month, day + 1)
 

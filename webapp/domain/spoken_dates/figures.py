@@ -33,11 +33,11 @@ _NUMBERS = {1: "number", 2: "number", 4: "year"}
 """What so many figures are."""
 
 
-def token(found: re.Match[str], year: int) -> Token:
+def token(match: re.Match[str], year: int) -> Token:
     """What figures mean; `year` is today's."""
-    kind = next(kind for kind in KINDS if found[kind])
-    parts = re.findall("[0-9]+", found[kind])
-    return KINDS[kind](parts, "." in found[kind], year)
+    kind = next(kind for kind in KINDS if match[kind])
+    parts = re.findall("[0-9]+", match[kind])
+    return KINDS[kind](parts, "." in match[kind], year)
 
 
 KINDS: Mapping[str, Callable[[list[str], bool, int], Token]] = {
@@ -66,19 +66,19 @@ def _same(year: int, month: int, day: int | None = None) -> Token:
 
 def _numeric(parts: list[str], today: int, dotted: bool) -> Token:
     """A date with its year behind; where all have two figures, and that year is further off, perhaps before."""
-    one, two, year = int(parts[0]), int(parts[1]), full_year(parts[2], today)
-    token = _either(one, two, (year,), dotted)
+    first_number, second_number, year = int(parts[0]), int(parts[1]), full_year(parts[2], today)
+    token = _either(first_number, second_number, (year,), dotted)
     first = full_year(parts[0], today)
-    if dotted or {*map(len, parts)} != {2} or two > 12 or abs(first - today) >= abs(year - today):
+    if dotted or {*map(len, parts)} != {2} or second_number > 12 or abs(first - today) >= abs(year - today):
         return token
-    return Token("numeric", token.value | {YEAR_FIRST: Calendar((first,), two, int(parts[2]))})
+    return Token("numeric", token.value | {YEAR_FIRST: Calendar((first,), second_number, int(parts[2]))})
 
 
-def _either(one: int, two: int, years: tuple[int, ...], dotted: bool) -> Token:
+def _either(first: int, second: int, years: tuple[int, ...], dotted: bool) -> Token:
     """A date of which the day or the month stands first: with dots, or where there is no other such month, the day."""
-    day_first, month_first = Calendar(years, two, one), Calendar(years, one, two)
-    if dotted or one > 12:
+    day_first, month_first = Calendar(years, second, first), Calendar(years, first, second)
+    if dotted or first > 12:
         month_first = day_first
-    elif two > 12:
+    elif second > 12:
         day_first = month_first
     return Token("numeric", {DAY_FIRST: day_first, MONTH_FIRST: month_first, YEAR_FIRST: day_first})

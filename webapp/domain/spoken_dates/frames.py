@@ -53,7 +53,7 @@ def _after(stretch: Stretch) -> str:
     return stretches.moved(stretch.first if stretch.vague else stretch.last, 1).isoformat()
 
 
-def _one(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+def _alone(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
     """A date alone: that day, month or year, or some day within; a weekend may have been spent as well."""
     [end] = ends
     for stretch in _piece(end)(today):
@@ -92,17 +92,17 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
     """What has two ends. Times of day in the zone that both share are in one meaning of it."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-        one, other = _completed(*ends)
-        both = bool(one.clocks and other.clocks)
-        found = 0
-        for first, last in _pairs(_piece(one)(today), _piece(other)(today)):
-            for begin, end in product(_edge(one, first, start, home), _edge(other, last, finish, home)):
+        start_end, finish_end = _completed(*ends)
+        both_timed = bool(start_end.clocks and finish_end.clocks)
+        count = 0
+        for first, last in _pairs(_piece(start_end)(today), _piece(finish_end)(today)):
+            for begin, end in product(_edge(start_end, first, start, home), _edge(finish_end, last, finish, home)):
                 edtf, alike = text.format(begin.edtf, end.edtf), begin.zone == end.zone
-                if (alike or not both or one.zones is not other.zones) and _is_date(edtf):
-                    found += 1
+                if (alike or not both_timed or start_end.zones is not finish_end.zones) and _is_date(edtf):
+                    count += 1
                     notes = dict.fromkeys((*begin.notes, *end.notes))
-                    yield Moment(edtf, None if both and not alike else begin.zone or end.zone, tuple(notes))
-        if not found:
+                    yield Moment(edtf, None if both_timed and not alike else begin.zone or end.zone, tuple(notes))
+        if not count:
             raise DateError(_BACKWARDS)
 
     return frame
@@ -120,8 +120,8 @@ def _joined(text: str) -> Frame:
     """Two that follow each other."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
-        one, other = _completed(*ends)
-        for first, last in _pairs(_piece(one)(today), _piece(other)(today)):
+        start_end, finish_end = _completed(*ends)
+        for first, last in _pairs(_piece(start_end)(today), _piece(finish_end)(today)):
             if stretches.moved(first.last, 1) != last.first:
                 raise DateError("These do not follow each other; write a span, or make each an event of its own.")
             yield Moment(text.format(_first(first), _last(last)), None, (*first.notes, *last.notes))
@@ -157,7 +157,7 @@ _SPAN = _closed("{}/{}", _cover, _cover)
 _WINDOW = _closed("[{}..{}]", _first, _last)
 
 FRAMES: Mapping[str, Frame] = {
-    **dict.fromkeys(("#", "some #"), _one),
+    **dict.fromkeys(("#", "some #"), _alone),
     **dict.fromkeys(("from # to #", "from # dash #", "from # until #", "since # until #"), _SPAN),
     **dict.fromkeys(("# to #", "# dash #", "# until #", "between # and # onwards"), _SPAN),
     **dict.fromkeys(("between # and #", "between # dash #", "between # to #", "some between # and #"), _WINDOW),
@@ -209,10 +209,10 @@ def _edge(end: End, stretch: Stretch, edge: Edge, home: str | None) -> Iterator[
             yield moment._replace(notes=(*stretch.notes, *moment.notes))
 
 
-def _completed(one: End, other: End) -> tuple[End, End]:
+def _completed(first: End, second: End) -> tuple[End, End]:
     """Two ends, each with what only the other says: month and year, the day of a time of day, the zone."""
-    a, b = one.piece, other.piece
-    if bool(one.clocks) != bool(other.clocks) and (_is_number(a) or _is_number(b)):
+    a, b = first.piece, second.piece
+    if bool(first.clocks) != bool(second.clocks) and (_is_number(a) or _is_number(b)):
         raise DateError("Write both times of day, as in from 14:00 to 16:30 on 18 March 2025.")
     if isinstance(a, Calendar) and isinstance(b, Calendar):
         a, b = a.beside(b, -1), b.beside(a, 1)
@@ -220,11 +220,11 @@ def _completed(one: End, other: End) -> tuple[End, End]:
         a = a.beside(b, -1)
     elif isinstance(b, counted.Weekday) and a and not isinstance(a, counted.Weekday):
         b = b.beside(a, 1)
-    zones = one.zones or other.zones
-    begin = replace(one, piece=a or b, zones=zones if one.clocks else one.zones)
-    end = replace(other, piece=b or a, zones=(other.zones or zones) if other.clocks else other.zones)
-    if one.clocks and other.clocks and not b and begin.zones is end.zones:
-        return begin, replace(end, clocks=tuple(_later(clock, one.clocks[0]) for clock in end.clocks))
+    zones = first.zones or second.zones
+    begin = replace(first, piece=a or b, zones=zones if first.clocks else first.zones)
+    end = replace(second, piece=b or a, zones=(second.zones or zones) if second.clocks else second.zones)
+    if first.clocks and second.clocks and not b and begin.zones is end.zones:
+        return begin, replace(end, clocks=tuple(_later(clock, first.clocks[0]) for clock in end.clocks))
     return begin, end
 
 

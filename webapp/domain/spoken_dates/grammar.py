@@ -26,27 +26,27 @@ class End:
     zones: tuple[Zone, ...] = ()
 
 
-def _calendar(said: Values) -> Calendar:
+def _calendar(values: Values) -> Calendar:
     return Calendar(
-        (said["year"],) if "year" in said else (),
-        said.get("month"),
-        said["number"] if "number" in said else said.get("ordinal"),
-        said.get("weekday"),
-        said.get("part"),
+        (values["year"],) if "year" in values else (),
+        values.get("month"),
+        values["number"] if "number" in values else values.get("ordinal"),
+        values.get("weekday"),
+        values.get("part"),
     )
 
 
-def _numeric(said: Values) -> Calendar:
-    numeric: Calendar = said["numeric"]
-    return replace(numeric, weekday=said.get("weekday"), part=said.get("part"))
+def _numeric(values: Values) -> Calendar:
+    numeric: Calendar = values["numeric"]
+    return replace(numeric, weekday=values.get("weekday"), part=values.get("part"))
 
 
 def _part_of(rule: Rule) -> Rule:
     """The rule for a part of what a rule makes."""
 
-    def part(said: Values) -> Piece:
-        whole = rule(said)
-        return lambda today: tuple(stretches.part(one, said["part"]) for one in whole(today))
+    def part(values: Values) -> Piece:
+        whole = rule(values)
+        return lambda today: tuple(stretches.part(stretch, values["part"]) for stretch in whole(today))
 
     return part
 
@@ -54,38 +54,38 @@ def _part_of(rule: Rule) -> Rule:
 def _each_year(make: Callable[[Values, int], tuple[stretches.Stretch, ...]]) -> Rule:
     """The rule for what there is once a year: of the year said, or else of the nearest."""
 
-    def rule(said: Values) -> Piece:
-        if "year" in said:
-            return lambda _: make(said, said["year"])
-        return Yearly(lambda year: make(said, year))
+    def rule(values: Values) -> Piece:
+        if "year" in values:
+            return lambda _: make(values, values["year"])
+        return Yearly(lambda year: make(values, year))
 
     return rule
 
 
-def _quarter(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    number = said["quarter"] if "quarter" in said else said["ordinal"]
-    if said.get("unit", "quarter") != "quarter" or number > 4:
+def _quarter(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    number = values["quarter"] if "quarter" in values else values["ordinal"]
+    if values.get("unit", "quarter") != "quarter" or number > 4:
         raise DateError("A year has four quarters; write one as in the first quarter of 2025, or write the months.")
     return (stretches.months(year, 3 * number - 2, 3),)
 
 
-def _half(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    return (stretches.half(stretches.of(year, said.get("month")), said.get("halfyear") or said["ordinal"]),)
+def _half(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    return (stretches.half(stretches.of(year, values.get("month")), values.get("halfyear") or values["ordinal"]),)
 
 
-def _nth_weekday(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    return (stretches.nth_weekday(stretches.of(year, said["month"]), said["weekday"], said.get("ordinal", -1)),)
+def _nth_weekday(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    return (stretches.nth_weekday(stretches.of(year, values["month"]), values["weekday"], values.get("ordinal", -1)),)
 
 
-def _week_of_month(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    if said.get("unit", "week") != "week":
+def _week_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    if values.get("unit", "week") != "week":
         raise DateError("Only weeks and weekends of a month are counted here; write the days.")
-    return (stretches.week_of(stretches.of(year, said["month"]), said.get("ordinal", -1)),)
+    return (stretches.week_of(stretches.of(year, values["month"]), values.get("ordinal", -1)),)
 
 
-def _weekend_of_month(said: Values, year: int) -> tuple[stretches.Stretch, ...]:
-    month = stretches.of(year, said["month"])
-    saturday = stretches.nth_weekday(month, counted.SATURDAY, said.get("ordinal", -1)).first
+def _weekend_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    month = stretches.of(year, values["month"])
+    saturday = stretches.nth_weekday(month, counted.SATURDAY, values.get("ordinal", -1)).first
     return (stretches.days(saturday, 0, 1),)
 
 
@@ -99,9 +99,9 @@ def _season(_: Values) -> Piece:
     return piece
 
 
-def _weekend(said: Values) -> Piece:
+def _weekend(values: Values) -> Piece:
     def piece(today: date) -> tuple[stretches.Stretch, ...]:
-        if said["unit"] != "weekend":
+        if values["unit"] != "weekend":
             raise DateError("Say which one: this, last or next, or how many ago.")
         return counted.weekend(today)
 
@@ -163,8 +163,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
 """What makes a date, the longest first."""
 
 
-def _number(said: Values) -> int:
-    return int(said["number"] if "number" in said else said["count"])
+def _number(values: Values) -> int:
+    return int(values["number"] if "number" in values else values["count"])
 
 
 def _pattern(kinds: str) -> str:
@@ -189,7 +189,7 @@ def reduced(tokens: Iterable[Token]) -> tuple[str, list[End]]:
     kinds = "".join(f"{token.kind} " for token in listed)
     if "number " in kinds and not any(f"{kind} " in kinds for kind in NUMBERED):
         return "", []
-    ends = [_end(listed[kinds.count(" ", 0, found.start()) :][: found[0].count(" ")]) for found in _END.finditer(kinds)]
+    ends = [_end(listed[kinds.count(" ", 0, match.start()) :][: match[0].count(" ")]) for match in _END.finditer(kinds)]
     return _END.sub("# ", kinds).strip(), ends
 
 

@@ -47,8 +47,8 @@ def _next(text: str, place: int, before: Token, language: Language, year: int) -
     """The token at a place, and the place behind it."""
     if phrase := _PHRASE.match(text, place):
         return _longest(phrase, language)
-    if found := FIGURES.match(text, place):
-        return _with_ending(figures.token(found, year), text, found.end(), language)
+    if figures_match := FIGURES.match(text, place):
+        return _with_ending(figures.token(figures_match, year), text, figures_match.end(), language)
     offset = _OFFSET.match(text, place)
     if offset and (before.value == UTC or (offset[1] == "+" and before.kind in {"figures", "meridiem"})):
         return Token("offset", _zone(*offset.groups())), offset.end()
@@ -80,10 +80,10 @@ def _zone(sign: str, hours: str, minutes: str | None) -> tuple[Zone, ...]:
     return (Zone(offset=-offset if sign == "-" else offset),)
 
 
-def _paired(found: Iterable[Token]) -> list[Token]:
+def _paired(tokens: Iterable[Token]) -> list[Token]:
     """The tokens, with what stands in two of them as one."""
     paired = [Token("noise")]
-    for token in found:
+    for token in tokens:
         join = PAIRS.get((paired[-1].kind, token.kind))
         if join:
             paired[-1] = join(paired[-1].value, token.value)

@@ -23,7 +23,7 @@ def plain(text: str) -> str:
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
     bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", folded(text)))
-    initials = _INITIALS.sub(lambda found: f"{found[0].replace('.', '')} ", bare)
+    initials = _INITIALS.sub(lambda match: f"{match[0].replace('.', '')} ", bare)
     return _COMPOUND.sub(r" \1 ", re.sub(r"(?<=[a-z])\.", " ", initials))
 
 

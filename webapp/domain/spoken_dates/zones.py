@@ -30,11 +30,11 @@ def fixed(hours: float, name: str | None = None) -> Zone:
 def cities() -> Mapping[str, tuple[Zone, ...]]:
     """The cities that give the zones of the tz database their names, folded. Of older spellings it has links."""
     names = sorted(name for name in available_timezones() if name.startswith(AREAS))
-    found: dict[str, tuple[Zone, ...]] = {}
+    zones: dict[str, tuple[Zone, ...]] = {}
     for name in names:
         city = name.rpartition("/")[2].replace("_", " ").replace("-", " ").lower()
-        found.setdefault(city, (Zone(LINKS.get(name, name)),))
-    return found
+        zones.setdefault(city, (Zone(LINKS.get(name, name)),))
+    return zones
 
 
 LINKS = {"Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Rangoon": "Asia/Yangon",

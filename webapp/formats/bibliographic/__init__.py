@@ -47,13 +47,15 @@ def sources(text: str, today: date) -> list[Entry]:
     """The sources in what somebody pasted, at least one. Raises Invalid with every problem, each a sentence with the
     fix; paths begin with the place of the entry, where there are several."""
     if len(text) > LONGEST:
-        raise Invalid.one(f"This has {len(text):,} characters, and at most {LONGEST:,} are read; paste fewer entries.")
+        raise Invalid.single(
+            f"This has {len(text):,} characters, and at most {LONGEST:,} are read; paste fewer entries."
+        )
     read = next((reader for pattern, reader in READERS if pattern.match(text)), None)
     if read is None:
-        raise Invalid.one("Paste a web address that begins with https://, or an entry in BibTeX, CSL-JSON or RIS.")
+        raise Invalid.single("Paste a web address that begins with https://, or an entry in BibTeX, CSL-JSON or RIS.")
     items = read(text.removeprefix("\ufeff"))
     if len(items) > MOST:
-        raise Invalid.one(f"These are {len(items):,} entries, and at most {MOST} are read at once; paste fewer.")
+        raise Invalid.single(f"These are {len(items):,} entries, and at most {MOST} are read at once; paste fewer.")
     entries, refusals = [], []
     for place, item in enumerate(items):
         try:

@@ -61,17 +61,17 @@ def items(text: str) -> list[Item]:
         library = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
         if library.failed_blocks:
             block = library.failed_blocks[0]
-            raise Invalid.one(
+            raise Invalid.single(
                 f"The entry that begins in line {(block.start_line or 0) + 1} is no BibTeX: look for a brace, a comma "
                 "or a quotation mark that is missing there, or for a field that stands twice."
             )
         strings = {string.key.lower(): str(string.value) for string in library.strings}
-        found = [_item(entry, strings) for entry in library.entries]
+        entries = [_item(entry, strings) for entry in library.entries]
     except RecursionError:
-        raise Invalid.one("The braces in this are nested too deeply to be read.") from None
-    if not found:
-        raise Invalid.one("There is no entry in this; one looks like @online{key, title = {…}, url = {…}}.")
-    return found
+        raise Invalid.single("The braces in this are nested too deeply to be read.") from None
+    if not entries:
+        raise Invalid.single("There is no entry in this; one looks like @online{key, title = {…}, url = {…}}.")
+    return entries
 
 
 def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
@@ -82,8 +82,8 @@ def _item(entry: Entry, strings: Mapping[str, str]) -> Item:
     for key, name in FIELDS.items():
         if texts.get(key):
             item.setdefault(name, texts[key])
-    if found := _ADDRESS.search(str(raw.get("howpublished"))):  # where BibTeX had no field for it
-        item.setdefault("URL", found[0])
+    if address := _ADDRESS.search(str(raw.get("howpublished"))):  # where BibTeX had no field for it
+        item.setdefault("URL", address[0])
     return {
         **item,
         "type": subtype or TYPES.get(entry.entry_type.lower(), ""),

@@ -8,8 +8,8 @@ from webapp.formats.bibliographic.source import Item
 def items(text: str) -> list[Item]:
     """The items in a text. Raises Invalid."""
     listed = text.lstrip().startswith("[")
-    found = read_json((f'{{"items": {text}}}' if listed else text).encode("utf-8", "surrogatepass"))
-    held = found.get("items", [found])
-    if not isinstance(held, list) or not held or not all(isinstance(item, dict) for item in held):
-        raise Invalid.one('This is no CSL-JSON; an item is an object, as in {"type": "webpage", "title": "…"}.')
-    return held
+    members = read_json((f'{{"items": {text}}}' if listed else text).encode("utf-8", "surrogatepass"))
+    entries = members.get("items", [members])
+    if not isinstance(entries, list) or not entries or not all(isinstance(item, dict) for item in entries):
+        raise Invalid.single('This is no CSL-JSON; an item is an object, as in {"type": "webpage", "title": "…"}.')
+    return entries

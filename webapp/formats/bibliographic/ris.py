@@ -36,16 +36,16 @@ class Entry:
 
 def items(text: str) -> list[Item]:
     """The entries in a text. Raises Invalid."""
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for line in text.splitlines():
         tag, value = parts.groups() if (parts := _LINE.match(line.strip())) else ("", "")
         if tag == "TY":
-            found.append(Entry({"type": TYPES.get(value.strip(), "document")}))
-        elif found and value.strip() and tag not in {"ER", ""}:
-            _add(found[-1], tag, value.strip())
-    if not found:
-        raise Invalid.one("This is no RIS: an entry begins with a line such as “TY  - NEWS”.")
-    return [{**entry.texts, "author": entry.authors} for entry in found]
+            entries.append(Entry({"type": TYPES.get(value.strip(), "document")}))
+        elif entries and value.strip() and tag not in {"ER", ""}:
+            _add(entries[-1], tag, value.strip())
+    if not entries:
+        raise Invalid.single("This is no RIS: an entry begins with a line such as “TY  - NEWS”.")
+    return [{**entry.texts, "author": entry.authors} for entry in entries]
 
 
 def _add(item: Entry, tag: str, value: str) -> None:

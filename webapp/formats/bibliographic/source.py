@@ -50,11 +50,11 @@ def source(item: Item, today: date, path: str) -> Source:
         try:
             return _date(item.get(field), today)
         except DateError as error:
-            problems.append(Invalid.one(f"{FIELDS[field]} cannot be read. {error}", f"{path}.{field}".strip(".")))
+            problems.append(Invalid.single(f"{FIELDS[field]} cannot be read. {error}", f"{path}.{field}".strip(".")))
             return None
 
     texts = {name: _text(item.get(name)) for name in TEXTS}
-    given = {
+    fields = {
         **texts,
         "type": _type(item),
         "author": list(_authors(item.get("author"))),
@@ -64,12 +64,12 @@ def source(item: Item, today: date, path: str) -> Source:
         "uid": slug(texts["title"] or texts["label"], "source"),
     }
     try:
-        made = document.parse(Source, given, Context(today, lambda *_: True), path)
+        result = document.parse(Source, fields, Context(today, lambda *_: True), path)
     except Invalid as invalid:
         problems.append(invalid)
     if problems:
         raise Invalid.together(problems)
-    return made
+    return result
 
 
 FIELDS = {"issued": "The day it came out", "accessed": "The day it was read"}
@@ -81,10 +81,10 @@ def left_out(item: Item) -> tuple[str, ...]:
 
 
 def _type(item: Item) -> str:
-    named = _text(item.get("type"))
-    if named in set(SourceType):
-        return named
-    return TYPES.get(named, SourceType.WEBPAGE if item.get("URL") else SourceType.DOCUMENT)
+    kind = _text(item.get("type"))
+    if kind in set(SourceType):
+        return kind
+    return TYPES.get(kind, SourceType.WEBPAGE if item.get("URL") else SourceType.DOCUMENT)
 
 
 def _text(value: object) -> str:
@@ -96,8 +96,8 @@ def _text(value: object) -> str:
     return re.sub(r"</?(?:i|b|sub|sup|span)\b[^>]*>|\s+", _blank, value).strip() if isinstance(value, str) else ""
 
 
-def _blank(found: re.Match[str]) -> str:
-    return "" if found[0].startswith("<") else " "
+def _blank(match: re.Match[str]) -> str:
+    return "" if match[0].startswith("<") else " "
 
 
 def _authors(names: object) -> Iterator[Mapping[str, str]]:
@@ -120,24 +120,24 @@ def _date(value: object, today: date) -> str | None:
     ends = [_parts(end) for end in parts if isinstance(end, list) and any(end)] if isinstance(parts, list) else []
     if ends:
         return str(parse("/".join(ends[:2]) + "~" * bool(value.get("circa") and len(ends) == 1)))
-    said = next((value[key] for key in ("edtf", "raw", "literal") if value.get(key)), "")
-    return _spoken(said, today) if isinstance(said, str) else None
+    text = next((value[key] for key in ("edtf", "raw", "literal") if value.get(key)), "")
+    return _spoken(text, today) if isinstance(text, str) else None
 
 
 def _parts(parts: Sequence[object]) -> str:
     try:
-        year, *rest = (int(str(part)) for part in parts if part not in ("", None))
+        year, *month_and_day = (int(str(part)) for part in parts if part not in ("", None))
     except (TypeError, ValueError):
         raise DateError("Write year, month and day as numbers, as in [[2025, 3, 17]].") from None
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in month_and_day)])
 
 
-def _spoken(said: str, today: date) -> str | None:
+def _spoken(text: str, today: date) -> str | None:
     """A date in words, where they have one meaning that rests on nothing else."""
-    if not said.strip():
+    if not text.strip():
         return None
-    found = offer(said, today=today)
-    sure = [one.edtf for one in found.readings if one.sole and "counted" not in one.rests_on]
+    proposal = offer(text, today=today)
+    sure = [reading.edtf for reading in proposal.readings if reading.sole and "counted" not in reading.rests_on]
     if not sure:
-        raise DateError(found.advice or "It does not say one day by itself; write it as in 2025-03-17.")
+        raise DateError(proposal.advice or "It does not say one day by itself; write it as in 2025-03-17.")
     return sure[0]

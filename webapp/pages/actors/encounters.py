@@ -16,7 +16,7 @@ MOST_SIDES = 12
 
 
 class Meeting(NamedTuple):
-    """A meeting: its day, by which the sides of those who met are told, None where it has none; and who met."""
+    """A meeting: its day, which decides the sides of those who met, None where it has none; and who met."""
 
     day: date | None
     actors: frozenset[str]
@@ -31,7 +31,7 @@ class Matrix:
     them, both ways round, the number of meetings at which both took part."""
 
     totals: Mapping[str, int]
-    met: Mapping[tuple[str, str], int]
+    counts: Mapping[tuple[str, str], int]
 
     @property
     def sides(self) -> list[str]:
@@ -46,30 +46,32 @@ def matrix(meetings: Meetings, roster: Roster) -> Matrix:
     """
     present = [{roster.side(actor, day) for actor in actors} for day, actors in meetings]
     totals: Counter[str] = Counter()
-    for met in present:
-        totals.update(dict.fromkeys(met, len(met) - 1))
+    for sides in present:
+        totals.update(dict.fromkeys(sides, len(sides) - 1))
     ranked = sorted(filter(totals.get, totals), key=lambda side: (-totals[side], side))
-    shown = set(ranked[:MOST_SIDES])
-    pairs = Counter(pair for met in present for pair in permutations(met & shown, 2))
+    busiest = set(ranked[:MOST_SIDES])
+    pairs = Counter(pair for sides in present for pair in permutations(sides & busiest, 2))
     return Matrix({side: totals[side] for side in ranked}, pairs)
 
 
 def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:
     """How often an actor, or whoever belonged to it on the day, met each actor of another side. A body is met where
     anybody who belongs to it is."""
-    met: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for day, actors in meetings:
         links = roster.allegiances.links(day)
         if any(uid in upwards(actor, links) for actor in actors):
             own = roster.side(uid, day)
-            others = [actor for actor in actors if roster.side(actor, day) != own]
-            met.update({above for actor in others for above in upwards(actor, links)})
-    return met
+            strangers = [actor for actor in actors if roster.side(actor, day) != own]
+            counts.update({above for actor in strangers for above in upwards(actor, links)})
+    return counts
 
 
-def carried_up(counts: Mapping[tuple[str, date | None], int], roster: Roster) -> Mapping[str, int]:
-    """What each actor counts for, itself and all who belonged to it together, from counts by actor and day."""
+def carried_up(counts: Mapping[tuple[frozenset[str], date | None], int], roster: Roster) -> Mapping[str, int]:
+    """What each actor counts for, itself and all who belonged to it together, from counts by day and by those whose one
+    doing it was: what several of one side did jointly counts once for that."""
     summed: Counter[str] = Counter()
-    for (actor, day), count in counts.items():
-        summed.update(dict.fromkeys(upwards(actor, roster.allegiances.links(day)), count))
+    for (actors, day), count in counts.items():
+        links = roster.allegiances.links(day)
+        summed.update(dict.fromkeys((above for actor in actors for above in upwards(actor, links)), count))
     return summed

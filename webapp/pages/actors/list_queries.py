@@ -7,7 +7,7 @@ from sqlalchemy import func, literal, select, tuple_, union_all
 
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Statement
-from webapp.pages.actors.reach_queries import PLANNED, belongs, takes_part
+from webapp.pages.actors.reach_queries import PLANNED, speaks, takes_part
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.sittings import HAPPENED, meeting
@@ -22,12 +22,12 @@ SIZE = 25
 
 def ends(snapshot: Snapshot, uid: str) -> list[Test]:
     """Tests of the first and the last event that took place in which an actor's reach took part."""
-    here = (*snapshot.standing(), *taken(snapshot, uid))
-    ends = (select(end(EventState.position)).where(*here).scalar_subquery() for end in (func.min, func.max))
-    return [EventState.position.in_(ends)]
+    scope = (*snapshot.standing(), *took_part(snapshot, uid))
+    positions = (select(end(EventState.position)).where(*scope).scalar_subquery() for end in (func.min, func.max))
+    return [EventState.position.in_(positions)]
 
 
-def taken(snapshot: Snapshot, uid: str) -> list[Test]:
+def took_part(snapshot: Snapshot, uid: str) -> list[Test]:
     """Tests of the events that took place in which an actor's reach took part."""
     return [takes_part(snapshot, uid), HAPPENED]
 
@@ -37,7 +37,7 @@ def planned(snapshot: Snapshot, uid: str) -> list[Test]:
     return [takes_part(snapshot, uid), PLANNED]
 
 
-def met(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
+def met_each_other(snapshot: Snapshot, uid: str, other: str) -> list[Test]:
     """Tests of the meetings at which the reach of both actors took part."""
     return [*(takes_part(snapshot, actor, present=True) for actor in (uid, other)), meeting(snapshot)]
 
@@ -54,30 +54,30 @@ def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str |
         .subquery()
         for name, tests in lists.items()
     ]
-    found: dict[str, list[tuple[str, Entry]]] = {name: [] for name in lists}
+    rows_by_name: dict[str, list[tuple[str, Entry]]] = {name: [] for name in lists}
     for name, position, uid, text in snapshot.session.execute(union_all(*map(select, ways))):
-        found[name].append((position, (uid, read(EventDocument, text))))
-    entries = {name: [entry for _, entry in sorted(rows, key=itemgetter(0))] for name, rows in found.items()}
-    return {name: Page.cut(some, SIZE, itemgetter(0)) for name, some in entries.items()}
+        rows_by_name[name].append((position, (uid, read(EventDocument, text))))
+    entries = {name: [entry for _, entry in sorted(rows, key=itemgetter(0))] for name, rows in rows_by_name.items()}
+    return {name: Page.cut(list_entries, SIZE, itemgetter(0)) for name, list_entries in entries.items()}
 
 
 def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[Entry]:
     """What an actor's reach said, in order, after the statement named. Raises NoSuchPlace."""
-    here = (EventState.negotiation_id == Statement.negotiation_id) & (EventState.event_uid == Statement.event_uid)
-    known = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
+    same_event = (EventState.negotiation_id == Statement.negotiation_id) & (EventState.event_uid == Statement.event_uid)
+    scope = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
     place = (Statement.sequence, Statement.place)
     query = (
         select(Statement.uid, DOCUMENT)
         .select_from(Statement)
-        .join(EventState, here)
-        .where(*snapshot.standing(), *known, belongs(snapshot, uid, Statement.speaker_uid))
+        .join(EventState, same_event)
+        .where(*snapshot.standing(), *scope, speaks(snapshot, uid))
         .order_by(*place)
         .limit(SIZE + 1)
     )
     if after:
-        start = snapshot.session.execute(select(*place).where(*known, Statement.uid == after)).first()
+        start = snapshot.session.execute(select(*place).where(*scope, Statement.uid == after)).first()
         if start is None:
             raise NoSuchPlace(after)
         query = query.where(tuple_(*place) > (start[0], start[1]))
-    found = [(said, read(EventDocument, text)) for said, text in snapshot.session.execute(query)]
-    return Page.cut(found, SIZE, itemgetter(0))
+    entries = [(uid_said, read(EventDocument, text)) for uid_said, text in snapshot.session.execute(query)]
+    return Page.cut(entries, SIZE, itemgetter(0))

@@ -44,16 +44,16 @@ class Capacity:
 
 def actors(roster: Roster) -> dict[str, Listed]:
     """All actors by uid, in the order of their names."""
-    ordered = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
-    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid]) for uid in ordered}
+    by_name = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
+    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid]) for uid in by_name}
 
 
 class Parts(NamedTuple):
     """In how many events an actor's reach took part, as far as they took place, and in how many it has a part at all,
     those planned and called off among them."""
 
-    taken: int = 0
-    known: int = 0
+    past: int = 0
+    whole: int = 0
 
 
 def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
@@ -69,42 +69,49 @@ def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
         .where(*snapshot.standing(), CAME, *snapshot.known(Participation.known_on))
         .group_by(reach.c.actor)
     )
-    found = {one: Parts(*counted) for one, *counted in snapshot.session.execute(query)}
+    parts_by_uid = {actor: Parts(*numbers) for actor, *numbers in snapshot.session.execute(query)}
     for start in range(0, len(changing), AT_ONCE):
         counts = [
-            select(literal(one), func.count(case((HAPPENED, 1))), func.count()).where(
-                *snapshot.standing(), takes_part(snapshot, one)
+            select(literal(actor), func.count(case((HAPPENED, 1))), func.count()).where(
+                *snapshot.standing(), takes_part(snapshot, actor)
             )
-            for one in changing[start : start + AT_ONCE]
+            for actor in changing[start : start + AT_ONCE]
         ]
-        found |= {one: Parts(*counted) for one, *counted in snapshot.session.execute(union_all(*counts))}
-    return {one: part for one, part in found.items() if part.known}
+        parts_by_uid |= {actor: Parts(*numbers) for actor, *numbers in snapshot.session.execute(union_all(*counts))}
+    return {actor: part for actor, part in parts_by_uid.items() if part.whole}
 
 
-def remarks(snapshot: Snapshot) -> Mapping[tuple[str, date | None], int]:
-    """How many statements each actor made itself, by uid; of those who moved from side to side by day as well."""
-    moved = Statement.speaker_uid.in_(snapshot.roster.allegiances.moved())
-    day = case((moved, func.substr(Statement.sequence, 1, 10)), else_="")
-    query = (
-        select(Statement.speaker_uid, day, func.count())
-        .where(Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
-        .group_by(Statement.speaker_uid, day)
-    )
-    found: Counter[tuple[str, date | None]] = Counter()
-    for uid, told, count in snapshot.session.execute(query):
-        found[uid, day_at(told)] += count
-    return found
+def remarks(snapshot: Snapshot) -> Mapping[tuple[frozenset[str], date | None], int]:
+    """How many statements actors made, by those who made them together, as far as those took a stance; where one of
+    them moved from side to side by day as well."""
+    moved = snapshot.roster.allegiances.moved()
+    day = func.substr(Statement.sequence, 1, 10)
+    scope = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
+    by_speaker = (Statement.speaker_uid, case((Statement.speaker_uid.in_(moved), day), else_=""))
+    said_by = (Position.negotiation_id == Statement.negotiation_id) & (Position.statement_uid == Statement.uid)
+    jointly = select(Statement.uid, Statement.speaker_uid, Position.speaker_uid, day).join(Position, said_by)
+    numbers: Counter[tuple[frozenset[str], date | None]] = Counter()
+    counts = select(*by_speaker, func.count()).where(*scope).group_by(*by_speaker)
+    for uid, day_text, count in snapshot.session.execute(counts):
+        numbers[frozenset([uid]), day_at(day_text)] += count
+    joint = jointly.where(*scope, Position.speaker_uid != Statement.speaker_uid).order_by(Statement.uid)
+    for (_, speaker, day_text), rows in groupby(snapshot.session.execute(joint), key=itemgetter(0, 1, 3)):
+        together = {speaker, *(row[2] for row in rows)}
+        # it was not the speaker's alone
+        numbers[frozenset([speaker]), day_at(day_text if speaker in moved else "")] -= 1
+        numbers[frozenset(together), day_at(day_text if moved & together else "")] += 1
+    return numbers
 
 
 def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str, int]]:
-    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and how often; most often
-    first."""
+    """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and in how many
+    statements; most often first."""
     whose = Position.side_uid if side else Position.speaker_uid
-    here = (Position.negotiation_id == snapshot.id, Position.issue_uid == Issue.uid, whose == uid)
-    stances = select(func.count()).where(*here, *snapshot.known(Position.known_on))
+    scope = (Position.negotiation_id == snapshot.id, Position.issue_uid == Issue.uid, whose == uid)
+    stances = select(func.count(Position.statement_uid.distinct())).where(*scope, *snapshot.known(Position.known_on))
     query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == snapshot.id)
-    found = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]
-    return sorted(found, key=lambda issue: (-issue[2], issue[1]))
+    issues = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]
+    return sorted(issues, key=lambda issue: (-issue[2], issue[1]))
 
 
 def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] = ()) -> Sequence[Meeting]:

@@ -25,35 +25,35 @@ PARAMETERS = ("since", "until", "between")
 class Span:
     """What is asked for, the tests that events in it pass, and the two events it lies between, if any, in order."""
 
-    asked: Filter
+    filter: Filter
     tests: Sequence[Test] = ()
     ends: Sequence[EventDocument] = ()
 
     def __bool__(self) -> bool:
         """Whether it is less than the whole record."""
-        return bool(self.asked)
+        return bool(self.filter)
 
     @property
     def words(self) -> str:
         """The range of days as people say it; "" without one."""
         since, until = (
-            datewords.words(dates.parse(day)) if day else "" for day in (self.asked.since, self.asked.until)
+            datewords.words(dates.parse(day)) if day else "" for day in (self.filter.since, self.filter.until)
         )
         if since and until:
             return f"from {since} to {until}" if since != until else f"in {since}"
         return f"from {since} on" if since else f"until {until}" if until else ""
 
 
-def asked_span() -> Span:
+def requested_span() -> Span:
     """The span that the query string asks for. Raises UnclearDay and Invalid for what cannot be
     read, and for unknown events."""
     require_clear(*RANGE)
-    given = MultiDict([(name, value) for name in PARAMETERS for value in request.args.getlist(name)])
-    asked = Filter.from_args(given)
-    if not asked:
-        return Span(asked)
+    args = MultiDict([(name, value) for name in PARAMETERS for value in request.args.getlist(name)])
+    filter_ = Filter.from_args(args)
+    if not filter_:
+        return Span(filter_)
     snapshot = g.snapshot
-    ready = select_events(snapshot, asked).matching
-    ends = load_names(snapshot.session, snapshot.id, {ItemKind.EVENT: set(asked.between)})[ItemKind.EVENT]
-    ordered = sorted(as_known(snapshot, [*ends.values()]), key=lambda event: position(event, snapshot.zone))
-    return Span(asked, ready.all_of_them(), ordered)
+    ready = select_events(snapshot, filter_).matching
+    ends = load_names(snapshot.session, snapshot.id, {ItemKind.EVENT: set(filter_.between)})[ItemKind.EVENT]
+    ends_in_order = sorted(as_known(snapshot, [*ends.values()]), key=lambda event: position(event, snapshot.zone))
+    return Span(filter_, ready.all_of_them(), ends_in_order)

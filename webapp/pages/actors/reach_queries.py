@@ -7,11 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import CTE, Select, and_, literal, not_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.domain.chains import LONGEST, upwards
 from webapp.domain.sides import Allegiances
-from webapp.model import Actor, EventState, Participation
+from webapp.model import Actor, EventState, Participation, Position, Statement
 from webapp.reading.sittings import CAME, DAY, HAPPENED, PRESENT
 from webapp.reading.snapshot import Snapshot, Test
 
@@ -37,9 +36,17 @@ def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:
     return _on_its_day(snapshot, uid, taking)
 
 
-def belongs(snapshot: Snapshot, uid: str, actor: InstrumentedAttribute[str]) -> Test:
-    """Whether the actor in a column is in an actor's reach, on the day of the event's state."""
-    return _on_its_day(snapshot, uid, actor.in_)
+def speaks(snapshot: Snapshot, uid: str) -> Test:
+    """Whether a statement is by an actor's reach, on the day of its event's state: by its speaker, or by somebody who
+    made it jointly, as far as it takes a stance."""
+
+    def speaking(members: Members) -> Test:
+        stances = select(Position.statement_uid).where(
+            Position.negotiation_id == snapshot.id, Position.speaker_uid.in_(members)
+        )
+        return or_(Statement.speaker_uid.in_(members), Statement.uid.in_(stances))
+
+    return _on_its_day(snapshot, uid, speaking)
 
 
 def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -> Test:
@@ -64,11 +71,11 @@ def _spells(
 ) -> Iterator[tuple[date | None, date | None, set[str]]]:
     """Those of the actors that moved who belonged to one, with the days between which it was they; without those on
     which there was nobody."""
-    found = []
+    stretches = []
     for first, last in allegiances.stretches():
         links = allegiances.links(last)
-        found.append((first, last, {one for one in moved if uid in upwards(one, links)}))
-    for members, run in groupby(found, key=itemgetter(2)):
+        stretches.append((first, last, {actor for actor in moved if uid in upwards(actor, links)}))
+    for members, run in groupby(stretches, key=itemgetter(2)):
         spell = list(run)
         if members:
             yield spell[0][0], spell[-1][1], members
@@ -76,9 +83,9 @@ def _spells(
 
 def reaches(snapshot: Snapshot, uid: str | None = None) -> CTE:
     """Each actor (or the one named) with itself and all who belong to it, through LONGEST affiliations at most."""
-    here = [Actor.negotiation_id == snapshot.id, *([Actor.uid == uid] if uid else [])]
+    scope = [Actor.negotiation_id == snapshot.id, *([Actor.uid == uid] if uid else [])]
     columns = (Actor.uid.label("actor"), Actor.uid.label("member"), literal(0).label("links"))
-    reach = select(*columns).where(*here).cte(recursive=True)
+    reach = select(*columns).where(*scope).cte(recursive=True)
     below = (Actor.negotiation_id == snapshot.id) & (Actor.affiliation == reach.c.member)
     onward = select(reach.c.actor, Actor.uid, reach.c.links + 1).join(Actor, below)
     return reach.union_all(onward.where(reach.c.links < LONGEST))

@@ -21,7 +21,7 @@ from webapp.pages.actors import list_queries, queries
 from webapp.pages.actors.encounters import carried_up, matrix, met_by
 from webapp.pages.actors.order import PRESS, Actors, groups, runs
 from webapp.pages.actors.range import PARAMETERS as SPAN
-from webapp.pages.actors.range import Span, asked_span
+from webapp.pages.actors.range import Span, requested_span
 from webapp.reading.documents import as_known, names_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.selection import places
@@ -29,6 +29,7 @@ from webapp.reading.sittings import sittings
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
+from webapp.web.list_name import list_to_go_on
 
 blueprint = negotiation_blueprint("actors", __name__)
 
@@ -55,32 +56,32 @@ NOTHING = {
 def index() -> Response:
     """All who had a part in anything or said something, by side, and how often sides met; in a span of the record, who
     met whom and nothing else."""
-    span = asked_span()
+    span = requested_span()
     actors = queries.actors(g.snapshot.roster)
     roster = g.snapshot.roster
     parts = queries.parts(g.snapshot)
-    events = Counter({uid: part.taken for uid, part in parts.items()})
+    events = Counter({uid: part.past for uid, part in parts.items()})
     sides = roster.allegiances.on(g.snapshot.as_of)
     statements = carried_up(queries.remarks(g.snapshot), roster)
     listed = [uid for uid in actors if uid in parts or statements[uid]]
     grouped = groups(listed, actors, sides, events)
-    shown = list(grouped)
-    start = _start(shown)
-    met = matrix(queries.meetings(g.snapshot, within=span.tests), roster)
+    uids = list(grouped)
+    start = _start(uids)
+    encounters = matrix(queries.meetings(g.snapshot, within=span.tests), roster)
     return page(
         "actors/index.html",
         block="actors" if start else "main",
         continued=partial() and start > 0,
         span=span,
         actors=actors,
-        groups=runs(grouped, shown[start : start + SIZE]),
-        after=shown[start + SIZE - 1] if len(shown) > start + SIZE else None,
+        groups=runs(grouped, uids[start : start + SIZE]),
+        after=uids[start + SIZE - 1] if len(uids) > start + SIZE else None,
         events=events,
         statements=statements,
-        matrix=met,
+        matrix=encounters,
         apart=_apart(span),
         left_out=[
-            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *met.totals} and events[side]
+            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *encounters.totals} and events[side]
         ],
     )
 
@@ -94,24 +95,27 @@ def show(uid: str) -> Response:
     actor = items.as_known(ItemKind.ACTOR, uid, ActorDocument)
     actors = queries.actors(g.snapshot.roster)
     other = _other(actors)
-    asked = "met" if other else _asked()
-    span = asked_span()
+    shown_list = "met" if other else list_to_go_on(LISTS)
+    span = requested_span()
     if span and not other:
         raise BadRequest("Say whose meetings with this actor lie there, as in with=rus; or ask the page of all actors.")
-    pages = _pages(uid, other, asked, span)
-    events = {event["uid"]: event for shown in pages.values() for _, event in shown.entries}
-    known = as_known(g.snapshot, [*events.values()])
-    named = names_of(g.snapshot, known)
-    by_uid = {event["uid"]: event for event in known}
-    lists = {name: [(one, by_uid[event["uid"]]) for one, event in shown.entries] for name, shown in pages.items()}
-    if not asked and not lists["planned"]:
+    pages = _pages(uid, other, shown_list, span)
+    events = {event["uid"]: event for list_page in pages.values() for _, event in list_page.entries}
+    documents = as_known(g.snapshot, [*events.values()])
+    names = names_of(g.snapshot, documents)
+    by_uid = {event["uid"]: event for event in documents}
+    lists = {
+        name: [(entry_uid, by_uid[event["uid"]]) for entry_uid, event in list_page.entries]
+        for name, list_page in pages.items()
+    }
+    if not shown_list and not lists["planned"]:
         del lists["planned"]  # that nothing is planned is told to those who ask for it
-    about: About = {} if asked else _about(uid, actors)
+    about: About = {} if shown_list else _about(uid, actors)
     return page(
         "actors/page.html",
-        block="lists" if asked else "main",
+        block="lists" if shown_list else "main",
         continued=request.args.get("after") if partial() else None,
-        asked=asked,
+        asked=shown_list,
         actor=actor,
         actors=actors,
         other=other,
@@ -121,10 +125,10 @@ def show(uid: str) -> Response:
         titles=TITLES | ({"statements": "What was said"} if about.get("members") else {}),
         nothing=NOTHING | ({"met": "They did not meet then, at a meeting that is on record."} if span else {}),
         notes=numbered(
-            cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, named))
+            cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, names))
         ),
-        after={name: shown.after for name, shown in pages.items()},
-        named=named,
+        after={name: list_page.after for name, list_page in pages.items()},
+        named=names,
         **about,
     )
 
@@ -132,14 +136,14 @@ def show(uid: str) -> Response:
 def _apart(span: Span) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The wholes (uid and title), in order, in parts of which sides met apart, and the pairs that did."""
     snapshot = g.snapshot
-    found = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
-    stands = places(snapshot, found.keys())
-    return [(uid, stands[uid].title, found[uid]) for uid in sorted(stands, key=stands.__getitem__)]
+    pairs_by_whole = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
+    stands = places(snapshot, pairs_by_whole.keys())
+    return [(uid, stands[uid].title, pairs_by_whole[uid]) for uid in sorted(stands, key=stands.__getitem__)]
 
 
 def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
     """What a statement rests on."""
-    return evidence.cited(next(one for one in evidence.event["statements"] if one["uid"] == uid))
+    return evidence.cited(next(statement for statement in evidence.event["statements"] if statement["uid"] == uid))
 
 
 class About(TypedDict, total=False):
@@ -157,7 +161,7 @@ class About(TypedDict, total=False):
 def _about(uid: str, actors: Actors) -> About:
     snapshot, roster = g.snapshot, g.snapshot.roster
     links, sides = (tell(snapshot.as_of) for tell in (roster.allegiances.links, roster.allegiances.on))
-    members = [one for one in actors if one != uid and uid in upwards(one, links)]
+    members = [member for member in actors if member != uid and uid in upwards(member, links)]
     times = met_by(uid, queries.meetings(snapshot, uid), roster)
     grouped = groups(times, actors, sides, times)
     return {
@@ -171,25 +175,16 @@ def _about(uid: str, actors: Actors) -> About:
     }
 
 
-def _pages(uid: str, other: str | None, asked: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
+def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": list_queries.taken, "planned": list_queries.planned, "ends": list_queries.ends}
-    lists = {name: test(snapshot, uid) for name, test in tests.items() if asked in (None, name)}
+    tests = {"events": list_queries.took_part, "planned": list_queries.planned, "ends": list_queries.ends}
+    lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
     if other:
-        lists["met"] = [*list_queries.met(snapshot, uid, other), *span.tests]
-    found = list_queries.events(snapshot, lists, after) if lists else {}
-    if asked in (None, "statements"):
-        found = {"statements": list_queries.statements(snapshot, uid, after)} | found
-    return found
-
-
-def _asked() -> str | None:
-    asked = request.args.get("list")
-    if asked and asked not in LISTS:
-        raise BadRequest(f"An actor has no list “{excerpt(asked)}”; choose from {', '.join(LISTS)}.")
-    if request.args.get("after") and not asked:
-        raise BadRequest("Say which list goes on “after”, as in list=events.")
-    return asked or None
+        lists["met"] = [*list_queries.met_each_other(snapshot, uid, other), *span.tests]
+    pages_by_name = list_queries.events(snapshot, lists, after) if lists else {}
+    if list_name in (None, "statements"):
+        pages_by_name = {"statements": list_queries.statements(snapshot, uid, after)} | pages_by_name
+    return pages_by_name
 
 
 def _other(actors: Actors) -> str | None:
@@ -199,10 +194,10 @@ def _other(actors: Actors) -> str | None:
     return other or None
 
 
-def _start(shown: list[str]) -> int:
+def _start(uids: list[str]) -> int:
     after = request.args.get("after")
     if not after:
         return 0
-    if after not in shown:
+    if after not in uids:
         raise NoSuchPlace(after)
-    return shown.index(after) + 1
+    return uids.index(after) + 1

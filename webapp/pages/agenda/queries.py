@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tuple_
 
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, EventState, Revision, ScheduleEntry
 from webapp.reading.contents import Batch, Stamp
-from webapp.reading.documents import DOCUMENT, as_known
+from webapp.reading.documents import DOCUMENT, as_known, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
 from webapp.reading.snapshot import Snapshot
@@ -45,33 +45,38 @@ def agenda(
     pages = {
         part: Page.cut(_rows(snapshot, part, day, place), SIZE, lambda row: cursor(row.day, row.uid)) for part in parts
     }
-    found = {part: [read(EventDocument, row.document) for row in shown.entries] for part, shown in pages.items()}
-    every = {event["uid"]: event for events in found.values() for event in events}
-    known = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
+    events_by_part = {
+        part: [read(EventDocument, row.document) for row in part_page.entries] for part, part_page in pages.items()
+    }
+    every = {event["uid"]: event for events in events_by_part.values() for event in events}
+    documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
     return {
-        part: Page([known[event["uid"]] for event in events if event["uid"] in known], None, pages[part].after)
-        for part, events in found.items()
+        part: Page([documents[event["uid"]] for event in events if event["uid"] in documents], None, pages[part].after)
+        for part, events in events_by_part.items()
     }
 
 
 def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
     """One event, or all that have a planned date."""
-    here = (ScheduleEntry.negotiation_id == EventState.negotiation_id, ScheduleEntry.event_uid == EventState.event_uid)
+    same_event = (
+        ScheduleEntry.negotiation_id == EventState.negotiation_id,
+        ScheduleEntry.event_uid == EventState.event_uid,
+    )
     query = (
         select(Revision.document, Revision.number, Change.made_at)
         .join(EventState, EventState.revision_id == Revision.id)
         .join(Change, Change.id == Revision.change_id)
         .where(*snapshot.standing())
-        .where(EventState.event_uid == uid if uid else exists().where(*here, ScheduleEntry.edtf.is_not(None)))
+        .where(EventState.event_uid == uid if uid else exists().where(*same_event, ScheduleEntry.edtf.is_not(None)))
         .order_by(EventState.position.desc())
         .limit(MOST)
     )
-    found = {}
+    stamped = {}
     for text, number, made_at in snapshot.session.execute(query):
         event = read(EventDocument, text)
-        found[event["uid"]] = event, Stamp(number, made_at)
-    events = [event for event, _ in found.values()]
-    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in found.items()})
+        stamped[event["uid"]] = event, Stamp(number, made_at)
+    events = [event for event, _ in stamped.values()]
+    return Batch.of(snapshot, events, {uid: stamp for uid, (_, stamp) in stamped.items()})
 
 
 _BY: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
@@ -86,19 +91,19 @@ ORDERS: dict[Part, ColumnElement[date]] = {Part.UNDER_WAY: _ENDS}
 def _rows(
     snapshot: Snapshot, part: Part, day: date, place: tuple[date, str] | None
 ) -> Sequence[Row[date, str, str | None]]:
+    """What is in a list, after a place in it: by a day, and on one day in the order of the timeline."""
     order = ORDERS.get(part, _BY)
+    ordered = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
         .where(*snapshot.standing(), _belongs(part, day))
         .limit(SIZE + 1)
     )
     if place:
-        last, uid = place
-        beyond = order > last if part in AHEAD else order < last
-        query = query.where(or_(beyond, and_(order == last, EventState.event_uid > uid)))
-    return snapshot.session.execute(
-        query.order_by(order if part in AHEAD else order.desc(), EventState.event_uid)
-    ).all()
+        last = (place[0], position_of(snapshot, place[1]))
+        query = query.where(ordered > last if part in AHEAD else ordered < last)
+    directions = (order, EventState.position) if part in AHEAD else (order.desc(), EventState.position.desc())
+    return snapshot.session.execute(query.order_by(*directions)).all()
 
 
 def _belongs(part: Part, day: date) -> ColumnElement[bool]:

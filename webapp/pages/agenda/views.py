@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Response, g, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
 from webapp.domain.plain import CitationDocument, EventDocument
-from webapp.domain.problems import excerpt
 from webapp.domain.schedule import countdown, stands_at
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import Slip, ends, in_all, overdue, slips
@@ -26,6 +25,7 @@ from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.list_name import list_name
 
 blueprint = negotiation_blueprint("agenda", __name__)
 
@@ -76,19 +76,26 @@ class Item:
 def show() -> Response:
     """All lists with their first events; with `list` that one alone, from the cursor in `after` on."""
     day = page_day()
-    parts = _parts()
-    found = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
+    name = list_name([*Part])
+    parts = [Part(name)] if name else list(Part)
+    pages_by_part = queries.agenda(g.snapshot, parts, day, request.args.get("after"))
     # A plan stands in one list: what slipped where it is next, overdue or off, if it is.
     place: dict[str, Part] = {}
-    for part in sorted(found, key=lambda part: part == Part.SLIPPED):
-        place = {event["uid"]: part for event in found[part].entries} | place
-    answered = _answers([event["uid"] for event in found[Part.OVERDUE].entries]) if Part.OVERDUE in found else {}
+    for part in sorted(pages_by_part, key=lambda part: part == Part.SLIPPED):
+        place = {event["uid"]: part for event in pages_by_part[part].entries} | place
+    answered = (
+        _answers([event["uid"] for event in pages_by_part[Part.OVERDUE].entries])
+        if Part.OVERDUE in pages_by_part
+        else {}
+    )
     items = {
-        part: [_item(event, day, answered.get(event["uid"])) for event in shown.entries]
-        for part, shown in found.items()
+        part: [_item(event, day, answered.get(event["uid"])) for event in part_page.entries]
+        for part, part_page in pages_by_part.items()
     }
     items[Part.SLIPPED] = [item for item in items.get(Part.SLIPPED, []) if item.slips]
-    lists = {part: [item for item in some if place[item.event["uid"]] == part] for part, some in items.items()}
+    lists = {
+        part: [item for item in part_items if place[item.event["uid"]] == part] for part, part_items in items.items()
+    }
     return page(
         "agenda/page.html",
         block="lists" if len(parts) == 1 else "main",
@@ -96,11 +103,11 @@ def show() -> Response:
         titles=TITLES,
         nothing=_either([words for part, words in WHERE_EMPTY.items() if part in parts and not items[part]]),
         lists=lists,
-        after={part: shown.after for part, shown in found.items()},
+        after={part: part_page.after for part, part_page in pages_by_part.items()},
         day=day,
         continued=request.args.get("after") if partial() else None,
         notes=numbered(cited for part in parts for item in lists[part] for cited in item.cited),
-        named=names_of(g.snapshot, [event for shown in found.values() for event in shown.entries]),
+        named=names_of(g.snapshot, [event for part_page in pages_by_part.values() for event in part_page.entries]),
     )
 
 
@@ -120,23 +127,14 @@ def event_ics(uid: str) -> Response:
     return _calendar(uid, uid)
 
 
-def _parts() -> list[Part]:
-    asked = request.args.get("list")
-    if not asked:
-        return list(Part)
-    if asked not in set(Part):
-        raise BadRequest(f"The agenda has no list “{excerpt(asked)}”; choose from {', '.join(Part)}.")
-    return [Part(asked)]
-
-
 def _answers(uids: list[str]) -> dict[str, Answer]:
     """Who looked into which of these plans, and found nothing, since the newest source of the record came in. For
     editors: nobody else is told, or asked."""
     if not uids or not may(SiteRole.EDITOR):
         return {}
-    found = answers(read(), g.negotiation.id, ItemKind.EVENT, "outcome", uids)
-    newest = newest_source(read(), g.negotiation.id) if found else ""
-    return {uid: answer for uid, answer in found.items() if answer.rests_on == newest}
+    answers_by_uid = answers(read(), g.negotiation.id, ItemKind.EVENT, "outcome", uids)
+    newest = newest_source(read(), g.negotiation.id) if answers_by_uid else ""
+    return {uid: answer for uid, answer in answers_by_uid.items() if answer.rests_on == newest}
 
 
 def _either(words: list[str]) -> str:
@@ -145,14 +143,14 @@ def _either(words: list[str]) -> str:
 
 def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
     when = stands_at(event)
-    lies, found = event_extent(event, g.snapshot.zone), list(slips(event))
+    lies, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event))
     return Item(
         event,
-        countdown(when, day) if when else "",
+        countdown(lies, day),
         overdue(lies, day),
         ends(when, lies, day) if when else "",
-        {slip.place: slip for slip in found},
-        in_all(found),
+        {slip.place: slip for slip in slips_of_event},
+        in_all(slips_of_event),
         calendar.has_entry(event),
         answer,
     )

@@ -14,7 +14,7 @@ LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LogFilter:
     """Which changes: made by whom, to what kind of item, to which item, after which version, of what kind."""
 
     who: str = ""
@@ -24,7 +24,7 @@ class Asked:
     reason: Reason | None = None
 
     @classmethod
-    def from_args(cls, args: MultiDict[str, str]) -> "Asked":
+    def from_args(cls, args: MultiDict[str, str]) -> "LogFilter":
         """What a query string asks for. Raises BadRequest with a sentence for what cannot be read."""
         who, kind, item = (args.get(name, "").strip() for name in ("who", "kind", "item"))
         if len(who) > LONGEST_NAME:

@@ -13,7 +13,7 @@ from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.pages.changes.log_filter import Asked
+from webapp.pages.changes.log_filter import LogFilter
 from webapp.reading import load_names
 from webapp.reading.names import name_of
 from webapp.reading.paging import Page
@@ -72,34 +72,38 @@ class Logged:
 
 
 def log(
-    session: Session, negotiation_id: int, asked: Asked, after: int | None = None, before: int | None = None
+    session: Session, negotiation_id: int, log_filter: LogFilter, after: int | None = None, before: int | None = None
 ) -> Page[Logged]:
     """A page of changes, newest first: those older than version `after`, or the ones just newer than `before`."""
-    query = select(Change).where(*_wanted(negotiation_id, asked)).limit(SIZE + 1)
+    query = select(Change).where(*_tests(negotiation_id, log_filter)).limit(SIZE + 1)
     if before is not None:
         query = query.where(Change.version > before).order_by(Change.version)
     else:
         query = query.where(*([Change.version < after] if after is not None else [])).order_by(Change.version.desc())
-    found = Page.cut(
+    changes = Page.cut(
         session.scalars(query).all(),
         SIZE,
         lambda change: change.version,
         backward=before is not None,
         started=before is not None or after is not None,
     )
-    counts = _counts(session, found.entries)
-    shown = {one.id for one in found.entries if asked.item or _matching(counts[one.id], asked) <= FEW}
-    touched = _touched(session, shown, asked)
-    return Page([Logged(one, counts[one.id], touched[one.id]) for one in found.entries], found.before, found.after)
+    counts = _counts(session, changes.entries)
+    unfolded = {
+        entry.id for entry in changes.entries if log_filter.item or _matching(counts[entry.id], log_filter) <= FEW
+    }
+    touched = _touched(session, unfolded, log_filter)
+    return Page(
+        [Logged(entry, counts[entry.id], touched[entry.id]) for entry in changes.entries], changes.before, changes.after
+    )
 
 
 def change(session: Session, negotiation_id: int, version: int, after: tuple[ItemKind, str] | None) -> Logged | None:
     """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
-    found = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
-    if found is None:
+    row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
+    if row is None:
         return None
-    counts = _counts(session, [found])
-    return Logged(found, counts[found.id], _touched(session, {found.id}, Asked(), after, ITEMS + 1)[found.id])
+    counts = _counts(session, [row])
+    return Logged(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS + 1)[row.id])
 
 
 def people(session: Session, negotiation_id: int) -> Sequence[str]:
@@ -110,29 +114,31 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
 
 def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Names:
     """The items that these documents name."""
-    documents = ((one.kind, document) for one in touched for document in (one.before, one.after) if document)
+    documents = ((item.kind, document) for item in touched for document in (item.before, item.after) if document)
     return load_names(session, negotiation_id, references_of(documents))
 
 
-def _wanted(negotiation_id: int, asked: Asked) -> list[ColumnElement[bool]]:
-    wanted = [Change.negotiation_id == negotiation_id]
-    if asked.who:
-        wanted.append(Change.who == asked.who)
-    if asked.reason:
-        wanted.append(Change.reason == asked.reason)
-    if asked.since is not None:
-        wanted.append(Change.version > asked.since)
-    if asked.item:
-        kinds = [asked.kind] if asked.kind else list(ItemKind)
-        here = and_(Revision.negotiation_id == negotiation_id, Revision.kind.in_(kinds), Revision.uid == asked.item)
-        wanted.append(Change.id.in_(select(Revision.change_id).where(here)))
-    elif asked.kind:
-        wanted.append(exists().where(Revision.change_id == Change.id, Revision.kind == asked.kind))
-    return wanted
+def _tests(negotiation_id: int, log_filter: LogFilter) -> list[ColumnElement[bool]]:
+    tests = [Change.negotiation_id == negotiation_id]
+    if log_filter.who:
+        tests.append(Change.who == log_filter.who)
+    if log_filter.reason:
+        tests.append(Change.reason == log_filter.reason)
+    if log_filter.since is not None:
+        tests.append(Change.version > log_filter.since)
+    if log_filter.item:
+        kinds = [log_filter.kind] if log_filter.kind else list(ItemKind)
+        of_item = and_(
+            Revision.negotiation_id == negotiation_id, Revision.kind.in_(kinds), Revision.uid == log_filter.item
+        )
+        tests.append(Change.id.in_(select(Revision.change_id).where(of_item)))
+    elif log_filter.kind:
+        tests.append(exists().where(Revision.change_id == Change.id, Revision.kind == log_filter.kind))
+    return tests
 
 
 def _counts(session: Session, changes: Iterable[Change]) -> Mapping[int, Counter[ItemKind]]:
-    found: dict[int, Counter[ItemKind]] = defaultdict(Counter)
+    counts: dict[int, Counter[ItemKind]] = defaultdict(Counter)
     query = (
         select(Revision.change_id, Revision.kind, func.count())
         .where(Revision.change_id.in_([change.id for change in changes]))
@@ -140,18 +146,18 @@ def _counts(session: Session, changes: Iterable[Change]) -> Mapping[int, Counter
         .order_by(Revision.kind)
     )
     for change_id, kind, count in session.execute(query):
-        found[change_id][kind] = count
-    return found
+        counts[change_id][kind] = count
+    return counts
 
 
-def _matching(counts: Counter[ItemKind], asked: Asked) -> int:
-    return counts[asked.kind] if asked.kind else counts.total()
+def _matching(counts: Counter[ItemKind], log_filter: LogFilter) -> int:
+    return counts[log_filter.kind] if log_filter.kind else counts.total()
 
 
 def _touched(
     session: Session,
     change_ids: set[int],
-    asked: Asked,
+    log_filter: LogFilter,
     after: tuple[ItemKind, str] | None = None,
     limit: int | None = None,
 ) -> Mapping[int, list[Touched]]:
@@ -169,20 +175,20 @@ def _touched(
         .order_by(Revision.change_id, Revision.kind, Revision.uid)
         .limit(limit)
     )
-    if asked.kind:
-        query = query.where(Revision.kind == asked.kind)
-    if asked.item:
-        query = query.where(Revision.uid == asked.item)
+    if log_filter.kind:
+        query = query.where(Revision.kind == log_filter.kind)
+    if log_filter.item:
+        query = query.where(Revision.uid == log_filter.item)
     if after:
         query = query.where(tuple_(Revision.kind, Revision.uid) > after)
-    found: dict[int, list[Touched]] = defaultdict(list)
+    touched: dict[int, list[Touched]] = defaultdict(list)
     for revision, old in session.execute(query):
-        found[revision.change_id].append(
+        touched[revision.change_id].append(
             Touched(
                 revision.kind, revision.uid, revision.number, _read(old), _read(revision.document), revision.merged_into
             )
         )
-    return found
+    return touched
 
 
 def _read(text: str | None) -> ItemDocument | None:

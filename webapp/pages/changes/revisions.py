@@ -16,12 +16,12 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.form import number as number_of
-from webapp.http.access import author, may, needs, public
+from webapp.http.access import may, needs, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.changes.views import LAST
 from webapp.pages.events.views import event_page
-from webapp.reading.changes import Made, revision_made
+from webapp.reading.changes import RevisionMade, revision_made
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.store.database import read
@@ -30,6 +30,7 @@ from webapp.web.editions import version
 from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("revisions", __name__)
@@ -60,9 +61,9 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
     uid = _uid(uid)
     newest = existing(kind, uid).number
     to = version(request.args, "to") or newest
-    old, new = (_made(kind, uid, one) for one in (version(request.args, "from") or max(to - 1, 1), to))
-    documents: list[Json] = [made.document or {} for made in (old, new)]
-    named = _names(kind, *sorted((old, new), key=lambda made: made.number, reverse=True))
+    old, new = (_revision(kind, uid, number) for number in (version(request.args, "from") or max(to - 1, 1), to))
+    documents: list[Json] = [revision.document or {} for revision in (old, new)]
+    names = _names(kind, *sorted((old, new), key=lambda revision: revision.number, reverse=True))
     return page(
         "changes/compare.html",
         kind=kind,
@@ -72,7 +73,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
         new=new,
         newest=newest,
         differences=differences(*documents),
-        named=named,
+        named=names,
     )
 
 
@@ -93,7 +94,7 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
     existing(kind, uid)
     if base is None:
         raise BadRequest("The form does not say which revision it is based on.")
-    act = record.Act(author().name, now(), f"Brought back revision {revision}", author().id)
+    act = own_act(f"Brought back revision {revision}")
     with storing(request_session()) as session:
         try:
             saved = record.restore_revision(session, g.negotiation, kind, uid, revision, base, act)
@@ -104,22 +105,28 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
 
 
 def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
-    latest, made = existing(kind, uid), _made(kind, uid, number)
-    document = made.document
-    told: dict[str, object] = {"kind": kind, "uid": uid, "made": made, "newest": latest.number, "trouble": trouble}
-    if document and may(SiteRole.EDITOR) and made.text != latest.text:
-        gone, rules = record.obstacles(read(), g.negotiation, kind, document, now())
-        told |= {"restorable": True, "gone": gone, "rules": rules}
+    latest, revision = existing(kind, uid), _revision(kind, uid, number)
+    document = revision.document
+    then: dict[str, object] = {
+        "kind": kind,
+        "uid": uid,
+        "made": revision,
+        "newest": latest.number,
+        "trouble": trouble,
+    }
+    if document and may(SiteRole.EDITOR) and revision.text != latest.text:
+        missing, rules = record.obstacles(read(), g.negotiation, kind, document, now())
+        then |= {"restorable": True, "gone": missing, "rules": rules}
     if document and is_event(document, kind):
-        g.edition = g.snapshot = _edition(made)
-        return event_page(document, g.edition, status=status, then=told)
+        g.edition = g.snapshot = _edition(revision)
+        return event_page(document, g.edition, status=status, then=then)
     return page(
         "changes/revision.html",
         status=status,
-        then=told,
-        name=_name(kind, uid, made),
+        then=then,
+        name=_name(kind, uid, revision),
         differences=differences({}, document or {}),
-        named=_names(kind, made),
+        named=_names(kind, revision),
     )
 
 
@@ -129,11 +136,11 @@ def _uid(uid: str | None) -> str:
     return uid or negotiation_uid
 
 
-def _made(kind: ItemKind, uid: str, number: int) -> Made:
-    made = revision_made(read(), g.negotiation.id, kind, uid, number)
-    if made is None:
+def _revision(kind: ItemKind, uid: str, number: int) -> RevisionMade:
+    revision = revision_made(read(), g.negotiation.id, kind, uid, number)
+    if revision is None:
         raise _no_such(kind, uid, number)
-    return made
+    return revision
 
 
 def _no_such(kind: ItemKind, uid: str, number: int) -> NotFound:
@@ -141,24 +148,24 @@ def _no_such(kind: ItemKind, uid: str, number: int) -> NotFound:
     return NotFound(f"The {kind} “{uid}” has no text at revision {number}; its newest revision is {newest}.")
 
 
-def _edition(made: Made) -> Edition:
-    return Edition(read(), g.negotiation, made.change)
+def _edition(revision: RevisionMade) -> Edition:
+    return Edition(read(), g.negotiation, revision.change)
 
 
-def _names(kind: ItemKind, *revisions: Made) -> Names:
+def _names(kind: ItemKind, *revisions: RevisionMade) -> Names:
     """What the items that these revisions name were called at the first of them; of those that were not there, at the
     next."""
-    wanted = references_of((kind, made.document) for made in revisions if made.document)
-    named = Names()
-    for made in revisions:
-        for item, documents in _edition(made).names(wanted).items():
-            named[item] = {**named[item], **documents}
-        wanted = {item: uids - named[item].keys() for item, uids in wanted.items()}
-    return named
+    references = references_of((kind, revision.document) for revision in revisions if revision.document)
+    names = Names()
+    for revision in revisions:
+        for item, documents in _edition(revision).names(references).items():
+            names[item] = {**names[item], **documents}
+        references = {item: uids - names[item].keys() for item, uids in references.items()}
+    return names
 
 
-def _name(kind: ItemKind, uid: str, made: Made) -> str:
+def _name(kind: ItemKind, uid: str, revision: RevisionMade) -> str:
     """What the item was called at a revision; before it was deleted, at one that did that."""
-    if made.document is None:
-        made = _made(kind, uid, made.number - 1)
-    return name_of(made.document or {"uid": uid})
+    if revision.document is None:
+        revision = _revision(kind, uid, revision.number - 1)
+    return name_of(revision.document or {"uid": uid})

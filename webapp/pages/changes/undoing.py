@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.pages.changes.views import LAST, change_page
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("undoing", __name__)
@@ -30,8 +30,8 @@ class NotUndone(UnprocessableEntity):
     title = "This change cannot be undone as a whole"
 
     def __init__(self, since: Mapping[record.Key, int]) -> None:
-        named = [f"{kind} “{uid}”" for kind, uid in since]
-        listed = ", ".join(named[:LISTED]) + (f" and {len(named) - LISTED:,} more" if len(named) > LISTED else "")
+        names = [f"{kind} “{uid}”" for kind, uid in since]
+        listed = ", ".join(names[:LISTED]) + (f" and {len(names) - LISTED:,} more" if len(names) > LISTED else "")
         super().__init__(
             f"This has changed since: {listed}. Take it back in the form, which asks where it was changed again, or "
             "undo the later changes first."
@@ -56,7 +56,7 @@ def _not_undone(refusal: Refusal) -> Response | None:
 @refused_with(_not_undone)
 def undo(number: int) -> BaseResponse:
     """Makes all that a change touched what it was before, while none of it has changed since."""
-    act = record.Act(author().name, now(), f"Undid version {number}", author().id)
+    act = own_act(f"Undid version {number}")
     with storing(request_session()) as session:
         negotiation = reading.negotiation_named(session, g.negotiation.uid)
         assert negotiation is not None, "the address names a negotiation"

@@ -11,7 +11,7 @@ from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.changes import queries
-from webapp.pages.changes.log_filter import Asked
+from webapp.pages.changes.log_filter import LogFilter
 from webapp.reading.changes import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
@@ -34,7 +34,7 @@ MOST_DELETED = 50
 @cacheable("who", "kind", "item", "since", "reason", "after", "before")
 def log() -> Response:
     """Every change, newest first, as far as asked for; with `after` or `before`, htmx gets only that stretch."""
-    return _log(Asked.from_args(request.args), None)
+    return _log(LogFilter.from_args(request.args), None)
 
 
 @each_kind(blueprint, "/<uid:uid>/history", "GET", header=True)
@@ -44,7 +44,7 @@ def history(kind: ItemKind, uid: str | None) -> Response:
     """The same log, of one item; also where it was deleted."""
     uid = uid or g.negotiation.uid
     newest = existing(kind, uid).number
-    return _log(Asked(kind=kind, item=uid), uid, newest)
+    return _log(LogFilter(kind=kind, item=uid), uid, newest)
 
 
 @blueprint.get("/corrections")
@@ -52,7 +52,7 @@ def history(kind: ItemKind, uid: str | None) -> Response:
 @cacheable("after", "before")
 def corrections() -> Response:
     """The log of corrections alone."""
-    return _log(Asked(reason=Reason.CORRECTION), None, endpoint="changes.corrections")
+    return _log(LogFilter(reason=Reason.CORRECTION), None, endpoint="changes.corrections")
 
 
 @blueprint.get("/changes/deleted")
@@ -62,10 +62,12 @@ def deleted() -> Response:
     """What was deleted and is not back, the last deleted first, a page at a time."""
     typed = request.args.get("after", "")
     after = parts(typed, int, ItemKind, str) if typed else None
-    found = deletions(read(), g.negotiation.id, MOST_DELETED + 1, after)
-    shown = Page.cut(found, MOST_DELETED, lambda one: cursor(one.change.version, one.kind, one.uid))
-    older = url_for("changes.deleted", after=shown.after) if shown.after else None
-    return page("changes/deleted.html", deletions=shown.entries, older=older)
+    rows = deletions(read(), g.negotiation.id, MOST_DELETED + 1, after)
+    deletions_page = Page.cut(
+        rows, MOST_DELETED, lambda deletion: cursor(deletion.change.version, deletion.kind, deletion.uid)
+    )
+    older = url_for("changes.deleted", after=deletions_page.after) if deletions_page.after else None
+    return page("changes/deleted.html", deletions=deletions_page.entries, older=older)
 
 
 @blueprint.get(f"/changes/<int(max={LAST}):number>")
@@ -84,7 +86,7 @@ def change_page(
     logged = queries.change(read(), g.negotiation.id, number, _item_cursor())
     if logged is None:
         raise no_such_version(number, g.negotiation)
-    shown = Page.cut(logged.touched, queries.ITEMS, lambda one: cursor(one.kind, one.uid))
+    items_page = Page.cut(logged.touched, queries.ITEMS, lambda item: cursor(item.kind, item.uid))
     return page(
         "changes/change.html",
         status=status,
@@ -94,9 +96,9 @@ def change_page(
         change=logged.change,
         counts=logged.counts,
         folded=logged.counts.total() > queries.FEW,
-        touched=shown.entries,
-        after=shown.after,
-        named=queries.names(read(), g.negotiation.id, shown.entries),
+        touched=items_page.entries,
+        after=items_page.after,
+        named=queries.names(read(), g.negotiation.id, items_page.entries),
     )
 
 
@@ -117,28 +119,28 @@ def newer() -> Response:
     return page("changes/newer.html", block="newer", count=count, than=than)
 
 
-def _log(asked: Asked, uid: str | None, newest: int = 0, endpoint: str = "changes.log") -> Response:
+def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str = "changes.log") -> Response:
     after, before = version(request.args, "after"), version(request.args, "before")
-    found = queries.log(read(), g.negotiation.id, asked, after, before)
-    touched = [one for logged in found.entries for one in logged.touched]
-    args = asked.to_args() if endpoint == "changes.log" else {}
+    changes = queries.log(read(), g.negotiation.id, log_filter, after, before)
+    touched = [item for logged in changes.entries for item in logged.touched]
+    args = log_filter.to_args() if endpoint == "changes.log" else {}
     if uid:
-        own = None if asked.kind == ItemKind.NEGOTIATION else uid
-        endpoint, args = ("changes.history", {"kind": asked.kind, "uid": own})
+        own = None if log_filter.kind == ItemKind.NEGOTIATION else uid
+        endpoint, args = ("changes.history", {"kind": log_filter.kind, "uid": own})
     return page(
         "changes/log.html",
         block="stretch" if after is not None else "main",
         continued=partial() and after is not None,
-        asked=asked,
+        asked=log_filter,
         uid=uid,
         corrections=endpoint == "changes.corrections",
         newest=newest,
-        found=found,
-        newer=address_with(endpoint, {"before": found.before, **args}) if found.before else None,
-        older=address_with(endpoint, {"after": found.after, **args}) if found.after else None,
+        found=changes,
+        newer=address_with(endpoint, {"before": changes.before, **args}) if changes.before else None,
+        older=address_with(endpoint, {"after": changes.after, **args}) if changes.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else uid,
-        named=queries.names(read(), g.negotiation.id, [one for one in touched if one.act == "changed"]),
+        named=queries.names(read(), g.negotiation.id, [item for item in touched if item.act == "changed"]),
     )
 
 

@@ -73,23 +73,23 @@ def _file(body: str, kind: str, name: str) -> Response:
 
 def _item() -> Item:
     """What the page in `page` is cited as. Raises BadRequest where it names no page of the negotiation."""
-    endpoint, values, query = _asked()
+    endpoint, values, query = _page_to_cite()
     number = version(MultiDict(query), "edition")
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
     today, kind, uid = today_here(), NAMED.get(endpoint.partition(".")[0]), values.get("uid")
-    found = _named(kind, uid, read_in) if kind and uid else None
-    if found is not None and kind and is_source(found, kind):
-        return of_source(found, cited, today)
-    if found is not None and uid:
-        return of_page(cited, uid, name_of(found), today)
+    document = _document(kind, uid, read_in) if kind and uid else None
+    if document is not None and kind and is_source(document, kind):
+        return of_source(document, cited, today)
+    if document is not None and uid:
+        return of_page(cited, uid, name_of(document), today)
     label = next((label for label, page in (PAGES | MORE).items() if page.split(".")[0] == endpoint.split(".")[0]), "")
     if endpoint == "timeline.show" or not label:
         return of_record(cited, today)
     return of_page(cited, label.lower(), label, today)
 
 
-def _asked() -> tuple[str, dict[str, str], dict[str, list[str]]]:
+def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     """The endpoint of the page, what its path names, and the query parameters that it reads."""
     parts = urlsplit(request.args.get("page") or f"/{g.negotiation.uid}/")
     path = without(request.script_root, parts.path)
@@ -100,11 +100,11 @@ def _asked() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     reads = getattr(current_app.view_functions.get(endpoint), "parameters", None)
     if reads is None or values.get("negotiation_uid") != g.negotiation.uid:
         raise BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
-    given = parse_qs(parts.query)
-    return endpoint, dict(values), {name: given[name] for name in reads if name in given and name != "as_of"}
+    query = parse_qs(parts.query)
+    return endpoint, dict(values), {name: query[name] for name in reads if name in query and name != "as_of"}
 
 
-def _named(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:
+def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:
     """The item that the page is of, as it stood in an edition where one is read; None where it is not there, or it is
     not said whether it was known by the day that the page is read as of."""
     if read_in:

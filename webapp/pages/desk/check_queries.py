@@ -30,20 +30,22 @@ ORDER: tuple[Order, Order] = (
 
 
 def claims(
-    snapshot: Snapshot, wanted: Sequence[Check], size: int, after: str | None = None
+    snapshot: Snapshot, checks: Sequence[Check], size: int, after: str | None = None
 ) -> dict[Check, Page[Entry]]:
     """The first so many claims of each of these lists, in the order of the timeline, in one query; `after` is what a
     single list goes on after. Raises NoSuchPlace."""
-    start = _place(snapshot, wanted[0], after) if after else None
-    ways = [_list(snapshot, check, start).limit(size + 1).subquery() for check in wanted]
-    found: dict[str, list[tuple[str, int, str, str]]] = {check.name: [] for check in wanted}
+    start = _place(snapshot, checks[0], after) if after else None
+    ways = [_list(snapshot, check, start).limit(size + 1).subquery() for check in checks]
+    rows_by_check: dict[str, list[tuple[str, int, str, str]]] = {check.name: [] for check in checks}
     for name, *row in snapshot.session.execute(union_all(*map(select, ways))):
-        found[name].append((row[0], row[1], row[2], row[3]))
+        rows_by_check[name].append((row[0], row[1], row[2], row[3]))
     return {
         check: Page.cut(
-            [(uid, read(EventDocument, text)) for _, _, uid, text in sorted(found[check.name])], size, itemgetter(0)
+            [(uid, read(EventDocument, text)) for _, _, uid, text in sorted(rows_by_check[check.name])],
+            size,
+            itemgetter(0),
         )
-        for check in wanted
+        for check in checks
     }
 
 

@@ -27,12 +27,12 @@ Pages = dict[str, Page[Entry]]
 
 def numbers() -> Mapping[str, int]:
     """How many entries there are in each list."""
-    snapshot, here = g.snapshot, (read(), g.negotiation.id)
+    snapshot, place = g.snapshot, (read(), g.negotiation.id)
     return {
-        SUGGESTIONS: waiting_number(*here),
-        REPORTS: reports.waiting_number(*here),
+        SUGGESTIONS: waiting_number(*place),
+        REPORTS: reports.waiting_number(*place),
         OVERDUE: overdue_number(snapshot, today_here()),
-        **{what.value: number for what, number in question_numbers(snapshot).items()},
+        **{kind.value: number for kind, number in question_numbers(snapshot).items()},
         QuestionKind.AFTER_TODAY: len(list(sources_ahead(snapshot, today_here()))),
         PAIRS: pair_number(snapshot),
         PLACES: len(place_pairs(snapshot)),
@@ -40,47 +40,52 @@ def numbers() -> Mapping[str, int]:
     }
 
 
-def pages(wanted: Collection[str], size: int, after: str | None = None) -> Pages:
+def pages(names: Collection[str], size: int, after: str | None = None) -> Pages:
     """A page of the entries of each of these lists; `after` is what a single list goes on after."""
-    snapshot, found = g.snapshot, Pages()
-    if SUGGESTIONS in wanted:
+    snapshot, pages_by_name = g.snapshot, Pages()
+    if SUGGESTIONS in names:
         suggested = waiting_suggestions(read(), g.negotiation.id).entries[:size]
-        found[SUGGESTIONS] = Page(entries.of_suggestions(suggested), None, None)
-    if REPORTS in wanted:
+        pages_by_name[SUGGESTIONS] = Page(entries.of_suggestions(suggested), None, None)
+    if REPORTS in names:
         reported = [report for report, _ in reports.waiting(read(), g.negotiation.id, None).entries[:size]]
-        found[REPORTS] = Page(entries.of_reports(reported), None, None)
-    if OVERDUE in wanted:
+        pages_by_name[REPORTS] = Page(entries.of_reports(reported), None, None)
+    if OVERDUE in names:
         plans = overdue(snapshot, today_here(), size, after)
-        found[OVERDUE] = _page(plans, entries.of_overdue(plans.entries))
-    if asked := [what for what in BY_ROW if what.value in wanted]:
-        for what, page in open_questions(snapshot, asked, size, after).items():
-            found[what.value] = _page(page, entries.of_questions(page.entries))
-    if QuestionKind.AFTER_TODAY in wanted:
+        pages_by_name[OVERDUE] = _page(plans, entries.of_overdue(plans.entries))
+    if kinds := [kind for kind in BY_ROW if kind.value in names]:
+        for kind, page in open_questions(snapshot, kinds, size, after).items():
+            pages_by_name[kind.value] = _page(page, entries.of_questions(page.entries))
+    if QuestionKind.AFTER_TODAY in names:
         ahead = _cut(list(sources_ahead(snapshot, today_here())), size, after)
-        found[QuestionKind.AFTER_TODAY.value] = _page(ahead, entries.of_questions(ahead.entries))
-    if PAIRS in wanted:
+        pages_by_name[QuestionKind.AFTER_TODAY.value] = _page(ahead, entries.of_questions(ahead.entries))
+    if PAIRS in names:
         alike = pairs(snapshot, size, after)
-        found[PAIRS] = _page(alike, entries.of_pairs(alike.entries))
-    if PLACES in wanted:
+        pages_by_name[PAIRS] = _page(alike, entries.of_pairs(alike.entries))
+    if PLACES in names:
         places = _cut(place_pairs(snapshot), size, after)
-        found[PLACES] = _page(places, entries.of_places(places.entries))
-    return found | _claims([name for name in wanted if name in CHECKS], size, after)
+        pages_by_name[PLACES] = _page(places, entries.of_places(places.entries))
+    return pages_by_name | _claims([name for name in names if name in CHECKS], size, after)
 
 
-def _claims(wanted: Collection[str], size: int, after: str | None) -> Pages:
-    if not wanted:
+def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
+    if not names:
         return {}
-    found = check_queries.claims(g.snapshot, [CHECKS[name] for name in wanted], size, after)
-    named = names_of(g.snapshot, {event["uid"]: event for page in found.values() for _, event in page.entries}.values())
-    return {check.name: _page(page, entries.of_claims(check, page.entries, named)) for check, page in found.items()}
+    pages_by_check = check_queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
+    names_of_items = names_of(
+        g.snapshot, {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}.values()
+    )
+    return {
+        check.name: _page(page, entries.of_claims(check, page.entries, names_of_items))
+        for check, page in pages_by_check.items()
+    }
 
 
 def _cut(rows: list[T], size: int, after: str | None) -> Page[T]:
     """A page of a list that is short and was read whole; the cursor is a place in it."""
     start = int(after) if after and after.isdecimal() and len(after) < 10 else 0
-    more = str(start + size) if len(rows) > start + size else None
-    return Page(rows[start : start + size], None, more)
+    cursor = str(start + size) if len(rows) > start + size else None
+    return Page(rows[start : start + size], None, cursor)
 
 
-def _page(found: Page[T], shown: list[Entry]) -> Page[Entry]:
-    return Page(shown, None, found.after)
+def _page(rows_page: Page[T], shown_entries: list[Entry]) -> Page[Entry]:
+    return Page(shown_entries, None, rows_page.after)

@@ -8,6 +8,7 @@ from flask import g, url_for
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument
 from webapp.domain.questions import QuestionKind
+from webapp.domain.statements import voice_line
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
 from webapp.pages.desk.checks import Check
@@ -49,26 +50,28 @@ def of_suggestions(suggested: Iterable[Suggested]) -> list[Entry]:
     """Each opened in the form, to be accepted amended."""
     return [
         Entry(
-            one.name,
-            url_for("suggestions.amend", suggestion_id=one.suggestion.id),
-            words=": ".join(filter(None, [f"{one.suggestion.kind.label}, by {one.who}", one.suggestion.note])),
+            suggestion.name,
+            url_for("suggestions.amend", suggestion_id=suggestion.suggestion.id),
+            words=": ".join(
+                filter(None, [f"{suggestion.suggestion.kind.label}, by {suggestion.who}", suggestion.suggestion.note])
+            ),
         )
-        for one in suggested
+        for suggestion in suggested
     ]
 
 
 def of_reports(reports: Iterable[Report]) -> list[Entry]:
     """Each leading to the form of its event; its answer is given in the queue."""
-    found = list(reports)
-    uids = {report.event_uid for report in found}
+    report_list = list(reports)
+    uids = {report.event_uid for report in report_list}
     events = load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT]
     return [
         Entry(
-            name_of(events.get(one.event_uid, {"uid": one.event_uid})),
-            _form(ItemKind.EVENT, one.event_uid),
-            words=one.sentence,
+            name_of(events.get(waiting.event_uid, {"uid": waiting.event_uid})),
+            _form(ItemKind.EVENT, waiting.event_uid),
+            words=waiting.sentence,
         )
-        for one in found
+        for waiting in report_list
     ]
 
 
@@ -77,34 +80,36 @@ def of_overdue(plans: Iterable[Overdue]) -> list[Entry]:
     return [Entry(plan.title, url_for("outcome.ask", uid=plan.uid), edtf=plan.edtf) for plan in plans]
 
 
-def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], named: Names) -> list[Entry]:
+def of_claims(check: Check, claims: Iterable[tuple[str, EventDocument]], names: Names) -> list[Entry]:
     """Each leading to its first source in the form, or to where the first would stand."""
-    return [_claim(check, uid, event, named) for uid, event in claims]
+    return [_claim(check, uid, event, names) for uid, event in claims]
 
 
-def _claim(check: Check, uid: str, event: EventDocument, named: Names) -> Entry:
+def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
     edtf = event["date"]["edtf"] if event["date"] else ""
     if not check.statements:
         # What a plan rests on is its last announcement.
         owner = f"schedule.{len(event['schedule']) - 1}." if event["status"] in PLANNED and event["schedule"] else ""
         return Entry(event["title"], _form(ItemKind.EVENT, event["uid"], f"{owner}citations.0.source"), edtf=edtf)
-    place, said = next((place, one) for place, one in enumerate(event["statements"]) if one["uid"] == uid)
+    place, statement = next(
+        (place, candidate) for place, candidate in enumerate(event["statements"]) if candidate["uid"] == uid
+    )
     address = _form(ItemKind.EVENT, event["uid"], f"statements.{place}.citations.0.source")
-    speaker = name_of(named[ItemKind.ACTOR].get(said["speaker"], {"uid": said["speaker"]}))
-    words = f"“{said['quote']}”" if said["quote"] else said["text"]
-    return Entry(words, address, edtf=edtf, words=f"{speaker}, at {event['title']}")
+    who = voice_line(statement, lambda uid: name_of(names[ItemKind.ACTOR].get(uid, {"uid": uid})))
+    words = f"“{statement['quote']}”" if statement["quote"] else statement["text"]
+    return Entry(words, address, edtf=edtf, words=f"{who}, at {event['title']}")
 
 
 def of_questions(questions: Iterable[Open]) -> list[Entry]:
     """Each leading to the field that it is about."""
     return [
         Entry(
-            one.name,
-            _form(one.kind, one.uid, one.path),
-            words=one.sentence,
-            question=Question(one.kind, one.uid, one.key, one.sentence, LABELS[one.what]),
+            question.name,
+            _form(question.kind, question.uid, question.path),
+            words=question.sentence,
+            question=Question(question.kind, question.uid, question.key, question.sentence, LABELS[question.what]),
         )
-        for one in questions
+        for question in questions
     ]
 
 
@@ -123,19 +128,19 @@ LABELS = {
 def of_pairs(pairs: Iterable[Pair]) -> list[Entry]:
     """Each leading to the form in which the two become one; of events, of which two are never merged, to the form of
     the second."""
-    found = list(pairs)
-    uids = {kind: {uid for pair in found if pair.kind == kind for uid in pair[1:]} for kind in ItemKind}
-    named = load_names(read(), g.negotiation.id, uids)
-    return [_pair(pair, named) for pair in found]
+    pair_list = list(pairs)
+    uids = {kind: {uid for pair in pair_list if pair.kind == kind for uid in pair[1:]} for kind in ItemKind}
+    names = load_names(read(), g.negotiation.id, uids)
+    return [_pair(pair, names) for pair in pair_list]
 
 
-def _pair(pair: Pair, named: Names) -> Entry:
-    kind, one, other = pair
-    names = [name_of(named[kind].get(uid, {"uid": uid})) for uid in (one, other)]
+def _pair(pair: Pair, documents: Names) -> Entry:
+    kind, first, second = pair
+    names = [name_of(documents[kind].get(uid, {"uid": uid})) for uid in (first, second)]
     merged = kind in AT_ONCE
-    address = url_for("merging.ask", kind=kind, uid=other, into=one) if merged else _form(kind, other)
-    words = f"{kind.label} {other}, and “{names[0]}” ({one})"
-    answer = Question(kind, one, pair_question(other), "", "They are two")
+    address = url_for("merging.ask", kind=kind, uid=second, into=first) if merged else _form(kind, second)
+    words = f"{kind.label} {second}, and “{names[0]}” ({first})"
+    answer = Question(kind, first, pair_question(second), "", "They are two")
     return Entry(names[1], address, words=words, question=answer)
 
 
@@ -143,14 +148,14 @@ def of_places(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
     """Each leading to the form in which the second gets the name of the first."""
     return [
         Entry(
-            other,
-            url_for("places.ask", place=other, into=one),
-            words=f"and “{one}”, which is written with other signs",
+            second,
+            url_for("places.ask", place=second, into=first),
+            words=f"and “{first}”, which is written with other signs",
             question=Question(
-                ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{one} · {other}"), "", "They are two"
+                ItemKind.NEGOTIATION, g.negotiation.uid, pair_question(f"{first} · {second}"), "", "They are two"
             ),
         )
-        for one, other in pairs
+        for first, second in pairs
     ]
 
 

@@ -34,9 +34,9 @@ def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) 
     )
     if after:
         query = query.where(tuple_(*order) > parts(after, date.fromisoformat, str))
-    found = snapshot.session.execute(query)
-    rows = [Overdue(begun, uid, edtf, title) for begun, uid, edtf, title in found if begun]
-    return Page.cut(rows, size, lambda one: cursor(one.begun, one.uid))
+    found_rows = snapshot.session.execute(query)
+    rows = [Overdue(begun, uid, edtf, title) for begun, uid, edtf, title in found_rows if begun]
+    return Page.cut(rows, size, lambda plan: cursor(plan.begun, plan.uid))
 
 
 def overdue_number(snapshot: Snapshot, day: date) -> int:
@@ -46,7 +46,7 @@ def overdue_number(snapshot: Snapshot, day: date) -> int:
 
 def _tests(snapshot: Snapshot, day: date) -> list[Test]:
     """Those of which nobody has said that nothing is known, since the newest source came in."""
-    said = exists().where(
+    answered = exists().where(
         Answer.negotiation_id == EventState.negotiation_id,
         Answer.kind == ItemKind.EVENT,
         Answer.uid == EventState.event_uid,
@@ -54,4 +54,4 @@ def _tests(snapshot: Snapshot, day: date) -> list[Test]:
         Answer.rests_on == newest_source(snapshot.session, snapshot.id),
     )
     late = (EventState.status.in_(AWAITED), EventState.edtf.is_not(None), EventState.begun < day)
-    return [*snapshot.standing(), *late, ~said]
+    return [*snapshot.standing(), *late, ~answered]

@@ -5,11 +5,9 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
-from webapp.clock import now
-from webapp.domain.problems import excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.http.render import page, partial
 from webapp.pages.desk import contents
 from webapp.pages.desk.entries import Entry
@@ -18,6 +16,8 @@ from webapp.reading.paging import Page
 from webapp.store.database import write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import existing
+from webapp.web.list_name import list_name
+from webapp.web.own_act import own_act
 
 blueprint = negotiation_blueprint("desk", __name__)
 
@@ -38,18 +38,18 @@ LONGEST = 2_000
 def show() -> BaseResponse:
     """All lists that are not empty, with their numbers and, unless merely thin, their first entries; with `list` that
     one alone, from `after` on."""
-    wanted, after = _wanted(), request.args.get("after") or None
-    if wanted in {SUGGESTIONS, REPORTS}:
-        return redirect(url_for("review.queue", list=wanted), 303)
-    numbers = {} if wanted else contents.numbers()
-    shown = [wanted] if wanted else [name for name in TITLES if numbers.get(name) and name not in THIN]
-    lists = contents.pages(shown, SIZE if wanted else FIRST, after if wanted else None)
+    shown_list, after = list_name(TITLES), request.args.get("after") or None
+    if shown_list in {SUGGESTIONS, REPORTS}:
+        return redirect(url_for("review.queue", list=shown_list), 303)
+    numbers = {} if shown_list else contents.numbers()
+    names = [shown_list] if shown_list else [name for name in TITLES if numbers.get(name) and name not in THIN]
+    lists = contents.pages(names, SIZE if shown_list else FIRST, after if shown_list else None)
     lists |= {name: NOTHING for name in THIN if numbers.get(name)}
     return page(
         "desk/page.html",
-        block="lists" if wanted else "main",
+        block="lists" if shown_list else "main",
         continued=partial() and after is not None,
-        asked=wanted,
+        asked=shown_list,
         numbers=numbers,
         lists=lists,
         groups=[(group, number) for group in GROUPS if (number := sum(numbers.get(name, 0) for name in group.lists))],
@@ -62,22 +62,17 @@ def show() -> BaseResponse:
 def answer() -> BaseResponse:
     """Keeps an answer that leaves all as it is: to the `question` about the item `kind` and `uid`, which is asked again
     once what it `rests_on` is another."""
-    given = {name: request.form.get(name, "") for name in ("kind", "uid", "question", "rests_on")}
-    if given["kind"] not in set(ItemKind) or not given["question"] or any(len(one) > LONGEST for one in given.values()):
+    fields = {name: request.form.get(name, "") for name in ("kind", "uid", "question", "rests_on")}
+    if (
+        fields["kind"] not in set(ItemKind)
+        or not fields["question"]
+        or any(len(text) > LONGEST for text in fields.values())
+    ):
         raise BadRequest("This answer does not say which question it is to; press a button of the desk.")
-    kind = ItemKind(given["kind"])
-    existing(kind, given["uid"])
-    act = record.Act(author().name, now(), person_id=author().id)
+    kind = ItemKind(fields["kind"])
+    existing(kind, fields["uid"])
+    act = own_act()
     with write() as session:
-        record.add_answer(session, g.negotiation.id, kind, given["uid"], given["question"], given["rests_on"], act)
+        record.add_answer(session, g.negotiation.id, kind, fields["uid"], fields["question"], fields["rests_on"], act)
     back = request.form.get("list", "")
     return redirect(url_for("desk.show", list=back if back in TITLES else None), 303)
-
-
-def _wanted() -> str | None:
-    wanted = request.args.get("list") or None
-    if wanted is not None and wanted not in TITLES:
-        raise BadRequest(
-            f"There is no list “{excerpt(wanted)}” here; choose from {', '.join(TITLES)}, or leave it out."
-        )
-    return wanted

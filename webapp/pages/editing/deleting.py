@@ -8,21 +8,22 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.clock import now
-from webapp.domain.document import ITEMS, Remark, parse
+from webapp.domain.document import ITEMS, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms import form
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import addressed, by_field, current_revision, outdated
 from webapp.reading.names import load_names, name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, gone, list_of, page_of
+from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
+from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("deleting", __name__)
@@ -35,7 +36,7 @@ def _not_deleted(refusal: Refusal) -> Response | None:
     if uid is None or current is None:
         return None
     if current.text is None:
-        return gone(kind, uid, status=refusal.status)
+        return gone_page(kind, uid, status=refusal.status)
     if isinstance(error, Invalid):
         problems = by_field(error)
         needed = problems.pop("", "")
@@ -58,7 +59,7 @@ def _not_restored(refusal: Refusal) -> Response | None:
     if isinstance(refusal.error, Invalid):
         sentences = " ".join(problem.message for problem in refusal.error.problems)
         trouble = Trouble("It cannot be restored as it was", sentences)
-    return gone(kind, uid, status=refusal.status, trouble=trouble)
+    return gone_page(kind, uid, status=refusal.status, trouble=trouble)
 
 
 @each_kind(blueprint, "/<uid:uid>/delete", "GET")
@@ -66,7 +67,7 @@ def _not_restored(refusal: Refusal) -> Response | None:
 def ask(kind: ItemKind, uid: str) -> Response:
     """Asks before deleting."""
     latest = existing(kind, uid)
-    return _question(kind, latest) if latest.text else gone(kind, uid)
+    return _question(kind, latest) if latest.text else gone_page(kind, uid)
 
 
 @each_kind(blueprint, "/<uid:uid>/delete", "POST")
@@ -79,10 +80,10 @@ def delete(kind: ItemKind, uid: str) -> BaseResponse:
     base = form.number(request.form.get("base", ""))
     if base is None:
         raise BadRequest("The form does not say which revision it is based on.")
-    why = parse(Remark, {"why": request.form.get("why", "")}).why
+    why = typed_why()
     with write() as session:
         draft = record.Draft(kind, uid, None, base=base)
-        record.save(session, g.negotiation.uid, [draft], _act(why))
+        record.save(session, g.negotiation.uid, [draft], own_act(why))
     if kind == ItemKind.EVENT:
         return redirect(url_for("timeline.show", deleted=uid), 303)
     return redirect(page_of(kind, uid), 303)
@@ -99,7 +100,7 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
         if latest and latest.text is None:
             stored = reading.last_document(session, g.negotiation.id, kind, uid)
             item = parse(ITEMS[kind], stored, replace(record.context(session, g.negotiation, now()), restores=True))
-            record.save(session, g.negotiation.uid, [record.Draft.of(item, base=latest.number)], _act("Restored"))
+            record.save(session, g.negotiation.uid, [record.Draft.of(item, base=latest.number)], own_act("Restored"))
     place = url_for("timeline.show", around=uid) if kind == ItemKind.EVENT else page_of(kind, uid)
     return redirect(place, 303)
 
@@ -124,7 +125,3 @@ def _question(
         named=load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents)),
         back=page_of(kind, latest.document["uid"]) or list_of(kind),
     )
-
-
-def _act(why: str) -> record.Act:
-    return record.Act(author().name, now(), why, author().id)

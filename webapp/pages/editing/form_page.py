@@ -67,8 +67,8 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
     if uid is None:
         return None
     number = form.base_number
-    found = reading.revision(read(), g.negotiation.id, form.kind, uid, number) if number else None
-    return found or reading.last_document(read(), g.negotiation.id, form.kind, uid)
+    document = reading.revision(read(), g.negotiation.id, form.kind, uid, number) if number else None
+    return document or reading.last_document(read(), g.negotiation.id, form.kind, uid)
 
 
 def form_names(mentioned: Mentioned) -> Directory:
@@ -86,7 +86,7 @@ def form_page(
     status: int = 200,
     trouble: Trouble | None = None,
     problems: Mapping[str, str] | None = None,
-    rest: str = "",
+    unlisted: str = "",
     row: str = "",
     questions: Sequence[Question] = (),
     pasted: str = "",
@@ -99,15 +99,15 @@ def form_page(
     stored = base_document(form, uid)
     lines = mentioned_in(form.kind, stored or {})
     names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
-    asked = {question.path: question.sentence for question in questions}
+    sentences = {question.path: question.sentence for question in questions}
     # What something is wrong with, or asked about, is not shown as a line.
-    form = form.opened(stored, names, {*(problems or ()), *asked})
+    form = form.opened(stored, names, {*(problems or ()), *sentences})
     form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
-    g.asked = asked
+    g.asked = sentences
     if "negotiation" in g:
         g.reference = reference_of(read(), g.negotiation.id, form, stored, names)
     g.dates_of = {"of": uid} if form.kind == ItemKind.EVENT else None
-    shown = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
+    documents = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
         status=status,
@@ -120,9 +120,11 @@ def form_page(
         uid=uid,
         names=names,
         trouble=trouble,
-        named=load_names(read(), g.negotiation.id, references_of((form.kind, one) for one in shown)) if shown else {},
+        named=load_names(read(), g.negotiation.id, references_of((form.kind, document) for document in documents))
+        if documents
+        else {},
         problems=problems or {},
-        rest=rest,
+        rest=unlisted,
         row=row,
         questions=questions,
         pasted=pasted,

@@ -9,9 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
 from webapp.domain.diff import differences
-from webapp.domain.document import Remark, parse
 from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.references import references_of
@@ -19,15 +17,16 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import addressed, by_field
 from webapp.reading.names import load_names, name_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, existing, follow, gone, page_of
+from webapp.web.items import Deleted, existing, follow, gone_page, page_of
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("merging", __name__)
@@ -43,7 +42,7 @@ def _not_merged(refusal: Refusal) -> Response | None:
     if uid is None or latest is None:
         return None
     if latest.text is None:
-        return gone(kind, uid, status=refusal.status)
+        return gone_page(kind, uid, status=refusal.status)
     if isinstance(refusal.error, Invalid):
         return _question(kind, latest, request.form, status=refusal.status, problems=by_field(refusal.error))
     return _question(kind, latest, request.form, status=refusal.status, trouble=refusal.trouble())
@@ -56,7 +55,7 @@ def ask(kind: ItemKind, uid: str) -> Response:
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
-        return gone(kind, uid)
+        return gone_page(kind, uid)
     return _question(kind, latest, request.args)
 
 
@@ -69,12 +68,11 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
         raise Deleted(kind, uid)
     if not request.form.get("base"):
         raise BadRequest("The form does not say what it was based on. Look at what the merger does, and confirm it.")
-    why = parse(Remark, {"why": request.form.get("why", "")}).why
-    act = record.Act(author().name, now(), why, author().id)
+    act = own_act(typed_why())
     with storing(request_session()) as session:
         negotiation = reading.negotiation_named(session, g.negotiation.uid)
         assert negotiation is not None, "the address names a negotiation"
-        into = _chosen(kind, request.form, _meant(session, negotiation.id, request.form))
+        into = _chosen_uid(kind, request.form, _directory(session, negotiation.id, request.form))
         try:
             saved = record.merge(session, negotiation, kind, uid, into, act, request.form["base"])
         except record.Remerged:
@@ -86,57 +84,58 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     return redirect(page_of(kind, into), 303)
 
 
-def _meant(session: Session, negotiation_id: int, given: Mapping[str, str]) -> Directory:
+def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str]) -> Directory:
     """What the texts of the choice may mean, of any kind."""
-    texts = {given.get(name, "").strip() for name in ("into", "into.uid")} - {""}
+    texts = {fields.get(name, "").strip() for name in ("into", "into.uid")} - {""}
     return directory(session, negotiation_id, dict.fromkeys(MERGED, texts))
 
 
-def _chosen(kind: ItemKind, given: Mapping[str, str], names: Directory) -> str:
+def _chosen_uid(kind: ItemKind, fields: Mapping[str, str], names: Directory) -> str:
     """The uid of the item that was chosen. Raises Invalid, at the field `into`, where that is none."""
-    typed, opened = given.get("into", "").strip(), given.get("into.uid", "").strip()
-    if opened in names.names[kind] and typed == given.get("into.label", "").strip():
+    typed, opened = fields.get("into", "").strip(), fields.get("into.uid", "").strip()
+    if opened in names.names[kind] and typed == fields.get("into.label", "").strip():
         return opened
     if not typed:
-        raise Invalid.one(f"Choose the {kind.value} that this one shall become part of.", "into")
-    found = names.find(kind, typed)
-    if len(found) == 1:
-        return found[0]
-    raise Invalid.one(_no_choice(kind, typed, found, names), "into")
+        raise Invalid.single(f"Choose the {kind.value} that this one shall become part of.", "into")
+    uids = names.find(kind, typed)
+    if len(uids) == 1:
+        return uids[0]
+    raise Invalid.single(_no_choice(kind, typed, uids, names), "into")
 
 
-def _no_choice(kind: ItemKind, typed: str, found: Sequence[str], names: Directory) -> str:
-    said = excerpt(typed)
-    if found:
-        return f"There are {len(found)}: {', '.join(f'“{names.label(kind, uid)}”' for uid in found[:5])}; choose one."
+def _no_choice(kind: ItemKind, typed: str, uids: Sequence[str], names: Directory) -> str:
+    quoted = excerpt(typed)
+    if uids:
+        return f"There are {len(uids)}: {', '.join(f'“{names.label(kind, uid)}”' for uid in uids[:5])}; choose one."
     if other := next((other for other in MERGED if names.find(other, typed)), None):
-        return f"“{said}” is {_one(other)}, and {_one(kind)} can only become part of another {kind.value}; choose one."
+        words = f"“{quoted}” is {_kind_words(other)}, and {_kind_words(kind)}"
+        return f"{words} can only become part of another {kind.value}; choose one."
     latest = reading.latest(read(), g.negotiation.id, kind, typed)
     if latest and latest.merged_into:
-        return f"“{said}” itself became part of “{latest.merged_into}”; choose that one."
+        return f"“{quoted}” itself became part of “{latest.merged_into}”; choose that one."
     if latest:
-        return f"“{said}” was deleted; restore it first, or choose another {kind.value}."
-    return f"There is no {kind.value} “{said}” here; choose one from the list."
+        return f"“{quoted}” was deleted; restore it first, or choose another {kind.value}."
+    return f"There is no {kind.value} “{quoted}” here; choose one from the list."
 
 
-def _one(kind: ItemKind) -> str:
+def _kind_words(kind: ItemKind) -> str:
     return f"a{'n' * (kind.value[0] in 'aei')} {kind.value}"
 
 
 def _question(
     kind: ItemKind,
     latest: reading.Latest,
-    given: Mapping[str, str],
+    fields: Mapping[str, str],
     status: int = 200,
     problems: Mapping[str, str] | None = None,
     trouble: Trouble | None = None,
 ) -> Response:
     """The choice, and where it can be made, what it would do."""
-    names = _meant(read(), g.negotiation.id, given)
+    names = _directory(read(), g.negotiation.id, fields)
     problems, planned, into = {**(problems or {})}, None, ""
-    if "into" in given or "into.uid" in given:
+    if "into" in fields or "into.uid" in fields:
         try:
-            into = _chosen(kind, given, names)
+            into = _chosen_uid(kind, fields, names)
             planned = record.plan_merger(read(), g.negotiation, kind, latest.document["uid"], into)
         except Invalid as invalid:
             problems, status = by_field(invalid) | problems, status if status >= 400 else 422
@@ -144,21 +143,21 @@ def _question(
         problems, status = {"merger": planned.problems[0]} | problems, status if status >= 400 else 422
     merger = planned.merger if planned else None
     followers = merger.substitutions[:LISTED] if merger else []
-    shown = [(one.kind, document) for one in followers for document in (one.before, one.after)]
-    shown += [(kind, document) for document in (merger.old, merger.new)] if merger else []
+    documents = [(swap.kind, document) for swap in followers for document in (swap.before, swap.after)]
+    documents += [(kind, document) for document in (merger.old, merger.new)] if merger else []
     return page(
         "editing/merge.html",
         status=status,
         kind=kind,
         item=latest.document,
         name=name_of(latest.document),
-        into={"": given.get("into", ""), "uid": into, "label": names.label(kind, into) if into else ""},
+        into={"": fields.get("into", ""), "uid": into, "label": names.label(kind, into) if into else ""},
         names=names,
         planned=planned,
         followers=followers,
         gains=differences(merger.new, merger.whole) if merger else [],
         problems=problems,
         trouble=trouble,
-        named=load_names(read(), g.negotiation.id, references_of(shown)),
+        named=load_names(read(), g.negotiation.id, references_of(documents)),
         back=page_of(kind, latest.document["uid"]),
     )

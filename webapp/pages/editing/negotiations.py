@@ -4,19 +4,18 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import record
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.forms import form
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import submit_negotiation
 from webapp.web.items import page_of
+from webapp.web.own_act import own_act
 
 blueprint = Blueprint("negotiations", __name__)
 
@@ -40,7 +39,7 @@ def create(kind: ItemKind) -> BaseResponse:
         return other
     if not fields.token:
         raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
-    act = record.Act(author().name, now(), person_id=author().id)
+    act = own_act()
     with storing(request_session()) as session:
-        made = submit_negotiation(session, fields.filled(), act)
-    return redirect(page_of(kind, made.uid), 303)
+        submission = submit_negotiation(session, fields.filled(), act)
+    return redirect(page_of(kind, submission.uid), 303)

@@ -8,19 +8,18 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
 from webapp.domain.diff import differences
-from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.text import clean_line
 from webapp.errors import Refusal, refused_with
-from webapp.http.access import author, needs
+from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("places", __name__)
@@ -52,8 +51,7 @@ def merge() -> BaseResponse:
     """Calls a place by another name everywhere, as the form said that it would."""
     if not request.form.get("base"):
         raise BadRequest("The form does not say what it was based on. Look at what this does, and confirm it.")
-    why = parse(Remark, {"why": request.form.get("why", "")}).why
-    act = record.Act(author().name, now(), why, author().id)
+    act = own_act(typed_why())
     with storing(request_session()) as session:
         negotiation = reading.negotiation_named(session, g.negotiation.uid)
         assert negotiation is not None, "the address names a negotiation"
@@ -67,34 +65,34 @@ def merge() -> BaseResponse:
     return redirect(url_for("timeline.show", place=planned.into if planned.events else None), 303)
 
 
-def _typed(given: Mapping[str, str]) -> tuple[str, str]:
+def _typed(fields: Mapping[str, str]) -> tuple[str, str]:
     """The two names, cleaned as texts of the record are. Raises Invalid for what no text can hold."""
-    return _name(given, "place"), _name(given, "into")
+    return _name(fields, "place"), _name(fields, "into")
 
 
-def _name(given: Mapping[str, str], field: str) -> str:
+def _name(fields: Mapping[str, str], field: str) -> str:
     try:
-        return str(clean_line(given.get(field, "")))
+        return str(clean_line(fields.get(field, "")))
     except ValueError as error:
-        raise Invalid.one(str(error).replace("{field}", "The name"), field) from None
+        raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
 
 
 def _question(
-    given: Mapping[str, str],
+    fields: Mapping[str, str],
     status: int = 200,
     problems: Mapping[str, str] | None = None,
     trouble: Trouble | None = None,
 ) -> Response:
     problems, planned = {**(problems or {})}, None
-    if "into" in given:
+    if "into" in fields:
         try:
-            planned = record.plan_place(read(), g.negotiation, *_typed(given))
+            planned = record.plan_place(read(), g.negotiation, *_typed(fields))
         except Invalid as invalid:
             problems, status = by_field(invalid) | problems, status if status >= 400 else 422
     return page(
         "editing/place.html",
         status=status,
-        given={name: given.get(name, "") for name in ("place", "into")},
+        given={name: fields.get(name, "") for name in ("place", "into")},
         planned=planned,
         gains=differences({"places": []} | planned.before, planned.after) if planned else [],
         followers=planned.events[:LISTED] if planned else [],

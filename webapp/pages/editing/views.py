@@ -5,9 +5,8 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import reading, record
+from webapp import reading
 from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
 from webapp.domain.plain import EventDocument
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -16,7 +15,7 @@ from webapp.forms import form
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.forms.rows import opened_at
-from webapp.http.access import author, may, needs
+from webapp.http.access import may, needs
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
@@ -26,8 +25,9 @@ from webapp.reading.names import name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
-from webapp.web.items import Deleted, document, existing, follow, gone, page_of
+from webapp.web.items import Deleted, document, existing, follow, gone_page, page_of
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("editing", __name__)
@@ -66,7 +66,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
     latest = existing(kind, uid)
     if latest.text is None:
         follow(kind, uid)
-        return gone(kind, uid)
+        return gone_page(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
     names = directory(read(), g.negotiation.id, form.mentioned_in(kind, latest.document))
@@ -119,7 +119,7 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
         raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
     if fields.base_number is None:
         raise BadRequest("The form does not say which revision it is based on.")
-    act = record.Act(author().name, now(), person_id=author().id)
+    act = own_act()
     if not may(SiteRole.EDITOR):
         with write() as session:
             suggest(session, g.negotiation.uid, fields.filled(), uid, act)

@@ -1,11 +1,13 @@
 """What an event's page reads besides its document."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import Select, literal, select, union_all
 
 from webapp.domain.plain import EventDocument, StatementDocument, read
-from webapp.domain.vocabulary import Link, Status
+from webapp.domain.statements import signers
+from webapp.domain.vocabulary import ORDER, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.snapshot import Snapshot
@@ -25,12 +27,12 @@ class Neighbour(NamedTuple):
 
 def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbour | None]:
     """The previous and the next event in the order of the timeline, as it was known."""
-    here = select(EventState.position).where(*snapshot.standing(), EventState.event_uid == uid).scalar_subquery()
+    position = select(EventState.position).where(*snapshot.standing(), EventState.event_uid == uid).scalar_subquery()
     query = _links(snapshot).limit(1)
     before = snapshot.session.execute(
-        query.where(EventState.position < here).order_by(EventState.position.desc())
+        query.where(EventState.position < position).order_by(EventState.position.desc())
     ).first()
-    after = snapshot.session.execute(query.where(EventState.position > here).order_by(EventState.position)).first()
+    after = snapshot.session.execute(query.where(EventState.position > position).order_by(EventState.position)).first()
     return Neighbour(*before) if before else None, Neighbour(*after) if after else None
 
 
@@ -41,59 +43,83 @@ def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
 
 
 class Related(NamedTuple):
-    """Another event that says what it has to do with this one."""
+    """Another event that says what it has to do with this one; whether that is no more than the editors' reading."""
 
     type: Link
     uid: str
     title: str
+    is_reading: bool
 
 
 def related(snapshot: Snapshot, uid: str) -> list[Related]:
     """What other events say they have to do with this one, as far as that was known."""
-    here = (Event.negotiation_id == EventLink.negotiation_id) & (Event.uid == EventLink.event_uid)
+    same_event = (EventState.negotiation_id == EventLink.negotiation_id) & (EventState.event_uid == EventLink.event_uid)
     query = (
-        select(EventLink.type, Event.uid, Event.title)
-        .join(Event, here)
+        select(EventLink.type, DOCUMENT)
+        .join(EventState, same_event)
         .where(EventLink.negotiation_id == snapshot.id, EventLink.to_uid == uid, *snapshot.known(EventLink.known_on))
-        .order_by(Event.uid, EventLink.type)
+        .where(*snapshot.standing())
+        .order_by(EventLink.event_uid, EventLink.type)
     )
-    return [Related(*row) for row in snapshot.session.execute(query)]
-
-
-def others(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, EventDocument, StatementDocument]]:
-    """The last statement that others made on each of the first issues an event takes stances on: the issue, the event
-    it was made at, and the statement; as far as they were known."""
-    issues = dict.fromkeys(one["issue"] for said in event["statements"] for one in said["positions"])
-    wanted = [_last_on(snapshot, issue, event["uid"]) for issue in [*issues][:MOST_ISSUES]]
-    if not wanted:
-        return []
-    rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in wanted))).all()
-    known = {one["uid"]: one for one in as_known(snapshot, [read(EventDocument, text) for _, _, text in rows])}
+    links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
+    documents = {event["uid"]: event for event in as_known(snapshot, [event for _, event in links])}
     return [
-        (issue, other, said)
-        for issue, statement, _ in rows
-        for other in known.values()
-        for said in other["statements"]
-        if said["uid"] == statement
+        Related(
+            link, event["uid"], event["title"], link not in ORDER and not _is_cited(link, uid, documents[event["uid"]])
+        )
+        for link, event in links
     ]
 
 
-def _last_on(snapshot: Snapshot, issue: str, event: str) -> Select[str, str, str | None]:
-    here = (Position.negotiation_id == EventState.negotiation_id) & (Position.event_uid == EventState.event_uid)
+def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
+    """Whether an event cites a source for what it has to do with another."""
+    relations = (
+        relation
+        for relation in event.get("relations", ())
+        if (relation["type"], relation["to"]["event"]) == (link, uid)
+    )
+    return any(relation.get("citations") for relation in relations)
+
+
+def last_elsewhere(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, EventDocument, StatementDocument]]:
+    """The last statement on each of the first issues an event takes stances on that somebody else made elsewhere: the
+    issue, the event it was made at, and the statement; as far as they were known."""
+    issues: dict[str, set[str]] = {}
+    for spoken in event["statements"]:
+        for position in spoken["positions"]:
+            issues.setdefault(position["issue"], set()).update(signers(spoken))
+    queries = [_last_on(snapshot, issue, event["uid"], own) for issue, own in [*issues.items()][:MOST_ISSUES]]
+    if not queries:
+        return []
+    rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in queries))).all()
+    documents = {
+        position["uid"]: position for position in as_known(snapshot, [read(EventDocument, text) for _, _, text in rows])
+    }
+    return [
+        (issue, other, spoken)
+        for issue, statement, _ in rows
+        for other in documents.values()
+        for spoken in other["statements"]
+        if spoken["uid"] == statement
+    ]
+
+
+def _last_on(snapshot: Snapshot, issue: str, event: str, own: Collection[str]) -> Select[str, str, str | None]:
+    same_event = (Position.negotiation_id == EventState.negotiation_id) & (Position.event_uid == EventState.event_uid)
     return (
         select(literal(issue).label("issue"), Position.statement_uid, DOCUMENT.label("document"))
-        .join(EventState, here)
+        .join(EventState, same_event)
         .where(*snapshot.standing(), *snapshot.known(Position.known_on))
-        .where(Position.issue_uid == issue, Position.event_uid != event)
+        .where(Position.issue_uid == issue, Position.event_uid != event, Position.speaker_uid.not_in(own))
         .order_by(Position.sequence.desc(), Position.place, Position.speaker_uid)
         .limit(1)
     )
 
 
 def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
-    here = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
+    same_event = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
     return (
         select(Event.uid, Event.title, EventState.status, EventState.edtf)
-        .join(EventState, here)
+        .join(EventState, same_event)
         .where(*snapshot.standing())
     )

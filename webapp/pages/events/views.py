@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypedDict, cast
+from typing import NamedTuple, TypedDict, cast
 
 from flask import Response, g, redirect, url_for
 from werkzeug.exceptions import Gone, NotFound
 
 from webapp import reading
-from webapp.domain.bibliography import Bibliography
 from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.items import Names
 from webapp.domain.phases import NEVER, Phases
@@ -49,19 +48,19 @@ def show(uid: str) -> Response:
     document = items.document(ItemKind.EVENT, uid, EventDocument)
     event = _known(document)
     previous, following = queries.neighbours(g.snapshot, uid)
-    parts, others = queries.parts(g.snapshot, uid), queries.others(g.snapshot, event)
-    named = names_of(g.snapshot, [event, *(other for _, other, _ in others)])
+    parts, elsewhere = queries.parts(g.snapshot, uid), queries.last_elsewhere(g.snapshot, event)
+    names = names_of(g.snapshot, [event, *(other for _, other, _ in elsewhere)])
     return page(
         "events/page.html",
-        **_facts(event, named),
+        **_facts(event, names),
         previous=previous,
         following=following,
-        others=others,
+        others=elsewhere,
         parts=parts,
         apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
         related=queries.related(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
-        known_since=_known_since(document, page_bibliography(named)),
+        known_since=_known_since(event, names),
         corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],
     )
 
@@ -91,17 +90,35 @@ def show_json(uid: str) -> Response:
 
 
 def _known(event: EventDocument) -> EventDocument:
-    """What was known of an event. Raises NotFound where that was nothing."""
-    known = as_known(g.snapshot, [event])
-    if not known:
+    """The event as it was known. Raises NotFound where nothing of it was."""
+    documents = as_known(g.snapshot, [event])
+    if not documents:
         raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
-    return known[0]
+    return documents[0]
 
 
-def _known_since(event: EventDocument, bibliography: Bibliography) -> date | None:
-    """The day since which something of an event is known; None where no day is certain."""
-    known = Phases(event, bibliography).known
-    return known if date.min < known < NEVER else None
+class KnownSince(NamedTuple):
+    """The day since which something of an event is known; the source that tells so, where that is dated only by days
+    between which it came out; whether it is the event's own day, which no dated source tells."""
+
+    day: date
+    source: SourceDocument | None
+    is_own_day: bool
+
+
+def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
+    """Since when something of an event is known, told by what was known of it; None where no day is certain."""
+    bibliography = page_bibliography(names)
+    phases = Phases(event, bibliography)
+    day = phases.known
+    if not date.min < day < NEVER:
+        return None
+    announced = day in map(phases.announced, event["schedule"])
+    sources = {uid: bibliography[uid].publication for uid in phases.first_sources}
+    if announced or any(out.day and not out.is_wide for out in sources.values()):
+        return KnownSince(day, None, is_own_day=False)
+    wide = next((uid for uid, out in sources.items() if out.day), None)
+    return KnownSince(day, names[ItemKind.SOURCE].get(wide or ""), is_own_day=wide is None)
 
 
 class Facts(TypedDict):
@@ -115,14 +132,14 @@ class Facts(TypedDict):
     linked: str
 
 
-def _facts(event: EventDocument, named: Names) -> Facts:
+def _facts(event: EventDocument, names: Names) -> Facts:
     return {
         "event": event,
-        "named": named,
-        "disagreements": disagreements(evidence(event, named)),
-        "if_dated": rests_on([event], named[ItemKind.SOURCE]),
+        "named": names,
+        "disagreements": disagreements(evidence(event, names)),
+        "if_dated": rests_on([event], names[ItemKind.SOURCE]),
         "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),
-        "linked": linked_data(event, named, url_for("event.show", uid=event["uid"], as_of=None, _external=True)),
+        "linked": linked_data(event, names, url_for("event.show", uid=event["uid"], as_of=None, _external=True)),
     }
 
 
@@ -131,17 +148,17 @@ def event_page(
 ) -> Response:
     """An event's page as its document stood, with what it names as that stood; without what other events say. `then`
     is what the page of a revision says of it."""
-    named = edition.names(references([event]))
+    names = edition.names(references([event]))
     changes = recent_changes(read(), g.negotiation.id, ItemKind.EVENT, event["uid"], edition.version)
-    return page("events/page.html", status=status, then=then, **_facts(event, named), changes=changes)
+    return page("events/page.html", status=status, then=then, **_facts(event, names), changes=changes)
 
 
 def _of_edition(uid: str) -> reading.Latest:
     """The revision of an event that an edition holds. Raises NotFound where it did not exist yet, Gone where it was
     deleted then."""
-    found: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
-    if found is None:
+    revision: reading.Latest | None = g.edition.item(ItemKind.EVENT, uid)
+    if revision is None:
         raise NotFound(f"There was no event “{uid}” in version {g.edition.version} of this negotiation.")
-    if found.text is None:
+    if revision.text is None:
         raise Gone(f"The event “{uid}” was deleted in version {g.edition.version} of this negotiation.")
-    return found
+    return revision

@@ -42,5 +42,5 @@ def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument
         .order_by(EventState.position.desc())
         .limit(RECENT + 1)
     )
-    found = [read(EventDocument, text) for text in snapshot.session.scalars(query) if text]
-    return as_known(snapshot, found)[:RECENT], len(found) > RECENT
+    events = [read(EventDocument, text) for text in snapshot.session.scalars(query) if text]
+    return as_known(snapshot, events)[:RECENT], len(events) > RECENT

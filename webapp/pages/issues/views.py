@@ -43,20 +43,22 @@ def show(uid: str) -> Response:
     latest = items.present(ItemKind.ISSUE, uid)
     issue = items.of_day(ItemKind.ISSUE, latest.read(IssueDocument))
     precedence = load_precedence(g.snapshot)
-    found, standings = stances(uid, precedence)
-    events, more = queries.events_about(g.snapshot, uid)
+    positions_page, standings = stances(uid, precedence)
+    events, has_more = queries.events_about(g.snapshot, uid)
     reworded = latest.number > 1 and not g.as_of
     rewording = last_rewording(read(), g.negotiation.id, uid) if reworded else None
     return page(
         "issues/page.html",
         issue=issue,
-        said=found,
+        said=positions_page,
         standings=standings,
         rewording=rewording,
-        coded_before=coded_before(read(), g.negotiation.id, found.entries, rewording) if rewording else [],
-        notes=notes(found.entries),
-        chart=chart.chart(found.entries, lambda one: one.side, precedence) if found.entries else None,
+        coded_before=coded_before(read(), g.negotiation.id, positions_page.entries, rewording) if rewording else [],
+        notes=notes(positions_page.entries),
+        chart=chart.chart(positions_page.entries, lambda position: position.side, precedence)
+        if positions_page.entries
+        else None,
         events=events,
-        more=more,
-        named=positions.names(g.snapshot, found.entries),
+        more=has_more,
+        named=positions.names(g.snapshot, positions_page.entries),
     )

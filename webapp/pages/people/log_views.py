@@ -22,14 +22,14 @@ def log() -> Response:
     person = queries.person(read(), number) if number is not None else None
     if number is not None and person is None:
         raise NotFound("There is no such person.")
-    found = journal_queries.entries(read(), person.id if person else None, cursor())
-    asked = {"person": person.id} if person else {}
+    entries = journal_queries.entries(read(), person.id if person else None, cursor())
+    args = {"person": person.id} if person else {}
     return page(
         "people/log.html",
-        log=found,
+        log=entries,
         person=person,
         people=queries.everybody(read()),
-        older=address_with("people_log.log", {"before": found.after, **asked}) if found.after else None,
+        older=address_with("people_log.log", {"before": entries.after, **args}) if entries.after else None,
         address_days=journal.ADDRESSES.days,
         entry_days=journal.ENTRIES.days,
     )

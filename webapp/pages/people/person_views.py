@@ -51,9 +51,9 @@ def refused(refusal: Refusal) -> Response | None:
     """The page with what is the matter; None to whoever may not see it."""
     if not may(SiteRole.ADMIN) or refusal.status == NotFound.code:
         return None
-    asked, error = request.view_args or {}, refusal.error
+    values, error = request.view_args or {}, refusal.error
     sentences = [problem.message for problem in error.problems] if isinstance(error, Invalid) else [refusal.detail]
-    return _page(asked["person"], {asked["act"]: " ".join(sentences)}, refusal.status)
+    return _page(values["person"], {values["act"]: " ".join(sentences)}, refusal.status)
 
 
 @blueprint.get("")
@@ -68,17 +68,17 @@ def show(person: int) -> Response:
 @refused_with(refused)
 def change(person: int, act: str) -> Redirect:
     """Does one of ACTS, unless the person is not as the page said when it was opened."""
-    found = _person(person)
+    row = _person(person)
     with storing(request_session()) as db:
-        ACTS[act](db, found.username, request.form.get("seen", ""))
+        ACTS[act](db, row.username, request.form.get("seen", ""))
     return redirect(url_for("person.show", person=person), 303)
 
 
 def _person(number: int) -> Person:
-    found = queries.person(read(), number)
-    if found is None:
+    person = queries.person(read(), number)
+    if person is None:
         raise NotFound("There is no such person.")
-    return found
+    return person
 
 
 def _page(number: int, problems: dict[str, str], status: int = 200) -> Response:

@@ -70,9 +70,9 @@ def add() -> Redirect:
             person, password = people.add(db, typed.username, name=name, role=role, email=typed.email, by=by, at=now())
             once.keep(request_session(), PASSWORD, person.username, password)
         else:
-            made, token = invitations.invite(db, typed.username, name=name, role=role, email=typed.email, by=by)
+            invitation, token = invitations.invite(db, typed.username, name=name, role=role, email=typed.email, by=by)
             link = url_for("invitations.invitation", token=token, _external=True)
-            once.keep(request_session(), LINK, made.username, link)
+            once.keep(request_session(), LINK, invitation.username, link)
     return redirect(url_for("people.index"), 303)
 
 

@@ -39,7 +39,7 @@ class Choice:
         the negotiation does not have; of a day (`of_then`), what had not been named yet is not told from that: it is
         kept in the choice, and nothing is opened that is not there."""
         sides = _values(args, "side", "sides")
-        chosen = _values(args, "issue", "issues")
+        issue_uids = _values(args, "issue", "issues")
         opened = _values(args, "open", "sides")
         if of_then:
             opened = tuple(uid for uid in opened if uid in roster.names)
@@ -47,14 +47,14 @@ class Choice:
         for uid in (*sides, *opened):
             if uid in roster.names or not of_then:
                 _check_side(uid, roster)
-        for uid in chosen:
+        for uid in issue_uids:
             if uid not in issues and not of_then:
                 raise BadRequest(f"There is no issue “{uid}” in this negotiation; choose others on the positions page.")
         if len(opened) > 1:
             raise BadRequest("One side can be opened at a time; leave one “open” in the address.")
         if opened and sides and opened[0] not in sides:
             raise BadRequest(f"The side “{opened[0]}” cannot be opened, because it is not among the sides chosen.")
-        return cls(sides, chosen, opened[0] if opened else None, _cell(cell, roster, issues))
+        return cls(sides, issue_uids, opened[0] if opened else None, _cell(cell, roster, issues))
 
     def to_args(self) -> dict[str, object]:
         """The parameters of the query string; what is not chosen is left out."""
@@ -73,12 +73,12 @@ def _values(args: MultiDict[str, str], name: str, things: str) -> tuple[str, ...
     return values
 
 
-def _cell(asked: str | None, roster: Roster, issues: Collection[str]) -> tuple[str, str] | None:
-    if not asked:
+def _cell(text: str | None, roster: Roster, issues: Collection[str]) -> tuple[str, str] | None:
+    if not text:
         return None
-    if not _is_there(asked, roster, issues):
-        raise BadRequest(f"There is no cell “{asked[:80]}”; write a side and an issue, as in cell=usa.ceasefire.")
-    who, _, about = asked.partition(".")
+    if not _is_there(text, roster, issues):
+        raise BadRequest(f"There is no cell “{text[:80]}”; write a side and an issue, as in cell=usa.ceasefire.")
+    who, _, about = text.partition(".")
     return who, about
 
 

@@ -41,20 +41,20 @@ class Clocks:
     by which something new had been said, or on which something became known."""
 
     stops: Sequence[Stop]
-    shown: date | None
+    day: date | None
     last: date | None
     days: Sequence[date]
-    known: Sequence[date]
+    known_days: Sequence[date]
 
     @property
     def before(self) -> date | None:
         """The stop before the one shown; None where there is none."""
-        return next((day for day in reversed(self.days) if self.shown is None or day < self.shown), None)
+        return next((day for day in reversed(self.days) if self.day is None or day < self.day), None)
 
     @property
     def after(self) -> date | None:
         """The first day after the one shown; None where that is the last."""
-        return next((day for day in self.days if self.shown and day > self.shown), None)
+        return next((day for day in self.days if self.day and day > self.day), None)
 
     def offered(self, *among: date | None) -> list[date]:
         """Days of saying for a list to choose from, these among them."""
@@ -74,12 +74,12 @@ def clocks(rows: Sequence[Row], said_by: date | None, until: date) -> Clocks:
     counts = dict(zip(marks, accumulate(_begun_between(begun, marks)), strict=True))
     complete = all(row.over and row.over <= until for row in rows)
     last = days[-1] if days and complete else None
-    shown = said_by or last
-    found = [Stop(day, count, day == shown) for day, count in counts.items()]
+    day_shown = said_by or last
+    stops = [Stop(day, count, day == day_shown) for day, count in counts.items()]
     if not complete:
-        found.append(Stop(None, len({(row.side, row.issue) for row in rows}), said_by is None))
-    known = sorted({row.known_on for row in rows if row.known_on <= until})
-    return Clocks(_fitting(found), shown, last, days, known)
+        stops.append(Stop(None, len({(row.side, row.issue) for row in rows}), said_by is None))
+    known_days = sorted({row.known_on for row in rows if row.known_on <= until})
+    return Clocks(_fitting(stops), day_shown, last, days, known_days)
 
 
 def spread(days: Sequence[date], most: int) -> list[date]:
@@ -91,26 +91,26 @@ def spread(days: Sequence[date], most: int) -> list[date]:
 
 def _begun_between(begun: Counter[date], marks: Sequence[date]) -> list[int]:
     """How many cells were first filled on each of these days or since the one before."""
-    found = [0] * (len(marks) + 1)
+    numbers = [0] * (len(marks) + 1)
     for day, count in begun.items():
-        found[bisect_left(marks, day)] += count
-    return found[: len(marks)]
+        numbers[bisect_left(marks, day)] += count
+    return numbers[: len(marks)]
 
 
 def _fitting(stops: Sequence[Stop]) -> list[Stop]:
     """Those that have room: around the one shown, the ends, and of the others as many as there is room for."""
-    kept = _kept(stops, MOST, NEAR)
-    narrow = _kept(kept, MOST_NARROW, 1)
-    return [replace(stop, narrow=stop in narrow) for stop in kept]
+    roomy = _thinned(stops, MOST, NEAR)
+    narrow = _thinned(roomy, MOST_NARROW, 1)
+    return [replace(stop, narrow=stop in narrow) for stop in roomy]
 
 
-def _kept(stops: Sequence[Stop], most: int, near: int) -> list[Stop]:
+def _thinned(stops: Sequence[Stop], most: int, near: int) -> list[Stop]:
     if len(stops) <= most:
         return list(stops)
     end = len(stops) - 1
-    here = next((place for place, stop in enumerate(stops) if stop.current), end)
-    kept = {0, end, *range(max(0, here - near), min(end, here + near) + 1)}
-    others = [place for place in range(end) if place not in kept]
-    room = most - len(kept)
-    kept |= {others[(2 * number + 1) * len(others) // (2 * room)] for number in range(room)}
-    return [stops[place] for place in sorted(kept)]
+    current = next((place for place, stop in enumerate(stops) if stop.current), end)
+    places = {0, end, *range(max(0, current - near), min(end, current + near) + 1)}
+    further = [place for place in range(end) if place not in places]
+    room = most - len(places)
+    places |= {further[(2 * number + 1) * len(further) // (2 * room)] for number in range(room)}
+    return [stops[place] for place in sorted(places)]

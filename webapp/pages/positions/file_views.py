@@ -21,11 +21,11 @@ from webapp.web.templating import date_words
 def then_and_now_csv() -> Response:
     """What each side had said by two days, as a file. Raises BadRequest where there is no other day."""
     mark, only = flag("bom", "the byte-order mark"), flag("differs")
-    found = asked_for(whole=True)
-    if found.then is None:
+    matrix = asked_for(whole=True)
+    if matrix.then is None:
         raise BadRequest("Say which day to compare with, as in then=2025-03-14.")
-    pairs = [pair for pair in found.pairs if not only or pair.change != Change.SAME]
-    lines = csv_file.write(then_and_now.COLUMNS, then_and_now.rows(pairs, found.name), byte_order_mark=mark)
+    pairs = [pair for pair in matrix.pairs if not only or pair.change != Change.SAME]
+    lines = csv_file.write(then_and_now.COLUMNS, then_and_now.rows(pairs, matrix.name), byte_order_mark=mark)
     return _file(b"".join(lines), "text/csv", "then-and-now", "csv")
 
 
@@ -34,17 +34,17 @@ def then_and_now_csv() -> Response:
 @cacheable(*CLOCKS, "then", *PARAMETERS)
 def matrix_svg() -> Response:
     """The matrix as a picture, as it is on the page; where another day is compared, what differs is marked."""
-    found = asked_for()
-    ends = [f"said by {date_words(day)}" for day in found.ends if day] if found.then else []
-    about = [f"Said by {date_words(found.said_by)}" if found.said_by else "Latest on record"]
-    about += [f"with what differs from what was {ends[0]}"] if found.then and ends else []
+    matrix = asked_for()
+    ends = [f"said by {date_words(day)}" for day in matrix.ends if day] if matrix.then else []
+    about = [f"Said by {date_words(matrix.said_by)}" if matrix.said_by else "Latest on record"]
+    about += [f"with what differs from what was {ends[0]}"] if matrix.then and ends else []
     about += [f"as known on {date_words(g.as_of)}"] if g.as_of else []
-    there = address_with("positions.matrix", {**found.file_args, "then": found.then, "_external": True})
+    page_url = address_with("positions.matrix", {**matrix.file_args, "then": matrix.then, "_external": True})
     foot = [
         "Each stance is towards the sentence under its issue, as the editors read it. – nothing on record.",
-        f"{header()['title']}, version {g.negotiation.version}. {there}",
+        f"{header()['title']}, version {g.negotiation.version}. {page_url}",
     ]
-    text = picture(found, "Who stands where", ", ".join(about), foot)
+    text = picture(matrix, "Who stands where", ", ".join(about), foot)
     return _file(text.encode(), "image/svg+xml", "positions", "svg")
 
 

@@ -61,10 +61,10 @@ class Matrix:
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = snapshot.roster.names
         days = {said_by, *([then] if then else [])}
-        wanted = [row for day in days for row in self.plan.wanted(day)] + self.plan.behind(said_by)
+        rows = [row for day in days for row in self.plan.deciding(day)] + self.plan.behind(said_by)
         self._snapshot, self._until = snapshot, until
         self._since, self.precedence = queries.first_day(snapshot), load_precedence(snapshot)
-        self._taken = queries.taken(snapshot, wanted)
+        self._positions = queries.positions_of(snapshot, rows)
         self.lines: Sequence[Line] = self._lines(said_by)
         if self.choice.cell:
             self._check_cell(*self.choice.cell)
@@ -90,24 +90,24 @@ class Matrix:
     @cached_property
     def clocks(self) -> Clocks:
         """The days to choose from."""
-        return clocks(self.plan.shown, self.said_by, self._until)
+        return clocks(self.plan.rows_shown, self.said_by, self._until)
 
     @property
     def known_days(self) -> list[date]:
         """Days on which something of it became known, for a list to choose from; the one asked for among them."""
         as_of = self._snapshot.as_of
-        return sorted({*spread(self.clocks.known, OFFERED), *([as_of] if as_of else [])})
+        return sorted({*spread(self.clocks.known_days, OFFERED), *([as_of] if as_of else [])})
 
     @cached_property
-    def shown(self) -> list[StanceTaken]:
+    def stances(self) -> list[StanceTaken]:
         """Every stance that stands in the matrix or beside it."""
-        return [one for line in self.lines for one in line.stances]
+        return [position for line in self.lines for position in line.stances]
 
     @cached_property
     def run(self) -> list[Standing[StanceTaken]]:
         """The stances behind the cell that is opened, in order, each with what its speaker moved from."""
         keys = {row.key for row in self.plan.behind(self.said_by)}
-        run = [one for one in self._taken if one.key in keys and self._counts(one)]
+        run = [position for position in self._positions if position.key in keys and self._counts(position)]
         return stance_sequence(run, self.precedence)
 
     @cached_property
@@ -124,8 +124,8 @@ class Matrix:
         """Each cell of a side, on the two days, of which something is certain to have been said by either."""
         if self.then is None:
             return []
-        both = self._lines(self.then), self.lines
-        then, now = both if self._then_is_earlier else both[::-1]
+        lines_of_both = self._lines(self.then), self.lines
+        then, now = lines_of_both if self._then_is_earlier else lines_of_both[::-1]
         return [
             Pair(old.uid, issue, *cells, differs)
             for issue in self.issues
@@ -137,8 +137,8 @@ class Matrix:
     @property
     def ends(self) -> tuple[date | None, date | None]:
         """The two days that are compared, the earlier one first; None for all that is on record."""
-        shown = self.said_by or self.clocks.last
-        return (self.then, shown) if self._then_is_earlier else (shown, self.then)
+        day = self.said_by or self.clocks.last
+        return (self.then, day) if self._then_is_earlier else (day, self.then)
 
     @property
     def _then_is_earlier(self) -> bool:
@@ -147,28 +147,28 @@ class Matrix:
     @property
     def year(self) -> int:
         """The year that need not be said."""
-        return (self.clocks.shown or self._until).year
+        return (self.clocks.day or self._until).year
 
     @cached_property
-    def named(self) -> Names:
+    def names(self) -> Names:
         """The names of actors and issues, and the sources behind all that is shown, also in the cell that is opened."""
-        return queries.names(self._snapshot, [*self.shown, *(one.taken for one in self.run)])
+        return queries.names(self._snapshot, [*self.stances, *(standing.position for standing in self.run)])
 
     @property
     def sources(self) -> Mapping[str, SourceDocument]:
         """The documents of all sources that are cited, by uid."""
-        return self.named[ItemKind.SOURCE]
+        return self.names[ItemKind.SOURCE]
 
     def name(self, uid: str) -> str:
         """The name of a side or a person."""
         return self.actors.get(uid, uid)
 
     def _lines(self, day: date | None) -> list[Line]:
-        return self.plan.lines(self._taken, Reading(day, self._since, self.precedence))
+        return self.plan.lines(self._positions, Reading(day, self._since, self.precedence))
 
-    def _counts(self, one: StanceTaken) -> bool:
+    def _counts(self, position: StanceTaken) -> bool:
         day = self.said_by
-        return has_been_said(one.lies, day) or bool(day and may_have_been_said(one.lies, day, self._since))
+        return has_been_said(position.lies, day) or bool(day and may_have_been_said(position.lies, day, self._since))
 
     def _check_cell(self, who: str, about: str) -> None:
         if who not in {line.uid for line, _ in self.columns} or about not in self.plan.issues:

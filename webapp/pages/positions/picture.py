@@ -34,18 +34,18 @@ def _square(matrix: Matrix, issue: IssueDocument, cell: Cell[StanceTaken] | None
         return Square(differs=change)
     words = cell_words(cell)
     remarks = [
-        f"{one.how}: {speaker(one.taken, matrix.name)}, {_whole(day(one.taken, matrix.year))}, "
-        f"{one.taken.stance.on(issue)}"
-        for one in words.remarks
+        f"{entry.how}: {speaker(entry.position, matrix.name)}, {_whole(day(entry.position, matrix.year))}, "
+        f"{entry.position.stance.on(issue)}"
+        for entry in words.remarks
     ]
-    return Square(words.order, [_entry(matrix, issue, one) for one in words.standings], remarks, change)
+    return Square(words.order, [_entry(matrix, issue, entry) for entry in words.standings], remarks, change)
 
 
 def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing[StanceTaken]) -> Entry:
-    one = standing.taken
-    by = f"{speaker(one, matrix.name)} · {_whole(day(one, matrix.year))}"
+    position = standing.position
+    by = f"{speaker(position, matrix.name)} · {_whole(day(position, matrix.year))}"
     by = " · ".join(filter(None, [by, moved(standing, issue)]))
-    return Entry(one.stance, stance(standing, issue), str(phrase(one)), by)
+    return Entry(position.stance, stance(standing, issue), str(phrase(position)), by)
 
 
 def _whole(words: str) -> str:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, false, func, or_, select, tuple_
+from sqlalchemy import Select, String, false, func, or_, select, tuple_, type_coerce
 
 from webapp.domain.as_of import item_as_of
 from webapp.domain.items import Names
-from webapp.domain.plain import EventDocument, IssueDocument, Named, read
+from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, read
 from webapp.domain.references import references
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
@@ -56,26 +56,28 @@ class Row(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from all others."""
+        """Its key among all stances."""
         return self.statement, self.issue, self.speaker
 
 
+_position = Position.__table__.c
+
 COLUMNS = (
-    Position.issue_uid,
-    Position.side_uid,
-    Position.speaker_uid,
-    Position.stance,
-    Position.aside,
-    Position.first,
-    Position.last,
-    Position.over,
-    Position.sequence,
-    Position.place,
-    Position.event_uid,
-    Position.statement_uid,
-    Position.known_on,
+    _position.issue_uid,
+    _position.side_uid,
+    _position.speaker_uid,
+    type_coerce(_position.stance, String),
+    _position.aside,
+    _position.first,
+    _position.last,
+    _position.over,
+    _position.sequence,
+    _position.place,
+    _position.event_uid,
+    _position.statement_uid,
+    _position.known_on,
 )
-"""The columns of a row."""
+"""The columns of a row; of the stance its code alone, since there are tens of thousands."""
 
 PLACE = (Position.sequence, Position.place)
 """Where a stance stands in a run."""
@@ -86,37 +88,53 @@ def rows(snapshot: Snapshot) -> list[Row]:
     return sorted(map(Row._make, snapshot.session.execute(_known(snapshot))), key=lambda row: (row.sequence, row.place))
 
 
-def may_be_shown(taken: Sequence[Row], day: date | None) -> Iterator[Row]:
-    """The stances of one cell that it may show on a day: of each speaker and stance those that no other is certain to
-    have come after, and the last ones (which a movement may lead from); and the last that may have been taken already.
-    """
+def may_be_shown(rows: Sequence[Row], day: date | None) -> Iterator[Row]:
+    """The stances of one cell that it may show on a day: those that no other is certain to have come after; the last
+    ones of their speakers, which a movement may lead from; what stands beside; and the last that may have been taken
+    already."""
+    spoken = [row for row in rows if day is None or (row.over is not None and row.over <= day)]
+    firm = [row for row in spoken if not row.aside]
+    sided = [row for row in firm if row.stance != Stance.NONCOMMITTAL]
+    standing = _latest([row for row in sided or firm if row.stance != Stance.WITHDRAWN], firm)
+    speakers = {row.speaker for row in standing}
+    candidates = [*standing, *_recent([row for row in spoken if row.aside or row.speaker in speakers])]
+    if day:
+        said_already = {row.key for row in spoken}
+        perhaps = (row for row in rows if row.key not in said_already and (row.first is None or row.first <= day))
+        candidates += [*perhaps][-MOST_PERHAPS:]
+    yield from {row.key: row for row in candidates}.values()
+
+
+def _latest(hiding: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """Those of these rows that are not certain to have come before one that hides what came before."""
+    threshold = max((row.first for row in hiding if row.first), default=date.min)
+    return [row for row in rows if row.last is None or row.last >= threshold]
+
+
+def _recent(rows: Sequence[Row]) -> Iterator[Row]:
+    """Of each speaker and stance those that no other is certain to have come after, and the last ones."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    perhaps = []
-    for row in taken:
-        if day is None or (row.over is not None and row.over <= day):
-            groups[row.speaker, row.stance, str(row.aside)].append(row)
-        elif row.first is None or row.first <= day:
-            perhaps.append(row)
+    for row in rows:
+        groups[row.speaker, row.stance, str(row.aside)].append(row)
     for group in groups.values():
-        threshold = max((row.first for row in group if row.first), default=date.min)
         latest = {row.statement for row in group[-RECENT:]}
-        yield from (row for row in group if row.last is None or row.last >= threshold or row.statement in latest)
-    yield from perhaps[-MOST_PERHAPS:]
+        yield from _latest(group, group)
+        yield from (row for row in group if row.statement in latest)
 
 
-def taken(snapshot: Snapshot, wanted: Collection[Row]) -> list[StanceTaken]:
+def positions_of(snapshot: Snapshot, rows: Collection[Row]) -> list[StanceTaken]:
     """These stances with their documents, in the order of the timeline."""
-    kept = {row.key for row in wanted}
-    events = _events(snapshot, {row.event for row in wanted})
-    return [one for one in _stances(snapshot, events) if one.key in kept]
+    keys = {row.key for row in rows}
+    events = _events(snapshot, {row.event for row in rows})
+    return [position for position in _stances(snapshot, events) if position.key in keys]
 
 
 def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
-    found: list[tuple[str, EventDocument]] = []
-    for some in batches(sorted(uids)):
-        query = select(EventState.position, DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(some))
-        found += [(position, read(EventDocument, text)) for position, text in snapshot.session.execute(query)]
-    return [event for _, event in sorted(found, key=lambda one: one[0])]
+    rows: list[tuple[str, EventDocument]] = []
+    for batch in batches(sorted(uids)):
+        query = select(EventState.position, DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(batch))
+        rows += [(position, read(EventDocument, text)) for position, text in snapshot.session.execute(query)]
+    return [event for _, event in sorted(rows, key=lambda row: row[0])]
 
 
 def _stances(snapshot: Snapshot, events: Sequence[EventDocument]) -> Iterator[StanceTaken]:
@@ -128,9 +146,9 @@ def _stances(snapshot: Snapshot, events: Sequence[EventDocument]) -> Iterator[St
 def issues(snapshot: Snapshot) -> Mapping[str, IssueDocument]:
     """The document of every issue that had been raised, by uid."""
     query = select(Issue.uid, Revision.document).join(Revision, Revision.id == Issue.revision_id)
-    found = snapshot.session.execute(query.where(Issue.negotiation_id == snapshot.id).order_by(Issue.uid))
+    rows = snapshot.session.execute(query.where(Issue.negotiation_id == snapshot.id).order_by(Issue.uid))
     raised = snapshot.roster.issues
-    return {uid: item_as_of(read(IssueDocument, text), snapshot.as_of) for uid, text in found if text and uid in raised}
+    return {uid: item_as_of(read(IssueDocument, text), snapshot.as_of) for uid, text in rows if text and uid in raised}
 
 
 def first_day(snapshot: Snapshot) -> date | None:
@@ -159,33 +177,33 @@ class Run:
 def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[StanceTaken]]:
     """A page of a run of stances, oldest first: the last ones, unless it goes on from a statement; and what tells
     whether its speakers moved, the last they said on the issue before it. Raises NoSuchPlace."""
-    here = tuple_(*PLACE)
+    place = tuple_(*PLACE)
     cursor = _place(snapshot, run.after or run.before) if run.after or run.before else None
     query = _known(snapshot, *run.tests)
     if cursor and run.after:
-        query = query.where(here > cursor).order_by(*PLACE)
+        query = query.where(place > cursor).order_by(*PLACE)
     else:
-        query = query.where(here < cursor) if cursor else query
+        query = query.where(place < cursor) if cursor else query
         query = query.order_by(Position.sequence.desc(), Position.place.desc())
-    found = list(map(Row._make, snapshot.session.execute(query.limit(STRETCH + 1))))
-    more = len(found) > STRETCH
-    before, later = (True, more) if run.after else (more, run.before is not None)
-    listed = _whole(found)
+    rows = list(map(Row._make, snapshot.session.execute(query.limit(STRETCH + 1))))
+    has_more = len(rows) > STRETCH
+    before, later = (True, has_more) if run.after else (has_more, run.before is not None)
+    listed = _whole(rows)
     past = _earlier(snapshot, listed) if listed and before else []
-    both, keys = taken(snapshot, [*past, *listed]), {row.key for row in listed}
-    entries = [one for one in both if one.key in keys]
+    positions, keys = positions_of(snapshot, [*past, *listed]), {row.key for row in listed}
+    entries = [position for position in positions if position.key in keys]
     page = Page(
         entries,
         before=entries[0].uid if entries and before else None,
         after=entries[-1].uid if entries and later else None,
     )
-    return page, [one for one in both if one.key not in keys]
+    return page, [position for position in positions if position.key not in keys]
 
 
-def _whole(found: Sequence[Row]) -> Sequence[Row]:
+def _whole(rows: Sequence[Row]) -> Sequence[Row]:
     """A page of these, without the last statement where not all who made it jointly find room."""
-    fit, rest = found[:STRETCH], found[STRETCH:]
-    if not rest or rest[0].statement != fit[-1].statement:
+    fit, beyond = rows[:STRETCH], rows[STRETCH:]
+    if not beyond or beyond[0].statement != fit[-1].statement:
         return fit
     return [row for row in fit if row.statement != fit[-1].statement] or fit
 
@@ -196,14 +214,14 @@ def _earlier(snapshot: Snapshot, listed: Sequence[Row]) -> list[Row]:
     speakers = {row.speaker for row in listed}
     of_them = (Position.issue_uid == listed[0].issue, Position.speaker_uid.in_(speakers), Position.aside == false())
     query = _known(snapshot, *of_them, Position.stance != Stance.NONCOMMITTAL, tuple_(*PLACE) < first)
-    found = map(Row._make, snapshot.session.execute(query.order_by(*PLACE)))
-    return list(may_be_shown(list(found), None))
+    rows = map(Row._make, snapshot.session.execute(query.order_by(*PLACE)))
+    return list(_recent(list(rows)))
 
 
 def _known(snapshot: Snapshot, *tests: Test) -> Select[*tuple[Any, ...]]:
     """The rows that were known and pass these tests."""
-    here = (Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
-    return select(*COLUMNS).where(*here, *tests)
+    scope = (Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
+    return select(*COLUMNS).where(*scope, *tests)
 
 
 def _place(snapshot: Snapshot, uid: str | None) -> tuple[str, int]:
@@ -216,14 +234,14 @@ def _place(snapshot: Snapshot, uid: str | None) -> tuple[str, int]:
     return row[0], row[1]
 
 
-def names(snapshot: Snapshot, shown: Iterable[StanceTaken]) -> Names:
+def names(snapshot: Snapshot, positions: Iterable[StanceTaken]) -> Names:
     """The actors and issues, by name alone, and the documents of the sources that stances rest on."""
-    events = {id(one.event): one.event for one in shown}.values()
-    found = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: references(events)[ItemKind.SOURCE]})
-    found[ItemKind.ACTOR] = _by_name(snapshot.roster.names)
-    found[ItemKind.ISSUE] = _by_name(snapshot.roster.issues)
-    return found
+    events = {id(position.event): position.event for position in positions}.values()
+    names_found = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: references(events)[ItemKind.SOURCE]})
+    names_found[ItemKind.ACTOR] = _by_name(snapshot.roster.names)
+    names_found[ItemKind.ISSUE] = _by_name(snapshot.roster.issues)
+    return names_found
 
 
-def _by_name(names: Mapping[str, str]) -> Mapping[str, Named]:
+def _by_name(names: Mapping[str, str]) -> Mapping[str, NamedItem]:
     return {uid: {"uid": uid, "name": name} for uid, name in names.items()}

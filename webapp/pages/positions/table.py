@@ -46,10 +46,10 @@ class Line:
     @property
     def stances(self) -> Iterable[StanceTaken]:
         """Every stance that the column and those of its persons show."""
-        for one in self.cells.values():
-            for standing in one.standings:
-                yield from filter(None, (standing.taken, standing.before))
-            yield from (*one.asides, *one.perhaps, *filter(None, [one.later]))
+        for issue_cell in self.cells.values():
+            for standing in issue_cell.standings:
+                yield from filter(None, (standing.position, standing.before))
+            yield from (*issue_cell.asides, *issue_cell.perhaps, *filter(None, [issue_cell.later]))
         for person in self.persons:
             yield from person.stances
 
@@ -95,10 +95,10 @@ class Plan:
             "issues": ([] if self.choice.issues else self.all_issues, self.issues),
             "persons": (self.all_persons, self.persons),
         }
-        return {name: (len(some), len(whole)) for name, (whole, some) in parts.items() if len(some) < len(whole)}
+        return {name: (len(listed), len(whole)) for name, (whole, listed) in parts.items() if len(listed) < len(whole)}
 
     @property
-    def shown(self) -> list[Row]:
+    def rows_shown(self) -> list[Row]:
         """Every stance on a side and an issue that are shown."""
         sides, issues = set(self.sides), set(self.issues)
         return [row for row in self.rows if row.side in sides and row.issue in issues]
@@ -107,10 +107,10 @@ class Plan:
     def crowded(self) -> Collection[str]:
         """The sides that share a column where there is little room: those with few stances, and those for which there
         is none. Nobody where all find room, or a side is opened."""
-        counts = Counter(row.side for row in self.shown)
+        counts = Counter(row.side for row in self.rows_shown)
         often = [uid for uid in self.sides if counts[uid] >= OFTEN][:ROOMY]
-        others = [uid for uid in self.sides if uid not in often]
-        return others if len(self.sides) > ROOMY and len(others) > 1 and not self.persons else ()
+        rare = [uid for uid in self.sides if uid not in often]
+        return rare if len(self.sides) > ROOMY and len(rare) > 1 and not self.persons else ()
 
     def behind(self, said_by: date | None) -> list[Row]:
         """The stances behind the cell that is opened: the last that had been said by a day, or may have been."""
@@ -121,7 +121,7 @@ class Plan:
         run = [row for row in self.rows if row.issue == issue and getattr(row, whose) == who]
         return [row for row in run if said_by is None or row.first is None or row.first <= said_by][-RUN:]
 
-    def wanted(self, said_by: date | None) -> list[Row]:
+    def deciding(self, said_by: date | None) -> list[Row]:
         """The stances that decide the cells on a day."""
         issues, sides, persons = set(self.issues), set(self.sides), set(self.persons)
         cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -131,38 +131,39 @@ class Plan:
                     cells[row.side, row.issue].append(row)
                 if row.speaker in persons and row.side == self.choice.opened:
                     cells[f"person {row.speaker}", row.issue].append(row)
-        return [row for some in cells.values() for row in may_be_shown(some, said_by)]
+        return [row for cell_rows in cells.values() for row in may_be_shown(cell_rows, said_by)]
 
-    def lines(self, taken: Sequence[StanceTaken], reading: Reading) -> list[Line]:
+    def lines(self, positions: Sequence[StanceTaken], reading: Reading) -> list[Line]:
         """The columns of the matrix, from the stances that decide them, and perhaps others."""
-        wanted = {row.key for row in self.wanted(reading.said_by)}
-        taken = [one for one in taken if one.key in wanted]
-        opened = [one for one in taken if one.side == self.choice.opened]
-        persons = self._lines(self.persons, opened, reading, lambda one: one.speaker)
-        sides = self._lines(self.sides, taken, reading, lambda one: one.side)
+        keys = {row.key for row in self.deciding(reading.said_by)}
+        positions = [position for position in positions if position.key in keys]
+        opened = [position for position in positions if position.side == self.choice.opened]
+        persons = self._lines(self.persons, opened, reading, lambda position: position.speaker) if self.persons else []
+        sides = self._lines(self.sides, positions, reading, lambda position: position.side)
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
         self,
         uids: Sequence[str],
-        taken: Sequence[StanceTaken],
+        positions: Sequence[StanceTaken],
         reading: Reading,
         line_of: Callable[[StanceTaken | Row], str],
     ) -> list[Line]:
         place = {issue: number for number, issue in enumerate(self.issues)}
         by_cell: dict[str, dict[str, list[StanceTaken]]] = defaultdict(lambda: defaultdict(list))
-        for one in sorted(taken, key=lambda one: place[one.issue]):
-            by_cell[line_of(one)][one.issue].append(one)
+        for position in sorted(positions, key=lambda position: place[position.issue]):
+            by_cell[line_of(position)][position.issue].append(position)
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         voices: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
-            counts[line_of(row)][row.issue] += 1
             voices[line_of(row)].add(row.speaker)
+        for line, issue, _ in {(line_of(row), row.issue, row.statement) for row in self.rows}:
+            counts[line][issue] += 1  # a joint statement once, however many of a side made it
 
         def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
-            for issue, some in by_cell[uid].items():
-                if found := cell(some, reading.precedence, reading.said_by, reading.since):
-                    yield issue, found
+            for issue, cell_positions in by_cell[uid].items():
+                if shown_cell := cell(cell_positions, reading.precedence, reading.said_by, reading.since):
+                    yield issue, shown_cell
 
         return [Line(uid, dict(cells(uid)), counts[uid], voices[uid]) for uid in uids]
 
@@ -182,16 +183,18 @@ def plan(
     opened = [choice.opened] if choice.opened else []
     who, about = choice.cell or (None, None)
     opened += [who] if who and who in by_side else []
-    shown = set(choice.sides) & names.keys() if choice.sides else {*sides[: None if whole else MOST_SIDES], *opened}
-    rows_shown = {*topics[: None if whole else MOST_ISSUES], *([about] if about else [])}
-    rows_shown = set(choice.issues) & set(topics) if choice.issues else rows_shown
+    sides_shown = (
+        set(choice.sides) & names.keys() if choice.sides else {*sides[: None if whole else MOST_SIDES], *opened}
+    )
+    issues_shown = {*topics[: None if whole else MOST_ISSUES], *([about] if about else [])}
+    issues_shown = set(choice.issues) & set(topics) if choice.issues else issues_shown
     return Plan(
         rows,
         all_sides=sides,
         all_issues=topics,
         all_persons=persons,
-        sides=_most_first(shown, by_side, names),
-        issues=_most_first(rows_shown, by_issue, {}),
+        sides=_most_first(sides_shown, by_side, names),
+        issues=_most_first(issues_shown, by_issue, {}),
         persons=persons[: None if whole else MOST_PERSONS],
         choice=choice,
     )

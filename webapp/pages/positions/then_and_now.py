@@ -40,46 +40,50 @@ SIGNS = {
 def moved(standing: Standing[StanceTaken], issue: IssueDocument) -> str:
     """What the speaker came from, on an issue, in words: "↓ moved, partly for → doubts" (up is towards the
     proposition); "" for nothing else, and where a stance was given up, whose word tells that."""
-    if standing.before is None or standing.taken.stance == Stance.WITHDRAWN:
+    if standing.before is None or standing.position.stance == Stance.WITHDRAWN:
         return ""
     if not standing.movement:
         return "after it was given up"
-    before, after = (one.stance.on(issue) for one in (standing.before, standing.taken))
+    before, after = (position.stance.on(issue) for position in (standing.before, standing.position))
     return f"{'↑' if standing.movement > 0 else '↓'} moved, {before} → {after}"
 
 
 def differs(pair: Pair) -> str:
     """What differs in a cell, in words."""
-    return SIGNS.get(pair.change) or "; ".join(moved(one, pair.issue) for one in moves(pair.then, pair.now))
+    return SIGNS.get(pair.change) or "; ".join(moved(standing, pair.issue) for standing in moves(pair.then, pair.now))
 
 
 def summary(pairs: Iterable[Pair]) -> tuple[str, str]:
     """How many cells changed in which way, and who moved."""
     counts = Counter(pair.change for pair in pairs)
-    found = [f"{counts[change]} {one if counts[change] == 1 else many}" for change, one, many in SUMS if counts[change]]
-    if found:
-        number, _, rest = found[0].partition(" ")
-        found[0] = f"{number} {'cell' if number == '1' else 'cells'} {rest}"
+    sums = [
+        f"{counts[change]} {singular if counts[change] == 1 else plural}"
+        for change, singular, plural in SUMS
+        if counts[change]
+    ]
+    if sums:
+        number, _, words = sums[0].partition(" ")
+        sums[0] = f"{number} {'cell' if number == '1' else 'cells'} {words}"
     several = counts[Change.MOVED]
-    return ", ".join(found), f"{several} moved." if several else "None moved."
+    return ", ".join(sums), f"{several} moved." if several else "None moved."
 
 
 def rows(pairs: Iterable[Pair], name: Callable[[str], str]) -> Iterator[Row]:
     """The comparison as rows of a table, by COLUMNS; several stances of a cell stand behind each other."""
     for pair in pairs:
         about = {"issue": pair.issue["name"], "proposition": pair.issue["proposition"]}
-        before = [one.before for one in moves(pair.then, pair.now)]
+        before = [standing.before for standing in moves(pair.then, pair.now)]
         own: Row = {"side": name(pair.side), **about, "differs": pair.change.value}
-        own["moved_from"] = "; ".join(one.stance.value for one in before if one)
+        own["moved_from"] = "; ".join(standing.stance.value for standing in before if standing)
         yield own | _fields(pair.then, "then", name) | _fields(pair.now, "now", name)
 
 
 def _fields(cell: Cell[StanceTaken] | None, end: str, name: Callable[[str], str]) -> dict[str, str]:
-    taken = [standing.taken for standing in cell_words(cell).standings] if cell else []
-    told = {
-        "stance": [one.stance.value for one in taken],
-        "words": [str(phrase(one, most=1_000)) for one in taken],
-        "speaker": [speaker(one, name) for one in taken],
-        "said": [day(one) for one in taken],
+    positions = [standing.position for standing in cell_words(cell).standings] if cell else []
+    values = {
+        "stance": [position.stance.value for position in positions],
+        "words": [str(phrase(position, most=1_000)) for position in positions],
+        "speaker": [speaker(position, name) for position in positions],
+        "said": [day(position) for position in positions],
     }
-    return {f"{field}_{end}": "; ".join(values) for field, values in told.items()}
+    return {f"{field}_{end}": "; ".join(texts) for field, texts in values.items()}

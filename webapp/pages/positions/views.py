@@ -1,6 +1,6 @@
 """The matrix of positions, and the pages of single cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
@@ -30,7 +30,7 @@ from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, page_day, past_day
+from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
 from webapp.web.record_end import end_of_record
 from webapp.web.version_cache import per_version
 
@@ -57,18 +57,28 @@ WORDS = {
 @cacheable(*CLOCKS, *PAIR, *PARAMETERS, CELL)
 def matrix() -> Response:
     """Who stands where; one cell perhaps opened to its words, and another day compared."""
-    found = asked_for(request.args.get(CELL))
+    matrix_asked = asked_for(request.args.get(CELL))
     only = flag("differs")
     return page(
         "positions/page.html",
-        matrix=found,
-        course=course(found.run, found.precedence, found.name),
-        pairs=[pair for pair in found.pairs if not only or pair.change != Change.SAME],
+        matrix=matrix_asked,
+        course=course(matrix_asked.run, matrix_asked.precedence, matrix_asked.name),
+        pairs=[pair for pair in matrix_asked.pairs if not only or pair.change != Change.SAME],
         only=only,
-        summary=then_and_now.summary(found.pairs),
-        words=WORDS,
+        summary=then_and_now.summary(matrix_asked.pairs),
+        words={**WORDS, "address": cell_addresses(matrix_asked)},
         end=None if g.as_of else end_of_record(page_day()),
-        if_dated=rests_on((one.event for one in found.shown), found.sources),
+        if_dated=rests_on((position.event for position in matrix_asked.stances), matrix_asked.sources),
+    )
+
+
+def cell_addresses(asked: Matrix) -> Callable[[str, str], str]:
+    """The addresses that open cells, by side and issue, or close the one that is open. There are hundreds: each is made
+    of one that `url_for` made, in which the cell is what no uid can be."""
+    closing = address_with("positions.matrix", {**asked.args, CELL: None})
+    opening = address_with("positions.matrix", {**asked.args, CELL: "CELL"})
+    return lambda side, issue: (
+        closing if (side, issue) == asked.choice.cell else opening.replace("CELL", f"{side}.{issue}")
     )
 
 
@@ -86,12 +96,12 @@ def kept_rows(snapshot: Snapshot) -> list[queries.Row]:
 
 def flag(name: str, about: str = "") -> bool:
     """Whether a parameter is 1. Raises BadRequest for anything else but nothing."""
-    if (given := request.args.get(name, "")) not in {"", "1"}:
+    if (value := request.args.get(name, "")) not in {"", "1"}:
         raise BadRequest(
-            f"“{given[:40]}” says nothing of {about or 'what to show'}; write {name}=1 for {'one' if about else 'it'}, "
+            f"“{value[:40]}” says nothing of {about or 'what to show'}; write {name}=1 for {'one' if about else 'it'}, "
             f"or leave “{name}” out."
         )
-    return bool(given)
+    return bool(value)
 
 
 @blueprint.get("/positions/<uid:who>/<uid:about>")
@@ -107,18 +117,20 @@ def sequence(who: str, about: str) -> Response:
     side = roster.sides[who]
     once = who in roster.allegiances.ever()
     precedence = load_precedence(g.snapshot)
-    found, standings = stances(about, precedence, side=who if once else None, speaker=None if who == side else who)
+    positions_page, standings = stances(
+        about, precedence, side=who if once else None, speaker=None if who == side else who
+    )
     return page(
         "positions/sequence.html",
         who=who,
         side=side,
         roster=roster,
         issue=issue,
-        said=found,
+        said=positions_page,
         standings=standings,
-        chart=chart.chart(found.entries, precedence=precedence) if found.entries else None,
-        notes=notes(found.entries),
-        named=queries.names(g.snapshot, found.entries),
+        chart=chart.chart(positions_page.entries, precedence=precedence) if positions_page.entries else None,
+        notes=notes(positions_page.entries),
+        named=queries.names(g.snapshot, positions_page.entries),
     )
 
 
@@ -130,8 +142,8 @@ def stances(
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
         raise BadRequest("Statements go on either before one or after one; leave “before” or “after” out.")
-    found, earlier = queries.sequence(g.snapshot, queries.Run(issue, side, speaker, **cursors))
-    return found, stance_sequence([*earlier, *found.entries], precedence)[len(earlier) :]
+    positions_page, earlier = queries.sequence(g.snapshot, queries.Run(issue, side, speaker, **cursors))
+    return positions_page, stance_sequence([*earlier, *positions_page.entries], precedence)[len(earlier) :]
 
 
 def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
@@ -141,10 +153,10 @@ def notes(stances: Iterable[StanceTaken]) -> dict[Backing, int]:
 
 def _cited(stances: Iterable[StanceTaken]) -> Iterator[CitationDocument]:
     """Their citations in order, those of an event once for all the stances that rest on them."""
-    seen: set[str] = set()
-    for one in stances:
-        yield from one.statement["citations"]
-        uid = one.event["uid"]
-        if uid not in seen and one.evidence.inherits(one.statement):
-            seen.add(uid)
-            yield from one.event["citations"]
+    cited_events: set[str] = set()
+    for position in stances:
+        yield from position.statement["citations"]
+        uid = position.event["uid"]
+        if uid not in cited_events and position.evidence.inherits(position.statement):
+            cited_events.add(uid)
+            yield from position.event["citations"]

@@ -17,8 +17,8 @@ Answered = tuple[Report, str | None]
 
 def waiting(session: Session, negotiation_id: int, after: int | None) -> Page[Answered]:
     """A page of the reports that wait for an answer, the oldest first, of those newer than the id `after`."""
-    asked = Report.verdict.is_(None), Report.id > (after or 0)
-    return _page(session, negotiation_id, [*asked], Report.id.asc())
+    tests = Report.verdict.is_(None), Report.id > (after or 0)
+    return _page(session, negotiation_id, [*tests], Report.id.asc())
 
 
 def answered(session: Session, negotiation_id: int, after: int | None) -> Page[Answered]:
@@ -27,7 +27,7 @@ def answered(session: Session, negotiation_id: int, after: int | None) -> Page[A
     return _page(session, negotiation_id, [Report.verdict.is_not(None), *older], Report.id.desc())
 
 
-def one(session: Session, negotiation_id: int, number: int) -> Page[Answered]:
+def single_report(session: Session, negotiation_id: int, number: int) -> Page[Answered]:
     """A page of one report, if there is that."""
     return _page(session, negotiation_id, [Report.id == number], Report.id.asc())
 
@@ -55,10 +55,10 @@ def with_overdue_contact(answered_until: datetime, sent_until: datetime) -> Colu
 
 
 def _page(
-    session: Session, negotiation_id: int, asked: list[ColumnElement[bool]], order: UnaryExpression[int]
+    session: Session, negotiation_id: int, tests: list[ColumnElement[bool]], order: UnaryExpression[int]
 ) -> Page[Answered]:
     query = select(Report, Person.name).outerjoin(Person, Person.id == Report.answered_by)
-    here = Report.negotiation_id == negotiation_id
-    found = session.execute(query.where(here, *asked).order_by(order).limit(SIZE + 1)).all()
-    shown: list[Answered] = [(report, editor) for report, editor in found[:SIZE]]
-    return Page(shown, before=None, after=str(shown[-1][0].id) if len(found) > SIZE else None)
+    scope = Report.negotiation_id == negotiation_id
+    rows = session.execute(query.where(scope, *tests).order_by(order).limit(SIZE + 1)).all()
+    entries: list[Answered] = [(report, editor) for report, editor in rows[:SIZE]]
+    return Page(entries, before=None, after=str(entries[-1][0].id) if len(rows) > SIZE else None)

@@ -86,17 +86,17 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
     without a reason, and where it was answered already."""
     require_role(session, by, SiteRole.EDITOR)
     try:
-        given = Answer.model_validate({"verdict": verdict, "reason": reason})
+        sent = Answer.model_validate({"verdict": verdict, "reason": reason})
     except ValidationError as error:
         raise Invalid(from_pydantic(error)) from error
     if report.verdict:
-        raise Invalid.one(f"Somebody has answered this meanwhile: {report.verdict.label.lower()}.", "reason")
-    if given.verdict is Verdict.DECLINED and not given.reason:
-        raise Invalid.one("Say in a sentence why it is declined; whoever reported it may ask.", "reason")
+        raise Invalid.single(f"Somebody has answered this meanwhile: {report.verdict.label.lower()}.", "reason")
+    if sent.verdict is Verdict.DECLINED and not sent.reason:
+        raise Invalid.single("Say in a sentence why it is declined; whoever reported it may ask.", "reason")
     forget_contacts(session, at)
     report.verdict, report.reason, report.answered_at, report.answered_by = (
-        given.verdict,
-        given.reason,
+        sent.verdict,
+        sent.reason,
         at,
         by.person_id,
     )

@@ -39,8 +39,8 @@ blueprint = negotiation_blueprint("suggestions", __name__)
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
     """What one has suggested, with what became of it, the newest first; `after` goes on."""
-    found = own_suggestions(read(), g.negotiation.id, author().id, cursor())
-    return page("review/own.html", suggested=found, named=names_in(read(), g.negotiation.id, found.entries))
+    suggestions = own_suggestions(read(), g.negotiation.id, author().id, cursor())
+    return page("review/own.html", suggested=suggestions, named=names_in(read(), g.negotiation.id, suggestions.entries))
 
 
 @blueprint.post("/review/suggestions/<int:suggestion_id>/accept")
@@ -50,12 +50,12 @@ def accept(suggestion_id: int) -> Redirect:
     """Saves a suggestion as it is, as its author's change."""
     at, editor = now(), author()
     with storing(request_session()) as session:
-        found, who = _found(session, suggestion_id)
-        why = " ".join(filter(None, [found.note, f"(accepted by {editor.name})"]))
-        act = record.Act(who, at, why, found.person_id, found.reason, editor.id)
-        saved = record.accept_suggestion(session, g.negotiation, found, act)
+        stored, who = _stored_suggestion(session, suggestion_id)
+        why = " ".join(filter(None, [stored.note, f"(accepted by {editor.name})"]))
+        act = record.Act(who, at, why, stored.person_id, stored.reason, editor.id)
+        saved = record.accept_suggestion(session, g.negotiation, stored, act)
         version = saved.version if saved.touched else None
-        record.answer_suggestion(session, found, Verdict.ACCEPTED, "", _act(at), version)
+        record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", _act(at), version)
         note_saved(version)
     return redirect(url_for("review.queue"), 303)
 
@@ -67,8 +67,8 @@ def decline(suggestion_id: int) -> Redirect:
     """Declines a suggestion, with a `reason` that whoever made it reads."""
     reason = parse(Remark, {"why": request.form.get("reason", "")}).why
     with write() as session:
-        found, _ = _found(session, suggestion_id)
-        record.answer_suggestion(session, found, Verdict.DECLINED, reason, _act(now()))
+        stored, _ = _stored_suggestion(session, suggestion_id)
+        record.answer_suggestion(session, stored, Verdict.DECLINED, reason, _act(now()))
     return redirect(url_for("review.queue"), 303)
 
 
@@ -76,52 +76,52 @@ def decline(suggestion_id: int) -> Redirect:
 @needs(SiteRole.EDITOR)
 def amend(suggestion_id: int) -> Response:
     """The form with what is suggested; saving it accepts the suggestion as amended."""
-    found = suggestion(read(), g.negotiation.id, suggestion_id)
-    if found is None:
+    stored = suggestion(read(), g.negotiation.id, suggestion_id)
+    if stored is None:
         raise NotFound(NONE)
-    shown = Suggested(found, "", None, _before(found))
-    current = reading.latest(read(), g.negotiation.id, found.kind, found.uid)
-    if found.base and (current is None or current.text is None):
-        raise Gone(f"{was_deleted(found.kind, found.uid)} Restore it first, or decline the suggestion.")
-    form = _form(shown, current if found.base else None)
+    suggested = Suggested(stored, "", None, _before(stored))
+    current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
+    if stored.base and (current is None or current.text is None):
+        raise Gone(f"{was_deleted(stored.kind, stored.uid)} Restore it first, or decline the suggestion.")
+    form = _form(suggested, current if stored.base else None)
     trouble = Trouble(
         "This is what somebody suggests. Nothing has been saved yet.",
-        f"Change what you like; saving accepts it. {f'Their note: {found.note}' if found.note else ''}".strip(),
+        f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
-    return form_page(form, uid=found.uid if found.base else None, trouble=trouble)
+    return form_page(form, uid=stored.uid if stored.base else None, trouble=trouble)
 
 
 NONE = "There is no such suggestion in this negotiation."
 
 
-def _form(shown: Suggested, current: reading.Latest | None) -> Form:
+def _form(suggested: Suggested, current: reading.Latest | None) -> Form:
     """The form on the newest revision, with what others have changed since, and questions where they clash."""
-    found, session = shown.suggestion, read()
-    made = {(kind, document["uid"]): document for kind, document in others_of(found)}
-    document = shown.document
+    stored, session = suggested.suggestion, read()
+    new_items = {(kind, document["uid"]): document for kind, document in others_of(stored)}
+    document = suggested.document
     choices: tuple[Choice, ...] = ()
-    if current and shown.before is not None and current.number != found.base:
-        merged = merge(shown.before, document, current.document)
-        named = names_in(session, g.negotiation.id, [shown, replace(shown, before=current.document)])
-        document, choices = merged.document, tuple(questions(merged.clashes, named))
-    form = form_of(session, g.negotiation, found.kind, document, made, current)
+    if current and suggested.before is not None and current.number != stored.base:
+        merged = merge(suggested.before, document, current.document)
+        names = names_in(session, g.negotiation.id, [suggested, replace(suggested, before=current.document)])
+        document, choices = merged.document, tuple(questions(merged.clashes, names))
+    form = form_of(session, g.negotiation, stored.kind, document, new_items, current)
     token = "" if current else new_token()
-    reason = found.reason or ""
+    reason = stored.reason or ""
     return replace(
-        form, token=token, why=found.note, reason=reason, suggestion=str(found.id), choices=choices
+        form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id), choices=choices
     ).offering()
 
 
-def _before(found: Suggestion) -> ItemDocument | None:
-    return reading.revision(read(), g.negotiation.id, found.kind, found.uid, found.base) if found.base else None
+def _before(stored: Suggestion) -> ItemDocument | None:
+    return reading.revision(read(), g.negotiation.id, stored.kind, stored.uid, stored.base) if stored.base else None
 
 
-def _found(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:
+def _stored_suggestion(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:
     """A suggestion, and the name of who made it."""
-    found = suggestion(session, g.negotiation.id, suggestion_id)
-    if found is None:
+    stored = suggestion(session, g.negotiation.id, suggestion_id)
+    if stored is None:
         raise NotFound(NONE)
-    return found, author_of(session, found)
+    return stored, author_of(session, stored)
 
 
 def _act(at: datetime) -> record.Act:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts.authority import visitor
 from webapp.clock import now
-from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -22,6 +22,7 @@ from webapp.reading.paging import Page
 from webapp.reading.suggestions import Suggested, answered_suggestions, names_in, one_suggestion, waiting_suggestions
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.list_name import list_to_go_on
 
 blueprint = negotiation_blueprint("review", __name__)
 
@@ -40,8 +41,8 @@ def refused(refusal: Refusal) -> Response | None:
     sentences = [problem.message for problem in error.problems] if isinstance(error, Invalid) else [refusal.detail]
     return _page(
         one_suggestion(read(), g.negotiation.id, suggestion) if suggestion else NOTHING,
-        queries.one(read(), g.negotiation.id, report) if report else NOTHING,
-        asked=REPORTS if report else SUGGESTIONS,
+        queries.single_report(read(), g.negotiation.id, report) if report else NOTHING,
+        list_name=REPORTS if report else SUGGESTIONS,
         problems={f"reason-{report or f'suggestion-{suggestion}'}": " ".join(sentences)},
         typed={report or f"suggestion-{suggestion}": request.form.get("reason", "")},
         status=refusal.status,
@@ -53,13 +54,13 @@ def refused(refusal: Refusal) -> Response | None:
 def queue() -> Response:
     """The suggestions and reports that wait, the oldest first; with `answered`, those that were answered, the newest
     first. With `list`, one of the two alone, from `after` on."""
-    answered, wanted, after = "answered" in request.args, _wanted(), cursor()
+    answered, list_name, after = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS]), cursor()
     suggestions = answered_suggestions if answered else waiting_suggestions
-    found = queries.answered if answered else queries.waiting
+    reports_query = queries.answered if answered else queries.waiting
     return _page(
-        suggestions(read(), g.negotiation.id, after) if wanted != REPORTS else NOTHING,
-        found(read(), g.negotiation.id, after) if wanted != SUGGESTIONS else NOTHING,
-        asked=wanted,
+        suggestions(read(), g.negotiation.id, after) if list_name != REPORTS else NOTHING,
+        reports_query(read(), g.negotiation.id, after) if list_name != SUGGESTIONS else NOTHING,
+        list_name=list_name,
         answered=answered,
     )
 
@@ -70,18 +71,18 @@ def queue() -> Response:
 def answer(report: int) -> Redirect:
     """Answers a report: `verdict` and `reason`."""
     with write() as db:
-        found = queries.report(db, g.negotiation.id, report)
-        if found is None:
+        row = queries.report(db, g.negotiation.id, report)
+        if row is None:
             raise NotFound("There is no such report in this negotiation.")
         verdict, reason = request.form.get("verdict", ""), request.form.get("reason", "")
-        reports.answer(db, found, verdict, reason, by=visitor(), at=now())
+        reports.answer(db, row, verdict, reason, by=visitor(), at=now())
     return redirect(url_for("review.queue"), 303)
 
 
 def _page(
     suggested: Page[Suggested],
     reported: Page[queries.Answered],
-    asked: str | None,
+    list_name: str | None,
     *,
     answered: bool = False,
     problems: Mapping[str, str] = {},
@@ -93,7 +94,7 @@ def _page(
     return page(
         "review/queue.html",
         status=status,
-        asked=asked,
+        asked=list_name,
         answered=answered,
         suggested=suggested,
         reported=reported,
@@ -104,15 +105,6 @@ def _page(
         events=load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT],
         days=reports.CONTACTS.days,
     )
-
-
-def _wanted() -> str | None:
-    wanted = request.args.get("list") or None
-    if wanted not in (None, SUGGESTIONS, REPORTS):
-        raise BadRequest(f"There is no list “{excerpt(wanted)}” here; choose {SUGGESTIONS} or {REPORTS}.")
-    if wanted is None and request.args.get("after"):
-        raise BadRequest(f"Say which list goes on “after”, as in list={SUGGESTIONS}.")
-    return wanted
 
 
 def cursor() -> int | None:

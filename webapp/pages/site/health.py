@@ -38,17 +38,17 @@ def ready() -> tuple[Response, int, dict[str, str]]:
 
 def _reason() -> str:
     """Why the site cannot do its work, "" where it can. Paths and addresses stay in the log."""
-    here = database()
-    if here.is_missing():
+    site = database()
+    if site.is_missing():
         return "There is no database."
     try:
-        with here.reader() as session:
+        with site.reader() as session:
             if schema.current(session.connection()) != schema.head():
                 return "The database is not at this version’s schema; run: ceasefire-timeline init"
             if Base.metadata.tables.keys() - {*inspect(session.connection()).get_table_names()}:
                 return "The database is damaged: tables are missing. Restore a backup."
             if is_outdated(session):
                 return "What pages tell has not been worked out since the update; run: ceasefire-timeline init"
-        return here.try_writing()
+        return site.try_writing()
     except SQLAlchemyError as error:
         return f"The database cannot be used: {obstacle(error) or 'it is damaged'}."

@@ -37,22 +37,33 @@ class Entry:
 
 def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:
     """All negotiations by title. `today(timezone)` gives the day in a zone."""
-    found = session.scalars(select(Negotiation).order_by(Negotiation.title, Negotiation.uid)).all()
-    parts = (found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE))
+    negotiations = session.scalars(select(Negotiation).order_by(Negotiation.title, Negotiation.uid)).all()
+    parts = (negotiations[start : start + AT_ONCE] for start in range(0, len(negotiations), AT_ONCE))
     return [entry for part in parts for entry in _entries(session, part, today)]
 
 
-def _entries(session: Session, found: Sequence[Negotiation], today: Callable[[str], date]) -> Iterator[Entry]:
-    snapshots = [Snapshot(session, one) for one in found]
-    walks = [walk for one in snapshots for walk in _walks(one, today(one.negotiation.timezone))]
+def _entries(session: Session, negotiations: Sequence[Negotiation], today: Callable[[str], date]) -> Iterator[Entry]:
+    snapshots = [Snapshot(session, site_snapshot) for site_snapshot in negotiations]
+    walks = [
+        walk for site_snapshot in snapshots for walk in _walks(site_snapshot, today(site_snapshot.negotiation.timezone))
+    ]
     runs = iter(run_each(walks))
     for snapshot in snapshots:
-        one, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
+        site_snapshot, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
         ahead, overdue, occurred = next(runs), next(runs), next(runs)
         latest = occurred[0][1] if occurred else None
         upcoming = next_event([ahead, overdue])
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
-        yield Entry(one.uid, one.title, one.events, one.edited_at, day, upcoming, late, latest)
+        yield Entry(
+            site_snapshot.uid,
+            site_snapshot.title,
+            site_snapshot.events,
+            site_snapshot.edited_at,
+            day,
+            upcoming,
+            late,
+            latest,
+        )
 
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:

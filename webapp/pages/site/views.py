@@ -37,8 +37,8 @@ def date_words() -> Response:
 
     `reference` is the date of the source that says it, `zone` the time zone of the negotiation.
     """
-    named = ((name, text) for name, text in request.args.items() if name not in {"reference", "zone"})
-    field, text = next(named, ("", ""))
+    typed_fields = ((name, text) for name, text in request.args.items() if name not in {"reference", "zone"})
+    field, text = next(typed_fields, ("", ""))
     reference, zone = request.args.get("reference", ""), request.args.get("zone", "")
     typed = trimmed(text)
     answer = date_answer(field, typed, _date(reference), zone if find_zone(zone) else None) if typed else escape("")

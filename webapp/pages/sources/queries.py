@@ -54,34 +54,34 @@ def sources(snapshot: Snapshot, after: str | None = None) -> Page[tuple[str, Sou
         .limit(SIZE + 1)
     )
     if after:
-        here = (Source.negotiation_id == snapshot.id) & (Source.uid == after)
-        found = snapshot.session.execute(select(issued).where(here)).first()
-        if found is None:
+        of_source = (Source.negotiation_id == snapshot.id) & (Source.uid == after)
+        day = snapshot.session.execute(select(issued).where(of_source)).first()
+        if day is None:
             raise NoSuchPlace(after)
-        query = query.where(or_(issued < found[0], and_(issued == found[0], Source.uid > after)))
+        query = query.where(or_(issued < day[0], and_(issued == day[0], Source.uid > after)))
     rows = [(uid, read(SourceDocument, text)) for uid, text in snapshot.session.execute(query)]
     return Page.cut(rows, SIZE, itemgetter(0))
 
 
 def was_cited(snapshot: Snapshot, uid: str) -> bool:
     """Whether anything was known by a source; always, for a snapshot of now."""
-    here = (Source.negotiation_id == snapshot.id, Source.uid == uid)
-    return bool(snapshot.session.scalar(select(exists().where(*here, *_cited_by_then(snapshot)))))
+    scope = (Source.negotiation_id == snapshot.id, Source.uid == uid)
+    return bool(snapshot.session.scalar(select(exists().where(*scope, *_cited_by_then(snapshot)))))
 
 
 def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     """How much rests on each of these sources."""
     cited = _cited(snapshot, uids)
     claim = (cited.c.event_uid, cited.c.statement_uid, cited.c.schedule_place, cited.c.relation_place)
-    named = union(  # each claim once, however often it names the source
+    naming = union(  # each claim once, however often it names the source
         *(
             select(column.label("source"), *claim).where(column.in_(uids))
             for column in (cited.c.source_uid, cited.c.origin_uid)
         )
     ).subquery()
-    claims = union_all(select(named), _inherited(snapshot, named)).subquery()
+    claims = union_all(select(naming), _inherited(snapshot, naming)).subquery()
     resting = claims.c
-    counted = select(
+    query = select(
         resting.source,
         func.count(case((_of_event(claims), resting.event_uid)).distinct()),
         func.count(resting.statement_uid.distinct()),
@@ -94,10 +94,10 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     sole: dict[str | None, int] = dict.fromkeys(uids, 0)
     for uid, count in snapshot.session.execute(union_all(*alone)):
         sole[uid] += count
-    found = {uid: Counts(alone=sole[uid]) for uid in uids}
-    for uid, events, statements, announcements in snapshot.session.execute(counted):
-        found[uid] = Counts(events, statements, announcements, sole[uid])
-    return found
+    counts_by_uid = {uid: Counts(alone=sole[uid]) for uid in uids}
+    for uid, events, statements, announcements in snapshot.session.execute(query):
+        counts_by_uid[uid] = Counts(events, statements, announcements, sole[uid])
+    return counts_by_uid
 
 
 def resting(
@@ -113,8 +113,8 @@ def resting(
             for table in (EventState, StatementState)
         )
     )
-    found = sole if alone else naming
-    return Page.cut(events_after(snapshot, [EventState.event_uid.in_(found)], after, SIZE + 1), SIZE, itemgetter(0))
+    uids = sole if alone else naming
+    return Page.cut(events_after(snapshot, [EventState.event_uid.in_(uids)], after, SIZE + 1), SIZE, itemgetter(0))
 
 
 def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
@@ -127,9 +127,9 @@ def _cited(snapshot: Snapshot, uids: Sequence[str]) -> Subquery:
         Citation.source_uid,
         case((Citation.origin_uid.not_in(snapshot.unnamed), Citation.origin_uid)).label("origin_uid"),
     )
-    here = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
-    named = or_(Citation.source_uid.in_(uids), Citation.origin_uid.in_(uids))
-    return select(*columns).where(*here, named).subquery()
+    scope = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
+    names_source = or_(Citation.source_uid.in_(uids), Citation.origin_uid.in_(uids))
+    return select(*columns).where(*scope, names_source).subquery()
 
 
 def _inherited(snapshot: Snapshot, claims: Subquery) -> Select[str, str, str, None, None]:
@@ -146,10 +146,10 @@ def _cited_by_then(snapshot: Snapshot) -> list[ColumnElement[bool]]:
     """Whether something was known by a source in the query around."""
     if snapshot.as_of is None:
         return []
-    here = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
+    scope = (Citation.negotiation_id == snapshot.id, *_known(snapshot))
     origin = and_(Citation.origin_uid == Source.uid, Citation.origin_uid.not_in(snapshot.unnamed))
-    named = or_(Citation.source_uid == Source.uid, origin)
-    return [exists().where(*here, named).correlate(Source)]
+    names_source = or_(Citation.source_uid == Source.uid, origin)
+    return [exists().where(*scope, names_source).correlate(Source)]
 
 
 def _known(snapshot: Snapshot) -> list[ColumnElement[bool]]:
@@ -157,9 +157,9 @@ def _known(snapshot: Snapshot) -> list[ColumnElement[bool]]:
     relations, not before all the others were."""
     if snapshot.as_of is None:
         return []
-    there = exists().where(*snapshot.standing(), EventState.event_uid == EventLink.to_uid)
+    was_known = exists().where(*snapshot.standing(), EventState.event_uid == EventLink.to_uid)
     unknown = exists().where(
-        EventLink.negotiation_id == Citation.negotiation_id, EventLink.event_uid == Citation.event_uid, ~there
+        EventLink.negotiation_id == Citation.negotiation_id, EventLink.event_uid == Citation.event_uid, ~was_known
     )
     return [*snapshot.known(Citation.known_on), or_(Citation.relation_place.is_(None), ~unknown)]
 

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.domain.plain import SourceDocument
-from webapp.domain.problems import excerpt
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.csl import of_source
@@ -24,6 +23,7 @@ from webapp.reading.selection import select_events
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.evidence import evidence_of
+from webapp.web.list_name import list_name
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
@@ -49,20 +49,19 @@ MOVED: Mapping[str, Mapping[str, str]] = {
 def index() -> BaseResponse:
     """All sources with what rests on them; with `list=sources` that list alone, from `after` on. Lists of claims, which
     stood here before, lead on."""
-    wanted = request.args.get("list", "")
-    if wanted in MOVED:
-        return redirect(_moved(wanted), 303)
-    _check_list(wanted, SOURCES)
+    if (former := request.args.get("list", "")) in MOVED:
+        return redirect(_moved(former), 303)
+    alone = list_name([SOURCES])
     after = request.args.get("after") or None
-    found = queries.sources(g.snapshot, after)
+    sources_page = queries.sources(g.snapshot, after)
     return page(
         "sources/index.html",
-        block="lists" if wanted else "main",
+        block="lists" if alone else "main",
         continued=partial() and after is not None,
-        asked=wanted,
-        found=found,
-        counts=queries.counts(g.snapshot, [uid for uid, _ in found.entries]) if found.entries else {},
-        support=() if wanted else _counted().offered["verification"],
+        asked=alone,
+        found=sources_page,
+        counts=queries.counts(g.snapshot, [uid for uid, _ in sources_page.entries]) if sources_page.entries else {},
+        support=() if alone else _facets().offered["verification"],
     )
 
 
@@ -74,13 +73,12 @@ def show(uid: str) -> Response:
     source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)
     if not queries.was_cited(g.snapshot, uid):
         raise NotFound("Nothing was known by this source by that day.")
-    alone = request.args.get("list", "") == ALONE
-    _check_list(request.args.get("list", ""), ALONE)
+    alone = list_name([ALONE]) is not None
     after = request.args.get("after") or None
-    found = queries.resting(g.snapshot, uid, after, alone=alone)
-    known = as_known(g.snapshot, [event for _, event in found.entries])
-    named = names_of(g.snapshot, known)
-    evidence = evidence_of(known, named)
+    events_page = queries.resting(g.snapshot, uid, after, alone=alone)
+    documents = as_known(g.snapshot, [event for _, event in events_page.entries])
+    names = names_of(g.snapshot, documents)
+    evidence = evidence_of(documents, names)
     return page(
         "sources/page.html",
         block="list" if after else "main",
@@ -91,26 +89,21 @@ def show(uid: str) -> Response:
         alone=alone,
         events=[
             (event, [claim for claim in claims(evidence[event["uid"]], uid) if claim.alone or not alone])
-            for event in known
+            for event in documents
         ],
-        after=found.after,
-        named=named,
+        after=events_page.after,
+        named=names,
     )
 
 
-def _counted() -> Facets:
+def _facets() -> Facets:
     """How many events there are of each kind, as the timeline counts them."""
     return per_version(lambda: facets(select_events(g.snapshot, Filter())), "facets", Filter(), g.snapshot.as_of)
 
 
-def _moved(wanted: str) -> str:
+def _moved(former: str) -> str:
     """Where a list of claims is now: for editors on their desk, for readers the events themselves."""
-    narrowing = MOVED[wanted]
+    narrowing = MOVED[former]
     if may(SiteRole.EDITOR):
-        return url_for("desk.show", list=wanted if narrowing else None)
+        return url_for("desk.show", list=former if narrowing else None)
     return address_with("timeline.show", narrowing) if narrowing else url_for("sources.index")
-
-
-def _check_list(wanted: str, only: str) -> None:
-    if wanted not in ("", only):
-        raise BadRequest(f"There is no list “{excerpt(wanted)}” here; choose from {only}, or leave it out.")

@@ -1,7 +1,8 @@
 """Where a search finds something in an event: what it is searched by, what says most first, and how well it fits."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,11 +12,10 @@ from webapp.domain import datewords
 from webapp.domain.address_form import hosts
 from webapp.domain.dates import parse
 from webapp.domain.footnotes import citations
-from webapp.domain.highlight import stand
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, PlaceDocument, SourceDocument
 from webapp.domain.schedule import stands_at
-from webapp.domain.statements import heard
+from webapp.domain.statements import voices
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.search import Search
@@ -38,104 +38,107 @@ class SearchedTexts:
     what the header says of places."""
 
     search: Search
-    named: Names
+    names_by_kind: Names
     side: Callable[[str, EventDocument], str] = lambda uid, _: uid
     places: Sequence[PlaceDocument] = field(default_factory=tuple)
 
-    def hit(self, event: EventDocument, seen: str, mark: Callable[[str], Markup]) -> Markup:
+    def hit(self, event: EventDocument, visible: str, mark: Callable[[str], Markup]) -> Markup:
         """For each word that does not stand in the safe HTML that is `seen`: the first of the texts in which it does,
         as far as there is room, behind what it is; "" where that is none of them."""
         hits: dict[str, Markup] = {}
-        wanted = self._missing(Markup(seen).striptags(), self.search.words)  # noqa: S704 - made of escaped texts
-        for _, label, text in self.of(event):
-            missing = self._missing(text, wanted) if wanted else wanted
-            if len(missing) < len(wanted):
-                hits[label] = Markup("{}: {}").format(label, _around(text, mark))
-            wanted = missing
+        words = self._missing(Markup(visible).striptags(), range(len(self.search.words)))  # noqa: S704 - escaped texts
+        texts = self.of(event)
+        while words and (text := next(texts, None)):
+            missing = self._missing(text.text, words)
+            if len(missing) < len(words):
+                hits[text.label] = Markup("{}: {}").format(text.label, _around(text.text, mark))
+            words = missing
         return Markup("; in the ").join(hits.values())
 
-    def _missing(self, text: str, words: Sequence[str]) -> Sequence[str]:
-        there = stand(text, words, parts=self.search.parts)
-        return [word for word, stands in zip(words, there, strict=True) if not stands]
+    def _missing(self, text: str, words: Iterable[int]) -> Sequence[int]:
+        """Those of the words searched for, by their places, that do not stand in a text."""
+        stand_flags = self.search.highlight.stand(text)
+        return [place for place in words if not stand_flags[place]]
 
     def fit(self, event: EventDocument) -> int:
         """How well an event fits: for each word the weight of the weightiest text in which it stands."""
-        found = [0] * len(self.search.words)
+        weights = [0] * len(self.search.words)
         for weight, _, text in self.of(event):
-            if all(one >= weight for one in found):
+            for place, stands in enumerate(self.search.highlight.stand(text)):
+                weights[place] = weights[place] or (weight if stands else 0)
+            if all(weights):
                 break
-            for place, there in enumerate(stand(text, self.search.words, parts=self.search.parts)):
-                found[place] = max(found[place], weight if there else 0)
-        return sum(found)
+        return sum(weights)
 
     def of(self, event: EventDocument) -> Iterator[SearchedText]:
-        """The texts of an event, the weightiest first."""
-        texts = chain(self._names(event), _said(event), _told(event), self._sources(event))
-        return iter(sorted((SearchedText(*one) for one in texts if one[2]), key=lambda one: -one.weight))
+        """The texts of an event, the weightiest first; none is made before it is looked at."""
+        kinds = (self._names(event), _texts_of_statements(event), _texts_of_event(event), self._sources(event))
+        texts = (SearchedText(*searched) for searched in merge(*kinds, key=lambda searched: -searched[0]))
+        return (text for text in texts if text.text)
 
     def _names(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
         yield 9, "title", event["title"]
         took_part = (participant["actor"] for participant in event["participants"])
-        spoke = (speaker for statement in event["statements"] for speaker in heard(statement))
-        for uid in dict.fromkeys(chain(took_part, spoke)):
-            actor = self.named[ItemKind.ACTOR].get(uid)
-            name = actor["name"] if actor else uid
-            yield 5, "name of who took part", name
-            for alias in actor.get("aliases", ()) if actor else ():
-                yield 4, f"other name of {name}", alias
-            yield 2, f"side of {name}", self.side(uid, event)
+        spoke = (speaker for statement in event["statements"] for speaker in voices(statement))
+        actors = {uid: self.names_by_kind[ItemKind.ACTOR].get(uid) for uid in chain(took_part, spoke)}
+        names = {uid: actor["name"] if actor else uid for uid, actor in actors.items()}
+        yield from ((5, "name of who took part", name) for name in names.values())
+        yield 5, "place", event["place"] or ""
+        for actor in filter(None, actors.values()):
+            yield from ((4, f"other name of {actor['name']}", alias) for alias in actor.get("aliases", ()))
+        yield from ((4, f"other name of {event['place']}", alias) for alias in self._other_names(event["place"]))
         positions = (position["issue"] for statement in event["statements"] for position in statement["positions"])
         for uid in dict.fromkeys(chain(event["issues"], positions)):
-            issue = self.named[ItemKind.ISSUE].get(uid)
+            issue = self.names_by_kind[ItemKind.ISSUE].get(uid)
             yield 4, "issue", issue["name"] if issue else uid
-        yield 5, "place", event["place"] or ""
-        for alias in self._other_names(event["place"]):
-            yield 4, f"other name of {event['place']}", alias
+        yield from ((2, f"side of {name}", self.side(uid, event)) for uid, name in names.items())
 
     def _other_names(self, place: str | None) -> Sequence[str]:
-        for one in self.places:
-            names = (one["name"], *one.get("aliases", ()))
+        for entry in self.places:
+            names = (entry["name"], *entry.get("aliases", ()))
             if place and folded(place) in map(folded, names):
                 return [name for name in names if folded(name) != folded(place)]
         return ()
 
     def _sources(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
-        for citation in citations(event):
-            yield 3, "words of a source", citation.get("quote") or ""
-            for uid in filter(None, (citation["source"], citation["origin"])):
-                if source := self.named[ItemKind.SOURCE].get(uid):
-                    yield from _of_source(source)
+        cited = [*citations(event)]
+        yield from ((3, "words of a source", citation.get("quote") or "") for citation in cited)
+        uids = dict.fromkeys(uid for citation in cited for uid in (citation["source"], citation["origin"]) if uid)
+        for uid in uids:
+            if source := self.names_by_kind[ItemKind.SOURCE].get(uid):
+                yield from _of_source(source)
 
 
 def _of_source(source: SourceDocument) -> Iterator[tuple[int, str, str]]:
-    said = (source["title"], source["label"], source["container-title"], source.get("publisher"))
+    titles = (source["title"], source["label"], source["container-title"], source.get("publisher"))
     authors = (f"{author['given']} {author['family']} {author['literal']}".strip() for author in source["author"])
-    yield 1, "source", " · ".join(filter(None, (*said, *authors)))
+    yield 1, "source", " · ".join(filter(None, (*titles, *authors)))
     yield 1, "address of a source", " · ".join(hosts(source["URL"], source["archive-URL"]))
 
 
-def _said(event: EventDocument) -> Iterator[tuple[int, str, str]]:
-    for statement in event["statements"]:
-        yield 4, "words of a statement", statement["quote"] or ""
-        yield 3, "statement in our words", statement["text"]
-        yield 3, "speaker", statement.get("described_as") or ""
-        for position in statement["positions"]:
-            yield 2, "condition", position.get("condition") or ""
-        yield 1, "note on a statement", statement["note"]
+def _texts_of_statements(event: EventDocument) -> Iterator[tuple[int, str, str]]:
+    statements = event["statements"]
+    yield from ((4, "words of a statement", statement["quote"] or "") for statement in statements)
+    originals = filter(None, (statement.get("original") for statement in statements))
+    yield from ((4, "words of the original", original["text"]) for original in originals)
+    yield from ((3, "statement in our words", statement["text"]) for statement in statements)
+    yield from ((3, "speaker", statement.get("described_as") or "") for statement in statements)
+    positions = (position for statement in statements for position in statement["positions"])
+    yield from ((2, "condition", position.get("condition") or "") for position in positions)
+    yield from ((1, "note on a statement", statement["note"]) for statement in statements)
 
 
-def _told(event: EventDocument) -> Iterator[tuple[int, str, str]]:
+def _texts_of_event(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     yield 3, "summary", event["summary"]
-    for participant in event["participants"]:
-        yield 2, "title held then", participant["capacity"]
-    if when := event["date"]:
-        yield 2, "words for the date", when["as_written"]
-        yield 1, "reasoning behind the date", when["note"]
-    for entry in event["schedule"]:
-        yield 1, "announced plan", " · ".join(filter(None, (entry["note"], entry.get("place"))))
-    if stands := stands_at(event):
+    yield from ((2, "title held then", participant["capacity"]) for participant in event["participants"])
+    when, stands = event["date"], stands_at(event)
+    yield 2, "words for the date", when["as_written"] if when else ""
+    if stands:
         words = datewords.words(stands, weekday=stands.is_day)
         yield 2, "date", " · ".join((words, " ".join(datewords.short(stands)), str(stands)))
+    yield 1, "reasoning behind the date", when["note"] if when else ""
+    for entry in event["schedule"]:
+        yield 1, "announced plan", " · ".join(filter(None, (entry["note"], entry.get("place"))))
     for edtf in filter(None, (entry["date"] for entry in event["schedule"])):
         yield 1, "date of a plan", f"{datewords.words(parse(edtf), weekday=True)} · {edtf}"
 

@@ -1,0 +1,174 @@
+"""The whole record entered by hand: what is typed into forms, item by item, is the file that the seed comes from. Most
+of it on a phone whose browser runs no script, the events mostly at a desk."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.sites import Site
+from tests.browser.windows import Window
+from tests.conftest import SEED
+from tests.program import program
+from webapp.domain.dates import parse as date_of
+from webapp.domain.datewords import words
+from webapp.domain.document import ITEMS, canonical, parse
+from webapp.domain.vocabulary import ItemKind
+from webapp.forms.document_shape import shape_of
+from webapp.forms.paths import flatten
+from webapp.web.families import FAMILIES
+
+pytestmark = pytest.mark.browser
+
+File = Mapping[str, Any]
+Item = dict[str, Any]
+
+ENTERED = (ItemKind.ISSUE, ItemKind.ACTOR, ItemKind.SOURCE, ItemKind.EVENT)
+"""Kinds in the order in which they are entered: no item names one of a later kind."""
+UID = "by-hand"
+PHONE: Any = {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
+
+DATES = re.compile(r"(^|\.)(edtf|announced_on|schedule\.\d+\.date|says_date|issued|accessed|until|on|as_of)$")
+
+CHOSEN = re.compile(r"\.issue\.uid$")
+
+UNFOLD = """const unfold = it => {
+  for (let part = it.closest("details"); part; part = part.parentElement.closest("details"))
+    if (!part.open) part.querySelector("summary").click();
+};"""
+
+MISSING = f"""(form, rows) => {{
+  {UNFOLD}
+  const missing = rows.find(([, row]) => !form.querySelector(`:is([name="${{row}}"], [name^="${{row}}."])`));
+  if (missing) unfold(form.querySelector(`button[value="add:${{missing[0]}}"]`));
+  return missing;
+}}"""
+"""The first of these rows that the form has not, the button for it being in sight then."""
+
+FILL = f"""(form, typed) => {{
+  {UNFOLD}
+  return typed.map(([name, text]) => {{
+    const box = it => it.type === "checkbox" && it.name.startsWith(`${{name}}.`) && it.value === text;
+    const field = form.querySelector(`[name="${{name}}"]`) ?? [...form.elements].find(box);
+    if (!field) return [name, "is not there"];
+    unfold(field);
+    if (!field.checkVisibility() || field.disabled || field.readOnly) return [name, "cannot be typed into"];
+    if (field.type === "checkbox") {{
+      field.click();
+      return [name, field.checked ? "" : "stays empty"];
+    }}
+    field.value = text;
+    for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, {{bubbles: true}}));
+    return [name, field.value === text ? "" : `takes no “${{text}}”`];
+  }}).filter(([, wrong]) => wrong);
+}}"""
+"""Types into many fields, each of which a person must be able to come to; what they are folded in is unfolded."""
+
+
+class Names:
+    """What items are called, as one types it."""
+
+    def __init__(self, file: File) -> None:
+        self.names = {
+            (kind, item["uid"]): item.get("name") or item.get("title") or item.get("label")
+            for kind, family in FAMILIES.items()
+            for item in file[family]
+        }
+
+    def label(self, kind: ItemKind, uid: str | None) -> str:
+        return self.names[kind, uid] if uid else ""
+
+
+def typed(kind: ItemKind, item: Item, names: Names) -> Iterator[tuple[str, str]]:
+    """The fields that somebody fills in for an item: names where the document has uids, but for what is chosen from a
+    list, and dates in words. All boxes of a list have its name."""
+    for name, text in flatten(shape_of(ITEMS[kind]).show(canon(kind, item), names)):
+        if name.startswith("issues.") and name.endswith(".uid"):
+            yield "issues", text
+        elif CHOSEN.search(name) if name.endswith((".uid", ".label", ".issue")) else not name.startswith("issues."):
+            yield name, words(date_of(text)) if text and DATES.search(name) else text
+
+
+def canon(kind: ItemKind, item: Item) -> Item:
+    """The item's document, in which every key is."""
+    document: Item = json.loads(canonical(parse(ITEMS[kind], item)))
+    return document
+
+
+def without_what_nobody_types(item: Item) -> Item:
+    """The item but for the uids of its statements; its issues are boxes, which are ticked in no order."""
+    said = [{key: value for key, value in one.items() if key != "uid"} for one in item.get("statements", ())]
+    return item | {
+        key: value for key, value in (("statements", said), ("issues", sorted(item.get("issues", ())))) if value
+    }
+
+
+def in_order(items: list[Item]) -> Iterator[Item]:
+    """Items of a kind, those first that others of it name."""
+    done: set[str] = set()
+    left = list(items)
+    while left:
+        ready = [item for item in left if named_by(item) <= done]
+        assert ready
+        yield from ready
+        done |= {item["uid"] for item in ready}
+        left = [item for item in left if item not in ready]
+
+
+def named_by(item: Item) -> set[str]:
+    """The uids of those of its own kind that an item names."""
+    date = item.get("date") or {}
+    related = [relation["to"]["event"] for relation in item.get("relations", ())]
+    uids = {item.get("affiliation"), item.get("part_of"), *date.get("after", ()), *date.get("before", ()), *related}
+    return uids - {None}
+
+
+def enter(page: Page, address: str, item: Iterable[tuple[str, str]]) -> None:
+    """Opens a form, adds the rows it needs, types into its fields, and saves; where it asks whether something is meant
+    so, it is."""
+    page.goto(address)
+    fields = [(name, text) for name, text in item if text]
+    form = page.locator("form[data-draft]")
+    rows = rows_of(name for name, _ in fields)
+    while missing := form.evaluate(MISSING, rows):
+        add, row = missing
+        page.locator(f"button[name=row][value='add:{add}']").click()
+        expect(form.locator(f":is([name='{row}'], [name^='{row}.'])").first).to_be_attached()
+    assert form.evaluate(FILL, fields) == []
+    page.locator(".save").click()
+    expect(page.locator("main:not(:has(form[data-draft])), .asking")).to_be_visible()
+    if page.locator(".asking").count():
+        page.locator(".save").click()
+    expect(form).to_have_count(0)
+
+
+def rows_of(names: Iterable[str]) -> list[tuple[str, str]]:
+    """The paths of the rows that hold these fields, each with that of its list; outer ones first, in their order."""
+    found = {
+        (name[: place.start()], name[: place.end()])
+        for name in names
+        for place in re.finditer(r"\.(\d+)(?=\.|$)", name)
+    }
+    return sorted(found, key=lambda pair: [(len(step), step) for step in pair[1].split(".")])
+
+
+def test_the_seed_entered_item_by_item_is_the_seed(fresh: Site, window: Window) -> None:
+    file = json.loads(SEED.read_text())
+    names = Names(file)
+    desk, phone = window(fresh, logged_in=True), window(fresh, logged_in=True, **PHONE)
+    header = file["negotiation"] | {"uid": UID}
+    enter(desk, "/negotiations/new", typed(ItemKind.NEGOTIATION, header, names))
+    for kind in ENTERED:
+        for place, item in enumerate(in_order(file[FAMILIES[kind]])):
+            page = desk if place % 3 == 0 or (kind == ItemKind.EVENT and place % 3 == 1) else phone
+            enter(page, f"/{UID}/{FAMILIES[kind]}/new", typed(kind, item, names))
+    made = json.loads(program(fresh.database_url, "export", UID))
+    assert made["negotiation"] == canon(ItemKind.NEGOTIATION, header)
+    for kind in ENTERED:
+        wanted = [without_what_nobody_types(canon(kind, item)) for item in file[FAMILIES[kind]]]
+        entered = [without_what_nobody_types(item) for item in made[FAMILIES[kind]]]
+        assert {item["uid"]: item for item in entered} == {item["uid"]: item for item in wanted}
+    assert program(fresh.database_url, "check") == "Rows and documents agree.\n"

@@ -1,0 +1,33 @@
+"""Query parameters that name what was merged since: addresses that were kept lead on to what it became part of."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from flask import g, request
+
+from webapp.domain.vocabulary import ItemKind
+from webapp.reading.referring import heirs
+from webapp.store.database import read
+
+NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTOR, "issue": ItemKind.ISSUE}
+"""The parameters whose values are uids of items that can be merged."""
+
+
+def onward() -> str | None:
+    """The address asked for, with what merged actors and issues in it became part of; None where it names none. Only
+    where something is named that is not there, or was not by the day that is read, the database is asked."""
+    pairs = list(request.args.items(multi=True))
+    if not NAMING.keys() & {name for name, _ in pairs}:
+        return None
+    roster = g.snapshot.roster
+    known_names = {ItemKind.ACTOR: roster.names, ItemKind.ISSUE: roster.issues}
+    into: Mapping[tuple[ItemKind, str], str] = {
+        (kind, old): new
+        for kind, names in known_names.items()
+        if (missing := {value for name, value in pairs if NAMING.get(name) == kind and value not in names})
+        for old, new in heirs(read(), g.negotiation.id, kind, missing).items()
+    }
+    if not into:
+        return None
+    followed = [(name, into.get((NAMING[name], value), value) if name in NAMING else value) for name, value in pairs]
+    return f"{request.script_root}{request.path}?{urlencode(list(dict.fromkeys(followed)))}"

@@ -1,0 +1,19 @@
+"""The change that the person behind a request makes, and why."""
+
+from flask import request
+
+from webapp import record
+from webapp.clock import now
+from webapp.domain.document import Remark, parse
+from webapp.http.access import author
+
+
+def own_act(why: str = "") -> record.Act:
+    """A change that the request's author makes now."""
+    person = author()
+    return record.Act(person.name, now(), why, person.id)
+
+
+def typed_why() -> str:
+    """Why, as the form that was sent says. Raises Invalid for what no text can hold."""
+    return parse(Remark, {"why": request.form.get("why", "")}).why
