@@ -72,9 +72,10 @@ def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
         return {}
     pages_by_check = check_queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
     events = {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}
-    named = names_of(g.snapshot, events.values())
+    item_names = names_of(g.snapshot, events.values())
     return {
-        check.name: _page(page, entries.of_claims(check, page.entries, named)) for check, page in pages_by_check.items()
+        check.name: _page(page, entries.of_claims(check, page.entries, item_names))
+        for check, page in pages_by_check.items()
     }
 
 
