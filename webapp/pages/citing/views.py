@@ -44,7 +44,7 @@ def show() -> Response:
         line=text(item),
         bibtex=bibtex(item),
         csl=json.dumps([item], ensure_ascii=False, indent=2),
-        asked=request.args.get("page"),
+        cited_page=request.args.get("page"),
     )
 
 

@@ -120,6 +120,6 @@ def _question(
         base=latest.number,
         problems=problems or {},
         trouble=trouble,
-        named=load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents)),
+        names=load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents)),
         back=page_of(kind, latest.document["uid"]) or list_of(kind),
     )

@@ -126,11 +126,11 @@ def sequence(who: str, about: str) -> Response:
         side=side,
         roster=roster,
         issue=issue,
-        said=positions_page,
+        positions=positions_page,
         standings=standings,
         chart=chart.chart(positions_page.entries, precedence=precedence) if positions_page.entries else None,
         notes=notes(positions_page.entries),
-        named=queries.names(g.snapshot, positions_page.entries),
+        names=queries.names(g.snapshot, positions_page.entries),
     )
 
 
