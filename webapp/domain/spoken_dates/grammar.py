@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from webapp.domain.points import DateError
-from webapp.domain.spoken_dates import counted, feasts, stretches
+from webapp.domain.spoken_dates import counted, distances, feasts, stretches
 from webapp.domain.spoken_dates.calendar import Calendar, Piece, Yearly
 from webapp.domain.spoken_dates.clocks import Clock
 from webapp.domain.spoken_dates.language import Token
@@ -99,13 +99,17 @@ def _season(_: Values) -> Piece:
     return piece
 
 
-def _weekend(values: Values) -> Piece:
-    def piece(today: date) -> tuple[stretches.Stretch, ...]:
-        if values["unit"] != "weekend":
-            raise DateError("Say which one: this, last or next, or how many ago.")
-        return counted.weekend(today)
+def _feast_weekend(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    return distances.feast_weekend(values["feast"], values.get("unit", "weekend"), year)
 
-    return piece
+
+def _beyond(values: Values) -> Piece:
+    direction = -1 if "before" in values else 1
+    if counted.SHIFTS[values["turn"]] != direction:
+        raise DateError("Say which one, as in the week before last or the week after next.")
+    if "weekday" in values:
+        return distances.weekday_beyond(values["weekday"], direction)
+    return distances.unit_beyond(values["unit"], direction)
 
 
 def _uncounted(_: Values) -> Piece:
@@ -147,16 +151,28 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn unit", lambda values: counted.turned_unit(values["unit"], values["turn"])),
     ("turn weekday", lambda values: counted.turned_weekday(values["weekday"], values["turn"])),
     ("weekday turn", lambda values: counted.turned_weekday(values["weekday"], values["turn"])),
+    ("unit|weekday before|after turn", _beyond),
+    ("weekday unit", lambda values: distances.weekday_on(values["weekday"], 1, values["unit"])),
+    (
+        "number|count unit from? weekday",
+        lambda values: distances.weekday_on(values["weekday"], _number(values), values["unit"]),
+    ),
+    ("number|count unit later|earlier", distances.unsaid),
+    ("another unit|weekday?", distances.unsaid),
     ("number|count unit ago", lambda values: counted.away(_number(values), values["unit"], -1)),
+    ("number|count unit hence", lambda values: counted.away(_number(values), values["unit"], 1)),
     ("in number|count unit", lambda values: counted.away(_number(values), values["unit"], 1)),
     ("within number|count unit", lambda values: counted.stretch_of(_number(values), values["unit"], "coming")),
+    ("feast unit|weekendof year?", _each_year(_feast_weekend)),
     ("feast year?", _each_year(lambda values, year: feasts.days(values["feast"], year))),
     ("season year?", _season),
     ("weekday", lambda values: counted.Weekday(values["weekday"])),
     ("day", lambda values: counted.day(values["day"])),
     ("night", lambda _: counted.night),
     ("turn|several units ago?", _uncounted),
-    ("unit", _weekend),
+    ("unitend", lambda values: distances.unit_end(values["unitend"])),
+    ("number|count unit", lambda values: distances.Distance(_number(values), values["unit"])),
+    ("unit", lambda values: distances.some_unit(values["unit"])),
     ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
     ("number|ordinal", _calendar),
 )
@@ -184,7 +200,7 @@ NUMBERED = ("month", "numeric", "weekday", "unit", "units")
 
 
 def reduced(tokens: Iterable[Token]) -> tuple[str, list[End]]:
-    """The shape of what was said, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
+    """The shape of what was values, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
     listed = list(tokens)
     kinds = "".join(f"{token.kind} " for token in listed)
     if "number " in kinds and not any(f"{kind} " in kinds for kind in NUMBERED):
