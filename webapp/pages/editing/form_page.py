@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Response, g, url_for
+from flask import Response, g, request, url_for
 
 from webapp import reading
 from webapp.domain.plain import ItemDocument
@@ -89,13 +89,13 @@ def form_page(
     unlisted: str = "",
     row: str = "",
     questions: Sequence[Question] = (),
-    pasted: str = "",
     preview: object = None,
     left_out: Sequence[str] = (),
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
-    sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
-    asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
+    sentences by field, `unlisted` says how many others there are, `row` is the path of the row to go on at, `questions`
+    are asked before it is saved, and `left_out` is what has no place of what a source was filled in from. What was
+    pasted stays, whatever this is the answer to."""
     stored = base_document(form, uid)
     lines = mentioned_in(form.kind, stored or {})
     names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
@@ -127,7 +127,7 @@ def form_page(
         rest=unlisted,
         row=row,
         questions=questions,
-        pasted=pasted,
+        pasted=request.form.get("paste", ""),
         preview=preview,
         left_out=left_out,
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
