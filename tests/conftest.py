@@ -1,10 +1,12 @@
 """The site as its tests find it: migrated and seeded, on the evening of 17 March 2025, with one person of each role.
 
-The database is made once and copied for each test, which takes a millisecond. Tests marked `read_only` share one
-application in each module, which saves them the 8 ms of making it; its database refuses to be written.
+The database is made once and copied for each test, which takes a millisecond. The application is one for all tests:
+to make another, load its templates and compile its SQL anew took longer than most of them. Each finds it as it was
+made, on a database of its own; those marked `read_only` share that too, and it refuses to be written.
 """
 
 import gc
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -19,13 +21,13 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
-from werkzeug.routing import Rule
 
+from tests import compiled
 from webapp import create_app, record
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
+from webapp.accounts.throttle import Throttle
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Base
@@ -56,30 +58,17 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Each test makes an application of its own; compiling the templates is most of the work."""
-    with pytest.MonkeyPatch.context() as patch:
-        compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-        patch.setattr(Flask, "jinja_options", {"bytecode_cache": compiled})
-        yield
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is one for all processes of a run of the tests."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _routes_compiled_once() -> Iterator[None]:
-    """Then the code that builds addresses is: two functions for each rule, the same in every application."""
-    compiled: dict[object, Any] = {}
-    compile_builder = Rule._compile_builder
-
-    def kept(rule: Rule, append_unknown: bool = True) -> Any:
-        defaults = tuple((rule.defaults or {}).items())
-        key = (rule.rule, tuple(rule._trace), defaults, append_unknown)
-        if key not in compiled:
-            compiled[key] = compile_builder(rule, append_unknown)
-        return compiled[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "_compile_builder", kept)
+def _compiled_once(shared: Path) -> Iterator[None]:
+    """Whatever an application compiles, in a process of its own or not."""
+    with compiled.once(shared / "templates"):
         yield
 
 
@@ -124,11 +113,23 @@ def cookies(template: Path) -> dict[SiteRole, str]:
     return found
 
 
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one test after the other has its database."""
+    return tmp_path_factory.mktemp("ground") / "timeline.db"
+
+
+def lay(database: Path, ground: Path) -> str:
+    """Puts a copy of a database where another one may have been, and nothing beside it; its address."""
+    shutil.rmtree(ground.parent)
+    ground.parent.mkdir()
+    return f"sqlite:///{shutil.copy(database, ground)}"
+
+
 @pytest.fixture
-def url(template: Path, cookies: dict[SiteRole, str], tmp_path: Path) -> str:
+def url(template: Path, cookies: dict[SiteRole, str], ground: Path) -> str:
     """The address of this test's own copy of the database."""
-    shutil.copy(template, tmp_path / "timeline.db")
-    return f"sqlite:///{tmp_path}/timeline.db"
+    return lay(template, ground)
 
 
 class Browser(FlaskClient):
@@ -142,11 +143,28 @@ class Browser(FlaskClient):
 def application(url: str) -> Iterator[Flask]:
     """The whole application on this database, until the end of the block."""
     app = create_app({"DATABASE_URL": url, "NOW": NOW})
-    app.extensions["throttle"].sleep = lambda _seconds: None
     app.test_client_class = Browser
     yield app
     app.extensions["files"].clear()
     app.extensions["database"].engine.dispose()
+
+
+@contextmanager
+def visit(app: Flask) -> Iterator[Flask]:
+    """An application as it was made, with nothing kept from others, whose settings may be changed until the end of the
+    block. Nobody is made to wait."""
+    for kept in (app.extensions["kept"], app.extensions["front"].kept, app.extensions["files"]):
+        kept.clear()
+    throttle = Throttle(sleep=lambda _seconds: None)
+    with patch.dict(app.config), patch.dict(app.extensions, throttle=throttle):
+        yield app
+
+
+@pytest.fixture(scope="session")
+def house(ground: Path) -> Iterator[Flask]:
+    """The one application of all tests that leave it as it was made; each has another database in its place."""
+    with application(f"sqlite:///{ground}") as app:
+        yield app
 
 
 @pytest.fixture(scope="module")
@@ -175,16 +193,18 @@ def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
     """
     marked = request.node.get_closest_marker
     if marked("read_only") and not marked("writes"):
-        app: Flask = request.getfixturevalue("library_app")
-        app.extensions["kept"].clear()
-        app.extensions["front"].kept.clear()
-        app.extensions["files"].clear()
-        with patch.dict(app.config):
+        with visit(request.getfixturevalue("library_app")) as app:
             yield app
-    else:
-        monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 100)
-        with application(request.getfixturevalue("url")) as app:
+        return
+    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 100)
+    url = request.getfixturevalue("url")
+    if marked("own_application"):
+        with application(url) as app, visit(app):
             yield app
+        return
+    with visit(request.getfixturevalue("house")) as app:
+        yield app
+    app.extensions["database"].engine.dispose()
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from tests.html import Page
 from webapp.http.access import public
 from webapp.store.database import Database, write
 
+pytestmark = pytest.mark.own_application
+
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
 Trouble = Callable[[Database], AbstractContextManager[None]]
 

@@ -87,6 +87,7 @@ def test_causes_that_go_in_circles_come_to_an_end() -> None:
     assert "round" in written(lambda logger: logger.error("failed", exc_info=error))
 
 
+@pytest.mark.own_application
 def test_what_a_request_brings_is_harmless_in_the_log(app, client, caplog):
     def fail(rest: str) -> str:
         raise RuntimeError(HOSTILE + rest)
@@ -103,6 +104,7 @@ def test_what_a_request_brings_is_harmless_in_the_log(app, client, caplog):
     assert caplog.text.count("https://evil") == 2
 
 
+@pytest.mark.own_application
 def test_the_server_in_front_is_guarded_and_so_are_parameters_of_statements(app, client, caplog):
     assert GUARD in logging.getLogger("waitress").filters
 

@@ -1,17 +1,16 @@
 """The app with one person in it, and a throttle that does not really sleep."""
 
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from tests.conftest import QUICK
-from webapp import create_app
+from tests.conftest import QUICK, lay
 from webapp.accounts import passwords, people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.site_vocabulary import SiteRole
@@ -19,17 +18,6 @@ from webapp.model import Base, Person
 from webapp.store.database import Database
 
 PASSWORD = "five green bottles"
-
-
-@pytest.fixture(autouse=True)
-def _push_request_context():
-    """Instead of pytest-flask's, which keeps one `g` for all requests of a test."""
-
-
-@pytest.fixture
-def client(app) -> FlaskClient:
-    """Not entered as pytest-flask's is: that one keeps its last request open, and `g` with it."""
-    return FlaskClient(app, app.response_class)
 
 
 @pytest.fixture(scope="session")
@@ -43,17 +31,16 @@ def tables(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def app(tables, tmp_path, monkeypatch):
-    monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)
-    app = create_app({"DATABASE_URL": f"sqlite:///{shutil.copy(tables, tmp_path)}"})
-    yield app
-    app.extensions["database"].engine.dispose()
+def url(tables: Path, ground: Path) -> str:
+    """The address of this test's own database."""
+    return lay(tables, ground)
 
 
 @pytest.fixture
-def database(app) -> Database:
-    found: Database = app.extensions["database"]
-    return found
+def app(app: Flask) -> Flask:
+    """The application, by the clock of this machine."""
+    del app.config["NOW"]
+    return app
 
 
 @pytest.fixture(autouse=True)
@@ -127,11 +114,12 @@ def statements(database):
     """The first words of all SQL statements from here on; BEGIN is not counted."""
     seen: list[str] = []
 
-    @event.listens_for(database.engine, "before_cursor_execute")
     def note(_connection, _cursor, statement, *_):
         seen.extend(word for word in [statement.split()[0]] if word != "BEGIN")
 
-    return seen
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(database.engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from webapp.accounts.sessions import names_a_person
 from webapp.http.access import public
 from webapp.store.database import Database
 
+pytestmark = pytest.mark.own_application
+
 
 def rows(database: Database) -> Sequence[Row[Any]]:
     with database.reader() as session:

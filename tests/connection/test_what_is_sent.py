@@ -12,6 +12,8 @@ from tests.connection.raw import PAGE, Visitor, head, served
 from webapp.config import MIB
 from webapp.domain.site_vocabulary import SiteRole
 
+pytestmark = pytest.mark.own_application
+
 
 @pytest.fixture
 def stored(monkeypatch: pytest.MonkeyPatch) -> list[int]:

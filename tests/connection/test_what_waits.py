@@ -2,12 +2,15 @@
 
 import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from waitress import buffers
 
 from tests.conftest import UKRAINE
 from tests.connection.raw import LARGE, PAGE, SECONDS, head
+
+pytestmark = pytest.mark.own_application
 
 
 def test_who_reads_slowly_keeps_nobody_waiting(visitor, calls):

@@ -24,6 +24,7 @@ def test_every_view_says_who_may_see_it(app):
     assert writing == {"accounts.login", "accounts.code", "accounts.logout", "invitations.invitation", "report.send"}
 
 
+@pytest.mark.own_application
 def test_a_view_that_says_nothing_is_shown_to_nobody(app, client, logged_in):
     app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
     assert client.get("/forgotten").status_code == 303

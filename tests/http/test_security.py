@@ -54,6 +54,7 @@ def failing(app):
         app.add_url_rule(rule, rule, public(fail))
 
 
+@pytest.mark.own_application
 @pytest.mark.parametrize(("method", "address", "status"), ANSWERS)
 def test_every_answer_carries_the_headers(client, failing, method, address, status):
     answer = client.open(address, method=method)

@@ -43,6 +43,7 @@ def test_others_write_while_a_file_is_checked(client, send, meanwhile, contents)
     assert logged_in == [(303, sessions + 1)]
 
 
+@pytest.mark.own_application
 def test_the_write_lock_is_taken_when_all_is_read_and_checked(editor, database, monkeypatch):
     steps = []
 

@@ -106,6 +106,18 @@ def distinct(identity: Identity) -> AfterValidator:
     return AfterValidator(check)
 
 
+def gone_by(sentence: str) -> AfterValidator:
+    """Refuses, with this sentence, a date that is still ahead everywhere on earth; of what is newly written alone."""
+
+    def check(edtf: str | None, info: ValidationInfo) -> str | None:
+        first = dates.parse(edtf).earliest if edtf else None
+        if first and is_writing(info.context) and first > info.context.today:
+            raise ValueError(sentence)
+        return edtf
+
+    return AfterValidator(check)
+
+
 LATER = object()
 """Marks the fields that came with the second format: a document has them only where they say something."""
 

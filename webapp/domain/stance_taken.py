@@ -43,7 +43,7 @@ class StanceTaken:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from all others: its statement, its issue and its speaker."""
+        """Its key: its statement, its issue and its speaker."""
         return self.uid, self.issue, self.speaker
 
     @property

@@ -130,7 +130,7 @@ def _on_writing(cleaning: Callable[[object], object]) -> BeforeValidator:
 Cleaned = _on_writing(clean)
 CleanedLine = _on_writing(clean_line)
 CleanedCode = _on_writing(clean_code)
-CleanedAddress = _on_writing(lambda given: trimmed(given) if isinstance(given, str) else given)
+CleanedAddress = _on_writing(lambda value: trimmed(value) if isinstance(value, str) else value)
 Typed = BeforeValidator(clean_line)
 """For lines that are no part of a document, so that there is nothing to read them back from."""
 OneLine = AfterValidator(_one_line)

@@ -26,8 +26,8 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
         names = [described["name"], *described.get("aliases", ())]
         if any(key.startswith(tuple(begun)) for name in names for key in starts(name)):
             spelt |= dict.fromkeys(map(folded, names), described["name"])
-    found = {place for start in begun for place in _places(session, negotiation_id, start)}
-    for place in sorted(found, key=lambda place: (place.isupper() or place.islower(), place)):
+    names_of_events = {place for start in begun for place in _places(session, negotiation_id, start)}
+    for place in sorted(names_of_events, key=lambda place: (place.isupper() or place.islower(), place)):
         spelt.setdefault(folded(place), place)
     return sorted(set(spelt.values()), key=folded)[:OFFERED]
 
@@ -55,5 +55,5 @@ def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * O
 
 
 def _within(key: type[ItemKey], negotiation_id: int, start: str) -> Sequence[ColumnElement[bool]]:
-    here = key.negotiation_id == negotiation_id, key.kind == ItemKind.EVENT, key.field == KeyField.START
-    return *here, key.text < start + LAST
+    scope = key.negotiation_id == negotiation_id, key.kind == ItemKind.EVENT, key.field == KeyField.START
+    return *scope, key.text < start + LAST

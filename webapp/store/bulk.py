@@ -41,7 +41,7 @@ class Columns:
         self.table = table
         self.names = [column.name for column in table.c if column.name not in without]
         processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self.names]
-        self._words = [(place, _Words(one)) for place, one in enumerate(processors) if one]
+        self._words = [(place, _Words(processor)) for place, processor in enumerate(processors) if processor]
 
     def values(self, row: Row) -> Values:
         """The values of a row, which has them all, in the driver's words."""
@@ -51,11 +51,11 @@ class Columns:
         return tuple(values)
 
 
-def insert(session: Session, columns: Columns, rows: list[Values], more: Mapping[str, int]) -> None:
+def insert(session: Session, columns: Columns, rows: list[Values], additions: Mapping[str, int]) -> None:
     """Inserts rows. For a column in `more`, the number is added to what each row has there; for one that rows do not
     have, it is what all have."""
     values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in columns.names}
-    for name, number in more.items():
+    for name, number in additions.items():
         values[name] = values[name] + literal_column(str(number)) if name in values else literal_column(str(number))
     # Inline: nothing is asked back of the rows; RETURNING would make SQLite write them twice.
     statement = insert_into(columns.table).inline().values(values).compile(dialect=session.get_bind().dialect)
@@ -91,8 +91,8 @@ class StoredRows(ExitStack):
             self._write(table)
         if file := self._files.get(table):
             file.seek(0)
-            while some := _read(file):
-                yield some
+            while batch := _read(file):
+                yield batch
 
     def _write(self, table: Table) -> None:
         if table not in self._files:

@@ -13,7 +13,7 @@ from webapp.reading.contents import Batch, Stamp
 from webapp.reading.documents import DOCUMENT, as_known, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, is_of_event
 
 SIZE = 20
 """Events in one list of a page."""
@@ -58,16 +58,13 @@ def agenda(
 
 def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
     """One event, or all that have a planned date."""
-    same_event = (
-        ScheduleEntry.negotiation_id == EventState.negotiation_id,
-        ScheduleEntry.event_uid == EventState.event_uid,
-    )
+    has_plan = exists().where(is_of_event(ScheduleEntry), ScheduleEntry.edtf.is_not(None))
     query = (
         select(Revision.document, Revision.number, Change.made_at)
         .join(EventState, EventState.revision_id == Revision.id)
         .join(Change, Change.id == Revision.change_id)
         .where(*snapshot.standing())
-        .where(EventState.event_uid == uid if uid else exists().where(*same_event, ScheduleEntry.edtf.is_not(None)))
+        .where(EventState.event_uid == uid if uid else has_plan)
         .order_by(EventState.position.desc())
         .limit(MOST)
     )

@@ -98,7 +98,7 @@ def change_page(
         folded=logged.counts.total() > queries.FEW,
         touched=items_page.entries,
         after=items_page.after,
-        named=queries.names(read(), g.negotiation.id, items_page.entries),
+        names=queries.names(read(), g.negotiation.id, items_page.entries),
     )
 
 
@@ -131,16 +131,16 @@ def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str 
         "changes/log.html",
         block="stretch" if after is not None else "main",
         continued=partial() and after is not None,
-        asked=log_filter,
+        log_filter=log_filter,
         uid=uid,
         corrections=endpoint == "changes.corrections",
         newest=newest,
-        found=changes,
+        changes=changes,
         newer=address_with(endpoint, {"before": changes.before, **args}) if changes.before else None,
         older=address_with(endpoint, {"after": changes.after, **args}) if changes.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else uid,
-        named=queries.names(read(), g.negotiation.id, [item for item in touched if item.act == "changed"]),
+        names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act == "changed"]),
     )
 
 

@@ -36,13 +36,15 @@ NAMED = {"event": ItemKind.EVENT, "actors": ItemKind.ACTOR, "issues": ItemKind.I
 def show() -> Response:
     """How to cite a page of the negotiation, named by its path in `page`; without one, the record itself."""
     item = _item()
+    endpoint, values, query = _page_to_cite()
     return page(
         "citing/page.html",
         item=item,
+        back=address_with(endpoint, {**values, **query}),
         line=text(item),
         bibtex=bibtex(item),
         csl=json.dumps([item], ensure_ascii=False, indent=2),
-        asked=request.args.get("page"),
+        cited_page=request.args.get("page"),
     )
 
 

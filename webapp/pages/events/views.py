@@ -74,7 +74,7 @@ def entry(uid: str) -> Response:
     if not partial():
         return cast("Response", redirect(url_for("event.show", uid=uid), 303))
     event = _known(document)
-    return page("events/page.html", block="entry", event=event, named=names_of(g.snapshot, [event]))
+    return page("events/page.html", block="entry", event=event, names=names_of(g.snapshot, [event]))
 
 
 @blueprint.get("/events/<uid:uid>.json")
@@ -90,7 +90,7 @@ def show_json(uid: str) -> Response:
 
 
 def _known(event: EventDocument) -> EventDocument:
-    """What was known of an event. Raises NotFound where that was nothing."""
+    """The event as it was known. Raises NotFound where nothing of it was."""
     documents = as_known(g.snapshot, [event])
     if not documents:
         raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
@@ -125,7 +125,7 @@ class Facts(TypedDict):
     """What the page says that follows from the event's document and from what it names."""
 
     event: EventDocument
-    named: Names
+    names: Names
     disagreements: list[Disagreement]
     if_dated: list[SourceDocument]
     citation: Iterable[tuple[str, str]]
@@ -135,7 +135,7 @@ class Facts(TypedDict):
 def _facts(event: EventDocument, names: Names) -> Facts:
     return {
         "event": event,
-        "named": names,
+        "names": names,
         "disagreements": disagreements(evidence(event, names)),
         "if_dated": rests_on([event], names[ItemKind.SOURCE]),
         "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),

@@ -56,7 +56,7 @@ class Row(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from all others."""
+        """Its key among all stances."""
         return self.statement, self.issue, self.speaker
 
 

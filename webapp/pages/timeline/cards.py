@@ -83,7 +83,7 @@ class Cards:
 
     def card(self, evidence: Evidence) -> Card:
         """An event's card."""
-        event = evidence.event
+        event, versions = evidence.event, disagreements(evidence)
         lines = [self._line(statement) for statement in event["statements"]]
         telling_lines = self._telling_lines(event, lines)
         who, summary, whole = self._around(event) if self.searched or not lines else NOTHING
@@ -91,6 +91,8 @@ class Cards:
             who = who if self._has_hit(who) else EMPTY
             summary = summary if self._has_hit(summary) else EMPTY
             whole = not event["summary"]
+        if any(one.says(event["summary"]) for one in versions):  # and so does a version that says the same
+            summary, whole = summary if self._has_hit(summary) else EMPTY, True
         folded = _folded_words(
             len(lines) - len(telling_lines), all(line.whole for line in telling_lines) and (whole or bool(lines))
         )
@@ -98,7 +100,7 @@ class Cards:
         title = self.mark(event["title"])
         hit = self._hit(event, (title, who, summary), telling_lines)
         marks = list(self._marks(evidence))
-        return Card(event, title, marks, who, summary, telling_lines, hit, folded, notes, disagreements(evidence))
+        return Card(event, title, marks, who, summary, telling_lines, hit, folded, notes, versions)
 
     def _telling_lines(self, event: EventDocument, lines: Sequence[Line]) -> list[Line]:
         """The lines that say most, and those in which a search found something: in their words, or who said them in

@@ -16,8 +16,8 @@ PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "len
 FOLDED = ("", "table", "side", "issue", "actor", "kind", "status", "verification", "place")
 """What is on the page only when it is asked for, where it is long: the table of the strip, all values of a field."""
 
-LONG = 40
-"""Rows or values from which on something is. (200 actors and the table of 90 months made up half of a page.)"""
+LONG = 24
+"""Values from which on it is. (200 actors made up a third of a page.)"""
 
 ORDERS = NEWEST, OLDEST, BEST = "newest", "oldest", "best"
 

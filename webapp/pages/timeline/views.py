@@ -120,15 +120,15 @@ class Rows(TypedDict):
 
 class Listed(Rows):
     """What the template of the list is given: among it a page of events as they are now, and the same as they were
-    known (`shown`)."""
+    known (`listed`)."""
 
     front: Front
     events: Page[EventDocument]
     ranked: bool
     days: Sequence[Day]
-    shown: Sequence[EventDocument]
-    named: Names
-    asked: Filter
+    listed: Sequence[EventDocument]
+    names: Names
+    filter: Filter
     look: ViewOptions
     links: Links
     outside: set[str]
@@ -155,9 +155,9 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
         "events": events_page,
         "ranked": bool(ranked),
         "days": days(events),
-        "shown": events,
-        "named": names,
-        "asked": filter_,
+        "listed": events,
+        "names": names,
+        "filter": filter_,
         "look": options,
         "links": Links(filter_, options, cards={event["uid"] for event in events}),
         "outside": _outside(selection, events),
@@ -239,7 +239,7 @@ def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Face
                 today,
                 total=total,
                 inside=counts.total,
-                events=listed["shown"] if whole else None,
+                events=listed["listed"] if whole else None,
                 all_lines=options.all_lines,
             ),
             _last_day(listed, today),
@@ -251,7 +251,7 @@ def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Face
 
 def _last_day(listed: Listed, today: date) -> date | None:
     """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
-    if listed["asked"].q:
+    if listed["filter"].q:
         return None
     return (end_of_record(today) if listed["front"] == Front() else listed["front"].end).day
 
