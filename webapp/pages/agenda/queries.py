@@ -90,7 +90,7 @@ def _rows(
 ) -> Sequence[Row[date, str, str | None]]:
     """What is in a list, after a place in it: by a day, and on one day in the order of the timeline."""
     order = ORDERS.get(part, _BY)
-    ordered = tuple_(order, EventState.position)
+    order_key = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
         .where(*snapshot.standing(), _belongs(part, day))
@@ -98,7 +98,7 @@ def _rows(
     )
     if place:
         last = (place[0], position_of(snapshot, place[1]))
-        query = query.where(ordered > last if part in AHEAD else ordered < last)
+        query = query.where(order_key > last if part in AHEAD else order_key < last)
     directions = (order, EventState.position) if part in AHEAD else (order.desc(), EventState.position.desc())
     return snapshot.session.execute(query.order_by(*directions)).all()
 
