@@ -99,7 +99,8 @@ def form_page(
     pasted stays, whatever this is the answer to."""
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in questions}
-    g.dates_of = {"of": uid} if form.kind == ItemKind.EVENT else None
+    if form.kind == ItemKind.EVENT:
+        g.date_words, g.dates_of = "dates.words", {"of": uid}
     # What something is wrong with, or asked about, is not shown as a line.
     form, names = _opened(form, stored, {*(problems or ()), *g.asked})
     documents = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
