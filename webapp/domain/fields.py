@@ -203,7 +203,7 @@ class Document(BaseModel):
                 f"{{field}} has {len(data):,} fields, and the format knows {len(cls.model_fields)} here; "
                 "take out what is not of the format."
             )
-        if isinstance(data, dict) and any(data.get(name, data) is None for name in cls.later):
+        if isinstance(data, dict) and any(data[name] is None for name in cls.later & data.keys()):
             return {name: value for name, value in data.items() if value is not None or name not in cls.later}
         return data
 

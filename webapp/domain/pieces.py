@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from webapp.domain import datewords
 from webapp.domain.as_of import last_day
@@ -52,8 +53,10 @@ def _cited(claim: Claim, phases: Phases, known_on: date) -> Iterator[Piece]:
         yield max(known_on, phases.citation(citation)), says
 
 
-def _date_texts(edtf: str | None) -> Iterator[str]:
+@lru_cache(4_096)  # many events are of one day
+def _date_texts(edtf: str | None) -> tuple[str, ...]:
     """A date as addresses and as pages have it, in words and in short."""
-    if edtf:
-        when = parse(edtf)
-        yield from (edtf, datewords.words(when, weekday=when.is_day), " ".join(datewords.short(when)))
+    if not edtf:
+        return ()
+    when = parse(edtf)
+    return edtf, datewords.words(when, weekday=when.is_day), " ".join(datewords.short(when))

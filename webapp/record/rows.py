@@ -164,8 +164,15 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
 
 def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:
     """A row of an item as its table has it, but for the negotiation."""
+    table, names_revision = _table(model)
+    return table, {**row, "revision_id": item.revision_id} if names_revision else row
+
+
+@cache
+def _table(model: type[Base]) -> tuple[Table, bool]:
+    """The table of a model, and whether its rows name the revision that they are of."""
     table = Base.metadata.tables[model.__tablename__]
-    return table, {**row, "revision_id": item.revision_id} if "revision_id" in table.c else row
+    return table, "revision_id" in table.c
 
 
 def columns_of(session: Session, table: Table) -> Columns:

@@ -16,7 +16,7 @@ def talks(app) -> str:
         an_actor("ze", name="Володимир Зеленський", affiliation="ukr", aliases=["The President"]),
         an_actor("ukr", name="Ukraine", kind="state"),
         an_actor("nobody", name="Somebody Else", affiliation="usa"),
-        an_actor("usa", name="United States", kind="state"),
+        an_actor("usa", name="United States", kind="state", aliases=["Amerika"]),
     ]
     first = an_event(
         "first",
@@ -77,6 +77,8 @@ def test_all_that_a_card_shows_is_searched(client, talks, typed):
 def test_the_side_of_who_took_part_is_searched(client, talks):
     assert found(client, talks, "ukraine") == ["first"]
     assert found(client, talks, "united states") == ["third"]
+    page = client.get(f"{talks}/?q=amerika").text
+    assert "Found in the side of Somebody Else: <mark>Amerika</mark>" in page
 
 
 @pytest.mark.parametrize(

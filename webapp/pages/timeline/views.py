@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -203,10 +204,17 @@ def _rows(events: Sequence[EventDocument], names: Names, *, alone: bool) -> Rows
 def searched_texts(names: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
 
-    def side(uid: str, event: EventDocument) -> str:
-        when, roster = stands_at(event), g.snapshot.roster
-        side_uid = roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
-        return str(roster.names.get(side_uid, side_uid))
+    @cache
+    def sides() -> Names:
+        """The documents of all sides, by uid: few searches come to them."""
+        uids = set(g.snapshot.roster.sides.values()) & g.snapshot.roster.names.keys()
+        return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.ACTOR: uids})
+
+    def side(uid: str, event: EventDocument) -> Sequence[str]:
+        when = stands_at(event)
+        side_uid = g.snapshot.roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+        document = sides()[ItemKind.ACTOR].get(side_uid)
+        return (document["name"], *document.get("aliases", ())) if document else (side_uid,)
 
     return SearchedTexts(g.search, names, side, header().get("places", ()))
 
