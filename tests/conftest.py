@@ -6,6 +6,7 @@ made, on a database of its own; those marked `read_only` share that too, and it 
 """
 
 import gc
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -20,10 +21,9 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
-from werkzeug.routing import Rule
 
+from tests import compiled
 from webapp import create_app, record
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
@@ -58,30 +58,17 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Each test makes an application of its own; compiling the templates is most of the work."""
-    with pytest.MonkeyPatch.context() as patch:
-        compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-        patch.setattr(Flask, "jinja_options", {"bytecode_cache": compiled})
-        yield
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is one for all processes of a run of the tests."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _routes_compiled_once() -> Iterator[None]:
-    """Then the code that builds addresses is: two functions for each rule, the same in every application."""
-    compiled: dict[object, Any] = {}
-    compile_builder = Rule._compile_builder
-
-    def kept(rule: Rule, append_unknown: bool = True) -> Any:
-        defaults = tuple((rule.defaults or {}).items())
-        key = (rule.rule, tuple(rule._trace), defaults, append_unknown)
-        if key not in compiled:
-            compiled[key] = compile_builder(rule, append_unknown)
-        return compiled[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "_compile_builder", kept)
+def _compiled_once(shared: Path) -> Iterator[None]:
+    """Whatever an application compiles, in a process of its own or not."""
+    with compiled.once(shared / "templates"):
         yield
 
 

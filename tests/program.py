@@ -1,6 +1,6 @@
 """The program in processes of its own, as people run it.
 
-They are forked from one that has imported it and done nothing else: to import it is most of what a command costs.
+They are forked from one that has imported it and compiled what they all would, see `tests.forked`.
 """
 
 import multiprocessing
@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.program", "webapp.cli"])
+FORKS.set_forkserver_preload(["tests.program", "tests.forked"])
 SECONDS = 60
 """How long a command may take, on a machine that is busy with other tests."""
 

@@ -28,9 +28,9 @@ def site(url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An empty folder."""
-    made = tmp_path / "backups"
+def folder(site: Path) -> Path:
+    """An empty folder beside it."""
+    made = site.parent / "backups"
     made.mkdir()
     return made
 

@@ -72,9 +72,9 @@ def about_places(
 ) -> Iterator[Question]:
     """What the places of an event raise that it was not said to be at before: that one is here under another spelling.
     `near` gives the places that one may be another spelling of."""
-    said = dict(_places(before)).values() if before else ()
+    former_places = dict(_places(before)).values() if before else ()
     for path, place in _places(event):
-        for other in near(place)[:1] if place not in said else ():
+        for other in near(place)[:1] if place not in former_places else ():
             sentence = f"“{place}” is close to “{other}”, which is here: do you mean another?"
             yield Question(QuestionKind.NEAR_NAME, path, sentence)
 

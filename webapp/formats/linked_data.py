@@ -28,8 +28,8 @@ def linked_data(event: EventDocument, names: Names, address: str) -> str:
     away, or was only spoken of, is no attendee.
     """
     start, end = _dates(event["date"]["edtf"]) if event["date"] else (None, None)
-    gone = [_dates(slip.planned)[0] for slip in slips(event) if slip.planned]
-    previous = [day for day in dict.fromkeys(gone) if day and day != start]
+    former_days = [_dates(slip.planned)[0] for slip in slips(event) if slip.planned]
+    previous = [day for day in dict.fromkeys(former_days) if day and day != start]
     status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)
     if previous and event["status"] not in {Status.POSTPONED, Status.CANCELLED}:
         status = "EventRescheduled"
@@ -68,7 +68,7 @@ def _iso(text: str, point: Point | None, day: date | None) -> str | None:
 
 
 def _attending(event: EventDocument) -> list[str]:
-    return list(dict.fromkeys(one["actor"] for one in event["participants"] if took_part(one)))
+    return list(dict.fromkeys(participant["actor"] for participant in event["participants"] if took_part(participant)))
 
 
 def _actor(actor: ActorDocument | None, uid: str) -> dict[str, str]:

@@ -23,17 +23,17 @@ class MergedItems:
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
         self._id = negotiation_id
-        self._asked: set[Key] = set()
+        self._looked_up: set[Key] = set()
         self.heirs: dict[Key, str] = {}
 
     def among(self, keys: Collection[Key]) -> set[Key]:
         """Those of these items that were merged."""
-        new = {*keys} - self._asked
+        new = {*keys} - self._looked_up
         for kind in ItemKind if self._id is not None else ():
             uids = [uid for of, uid in new if of == kind]
             heirs_of_kind = heirs(self._session, self._id or 0, kind, uids)
             self.heirs |= {(kind, uid): into for uid, into in heirs_of_kind.items()}
-        self._asked |= new
+        self._looked_up |= new
         return {*keys} & self.heirs.keys()
 
     def following(self, context: Context) -> Context:

@@ -155,7 +155,7 @@ def _page_of(
         "imports/preview.html",
         status=status,
         preview=file_preview,
-        named=names(read(), file_preview, lines),
+        names=names(read(), file_preview, lines),
         digest=waiting_files.digest_of(data),
         most=SHOWN,
         trouble=trouble,

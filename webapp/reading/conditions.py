@@ -10,7 +10,7 @@ from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 Hits = Select[str] | CompoundSelect[str]
 """A query for the uids of events."""
@@ -100,8 +100,7 @@ def _inside(
     """A row of one of these tables inside the event that meets its tests."""
     tests, hits = [], []
     for table, table_tests in ways:
-        same_event = (table.negotiation_id == EventState.negotiation_id, table.event_uid == EventState.event_uid)
-        tests.append(exists().select_from(table).where(*same_event, *table_tests).correlate(EventState))
+        tests.append(exists().select_from(table).where(is_of_event(table), *table_tests).correlate(EventState))
         hits.append(select(table.event_uid).where(table.negotiation_id == snapshot.id, *table_tests))
     hits_of_all: Hits = union(*hits) if len(hits) > 1 else hits[0]
     return Condition(name, or_(*tests), hits_of_all, whole=EventState.event_uid.in_(hits_of_all))

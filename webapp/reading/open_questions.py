@@ -24,7 +24,7 @@ class Open(NamedTuple):
     """A question that is open: the item that raises it, what that is called, the field that it is about, what an answer
     is kept under, and what is asked."""
 
-    what: QuestionKind
+    question_kind: QuestionKind
     kind: ItemKind
     uid: str
     name: str

@@ -47,4 +47,4 @@ def _about_pairs(snapshot: Snapshot) -> Iterator[Raised]:
 
 
 def _raised(question: Open) -> Raised:
-    return question.kind, question.uid, Question(question.what, question.path, question.sentence)
+    return question.kind, question.uid, Question(question.question_kind, question.path, question.sentence)

@@ -15,7 +15,7 @@ from webapp.model import Citation, Event, EventState, Revision, Source
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection, by_status
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, is_of_event
 from webapp.reading.walks import Walk, rows
 
 AT_ONCE = 100
@@ -48,9 +48,7 @@ class RecordEnd:
 def record_end(snapshot: Snapshot, source: SourceDocument | None) -> RecordEnd:
     """Where the record ends, of which `source` is the newest that it cites."""
     selection, walk = latest_event(snapshot)
-    title = select(Event.title).where(
-        Event.negotiation_id == EventState.negotiation_id, Event.uid == EventState.event_uid
-    )
+    title = select(Event.title).where(is_of_event(Event))
     parts = EventState.event_uid.concat("\n").concat(EventState.edtf).concat("\n").concat(title.scalar_subquery())
     [events] = rows([(selection.matching, walk)], parts)
     return RecordEnd(

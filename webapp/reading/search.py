@@ -105,8 +105,9 @@ class Chunk:
                 scope = [Facet.negotiation_id == snapshot.id, Facet.field == name, Facet.value.in_(uids)]
                 ways.append((Facet.event_uid, [*scope, *known]))
         if sources := self.uids.get(ItemKind.SOURCE):
-            for source in (Citation.source_uid, Citation.origin_uid):
-                scope = [Citation.negotiation_id == snapshot.id, source.in_(sources)]
+            origins = [uid for uid in sources if uid not in snapshot.unnamed]
+            for source, uids in ((Citation.source_uid, sources), (Citation.origin_uid, origins)):
+                scope = [Citation.negotiation_id == snapshot.id, source.in_(uids)]
                 ways.append((Citation.event_uid, [*scope, *snapshot.known(Citation.known_on)]))
         if self.places:
             state = aliased(EventState)

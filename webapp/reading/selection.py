@@ -15,7 +15,7 @@ from webapp.model import Event, EventState, Facet
 from webapp.reading.conditions import Condition, between, conditions, overlaps
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search, understand
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import Snapshot, Test, is_of_event
 from webapp.reading.walks import Matching, Walk, narrowest, texts
 
 Rows = list[tuple[str, EventDocument]]
@@ -141,7 +141,7 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
         return {}
     query = (
         select(EventState.event_uid, EventState.position, Event.title, EventState.earliest, EventState.latest)
-        .join(Event, (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid))
+        .join(Event, is_of_event(Event))
         .where(*snapshot.standing(), EventState.event_uid.in_(uids))
     )
     return {uid: Place(position, title, *days) for uid, position, title, *days in snapshot.session.execute(query)}

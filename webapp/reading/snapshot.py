@@ -13,12 +13,20 @@ from webapp.domain.plain import NegotiationDocument, SourceDocument, read
 from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
 from webapp.model import Citation, EventState, Negotiation, Revision, Source, StatementState
+from webapp.model.base import Base
 from webapp.model.event import NOW
 from webapp.reading.rosters import load_roster
 
 Test = ColumnElement[bool]
 
 State = type[EventState] | type[StatementState]
+
+
+def is_of_event(table: type[Base]) -> Test:
+    """Whether a row of this table, the event's own or one inside it, is of the event whose state the query has."""
+    columns = table.__table__.c
+    uid = columns.event_uid if "event_uid" in columns else columns.uid
+    return and_(columns.negotiation_id == EventState.negotiation_id, uid == EventState.event_uid)
 
 
 @dataclass(frozen=True)

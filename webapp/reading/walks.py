@@ -93,12 +93,12 @@ def narrowest(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition 
     with_hits = [(condition, condition.hits) for condition in conditions if condition.hits is not None]
     if not with_hits:
         return None
-    few = (select(func.count()).select_from(_some(hits).subquery()).scalar_subquery() for _, hits in with_hits)
+    few = (select(func.count()).select_from(_few_hits(hits).subquery()).scalar_subquery() for _, hits in with_hits)
     fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*few)).one()))
     return with_hits[place][0] if fewest <= FEW else None
 
 
-def _some(hits: Hits) -> Select[int] | CompoundSelect[str]:
+def _few_hits(hits: Hits) -> Select[int] | CompoundSelect[str]:
     """A row for each hit, one more than are few; without the uid, so that an index tells it alone."""
     bare = (
         hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True)
@@ -131,9 +131,9 @@ _POSITION: ColumnClause[str] = column("position")
 def _each(walks: Sequence[tuple[Matching, Walk]], value: Value[T]) -> Iterator[Select[int, str, T]]:
     for place, (matching, walk) in enumerate(walks):
         if walk.limit:
-            which, found = literal(place).label("walk"), column("found", value.type)
+            walk_place, value_column = literal(place).label("walk"), column("found", value.type)
             for way in _ways(matching, walk, value):
-                yield select(which, _POSITION, found).select_from(way.subquery())
+                yield select(walk_place, _POSITION, value_column).select_from(way.subquery())
 
 
 def _in_order(walks: Sequence[tuple[Matching, Walk]], query: Executable) -> list[list[tuple[str, T]]]:

@@ -74,7 +74,7 @@ class Batch(StoredRows):
         self._facts: dict[str, SourceFacts] = {}
         self._actors: list[ActorDocument] = []
         self._naming: set[str] = set()
-        self._named: set[str] = set()
+        self._uids_named: set[str] = set()
 
     def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
         """Works out what these drafts, `number` in all, come to; the header comes first of them, events come last.
@@ -103,7 +103,7 @@ class Batch(StoredRows):
             named_events = other_events([event]) if is_event(event := draft.document, item.kind) else set()
             if named_events:
                 self._naming.add(item.uid)
-                self._named |= named_events
+                self._uids_named |= named_events
             else:
                 self._add_rows(item, question_rows(item.kind, draft.document, context))
 
@@ -115,9 +115,9 @@ class Batch(StoredRows):
         """Adds what events raise together with others that they name, which may have come later than they."""
         if not self._naming:
             return
-        documents = {uid: _without_claims(event) for uid, event in self._events(self._named)}
+        documents = {uid: _without_claims(event) for uid, event in self._events(self._uids_named)}
         if self.version:
-            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._named - documents.keys()):
+            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._uids_named - documents.keys()):
                 if item.text:
                     documents[item.uid] = read(EventDocument, item.text)
         events = self._events(self._naming)

@@ -31,10 +31,10 @@ def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
         if participant.get("attendance"):
             words += Markup(" ({})").format(ATTENDANCE[Attendance(participant["attendance"])])
         groups[PREFIXES.get(participant["role"], PLAIN)].setdefault(participant["actor"], words)
-    parts = [prefix + _some([*names.values()]) for prefix, names in groups.items() if names]
+    parts = [prefix + _first_names([*names.values()]) for prefix, names in groups.items() if names]
     return parts[0] if len(parts) == 1 else Markup(" ").join(parts)
 
 
-def _some(names: Sequence[Markup]) -> Markup:
+def _first_names(names: Sequence[Markup]) -> Markup:
     words = Markup(", ".join(names[:MOST]))  # noqa: S704 - escaped
     return words if len(names) <= MOST else words + f" and {len(names) - MOST} more"

@@ -60,46 +60,10 @@ def init_app(app: Flask) -> None:
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(Unindented)
-    env.filters |= {
-        "conditional": conditional,
-        "date": date_words,
-        "markdown": markdown,
-        "marked": mark_found,
-        "moment": moment,
-        "number": number,
-        "plan": plan_words,
-        "plural": plural,
-        "typed_day": typed_day,
-        "under": under,
-    }
-    env.globals |= {
-        "attendance": ATTENDANCE,
-        "by_backing": by_backing,
-        "current_person": current_person,
-        "date_offers": date_offers,
-        "disagree": DISAGREE,
-        "footnotes": footnotes,
-        "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
-        "identifier_address": identifier_address,
-        "item_address": item_address,
-        "item_link": item_link,
-        "item_name": item_name,
-        "may": may,
-        "of_item": of_item,
-        "plans": PLANNED,
-        "people_of": people_of,
-        "quoted": quoted,
-        "sentence_address": sentence_address,
-        "short_date": short_date,
-        "side_of": side,
-        "sole_voice": sole_voice,
-        "standing_of": standing_of,
-        "stands_at": stands_at,
-        "evidence": evidence,
-        "tells_how": tells_how,
-        "voice_line": voice_names,
-        "term": {kind.__name__: kind for kind in Term.__subclasses__()},
-    }
+    env.filters |= FILTERS
+    env.globals |= GLOBALS
+    env.globals["htmx"] = {"url": app.config["HTMX_URL"], "hash": HTMX_HASH}
+    env.globals["term"] = {kind.__name__: kind for kind in Term.__subclasses__()}
     for name in MACROS:
         env.globals[name] = env.get_template(f"macros/{name}.html").module
 
@@ -201,3 +165,46 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
 def under(problems: Mapping[str, str], *paths: str) -> bool:
     """Whether something is wrong with one of these fields, or with what belongs to it."""
     return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
+
+
+FILTERS = {
+    "conditional": conditional,
+    "date": date_words,
+    "markdown": markdown,
+    "marked": mark_found,
+    "moment": moment,
+    "number": number,
+    "plan": plan_words,
+    "plural": plural,
+    "typed_day": typed_day,
+    "under": under,
+}
+"""What templates may do to a value."""
+
+GLOBALS = {
+    "attendance": ATTENDANCE,
+    "by_backing": by_backing,
+    "current_person": current_person,
+    "date_offers": date_offers,
+    "disagree": DISAGREE,
+    "footnotes": footnotes,
+    "identifier_address": identifier_address,
+    "item_address": item_address,
+    "item_link": item_link,
+    "item_name": item_name,
+    "may": may,
+    "of_item": of_item,
+    "plans": PLANNED,
+    "people_of": people_of,
+    "quoted": quoted,
+    "sentence_address": sentence_address,
+    "short_date": short_date,
+    "side_of": side,
+    "sole_voice": sole_voice,
+    "standing_of": standing_of,
+    "stands_at": stands_at,
+    "evidence": evidence,
+    "tells_how": tells_how,
+    "voice_line": voice_names,
+}
+"""What templates may ask for."""

@@ -73,7 +73,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
         new=new,
         newest=newest,
         differences=differences(*documents),
-        named=names,
+        names=names,
     )
 
 
@@ -126,7 +126,7 @@ def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Tro
         then=then,
         name=_name(kind, uid, revision),
         differences=differences({}, document or {}),
-        named=_names(kind, revision),
+        names=_names(kind, revision),
     )
 
 

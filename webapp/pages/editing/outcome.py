@@ -153,7 +153,7 @@ def _question(
         status=status,
         event=event,
         base=latest.number,
-        given=fields | {"when": _typed_when(planned)},
+        fields=fields | {"when": _typed_when(planned)},
         outcomes=Outcome,
         problems=problems or {},
         trouble=trouble,

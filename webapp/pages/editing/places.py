@@ -92,7 +92,7 @@ def _question(
     return page(
         "editing/place.html",
         status=status,
-        given={name: fields.get(name, "") for name in ("place", "into")},
+        fields={name: fields.get(name, "") for name in ("place", "into")},
         planned=planned,
         gains=differences({"places": []} | planned.before, planned.after) if planned else [],
         followers=planned.events[:LISTED] if planned else [],

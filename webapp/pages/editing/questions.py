@@ -102,6 +102,6 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
 
 
 def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:
-    found = negotiation_with_header(session, negotiation.uid)
-    assert found is not None, "every negotiation has one"
-    return places_near(session, negotiation.id, found[1], place)
+    row = negotiation_with_header(session, negotiation.uid)
+    assert row is not None, "every negotiation has one"
+    return places_near(session, negotiation.id, row[1], place)

@@ -72,13 +72,13 @@ def matrix() -> Response:
     )
 
 
-def cell_addresses(asked: Matrix) -> Callable[[str, str], str]:
+def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
     """The addresses that open cells, by side and issue, or close the one that is open. There are hundreds: each is made
     of one that `url_for` made, in which the cell is what no uid can be."""
-    closing = address_with("positions.matrix", {**asked.args, CELL: None})
-    opening = address_with("positions.matrix", {**asked.args, CELL: "CELL"})
+    closing = address_with("positions.matrix", {**page_matrix.args, CELL: None})
+    opening = address_with("positions.matrix", {**page_matrix.args, CELL: "CELL"})
     return lambda side, issue: (
-        closing if (side, issue) == asked.choice.cell else opening.replace("CELL", f"{side}.{issue}")
+        closing if (side, issue) == page_matrix.choice.cell else opening.replace("CELL", f"{side}.{issue}")
     )
 
 
@@ -126,11 +126,11 @@ def sequence(who: str, about: str) -> Response:
         side=side,
         roster=roster,
         issue=issue,
-        said=positions_page,
+        positions=positions_page,
         standings=standings,
         chart=chart.chart(positions_page.entries, precedence=precedence) if positions_page.entries else None,
         notes=notes(positions_page.entries),
-        named=queries.names(g.snapshot, positions_page.entries),
+        names=queries.names(g.snapshot, positions_page.entries),
     )
 
 

@@ -91,7 +91,7 @@ class Cards:
             who = who if self._has_hit(who) else EMPTY
             summary = summary if self._has_hit(summary) else EMPTY
             whole = not event["summary"]
-        if any(one.says(event["summary"]) for one in versions):  # and so does a version that says the same
+        if any(version.says(event["summary"]) for version in versions):  # and so does a version that says the same
             summary, whole = summary if self._has_hit(summary) else EMPTY, True
         folded = _folded_words(
             len(lines) - len(telling_lines), all(line.whole for line in telling_lines) and (whole or bool(lines))

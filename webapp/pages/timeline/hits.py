@@ -34,12 +34,12 @@ class SearchedText(NamedTuple):
 
 @dataclass(frozen=True)
 class SearchedTexts:
-    """What events are searched by. `side` gives the name of the side of an actor, by uid, at an event; `places` are
+    """What events are searched by. `side` gives the names of the side of an actor, by uid, at an event; `places` are
     what the header says of places."""
 
     search: Search
     names_by_kind: Names
-    side: Callable[[str, EventDocument], str] = lambda uid, _: uid
+    side: Callable[[str, EventDocument], Sequence[str]] = lambda uid, _: (uid,)
     places: Sequence[PlaceDocument] = field(default_factory=tuple)
 
     def hit(self, event: EventDocument, visible: str, mark: Callable[[str], Markup]) -> Markup:
@@ -91,7 +91,8 @@ class SearchedTexts:
         for uid in dict.fromkeys(chain(event["issues"], positions)):
             issue = self.names_by_kind[ItemKind.ISSUE].get(uid)
             yield 4, "issue", issue["name"] if issue else uid
-        yield from ((2, f"side of {name}", self.side(uid, event)) for uid, name in names.items())
+        for uid, name in names.items():
+            yield from ((2, f"side of {name}", called) for called in self.side(uid, event))
 
     def _other_names(self, place: str | None) -> Sequence[str]:
         for entry in self.places:

@@ -33,7 +33,7 @@ def card(uid: str) -> Response:
     if text is None:
         raise NotFound(f"There is no event “{uid}” here.")
     [event] = as_known(g.snapshot, [read_document(EventDocument, text)])
-    return page("strip/card.html", block="card", event=event, named=names_of(g.snapshot, [event]))
+    return page("strip/card.html", block="card", event=event, names=names_of(g.snapshot, [event]))
 
 
 @blueprint.get("/strip.svg")

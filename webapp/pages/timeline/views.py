@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -120,15 +121,15 @@ class Rows(TypedDict):
 
 class Listed(Rows):
     """What the template of the list is given: among it a page of events as they are now, and the same as they were
-    known (`shown`)."""
+    known (`listed`)."""
 
     front: Front
     events: Page[EventDocument]
     ranked: bool
     days: Sequence[Day]
-    shown: Sequence[EventDocument]
-    named: Names
-    asked: Filter
+    listed: Sequence[EventDocument]
+    names: Names
+    filter: Filter
     look: ViewOptions
     links: Links
     outside: set[str]
@@ -155,9 +156,9 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
         "events": events_page,
         "ranked": bool(ranked),
         "days": days(events),
-        "shown": events,
-        "named": names,
-        "asked": filter_,
+        "listed": events,
+        "names": names,
+        "filter": filter_,
         "look": options,
         "links": Links(filter_, options, cards={event["uid"] for event in events}),
         "outside": _outside(selection, events),
@@ -203,10 +204,17 @@ def _rows(events: Sequence[EventDocument], names: Names, *, alone: bool) -> Rows
 def searched_texts(names: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
 
-    def side(uid: str, event: EventDocument) -> str:
-        when, roster = stands_at(event), g.snapshot.roster
-        side_uid = roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
-        return str(roster.names.get(side_uid, side_uid))
+    @cache
+    def sides() -> Names:
+        """The documents of all sides, by uid: few searches come to them."""
+        uids = set(g.snapshot.roster.sides.values()) & g.snapshot.roster.names.keys()
+        return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.ACTOR: uids})
+
+    def side(uid: str, event: EventDocument) -> Sequence[str]:
+        when = stands_at(event)
+        side_uid = g.snapshot.roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+        document = sides()[ItemKind.ACTOR].get(side_uid)
+        return (document["name"], *document.get("aliases", ())) if document else (side_uid,)
 
     return SearchedTexts(g.search, names, side, header().get("places", ()))
 
@@ -239,7 +247,7 @@ def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Face
                 today,
                 total=total,
                 inside=counts.total,
-                events=listed["shown"] if whole else None,
+                events=listed["listed"] if whole else None,
                 all_lines=options.all_lines,
             ),
             _last_day(listed, today),
@@ -251,7 +259,7 @@ def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Face
 
 def _last_day(listed: Listed, today: date) -> date | None:
     """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
-    if listed["asked"].q:
+    if listed["filter"].q:
         return None
     return (end_of_record(today) if listed["front"] == Front() else listed["front"].end).day
 

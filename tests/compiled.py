@@ -1,0 +1,39 @@
+"""What every application compiles as it is made, its templates and the code that builds its addresses: compiled once
+for all of them, in this process and in those forked from it. It was most of what a command or a server cost."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
+
+FOLDER = "COMPILED_TEMPLATES"
+"""Names, to the processes of a run of the tests, the folder that they share."""
+
+
+@contextmanager
+def once(folder: Path) -> Iterator[None]:
+    """Has nothing compiled twice until the end of the block, templates not even by others that use the folder."""
+    folder.mkdir(exist_ok=True)
+    compiled: dict[object, Any] = {}
+    compile_builder = Rule._compile_builder
+
+    def compile_once(rule: Rule, append_unknown: bool = True) -> Any:
+        defaults = tuple((rule.defaults or {}).items())
+        key = (rule.rule, tuple(rule._trace), defaults, append_unknown)
+        if key not in compiled:
+            compiled[key] = compile_builder(rule, append_unknown)
+        return compiled[key]
+
+    templates = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
+    with (
+        patch.dict(os.environ, {FOLDER: str(folder)}),
+        patch.object(Flask, "jinja_options", templates),
+        patch.object(Rule, "_compile_builder", compile_once),
+    ):
+        yield
