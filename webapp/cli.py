@@ -122,5 +122,5 @@ def check() -> None:
     click.echo("Rows and documents agree.")
 
 
-for one in (import_, export, copies.backup, copies.restore, user):
-    main.add_command(one)
+for command in (import_, export, copies.backup, copies.restore, user):
+    main.add_command(command)

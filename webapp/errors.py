@@ -164,7 +164,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _own(error: HTTPException) -> str:
-    """What was said when the error was raised, "" where nothing was."""
+    """The sentence that the error was raised with, "" without one."""
     return str(error.description or "") if error.description != type(error).description else ""
 
 

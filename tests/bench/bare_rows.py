@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup, escape
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.disagreements import disagreements
+from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.footnotes import citations
 from webapp.domain.gist import gist
 from webapp.domain.statements import telling, wording
@@ -83,8 +83,8 @@ def rows(here: Here, stored: Sequence[Stored], mark: Mark) -> dict[str, Any]:
     common = most if count > len(stored) / 2 else ""
     room, found = NOTES, []
     for one in stored:
-        row = _row(one, common, actors, issues, mark)
-        row["versions"] = disagreements(Evidence(one.event, bibliography)) if one.contradicted else ()
+        versions = disagreements(Evidence(one.event, bibliography)) if one.contradicted else []
+        row = _row(one, common, actors, issues, mark, versions)
         if len(row["notes"]) > room:
             row["notes"] = []
         room -= len(row["notes"])
@@ -103,7 +103,12 @@ def _names(here: Here, stored: Sequence[Stored]) -> Iterator[dict[str, str]]:
 
 
 def _row(
-    stored: Stored, common: str, actors: Mapping[str, str], issues: Mapping[str, str], mark: Mark
+    stored: Stored,
+    common: str,
+    actors: Mapping[str, str],
+    issues: Mapping[str, str],
+    mark: Mark,
+    versions: Sequence[Disagreement],
 ) -> dict[str, Any]:
     event, verification, origins, *_ = stored
     planned = event["status"] in PLANNED and verification == Verification.ANNOUNCED
@@ -116,6 +121,8 @@ def _row(
     if lines:
         start, whole = start if "<mark>" in start else "", not summary
         who = who if "<mark>" in "".join(who) else []
+    if summary and any(version.words == event["summary"] for one in versions for version in one.versions):
+        start, whole = "", True
     folded = len(lines) - len(places)
     some = folded or not all(lines[place]["whole"] for place in places) or not (whole or lines)
     notes: list[Any] = [] if whole or not some else [summary]
@@ -133,6 +140,7 @@ def _row(
         "outside": stored.outside,
         "who": who,
         "gist": start,
+        "versions": versions,
         "lines": [lines[place] for place in places],
         "more": f"{folded} more statement{'s' if folded > 1 else ''}" if folded else "In full" if some else "",
         "notes": notes,

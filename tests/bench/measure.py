@@ -98,6 +98,7 @@ def importing(path: Path, file: Path) -> Figures:
     schema.upgrade(f"sqlite:///{path}")
     database = Database(f"sqlite:///{path}")
     act = record.Act("Bench", NOW)
+    server.spare_the_collector()
     with measured(figures), file.open("rb") as data, LargeFile(data) as large:
         with database.reader() as session:
             contents = large_file.check(session, large, NOW)

@@ -68,7 +68,7 @@ def test_every_measurement_runs_and_the_bare_says_the_same(tmp_path: Path, monke
             assert words(site.block(asked).decode()) == words(other.block(asked, compare.PLACE)), asked
     for name in ("CONNECTIONS", "ROUNDS", "TURNS"):
         monkeypatch.setattr(served, name, 1)
-    assert all(figure > 0 for figure in served.main(path).values())
+    assert all(figure > 0 for figure in served.main().values())
     database = Database(f"sqlite:///{path}")
     with database.reader() as session:
         assert list(disagreements(session)) == []

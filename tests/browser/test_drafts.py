@@ -127,7 +127,7 @@ def test_statements_are_moved_copied_and_taken_out(site: Site, window: Window, s
         expect(page.get_by_role("group", name=f"Statement {place + 2}", exact=True)).to_be_visible()
 
     def press(name: str, number: int) -> None:
-        rest = page.get_by_role("group", name=f"Statement {number}", exact=True).locator(".rest")
+        rest = page.get_by_role("group", name=f"Statement {number}", exact=True).locator(".further")
         rest.evaluate("it => it.open = true")  # it may be: what was unfolded stays so
         page.get_by_role("button", name=name, exact=True).click()
 

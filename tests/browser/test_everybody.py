@@ -1,4 +1,5 @@
-"""Every page for everybody: axe-core finds nothing, light and dark, wide and narrow; nothing is cut off on a phone.
+"""Every page for everybody: axe-core finds nothing, light and dark, wide and narrow; nothing is cut off on a phone;
+and whoever has no mouse comes to every control of its forms.
 
 All rules are tried once. In the dark only colours differ, so that only rules about colours are tried again; on a phone,
 rules about what can be touched and scrolled, and all rules again for what only a phone shows: on the first page that
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.fetch import vendored
+from tests.browser.keyboard import untabbed
 from tests.browser.pages import CONTRIBUTOR, EDITOR, READER
 from tests.browser.sites import Site
 from tests.browser.windows import Profiles, windows
@@ -54,9 +56,15 @@ def seen() -> set[str]:
     return set()
 
 
+@pytest.fixture(scope="module")
+def walked() -> set[str]:
+    """The kinds of controls that somebody came to by keyboard, so far."""
+    return set()
+
+
 @pytest.mark.parametrize(("there", "who"), PAGES)
 def test_every_page_is_for_everybody(
-    tabs: dict[str, Page], seen: set[str], there: str | Callable[[Page], None], who: str
+    tabs: dict[str, Page], seen: set[str], walked: set[str], there: str | Callable[[Page], None], who: str
 ) -> None:
     page = tabs[who]
     page.emulate_media(color_scheme="light")
@@ -64,7 +72,7 @@ def test_every_page_is_for_everybody(
     page.goto(there) if isinstance(there, str) else there(page)
     page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
     page.evaluate(vendored("axe").read_text())
-    found = violations(page)
+    found = violations(page) + untabbed(page, walked)
     page.evaluate(f"void (window.wide = ({VISIBLE})())")
     page.emulate_media(color_scheme="dark")
     found += violations(page, rules=COLOURS)

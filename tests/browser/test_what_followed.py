@@ -156,7 +156,7 @@ def speak_jointly(page: Page) -> None:
     at = "statements.0"
     fill(page, **{"citations.0.source": JOINT, f"{at}.speaker": "France", f"{at}.quote": "without delay"})
     fill(page, **{f"{at}.positions.0.issue.uid": "ceasefire", f"{at}.positions.0.stance": "supports"})
-    page.locator(".rest > summary").first.click()
+    page.locator(".further > summary").first.click()
     add_row(page, "Jointly with someone", f"{at}.jointly_with.0")
     fill(page, **{f"{at}.jointly_with.0": "Germany"})
     save(page)
@@ -169,7 +169,7 @@ def report_and_retract(page: Page) -> None:
     fill(page, title="The Daily reports a deal", kind="report", **{"date.edtf": "1 April 2025"})
     fill(page, **{"citations.0.source": DAILY, f"{at}.speaker": "United States", f"{at}.quote": "days away"})
     fill(page, **{f"{at}.positions.0.issue.uid": "ceasefire", f"{at}.positions.0.stance": "supports"})
-    page.locator(".rest > summary").first.click()
+    page.locator(".further > summary").first.click()
     fill(page, **{f"{at}.described_as": "a senior official"})
     save(page)
     page.goto(f"{UKRAINE}/sources/a-deal-is-near/edit")

@@ -1,5 +1,5 @@
-"""The whole record entered by hand: what is typed into forms, item by item, is the file that the seed comes from. A
-third of the events, and most of what else there is, on a phone whose browser runs no script."""
+"""The whole record entered by hand: what is typed into forms, item by item, is the file that the seed comes from. Most
+of it on a phone whose browser runs no script, the events mostly at a desk."""
 
 import json
 import re

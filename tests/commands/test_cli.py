@@ -11,11 +11,12 @@ import pytest
 
 
 def test_a_port_in_use_is_refused(url):
-    """In a process of its own: waitress leaves threads and pipes behind when it cannot listen."""
+    """By the script that is installed, in a process of its own: waitress leaves threads and pipes behind when it cannot
+    listen."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = subprocess.run(
-            [sys.executable, "-c", "from webapp.cli import main; main()", "serve"],
+            [Path(sys.executable).with_name("ceasefire-timeline"), "serve"],
             env=os.environ | {"DATABASE_URL": url, "PORT": str(port)},
             cwd=Path(__file__).parents[2],
             capture_output=True,

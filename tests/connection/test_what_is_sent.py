@@ -117,6 +117,20 @@ def test_a_session_that_has_ended_counts_no_more(visitor, cookie, logged_in):
     assert visitor().send(large).line() == b"HTTP/1.1 413 Content Too Large"
 
 
+def test_a_head_is_sent_as_it_was_kept_with_the_date(visitor):
+    """waitress would spell and sort the names of all headers anew for each answer."""
+    sender = visitor()
+    kept = sender.send(head(f"GET {PAGE}")).answer()
+    unchanged = sender.send(head(f"GET {PAGE}", If_None_Match=kept.headers["ETag"])).answer()
+    last = sender.send(head(f"GET {PAGE}", Connection="close")).answer()
+    said = [
+        (one.status, one.headers["Connection"], one.headers.keys().count("Date")) for one in (kept, unchanged, last)
+    ]
+    assert said == [(200, None, 1), (304, None, 1), (200, "close", 1)]
+    assert "ETag" in [*kept.headers]
+    assert sender.rest() == b""
+
+
 MISLEADING = [
     # what is sent, the statuses of the answers
     (head("POST /echo", Content_Length="9" * 5_000), [400]),

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.bench import generate
 from tests.conftest import UKRAINE
 from tests.deploy.processes import Answer, ask, free_port, log_in, wait
 from tests.documents import a_file, an_event
@@ -137,6 +139,43 @@ def test_nothing_that_was_answered_is_lost_when_a_server_is_killed_among_writers
     assert run("check").endswith("Rows and documents agree.\n")
     with closing(sqlite3.connect(tmp_path / "during.db")) as backup:
         assert backup.execute("SELECT count(*) FROM event WHERE uid LIKE 'e%-%'").fetchone()[0] >= 20
+
+
+def has_begun_to_save(file: Path) -> bool:
+    """Whether somebody holds the write lock."""
+    with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as database:
+        try:
+            database.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+    return False
+
+
+def has_written_some(file: Path) -> bool:
+    """Whether a good part of the pages of what is saved are in the log."""
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 500_000
+
+
+@pytest.mark.parametrize("has_come_so_far", [has_begun_to_save, has_written_some])
+def test_an_import_that_is_killed_is_there_in_whole_or_not_at_all_and_can_be_done_again(
+    url, tmp_path, monkeypatch, has_come_so_far
+):
+    monkeypatch.setenv("DATABASE_URL", url)
+    database, file, number = Path(url.removeprefix("sqlite:///")), tmp_path / "large.json", 100
+    file.write_text("".join(generate.write(number)))
+    process = begin("import", file, out=tmp_path / "log", DATABASE_URL=url)
+    while not has_come_so_far(database):
+        assert process.is_alive(), (tmp_path / "log").read_text()
+        time.sleep(0.001)
+    process.kill()
+    process.join()
+    with closing(sqlite3.connect(database)) as left:
+        here = left.execute("SELECT events FROM negotiation WHERE uid = ?", [generate.UID]).fetchall()
+    assert here in ([], [(number,)])
+    assert run("check").endswith("Rows and documents agree.\n")
+    assert (": 0 added, 0 changed" in run("import", file)) == bool(here)
+    assert run("check").endswith("Rows and documents agree.\n")
 
 
 def test_a_server_that_runs_keeps_a_backup_from_taking_its_place(serve, tmp_path):

@@ -18,6 +18,7 @@ PAPERS = bibliography(
     source("post2", type="post", author=[{"literal": "Petro Kovalenko"}], **{"container-title": "Telegram"}),
     source("post3", type="post", author=[{"family": "Else", "given": "Some"}], **{"container-title": "X"}),
     source("speech", type="speech", author=[{"literal": "Petro Kovalenko"}]),
+    source("post4", type="post", author=[{"literal": "KOVALENKO, Petro"}]),
     source("talk", type="interview", author=[{"literal": "Petro Kovalenko"}]),
     source("talk-on-air", type="interview", author=[{"literal": "Petro Kovalenko"}], **{"container-title": "CNN"}),
     source("elle1", **{"container-title": "L’Express–Monde"}),
@@ -44,6 +45,7 @@ CLAIMS = [
     (["a1", "bare-herald"], 1),
     (["both", "both-again"], 1),  # in whatever order they signed
     (["post1", "post2"], 1),  # the author's, wherever it was posted
+    (["post1", "post4"], 1),  # whichever of their names comes first
     (["post1", "post3"], 2),
     (["post1", "speech"], 1),
     (["talk", "speech"], 1),

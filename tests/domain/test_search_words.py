@@ -84,6 +84,11 @@ def test_what_is_found_is_marked(html, typed, shown):
     assert Highlight(typed).marked(html) == shown
 
 
+def test_a_part_of_a_name_is_marked_by_its_sound_as_well():
+    assert Highlight(["Jidda"], parts=True).marked("in Jeddah") == "in <mark>Jeddah</mark>"
+    assert Highlight(["Jidda"]).stand("in Jeddah") == [False]
+
+
 @given(some.text(max_size=60))
 def test_what_stands_in_a_text_is_found_by_its_own_words(text):
     for one in clumps(text):

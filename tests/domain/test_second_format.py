@@ -54,7 +54,7 @@ SAYS: list[tuple[type[Document], Raw, str]] = [
     (Negotiation, HEADER | {"places": [{"name": "Jeddah", "aliases": ["Jidda"], "same_as": SAME[:1]}]}, "places"),
     (Issue, an_issue(forecast=True), "forecast"),
     (Source, a_source(publisher="The Press"), "publisher"),
-    (Source, a_source(standing={"state": "retracted", "on": "2025-03-20", "note": "In error."}), "standing"),
+    (Source, a_source(standing={"state": "retracted", "on": "2025-03-10", "note": "In error."}), "standing"),
     (Event, cited(quote="They met."), "citations.0.quote"),
     (Event, cited(says_date="2025-03-12"), "citations.0.says_date"),
     (Event, said(jointly_with=["usa"]), "statements.0.jointly_with"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, spans, timelines
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Span
-from webapp.drawing.bars import HIGHEST, LEAST, Tally, histogram, tally
+from webapp.drawing.bars import HIGHEST, LEAST, TARGET, Tally, histogram, tally
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.outline import GAP
 from webapp.drawing.picture import FINE, Lane
@@ -77,14 +77,15 @@ def test_what_reaches_into_the_days_is_counted_beside_the_bars():
 
 
 @given(timelines(), spans)
-def test_a_column_stands_over_the_bars_of_its_period(marks, shown):
+def test_a_column_stands_over_all_that_a_period_has_and_can_be_hit(marks, shown):
     counted = tally(marks)
     drawing = histogram(LANES, counted, shown, TODAY)
-    assert [column.span for column in drawing.columns] == sorted({bar.span for bar in drawing.bars})
+    inside = {day: count for day, count in counted.days.items() if day in shown}
     for column in drawing.columns:
-        days = {day: count for day, count in counted.days.items() if day in shown and day in column.span}
-        assert column.count == sum(days.values())
-        assert {(bar.low, bar.high) for bar in drawing.bars if bar.span == column.span} == {(column.low, column.high)}
+        assert column.count == sum(count for day, count in inside.items() if day in column.span) > 0
+        whole = shown.first <= column.span.first and column.span.last <= shown.last
+        assert not whole or column.high - column.low > 0.9 * TARGET  # a February is shorter
+    assert sum(column.count for column in drawing.columns) == sum(inside.values())
 
 
 def test_the_bars_of_a_line_are_one_path_and_their_cuts_another():

@@ -47,7 +47,7 @@ def test_what_is_new_and_what_was_corrected(client, editor, record):
     assert [one["updated"] for one in found] == ["2025-03-17T17:00:00Z", "2025-03-17T16:00:00Z"]
     correct(editor, f"{record}/events/old", summary="They met twice.", reason="update", why="More")
     assert entries(client.get(FEED)) == [found[0], found[1] | {"summary": "11 March 2025\nThey met twice."}]
-    correct(editor, f"{record}/events/old", place="Jeddah", reason="correction", why="It was in Jeddah")
+    correct(editor, f"{record}/events/old", place="Jeddah", reason="correction", why="It was in Jeddah.")
     first, second = entries(client.get(FEED))
     assert (first["title"], first["id"]) == ("Corrected: Old <talks> & more", found[1]["id"])
     assert (first["published"], first["updated"]) == ("2025-03-17T16:00:00Z", "2025-03-17T18:00:00Z")
@@ -70,7 +70,7 @@ def test_a_feed_says_where_it_is_and_is_told_from_others(client, record, query):
 def test_a_correction_is_told_on_the_event_and_on_a_page_of_its_own(client, editor, record):
     address = f"{record}/events/old"
     assert "Nothing has been corrected yet." in client.get(f"{record}/corrections").text
-    correct(editor, address, place="Jeddah", reason="correction", why="It was in Jeddah")
+    correct(editor, address, place="Jeddah", reason="correction", why="It was in Jeddah.")
     correct(editor, address, summary="Longer.", reason="update", why="More is known")
     page = " ".join(re.sub(r"<[^>]+>", " ", client.get(address).text).split())
     assert re.search(r"Corrected on 17 March 2025, 18:00 UTC: place \. It was in Jeddah", page)
@@ -98,6 +98,6 @@ def test_the_timeline_leads_to_the_feed_of_its_filter(client):
 
 
 def test_on_a_day_no_later_correction_is_told(client, editor, record):
-    correct(editor, f"{record}/events/old", place="Jeddah", reason="correction", why="It was in Jeddah")
+    correct(editor, f"{record}/events/old", place="Jeddah", reason="correction", why="It was in Jeddah.")
     assert "It was in Jeddah" not in client.get(f"{FEED}?as_of=2025-03-16").text
     assert "Corrected on" not in client.get(f"{record}/events/old?as_of=2025-03-16").text

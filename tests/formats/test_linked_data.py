@@ -20,7 +20,7 @@ def an_event(status, edtf, *planned, title="A call"):
         "place": None,
         "status": status,
         "date": {"edtf": edtf} if edtf else None,
-        "schedule": [{"date": day} for day in planned],
+        "schedule": [{"date": day, "status": "scheduled" if day else "postponed"} for day in planned],
         "participants": [],
     }
 
@@ -32,6 +32,10 @@ def an_event(status, edtf, *planned, title="A call"):
         (
             an_event("scheduled", "2025-03-25", "2025-03-18", "2025-03-25"),
             ("2025-03-25", None, "EventRescheduled", ["2025-03-18"]),
+        ),
+        (
+            an_event("occurred", "2025-03-18T14:00+03:00", "2025-03", "2025-03-18"),
+            ("2025-03-18T14:00+03:00", None, "EventScheduled", None),  # which is no slip
         ),
         (an_event("postponed", None, "2025-03-18", None), (None, None, "EventPostponed", ["2025-03-18"])),
         (an_event("cancelled", "2025-03-18", "2025-03-18"), ("2025-03-18", None, "EventCancelled", None)),
@@ -54,6 +58,13 @@ def test_dates_and_status(event, expected):
     found = read(event)
     status = found.get("eventStatus", "").rpartition("/")[2] or None
     assert (found.get("startDate"), found.get("endDate"), status, found.get("previousStartDate")) == expected
+
+
+def test_who_stayed_away_or_was_spoken_of_is_no_attendee():
+    parts = [{"role": "party"}, {"role": "party", "attendance": "refused"}, {"role": "subject"}]
+    talks = an_event("occurred", "2025-03-18")
+    talks["participants"] = [{"actor": f"a{number}", **part} for number, part in enumerate(parts)]
+    assert [one["name"] for one in read(talks)["attendee"]] == ["a0"]
 
 
 def test_text_cannot_leave_the_script_element():

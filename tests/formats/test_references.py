@@ -1,6 +1,7 @@
 """References to pages, records and sources: CSL-JSON, BibTeX, a line of text, and meta tags."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,6 +62,14 @@ def test_a_source_is_cited_as_itself():
         "citation_publication_date": "2025/03",
         "citation_journal_title": "Daily",
     }
+
+
+def test_what_became_of_a_source_is_told_with_it():
+    standing = {"state": "retracted", "on": "2025-03-10", "note": ""}
+    for work, said in ((RECORD, ", retracted 10 March 2025"), (replace(RECORD, as_of=date(2025, 3, 9)), "")):
+        item = of_source(source("news", "2025-03", standing=standing), work, TODAY)
+        assert text(item) == f"“On the talks”, March 2025{said}."
+        assert ("note = {retracted 10 March 2025; Listed in" in bibtex(item)) == bool(said)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_it_holds_what_it_holds_at_once(database, data):
         try:
             found = check()
         except Invalid as invalid:
-            return sorted((one.path, one.message) for one in invalid.problems), invalid.others
+            return sorted((one.path, one.message) for one in invalid.problems), invalid.unlisted
         drafts = sorted(found.drafts, key=lambda draft: (draft.kind, draft.uid))
         return drafts, found.negotiation, found.deleted, found.version, found.references, found.merged
 

@@ -21,7 +21,7 @@ blueprint = Blueprint("invitations", __name__)
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])
 @public
 def invitation(token: str) -> Response | Redirect:
-    """The form; 404 for an invitation that was used or taken back, has ended, or never was: these are told alike."""
+    """The form; 404 for an invitation that was used or taken back, has ended, or never was, without saying which."""
     try:
         open_invitation = invitations.opened(read(), token)
         return _accept(open_invitation, token) if request.method == "POST" else _form(open_invitation, {})

@@ -22,7 +22,7 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
 
 
 class Particulars(BaseModel):
-    """What is said about a person in free text."""
+    """A person's name and e-mail address as they were typed."""
 
     name: Annotated[Title, Typed]
     email: Annotated[Line, Typed] = ""

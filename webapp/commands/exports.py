@@ -24,7 +24,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--format",
     "name",
-    type=click.Choice([one.name for one in FORMATS]),
+    type=click.Choice([form.name for form in FORMATS]),
     default="json",
     show_default=True,
     help="What kind of file.",

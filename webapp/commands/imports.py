@@ -18,7 +18,11 @@ from webapp.imports.contents import Contents
 from webapp.imports.large_file import LargeFile
 from webapp.imports.negotiation_file import Imported
 from webapp.imports.preview import Line, mistakes, preview
+from webapp.server import spare_the_collector
 from webapp.store.database import database
+
+MUCH = 1_000_000
+"""Bytes of a file for which it takes longer to look through all modules again and again than to leave them alone."""
 
 
 @click.command("import")
@@ -36,6 +40,8 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) 
     require_current()
     act = record.Act(who, now(), why)
     with LargeFile(file) as large, _naming_items(large):
+        if large.size > MUCH:
+            spare_the_collector()
         with database().reader() as session, Progress("Checking") as bar:
             contents = large_file.check(session, large, act.at, bar.at)
         if dry_run:

@@ -22,7 +22,7 @@ USERNAME = click.argument("username")
 
 
 class About(TypedDict):
-    """What is said of a new person."""
+    """A new person as the command's options describe them."""
 
     name: str
     role: SiteRole

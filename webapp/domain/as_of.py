@@ -46,7 +46,7 @@ class Phase(TypedDict, total=False):
 
 
 class Core(Phase):
-    """What the state of an event is told by."""
+    """The parts of an event's document that its state follows from."""
 
     citations: list[CitationDocument]
     schedule: list[ScheduleDocument]
@@ -128,7 +128,7 @@ def last_day(phases: Phases) -> date:
 
 
 def core(phases: Phases, day: date) -> Core:
-    """What the state of an event that was known is told by: citations, schedule, status and date of then."""
+    """The parts that the state of a known event follows from: citations, schedule, status and date of then."""
     plans: list[ScheduleDocument] = [
         {**entry, "citations": phases.cited(entry, day)}
         for entry in phases.event["schedule"]

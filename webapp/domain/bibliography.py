@@ -98,10 +98,10 @@ def facts(source: SourceDocument, zone: tzinfo) -> SourceFacts:
 
 
 def _outlet(source: SourceDocument) -> str:
-    """What an independent voice is told by: the outlet; for what people say in their own name, its authors. "" stands
-    for the source itself."""
+    """What counts as one independent voice: the outlet; for what people say in their own name, its authors, whichever
+    of their names comes first. "" stands for the source itself."""
     names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
-    authors = " & ".join(sorted(map(_voice, names)))
+    authors = " & ".join(sorted(" ".join(sorted(_voice(name).split())) for name in names))
     container = _voice(source["container-title"] or source.get("publisher", "")).removeprefix("the ")
     kind = source["type"]
     if kind in BY_AUTHOR or (kind in BY_AUTHOR_ALONE and not source["container-title"]):

@@ -151,10 +151,10 @@ def parse(text: str) -> When:
 
 def _advice(text: str, shape: str) -> str:
     """How to write what was meant. Raises DateError where the calendar does not have that."""
-    if meant := date_advice.readings(text):
-        for reading in meant:
+    if readings := date_advice.readings(text):
+        for reading in readings:
             parse(reading)
-        return date_advice.sentence(text, meant)
+        return date_advice.sentence(text, readings)
     return next(hint for pattern, hint in _HINTS if re.search(pattern, shape))
 
 

@@ -84,6 +84,6 @@ def _entries(value: object) -> list[object]:
 
 
 def _missing(entries: Iterable[object], others: Iterable[object]) -> list[object]:
-    """The entries that are not among the others; told by their text, since they cannot be hashed."""
+    """The entries that are not among the others; compared as texts, since they cannot be hashed."""
     texts = {json.dumps(other, sort_keys=True) for other in others}
     return [entry for entry in entries if json.dumps(entry, sort_keys=True) not in texts]

@@ -29,6 +29,10 @@ class Disagreement:
     subject: str
     versions: tuple[Version, ...]
 
+    def says(self, words: str) -> bool:
+        """Whether a version says just that."""
+        return bool(words) and any(version.words == words for version in self.versions)
+
 
 def disagreements(evidence: Evidence) -> list[Disagreement]:
     """Where sources able to know it differ on the event, on what was said at it, and on its announcements."""

@@ -106,6 +106,18 @@ def distinct(identity: Identity) -> AfterValidator:
     return AfterValidator(check)
 
 
+def gone_by(sentence: str) -> AfterValidator:
+    """Refuses, with this sentence, a date that is still ahead everywhere on earth; of what is newly written alone."""
+
+    def check(edtf: str | None, info: ValidationInfo) -> str | None:
+        first = dates.parse(edtf).earliest if edtf else None
+        if first and is_writing(info.context) and first > info.context.today:
+            raise ValueError(sentence)
+        return edtf
+
+    return AfterValidator(check)
+
+
 LATER = object()
 """Marks the fields that came with the second format: a document has them only where they say something."""
 
@@ -191,7 +203,7 @@ class Document(BaseModel):
                 f"{{field}} has {len(data):,} fields, and the format knows {len(cls.model_fields)} here; "
                 "take out what is not of the format."
             )
-        if isinstance(data, dict) and any(data.get(name, data) is None for name in cls.later):
+        if isinstance(data, dict) and any(data[name] is None for name in cls.later & data.keys()):
             return {name: value for name, value in data.items() if value is not None or name not in cls.later}
         return data
 
@@ -219,8 +231,3 @@ class Item(Document):
     def plain(self) -> ItemDocument:
         """The document as plain values, as JSON has them."""
         return cast(ItemDocument, self.model_dump(mode="json", by_alias=True))
-
-    @property
-    def name_for_people(self) -> str:
-        """What the item is called in a sentence."""
-        return str(next(filter(None, (getattr(self, field, "") for field in ("title", "name", "label", "uid")))))

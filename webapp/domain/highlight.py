@@ -16,7 +16,8 @@ _HYPHEN = re.compile(f"([{HYPHENS}-])")
 
 class Highlight:
     """Finds in texts what was searched for: a word that begins like one of these, endings forgiven as the search
-    forgives them, and a name also when it sounds like one; with `parts`, a word that contains one.
+    forgives them, and a name also when it sounds like one; with `parts`, a word that contains one, and a name that
+    begins to sound like it.
 
     It is made for a page, and reads what is written there once, however often.
     """
@@ -70,10 +71,13 @@ class _Word(NamedTuple):
         return cls(plain if parts else _stem(plain), wide_sound(word), parts)
 
     def is_meant(self, written: Clump) -> bool:
-        if len(written.words) == 1 and self.sound in written.sounds:
+        if len(written.words) == 1 and any(map(self._sounds, written.sounds)):
             return True
         forms = (written.joined, *(written.behind if len(written.words) == 1 else ()))
         return any(self.stem in form if self.parts else form.startswith(self.stem) for form in forms)
+
+    def _sounds(self, heard: str) -> bool:
+        return heard.startswith(self.sound) if self.parts and self.sound else heard == self.sound
 
 
 def _stem(word: str) -> str:

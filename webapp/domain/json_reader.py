@@ -35,7 +35,7 @@ def refuse_surrogates(text: str, value: object) -> None:
 
 
 def refusal(error: ValueError | RecursionError) -> Invalid:
-    """What is said of JSON that the decoder could not read."""
+    """The refusal of JSON that the decoder could not read."""
     match error:
         case UnicodeDecodeError():
             return Invalid.single(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")

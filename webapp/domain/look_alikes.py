@@ -8,6 +8,7 @@ that common typefaces draw alike, since those are the scripts in which the names
 
 import unicodedata
 
+from webapp.domain.letter_table import LetterTable
 from webapp.domain.visibility import SPACE, is_invisible
 
 HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
@@ -45,6 +46,9 @@ _SIGNS = str.maketrans({
 """What is drawn alike within one script too; capital I and small l are one stroke in most typefaces of screens."""
 
 
+_VISIBLE = LetterTable(lambda char: char if char == " " or not is_invisible(char) else "")
+
+
 def keyboard_signs(text: str) -> str:
     """The text with full-width and typographic signs as those that a keyboard has: hyphens and dashes of all kinds,
     slashes, colons, waves, and an ellipsis as the two dots that were meant."""
@@ -56,6 +60,6 @@ def skeleton(name: str) -> str:
     white space between words counts as one space."""
     if not (name.isascii() and name.isprintable()):
         apart = SPACE.sub(" ", unicodedata.normalize("NFKD", name))
-        name = "".join(char for char in apart if char == " " or not is_invisible(char))
+        name = apart.translate(_VISIBLE)
     words = " ".join(name.split())
     return unicodedata.normalize("NFC", words.translate(_LETTERS).translate(_SIGNS))

@@ -188,7 +188,7 @@ def _with_other_values(path: str, name: str, document: object, other: object, pa
 
 
 def _keyed(entries: Sequence[object], identity: Identity) -> Iterator[tuple[str, object]]:
-    """The entries by identity; one that repeats another's is told apart by how often it was there."""
+    """The entries by identity; one that repeats another's carries a number."""
     counts: Counter[str] = Counter()
     for entry in entries:
         key = ", ".join("" if part is None else str(part) for part in identity.of(entry))

@@ -21,7 +21,10 @@ def sound(citations: Iterable[CitationDocument], counts: Test) -> list[CitationD
     nothing that counts, does not count as an origin either.
     """
     cited = list(citations)
-    uids = {uid for citation in cited for uid in (citation["source"], citation["origin"]) if uid}
+    if not cited:
+        return cited
+    uids = {citation["source"] for citation in cited}
+    uids.update(citation["origin"] for citation in cited if citation["origin"])
     fallen = [uid for uid in uids if not counts(uid)]
     return _standing(cited, fallen) if fallen else cited
 

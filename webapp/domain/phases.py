@@ -6,7 +6,7 @@ day. Its outcome is known when it is over; where it has no end or is ongoing, wh
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -33,6 +33,7 @@ class Phases:
 
     event: EventDocument
     bibliography: Bibliography
+    _sources: dict[str, date] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def lies(self) -> Extent:
@@ -79,9 +80,15 @@ class Phases:
         return self.known if planned else self.outcome
 
     def citation(self, citation: CitationDocument) -> date:
-        """The day from which a source was known to say something of the event; one without a day was from the first on
-        which it can have come out."""
-        published = self.bibliography[citation["source"]].publication
+        """The day from which its source was known to say something of the event."""
+        uid = citation["source"]
+        if uid not in self._sources:
+            self._sources[uid] = self._source(uid)
+        return self._sources[uid]
+
+    def _source(self, uid: str) -> date:
+        """The day from which a source was known; one without a day was from the first on which it can have come out."""
+        published = self.bibliography[uid].publication
         if published.day is None:
             return published.earliest
         return min(published.day, published.known_from(self.lies)) if published.can_know(self.lies) else published.day
@@ -108,5 +115,6 @@ class Phases:
         supporting = (citation for citation in citations if citation["relation"] == Relation.SUPPORTS)
         able = sound(supporting, lambda uid: self.bibliography[uid].publication.can_know(self.lies))
         return [
-            (self.bibliography[uid].publication.known_from(self.lies), uid) for uid in (one["source"] for one in able)
+            (self.bibliography[uid].publication.known_from(self.lies), uid)
+            for uid in (citation["source"] for citation in able)
         ]

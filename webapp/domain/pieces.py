@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from webapp.domain import datewords
 from webapp.domain.as_of import last_day
@@ -21,11 +22,17 @@ def pieces(phases: Phases) -> Iterator[tuple[date, list[str]]]:
 
 def _pieces(phases: Phases) -> Iterator[Piece]:
     event = phases.event
-    held = [(phases.participation(one) > phases.known, one["capacity"]) for one in event["participants"]]
-    yield phases.known, [event["title"], event["place"], *(capacity for is_later, capacity in held if not is_later)]
+    capacities = [
+        (phases.participation(participant) > phases.known, participant["capacity"])
+        for participant in event["participants"]
+    ]
+    yield (
+        phases.known,
+        [event["title"], event["place"], *(capacity for is_later, capacity in capacities if not is_later)],
+    )
     when = event["date"]
     dated = _date_texts(when["edtf"] if when else None)
-    yield phases.outcome, [*(capacity for is_later, capacity in held if is_later), *dated]
+    yield phases.outcome, [*(capacity for is_later, capacity in capacities if is_later), *dated]
     yield last_day(phases), [event["summary"], *([when["as_written"], when["note"]] if when else [])]
     for entry in event["schedule"]:
         yield phases.announced(entry), [entry["note"], entry.get("place"), *_date_texts(entry["date"])]
@@ -46,8 +53,10 @@ def _cited(claim: Claim, phases: Phases, known_on: date) -> Iterator[Piece]:
         yield max(known_on, phases.citation(citation)), says
 
 
-def _date_texts(edtf: str | None) -> Iterator[str]:
+@lru_cache(4_096)  # many events are of one day
+def _date_texts(edtf: str | None) -> tuple[str, ...]:
     """A date as addresses and as pages have it, in words and in short."""
-    if edtf:
-        when = parse(edtf)
-        yield from (edtf, datewords.words(when, weekday=when.is_day), " ".join(datewords.short(when)))
+    if not edtf:
+        return ()
+    when = parse(edtf)
+    return edtf, datewords.words(when, weekday=when.is_day), " ".join(datewords.short(when))

@@ -72,9 +72,9 @@ class Invalid(Exception):
         )
 
 
-def excerpt(text: str) -> str:
-    """What was given, cut where it is long, for repeating it in a sentence."""
-    return text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"
+def excerpt(text: str, most: int = QUOTED) -> str:
+    """A text, cut where it is longer than so many characters, for repeating it in a sentence or on a button."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 FIELDS = {

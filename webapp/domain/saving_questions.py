@@ -1,6 +1,6 @@
 """Questions that only whoever saves something can be asked: about what was there before, and what is made anew."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from webapp.domain import dates
@@ -15,12 +15,15 @@ BESIDE: Sequence[tuple[Literal["as_written", "note"], str]] = (
 )
 """What stands beside a day and may be true of that day alone."""
 
+NO_SOURCE = "No source is cited for this: is there none?"
+
 
 def about_event(event: EventDocument, before: EventDocument | None) -> Iterator[Question]:
     """What a save of an event raises, `before` being what it said, None for a new one: that it has no source, where it
     had one or is new; that words and note stay though the day is another."""
     if not _is_cited(event) and (before is None or _is_cited(before)):
-        yield Question(QuestionKind.UNCITED, "citations", "No source is cited for this: is there none?")
+        sentence = "No source is left for this: is there none?" if before else NO_SOURCE
+        yield Question(QuestionKind.UNCITED, "citations", sentence)
     if before is None or not before["date"] or not event["date"] or before["date"]["edtf"] == event["date"]["edtf"]:
         return
     day = words(dates.parse(before["date"]["edtf"]))
@@ -62,6 +65,24 @@ def about_new_name(item: ActorDocument | IssueDocument, path: str, names: Mappin
     for uid in spellings.near(item["name"])[:1]:
         sentence = f"“{item['name']}” is close to “{names[uid]}”, which is here: do you mean another?"
         yield Question(QuestionKind.NEAR_NAME, path or "name", sentence, uid)
+
+
+def about_places(
+    event: EventDocument, before: EventDocument | None, near: Callable[[str], Sequence[str]]
+) -> Iterator[Question]:
+    """What the places of an event raise that it was not said to be at before: that one is here under another spelling.
+    `near` gives the places that one may be another spelling of."""
+    former_places = dict(_places(before)).values() if before else ()
+    for path, place in _places(event):
+        for other in near(place)[:1] if place not in former_places else ():
+            sentence = f"“{place}” is close to “{other}”, which is here: do you mean another?"
+            yield Question(QuestionKind.NEAR_NAME, path, sentence)
+
+
+def _places(event: EventDocument) -> Iterator[tuple[str, str]]:
+    """Where an event was, and where it was planned to be, each with its path."""
+    planned = ((f"schedule.{number}.place", entry.get("place")) for number, entry in enumerate(event["schedule"]))
+    yield from ((path, place) for path, place in (("place", event["place"]), *planned) if place)
 
 
 def _is_cited(event: EventDocument) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from webapp.domain.letter_table import LetterTable
 from webapp.domain.look_alikes import APOSTROPHES, HYPHENS
 from webapp.domain.sounds import wide_sound
 from webapp.domain.text import folded
@@ -47,22 +48,31 @@ class Clump(NamedTuple):
 
 def clumps(text: str) -> Iterator[Clump]:
     """What is written in one in a text, in order."""
-    return (clump(written[0]) for written in CLUMP.finditer(_visible(text)))
+    return map(clump, CLUMP.findall(_visible(text)))
 
 
 def indexed(*texts: str | None) -> str:
     """Texts as they are indexed: their words in order; behind those of each the ones joined, and the sounds of
     names."""
-    return "\n".join(line for text in texts if text for line in _lines(list(clumps(text))))
+    return "\n".join([line for text in texts if text for line in (_short if len(text) <= SHORT else _lines)(text)])
 
 
-def _lines(clumps: list[Clump]) -> Iterator[str]:
-    yield " ".join(word for clump in clumps for word in clump.words)
-    joined = [clump.joined for clump in clumps if len(clump.words) > 1]
-    behind = [part for clump in clumps for part in clump.behind]
-    sounds = [SOUND + name for clump in clumps for name in clump.sounds]
-    if extra := [*joined, *behind, *sounds]:
-        yield " ".join(extra)
+def _lines(text: str) -> list[str]:
+    row = list(clumps(text))
+    words = " ".join([word for clump in row for word in clump.words])
+    rich = [clump for clump in row if clump.sounds or clump.behind or len(clump.words) > 1]
+    if not rich:
+        return [words]
+    joined = [clump.joined for clump in rich if len(clump.words) > 1]
+    behind = [part for clump in rich for part in clump.behind]
+    sounds = [SOUND + name for clump in rich for name in clump.sounds]
+    return [words, " ".join([*joined, *behind, *sounds])]
+
+
+SHORT = 60
+"""Letters of a text that a record may have again and again: days, places, capacities."""
+
+_short = lru_cache(maxsize=1 << 13)(_lines)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -96,4 +106,7 @@ def _visible(text: str) -> str:
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFKC", without_invisible(text))
-    return "".join(char for char in composed if not unicodedata.combining(char))
+    return composed.translate(_WITHOUT_ACCENTS)
+
+
+_WITHOUT_ACCENTS = LetterTable(lambda char: "" if unicodedata.combining(char) else char)

@@ -13,7 +13,7 @@ MOST_SIDES = 12
 
 
 class Sitting(NamedTuple):
-    """A meeting that is part of a whole: its day, by which sides are told, None where it has none; who was there, and
+    """A meeting that is part of a whole: its day, which decides the sides, None where it has none; who was there, and
     who of them as a party."""
 
     whole: str

@@ -103,9 +103,9 @@ def _distance(planned: str, became: str) -> int | None:
     day, new_day = _day(planned), _day(became)
     if day is None or new_day is None:
         return None
-    one, other = (dates.parse(edtf).start for edtf in (planned, became))
-    if one and other and one.instant and other.instant and one.offset != other.offset:
-        return round((other.instant - one.instant) / DAY)
+    start, new_start = (dates.parse(edtf).start for edtf in (planned, became))
+    if start and new_start and start.instant and new_start.instant and start.offset != new_start.offset:
+        return round((new_start.instant - start.instant) / DAY)
     return (new_day - day).days
 
 

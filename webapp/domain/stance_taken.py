@@ -43,7 +43,7 @@ class StanceTaken:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from all others: its statement, its issue and its speaker."""
+        """Its key: its statement, its issue and its speaker."""
         return self.uid, self.issue, self.speaker
 
     @property
@@ -91,8 +91,8 @@ class StanceTaken:
     @cached_property
     def known_on(self) -> date | None:
         """The day from which it was known, None where no day is certain."""
-        known = self.phases.statement(statement_of(self.phases.event, self.uid))
-        return known if known < NEVER else None
+        day = self.phases.statement(statement_of(self.phases.event, self.uid))
+        return day if day < NEVER else None
 
     @property
     def known_later(self) -> bool:

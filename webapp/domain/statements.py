@@ -27,8 +27,8 @@ def voice_line(statement: StatementDocument, name: Callable[[str], str], describ
     """Who is heard in a statement, in one line: everyone who made it, or somebody unnamed as they are described; and on
     whose word. `name` says who an actor is, `described` how a description is written."""
     unnamed = statement.get("described_as")
-    made = [described(unnamed)] if unnamed else [name(uid) for uid in signers(statement)]
-    line = " and ".join(filter(None, [", ".join(made[:-1]), made[-1]]))
+    speakers = [described(unnamed)] if unnamed else [name(uid) for uid in signers(statement)]
+    line = " and ".join(filter(None, [", ".join(speakers[:-1]), speakers[-1]]))
     reporter = statement.get("reported_by")
     return f"{line}, as {name(reporter)} tells it" if reporter else line
 
@@ -37,9 +37,11 @@ def sole_voice(event: EventDocument) -> str:
     """The one actor who says everything at an event, by name, alone and on nobody else's word; "" where that is not
     so."""
     spoken = event["statements"]
-    others = any(one.get(key) for one in spoken for key in ("described_as", "jointly_with", "reported_by"))
-    speakers = {one["speaker"] for one in spoken}
-    return speakers.pop() if len(speakers) == 1 and not others else ""
+    is_shared = any(
+        statement.get(key) for statement in spoken for key in ("described_as", "jointly_with", "reported_by")
+    )
+    speakers = {statement["speaker"] for statement in spoken}
+    return speakers.pop() if len(speakers) == 1 and not is_shared else ""
 
 
 def wording(statement: StatementDocument) -> tuple[str, str]:

@@ -183,12 +183,12 @@ class _Swap:
             key = identity(entry)
             if key in merged:
                 self.folds.append(FOLDS[path.rpartition(".")[2]])
-                merged[key] = self._both(f"{path}.{place}", merged[key], entry)
+                merged[key] = self._combined(f"{path}.{place}", merged[key], entry)
             else:
                 merged[key] = entry
         return [*merged.values()]
 
-    def _both(self, path: str, first: Entry, second: Entry) -> Entry:
+    def _combined(self, path: str, first: Entry, second: Entry) -> Entry:
         """What two entries with one identity say together."""
         merged: dict[str, object] = {**first}
         for key in second.keys() | first.keys():

@@ -17,6 +17,7 @@ from anyascii import anyascii
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from webapp.domain.context import is_writing
+from webapp.domain.letter_table import LetterTable
 from webapp.domain.look_alikes import APOSTROPHES, HYPHENS, keyboard_signs
 from webapp.domain.visibility import SPACE, trimmed, without_invisible
 
@@ -34,7 +35,7 @@ _DENSE = re.compile(f"[\u0300-\U0010ffff]{{{ACCENTS + 1},}}")
 
 
 def composed(text: object) -> object:
-    """Text in NFC with LF line ends, tabs as spaces and no outer space; anything but a string as it came.
+    """Text in NFC with LF line ends, tabs as spaces and no outer space; anything but a string as it came, "" for None.
 
     Raises ValueError, a sentence, on a control character, a bidirectional override, a lone surrogate, or more than
     ACCENTS on one letter.
@@ -45,8 +46,11 @@ def composed(text: object) -> object:
 
 
 def _composed(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
-    if control := REFUSED.search(text):
+    text = text.strip(" \n")
+    if control := REFUSED.search(text):  # few texts have any of it, so that most are looked through once
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
+        control = REFUSED.search(text)
+    if control:
         code = f"U+{ord(control[0]):04X}"
         raise ValueError(
             f"{{field}} has an invisible control character ({code}) at place {control.start() + 1}; delete it."
@@ -65,10 +69,15 @@ def clean(text: object) -> object:
     Raises ValueError as `composed` does.
     """
     text = composed(text)
-    if not isinstance(text, str) or text.isascii():
+    return _clean(text) if isinstance(text, str) else text
+
+
+def _clean(text: str) -> str:
+    """Of a text that is composed, as in the three below."""
+    if text.isascii():
         return text
     # What was apart because of something invisible may become one letter, and what stood behind a space is first now.
-    return composed(without_invisible(_composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
+    return _composed(without_invisible(_composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
 
 
 def _plain_spaces(run: re.Match[str]) -> str:
@@ -78,15 +87,23 @@ def _plain_spaces(run: re.Match[str]) -> str:
 
 def clean_line(text: object) -> object:
     """One line of text, cleaned, with one space between words. Line breaks stay, for `OneLine` to refuse."""
-    text = clean(text)
-    return _SPACES.sub(" ", text) if isinstance(text, str) else text
+    text = composed(text)
+    return _clean_line(text) if isinstance(text, str) else text
+
+
+def _clean_line(text: str) -> str:
+    return _SPACES.sub(" ", _clean(text))
 
 
 def clean_code(text: object) -> object:
     """A date, an identifier or the code of a language as it was meant: signs that look like those of a keyboard are
     read as them, wherever Word or a PDF set others."""
-    text = clean_line(text)
-    return keyboard_signs(text) if isinstance(text, str) else text
+    text = composed(text)
+    return _clean_code(text) if isinstance(text, str) else text
+
+
+def _clean_code(text: str) -> str:
+    return keyboard_signs(_clean_line(text))
 
 
 def _overloaded(text: str) -> int:
@@ -112,12 +129,12 @@ def _filled(text: str) -> str:
     return text
 
 
-def _on_writing(cleaning: Callable[[object], object]) -> BeforeValidator:
-    """Cleans what is newly written, and notes in the context where that made another text of it."""
+def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
+    """Cleans the composed text of what is newly written, and notes in the context where that made another of it."""
 
     def check(value: object, info: ValidationInfo) -> object:
         before = composed(value)
-        if not is_writing(info.context):
+        if not before or not isinstance(before, str) or not is_writing(info.context):
             return before
         after = cleaning(before)
         info.context.tally.cleaned |= after != before
@@ -127,10 +144,10 @@ def _on_writing(cleaning: Callable[[object], object]) -> BeforeValidator:
 
 
 # Behind the length, which then is the text's own limit (and maxLength in the schema) yet counts what was cleaned.
-Cleaned = _on_writing(clean)
-CleanedLine = _on_writing(clean_line)
-CleanedCode = _on_writing(clean_code)
-CleanedAddress = _on_writing(lambda given: trimmed(given) if isinstance(given, str) else given)
+Cleaned = _on_writing(_clean)
+CleanedLine = _on_writing(_clean_line)
+CleanedCode = _on_writing(_clean_code)
+CleanedAddress = _on_writing(trimmed)
 Typed = BeforeValidator(clean_line)
 """For lines that are no part of a document, so that there is nothing to read them back from."""
 OneLine = AfterValidator(_one_line)
@@ -149,10 +166,18 @@ Prose = Annotated[str, Field(max_length=20_000), Cleaned]
 def folded(text: str) -> str:
     """Text for comparing what people type: accents and what is invisible taken off, spaces as one, case folded,
     apostrophes and hyphens as a keyboard has them."""
+    if text.isascii():
+        return " ".join(text.split()).translate(_KEYS).casefold()
     words = " ".join(SPACE.sub(" ", without_invisible(text)).split()).translate(_KEYS)
     # Letter by letter, since accents need not be put in order to be taken off.
-    decomposed = (char for letter in words for char in unicodedata.normalize("NFKD", letter))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    return words.translate(_BARE).casefold()
+
+
+def _bare(letter: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(char))
+
+
+_BARE = LetterTable(_bare)
 
 
 UID_LENGTH = 80

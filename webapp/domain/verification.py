@@ -90,8 +90,11 @@ class Evidence:
 
     def _contradicting(self, claim: Claim, lies: Extent) -> Iterable[CitationDocument]:
         """The citations whose source, able to know, says otherwise, or names days of which none can be the event's."""
+        cited = claim["citations"]
+        if not any(one["relation"] == Relation.CONTRADICTS or one.get("says_date") for one in cited):
+            return  # as of nearly every claim
         when = self.event["date"] if lies is self.lies else None
-        for citation in self._able(claim["citations"], lies):
+        for citation in self._able(cited, lies):
             says = citation.get("says_date")
             elsewhere = when and says and not self._share_a_day(when["edtf"], says)
             if citation["relation"] == Relation.CONTRADICTS or elsewhere:

@@ -16,6 +16,9 @@ from webapp.drawing.picture import Band, Bar, Column, Drawing, Lane, Line, Mark
 FINEST = 8.0
 """Pixels that a bar is wide at least."""
 
+TARGET = 24.0
+"""Pixels that a column is wide at least, so that it can be hit (WCAG 2.2, success criterion 2.5.8)."""
+
 HIGHEST = ROW - 14
 """The height of a full bar, with room above it for its number."""
 
@@ -47,8 +50,8 @@ def tally(marks: Iterable[Mark]) -> Tally:
     return Tally(days, lanes, undated)
 
 
-def bucket(span: Span) -> Unit:
-    """The finest unit whose bars are wide enough to be hit."""
+def bucket(span: Span, least: float = FINEST) -> Unit:
+    """The finest unit whose periods are so many pixels wide."""
     width = WIDTH - 2 * PADDING
     units = (
         DAY,
@@ -58,7 +61,7 @@ def bucket(span: Span) -> Unit:
         YEAR,
         *(Unit(f"{years} years", months=12 * years) for years in (5, 25, 100, 500)),
     )
-    return next(unit for unit in units if _days(unit) * width / span.days >= FINEST)
+    return next(unit for unit in units if _days(unit) * width / span.days >= least)
 
 
 def _days(unit: Unit) -> int:
@@ -75,7 +78,7 @@ def histogram(
     touching: int | None = None,
     bands: Sequence[Band] = (),
 ) -> Drawing:
-    """A bar for each lane and period in which something stands, whose column leads to it; the rest is counted.
+    """A bar for each lane and period in which something stands, under columns that lead to it; the rest is counted.
 
     Bars count the days inside the span only, also where a period begins before it or ends after it. The busiest period
     of a lane with a name of its own is as high as there is room; what gathers on quiet lanes is cut at that height.
@@ -96,16 +99,9 @@ def histogram(
         for lane, line in zip(busy_lanes, plain.lines, strict=True)
         for bar in _bars(line, sums[lane.key], unit, plain.scale, most)
     ]
-    totals: Counter[int] = Counter()
-    for day, count in numbers.days.items():
-        if day in span:
-            totals[unit.number(day)] += count
-    columns = [
-        Column(bar.span, totals[unit.number(bar.span.first)], bar.low, bar.high)
-        for bar in sorted({bar.span: bar for bar in bars}.values(), key=lambda bar: bar.low)
-    ]
+    columns = _columns(numbers.days, span, plain.scale)
     earlier, later = folds(((Span(day, day), count) for day, count in numbers.days.items()), span)
-    standing = totals.total()
+    standing = sum(column.count for column in columns)
     count = standing if touching is None else touching
     return Drawing(
         **plain.parts(today, numbers.days),
@@ -123,6 +119,17 @@ def histogram(
         most=most,
         reaching=count - standing,
     )
+
+
+def _columns(days: Mapping[date, int], span: Span, scale: Scale) -> list[Column]:
+    """The periods in which something stands, wide enough to be hit."""
+    unit = bucket(span, TARGET)
+    totals: Counter[int] = Counter()
+    for day, count in days.items():
+        if day in span:
+            totals[unit.number(day)] += count
+    periods = [(unit.numbered(number), count) for number, count in sorted(totals.items())]
+    return [Column(period, count, *scale.cell(period)) for period, count in periods]
 
 
 def _bars(line: Line, counts: Mapping[int, int], unit: Unit, scale: Scale, most: int) -> Iterator[Bar]:

@@ -51,8 +51,7 @@ def draw(
     overview, an open end reaches no further than the known one: what has been going on since long before is folded away
     with what is earlier. With it comes a narrow drawing of the last days, for a phone.
     """
-    touching = [mark for mark in marks if _touches(mark, span, is_chosen)]
-    outside = [mark for mark in marks if not _touches(mark, span, is_chosen)]
+    touching, outside = _parted(marks, span, is_chosen)
     busy, moved = gathered(lanes, touching)
     quiet = [] if whole or len(touching) > MOST else folded(busy, moved)
     staying = [lane for lane in busy if lane not in quiet]
@@ -62,8 +61,8 @@ def draw(
     room = fit(single, plain.scale) if len(single) <= MOST else None
     if room is None:
         spans = [band for spot, band in bands if spot.mark.when and spot.mark.when.form == "span"]
-        numbers = tally([*moved, *outside])
-        return histogram(busy, numbers, span, today, is_chosen=is_chosen, touching=len(touching), bands=spans)
+        counts = tally([*moved, *outside])
+        return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=spans)
     earlier, later = folds(((reach, 1) for mark in outside if (reach := mark.reach)), span)
     drawn = _drawn(room, plain, marks)
     return Drawing(
@@ -82,9 +81,14 @@ def draw(
     )
 
 
-def _touches(mark: Mark, span: Span, is_chosen: bool) -> bool:
-    days = mark.bounds if is_chosen else mark.reach
-    return bool(days and days.meets(span))
+def _parted(marks: Iterable[Mark], span: Span, is_chosen: bool) -> tuple[list[Mark], list[Mark]]:
+    """The marks that touch a span, and all others."""
+    touching: list[Mark] = []
+    outside: list[Mark] = []
+    for mark in marks:
+        days = mark.bounds if is_chosen else mark.reach
+        (touching if days and days.meets(span) else outside).append(mark)
+    return touching, outside
 
 
 def _narrow(

@@ -12,7 +12,7 @@ CUT = 7, 4
 
 
 def outline(bars: Iterable[Bar]) -> str:
-    """The outline of the bars of a line, from left to right; down to the line between any two. Each step is told from
+    """The outline of the bars of a line, from left to right; down to the line between any two. Each step begins
     where the last one ended, which takes the fewest letters."""
     path, at = "", 0
     for bar in bars:

@@ -180,7 +180,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The bars of a period, one above the other; so many events stand in it, on whichever lines."""
+    """A period, which may have several bars of each line; so many events stand in it, on whichever lines."""
 
     span: Span
     count: int
@@ -213,10 +213,10 @@ class Drawing:
     be shown with: where the places along it, but not the dots and letters, are drawn wider apart, all still have their
     room. The days lie between `padding` and `width - padding`; `floor` is where the axis begins, with `ticks` and the
     `periods` above them. `count` is of the events that lie in the span or may; of these, `reaching` stand outside, and
-    are in no bar. `listed` are all of them with the names of
-    their lanes; `folded` names those that have a single mark and met nobody. `narrow` is the same for a phone. A
-    bar counts the events of a `unit`, named in words; a full one, `most`. Bars of a period make a column; `outlines`
-    are the bars of each line as a path, and `cuts` a path through those that are cut, a pixel being `fine` units.
+    are in no bar. `listed` are all of them with the names of their lanes; `folded` names those that have a single mark
+    and met nobody. `narrow` is the same for a phone. A bar counts the events of a `unit`, named in words; a full one,
+    `most`. Over the bars stand `columns` that can be hit; `outlines` are the bars of each line as a path, and `cuts` a
+    path through those that are cut, a pixel being `fine` units.
     """
 
     span: Span

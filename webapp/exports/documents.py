@@ -17,7 +17,7 @@ from webapp.reading.contents import Contents
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.snapshot import Snapshot
 
-NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(one.parameters for one in FORMATS)))]))
+NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(form.parameters for form in FORMATS)))]))
 """The query parameters of all formats: what narrows one file is refused by the others."""
 
 Load = Callable[[Snapshot], Sequence[queries.Row]]

@@ -44,6 +44,7 @@ def text(item: Item) -> str:
         publisher,
         version,
         _day_words(item.get("issued")),
+        item.get("status", ""),
         item.get("note", "") if version else "",
     ]
     line = ", ".join(filter(None, parts))

@@ -1,7 +1,9 @@
 """What stands in cells of more than one table: lists of what a document names, in words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from webapp.domain.as_of import item_as_of
 from webapp.domain.plain import CitationDocument, SourceDocument
 
 MOST_SOURCES = 20
@@ -13,19 +15,25 @@ def several(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
-def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument]) -> str:
-    """What these citations name, each with whether it supports; `documents` are those of the sources, by uid."""
-    return several(_sources(cited, documents))
+def sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None) -> str:
+    """What these citations name, each with whether it supports, and with what had become of it by a day (None: by now);
+    `documents` are those of the sources, by uid."""
+    return several(_sources(cited, documents, day))
 
 
-def _sources(cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument]) -> Iterator[str]:
+def _sources(
+    cited: Sequence[CitationDocument], documents: Mapping[str, SourceDocument], day: date | None
+) -> Iterator[str]:
     for citation in cited[:MOST_SOURCES]:
         source, origin = documents.get(citation["source"]), documents.get(citation["origin"] or "")
-        relays = f", has this from {_title(origin)}" if citation["origin"] else ""
-        yield f"{_title(source)}{relays} ({citation['relation']})"
+        relays = f", has this from {_title(origin, day)}" if citation["origin"] else ""
+        yield f"{_title(source, day)}{relays} ({citation['relation']})"
     if remainder := len(cited[MOST_SOURCES:]):
         yield f"and {remainder} more"
 
 
-def _title(source: SourceDocument | None) -> str:
-    return source["title"] or source["label"] if source else ""
+def _title(source: SourceDocument | None, day: date | None) -> str:
+    if source is None:
+        return ""
+    title, standing = source["title"] or source["label"], item_as_of(source, day).get("standing")
+    return f"{title} [{standing['state']}]" if standing else title

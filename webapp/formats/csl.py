@@ -4,8 +4,9 @@ from datetime import date
 from typing import NotRequired, TypedDict, TypeVar, cast
 
 from webapp.domain import dates
+from webapp.domain.as_of import item_as_of
 from webapp.domain.datewords import words
-from webapp.domain.plain import Json, SourceDocument
+from webapp.domain.plain import Json, SourceDocument, StandingDocument
 from webapp.domain.vocabulary import SourceType
 from webapp.domain.work import Work
 
@@ -38,6 +39,7 @@ class Item(_Hyphenated):
     archive_location: NotRequired[str]
     language: NotRequired[str]
     version: NotRequired[str]
+    status: NotRequired[str]
     note: NotRequired[str]
 
 
@@ -68,13 +70,15 @@ def of_record(work: Work, accessed: date) -> Item:
 
 
 def of_page(work: Work, name: str, title: str, accessed: date) -> Item:
-    """A page of the record, as an entry in it. `name` tells it from others of the work."""
+    """A page of the record, as an entry in it. `name` distinguishes it from others of the work."""
     item = of_record(work, accessed)
     return {**item, "id": f"{item['id']}-{name}", "type": "entry", "title": title, "container-title": work.title}
 
 
 def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
-    """A source, as itself; that it is listed in the record stands in its note."""
+    """A source, as itself; what became of it, and that it is listed in the record, stands in its note."""
+    standing = item_as_of(source, work.as_of).get("standing")
+    status = _status(standing) if standing else ""
     authors: list[Author] = [{**author} for author in source["author"]]
     item: Item = {
         "id": source["uid"],
@@ -88,9 +92,16 @@ def of_source(source: SourceDocument, work: Work, accessed: date) -> Item:
         "URL": source["URL"] or "",
         "archive_location": source["archive-URL"] or "",
         "language": source["language"],
-        "note": f"Listed in {work.title}, version {work.version}, {work.address} ({accessed})",
+        "status": status,
+        "note": "; ".join(
+            filter(None, [status, f"Listed in {work.title}, version {work.version}, {work.address} ({accessed})"])
+        ),
     }
     return terse(item)
+
+
+def _status(standing: StandingDocument) -> str:
+    return " ".join(filter(None, [standing["state"], words(dates.parse(on)) if (on := standing.get("on")) else ""]))
 
 
 def _day(edtf: str | None) -> Day:

@@ -46,7 +46,7 @@ def row(event: EventDocument, batch: Batch) -> csv_file.Row:
         "verification": support.verification.value,
         "origins": support.origins,
         "contradicted": support.contradicted,
-        "sources": cells.sources(event["citations"], names[ItemKind.SOURCE]),
+        "sources": cells.sources(event["citations"], names[ItemKind.SOURCE], evidence.day),
     }
 
 

@@ -70,7 +70,8 @@ def _entry(event: EventDocument, news: News, context: Context) -> str:
     link = f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>\n' if address else ""
     when = stands_at(event)
     day = _day(event["status"], when) if when else ""
-    lines = [f"Corrected: {news.why or 'see its history'}." if news.corrected_at else "", day, event["summary"]]
+    why = (news.why or "see its history").removesuffix(".")
+    lines = [f"Corrected: {why}." if news.corrected_at else "", day, event["summary"]]
     title = f"Corrected: {event['title']}" if news.corrected_at else event["title"]
     return (
         f"<entry>\n<id>{_id(context.negotiation, event['uid'])}</id>\n<title>{escape(title)}</title>\n{link}"

@@ -6,8 +6,10 @@ from datetime import date
 
 from webapp.domain import dates
 from webapp.domain.items import Names
+from webapp.domain.participants import took_part
 from webapp.domain.plain import ActorDocument, EventDocument
 from webapp.domain.points import Point
+from webapp.domain.slips import slips
 from webapp.domain.vocabulary import ActorKind, ItemKind, Status
 
 STATUSES: Mapping[str, str] = {
@@ -22,11 +24,12 @@ def linked_data(event: EventDocument, names: Names, address: str) -> str:
     """The event at `address` as JSON-LD, safe to stand in a script element.
 
     Only a day, a time or a span is a startDate: one unknown day of a window is not a day. Its status and earlier dates
-    come from its schedule (schema.org/eventStatus, schema.org/previousStartDate).
+    come from the plans of its schedule that gave way (schema.org/eventStatus, schema.org/previousStartDate). Who stayed
+    away, or was only spoken of, is no attendee.
     """
     start, end = _dates(event["date"]["edtf"]) if event["date"] else (None, None)
-    planned = [_dates(entry["date"])[0] for entry in event["schedule"] if entry["date"]]
-    previous = [day for day in dict.fromkeys(planned) if day and day != start]
+    former_days = [_dates(slip.planned)[0] for slip in slips(event) if slip.planned]
+    previous = [day for day in dict.fromkeys(former_days) if day and day != start]
     status = STATUSES.get(event["status"], "EventScheduled" if event["schedule"] else None)
     if previous and event["status"] not in {Status.POSTPONED, Status.CANCELLED}:
         status = "EventRescheduled"
@@ -65,7 +68,7 @@ def _iso(text: str, point: Point | None, day: date | None) -> str | None:
 
 
 def _attending(event: EventDocument) -> list[str]:
-    return list(dict.fromkeys(participant["actor"] for participant in event["participants"]))
+    return list(dict.fromkeys(participant["actor"] for participant in event["participants"] if took_part(participant)))
 
 
 def _actor(actor: ActorDocument | None, uid: str) -> dict[str, str]:

@@ -73,7 +73,7 @@ def _fields(position: StanceTaken, names: Mapping[str, str], sources: Mapping[st
         "said_edtf": position.when or "",
         "said_by": position.lies.over or "",
         "known_on": position.known_on or "",
-        "sources": cells.sources(position.cited, sources),
+        "sources": cells.sources(position.cited, sources, position.evidence.day),
         "verification": position.support.verification.value,
         "event": position.event["title"],
         "event_uid": position.event["uid"],

@@ -61,7 +61,7 @@ def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
             "verification": support.verification.value,
             "origins": support.origins,
             "contradicted": support.contradicted,
-            "sources": cells.sources(evidence.cited(statement), batch.names[ItemKind.SOURCE]),
+            "sources": cells.sources(evidence.cited(statement), batch.names[ItemKind.SOURCE], evidence.day),
         }
 
 

@@ -35,17 +35,17 @@ Watch = Callable[[], Hashable]
 class Memo:
     """WSGI middleware in front of all that reads a request; passes on what it does not know."""
 
-    def __init__(self, app: Flask, inner: WSGIApplication, kept: Shelf, watch: Watch) -> None:
+    def __init__(self, app: Flask, inner: WSGIApplication, shelf: Shelf, watch: Watch) -> None:
         self.app = app
         self.inner = inner
-        self.kept = kept
+        self.shelf = shelf
         self.watch = watch
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not environ.get("HTTP_COOKIE") and environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
             # Before anything is read that may be newer.
             note = Note(_words(environ), self.watch(), _quarter(self.app))
-            answer = self.kept.noted(note)
+            answer = self.shelf.noted(note)
             if answer:
                 return answer.send(environ, start_response)
             if note.state is not None:
@@ -58,13 +58,13 @@ def _quarter(app: Flask) -> int:
     return int(moment(app).timestamp()) // QUARTER
 
 
-def plain_note(environ: WSGIEnvironment, asked: Request, parameters: Container[str]) -> Note | None:
+def plain_note(environ: WSGIEnvironment, request: Request, parameters: Container[str]) -> Note | None:
     """The note of a request that came in the words that links of ours would use; there is room for no others."""
     note: Note | None = environ.get(NOTE)
     if note is None or sum(map(len, note.words)) > LONGEST:
         return None
     _, host, _, _, _, _, part = note.words
-    plain = host == asked.host and part in {"", "partial"} and all(name in parameters for name in asked.args)
+    plain = host == request.host and part in {"", "partial"} and all(name in parameters for name in request.args)
     return note if plain else None
 
 
@@ -88,5 +88,5 @@ def encodings(accepted: str) -> str:
 
 @lru_cache(256)
 def _few(accepted: str) -> str:
-    given: Accept = parse_accept_header(accepted, Accept)
-    return ", ".join(name for name in ENCODINGS if given[name] > 0)
+    qualities: Accept = parse_accept_header(accepted, Accept)
+    return ", ".join(name for name in ENCODINGS if qualities[name] > 0)

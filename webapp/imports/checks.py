@@ -29,16 +29,16 @@ class Checks:
         self.frame = frame
         self.uid = _uid_of(frame)
         self.negotiation = reading.negotiation_named(session, self.uid)
-        here = self.negotiation.id if self.negotiation else None
-        self.deleted = deleted_among(session, here, keys) if here is not None else set()
-        self.merged = MergedItems(session, here)
-        self.gone = self.deleted - self.merged.among(self.deleted)
+        negotiation_id = self.negotiation.id if self.negotiation else None
+        self.deleted = deleted_among(session, negotiation_id, keys) if negotiation_id is not None else set()
+        self.merged = MergedItems(session, negotiation_id)
+        self.left_out = self.deleted - self.merged.among(self.deleted)
         context = record.context(session, self.negotiation, at, also=keys - self.deleted)
-        self.known, self.references = _noting(context, keys)
-        self.context = self.merged.following(self.known)
+        self.noting_context, self.references = _noting(context, keys)
+        self.context = self.merged.following(self.noting_context)
         self.format = FORMAT_NUMBER - (frame.get("format") == FORMER)
 
-    def wanted(self, items: Iterable[tuple[str, int, object]]) -> Iterator[Given]:
+    def inputs(self, items: Iterable[tuple[str, int, object]]) -> Iterator[Given]:
         """What is to be checked: the frame, and those of the items (list, place in it, what was given) that are not
         deleted here."""
         yield NegotiationFile, self.frame, ""
@@ -62,14 +62,14 @@ class Checks:
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
         assert isinstance(item, Item)
-        item = self.merged.followed(item, path, self.known)
+        item = self.merged.followed(item, path, self.noting_context)
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
         return record.Draft.of(item, path=path, format=self.format), [_too_new(key) for key in too_new]
 
     def contents(self, drafts: Drafts) -> Contents:
         """What the file holds."""
         version = self.negotiation.version if self.negotiation else 0
-        return Contents(self.uid, drafts, sorted(self.gone), version, self.references, self.merged.heirs)
+        return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs)
 
 
 def check_size(number: int) -> None:
@@ -90,7 +90,7 @@ def deleted_among(session: Session, negotiation_id: int, keys: Set[Key]) -> set[
     for kind in LISTS.values():
         for uids in batches([uid for of, uid in keys if of == kind]):
             latest = reading.latest_of(session, negotiation_id, kind, uids)
-            deleted |= {(kind, uid) for uid, one in latest.items() if one.text is None}
+            deleted |= {(kind, uid) for uid, revision in latest.items() if revision.text is None}
     return deleted
 
 
@@ -99,22 +99,22 @@ def _too_new(path: str) -> Problem:
     return Problem(path, f"What “{key}” says came with ceasefire-timeline/2; say that the file is of it.")
 
 
-def _uid_of(given: Json) -> str:
-    header = given.get("negotiation")
+def _uid_of(frame: Json) -> str:
+    header = frame.get("negotiation")
     uid = header.get("uid") if isinstance(header, dict) else None
     if not isinstance(uid, str):
         raise Invalid.single("This is no negotiation file: it has no negotiation with a uid.", "negotiation.uid")
     return uid
 
 
-def _noting(context: Context, held: Set[Key]) -> tuple[Context, set[Key]]:
+def _noting(context: Context, keys: Set[Key]) -> tuple[Context, set[Key]]:
     """The context, and the items that documents checked against it refer to and the file does not hold."""
     references: set[Key] = set()
 
     def knows(kind: ItemKind, uid: str) -> bool:
-        known = context.knows(kind, uid)
-        if known and (kind, uid) not in held:
+        is_known = context.knows(kind, uid)
+        if is_known and (kind, uid) not in keys:
             references.add((kind, uid))
-        return known
+        return is_known
 
     return Context(context.today, knows), references

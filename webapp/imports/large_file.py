@@ -48,13 +48,13 @@ class LargeFile(ExitStack):
 class StoredDrafts:
     """Drafts in two files, one on each line: events, and what they may refer to, which comes first."""
 
-    def __init__(self, others: BinaryIO, events: BinaryIO) -> None:
-        self._others, self._events = others, events
+    def __init__(self, items: BinaryIO, events: BinaryIO) -> None:
+        self._items, self._events = items, events
         self._number = 0
 
     def add(self, draft: record.Draft) -> None:
         """Puts a draft at the end."""
-        file = self._events if draft.kind == ItemKind.EVENT else self._others
+        file = self._events if draft.kind == ItemKind.EVENT else self._items
         file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
         self._number += 1
 
@@ -62,9 +62,9 @@ class StoredDrafts:
         return self._number
 
     def __iter__(self) -> Iterator[record.Draft]:
-        for file in (self._others, self._events):
+        for file in (self._items, self._events):
             file.seek(0)
-        for line in chain(self._others, self._events):
+        for line in chain(self._items, self._events):
             kind, uid, number, since, path, text = line[:-1].decode().split(" ", 5)
             yield record.Draft(ItemKind(kind), uid, text, path=path, format=int(number), since=int(since))
 
@@ -75,7 +75,7 @@ def check(session: Session, file: LargeFile, at: datetime, step: Step = no_step)
     checks = Checks(session, frame, keys, at)
     items = ((name, place, item) for name, place, item in file.entries(step, file.size) if place is not None)
     too_new: list[Problem] = []
-    for document, path in parse_each(checks.wanted(items), checks.context, checks.stands):
+    for document, path in parse_each(checks.inputs(items), checks.context, checks.stands):
         draft, problems = checks.draft(document, path)
         too_new += problems if len(too_new) < ENOUGH else []
         file.drafts.add(draft)

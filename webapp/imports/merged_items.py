@@ -23,17 +23,17 @@ class MergedItems:
     def __init__(self, session: Session, negotiation_id: int | None) -> None:
         self._session = session
         self._id = negotiation_id
-        self._asked: set[Key] = set()
+        self._looked_up: set[Key] = set()
         self.heirs: dict[Key, str] = {}
 
     def among(self, keys: Collection[Key]) -> set[Key]:
         """Those of these items that were merged."""
-        new = {*keys} - self._asked
+        new = {*keys} - self._looked_up
         for kind in ItemKind if self._id is not None else ():
             uids = [uid for of, uid in new if of == kind]
-            found = heirs(self._session, self._id or 0, kind, uids)
-            self.heirs |= {(kind, uid): into for uid, into in found.items()}
-        self._asked |= new
+            heirs_of_kind = heirs(self._session, self._id or 0, kind, uids)
+            self.heirs |= {(kind, uid): into for uid, into in heirs_of_kind.items()}
+        self._looked_up |= new
         return {*keys} & self.heirs.keys()
 
     def following(self, context: Context) -> Context:
@@ -52,13 +52,13 @@ class MergedItems:
         if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:
             return item
         document = item.plain()
-        found = references_of([(item.item_kind, document)])
-        named = [(kind, uid) for kind, uid in self.heirs if uid in found.get(kind, ())]
+        references = references_of([(item.item_kind, document)])
+        merged = [(kind, uid) for kind, uid in self.heirs if uid in references.get(kind, ())]
         clashes: list[Problem] = []
-        for kind, uid in named:
+        for kind, uid in merged:
             swap = substitution(item.item_kind, document, kind, uid, self.heirs[kind, uid])
             document = swap.after
             clashes += [Problem(f"{path}.{clash.path}", clash.message) for clash in swap.clashes]
         if clashes:
             raise Invalid(clashes)
-        return parse(ITEMS[item.item_kind], document, context, path) if named else item
+        return parse(ITEMS[item.item_kind], document, context, path) if merged else item

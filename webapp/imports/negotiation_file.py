@@ -44,17 +44,17 @@ def check(session: Session, data: bytes, at: datetime) -> Contents:
     Items that were deleted here are left out, and what names merged ones follows to what they are part of. Raises
     Invalid with every problem of the file at once, paths as in the file ("events.3.date.edtf").
     """
-    given = read_json(data)
-    lists = {name: items for name in LISTS if isinstance(items := given.get(name), list)}
+    members = read_json(data)
+    lists = {name: items for name in LISTS if isinstance(items := members.get(name), list)}
     check_size(sum(map(len, lists.values())))
     keys = {key for name, items in lists.items() for item in items if (key := key_of(LISTS[name], item))}
-    checks = Checks(session, given | {name: [] for name in lists}, keys, at)
+    checks = Checks(session, members | {name: [] for name in lists}, keys, at)
     items = ((name, place, item) for name in LISTS for place, item in enumerate(lists.get(name, [])))
-    wanted = list(checks.wanted(items))
-    documents = parse_all(wanted, checks.context, checks.stands)
+    inputs = list(checks.inputs(items))
+    documents = parse_all(inputs, checks.context, checks.stands)
     if repeated := list(_repeated(lists)):
         raise Invalid(repeated)
-    paths = [path for _, _, path in wanted]
+    paths = [path for _, _, path in inputs]
     drafts = [checks.draft(document, path) for document, path in zip(documents, paths, strict=True)]
     if problems := [problem for _, too_new in drafts for problem in too_new]:
         raise Invalid(problems)
@@ -88,9 +88,9 @@ def save(
     negotiation = reading.negotiation_named(session, uid)
     if negotiation and negotiation.version != contents.version:
         rests_on = contents.references | {(draft.kind, draft.uid) for draft in drafts}
-        if gone := sorted(deleted_among(session, negotiation.id, rests_on)):
+        if deleted := sorted(deleted_among(session, negotiation.id, rests_on)):
             raise Invalid(
-                [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in gone]
+                [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]
             )
     saved = record.save_many(session, uid, drafts, act, overwrite=overwrite, step=step, batch=batch)
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)

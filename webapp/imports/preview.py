@@ -85,17 +85,17 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
     return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key, ""))
 
 
-def names(session: Session, shown: Preview, lines: Iterable[Line]) -> Names:
+def names(session: Session, preview_: Preview, lines: Iterable[Line]) -> Names:
     """The items that these lines name: those of the file before those of the record."""
-    documents = [(line.kind, one) for line in lines for one in (line.before, line.after) if one]
-    negotiation = reading.negotiation_named(session, shown.negotiation)
-    found = Names()
+    documents = [(line.kind, document) for line in lines for document in (line.before, line.after) if document]
+    negotiation = reading.negotiation_named(session, preview_.negotiation)
+    names_found = Names()
     if negotiation:
-        found |= load_names(session, negotiation.id, references_of(documents))
-    for line in (*shown.new, *shown.changed):
+        names_found |= load_names(session, negotiation.id, references_of(documents))
+    for line in (*preview_.new, *preview_.changed):
         if line.after:
-            found[line.kind] = {**found[line.kind], line.uid: line.after}
-    return found
+            names_found[line.kind] = {**names_found[line.kind], line.uid: line.after}
+    return names_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +129,14 @@ def mistakes(file: BinaryIO, invalid: Invalid) -> list[Mistake]:
 
 def _place(path: str) -> tuple[str, int] | None:
     """The list that a path of a file leads into, and the place of the item there."""
-    name, _, rest = path.partition(".")
-    place = rest.partition(".")[0]
+    name, _, steps = path.partition(".")
+    place = steps.partition(".")[0]
     return (name, int(place)) if name in LISTS and place.isdecimal() else None
 
 
 def _names(item: object) -> tuple[str, str]:
     """The uid and the name of an item, "" for what it does not say."""
-    given = item if isinstance(item, dict) else {}
-    texts = [given.get(field) for field in ("uid", "title", "name", "label")]
+    members = item if isinstance(item, dict) else {}
+    texts = [members.get(field) for field in ("uid", "title", "name", "label")]
     uid, *called = (text[:200] if isinstance(text, str) else "" for text in texts)
     return uid, next(filter(None, called), "")

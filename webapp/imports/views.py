@@ -71,10 +71,10 @@ def confirm() -> BaseResponse:
         with storing(request_session()) as session:
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
-                done = negotiation_file.save(session, contents, act, overwrite="overwrite" in request.form).saved
+                saved = negotiation_file.save(session, contents, act, overwrite="overwrite" in request.form).saved
                 waiting_files.remove(session, person.id)
-                note_saved(done.version if done.touched else None, negotiation_uid=contents.negotiation)
-                place = url_for("changes.show", negotiation_uid=contents.negotiation, number=done.version)
+                note_saved(saved.version if saved.touched else None, negotiation_uid=contents.negotiation)
+                place = url_for("changes.show", negotiation_uid=contents.negotiation, number=saved.version)
                 return redirect(place, 303)
     except Invalid as invalid:
         return _page(invalid, data, status=422)
@@ -94,16 +94,16 @@ CHANGED = Trouble(
 
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
-    done = _import(request.get_data(), request.args)
-    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(done.merged.items())}
+    outcome = _import(request.get_data(), request.args)
+    merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(outcome.merged.items())}
     return jsonify(
-        negotiation=done.negotiation,
-        version=done.saved.version,
-        created=len(done.saved.created),
-        changed=len(done.saved.changed),
-        unchanged=done.unchanged,
-        stale=[f"{kind}/{uid}" for kind, uid in done.saved.stale],
-        deleted=[f"{kind}/{uid}" for kind, uid in done.deleted],
+        negotiation=outcome.negotiation,
+        version=outcome.saved.version,
+        created=len(outcome.saved.created),
+        changed=len(outcome.saved.changed),
+        unchanged=outcome.unchanged,
+        stale=[f"{kind}/{uid}" for kind, uid in outcome.saved.stale],
+        deleted=[f"{kind}/{uid}" for kind, uid in outcome.deleted],
         **({"merged": merged} if merged else {}),
     )
 
@@ -125,13 +125,13 @@ def _look() -> Response:
     data = file.read()
     try:
         typed_why()
-        shown = _preview(data)
+        preview_of_file = _preview(data)
     except Invalid as invalid:
         return _page(invalid, data, status=422)
-    if shown.changes or shown.stale:
+    if preview_of_file.changes or preview_of_file.stale:
         with write() as session:
             waiting_files.add(session, author().id, data, now())
-    return _page_of(shown, data)
+    return _page_of(preview_of_file, data)
 
 
 NO_FILE = Invalid.single("No file was chosen; choose one.")
@@ -144,18 +144,18 @@ def _preview(data: bytes) -> Preview:
 
 
 def _page_of(
-    shown: Preview,
+    file_preview: Preview,
     data: bytes,
     status: int = 200,
     trouble: Trouble | None = None,
     problems: Mapping[str, str] | None = None,
 ) -> Response:
-    lines = [*shown.new[:SHOWN], *shown.changed[:SHOWN], *shown.stale[:SHOWN]]
+    lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
     return page(
         "imports/preview.html",
         status=status,
-        preview=shown,
-        named=names(read(), shown, lines),
+        preview=file_preview,
+        names=names(read(), file_preview, lines),
         digest=waiting_files.digest_of(data),
         most=SHOWN,
         trouble=trouble,

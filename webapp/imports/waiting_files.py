@@ -29,10 +29,10 @@ def add(session: Session, person_id: int, data: bytes, at: datetime) -> None:
 
 def waiting_file(session: Session, person_id: int, digest: str, at: datetime) -> bytes | None:
     """The file of this digest that waits for a person; None where there is none, or none any more."""
-    found = session.get(WaitingFile, person_id)
-    if found is None or found.digest != digest or found.sent_at < at - LIFETIME:
+    row = session.get(WaitingFile, person_id)
+    if row is None or row.digest != digest or row.sent_at < at - LIFETIME:
         return None
-    return zlib.decompress(found.content)
+    return zlib.decompress(row.content)
 
 
 def remove(session: Session, person_id: int) -> None:

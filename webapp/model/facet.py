@@ -10,8 +10,8 @@ from webapp.model.base import Base, term, within
 
 
 class Facet(Base):
-    """A value of a field of an event, as `webapp.domain.facets` tells it, known from `known_on` on. `day` is where the
-    event stands on the timeline now, "" where it has no day.
+    """A value of a field of an event, as `webapp.domain.facets` works it out, known from `known_on` on. `day` is where
+    the event stands on the timeline now, "" where it has no day.
 
     Everything a reader can narrow by and count is told by its primary key, in which the values of a field lie together.
     """

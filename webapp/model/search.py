@@ -50,5 +50,5 @@ END""",
 """What makes the search on SQLite. Rows of text_piece are inserted and deleted, never updated."""
 
 for statement in SQLITE_SEARCH:
-    made: ExecutableDDLElement = DDL(statement)  # type: ignore[no-untyped-call]
-    event.listen(TextPiece.__table__, "after_create", made.execute_if(dialect="sqlite"))
+    trigger: ExecutableDDLElement = DDL(statement)  # type: ignore[no-untyped-call]
+    event.listen(TextPiece.__table__, "after_create", trigger.execute_if(dialect="sqlite"))

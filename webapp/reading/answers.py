@@ -14,24 +14,26 @@ def answers(
     session: Session, negotiation_id: int, kind: ItemKind, question: str, uids: Collection[str]
 ) -> dict[str, Answer]:
     """The answers to a question about these items, by uid."""
-    found: dict[str, Answer] = {}
-    for some in batches(sorted(uids)):
-        here = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.question == question)
-        found |= {one.uid: one for one in session.scalars(select(Answer).where(*here, Answer.uid.in_(some)))}
-    return found
+    by_uid: dict[str, Answer] = {}
+    for batch in batches(sorted(uids)):
+        scope = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.question == question)
+        by_uid |= {
+            answer.uid: answer for answer in session.scalars(select(Answer).where(*scope, Answer.uid.in_(batch)))
+        }
+    return by_uid
 
 
 def answers_about(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> dict[str, str]:
     """What the answers about one item rest on, by question."""
-    here = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.uid == uid)
-    return dict(session.execute(select(Answer.question, Answer.rests_on).where(*here)).all())
+    scope = (Answer.negotiation_id == negotiation_id, Answer.kind == kind, Answer.uid == uid)
+    return dict(session.execute(select(Answer.question, Answer.rests_on).where(*scope)).all())
 
 
 def all_answers(session: Session, negotiation_id: int) -> dict[tuple[ItemKind, str, str], str]:
     """What every answer of a negotiation rests on, by kind and uid of its item and by question."""
     query = select(Answer.kind, Answer.uid, Answer.question, Answer.rests_on)
-    found = session.execute(query.where(Answer.negotiation_id == negotiation_id))
-    return {(kind, uid, question): rests_on for kind, uid, question, rests_on in found}
+    rows = session.execute(query.where(Answer.negotiation_id == negotiation_id))
+    return {(kind, uid, question): rests_on for kind, uid, question, rests_on in rows}
 
 
 def newest_source(session: Session, negotiation_id: int) -> str:

@@ -23,11 +23,11 @@ def load_bibliography(session: Session, negotiation: Negotiation, uids: Collecti
 
 def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:
     """The documents of these sources, as far as they are there."""
-    for some in batches(sorted(uids)):
+    for batch in batches(sorted(uids)):
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
-            .where(Source.negotiation_id == negotiation_id, Source.uid.in_(some))
+            .where(Source.negotiation_id == negotiation_id, Source.uid.in_(batch))
         )
         yield from (read(SourceDocument, text) for text in session.scalars(query))
 

@@ -58,11 +58,11 @@ def changed_meanwhile(
     )
     who = [*dict.fromkeys(session.scalars(query))]
     states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
-    return Meanwhile(kind, uid, since, until, who, [one.field for one in differences(*states)])
+    return Meanwhile(kind, uid, since, until, who, [difference.field for difference in differences(*states)])
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RevisionMade:
     """A revision of an item, and the change that made it. `text` is the stored document, None where it was deleted."""
 
     change: Change
@@ -75,7 +75,7 @@ class Made:
         return read(ItemDocument, self.text) if self.text else None
 
 
-def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> Made | None:
+def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> RevisionMade | None:
     """A revision of an item; None where there is none of this number."""
     query = (
         select(Change, Revision.document)
@@ -83,8 +83,8 @@ def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: st
         .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
         .where(Revision.number == number)
     )
-    found = session.execute(query).first()
-    return Made(found[0], number, found[1]) if found else None
+    row = session.execute(query).first()
+    return RevisionMade(row[0], number, row[1]) if row else None
 
 
 class Deletion(NamedTuple):
@@ -104,8 +104,8 @@ def deletions(
     earlier, later = aliased(Revision), aliased(Revision)
 
     def same(other: type[Revision], number: ColumnElement[int]) -> ColumnElement[bool]:
-        here = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
-        return and_(*here, other.number == number)
+        same_item = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
+        return and_(*same_item, other.number == number)
 
     query = (
         select(Change, Revision.kind, Revision.uid, earlier.document)
@@ -147,6 +147,10 @@ def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: s
         .limit(RECENT)
     )
     return [
-        Correction(change, number, [one.field for one in differences(read(ItemDocument, old), read(ItemDocument, new))])
+        Correction(
+            change,
+            number,
+            [difference.field for difference in differences(read(ItemDocument, old), read(ItemDocument, new))],
+        )
         for change, number, new, old in session.execute(query)
     ]

@@ -31,29 +31,29 @@ class Closure:
         self._events = SortedTexts()
         self._uids: set[str] = set()
         self._missing: set[str] = set()
-        self._named: dict[ItemKind, set[str]] = defaultdict(set)
+        self._uids_by_kind: dict[ItemKind, set[str]] = defaultdict(set)
         cursor = None
-        while found := selection.run(Walk(cursor, AT_ONCE, descending=False)):
-            cursor = found[-1][0]
-            self._add(as_known(self._snapshot, [document for _, document in found]))
+        while rows := selection.run(Walk(cursor, AT_ONCE, descending=False)):
+            cursor = rows[-1][0]
+            self._add(as_known(self._snapshot, [document for _, document in rows]))
         while self._missing:
-            some = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
-            self._add(as_known(self._snapshot, _events(self._snapshot, some)))
+            batch = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
+            self._add(as_known(self._snapshot, _events(self._snapshot, batch)))
         day, allegiances = self._snapshot.as_of, self._snapshot.roster.allegiances
         then = allegiances.until(day) if day else allegiances
-        actors = self._named[ItemKind.ACTOR]
+        actors = self._uids_by_kind[ItemKind.ACTOR]
         while actors:
-            actors = then.above(actors) - self._named[ItemKind.ACTOR]
-            self._named[ItemKind.ACTOR] |= actors
+            actors = then.above(actors) - self._uids_by_kind[ItemKind.ACTOR]
+            self._uids_by_kind[ItemKind.ACTOR] |= actors
 
     def texts(self, kind: ItemKind) -> Iterator[str]:
         """The documents of a kind as JSON: items by uid, events in the order of the timeline."""
         if kind == ItemKind.EVENT:
             yield from self._events
             return
-        for some in batches(sorted(self._named[kind])):
-            found = latest_of(self._snapshot.session, self._snapshot.id, kind, some)
-            yield from (item_text(self._snapshot, found[uid].text or "") for uid in some)
+        for batch in batches(sorted(self._uids_by_kind[kind])):
+            revisions = latest_of(self._snapshot.session, self._snapshot.id, kind, batch)
+            yield from (item_text(self._snapshot, revisions[uid].text or "") for uid in batch)
 
     def close(self) -> None:
         """Lets go of what was put aside."""
@@ -61,7 +61,7 @@ class Closure:
 
     def _add(self, events: Collection[EventDocument]) -> None:
         for kind, uids in references(events).items():
-            self._named[kind] |= uids
+            self._uids_by_kind[kind] |= uids
         added = {event["uid"] for event in events}
         self._uids |= added
         self._missing -= added

@@ -10,7 +10,7 @@ from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 Hits = Select[str] | CompoundSelect[str]
 """A query for the uids of events."""
@@ -37,27 +37,27 @@ class Condition:
 
 
 def conditions(
-    snapshot: Snapshot, wanted: Filter, people: Collection[str] | None, search: Search | None
+    snapshot: Snapshot, filter_: Filter, people: Collection[str] | None, search: Search | None
 ) -> Iterator[Condition]:
     """The conditions of a filter. `people` are the actors that its actors and sides come to, None for any."""
     for name in ("kind", "status", "place", "verification"):
-        if values := getattr(wanted, name):
+        if values := getattr(filter_, name):
             yield _of_state(snapshot, name, getattr(EventState, name).in_(values))
-    if wanted.key:
+    if filter_.key:
         yield _of_state(snapshot, "key", EventState.key_event == true())
-    if wanted.contradicted:
+    if filter_.contradicted:
         yield Condition("contradicted", EventState.contradicted == true())
-    if wanted.role:
-        in_role = [Participation.role.in_(wanted.role), *snapshot.known(Participation.known_on)]
+    if filter_.role:
+        in_role = [Participation.role.in_(filter_.role), *snapshot.known(Participation.known_on)]
         in_role += [Participation.actor_uid.in_(people)] if people is not None else []
         yield _inside(snapshot, "actor", [(Participation, in_role)])
     elif people is not None:
-        ways = [(FacetField.ACTOR, wanted.actor), (FacetField.SIDE, wanted.side)]
+        ways = [(FacetField.ACTOR, filter_.actor), (FacetField.SIDE, filter_.side)]
         yield _facet(snapshot, "actor", [way for way in ways if way[1]])
-    if wanted.issue:
-        yield _facet(snapshot, "issue", [(FacetField.ISSUE, wanted.issue)])
-    if wanted.first or wanted.last:
-        yield Condition("since", overlaps(wanted.first, wanted.last))
+    if filter_.issue:
+        yield _facet(snapshot, "issue", [(FacetField.ISSUE, filter_.issue)])
+    if filter_.first or filter_.last:
+        yield Condition("since", overlaps(filter_.first, filter_.last))
     if search:
         for chunk in search.chunks:
             hits = chunk.hits(snapshot)
@@ -99,9 +99,8 @@ def _inside(
 ) -> Condition:
     """A row of one of these tables inside the event that meets its tests."""
     tests, hits = [], []
-    for table, wanted in ways:
-        here = (table.negotiation_id == EventState.negotiation_id, table.event_uid == EventState.event_uid)
-        tests.append(exists().select_from(table).where(*here, *wanted).correlate(EventState))
-        hits.append(select(table.event_uid).where(table.negotiation_id == snapshot.id, *wanted))
-    found: Hits = union(*hits) if len(hits) > 1 else hits[0]
-    return Condition(name, or_(*tests), found, whole=EventState.event_uid.in_(found))
+    for table, table_tests in ways:
+        tests.append(exists().select_from(table).where(is_of_event(table), *table_tests).correlate(EventState))
+        hits.append(select(table.event_uid).where(table.negotiation_id == snapshot.id, *table_tests))
+    hits_of_all: Hits = union(*hits) if len(hits) > 1 else hits[0]
+    return Condition(name, or_(*tests), hits_of_all, whole=EventState.event_uid.in_(hits_of_all))

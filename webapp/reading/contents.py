@@ -75,32 +75,32 @@ class Batch:
         """The newest revision of each event, by uid."""
         if self.read is not None:
             return self.read
-        found: dict[str, Stamp] = {}
-        for some in batches(sorted(event["uid"] for event in self.events)):
+        stamps: dict[str, Stamp] = {}
+        for batch in batches(sorted(event["uid"] for event in self.events)):
             query = (
                 select(Revision.uid, Revision.number, Change.made_at)
                 .join(EventState, EventState.revision_id == Revision.id)
                 .join(Change, Change.id == Revision.change_id)
-                .where(*self.snapshot.standing(), EventState.event_uid.in_(some))
+                .where(*self.snapshot.standing(), EventState.event_uid.in_(batch))
             )
-            found |= {uid: Stamp(number, at) for uid, number, at in self.snapshot.session.execute(query)}
-        return found
+            stamps |= {uid: Stamp(number, at) for uid, number, at in self.snapshot.session.execute(query)}
+        return stamps
 
     @cached_property
     def news(self) -> Mapping[str, News]:
         """When each event came into the record, and when it was last corrected, by uid."""
-        found: dict[str, News] = {}
-        for some in batches(sorted(event["uid"] for event in self.events)):
+        news: dict[str, News] = {}
+        for batch in batches(sorted(event["uid"] for event in self.events)):
             query = (
                 select(Revision.uid, Change.made_at, Change.why, Revision.number)
                 .join(Change, Change.id == Revision.change_id)
                 .where(Revision.negotiation_id == self.snapshot.id, Revision.kind == ItemKind.EVENT)
-                .where(Revision.uid.in_(some), (Revision.number == 1) | (Change.reason == Reason.CORRECTION))
+                .where(Revision.uid.in_(batch), (Revision.number == 1) | (Change.reason == Reason.CORRECTION))
                 .order_by(Revision.uid, Revision.number)
             )
             for uid, at, why, number in self.snapshot.session.execute(query):
-                found[uid] = News(at) if number == 1 else News(found[uid].added_at, at, why)
-        return found
+                news[uid] = News(at) if number == 1 else News(news[uid].added_at, at, why)
+        return news
 
     def evidence(self, event: EventDocument) -> Evidence:
         """What the sources of one of the events come to."""
@@ -123,9 +123,9 @@ class Contents:
     """The events that match a filter, and what they refer to, in streams: so many at a time are held, however many
     there are. Raises Invalid for a filter that names what is not there."""
 
-    def __init__(self, snapshot: Snapshot, wanted: Filter | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, filter_: Filter | None = None) -> None:
         self.snapshot = snapshot
-        self.selection: Selection = select_events(snapshot, wanted or Filter())
+        self.selection: Selection = select_events(snapshot, filter_ or Filter())
 
     @property
     def is_whole(self) -> bool:
@@ -140,8 +140,12 @@ class Contents:
         if self.snapshot.as_of is None:
             return text
         header = read(NegotiationDocument, text)
-        known = set(self.snapshot.session.scalars(select(EventState.place).where(*self.snapshot.standing()).distinct()))
-        places = [one for one in header.get("places", ()) if known & {one["name"], *one.get("aliases", ())}]
+        known_places = set(
+            self.snapshot.session.scalars(select(EventState.place).where(*self.snapshot.standing()).distinct())
+        )
+        places = [
+            place for place in header.get("places", ()) if known_places & {place["name"], *place.get("aliases", ())}
+        ]
         if places:
             header["places"] = places
         elif "places" in header:
@@ -156,9 +160,9 @@ class Contents:
     def batches(self) -> Iterator[Batch]:
         """The events that match, and no others, in the order of the timeline."""
         cursor = None
-        while found := self.selection.run(Walk(cursor, AT_ONCE, descending=False)):
-            cursor = found[-1][0]
-            yield Batch.of(self.snapshot, [document for _, document in found])
+        while rows := self.selection.run(Walk(cursor, AT_ONCE, descending=False)):
+            cursor = rows[-1][0]
+            yield Batch.of(self.snapshot, [document for _, document in rows])
 
     def close(self) -> None:
         """Lets go of what was put aside."""

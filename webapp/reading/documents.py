@@ -26,9 +26,9 @@ def as_known(snapshot: Snapshot, events: Sequence[EventDocument], *, alone: bool
     if day is None or not events:
         return list(events)
     bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
-    known: set[str] = set() if alone else snapshot.known_events(other_events(events))
-    found = (as_of(event, bibliography, day, known.__contains__) for event in events)
-    return [event for event in found if event is not None]
+    known_uids: set[str] = set() if alone else snapshot.known_events(other_events(events))
+    documents = (as_of(event, bibliography, day, known_uids.__contains__) for event in events)
+    return [event for event in documents if event is not None]
 
 
 def item_text(snapshot: Snapshot, text: str) -> str:
@@ -61,8 +61,8 @@ def events_after(
 
 def position_of(snapshot: Snapshot, uid: str) -> str:
     """Where an event stood on the timeline. Raises NoSuchPlace."""
-    here = (*snapshot.standing(), EventState.event_uid == uid)
-    position = snapshot.session.scalar(select(EventState.position).where(*here))
+    scope = (*snapshot.standing(), EventState.event_uid == uid)
+    position = snapshot.session.scalar(select(EventState.position).where(*scope))
     if position is None:
         raise NoSuchPlace(uid)
     return position

@@ -41,8 +41,8 @@ class Edition:
     @classmethod
     def at(cls, session: Session, negotiation: Negotiation, version: int) -> "Edition | None":
         """The edition of a version; None where the record never stood at it."""
-        here = (Change.negotiation_id == negotiation.id, Change.version == version)
-        change = session.scalar(select(Change).where(*here))
+        scope = (Change.negotiation_id == negotiation.id, Change.version == version)
+        change = session.scalar(select(Change).where(*scope))
         return cls(session, negotiation, change) if change else None
 
     @property
@@ -63,9 +63,9 @@ class Edition:
     @cached_property
     def zone(self) -> tzinfo:
         """The zone in which the negotiation counted its days."""
-        found = find_zone(self.title_page["timezone"])
-        assert found is not None, "a header's zone is checked on writing"
-        return found
+        zone = find_zone(self.title_page["timezone"])
+        assert zone is not None, "a header's zone is checked on writing"
+        return zone
 
     @cached_property
     def roster(self) -> Roster:
@@ -80,12 +80,15 @@ class Edition:
 
     def names(self, references: References) -> Names:
         """The documents of these items, by kind and uid."""
-        found = {
+        revisions = {
             kind: latest_of(self.session, self.negotiation.id, kind, uids, self.change.id)
             for kind, uids in references.items()
         }
         return Names(
-            {kind: {uid: one.document for uid, one in some.items() if one.text} for kind, some in found.items()}
+            {
+                kind: {uid: revision.document for uid, revision in of_kind.items() if revision.text}
+                for kind, of_kind in revisions.items()
+            }
         )
 
     def header(self) -> str:

@@ -53,17 +53,17 @@ class Facets:
     def looser(self) -> list[tuple[list[str], int]]:
         """The fields to leave out so that more matches, those together that are one condition, each with how many
         events match then."""
-        found: dict[str, list[str]] = {}
+        names_by_condition: dict[str, list[str]] = {}
         for name in self.without:
-            found.setdefault(TOGETHER.get(name, name), []).append(name)
-        return [(names, count) for names in found.values() if (count := self.without[names[0]])]
+            names_by_condition.setdefault(TOGETHER.get(name, name), []).append(name)
+        return [(names, count) for names in names_by_condition.values() if (count := self.without[names[0]])]
 
 
 def facets(selection: Selection) -> Facets:
     """Counts what matches, by every field that the timeline offers. Terms come in their vocabulary's order, other
     values by count; a chosen value is offered even where it leaves nothing."""
     totals: Counter[str] = Counter()
-    counts: dict[str, Counter[str]] = {field: Counter(_chosen(selection, field)) for field in COUNTED}
+    counts: dict[str, Counter[str]] = {field: Counter(_chosen_values(selection, field)) for field in COUNTED}
     sets = sorted({"", *(_set(selection, field) for field in (*COUNTED, *selection.filter.narrowing()))})
     queries = [query for without in sets for query in _queries(selection, without)]
     for without, inside, *own, count in selection.snapshot.session.execute(union_all(*queries)):
@@ -74,7 +74,10 @@ def facets(selection: Selection) -> Facets:
                 counts[field][value] += count
     return Facets(
         totals[""],
-        {field: _offered(field, found, selection.snapshot.roster) for field, found in counts.items()},
+        {
+            field: _offered(field, counts_of_field, selection.snapshot.roster)
+            for field, counts_of_field in counts.items()
+        },
         {name: totals[_set(selection, name)] for name in selection.filter.narrowing()},
     )
 
@@ -82,7 +85,7 @@ def facets(selection: Selection) -> Facets:
 def _set(selection: Selection, field: str) -> str:
     """What tells which events a field is counted among: the condition that is left out for it, "" for none."""
     name = TOGETHER.get(field, field)
-    return name if any(one.name == name for one in selection.matching.conditions) else ""
+    return name if any(condition.name == name for condition in selection.matching.conditions) else ""
 
 
 def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, ...]]]:
@@ -104,9 +107,9 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
         yield disputed.where(*selection.events(*names), EventState.contradicted == true())
 
 
-def _chosen(selection: Selection, field: str) -> dict[str, int]:
-    chosen = getattr(selection.filter, field)
-    return dict.fromkeys(chosen, 0) if isinstance(chosen, tuple) else {}
+def _chosen_values(selection: Selection, field: str) -> dict[str, int]:
+    values = getattr(selection.filter, field)
+    return dict.fromkeys(values, 0) if isinstance(values, tuple) else {}
 
 
 def _offered(field: str, counts: Mapping[str, int], roster: Roster) -> list[Value]:
@@ -114,8 +117,8 @@ def _offered(field: str, counts: Mapping[str, int], roster: Roster) -> list[Valu
         return [Value(term.value, term.label, counts[term]) for term in vocabulary if term in counts]
     labels = roster.issues if field == FacetField.ISSUE else roster.names
     values = [
-        Value(value, labels.get(value, value), events)
-        for value, events in counts.items()
-        if value in labels or field not in INSIDE or not events
+        Value(key, labels.get(key, key), events)
+        for key, events in counts.items()
+        if key in labels or field not in INSIDE or not events
     ]
-    return sorted(values, key=lambda one: (-one.events, one.label))[:MOST]
+    return sorted(values, key=lambda value: (-value.events, value.label))[:MOST]

@@ -55,16 +55,16 @@ class Filter:
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> "Filter":
         """The filter a query string asks for. Raises Invalid, with a problem for each parameter that cannot be read."""
-        found, problems = cls.readable(args)
+        filter_, problems = cls.readable(args)
         if problems:
             raise Invalid(problems)
-        return found
+        return filter_
 
     @classmethod
     def readable(cls, args: MultiDict[str, str]) -> "tuple[Filter, list[Problem]]":
         """What can be read of the filter a query string asks for, and a problem for each parameter that cannot."""
         read = _Reader(args)
-        found = cls(
+        filter_ = cls(
             q=read.text("q"),
             since=read.day("since"),
             until=read.day("until"),
@@ -80,13 +80,13 @@ class Filter:
             contradicted=read.switch("contradicted"),
             key=read.switch("key"),
         )
-        if found.between and len(found.between) != 2:
+        if filter_.between and len(filter_.between) != 2:
             read.problems.append(Problem("between", "Between needs two events; name exactly two."))
-        found = found.but_for(problem.path for problem in read.problems)
-        if found.first and found.last and found.last < found.first:
+        filter_ = filter_.but_for(problem.path for problem in read.problems)
+        if filter_.first and filter_.last and filter_.last < filter_.first:
             read.problems.append(Problem("until", "The range ends before it begins; exchange its two dates."))
-            found = found.but_for(["since", "until"])
-        return found, read.problems
+            filter_ = filter_.but_for(["since", "until"])
+        return filter_, read.problems
 
     def to_args(self) -> Args:
         """The parameters of the query string; a field with several values has a list, defaults are left out."""
@@ -111,11 +111,6 @@ class Filter:
         """The last day of the range, None where it is open."""
         return dates.parse(self.until).latest if self.until else None
 
-    def may_contain(self, when: dates.When) -> bool:
-        """Whether a date may lie in the range."""
-        starts = when.earliest is None or self.last is None or when.earliest <= self.last
-        return starts and (when.latest is None or self.first is None or when.latest >= self.first)
-
     def may_miss(self, when: dates.When) -> bool:
         """Whether something that happened once, on a day of a window, month or year, may lie outside the range."""
         inside = (self.first is None or (when.earliest is not None and when.earliest >= self.first)) and (
@@ -125,8 +120,10 @@ class Filter:
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """The filter with one field, or one value of a field, taken out."""
-        kept = tuple(one for one in getattr(self, name) if one != value) if value is not None else DEFAULTS[name]
-        return self._but({name: kept})
+        values = (
+            tuple(other for other in getattr(self, name) if other != value) if value is not None else DEFAULTS[name]
+        )
+        return self._but({name: values})
 
     def but_for(self, names: Iterable[str]) -> "Filter":
         """The filter without these fields."""
@@ -154,9 +151,9 @@ class _Reader:
 
     def texts(self, name: str) -> Values:
         values = set()
-        for given in self.args.getlist(name):
+        for text in self.args.getlist(name):
             try:
-                values.add(str(clean_line(given)))
+                values.add(str(clean_line(text)))
             except ValueError as error:
                 self._refuse(name, str(error).replace("{field}", f"“{name}”"))
         if any(len(value) > LONGEST for value in values) or len(values) > MOST:
@@ -186,9 +183,9 @@ class _Reader:
 
     def terms(self, name: str, vocabulary: type[Term]) -> Values:
         values = self.texts(name)
-        known = [term.value for term in vocabulary]
-        for wrong in (value for value in values if value not in known):
-            self._refuse(name, f"“{excerpt(wrong)}” is no {name}; choose from {', '.join(known)}.")
+        terms = [term.value for term in vocabulary]
+        for wrong in (value for value in values if value not in terms):
+            self._refuse(name, f"“{excerpt(wrong)}” is no {name}; choose from {', '.join(terms)}.")
         return values
 
     def switch(self, name: str) -> bool:

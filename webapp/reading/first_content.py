@@ -20,38 +20,38 @@ def is_empty(session: Session) -> bool:
 
 def never_here(session: Session, negotiation_id: int, texts: Mapping[Key, str]) -> set[Key]:
     """Those of these items, by kind and uid, whose text none of their revisions says; deleted ones are left out."""
-    found = set()
+    new_keys = set()
     for kind, uids in _by_kind(texts).items():
-        for some in batches(sorted(uids)):
+        for batch in batches(sorted(uids)):
             query = (
                 select(Revision.uid, Revision.document)
-                .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(some))
+                .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(batch))
                 .order_by(Revision.uid, Revision.number)
             )
-            said: dict[str, list[str | None]] = {uid: [] for uid in some}
+            texts_said: dict[str, list[str | None]] = {uid: [] for uid in batch}
             for uid, text in session.execute(query.execution_options(yield_per=100)):
-                said[uid].append(text)
-            found |= {(kind, uid) for uid, all_of_it in said.items() if _is_new(texts[kind, uid], all_of_it)}
-    return found
+                texts_said[uid].append(text)
+            new_keys |= {(kind, uid) for uid, all_of_it in texts_said.items() if _is_new(texts[kind, uid], all_of_it)}
+    return new_keys
 
 
 def left_out(session: Session, negotiation_id: int, by: str, keys: Collection[Key]) -> Iterator[Key]:
     """The items that the first change brought in, if it was made by somebody of this name, which are still here and not
     among these."""
-    made = (Change.negotiation_id == negotiation_id, Change.version == 1, Change.who == by)
-    query = select(Revision.kind, Revision.uid).join(Change, Change.id == Revision.change_id).where(*made)
-    others = {(ItemKind(kind), uid) for kind, uid in session.execute(query)} - set(keys)
-    for kind, uids in sorted(_by_kind(others).items()):
+    tests = (Change.negotiation_id == negotiation_id, Change.version == 1, Change.who == by)
+    query = select(Revision.kind, Revision.uid).join(Change, Change.id == Revision.change_id).where(*tests)
+    unlisted = {(ItemKind(kind), uid) for kind, uid in session.execute(query)} - set(keys)
+    for kind, uids in sorted(_by_kind(unlisted).items()):
         newest = latest_of(session, negotiation_id, kind, uids)
         yield from ((kind, uid) for uid in sorted(uids) if newest[uid].text is not None)
 
 
-def _is_new(text: str, said: list[str | None]) -> bool:
-    return text not in said and not (said and said[-1] is None)
+def _is_new(text: str, former_texts: list[str | None]) -> bool:
+    return text not in former_texts and not (former_texts and former_texts[-1] is None)
 
 
 def _by_kind(keys: Collection[Key]) -> Mapping[ItemKind, list[str]]:
-    found: dict[ItemKind, list[str]] = defaultdict(list)
+    uids: dict[ItemKind, list[str]] = defaultdict(list)
     for kind, uid in keys:
-        found[kind].append(uid)
-    return found
+        uids[kind].append(uid)
+    return uids

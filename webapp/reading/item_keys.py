@@ -33,17 +33,17 @@ def names_and_uids(texts: Iterable[str]) -> set[str]:
 def names_meant(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
     """The names, by uid, of the actors, issues or sources that these texts may mean (as a name, a uid or "Name (uid)"),
     and of all others that a label of theirs must be told from: those of the same name, or whose uid ends it."""
-    meant = {folded(text) for text in texts} - {""}
-    found = _named(session, negotiation_id, kind, meant | names_and_uids(meant))
-    names = {folded(name) for name in found.values()}
-    found |= _named(session, negotiation_id, kind, (names | names_and_uids(names)) - meant)
-    return dict(sorted(found.items(), key=lambda one: (one[1], one[0])))
+    folded_texts = {folded(text) for text in texts} - {""}
+    names_by_uid = _names_of(session, negotiation_id, kind, folded_texts | names_and_uids(folded_texts))
+    names = {folded(name) for name in names_by_uid.values()}
+    names_by_uid |= _names_of(session, negotiation_id, kind, (names | names_and_uids(names)) - folded_texts)
+    return dict(sorted(names_by_uid.items(), key=lambda entry: (entry[1], entry[0])))
 
 
 def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed: str) -> list[str]:
     """The uids of the items of which a name, or what follows a word of it, begins with what was typed, at most OFFERED,
     in the order of what was typed against."""
-    key, found = ItemKey.__table__.c, set()
+    key, matches = ItemKey.__table__.c, set()
     for start in typed_starts(typed):
         query = (
             select(key.text, key.uid)
@@ -51,8 +51,8 @@ def names_beginning(session: Session, negotiation_id: int, kind: ItemKind, typed
             .order_by(key.text, key.uid)
             .limit(4 * OFFERED)  # one item may begin so in several ways
         )
-        found |= {(text, uid) for text, uid in session.execute(query)}
-    return list(dict.fromkeys(uid for _, uid in sorted(found)))[:OFFERED]
+        matches |= {(text, uid) for text, uid in session.execute(query)}
+    return list(dict.fromkeys(uid for _, uid in sorted(matches)))[:OFFERED]
 
 
 def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[str]:
@@ -60,7 +60,10 @@ def titles_beginning(session: Session, negotiation_id: int, typed: str) -> list[
     start = typed.strip()
     if not start:
         return []
-    begins = (and_(Event.title >= one, Event.title < one + LAST) for one in {start, start[:1].upper() + start[1:]})
+    begins = (
+        and_(Event.title >= beginning, Event.title < beginning + LAST)
+        for beginning in {start, start[:1].upper() + start[1:]}
+    )
     query = select(Event.uid).where(Event.negotiation_id == negotiation_id, or_(*begins))
     return list(session.scalars(query.order_by(Event.title, Event.uid).limit(OFFERED)))
 
@@ -77,16 +80,16 @@ def sources_keyed(session: Session, negotiation_id: int, title: str, addresses: 
     return list(_looked_up(session, negotiation_id, ItemKind.SOURCE, keys))
 
 
-def _named(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
+def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
     """The names, by uid, of the items that have one of these folded texts as their name or uid."""
     table, key = NAMED[kind], ItemKey.__table__.c
-    found: dict[str, str] = {}
-    for some in batches(sorted(texts)):
-        keyed = select(key.uid).where(*_keys_of(negotiation_id, kind, KeyField.NAME), key.text.in_(some))
-        for uids in (some, keyed):
-            here = (table.negotiation_id == negotiation_id, table.uid.in_(uids))
-            found |= dict(session.execute(select(table.uid, table.name).where(*here)).all())
-    return found
+    names: dict[str, str] = {}
+    for batch in batches(sorted(texts)):
+        keyed = select(key.uid).where(*_keys_of(negotiation_id, kind, KeyField.NAME), key.text.in_(batch))
+        for uids in (batch, keyed):
+            scope = (table.negotiation_id == negotiation_id, table.uid.in_(uids))
+            names |= dict(session.execute(select(table.uid, table.name).where(*scope)).all())
+    return names
 
 
 def _looked_up(
@@ -98,9 +101,9 @@ def _looked_up(
         select(key.uid).where(*_keys_of(negotiation_id, kind, field), key.text == text).limit(MOST).subquery()
         for field, text in keys
     ]
-    found = union(*map(select, queries))
-    here = (table.negotiation_id == negotiation_id, table.uid.in_(found))
-    return dict(session.execute(select(table.uid, table.name).where(*here).order_by(table.uid)).all())
+    uids = union(*map(select, queries))
+    scope = (table.negotiation_id == negotiation_id, table.uid.in_(uids))
+    return dict(session.execute(select(table.uid, table.name).where(*scope).order_by(table.uid)).all())
 
 
 def _keys_of(negotiation_id: int, kind: ItemKind, field: KeyField) -> tuple[ColumnElement[bool], ...]:

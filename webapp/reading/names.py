@@ -24,17 +24,17 @@ NAMED: dict[ItemKind, type[Actor] | type[Issue] | type[Source]] = {
 
 def load_names(session: Session, negotiation_id: int, references: References) -> Names:
     """The current documents of these items, by kind and uid, in one query."""
-    found: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
-    wanted = {kind.value: list(uids) for kind, uids in references.items() if uids}
-    if wanted:
-        stored = session.execute(_named(tuple(wanted)), {"here": negotiation_id, **wanted}).all()
+    documents: dict[ItemKind, dict[str, ItemDocument]] = defaultdict(dict)
+    uids_by_kind = {kind.value: list(uids) for kind, uids in references.items() if uids}
+    if uids_by_kind:
+        stored = session.execute(_query_for(tuple(uids_by_kind)), {"here": negotiation_id, **uids_by_kind}).all()
         for (kind, uid, _), document in zip(stored, read_each(ItemDocument, (row[2] for row in stored)), strict=True):
-            found[ItemKind(kind)][uid] = document
-    return Names(found)
+            documents[ItemKind(kind)][uid] = document
+    return Names(documents)
 
 
 @cache
-def _named(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
+def _query_for(kinds: Sequence[str]) -> Select[ItemKind, str, str | None]:
     """The query for documents by the uids of these kinds, made once: nearly every page asks it."""
     tables = [(kind, TABLES[ItemKind(kind)].__table__.c) for kind in kinds]
     current = [
@@ -62,8 +62,8 @@ def titles_by_uid(session: Session, negotiation_id: int, called: Collection[str]
     """The titles, by uid, of the events that have one of these as their title or uid."""
     if not called:
         return {}
-    here = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
-    return dict(session.execute(select(Event.uid, Event.title).where(*here).order_by(Event.uid).limit(ALIKE)).all())
+    scope = (Event.negotiation_id == negotiation_id, or_(Event.uid.in_(called), Event.title.in_(called)))
+    return dict(session.execute(select(Event.uid, Event.title).where(*scope).order_by(Event.uid).limit(ALIKE)).all())
 
 
 def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> tuple[str, str] | None:
@@ -83,15 +83,18 @@ def renamed_since(
     """The items among these that are called something else now than when the record had this version."""
     then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
     change_id = session.scalar(then)
-    found: list[tuple[ItemKind, str]] = []
+    renamed: list[tuple[ItemKind, str]] = []
     for kind, uids in references.items() if change_id else ():
-        here = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
-        since = set(session.scalars(select(Revision.uid).where(*here, Revision.change_id > change_id)))
+        scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
+        since = set(session.scalars(select(Revision.uid).where(*scope, Revision.change_id > change_id)))
         before = latest_of(session, negotiation_id, kind, since, until=change_id)
         after = latest_of(session, negotiation_id, kind, before)
-        names = {uid: [one.text and name_of(one.document) for one in (before[uid], after[uid])] for uid in before}
-        found += [(kind, uid) for uid, (old, new) in names.items() if old and new and old != new]
-    return found
+        names = {
+            uid: [revision.text and name_of(revision.document) for revision in (before[uid], after[uid])]
+            for uid in before
+        }
+        renamed += [(kind, uid) for uid, (old, new) in names.items() if old and new and old != new]
+    return renamed
 
 
 def name_of(document: Json) -> str:

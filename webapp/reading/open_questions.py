@@ -24,7 +24,7 @@ class Open(NamedTuple):
     """A question that is open: the item that raises it, what that is called, the field that it is about, what an answer
     is kept under, and what is asked."""
 
-    what: QuestionKind
+    question_kind: QuestionKind
     kind: ItemKind
     uid: str
     name: str
@@ -36,22 +36,26 @@ class Open(NamedTuple):
 
 
 def open_questions(
-    snapshot: Snapshot, wanted: Sequence[QuestionKind], size: int, after: str | None = None
+    snapshot: Snapshot, kinds: Sequence[QuestionKind], size: int, after: str | None = None
 ) -> dict[QuestionKind, Page[Open]]:
     """A page of the open questions of each of these kinds, in one query, in the order of the timeline; `after` is the
     cursor that a single kind goes on after."""
     order = (Question.sequence, Question.place)
-    rest = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
+    following = [tuple_(*order) > parts(after, int, str)[::-1]] if after else []
     ways = [
-        _open().where(Question.negotiation_id == snapshot.id, Question.what == what, *rest).order_by(*order)
-        for what in wanted
+        _open().where(Question.negotiation_id == snapshot.id, Question.what == kind, *following).order_by(*order)
+        for kind in kinds
     ]
-    found: dict[QuestionKind, list[Open]] = {what: [] for what in wanted}
+    rows_by_kind: dict[QuestionKind, list[Open]] = {kind: [] for kind in kinds}
     for row in snapshot.session.execute(union_all(*(select(way.limit(size + 1).subquery()) for way in ways))):
-        found[row[0]].append(Open(*row))
+        rows_by_kind[row[0]].append(Open(*row))
     return {
-        what: Page.cut(sorted(rows, key=lambda one: one[-2:]), size, lambda one: cursor(one.place, one.sequence))
-        for what, rows in found.items()
+        kind: Page.cut(
+            sorted(rows, key=lambda question: question[-2:]),
+            size,
+            lambda question: cursor(question.place, question.sequence),
+        )
+        for kind, rows in rows_by_kind.items()
     }
 
 
@@ -65,13 +69,13 @@ def every_question(snapshot: Snapshot) -> Iterator[Open]:
 
 def question_numbers(snapshot: Snapshot) -> Mapping[QuestionKind, int]:
     """How many open questions there are of each kind."""
-    here = Question.negotiation_id == snapshot.id
+    scope = Question.negotiation_id == snapshot.id
     numbers = dict(
-        snapshot.session.execute(select(Question.what, func.count()).where(here).group_by(Question.what)).all()
+        snapshot.session.execute(select(Question.what, func.count()).where(scope).group_by(Question.what)).all()
     )
-    answered = select(Question.what, func.count()).join(Answer, _answers()).where(here).group_by(Question.what)
-    for what, number in snapshot.session.execute(answered):
-        numbers[what] -= number
+    answered = select(Question.what, func.count()).join(Answer, _answers()).where(scope).group_by(Question.what)
+    for kind, number in snapshot.session.execute(answered):
+        numbers[kind] -= number
     return numbers
 
 
@@ -91,11 +95,21 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
     around = Surroundings(Bibliography(snapshot.zone), today)
     for text in snapshot.session.scalars(query):
         source = parse(SourceDocument, text)
-        for one in questions(ItemKind.SOURCE, source, around):
-            kept = answered.get((ItemKind.SOURCE, source["uid"], one.key))
-            if one.kind == QuestionKind.AFTER_TODAY and kept != one.sentence:
+        for question in questions(ItemKind.SOURCE, source, around):
+            answer = answered.get((ItemKind.SOURCE, source["uid"], question.key))
+            if question.kind == QuestionKind.AFTER_TODAY and answer != question.sentence:
                 name = source["title"] or source["label"]
-                yield Open(one.kind, ItemKind.SOURCE, source["uid"], name, one.path, one.key, one.sentence, "", 0)
+                yield Open(
+                    question.kind,
+                    ItemKind.SOURCE,
+                    source["uid"],
+                    name,
+                    question.path,
+                    question.key,
+                    question.sentence,
+                    "",
+                    0,
+                )
 
 
 def _open() -> Select[*tuple[Any, ...]]:

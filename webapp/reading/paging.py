@@ -34,10 +34,10 @@ class Page(Generic[T]):
         """The page of the first `size` of these rows, in the order in which a walk met them; one more says that there
         are more. `cursor` gives that of a row. The walk went `backward`, or `started` behind a place, or both.
         """
-        entries, more = list(rows[:size]), len(rows) > size
+        entries, has_more = list(rows[:size]), len(rows) > size
         if backward:
             entries.reverse()
-        earlier, later = (more, started) if backward else (started, more)
+        earlier, later = (has_more, started) if backward else (started, has_more)
         return cls(
             entries,
             before=str(cursor(entries[0])) if entries and earlier else None,
@@ -58,8 +58,8 @@ def parts(
 ) -> tuple[A, B, T]: ...
 def parts(text: str, *kinds: Callable[[str], object]) -> tuple[object, ...]:
     """The parts of a cursor, each read as its kind. Raises NoSuchPlace for what is none."""
-    found = text.split(".", len(kinds) - 1)
+    texts = text.split(".", len(kinds) - 1)
     try:
-        return tuple(kind(part) for kind, part in zip(kinds, found, strict=True))
+        return tuple(kind(part) for kind, part in zip(kinds, texts, strict=True))
     except ValueError:
         raise NoSuchPlace(text) from None

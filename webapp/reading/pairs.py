@@ -34,11 +34,15 @@ def pair_question(other: str) -> str:
 
 
 def pairs(snapshot: Snapshot, size: int, after: str | None = None) -> Page[Pair]:
-    """A page of the pairs that nobody has told apart, by kind and uids, after the one that a cursor names."""
-    found = _open(snapshot).subquery().c
-    query = select(found.kind, found.one, found.other).order_by(found.kind, found.one, found.other).limit(size + 1)
+    """A page of the pairs that nobody has called different, by kind and uids, after the one that a cursor names."""
+    columns = _open(snapshot).subquery().c
+    query = (
+        select(columns.kind, columns.one, columns.other)
+        .order_by(columns.kind, columns.one, columns.other)
+        .limit(size + 1)
+    )
     if after:
-        query = query.where(tuple_(found.kind, found.one, found.other) > parts(after, ItemKind, str, str))
+        query = query.where(tuple_(columns.kind, columns.one, columns.other) > parts(after, ItemKind, str, str))
     return Page.cut([Pair(*row) for row in snapshot.session.execute(query)], size, _cursor)
 
 
@@ -49,22 +53,22 @@ def all_pairs(snapshot: Snapshot) -> Iterator[Pair]:
 
 
 def pair_number(snapshot: Snapshot) -> int:
-    """How many pairs nobody has told apart."""
+    """How many pairs nobody has called different."""
     return snapshot.session.scalar(select(func.count()).select_from(_open(snapshot).subquery())) or 0
 
 
 def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """The names of places that look alike and that nobody has told apart, in the order of their letters."""
+    """The names of places that look alike and that nobody has called different, in the order of their letters."""
     query = select(EventState.place).where(*snapshot.standing(), EventState.place.is_not(None)).distinct()
     looks: dict[str, list[str]] = defaultdict(list)
     for place in sorted(filter(None, snapshot.session.scalars(query))):
         looks[skeleton(place)].append(place)
-    found = sorted(pair for names in looks.values() for pair in pairwise(names))
-    if not found:
+    pairs_found = sorted(pair for names in looks.values() for pair in pairwise(names))
+    if not pairs_found:
         return []
-    here = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
-    answered = answers_about(*here)
-    return [pair for pair in found if pair_question(" · ".join(pair)) not in answered]
+    item = (snapshot.session, snapshot.id, ItemKind.NEGOTIATION, snapshot.negotiation.uid)
+    answered = answers_about(*item)
+    return [pair for pair in pairs_found if pair_question(" · ".join(pair)) not in answered]
 
 
 def _cursor(pair: Pair) -> str:
@@ -74,10 +78,10 @@ def _cursor(pair: Pair) -> str:
 def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:
     """The pairs of neighbours among the items that share a key: so many less one as there are of them."""
     key = ItemKey.__table__.c
-    here = and_(key.negotiation_id == snapshot.id, key.kind.in_([*ItemKind]), key.field.in_(TELLING))
+    scope = and_(key.negotiation_id == snapshot.id, key.kind.in_([*ItemKind]), key.field.in_(TELLING))
     text = (key.kind, key.field, key.text)
-    shared = select(*text).where(here).group_by(*text).having(func.count() > 1).subquery().c
-    same = and_(here, key.kind == shared.kind, key.field == shared.field, key.text == shared.text)
+    shared = select(*text).where(scope).group_by(*text).having(func.count() > 1).subquery().c
+    same = and_(scope, key.kind == shared.kind, key.field == shared.field, key.text == shared.text)
     before = func.lag(key.uid).over(partition_by=text, order_by=key.uid).label("one")
     near = select(key.kind, before, key.uid.label("other")).where(same).subquery().c
     answered = exists().where(

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.item_keys import WHOLE, starts, typed_starts
 from webapp.domain.plain import NegotiationDocument
+from webapp.domain.search_words import SOUND
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
+from webapp.domain.twins import MOST, Spellings
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import ItemKey
 from webapp.reading.item_keys import LAST, OFFERED
@@ -24,24 +26,34 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
         names = [described["name"], *described.get("aliases", ())]
         if any(key.startswith(tuple(begun)) for name in names for key in starts(name)):
             spelt |= dict.fromkeys(map(folded, names), described["name"])
-    found = {place for start in begun for place in _places(session, negotiation_id, start)}
-    for place in sorted(found, key=lambda place: (place.isupper() or place.islower(), place)):
+    names_of_events = {place for start in begun for place in _places(session, negotiation_id, start)}
+    for place in sorted(names_of_events, key=lambda place: (place.isupper() or place.islower(), place)):
         spelt.setdefault(folded(place), place)
     return sorted(set(spelt.values()), key=folded)[:OFFERED]
 
 
-def _places(session: Session, negotiation_id: int, start: str) -> Iterator[str]:
-    """The places of events that begin so. Each step goes to the next text behind the one before, so that a place costs
-    the same however many events are there (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
+def places_near(session: Session, negotiation_id: int, header: NegotiationDocument, place: str) -> Sequence[str]:
+    """The places that this one may be another spelling of, the nearest first; none where one is spelt so already."""
+    initials = {start[: len(SOUND) + 1] for start in typed_starts(place) if start.startswith(SOUND)}
+    of_events = {near for start in initials for near in _places(session, negotiation_id, start, MOST)}
+    described = {entry["name"]: [entry["name"], *entry.get("aliases", ())] for entry in header.get("places", ())}
+    if folded(place) in map(folded, of_events | set(described)):
+        return ()
+    return Spellings({**{name: [name] for name in of_events}, **described}).near(place)
+
+
+def _places(session: Session, negotiation_id: int, start: str, most: int = 2 * OFFERED) -> Iterator[str]:
+    """The places of events that begin so, at most so many. Each step goes to the next text behind the one before, so
+    that a place costs the same however many events are there (https://wiki.postgresql.org/wiki/Loose_indexscan)."""
     key, after = aliased(ItemKey), aliased(ItemKey)
     step = select(func.min(key.text).label("text")).where(*_within(key, negotiation_id, start), key.text >= start)
     walk = step.cte("walk", recursive=True)
     onward = select(func.min(after.text)).where(*_within(after, negotiation_id, start), after.text > walk.c.text)
     walk = walk.union_all(select(onward.scalar_subquery()).where(walk.c.text.is_not(None)))
-    query = select(walk.c.text).where(walk.c.text.is_not(None)).limit(2 * OFFERED)
+    query = select(walk.c.text).where(walk.c.text.is_not(None)).limit(most)
     yield from (text.partition(WHOLE)[2] for text in session.scalars(query))
 
 
 def _within(key: type[ItemKey], negotiation_id: int, start: str) -> Sequence[ColumnElement[bool]]:
-    here = key.negotiation_id == negotiation_id, key.kind == ItemKind.EVENT, key.field == KeyField.START
-    return *here, key.text < start + LAST
+    scope = key.negotiation_id == negotiation_id, key.kind == ItemKind.EVENT, key.field == KeyField.START
+    return *scope, key.text < start + LAST

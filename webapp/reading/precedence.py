@@ -19,12 +19,12 @@ def load_precedence(snapshot: Snapshot) -> Precedence:
     query = select(earlier, later).where(
         EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER), *snapshot.known(EventLink.known_on)
     )
-    sayings = [(one, other) for one, other in snapshot.session.execute(query)]
+    sayings = [(first, second) for first, second in snapshot.session.execute(query)]
     if not sayings:
         return Precedence()
-    named = {uid for pair in sayings for uid in pair}
-    texts = snapshot.session.scalars(select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(named)))
+    uids = {uid for pair in sayings for uid in pair}
+    texts = snapshot.session.scalars(select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(uids)))
     events = as_known(snapshot, [read(EventDocument, text) for text in texts if text])
     moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
-    known = {moment.uid for moment in moments}
-    return Precedence.of([pair for pair in sayings if known.issuperset(pair)], moments)
+    known_uids = {moment.uid for moment in moments}
+    return Precedence.of([pair for pair in sayings if known_uids.issuperset(pair)], moments)

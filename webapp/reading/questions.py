@@ -27,24 +27,24 @@ def all_questions(snapshot: Snapshot, today: date) -> Iterator[Raised]:
     yield from map(_raised, every_question(snapshot))
     yield from map(_raised, sources_ahead(snapshot, today, read=True))
     yield from _about_pairs(snapshot)
-    for one, other in place_pairs(snapshot):
-        sentence = f"“{one}” looks like “{other}”: are they two places?"
+    for place, other in place_pairs(snapshot):
+        sentence = f"“{place}” looks like “{other}”: are they two places?"
         yield ItemKind.NEGOTIATION, snapshot.negotiation.uid, Question(QuestionKind.LOOK_ALIKE, "places", sentence)
 
 
 def _about_pairs(snapshot: Snapshot) -> Iterator[Raised]:
     """A question to each of two items that may be one."""
-    found = all_pairs(snapshot)
-    while some := list(islice(found, AT_ONCE)):
+    pairs = all_pairs(snapshot)
+    while batch := list(islice(pairs, AT_ONCE)):
         uids: dict[ItemKind, set[str]] = defaultdict(set)
-        for kind, *both in some:
-            uids[kind].update(both)
-        named = load_names(snapshot.session, snapshot.id, uids)
-        for kind, one, other in some:
-            for uid, twin in ((one, other), (other, one)):
-                sentence = f"“{name_of(named[kind][uid])}” looks like the {kind} “{twin}”: are they two?"
+        for kind, *pair in batch:
+            uids[kind].update(pair)
+        names = load_names(snapshot.session, snapshot.id, uids)
+        for kind, first, second in batch:
+            for uid, twin in ((first, second), (second, first)):
+                sentence = f"“{name_of(names[kind][uid])}” looks like the {kind} “{twin}”: are they two?"
                 yield kind, uid, Question(QuestionKind.LOOK_ALIKE, NAME.get(kind, "title"), sentence, twin)
 
 
-def _raised(one: Open) -> Raised:
-    return one.kind, one.uid, Question(one.what, one.path, one.sentence)
+def _raised(question: Open) -> Raised:
+    return question.kind, question.uid, Question(question.question_kind, question.path, question.sentence)

@@ -15,7 +15,7 @@ from webapp.model import Citation, Event, EventState, Revision, Source
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
 from webapp.reading.selection import Selection, by_status
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, is_of_event
 from webapp.reading.walks import Walk, rows
 
 AT_ONCE = 100
@@ -48,15 +48,13 @@ class RecordEnd:
 def record_end(snapshot: Snapshot, source: SourceDocument | None) -> RecordEnd:
     """Where the record ends, of which `source` is the newest that it cites."""
     selection, walk = latest_event(snapshot)
-    title = select(Event.title).where(
-        Event.negotiation_id == EventState.negotiation_id, Event.uid == EventState.event_uid
-    )
+    title = select(Event.title).where(is_of_event(Event))
     parts = EventState.event_uid.concat("\n").concat(EventState.edtf).concat("\n").concat(title.scalar_subquery())
-    [found] = rows([(selection.matching, walk)], parts)
+    [events] = rows([(selection.matching, walk)], parts)
     return RecordEnd(
         source,
         came_out(source, snapshot.zone) if source else "",
-        LatestEvent(*found[0][1].split("\n", 2)) if found else None,
+        LatestEvent(*events[0][1].split("\n", 2)) if events else None,
     )
 
 
@@ -70,8 +68,8 @@ def latest_event(snapshot: Snapshot) -> tuple[Selection, Walk]:
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:
     """The newest source that is cited, looked at on a day; None where there is none with a date. What comes out later
     is left out; a source of which only the last possible day is later counts as of that day."""
-    here = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
-    cited = exists().where(*here, *snapshot.known(Citation.known_on)).correlate(Source)
+    same_source = (Citation.negotiation_id == Source.negotiation_id, Citation.source_uid == Source.uid)
+    cited = exists().where(*same_source, *snapshot.known(Citation.known_on)).correlate(Source)
     query = (
         select(Revision.document)
         .join(Source, Source.revision_id == Revision.id)

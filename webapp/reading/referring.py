@@ -45,8 +45,8 @@ def referring(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -
     }
     if kind == ItemKind.ACTOR:
         before = Actor.affiliations_before.contains(f'"to": "{uid}"', autoescape=True)
-        here = Actor.negotiation_id == negotiation_id
-        naming[ItemKind.ACTOR] = select(Actor.uid).where(here, or_(Actor.affiliation == uid, before))
+        scope = Actor.negotiation_id == negotiation_id
+        naming[ItemKind.ACTOR] = select(Actor.uid).where(scope, or_(Actor.affiliation == uid, before))
     for of, uids in sorted(naming.items()):
         table = TABLES[of].__table__.c
         query = (
@@ -65,14 +65,14 @@ def heirs(session: Session, negotiation_id: int, kind: ItemKind, uids: Collectio
     What is not deleted, or was deleted without being merged, is left out. An item is only merged into one that is
     there, so that each step leads to one that was there for longer, and none leads back.
     """
-    found: dict[str, str] = {}
+    into_by_uid: dict[str, str] = {}
     waiting = {*uids}
     while waiting:
         latest = latest_of(session, negotiation_id, kind, waiting)
-        step = {uid: one.merged_into for uid, one in latest.items() if one.merged_into}
-        found |= step
-        waiting = {*step.values()} - found.keys()
-    return {uid: _last(uid, found) for uid in uids if uid in found}
+        step = {uid: revision.merged_into for uid, revision in latest.items() if revision.merged_into}
+        into_by_uid |= step
+        waiting = {*step.values()} - into_by_uid.keys()
+    return {uid: _last(uid, into_by_uid) for uid in uids if uid in into_by_uid}
 
 
 def heir(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> str | None:

@@ -52,12 +52,12 @@ def latest_of(
 ) -> dict[str, Latest]:
     """The newest revisions of these items, by uid; those that no change until the one of this id made, if any is
     given. Items that never existed are left out."""
-    found: dict[str, Latest] = {}
-    made = [Revision.change_id <= until] if until is not None else []
-    for some in batches(sorted(uids)):
+    revisions: dict[str, Latest] = {}
+    tests = [Revision.change_id <= until] if until is not None else []
+    for batch in batches(sorted(uids)):
         newest = (
             select(Revision.uid, func.max(Revision.number).label("number"))
-            .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(some), *made)
+            .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(batch), *tests)
             .group_by(Revision.uid)
             .subquery()
         )
@@ -67,8 +67,8 @@ def latest_of(
             .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind)
         )
         for uid, id_, number, text, merged_into in session.execute(query):
-            found[uid] = Latest(id_, number, text, merged_into)
-    return found
+            revisions[uid] = Latest(id_, number, text, merged_into)
+    return revisions
 
 
 def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Latest | None:
@@ -78,8 +78,8 @@ def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> L
 
 def negotiation_with_header(session: Session, uid: str) -> tuple[Negotiation, NegotiationDocument] | None:
     """The header row of a negotiation and its document, or None."""
-    found = session.execute(_HEADER, {"uid": uid}).first()
-    return (found[0], read(NegotiationDocument, found[1])) if found else None
+    row = session.execute(_HEADER, {"uid": uid}).first()
+    return (row[0], read(NegotiationDocument, row[1])) if row else None
 
 
 _HEADER = (

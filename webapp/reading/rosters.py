@@ -30,41 +30,41 @@ def load_roster(session: Session, negotiation_id: int, as_of: date | None = None
     )
     actors: list[Member] = []
     issues: list[NamedItem] = []
-    known: dict[str, set[str]] = defaultdict(set)
-    for what, is_known, uid, name, kind, affiliation, before in session.execute(query):
-        if what == ItemKind.ISSUE:
+    known_uids: dict[str, set[str]] = defaultdict(set)
+    for item_kind, is_known, uid, name, kind, affiliation, before in session.execute(query):
+        if item_kind == ItemKind.ISSUE:
             issues.append({"uid": uid, "name": name})
         else:
             actors.append(_actor(uid, name, kind, affiliation, before))
         if is_known:
-            known[what].add(uid)
+            known_uids[item_kind].add(uid)
     roster = Roster.of(actors, issues)
-    return roster.then(as_of, known[ItemKind.ACTOR], known[ItemKind.ISSUE]) if as_of else roster
+    return roster.then(as_of, known_uids[ItemKind.ACTOR], known_uids[ItemKind.ISSUE]) if as_of else roster
 
 
 def roster_above(session: Session, negotiation_id: int, uids: Collection[str]) -> Roster:
     """The roster of these actors and of all that they belong to, or ever belonged to, however indirectly: what their
     sides follow from. One query a level, whatever else there is in the negotiation."""
-    found: dict[str, Member] = {}
+    members: dict[str, Member] = {}
     waiting = set(uids)
     while waiting:
         level = list(_read(session, negotiation_id, Actor.uid, waiting))
-        found |= {actor["uid"]: actor for actor in level}
-        waiting = {above for actor in level for above in _above(actor)} - found.keys()
-    return Roster.of(found.values())
+        members |= {actor["uid"]: actor for actor in level}
+        waiting = {above for actor in level for above in _above(actor)} - members.keys()
+    return Roster.of(members.values())
 
 
 def uids_below(session: Session, negotiation_id: int, uids: Collection[str]) -> set[str]:
     """These actors, and all who belong to them or ever did, however indirectly."""
     moved = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, Actor.affiliations_before != "")
     former = [_actor(*row) for row in session.execute(moved)]
-    found, waiting = set(uids), set(uids)
+    uids_found, waiting = set(uids), set(uids)
     while waiting:
         below = {actor["uid"] for actor in _read(session, negotiation_id, Actor.affiliation, waiting)}
         below |= {actor["uid"] for actor in former if waiting & {*_above(actor)}}
-        waiting = below - found
-        found |= waiting
-    return found
+        waiting = below - uids_found
+        uids_found |= waiting
+    return uids_found
 
 
 def _read(
@@ -74,8 +74,8 @@ def _read(
     uids: Iterable[str],
 ) -> Iterator[Member]:
     """The actors with one of these uids in a column."""
-    for some in batches(sorted(uids)):
-        query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, column.in_(some))
+    for batch in batches(sorted(uids)):
+        query = select(*COLUMNS).where(Actor.negotiation_id == negotiation_id, column.in_(batch))
         yield from (_actor(*row) for row in session.execute(query))
 
 
@@ -93,5 +93,5 @@ def _is_known(table: type[Actor] | type[Issue], field: FacetField, as_of: date |
     """Whether an actor, or an issue, had been named by a day."""
     if as_of is None:
         return true()
-    here = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
-    return exists().where(*here, Facet.known_on <= as_of).correlate(table)
+    same_item = (Facet.negotiation_id == table.negotiation_id, Facet.field == field, Facet.value == table.uid)
+    return exists().where(*same_item, Facet.known_on <= as_of).correlate(table)

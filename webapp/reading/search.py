@@ -65,7 +65,7 @@ class Chunk:
 
     expression: str
     parts: bool = False
-    named: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
+    uids: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
     places: Sequence[str] = ()
 
     def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
@@ -77,18 +77,18 @@ class Chunk:
     def test(self, snapshot: Snapshot) -> ColumnElement[bool]:
         """Whether an event in the query around matches; for walking many events of which many match. The engine is
         asked once for all texts: to ask it about each took 70 ms where this takes 2."""
-        here = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT)
+        scope = (TextPiece.negotiation_id == snapshot.id, TextPiece.kind == ItemKind.EVENT)
         texts = (TextPiece.uid == EventState.event_uid, (TextPiece.id + 0).in_(self._rows))
         known = snapshot.known(TextPiece.known_on)
-        tests = [exists().select_from(TextPiece).where(*here, *texts, *known).correlate(EventState)]
-        for uid, named in self._by_name(snapshot):
-            tests.append(exists().where(*named, uid == EventState.event_uid).correlate(EventState))
+        tests = [exists().select_from(TextPiece).where(*scope, *texts, *known).correlate(EventState)]
+        for uid, name_tests in self._by_name(snapshot):
+            tests.append(exists().where(*name_tests, uid == EventState.event_uid).correlate(EventState))
         return or_(*tests)
 
     def names(self, snapshot: Snapshot) -> Select[ItemKind, str]:
         """A query for the kinds and uids of the actors, issues and sources in whose names it stands."""
-        others = (TextPiece.kind != ItemKind.EVENT, *self.texts(snapshot.id))
-        return select(TextPiece.kind, TextPiece.uid).where(*others).limit(MOST_NAMES)
+        names_of_items = (TextPiece.kind != ItemKind.EVENT, *self.texts(snapshot.id))
+        return select(TextPiece.kind, TextPiece.uid).where(*names_of_items).limit(MOST_NAMES)
 
     def texts(self, negotiation_id: int) -> list[Test]:
         """What tells the texts of a negotiation in which it stands. They are looked up by what the engine finds: the
@@ -101,16 +101,17 @@ class Chunk:
         ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
         known = snapshot.known(Facet.known_on)
         for name, kind in FACETS.items():
-            if uids := self.named.get(kind):
-                here = [Facet.negotiation_id == snapshot.id, Facet.field == name, Facet.value.in_(uids)]
-                ways.append((Facet.event_uid, [*here, *known]))
-        if sources := self.named.get(ItemKind.SOURCE):
-            for source in (Citation.source_uid, Citation.origin_uid):
-                here = [Citation.negotiation_id == snapshot.id, source.in_(sources)]
-                ways.append((Citation.event_uid, [*here, *snapshot.known(Citation.known_on)]))
+            if uids := self.uids.get(kind):
+                scope = [Facet.negotiation_id == snapshot.id, Facet.field == name, Facet.value.in_(uids)]
+                ways.append((Facet.event_uid, [*scope, *known]))
+        if sources := self.uids.get(ItemKind.SOURCE):
+            origins = [uid for uid in sources if uid not in snapshot.unnamed]
+            for source, uids in ((Citation.source_uid, sources), (Citation.origin_uid, origins)):
+                scope = [Citation.negotiation_id == snapshot.id, source.in_(uids)]
+                ways.append((Citation.event_uid, [*scope, *snapshot.known(Citation.known_on)]))
         if self.places:
-            there = aliased(EventState)
-            ways.append((there.event_uid, [*snapshot.standing(there), there.place.in_(self.places)]))
+            state = aliased(EventState)
+            ways.append((state.event_uid, [*snapshot.standing(state), state.place.in_(self.places)]))
         return ways
 
     @property
@@ -145,34 +146,34 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
 
     Raises Invalid where no word is in what was typed, or too many.
     """
-    found = [quoted or bare for quoted, bare in _CHUNK.findall(typed)]
-    addresses = [text for text in found if _ADDRESS.match(text)]
-    phrases = [read for text in found if text not in addresses and (read := list(clumps(text)))]
-    words = tuple(word for phrase in phrases for one in phrase for word in one.words)
+    texts = [quoted or bare for quoted, bare in _CHUNK.findall(typed)]
+    addresses = [text for text in texts if _ADDRESS.match(text)]
+    phrases = [read for text in texts if text not in addresses and (read := list(clumps(text)))]
+    words = tuple(word for phrase in phrases for clump in phrase for word in clump.words)
     if not words and not addresses:
         raise Invalid.single("There is no word in this search; type at least one.", "q")
     if len(words) + len(addresses) > MOST_WORDS:
         count = len(words) + len(addresses)
         raise Invalid.single(f"This search has {count} words; {MOST_WORDS} are the most it can take.", "q")
-    chunks = _named(snapshot, list(_fitting(snapshot, phrases))) if phrases else ()
+    chunks = _with_names(snapshot, list(_fitting(snapshot, phrases))) if phrases else ()
     return Search(words, (*_placed(snapshot, chunks, phrases), *(_at(snapshot, address) for address in addresses)))
 
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:
     """The events that cite what is at an address."""
     cited = sources_keyed(snapshot.session, snapshot.id, "", [normal_address(address)])
-    return Chunk("", named={ItemKind.SOURCE: cited})
+    return Chunk("", uids={ItemKind.SOURCE: cited})
 
 
 def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator[Chunk]:
     """The chunks as they stand in the texts; where one stands in none, the words that contain its parts. In one query,
     which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
     whole = [Chunk(_expression(phrase)) for phrase in phrases]
-    words = [[word for one in phrase for word in one.words] for phrase in phrases]
+    words = [[word for clump in phrase for word in clump.words] for phrase in phrases]
     queries = []
     for place, (chunk, inside) in enumerate(zip(whole, words, strict=True)):
-        found = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
-        queries.append(select(literal(place), literal(-1), literal("")).where(found).subquery())
+        stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
+        queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
         for number, part in enumerate(inside):
             term = _vocabulary.c.term
             like = or_(term.contains(part, autoescape=True), term.startswith(SOUND + wide_sound(part), autoescape=True))
@@ -180,7 +181,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator
                 select(literal(place), literal(number), term)
                 .where(like)
                 .order_by(_vocabulary.c.doc.desc())
-                .limit(case((found, 0), else_=MOST_FORMS))
+                .limit(case((stands, 0), else_=MOST_FORMS))
                 .subquery()
             )
     forms: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -196,20 +197,20 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator
 
 def _expression(phrase: Sequence[Clump]) -> str:
     """A phrase for the engine: its words, those joined by hyphens as one as well, and how they sound, if as names."""
-    words = [word for one in phrase for word in one.words]
-    forms = [words, [one.joined for one in phrase]]
+    words = [word for clump in phrase for word in clump.words]
+    forms = [words, [clump.joined for clump in phrase]]
     if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
         forms.append([SOUND + wide_sound(word) for word in words])
     return " OR ".join(dict.fromkeys(_quoted(" ".join(form)) for form in forms))
 
 
-def _named(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
+def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks with the actors, issues and sources in whose names they stand, in one query."""
     queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
-    named: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
+    uids_by_chunk: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
     for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
-        named[place][kind].append(uid)
-    return [replace(chunk, named=names) for chunk, names in zip(chunks, named, strict=True)]
+        uids_by_chunk[place][kind].append(uid)
+    return [replace(chunk, uids=names) for chunk, names in zip(chunks, uids_by_chunk, strict=True)]
 
 
 def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Sequence[Clump]]) -> list[Chunk]:

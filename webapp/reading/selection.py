@@ -15,7 +15,7 @@ from webapp.model import Event, EventState, Facet
 from webapp.reading.conditions import Condition, between, conditions, overlaps
 from webapp.reading.filters import Filter
 from webapp.reading.search import Search, understand
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import Snapshot, Test, is_of_event
 from webapp.reading.walks import Matching, Walk, narrowest, texts
 
 Rows = list[tuple[str, EventDocument]]
@@ -61,15 +61,15 @@ class Selection:
         event."""
         snapshot = self.snapshot
         tests = [Facet.negotiation_id == snapshot.id, *snapshot.known(Facet.known_on)]
-        if {one.name for one in self.matching.conditions} - set(without):
+        if {condition.name for condition in self.matching.conditions} - set(without):
             tests.append(Facet.event_uid.in_(select(EventState.event_uid).where(*self.events(*without))))
         return tests
 
     def within(self, first: date, last: date) -> "Selection":
         """The selection with a range of days in which its events may lie."""
         ranged = replace(self.filter, since=first.isoformat(), until=last.isoformat())
-        kept = [one for one in self.matching.conditions if one.name != "since"]
-        ready = Matching.of(self.snapshot, ranged, [*kept, Condition("since", overlaps(first, last))])
+        others = [condition for condition in self.matching.conditions if condition.name != "since"]
+        ready = Matching.of(self.snapshot, ranged, [*others, Condition("since", overlaps(first, last))])
         return replace(self, filter=ranged, matching=replace(ready, driver=self.matching.driver))
 
     def also(self, condition: Condition) -> "Selection":
@@ -80,59 +80,59 @@ class Selection:
     def but_for(self, *names: str) -> "Selection":
         """The selection without some of its conditions."""
         wider = self.filter.but_for(names)
-        kept = [one for one in self.matching.conditions if one.name not in names]
-        driver = next((one for one in kept if one is self.matching.driver), None)
-        matching = Matching.of(self.snapshot, wider, kept)
+        others = [condition for condition in self.matching.conditions if condition.name not in names]
+        driver = next((condition for condition in others if condition is self.matching.driver), None)
+        matching = Matching.of(self.snapshot, wider, others)
         return replace(self, filter=wider, matching=replace(matching, driver=driver))
 
 
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
     """What several walks lead to, in one query."""
-    found = texts([(selection.matching, walk) for selection, walk in walks])
-    documents = iter(read_each(EventDocument, (text for some in found for _, text in some)))
-    return [[(position, next(documents)) for position, _ in some] for some in found]
+    rows = texts([(selection.matching, walk) for selection, walk in walks])
+    documents = iter(read_each(EventDocument, (text for walk_rows in rows for _, text in walk_rows)))
+    return [[(position, next(documents)) for position, _ in walk_rows] for walk_rows in rows]
 
 
-def select_events(snapshot: Snapshot, wanted: Filter) -> Selection:
+def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
     """Makes a filter ready, the quicker of the two ways.
 
     Raises Invalid for events that the negotiation does not have, for actors and issues likewise, except as of a day,
     and for a search without words.
     """
-    people = _people(wanted, snapshot.roster) if wanted.actor or wanted.side else None
+    people = _people(filter_, snapshot.roster) if filter_.actor or filter_.side else None
     if snapshot.as_of is None:  # on a day, what had not been named yet is not told from what there never was
-        for name, what in (("actor", "actor"), ("side", "actor"), ("issue", "issue")):
-            if uids := getattr(wanted, name):
-                there = snapshot.roster.issues if what == "issue" else snapshot.roster.names
-                _require(name, what, set(uids) - there.keys())
-    ends = _ends(snapshot, wanted.between)
-    search = understand(snapshot, wanted.q) if wanted.q else None
-    found = list(conditions(snapshot, wanted, people, search))
+        for name, kind in (("actor", "actor"), ("side", "actor"), ("issue", "issue")):
+            if uids := getattr(filter_, name):
+                names = snapshot.roster.issues if kind == "issue" else snapshot.roster.names
+                _require(name, kind, set(uids) - names.keys())
+    ends = _ends(snapshot, filter_.between)
+    search = understand(snapshot, filter_.q) if filter_.q else None
+    conditions_met = list(conditions(snapshot, filter_, people, search))
     if ends:
         low, high = ends
-        found.append(between(low.position, high.position))
-    ready = Matching.of(snapshot, wanted, found)
-    return Selection(snapshot, wanted, replace(ready, driver=narrowest(snapshot, found)), search, ends)
+        conditions_met.append(between(low.position, high.position))
+    ready = Matching.of(snapshot, filter_, conditions_met)
+    return Selection(snapshot, filter_, replace(ready, driver=narrowest(snapshot, conditions_met)), search, ends)
 
 
 def readable(snapshot: Snapshot, args: MultiDict[str, str]) -> tuple[Selection, list[Problem]]:
     """What can be read of the filter a query string asks for, made ready, and a problem for each parameter that cannot
     be read or names what is not there."""
-    wanted, problems = Filter.readable(args)
+    filter_, problems = Filter.readable(args)
     while True:
         try:
-            return select_events(snapshot, wanted), problems
+            return select_events(snapshot, filter_), problems
         except Invalid as invalid:
             problems += invalid.problems
-            wanted = wanted.but_for(problem.path for problem in invalid.problems)
+            filter_ = filter_.but_for(problem.path for problem in invalid.problems)
 
 
-def by_status(snapshot: Snapshot, wanted: Filter, *, rare: bool) -> Selection:
+def by_status(snapshot: Snapshot, filter_: Filter, *, rare: bool) -> Selection:
     """A filter by statuses that are rare, or common, and a range of days, made ready without a look at how much it
     finds."""
-    found = list(conditions(snapshot, wanted, None, None))
-    driver = next(one for one in found if one.name == "status") if rare else None
-    return Selection(snapshot, wanted, replace(Matching.of(snapshot, wanted, found), driver=driver))
+    conditions_met = list(conditions(snapshot, filter_, None, None))
+    driver = next(condition for condition in conditions_met if condition.name == "status") if rare else None
+    return Selection(snapshot, filter_, replace(Matching.of(snapshot, filter_, conditions_met), driver=driver))
 
 
 def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
@@ -141,23 +141,23 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
         return {}
     query = (
         select(EventState.event_uid, EventState.position, Event.title, EventState.earliest, EventState.latest)
-        .join(Event, (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid))
+        .join(Event, is_of_event(Event))
         .where(*snapshot.standing(), EventState.event_uid.in_(uids))
     )
     return {uid: Place(position, title, *days) for uid, position, title, *days in snapshot.session.execute(query)}
 
 
-def _people(wanted: Filter, roster: Roster) -> Collection[str]:
+def _people(filter_: Filter, roster: Roster) -> Collection[str]:
     """The actors a filter means: those it names, and all of the sides it names."""
-    return {uid for uid, side in roster.sides.items() if uid in wanted.actor or side in wanted.side}
+    return {uid for uid, side in roster.sides.items() if uid in filter_.actor or side in filter_.side}
 
 
 def _ends(snapshot: Snapshot, uids: Collection[str]) -> Sequence[Place]:
-    found = places(snapshot, uids)
-    _require("between", "event", set(uids) - found.keys())
-    return sorted(found.values(), key=lambda place: place.position)
+    places_by_uid = places(snapshot, uids)
+    _require("between", "event", set(uids) - places_by_uid.keys())
+    return sorted(places_by_uid.values(), key=lambda place: place.position)
 
 
-def _require(name: str, what: str, missing: Collection[str]) -> None:
+def _require(name: str, kind: str, missing: Collection[str]) -> None:
     if missing:
-        raise Invalid.single(f"There is no {what} “{min(missing)}” in this negotiation; take it out of “{name}”.", name)
+        raise Invalid.single(f"There is no {kind} “{min(missing)}” in this negotiation; take it out of “{name}”.", name)

@@ -11,7 +11,7 @@ from webapp.domain.participants import APART, MEETINGS, PARTIES, SPOKEN_OF, TOOK
 from webapp.domain.sittings import Sitting
 from webapp.domain.vocabulary import Role
 from webapp.model import Event, EventState, Participation
-from webapp.reading.snapshot import Snapshot, Test, day_at
+from webapp.reading.snapshot import Snapshot, Test, day_at, is_of_event
 
 HAPPENED: Test = EventState.status.in_(TOOK_PLACE)
 """Whether an event took place, for all that was known; a plan by itself is none of an actor's history."""
@@ -25,10 +25,10 @@ PRESENT: Test = and_(CAME, Participation.role.not_in(APART))
 DAY = func.substr(EventState.position, 1, 10)
 """The day an event stands at; what has none sorts after every day."""
 
-HERE = (EventState.negotiation_id == Participation.negotiation_id) & (EventState.event_uid == Participation.event_uid)
+PART_HERE = is_of_event(Participation)
 """What leads from somebody's part in an event to how the event stood."""
 
-IS_STATE = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
+IS_STATE = is_of_event(Event)
 """What leads from an event to how it stood."""
 
 SAT = (Event.part_of, EventState.event_uid, DAY, Participation.actor_uid, Participation.role)
@@ -45,7 +45,7 @@ def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sit
     with a part that is in parts itself, for these joined people, and not it."""
     if not uids:
         return {}
-    sat = and_(HERE, PRESENT, *snapshot.known(Participation.known_on), not_(_in_parts(snapshot)))
+    sat = and_(PART_HERE, PRESENT, *snapshot.known(Participation.known_on), not_(_in_parts(snapshot)))
     query = (
         select(*SAT)
         .join_from(Event, EventState, IS_STATE)
@@ -53,10 +53,10 @@ def by_whole(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, list[Sit
         .where(*snapshot.standing(), Event.part_of.in_(uids), EventState.kind.in_(MEETINGS), HAPPENED)
         .order_by(Event.part_of, EventState.event_uid)
     )
-    found: dict[str, list[Sitting]] = {}
+    sittings: dict[str, list[Sitting]] = {}
     for sitting in _sat(snapshot.session.execute(query)):
-        found.setdefault(sitting.whole, []).extend([sitting] if sitting.actors else [])
-    return found
+        sittings.setdefault(sitting.whole, []).extend([sitting] if sitting.actors else [])
+    return sittings
 
 
 def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test] = ()) -> list[Sitting]:
@@ -65,7 +65,7 @@ def sittings(snapshot: Snapshot, whole: str | None = None, within: Sequence[Test
     of_whole = Event.part_of == whole if whole else Event.part_of.is_not(None)
     query = (
         select(*SAT)
-        .join_from(Participation, EventState, HERE)
+        .join_from(Participation, EventState, PART_HERE)
         .join(Event, IS_STATE)
         .where(*snapshot.standing(), of_whole, *within)
         .where(meeting(snapshot), PRESENT, *snapshot.known(Participation.known_on))
@@ -86,7 +86,11 @@ def _in_parts(snapshot: Snapshot) -> Test:
     """Whether parts of an event are meetings that took place. Found once for all events: asked of each, SQLite went
     through all states each time."""
     part, state = aliased(Event), aliased(EventState)
-    here = (state.negotiation_id == part.negotiation_id) & (state.event_uid == part.uid)
-    found = select(part.part_of).join(state, here).where(part.negotiation_id == snapshot.id, part.part_of.is_not(None))
-    held = (state.kind.in_(MEETINGS), state.status.in_(TOOK_PLACE))
-    return EventState.event_uid.in_(found.where(*snapshot.standing(state), *held))
+    same_event = (state.negotiation_id == part.negotiation_id) & (state.event_uid == part.uid)
+    wholes = (
+        select(part.part_of)
+        .join(state, same_event)
+        .where(part.negotiation_id == snapshot.id, part.part_of.is_not(None))
+    )
+    took_place = (state.kind.in_(MEETINGS), state.status.in_(TOOK_PLACE))
+    return EventState.event_uid.in_(wholes.where(*snapshot.standing(state), *took_place))

@@ -13,12 +13,20 @@ from webapp.domain.plain import NegotiationDocument, SourceDocument, read
 from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
 from webapp.model import Citation, EventState, Negotiation, Revision, Source, StatementState
+from webapp.model.base import Base
 from webapp.model.event import NOW
 from webapp.reading.rosters import load_roster
 
 Test = ColumnElement[bool]
 
 State = type[EventState] | type[StatementState]
+
+
+def is_of_event(table: type[Base]) -> Test:
+    """Whether a row of this table, the event's own or one inside it, is of the event whose state the query has."""
+    columns = table.__table__.c
+    uid = columns.event_uid if "event_uid" in columns else columns.uid
+    return and_(columns.negotiation_id == EventState.negotiation_id, uid == EventState.event_uid)
 
 
 @dataclass(frozen=True)
@@ -50,9 +58,9 @@ class Snapshot:
     @cached_property
     def zone(self) -> tzinfo:
         """The zone in which the negotiation counts its days."""
-        found = find_zone(self.negotiation.timezone)
-        assert found is not None, "a header's zone is checked on writing"
-        return found
+        zone = find_zone(self.negotiation.timezone)
+        assert zone is not None, "a header's zone is checked on writing"
+        return zone
 
     @cached_property
     def roster(self) -> Roster:
@@ -65,16 +73,16 @@ class Snapshot:
         not named yet."""
         if self.as_of is None:
             return ()
-        here = (Citation.negotiation_id == self.id, *self.known(Citation.known_on))
+        scope = (Citation.negotiation_id == self.id, *self.known(Citation.known_on))
         without_end = and_(Source.issued.is_not(None), Source.issued_on.is_(None))
         query = (
             select(Revision.document)
             .join(Source, Source.revision_id == Revision.id)
             .where(Source.negotiation_id == self.id, or_(Source.issued_on > self.as_of, without_end))
-            .where(exists().where(*here, Citation.origin_uid == Source.uid).correlate(Source))
+            .where(exists().where(*scope, Citation.origin_uid == Source.uid).correlate(Source))
         )
-        found = (read(SourceDocument, text) for text in self.session.scalars(query))
-        return {source["uid"] for source in found if publication(source, self.zone).earliest > self.as_of}
+        sources = (read(SourceDocument, text) for text in self.session.scalars(query))
+        return {source["uid"] for source in sources if publication(source, self.zone).earliest > self.as_of}
 
     def standing(self, table: State = EventState) -> list[Test]:
         """What tells the states that held, of events (or statements): of each that was known, one."""

@@ -47,7 +47,7 @@ class Suggested:
         return differences(self.before or {}, self.document)
 
     @property
-    def others(self) -> list[tuple[ItemKind, ItemDocument]]:
+    def new_items(self) -> list[tuple[ItemKind, ItemDocument]]:
         """The items that it makes in passing."""
         return others_of(self.suggestion)
 
@@ -68,8 +68,8 @@ def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
 
 def suggestion(session: Session, negotiation_id: int, number: int) -> Suggestion | None:
     """A suggestion of this negotiation."""
-    here = Suggestion.negotiation_id == negotiation_id
-    return session.scalar(select(Suggestion).where(here, Suggestion.id == number))
+    scope = Suggestion.negotiation_id == negotiation_id
+    return session.scalar(select(Suggestion).where(scope, Suggestion.id == number))
 
 
 def waiting_suggestions(session: Session, negotiation_id: int, after: int | None = None) -> Page[Suggested]:
@@ -117,13 +117,16 @@ def suggested_in(session: Session, person_id: int) -> list[Tally]:
 def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggested]) -> Names:
     """The items that suggestions name, those among them that they make."""
     documents = [
-        (one.suggestion.kind, document) for one in suggested for document in (one.before, one.document) if document
+        (suggestion.suggestion.kind, document)
+        for suggestion in suggested
+        for document in (suggestion.before, suggestion.document)
+        if document
     ]
-    named = load_names(session, negotiation_id, references_of(documents))
-    for one in suggested:
-        for kind, document in one.others:
-            named[kind] = {document["uid"]: document} | {**named[kind]}
-    return named
+    names = load_names(session, negotiation_id, references_of(documents))
+    for suggestion in suggested:
+        for kind, document in suggestion.new_items:
+            names[kind] = {document["uid"]: document} | {**names[kind]}
+    return names
 
 
 def _older(after: int | None) -> list[ColumnElement[bool]]:
@@ -131,29 +134,31 @@ def _older(after: int | None) -> list[ColumnElement[bool]]:
 
 
 def _suggested(
-    session: Session, negotiation_id: int, wanted: list[ColumnElement[bool]], order: UnaryExpression[int]
+    session: Session, negotiation_id: int, tests: list[ColumnElement[bool]], order: UnaryExpression[int]
 ) -> Page[Suggested]:
     editor = aliased(Person)
     query = (
         select(Suggestion, Person.name, editor.name)
         .join(Person, Person.id == Suggestion.person_id)
         .outerjoin(editor, editor.id == Suggestion.answered_by)
-        .where(Suggestion.negotiation_id == negotiation_id, *wanted)
+        .where(Suggestion.negotiation_id == negotiation_id, *tests)
         .order_by(order)
         .limit(SIZE + 1)
     )
     rows = session.execute(query).all()
-    shown = [Suggested(found, who, answered_by, _before(session, found)) for found, who, answered_by in rows[:SIZE]]
-    return Page(shown, before=None, after=str(shown[-1].suggestion.id) if rows[SIZE:] else None)
+    entries = [
+        Suggested(stored, who, answered_by, _before(session, stored)) for stored, who, answered_by in rows[:SIZE]
+    ]
+    return Page(entries, before=None, after=str(entries[-1].suggestion.id) if rows[SIZE:] else None)
 
 
-def _before(session: Session, found: Suggestion) -> ItemDocument | None:
-    here = found.negotiation_id, found.kind, found.uid
-    if not found.base:
+def _before(session: Session, stored: Suggestion) -> ItemDocument | None:
+    item = stored.negotiation_id, stored.kind, stored.uid
+    if not stored.base:
         return None
-    return revision(session, *here, found.base) or last_document(session, *here)
+    return revision(session, *item, stored.base) or last_document(session, *item)
 
 
-def author_of(session: Session, found: Suggestion) -> str:
+def author_of(session: Session, stored: Suggestion) -> str:
     """The name of who made a suggestion."""
-    return session.scalars(select(Person.name).where(Person.id == found.person_id)).one()
+    return session.scalars(select(Person.name).where(Person.id == stored.person_id)).one()

@@ -16,8 +16,8 @@ def supports(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Support]
     sources are read then anyway, and counting takes less than asking."""
     if snapshot.as_of or not uids:
         return {}
-    found = snapshot.session.execute(_QUERY, {"here": snapshot.id, "uids": list(uids)})
-    return {uid: Support(verification, origins, False, sole) for uid, verification, origins, sole in found}
+    rows = snapshot.session.execute(_QUERY, {"here": snapshot.id, "uids": list(uids)})
+    return {uid: Support(verification, origins, False, sole) for uid, verification, origins, sole in rows}
 
 
 _state = EventState.__table__.c

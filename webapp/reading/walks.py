@@ -70,32 +70,35 @@ class Matching:
     driver: Condition | None = None
 
     @classmethod
-    def of(cls, snapshot: Snapshot, wanted: Filter, conditions: Sequence[Condition]) -> "Matching":
+    def of(cls, snapshot: Snapshot, filter_: Filter, conditions: Sequence[Condition]) -> "Matching":
         """A filter's conditions made ready to be met on a walk."""
-        return cls(snapshot, conditions, _stretches(wanted.first, wanted.last, snapshot.as_of))
+        return cls(snapshot, conditions, _stretches(filter_.first, filter_.last, snapshot.as_of))
 
     def tests(self, *without: str) -> list[Test]:
         """What the next few events to match must meet, but for some fields; worded for asking event by event."""
-        asked = [one for one in self.conditions if one.name not in without]
-        return [*self.snapshot.standing(), *(one.at_once if one is self.driver else one.test for one in asked)]
+        conditions = [condition for condition in self.conditions if condition.name not in without]
+        return [
+            *self.snapshot.standing(),
+            *(condition.at_once if condition is self.driver else condition.test for condition in conditions),
+        ]
 
     def all_of_them(self, *without: str) -> list[Test]:
         """The same, worded for finding all that match at once."""
-        asked = [one for one in self.conditions if one.name not in without]
-        return [*self.snapshot.standing(), *(one.at_once for one in asked)]
+        conditions = [condition for condition in self.conditions if condition.name not in without]
+        return [*self.snapshot.standing(), *(condition.at_once for condition in conditions)]
 
 
 def narrowest(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition | None:
     """The condition with the fewest hits, where they are few; one query counts them all, none beyond FEW."""
-    counted = [(one, one.hits) for one in conditions if one.hits is not None]
-    if not counted:
+    with_hits = [(condition, condition.hits) for condition in conditions if condition.hits is not None]
+    if not with_hits:
         return None
-    few = (select(func.count()).select_from(_some(hits).subquery()).scalar_subquery() for _, hits in counted)
+    few = (select(func.count()).select_from(_few_hits(hits).subquery()).scalar_subquery() for _, hits in with_hits)
     fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*few)).one()))
-    return counted[place][0] if fewest <= FEW else None
+    return with_hits[place][0] if fewest <= FEW else None
 
 
-def _some(hits: Hits) -> Select[int] | CompoundSelect[str]:
+def _few_hits(hits: Hits) -> Select[int] | CompoundSelect[str]:
     """A row for each hit, one more than are few; without the uid, so that an index tells it alone."""
     bare = (
         hits.with_only_columns(literal(1).label("hit"), maintain_column_froms=True)
@@ -113,9 +116,9 @@ def rows(walks: Sequence[tuple[Matching, Walk]], value: Value[T]) -> list[list[t
 def texts(walks: Sequence[tuple[Matching, Walk]]) -> list[list[tuple[str, str]]]:
     """For each walk the (position, document) of the next events that match; all in one query. Documents are looked up
     when it is known which these are: to sort 700 hits with theirs took 7 ms."""
-    found, revision = union_all(*_each(walks, EventState.revision_id)).subquery(), Revision.__table__
+    revisions, revision = union_all(*_each(walks, EventState.revision_id)).subquery(), Revision.__table__
     query = select(_WALK, _POSITION, revision.c.document).select_from(
-        found.join(revision, revision.c.id == column("found"))
+        revisions.join(revision, revision.c.id == column("found"))
     )
     return _in_order(walks, query)
 
@@ -128,18 +131,18 @@ _POSITION: ColumnClause[str] = column("position")
 def _each(walks: Sequence[tuple[Matching, Walk]], value: Value[T]) -> Iterator[Select[int, str, T]]:
     for place, (matching, walk) in enumerate(walks):
         if walk.limit:
-            which, found = literal(place).label("walk"), column("found", value.type)
+            walk_place, value_column = literal(place).label("walk"), column("found", value.type)
             for way in _ways(matching, walk, value):
-                yield select(which, _POSITION, found).select_from(way.subquery())
+                yield select(walk_place, _POSITION, value_column).select_from(way.subquery())
 
 
 def _in_order(walks: Sequence[tuple[Matching, Walk]], query: Executable) -> list[list[tuple[str, T]]]:
-    found: list[list[tuple[str, T]]] = [[] for _ in walks]
+    rows: list[list[tuple[str, T]]] = [[] for _ in walks]
     for place, position, value in walks[0][0].snapshot.session.execute(query):
-        found[place].append((position, value))
+        rows[place].append((position, value))
     return [
-        sorted(some, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]
-        for some, (_, walk) in zip(found, walks, strict=True)
+        sorted(walk_rows, key=lambda row: row[0], reverse=walk.descending)[: walk.limit]
+        for walk_rows, (_, walk) in zip(rows, walks, strict=True)
     ]
 
 
@@ -174,5 +177,5 @@ def _stretches(first: date | None, last: date | None, as_of: date | None) -> Seq
 
 def _position(day: date | None, distance: timedelta) -> str | None:
     """Before the first event that may stand on a day so far after the one given; None where there is no such day."""
-    there = day_after(day, distance) if day else None
-    return there.isoformat() if there else None
+    moved = day_after(day, distance) if day else None
+    return moved.isoformat() if moved else None

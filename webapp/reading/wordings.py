@@ -48,20 +48,20 @@ def last_rewording(session: Session, negotiation_id: int, issue: str) -> Rewordi
 
 
 def coded_before(
-    session: Session, negotiation_id: int, taken: Iterable[StanceTaken], rewording: Rewording
+    session: Session, negotiation_id: int, positions: Iterable[StanceTaken], rewording: Rewording
 ) -> list[StanceTaken]:
     """Those of these stances that stood in the record before the rewording as they stand now. One that was coded anew
     since was coded under the wording of now."""
-    stances = {(one.event["uid"], one.uid, one.issue): one for one in taken}
+    stances = {(position.event["uid"], position.uid, position.issue): position for position in positions}
     # Ids of changes rise with the versions of a negotiation, so that the change before is one of a lower id.
     events = latest_of(
         session, negotiation_id, ItemKind.EVENT, {uid for uid, *_ in stances}, until=rewording.change.id - 1
     )
     then = {
-        (uid, statement["uid"], position["issue"]): position["stance"]
+        (uid, statement["uid"], coded["issue"]): coded["stance"]
         for uid, latest in events.items()
         if latest.text is not None
         for statement in latest.read(EventDocument)["statements"]
-        for position in statement["positions"]
+        for coded in statement["positions"]
     }
-    return [one for key, one in stances.items() if then.get(key) == one.stance]
+    return [position for key, position in stances.items() if then.get(key) == position.stance]

@@ -74,16 +74,16 @@ class Batch(StoredRows):
         self._facts: dict[str, SourceFacts] = {}
         self._actors: list[ActorDocument] = []
         self._naming: set[str] = set()
-        self._named: set[str] = set()
+        self._uids_named: set[str] = set()
 
     def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
         """Works out what these drafts, `number` in all, come to; the header comes first of them, events come last.
         Raises what `save` raises."""
-        done = 0
+        count = 0
         for run in _runs(drafts):
             self._add(work_of(self._session, self._id, run, overwrite=self._overwrite))
-            done += len(run)
-            step(done, number)
+            count += len(run)
+            step(count, number)
         self._ask_about_others()
         self.affected -= self._rules.events
         self._rules.refuse(self._session, self._id, self._zone, self._documents)
@@ -100,29 +100,29 @@ class Batch(StoredRows):
             if item.kind not in TABLES:
                 continue
             self._add_rows(item, own_rows(item.kind, draft.document, context))
-            others = other_events([event]) if is_event(event := draft.document, item.kind) else set()
-            if others:
+            named_events = other_events([event]) if is_event(event := draft.document, item.kind) else set()
+            if named_events:
                 self._naming.add(item.uid)
-                self._named |= others
+                self._uids_named |= named_events
             else:
                 self._add_rows(item, question_rows(item.kind, draft.document, context))
 
-    def _add_rows(self, item: StoredItem, made: Rows) -> None:
-        for table, row in made:
+    def _add_rows(self, item: StoredItem, new_rows: Rows) -> None:
+        for table, row in new_rows:
             self.add(*stored_row(table, row, item))
 
     def _ask_about_others(self) -> None:
         """Adds what events raise together with others that they name, which may have come later than they."""
         if not self._naming:
             return
-        others = {uid: _without_claims(event) for uid, event in self._events(self._named)}
+        documents = {uid: _without_claims(event) for uid, event in self._events(self._uids_named)}
         if self.version:
-            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._named - others.keys()):
+            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._uids_named - documents.keys()):
                 if item.text:
-                    others[item.uid] = read(EventDocument, item.text)
+                    documents[item.uid] = read(EventDocument, item.text)
         events = self._events(self._naming)
         while run := [event for _, event in islice(events, RUN)]:
-            context = replace(self._context(run), events=others)
+            context = replace(self._context(run), events=documents)
             for event in run:
                 item = StoredItem(ItemKind.EVENT, event["uid"], 0, None)
                 self._add_rows(item, question_rows(item.kind, event, context))
@@ -158,18 +158,20 @@ class Batch(StoredRows):
         """These of the events that drafts say something of, in one pass over all."""
         names = self.columns_of(REVISION).names
         kind, uid, text = map(names.index, ("kind", "uid", "document"))
-        made = (row for rows in self.rows(REVISION) for row in rows if row[kind] == ItemKind.EVENT and row[uid] in uids)
-        return ((str(row[uid]), read(EventDocument, str(row[text]))) for row in made)
+        revisions = (
+            row for rows in self.rows(REVISION) for row in rows if row[kind] == ItemKind.EVENT and row[uid] in uids
+        )
+        return ((str(row[uid]), read(EventDocument, str(row[text]))) for row in revisions)
 
     def _context(self, events: Sequence[EventDocument]) -> ProjectionContext:
         """What the rows of these events take from sources and actors, as they are with the drafts saved."""
         cited = cited_sources(events)
-        found = {uid: self._facts[uid] for uid in cited & self._facts.keys()}
+        facts_by_uid = {uid: self._facts[uid] for uid in cited & self._facts.keys()}
         stored: dict[str, SourceDocument] = {}
-        for source in source_documents(self._session, self._id, cited - found.keys()) if self.version else ():
+        for source in source_documents(self._session, self._id, cited - facts_by_uid.keys()) if self.version else ():
             stored[source["uid"]] = source
-            found[source["uid"]] = facts(source, self._zone)
-        bibliography, sources = Bibliography(self._zone, found), _Sources(stored, self._sources)
+            facts_by_uid[source["uid"]] = facts(source, self._zone)
+        bibliography, sources = Bibliography(self._zone, facts_by_uid), _Sources(stored, self._sources)
         roster = self._roster if events else Roster.of([])
         return ProjectionContext(bibliography, roster, sources)
 
@@ -201,6 +203,6 @@ def _without_claims(event: EventDocument) -> EventDocument:
 
 
 def _runs(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
-    rest = iter(drafts)
-    while run := list(islice(rest, RUN)):
+    waiting = iter(drafts)
+    while run := list(islice(waiting, RUN)):
         yield run

@@ -39,7 +39,8 @@ def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
         _facets(phases, context),
     )
     for table, row in inside:
-        yield table, {"event_uid": event["uid"], **row}
+        row["event_uid"] = event["uid"]
+        yield table, row
     for known_on, texts in pieces(phases):
         own = {"kind": ItemKind.EVENT.value, "uid": event["uid"], "known_on": known_on}
         yield model.TextPiece, {**own, "text": indexed(*texts)}

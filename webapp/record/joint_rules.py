@@ -18,7 +18,7 @@ from webapp.record.work import Work
 
 
 class JointRules:
-    """What is known of the drafts that came by now."""
+    """What the drafts so far come to, for the rules that only all of them decide."""
 
     def __init__(self) -> None:
         self.events: set[str] = set()

@@ -13,7 +13,7 @@ from webapp.record.counts import add_counts
 from webapp.record.draft import Act, Draft, Saved
 from webapp.record.rows import remove, replace_all, stored_items, write
 from webapp.record.saving import append_change, keep_header, new_negotiation, raise_site_version
-from webapp.store.bulk import insert
+from webapp.store.bulk import insert, many_pages
 
 MODELS: tuple[type[Base], ...] = (*TABLES.values(), *INSIDE_EVENT, *OF_ITEMS)
 
@@ -61,10 +61,11 @@ def save_many(
     `step` is told how many rows are written. Raises what `save` raises: the transaction must be rolled back then.
     """
     negotiation = negotiation_named(session, negotiation_uid) or new_negotiation(negotiation_uid, drafts)
-    if batch is not None and batch.version == negotiation.version:
-        return _write(session, negotiation, batch, act, step)
-    with work_out(session, negotiation_uid, drafts, overwrite=overwrite) as anew:
-        return _write(session, negotiation, anew, act, step)
+    with many_pages(session):
+        if batch is not None and batch.version == negotiation.version:
+            return _write(session, negotiation, batch, act, step)
+        with work_out(session, negotiation_uid, drafts, overwrite=overwrite) as anew:
+            return _write(session, negotiation, anew, act, step)
 
 
 def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, step: Step) -> Saved:

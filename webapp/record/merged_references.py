@@ -1,5 +1,7 @@
 """Documents that were written before something they name became part of another: their references follow to that."""
 
+from collections.abc import Collection
+
 from sqlalchemy.orm import Session
 
 from webapp.domain.plain import ItemDocument
@@ -8,14 +10,22 @@ from webapp.domain.references import references_of
 from webapp.domain.substitution import substitution
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.referring import heirs
+from webapp.record.draft import Key
 
 
-def followed(session: Session, negotiation_id: int, kind: ItemKind, document: ItemDocument) -> ItemDocument:
-    """The document with what merged items became part of in their place; the same where it names none. Raises Invalid
-    for what cannot be said of the two as of one."""
+def followed(
+    session: Session,
+    negotiation_id: int,
+    kind: ItemKind,
+    document: ItemDocument,
+    separate: Collection[Key] = frozenset(),
+) -> ItemDocument:
+    """The document with what merged items became part of in their place, but for those that are about to be `separate`
+    again; the same where it names none. Raises Invalid for what cannot be said of the two as of one."""
     clashes: list[Problem] = []
     for of, uids in references_of([(kind, document)]).items():
-        for old, new in heirs(session, negotiation_id, of, uids).items():
+        merged = {uid for uid in uids if (of, uid) not in separate}
+        for old, new in heirs(session, negotiation_id, of, merged).items():
             swap = substitution(kind, document, of, old, new)
             document = swap.after
             clashes += swap.clashes

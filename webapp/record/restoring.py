@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
-from webapp.domain.plain import Json
+from webapp.domain.fields import Item
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.revisions import revision
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, Saved
+from webapp.record.merged_references import followed
 from webapp.record.saving import save
 
 
@@ -28,21 +30,32 @@ def restore_revision(
     stored = revision(session, negotiation.id, kind, uid, number)
     if stored is None:
         raise LookupError(number)
-    item = parse(ITEMS[kind], stored, replace(context(session, negotiation, act.at), restores=True))
+    item = restored(session, negotiation, kind, stored, act.at)
     return save(session, negotiation.uid, [Draft.of(item, base=base)], act)
 
 
+def restored(session: Session, negotiation: Negotiation, kind: ItemKind, stored: ItemDocument, at: datetime) -> Item:
+    """An item as it once was, to be saved again: what it names and was merged since is what that became part of. Raises
+    Invalid with all that it refers to and that is gone."""
+    document = followed(session, negotiation.id, kind, stored)
+    return parse(ITEMS[kind], document, replace(context(session, negotiation, at), restores=True))
+
+
 def obstacles(
-    session: Session, negotiation: Negotiation, kind: ItemKind, stored: Json, at: datetime
+    session: Session, negotiation: Negotiation, kind: ItemKind, stored: ItemDocument, at: datetime
 ) -> tuple[list[str], list[str]]:
     """What stands in the way of bringing back a document that was accepted once, in sentences: what it refers to and
     that is gone; and what today's rules would refuse, which does not hold it up."""
     now = context(session, negotiation, at)
+    try:
+        stored = followed(session, negotiation.id, kind, stored)
+    except Invalid as invalid:
+        return [problem.message for problem in invalid.problems], []
     missing = _problems(kind, stored, replace(now, restores=True))
     return missing, [sentence for sentence in _problems(kind, stored, now) if sentence not in missing]
 
 
-def _problems(kind: ItemKind, stored: Json, now: Context) -> list[str]:
+def _problems(kind: ItemKind, stored: ItemDocument, now: Context) -> list[str]:
     try:
         parse(ITEMS[kind], stored, now)
     except Invalid as invalid:

@@ -91,10 +91,10 @@ def replace(
     by_kind: dict[ItemKind, list[StoredItem]] = defaultdict(list)
     for item in items:
         by_kind[item.kind].append(item)
-    others = affected_events(session, negotiation.id, items, before or {}) - {
+    affected = affected_events(session, negotiation.id, items, before or {}) - {
         event_item.uid for event_item in by_kind[ItemKind.EVENT]
     }
-    by_kind[ItemKind.EVENT] += stored_items(session, negotiation.id, ItemKind.EVENT, others)
+    by_kind[ItemKind.EVENT] += stored_items(session, negotiation.id, ItemKind.EVENT, affected)
     for kind in TABLES:
         remove(session, negotiation.id, kind, [item.uid for item in by_kind[kind]])
     for kind in TABLES:
@@ -164,8 +164,15 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
 
 def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:
     """A row of an item as its table has it, but for the negotiation."""
+    table, names_revision = _table(model)
+    return table, {**row, "revision_id": item.revision_id} if names_revision else row
+
+
+@cache
+def _table(model: type[Base]) -> tuple[Table, bool]:
+    """The table of a model, and whether its rows name the revision that they are of."""
     table = Base.metadata.tables[model.__tablename__]
-    return table, {**row, "revision_id": item.revision_id} if "revision_id" in table.c else row
+    return table, "revision_id" in table.c
 
 
 def columns_of(session: Session, table: Table) -> Columns:

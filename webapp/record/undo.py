@@ -1,6 +1,5 @@
 """Taking a whole change back: all that it touched becomes what it was before, as one change of its own."""
 
-import json
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,12 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
 from webapp.reading.revisions import latest_of
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, Key, Saved
+from webapp.record.merged_references import followed
 from webapp.record.saving import save
 
 
@@ -64,12 +65,16 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     back = {key for key, (_, state) in before.items() if state.text is not None}
     checks = replace(context(session, negotiation, act.at, also=back), restores=True)
     drafts = [
-        Draft.of(parse(ITEMS[kind], json.loads(state.text), checks), base=number)
+        Draft.of(parse(ITEMS[kind], _followed(session, negotiation, kind, state.text, back), checks), base=number)
         if state.text
         else Draft(kind, uid, None, base=number, merged_into=state.merged_into)
         for (kind, uid), (number, state) in before.items()
     ]
     return save(session, negotiation.uid, drafts, act)
+
+
+def _followed(session: Session, negotiation: Negotiation, kind: ItemKind, text: str, back: set[Key]) -> ItemDocument:
+    return followed(session, negotiation.id, kind, read(ItemDocument, text), separate=back)
 
 
 def _state(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> _State:

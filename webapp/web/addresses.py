@@ -131,39 +131,41 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
         g.negotiation, g.header = negotiation_or_404(uid)
         g.as_of, g.snapshot = None, Snapshot(read(), g.negotiation, None, kept_roster, g.header)
 
-    @blueprint.before_request
-    def shorten() -> Response | None:
-        """A form sends the fields left empty as well, and days as people write them; the address of a page that stays
-        is the one without the first, and with days as the record writes them."""
-        if reads() is None or "." in request.path:
-            return None
-        sent = list(request.args.items(multi=True))
-        filled = [(name, value) for name, value in sent if value]
-        read_as = [(name, plain(name, value)) for name, value in filled]
-        if read_as == (filled if partial() else sent):
-            return None
-        shorter = f"{request.script_root}{request.path}?{urlencode(read_as)}".rstrip("?")
-        return current_app.make_response(redirect(shorter, 303))
-
-    @blueprint.before_request
-    def turn_back() -> None:
-        """Reads the negotiation as of the day, or in the edition, that is asked for."""
-        read_by = reads() or ()
-        if request.args.get("as_of") and "as_of" not in read_by and request.method in {"GET", "HEAD"}:
-            raise BadRequest(NO_DAY)
-        if "as_of" in read_by and (day := past_day("as_of")):
-            g.as_of = day
-            g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster, g.header)
-        if "edition" in read_by and (edition := requested_edition(g.negotiation)):
-            g.edition, g.header, g.snapshot = edition, edition.title_page, edition
-
-    @blueprint.before_request
-    def lead_on() -> Response | None:
-        """An address that names what was merged since leads to the same of what that became part of."""
-        to = onward() if reads() is not None and "edition" not in g and request.method in {"GET", "HEAD"} else None
-        return current_app.make_response(redirect(to, 301)) if to else None
-
+    for step in (_shorten, _turn_back, _lead_on):
+        blueprint.before_request(step)
     return blueprint
+
+
+def _shorten() -> Response | None:
+    """A form sends the fields left empty as well, and days as people write them; the address of a page that stays
+    is the one without the first, and with days as the record writes them."""
+    if reads() is None or "." in request.path:
+        return None
+    sent = list(request.args.items(multi=True))
+    filled = [(name, value) for name, value in sent if value]
+    read_as = [(name, plain(name, value)) for name, value in filled]
+    if read_as == (filled if partial() else sent):
+        return None
+    shorter = f"{request.script_root}{request.path}?{urlencode(read_as)}".rstrip("?")
+    return current_app.make_response(redirect(shorter, 303))
+
+
+def _turn_back() -> None:
+    """Reads the negotiation as of the day, or in the edition, that is asked for."""
+    read_by = reads() or ()
+    if request.args.get("as_of") and "as_of" not in read_by and request.method in {"GET", "HEAD"}:
+        raise BadRequest(NO_DAY)
+    if "as_of" in read_by and (day := past_day("as_of")):
+        g.as_of = day
+        g.snapshot = Snapshot(read(), g.negotiation, day if day != today_here() else None, kept_roster, g.header)
+    if "edition" in read_by and (edition := requested_edition(g.negotiation)):
+        g.edition, g.header, g.snapshot = edition, edition.title_page, edition
+
+
+def _lead_on() -> Response | None:
+    """An address that names what was merged since leads to the same of what that became part of."""
+    to = onward() if reads() is not None and "edition" not in g and request.method in {"GET", "HEAD"} else None
+    return current_app.make_response(redirect(to, 301)) if to else None
 
 
 def page_day() -> date:

@@ -12,6 +12,7 @@ from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
 from webapp.domain.points import DateError
+from webapp.domain.problems import excerpt
 from webapp.web.record_end import end_of_record
 
 LABELS = {
@@ -50,7 +51,13 @@ def unclear(name: str) -> UnclearDay | None:
     """What is to be asked about the day that a query parameter names; None where it is clear, or there is none."""
     typed = request.args.get(name, "").strip()
     choice = _choice(typed, {**DAYS, **RANGE}[name]) if typed else None
-    return UnclearDay(name, choice.advice, choice.choices) if choice and not choice.edtf else None
+    if choice is None or choice.edtf:
+        return None
+    last = today(g.negotiation.timezone).isoformat()
+    choices = [day for day in choice.choices if DAYS.get(name) != "past" or day <= last]
+    if choice.choices and not choices:
+        return UnclearDay(name, f"“{excerpt(typed)}” is still to come: choose a day up to today.")
+    return UnclearDay(name, choice.advice, choices)
 
 
 def require_clear(*names: str) -> None:

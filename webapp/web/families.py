@@ -28,7 +28,7 @@ def of_item(endpoint: str, kind: str, uid: str, **values: object) -> str:
 def each_kind(
     blueprint: Blueprint, rule: str, method: str, *, header: bool = False, kinds: Collection[ItemKind] = tuple(FAMILIES)
 ) -> Callable[[View], View]:
-    """Registers a view for `/events{rule}`, `/actors{rule}` and so on, for all these kinds; it is told the kind. With
+    """Registers a view for `/events{rule}`, `/actors{rule}` and so on, for all these kinds; it gets the kind. With
     `header` it is there for the negotiation itself as well, and told its uid."""
 
     def register(view: View) -> View:

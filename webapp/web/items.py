@@ -55,13 +55,13 @@ def document(kind: ItemKind, uid: str, shape: type[D]) -> D:
 
 
 def as_known(kind: ItemKind, uid: str, shape: type[D]) -> D:
-    """The document of an actor, an issue or a source without what is told of it since the day that is read. Raises what
-    `document` does, and NotFound where the actor or issue had not been named by that day."""
+    """The document of an actor, an issue or a source without what became known of it after the day that is read. Raises
+    what `document` does, and NotFound where the actor or issue had not been named by that day."""
     return of_day(kind, document(kind, uid, shape))
 
 
 def of_day(kind: ItemKind, document: D) -> D:
-    """An item's document without what is told of it since the day that is read. Raises NotFound where the actor or
+    """An item's document without what became known of it after the day that is read. Raises NotFound where the actor or
     issue had not been named by that day."""
     names = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
     uid = document["uid"]

@@ -16,18 +16,18 @@ NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTO
 def onward() -> str | None:
     """The address asked for, with what merged actors and issues in it became part of; None where it names none. Only
     where something is named that is not there, or was not by the day that is read, the database is asked."""
-    given = list(request.args.items(multi=True))
-    if not NAMING.keys() & {name for name, _ in given}:
+    pairs = list(request.args.items(multi=True))
+    if not NAMING.keys() & {name for name, _ in pairs}:
         return None
     roster = g.snapshot.roster
-    there = {ItemKind.ACTOR: roster.names, ItemKind.ISSUE: roster.issues}
+    known_names = {ItemKind.ACTOR: roster.names, ItemKind.ISSUE: roster.issues}
     into: Mapping[tuple[ItemKind, str], str] = {
         (kind, old): new
-        for kind, names in there.items()
-        if (missing := {value for name, value in given if NAMING.get(name) == kind and value not in names})
+        for kind, names in known_names.items()
+        if (missing := {value for name, value in pairs if NAMING.get(name) == kind and value not in names})
         for old, new in heirs(read(), g.negotiation.id, kind, missing).items()
     }
     if not into:
         return None
-    followed = [(name, into.get((NAMING[name], value), value) if name in NAMING else value) for name, value in given]
+    followed = [(name, into.get((NAMING[name], value), value) if name in NAMING else value) for name, value in pairs]
     return f"{request.script_root}{request.path}?{urlencode(list(dict.fromkeys(followed)))}"

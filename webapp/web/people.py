@@ -27,14 +27,14 @@ def taking_part(event: EventDocument, name: Callable[[str], Markup]) -> Markup:
     not is said to have stayed away."""
     groups: dict[Markup, dict[str, Markup]] = {prefix: {} for prefix in (PLAIN, *PREFIXES.values())}
     for participant in event["participants"]:
-        said = name(participant["actor"])
+        words = name(participant["actor"])
         if participant.get("attendance"):
-            said += Markup(" ({})").format(ATTENDANCE[Attendance(participant["attendance"])])
-        groups[PREFIXES.get(participant["role"], PLAIN)].setdefault(participant["actor"], said)
-    told = [prefix + _some([*names.values()]) for prefix, names in groups.items() if names]
-    return told[0] if len(told) == 1 else Markup(" ").join(told)
+            words += Markup(" ({})").format(ATTENDANCE[Attendance(participant["attendance"])])
+        groups[PREFIXES.get(participant["role"], PLAIN)].setdefault(participant["actor"], words)
+    parts = [prefix + _first_names([*names.values()]) for prefix, names in groups.items() if names]
+    return parts[0] if len(parts) == 1 else Markup(" ").join(parts)
 
 
-def _some(names: Sequence[Markup]) -> Markup:
-    shown = Markup(", ".join(names[:MOST]))  # noqa: S704 - escaped
-    return shown if len(names) <= MOST else shown + f" and {len(names) - MOST} more"
+def _first_names(names: Sequence[Markup]) -> Markup:
+    words = Markup(", ".join(names[:MOST]))  # noqa: S704 - escaped
+    return words if len(names) <= MOST else words + f" and {len(names) - MOST} more"

@@ -47,11 +47,12 @@ MACROS = ("inputs", "form_lists", "citing", "facts", "sources", "speech", "cards
 
 
 class Unindented(Extension):
-    """Templates whose lines are indented by one space: more is for whoever reads them, and was a tenth of a page."""
+    """Templates without the indentation of their lines: that is for whoever reads them, and was a tenth of a page. A
+    line behind a tag of Jinja's, which takes the line break with it, begins with one space instead."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source of a template as it is compiled; its lines keep their numbers."""
-        return re.sub("^[ \\t]+", " ", source, flags=re.MULTILINE)
+        return re.sub(r"(?<=[%#]\}\n)[ \t]+", " ", re.sub(r"(?<![%#]\}\n)^[ \t]+", "", source, flags=re.MULTILINE))
 
 
 def init_app(app: Flask) -> None:
@@ -59,46 +60,10 @@ def init_app(app: Flask) -> None:
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(Unindented)
-    env.filters |= {
-        "conditional": conditional,
-        "date": date_words,
-        "markdown": markdown,
-        "marked": mark_found,
-        "moment": moment,
-        "number": number,
-        "plan": plan_words,
-        "plural": plural,
-        "typed_day": typed_day,
-        "under": under,
-    }
-    env.globals |= {
-        "attendance": ATTENDANCE,
-        "by_backing": by_backing,
-        "current_person": current_person,
-        "date_offers": date_offers,
-        "disagree": DISAGREE,
-        "footnotes": footnotes,
-        "htmx": {"url": app.config["HTMX_URL"], "hash": HTMX_HASH},
-        "identifier_address": identifier_address,
-        "item_address": item_address,
-        "item_link": item_link,
-        "item_name": item_name,
-        "may": may,
-        "of_item": of_item,
-        "plans": PLANNED,
-        "people_of": people_of,
-        "quoted": quoted,
-        "sentence_address": sentence_address,
-        "short_date": short_date,
-        "side_of": side,
-        "sole_voice": sole_voice,
-        "standing_of": standing_of,
-        "stands_at": stands_at,
-        "evidence": evidence,
-        "tells_how": tells_how,
-        "voice_line": voice_names,
-        "term": {kind.__name__: kind for kind in Term.__subclasses__()},
-    }
+    env.filters |= FILTERS
+    env.globals |= GLOBALS
+    env.globals["htmx"] = {"url": app.config["HTMX_URL"], "hash": HTMX_HASH}
+    env.globals["term"] = {kind.__name__: kind for kind in Term.__subclasses__()}
     for name in MACROS:
         env.globals[name] = env.get_template(f"macros/{name}.html").module
 
@@ -147,17 +112,17 @@ def item_name(names: Names, kind: str, uid: str) -> Markup:
     return Markup(f"<bdi>{mark_found(name) if kind in SEARCHED else escape(name)}</bdi>")  # noqa: S704 - escaped
 
 
-def people_of(event: EventDocument, named: Names) -> Markup:
+def people_of(event: EventDocument, names: Names) -> Markup:
     """The names of those who took part in an event, to whom, and whom it was about; and who was to come and did not."""
-    return taking_part(event, lambda uid: item_name(named, "actor", uid))
+    return taking_part(event, lambda uid: item_name(names, "actor", uid))
 
 
-def voice_names(named: Names, statement: StatementDocument) -> Markup:
+def voice_names(names: Names, statement: StatementDocument) -> Markup:
     """The names of all who are heard in a statement, in one line."""
-    said = voice_line(
-        statement, lambda uid: item_name(named, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
+    line = voice_line(
+        statement, lambda uid: item_name(names, "actor", uid), lambda text: f"<bdi>{mark_found(text)}</bdi>"
     )
-    return Markup(said)  # noqa: S704 - made of escaped names
+    return Markup(line)  # noqa: S704 - made of escaped names
 
 
 def item_address(kind: str, uid: str) -> str:
@@ -200,3 +165,46 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
 def under(problems: Mapping[str, str], *paths: str) -> bool:
     """Whether something is wrong with one of these fields, or with what belongs to it."""
     return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
+
+
+FILTERS = {
+    "conditional": conditional,
+    "date": date_words,
+    "markdown": markdown,
+    "marked": mark_found,
+    "moment": moment,
+    "number": number,
+    "plan": plan_words,
+    "plural": plural,
+    "typed_day": typed_day,
+    "under": under,
+}
+"""What templates may do to a value."""
+
+GLOBALS = {
+    "attendance": ATTENDANCE,
+    "by_backing": by_backing,
+    "current_person": current_person,
+    "date_offers": date_offers,
+    "disagree": DISAGREE,
+    "footnotes": footnotes,
+    "identifier_address": identifier_address,
+    "item_address": item_address,
+    "item_link": item_link,
+    "item_name": item_name,
+    "may": may,
+    "of_item": of_item,
+    "plans": PLANNED,
+    "people_of": people_of,
+    "quoted": quoted,
+    "sentence_address": sentence_address,
+    "short_date": short_date,
+    "side_of": side,
+    "sole_voice": sole_voice,
+    "standing_of": standing_of,
+    "stands_at": stands_at,
+    "evidence": evidence,
+    "tells_how": tells_how,
+    "voice_line": voice_names,
+}
+"""What templates may ask for."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from tests import documents
-from tests.documents import a_plan, a_source, a_statement, an_event
+from tests.documents import a_plan, a_statement, an_event
 from tests.domain.document.given import CONTEXT, WHOLE_FILE
 from webapp.domain.document import (
     ITEMS,
@@ -151,8 +151,6 @@ def test_a_file_gives_its_items_with_what_is_referred_to_first() -> None:
         "events.1",
     ]
     assert set(ITEMS) == set(ItemKind)
-    assert file.sources[0].name_for_people == "On the talks"
-    assert parse(Source, a_source(title="", label="A leaflet")).name_for_people == "A leaflet"
 
 
 def test_the_schema_speaks_of_every_field_and_word() -> None:

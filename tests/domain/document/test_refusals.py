@@ -72,6 +72,11 @@ REFUSED_EVENTS = [
     (but(date=None), "date", "An event that is occurred needs a date; give one, as exact as is known."),
     (but(status="ongoing", date=None), "date", "needs a date"),
     # plans
+    (
+        a_plan(schedule=[{"announced_on": "2025-03-19", "status": "scheduled", "date": "2025-03-18"}]),
+        "schedule.0.announced_on",
+        "Nothing is announced on a day that is still ahead",
+    ),
     (a_plan(date=None, schedule=[]), "date", "An event that is scheduled needs a date"),
     (a_plan(status="cancelled", date=None, schedule=[]), "date", "An event that is cancelled needs a date"),
     (a_plan(status="postponed", schedule=[]), "date", "has no new date yet; take the date out, or make it scheduled."),
@@ -161,6 +166,19 @@ REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
     (Actor, an_actor(name=""), "name", "Name is needed"),
     (Actor, an_actor(kind="alien"), "kind", "Kind must be one of: person, state, igo, organisation, media, group."),
     (Actor, an_actor(affiliation="nobody"), "affiliation", "There is no actor “nobody” here"),
+    (
+        Actor,
+        an_actor(affiliations_before=[{"to": None, "until": "2025-03-19"}]),
+        "affiliations_before.0.until",
+        "This day is still ahead; whom somebody belongs to until then",
+    ),
+    (Source, a_source(standing={"state": "retracted", "on": "2025-03-19"}), "standing.on", "This day is still ahead"),
+    (
+        Negotiation,
+        {"uid": "peace", "title": "Talks", "lead": {"text": "So it is.", "as_of": "2026"}},
+        "lead.as_of",
+        "Nobody knows how things stand on a day that is still ahead",
+    ),
     (Issue, an_issue(proposition=""), "proposition", "Proposition is needed"),
     (Issue, an_issue(proposition="a\nb"), "proposition", "one line of text"),
     (Issue, an_issue(proposition="p" * 501), "proposition", "at most 500 characters"),

@@ -49,7 +49,17 @@ REFUSED = [
     ("x" * 5_000, f"at most {LONGEST} characters"),
     ("three million years ago", "Write a date"),
     ("9999 weeks ago", "Write a date"),
-    ("99 weeks before 0001", "Write a date as in"),
+    ("99 weeks before 0001", "are counted from one day"),
+    # what is counted from a day that only the text around it names
+    ("three days later", "write that day, as in two days after 18 March 2025"),
+    ("a week earlier", "From what day this is counted is not said"),
+    ("the following day", "From what day this is counted is not said"),
+    ("the following Tuesday", "From what day this is counted is not said"),
+    ("the day after", "From what day this is counted is not said"),
+    ("the next day", "write yesterday, tomorrow or the day"),
+    ("48 hours ago", "Hours are not counted here"),
+    ("Christmas weekend", "Which days are meant is not clear"),
+    ("the week before next", "Say which one"),
 ]
 
 

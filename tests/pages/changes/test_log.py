@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_source, an_actor, an_event
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
 from tests.html import Page
 from webapp.pages.changes.queries import FEW, ITEMS, SIZE
@@ -234,3 +234,31 @@ def test_a_conflict_shows_what_changed_meanwhile_word_by_word(editor):
     second = editor.post(f"{UKRAINE}/events/{CALL}/edit", data={**page.fields, "title": "Call"})
     assert second.status_code == 409
     assert "Trump–Putin <del>phone </del>call" in second.text
+
+
+def test_what_was_added_is_told_with_all_that_it_says(app, client):
+    other = an_event("deal", title="Deal")
+    lists = {"actors": [an_actor("putin"), an_actor("usa")], "issues": [an_issue()], "sources": [a_source("s")]}
+    take_in(app, **lists, events=[an_event("talks"), other])
+    said = {
+        "described_as": "an aide",
+        "positions": [{"issue": "ceasefire", "stance": "conditional", "condition": "paid"}],
+    }
+    cited = [{"source": "s", "says_date": "2025-03-12"}]
+    talks = an_event(
+        "talks",
+        participants=[{"actor": "usa", "role": "party", "attendance": "refused"}],
+        statements=[a_statement("word", **said, citations=cited)],
+        relations=[{"type": "carries-out", "to": {"event": "deal"}, "note": "As agreed."}],
+    )
+    standing = {"state": "retracted", "on": "2025-04", "note": "Untrue."}
+    lists["sources"] = [a_source("s", standing=standing)]
+    address = take_in(app, **lists, events=[talks, other])
+    log = words(client.get(f"{address}/changes/2"))
+    for told in (
+        "Usa (party, refused to come)",
+        "an aide: He is for it.; Ceasefire: partly for, if paid; On the talks supports, says 12 March 2025",
+        "Carries out Deal; As agreed.",
+        "retracted April 2025: Untrue.",
+    ):
+        assert told in log, told

@@ -1,7 +1,7 @@
 """How a page is cited, as a reader finds it."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 
@@ -32,7 +32,18 @@ def cite(page):
         ("/issues/ceasefire", "“30-day ceasefire”, US-brokered"),
         ("/sources/article-2025-03-17", "“Newspaper article on the planned Trump–Putin call"),
         ("/positions", "“Positions”, US-brokered"),
-        ("/positions/rus/ceasefire", "“Positions”, US-brokered"),
+        ("/positions?said_by=2025-03-14", "“Positions, said by 14 March 2025”, US-brokered"),
+        (
+            "/positions?said_by=2025-03-16&then=2025-03-13",
+            "“Positions, said by 13 March 2025 and by 16 March 2025”, US-brokered",
+        ),
+        ("/positions/rus/ceasefire", "“Russia on 30-day ceasefire”, US-brokered"),
+        ("/events/witkoff-briefs-putin/history", "“Witkoff briefs Putin in Moscow, history”, US-brokered"),
+        ("/events/witkoff-briefs-putin/history/1", "“Witkoff briefs Putin in Moscow, revision 1”, US-brokered"),
+        ("/history", "“Changes”, US-brokered"),
+        ("/changes/1", "“Changes of version 1”, US-brokered"),
+        ("/actors", "“Actors”, US-brokered"),
+        ("/?side=rus&key=1", "US-brokered Ukraine–Russia ceasefire talks, version 1, 17 March 2025."),
         ("/agenda", "“Agenda”, US-brokered"),
         ("/changes", "“Changes”, US-brokered"),
     ],
@@ -44,6 +55,7 @@ def test_every_page_leads_to_how_it_is_cited(client, path, line):
         unescape(re.sub("<[^>]*>", "", page.partition("<blockquote")[2].partition("</blockquote>")[0])).split()
     )
     assert line in said
+    assert f'<a href="{UKRAINE}{path}">Back to the page</a>' in page
     if not path.startswith("/sources/"):
         assert f"http://localhost{UKRAINE}{path} (accessed 17 March 2025)" in said
     for suffix, kind in ((".bib", "application/x-bibtex"), (".json", "application/vnd.citationstyles.csl+json")):
@@ -52,6 +64,36 @@ def test_every_page_leads_to_how_it_is_cited(client, path, line):
         assert "attachment; filename=ukraine-ceasefire-2025-03-v1" in answer.headers["Content-Disposition"] or path == (
             "/sources/article-2025-03-17"
         )
+
+
+ITEMS = {
+    "actors": "putin", "issues": "ceasefire", "sources": "article-2025-03-17", "events": "witkoff-briefs-putin",
+}  # fmt: skip
+PLACES = {"who": "rus", "about": "ceasefire", "number": 1, "revision": 1}
+
+
+def reader_pages(app):
+    """The address of every page of the negotiation that readers see, an item's for each kind."""
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if "negotiation_uid" in rule.arguments and hasattr(view, "parameters") and "." not in rule.rule:
+            kind = rule.rule.split("/")[2]
+            values = {name: PLACES.get(name, ITEMS.get(kind)) for name in rule.arguments - {"negotiation_uid"}}
+            query = "?from=1&to=1" if "from" in view.parameters else ""
+            yield rule.build({"negotiation_uid": UKRAINE[1:], **values}, append_unknown=False)[1] + query
+
+
+def test_every_page_of_a_reader_can_be_taken_along(app, client):
+    answers = {path: client.get(path) for path in reader_pages(app)}
+    assert {answer.status_code for answer in answers.values()} == {200, 303}
+    whole = {path: page for path, answer in answers.items() if '<main id="main"' in (page := answer.text)}
+    assert {f"{UKRAINE}/{name}" for name in ("", "agenda", "changes", "export", "positions", "sources")} < whole.keys()
+    assert len(whole) > 25
+    for path, page in whole.items():
+        assert f'<input value="http://localhost{escape(path)}" readonly>' in page, path
+        assert all(part in page for part in ("data-copy", "data-print", f'href="{UKRAINE}/export')), path
+        reference = unescape(client.get(cite(page)).text.partition("<blockquote")[2].partition("</blockquote>")[0])
+        assert path == SOURCE or ("version 1" in reference and path in reference), path
 
 
 def test_a_reference_names_what_was_asked_and_nothing_else(client):
@@ -92,6 +134,8 @@ def test_reference_managers_take_a_page_as_what_it_is(client):
     assert (event["z:itemType"], event["citation_title"]) == ("encyclopediaArticle", "Witkoff briefs Putin in Moscow")
     assert event["citation_public_url"] == f"http://localhost{EVENT}"
     assert meta(client.get(SOURCE).text)["citation_publication_date"] == "2025/03/17"
+    version = meta(client.get(f"{UKRAINE}/changes/1").text)
+    assert (version["z:itemType"], version["citation_title"].rpartition(", ")[2]) == ("dataset", "version 1")
 
 
 def test_forms_are_not_cited(logged_in):

@@ -247,6 +247,19 @@ def test_forms_and_suggestions_that_name_what_was_merged_meanwhile_follow(client
     assert (found["place"], found["issues"]) == ("Bern", ["ceasefire"])
 
 
+@pytest.mark.parametrize("way", ["events/remark/restore", "changes/2/undo", "events/remark/history/1/restore"])
+def test_what_is_brought_back_and_names_what_was_merged_follows(client, editor, peace, confirm, way):
+    remark = f"{peace}/events/remark"
+    assert editor.post(f"{remark}/delete", data={"base": "1"}).status_code == 303
+    confirm(f"{peace}/issues/truce", "ceasefire")
+    confirm(f"{peace}/sources/copy", "article")
+    assert editor.post(f"{peace}/{way}", data={"base": "2"}).status_code == 303
+    found = client.get(f"{remark}.json").json
+    [said] = found["statements"]
+    assert (found["issues"], said["citations"][0]["source"]) == (["ceasefire"], "article")
+    assert said["positions"] == [{"issue": "ceasefire", "stance": "supports"}]
+
+
 @pytest.mark.parametrize("act", ["get", "post"])
 def test_only_editors_merge(client, logged_in, act):
     send = getattr(logged_in(SiteRole.CONTRIBUTOR), act)

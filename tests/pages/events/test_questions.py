@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_source, an_actor
+from tests.documents import a_source, an_actor, an_event
 from tests.files import take_in
 from tests.html import Page
 from tests.pages.events.conftest import ADD, TALKS
@@ -53,6 +53,12 @@ def test_what_is_confirmed_is_what_was_asked(editor, ask):
             {"participants.0.actor": "Sergey Beseda", "participants.0.actor.new.kind": "person"},
             "“Sergey Beseda” is close to “Sergei Beseda”, which is here: do you mean another?",
         ),
+        ({"place": "Kiev"}, "“Kiev” is close to “Kyiv”, which is here: do you mean another?"),
+        (
+            {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-11"}
+            | {"schedule.0.place": "Riyad", "schedule.0.citations.0.source": "The story"},
+            "“Riyad” is close to “Riyadh”, which is here: do you mean another?",
+        ),
         (
             {"citations.0.source": "https://www.news.example/story/7?utm_source=mail"},
             "This source is here already, as “The story”: is it another?",
@@ -65,7 +71,8 @@ def test_what_is_confirmed_is_what_was_asked(editor, ask):
 )
 def test_twins_and_old_sources_are_asked_about(app, editor, form, typed, sentence):
     source = a_source("story", title="The story", URL="https://news.example/story/7", issued="2025-03-10")
-    address = take_in(app, actors=[an_actor("beseda", name="Sergei Beseda")], sources=[source])
+    events = [an_event("one", place="Kyiv"), an_event("two", place="Riyadh"), an_event("three", place="Minsk")]
+    address = take_in(app, actors=[an_actor("beseda", name="Sergei Beseda")], sources=[source], events=events)
     new = f"{address}/events/new"
     asked = editor.post(new, data=form(new, {"title": "T", "date.edtf": "2025-03-01"} | typed))
     assert asked.status_code == 422
@@ -82,3 +89,11 @@ def test_an_answer_takes_a_question_off_the_desk(app, editor, form):
     asked = editor.post(new, data=sent)
     editor.post(new, data=Page(asked.text).fields)
     assert sentence not in editor.get(f"{address}/desk").text
+
+
+@pytest.mark.parametrize("place", ["Kyiv", "KYIV", "Geneva", ""])
+def test_a_place_that_is_spelt_as_here_or_is_another_is_not_asked_about(app, editor, form, place):
+    address = take_in(app, events=[an_event("one", place="Kyiv")])
+    new = f"{address}/events/new"
+    sent = form(new, {"title": "T", "date.edtf": "2025-03-01", "place": place})
+    assert editor.post(new, data=sent).status_code == 303

@@ -36,7 +36,7 @@ def test_what_is_not_read_would_change_no_cell(crowded):
     cells, stances = defaultdict(list), defaultdict(list)
     for row in rows:
         cells[row.side, row.issue].append(row)
-    for one in queries.taken(crowded, rows):
+    for one in queries.positions_of(crowded, rows):
         stances[one.side, one.issue].append(one)
     for day in (None, date(2024, 6, 1), date(2021, 2, 1)):
         read = 0

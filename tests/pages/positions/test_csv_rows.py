@@ -125,6 +125,10 @@ def test_a_source_that_was_taken_back_supports_nothing_from_that_day_on(app, she
     for day, verification in (("2025-03-09", "single-origin"), ("2025-03-10", "uncited"), ("", "uncited")):
         [row] = sheet(f"{address}/positions.csv", as_of=day)
         assert (row["stance"], row["verification"]) == ("supports", verification), day
+        source = "On the talks [retracted] (supports)" if verification == "uncited" else "On the talks (supports)"
+        for table in ("positions", "statements", "events"):
+            [row] = sheet(f"{address}/{table}.csv", as_of=day)
+            assert row["sources"] == source, (table, day)
 
 
 def test_the_file_for_excel_is_the_same_behind_a_byte_order_mark(client):

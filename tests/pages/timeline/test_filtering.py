@@ -141,6 +141,7 @@ def test_a_filter_that_cannot_be_read_is_said_and_nothing_typed_is_lost(client, 
         ("order=up", "is no order"),
         ("lens=fish", "is no lens"),
         ("as_of=tomorrow", "18 March 2025 is still to come"),
+        ("as_of=2099", "“2099” is still to come: choose a day up to today."),
     ],
 )
 def test_what_cannot_be_read_is_said(client, query, part):

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import take_in
+from tests.files import LATER, take_in
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def talks(app) -> str:
         an_actor("ze", name="Володимир Зеленський", affiliation="ukr", aliases=["The President"]),
         an_actor("ukr", name="Ukraine", kind="state"),
         an_actor("nobody", name="Somebody Else", affiliation="usa"),
-        an_actor("usa", name="United States", kind="state"),
+        an_actor("usa", name="United States", kind="state", aliases=["Amerika"]),
     ]
     first = an_event(
         "first",
@@ -77,6 +77,8 @@ def test_all_that_a_card_shows_is_searched(client, talks, typed):
 def test_the_side_of_who_took_part_is_searched(client, talks):
     assert found(client, talks, "ukraine") == ["first"]
     assert found(client, talks, "united states") == ["third"]
+    page = client.get(f"{talks}/?q=amerika").text
+    assert "Found in the side of Somebody Else: <mark>Amerika</mark>" in page
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,11 @@ def test_what_fits_best_leads_unless_another_order_is_asked_for(client, talks):
 def test_what_another_record_says_does_not_change_what_is_found(app, client, talks):
     take_in(app, negotiation={"uid": "other", "title": "Other"}, events=[an_event("x", title="Cease")])
     assert found(client, talks, "ceas") == ["first"]
+
+
+def test_an_event_is_found_by_an_origin_once_that_can_have_come_out(app, client):
+    app.config["NOW"] = LATER
+    sources = [a_source("relay", issued="2025-03-20"), a_source("study", title="A study", issued="2025-04-20")]
+    address = take_in(app, sources=sources, events=[an_event("it", citations=[{"source": "relay", "origin": "study"}])])
+    for day, uids in (("2025-03-25", []), ("2025-04-25", ["it"])):
+        assert found(client, address, "study", as_of=day) == uids, day

@@ -54,6 +54,8 @@ __all__ = [
 
 D = TypeVar("D", bound=Document)
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 class Remark(Document):
     """Why something was changed, for the history: what kind of change it is, and a few words."""
@@ -135,14 +137,15 @@ def _accepted_once(model: type[D], data: object) -> D | None:
 
 def canonical(document: Document) -> str:
     """The document as JSON text on one line, byte for byte the same for equal documents."""
-    return json.dumps(document.model_dump(mode="json", by_alias=True), ensure_ascii=False)
+    return _ENCODER.encode(document.model_dump(mode="json", by_alias=True))
 
 
 def later_keys(document: Document, path: str = "") -> Iterator[str]:
     """The dotted paths of all that a document says in keys or forms of dates that the first format did not have."""
     for name in document.searched:
         value, key_path = getattr(document, name), f"{path}.{name}" if path else name
-        if (name in document.later and value) or (name in document.dated and value and dates.parse(value).is_later):
+        timed = name in document.dated and value and "T" in value
+        if (name in document.later and value) or (timed and dates.parse(value).is_later):
             yield key_path
         elif isinstance(value, Document):
             yield from later_keys(value, key_path)

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain import dates
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Day, Document, Item, Known, distinct, gone_by
 from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Note, Title
 from webapp.domain.vocabulary import ActorKind, ItemKind
@@ -20,7 +20,7 @@ class FormerAffiliation(Document):
     """Whom an actor belonged to (null: nobody), and until when: a day, month or year, its last day included."""
 
     to: Affiliation = None
-    until: Day
+    until: Annotated[Day, gone_by("This day is still ahead; whom somebody belongs to until then stands above.")]
 
 
 def last_day(edtf: str) -> date:

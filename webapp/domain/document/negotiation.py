@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.context import Context
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import LATER, Day, Document, Item, Language, Zone, distinct
+from webapp.domain.fields import LATER, Day, Document, Item, Language, Zone, distinct, gone_by
 from webapp.domain.identity import IDENTITIES
 from webapp.domain.text import Filled, Line, Prose, Title, Words
 from webapp.domain.vocabulary import ItemKind
@@ -27,7 +27,7 @@ class Lead(Document):
     """Where things stand, in two sentences, and the day of which that was written."""
 
     text: Annotated[Words, Filled]
-    as_of: Day
+    as_of: Annotated[Day, gone_by("Nobody knows how things stand on a day that is still ahead; give one up to today.")]
 
 
 class Place(Document):

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from webapp.domain.document.same_as import SameAs
-from webapp.domain.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language
+from webapp.domain.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, gone_by
 from webapp.domain.text import Line, LongLine, Note
 from webapp.domain.vocabulary import ItemKind, SourceType, Standing
 
@@ -30,7 +30,12 @@ class SourceStanding(Document):
     when it came out, where the day is not known."""
 
     state: Standing
-    on: Annotated[Edtf | None, EMPTY_IS_NONE, LATER] = None
+    on: Annotated[
+        Edtf | None,
+        EMPTY_IS_NONE,
+        gone_by("This day is still ahead; give the one on which it became known, or none."),
+        LATER,
+    ] = None
     note: Annotated[Note, LATER] = ""
 
 

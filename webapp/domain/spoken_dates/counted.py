@@ -45,6 +45,12 @@ class Weekday:
         ahead = (self.name - today.weekday()) % WEEK
         return tuple(stretches.days(today, shift, shift) for shift in ((ahead - WEEK, ahead) if ahead else (0,)))
 
+    def beyond(self, other: Stretch, direction: int) -> Stretch:
+        """The last one before a date (-1), or the first one after it (1)."""
+        if direction < 0:
+            return self(stretches.moved(other.first, -1))[0].noted(*other.notes)
+        return self(stretches.moved(other.last, 1))[-1].noted(*other.notes)
+
     def beside(self, other: Piece, reach: int) -> Piece:
         """The last one before the other end of a span (reach -1), or the first one after it (1), which is a date."""
 
@@ -88,6 +94,8 @@ def turned_unit(unit: Unit, turn: Turn) -> Piece:
         return stretch_of(1, unit, turn)
 
     def piece(today: date) -> tuple[Stretch, ...]:
+        if unit == "day" and turn != "this":
+            raise DateError("Whether it is counted from the source is not said; write yesterday, tomorrow or the day.")
         shift = SHIFTS[turn]
         doubtful = unit == "weekend" and turn == "next" and today.weekday() < SATURDAY
         return tuple(stretches.unit(today, unit, each) for each in ((0, 1) if doubtful else (shift,)))

@@ -19,6 +19,7 @@ from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import counted, stretches
 from webapp.domain.spoken_dates.calendar import Calendar, Piece
 from webapp.domain.spoken_dates.clocks import Clock, Moment, moments
+from webapp.domain.spoken_dates.distances import UNSAID, Distance
 from webapp.domain.spoken_dates.grammar import End
 from webapp.domain.spoken_dates.stretches import Stretch
 
@@ -134,6 +135,32 @@ def _on_a_day(frame: Frame) -> Frame:
     return lambda ends, today, home: frame([replace(ends[1], piece=ends[0].piece), ends[2]], today, home)
 
 
+def _away(direction: int) -> Frame:
+    """So far before or after a day; the first weekday of a name there."""
+
+    def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+        far, day = (_piece(end) for end in ends)
+        for stretch in day(today):
+            yield from _alone([replace(ends[0], piece=_from(far, stretch, direction))], today, home)
+
+    return frame
+
+
+def _from(far: Piece, day: Stretch, direction: int) -> Piece:
+    """What lies so far from a date. Raises DateError for what tells of no distance."""
+    if isinstance(far, Distance):
+        away = tuple(far.away(day, direction))
+    elif isinstance(far, counted.Weekday):
+        away = (far.beyond(day, direction),)
+    else:
+        raise DateError("Write how far, as in two days after 18 March 2025, or the day itself.")
+    return lambda _: away
+
+
+def _unsaid(*_: object) -> Iterator[Moment]:
+    raise DateError(UNSAID)
+
+
 def _round(name: stretches.Unit) -> Frame:
     """The week or weekend that a day is in."""
 
@@ -174,6 +201,9 @@ FRAMES: Mapping[str, Frame] = {
     **dict.fromkeys(("before #", "some before #"), _open("[..{}]", _before)),
     **dict.fromkeys(("after #", "some after #"), _open("[{}..]", _after)),
     **dict.fromkeys(("onward #", "# onward", "some onward #"), _open("[{}..]", _first)),
+    **dict.fromkeys(("# after #", "# from #"), _away(1)),
+    "# before #": _away(-1),
+    **dict.fromkeys(("# after", "# before"), _unsaid),
     "weekof #": _round("week"),
     "weekendof #": _round("weekend"),
     **dict.fromkeys(("weekendof # dash #", "weekendof # to #", "weekendof # and #"), _weekend),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from webapp.domain.points import DateError
-from webapp.domain.spoken_dates import counted, feasts, stretches
+from webapp.domain.spoken_dates import counted, distances, feasts, stretches
 from webapp.domain.spoken_dates.calendar import Calendar, Piece, Yearly
 from webapp.domain.spoken_dates.clocks import Clock
 from webapp.domain.spoken_dates.language import Token
@@ -99,13 +99,17 @@ def _season(_: Values) -> Piece:
     return piece
 
 
-def _weekend(values: Values) -> Piece:
-    def piece(today: date) -> tuple[stretches.Stretch, ...]:
-        if values["unit"] != "weekend":
-            raise DateError("Say which one: this, last or next, or how many ago.")
-        return counted.weekend(today)
+def _feast_weekend(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    return distances.feast_weekend(values["feast"], values.get("unit", "weekend"), year)
 
-    return piece
+
+def _beyond(values: Values) -> Piece:
+    direction = -1 if "before" in values else 1
+    if counted.SHIFTS[values["turn"]] != direction:
+        raise DateError("Say which one, as in the week before last or the week after next.")
+    if "weekday" in values:
+        return distances.weekday_beyond(values["weekday"], direction)
+    return distances.unit_beyond(values["unit"], direction)
 
 
 def _uncounted(_: Values) -> Piece:
@@ -133,30 +137,42 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("part? month year?", _calendar),
     ("part? year month?", _calendar),
     ("part numeric", _numeric),
-    ("ordinal century", lambda said: lambda _: (stretches.century(said["ordinal"]),)),
-    ("part decade", _part_of(lambda said: lambda _: (stretches.decade(said["decade"]),))),
-    ("decade", lambda said: lambda _: (stretches.decade(said["decade"]),)),
-    ("weekday turn unit", lambda said: counted.weekday_of(said["weekday"], said["unit"], said["turn"])),
-    ("turn unit weekday", lambda said: counted.weekday_of(said["weekday"], said["unit"], said["turn"])),
+    ("ordinal century", lambda values: lambda _: (stretches.century(values["ordinal"]),)),
+    ("part decade", _part_of(lambda values: lambda _: (stretches.decade(values["decade"]),))),
+    ("decade", lambda values: lambda _: (stretches.decade(values["decade"]),)),
+    ("weekday turn unit", lambda values: counted.weekday_of(values["weekday"], values["unit"], values["turn"])),
+    ("turn unit weekday", lambda values: counted.weekday_of(values["weekday"], values["unit"], values["turn"])),
     ("weekday number|ordinal", _calendar),
-    ("turn number|count unit", lambda said: counted.stretch_of(_number(said), said["unit"], said["turn"])),
-    ("part unit", _part_of(lambda said: counted.turned_unit(said["unit"], "this"))),
-    ("part turn unit", _part_of(lambda said: counted.turned_unit(said["unit"], said["turn"]))),
-    ("earlier turn unit", lambda said: counted.rest_of(said["unit"], later=False)),
-    ("later turn unit", lambda said: counted.rest_of(said["unit"], later=True)),
-    ("turn unit", lambda said: counted.turned_unit(said["unit"], said["turn"])),
-    ("turn weekday", lambda said: counted.turned_weekday(said["weekday"], said["turn"])),
-    ("weekday turn", lambda said: counted.turned_weekday(said["weekday"], said["turn"])),
-    ("number|count unit ago", lambda said: counted.away(_number(said), said["unit"], -1)),
-    ("in number|count unit", lambda said: counted.away(_number(said), said["unit"], 1)),
-    ("within number|count unit", lambda said: counted.stretch_of(_number(said), said["unit"], "coming")),
-    ("feast year?", _each_year(lambda said, year: feasts.days(said["feast"], year))),
+    ("turn number|count unit", lambda values: counted.stretch_of(_number(values), values["unit"], values["turn"])),
+    ("part unit", _part_of(lambda values: counted.turned_unit(values["unit"], "this"))),
+    ("part turn unit", _part_of(lambda values: counted.turned_unit(values["unit"], values["turn"]))),
+    ("earlier turn unit", lambda values: counted.rest_of(values["unit"], later=False)),
+    ("later turn unit", lambda values: counted.rest_of(values["unit"], later=True)),
+    ("turn unit", lambda values: counted.turned_unit(values["unit"], values["turn"])),
+    ("turn weekday", lambda values: counted.turned_weekday(values["weekday"], values["turn"])),
+    ("weekday turn", lambda values: counted.turned_weekday(values["weekday"], values["turn"])),
+    ("unit|weekday before|after turn", _beyond),
+    ("weekday unit", lambda values: distances.weekday_on(values["weekday"], 1, values["unit"])),
+    (
+        "number|count unit from? weekday",
+        lambda values: distances.weekday_on(values["weekday"], _number(values), values["unit"]),
+    ),
+    ("number|count unit later|earlier", distances.unsaid),
+    ("another unit|weekday?", distances.unsaid),
+    ("number|count unit ago", lambda values: counted.away(_number(values), values["unit"], -1)),
+    ("number|count unit hence", lambda values: counted.away(_number(values), values["unit"], 1)),
+    ("in number|count unit", lambda values: counted.away(_number(values), values["unit"], 1)),
+    ("within number|count unit", lambda values: counted.stretch_of(_number(values), values["unit"], "coming")),
+    ("feast unit|weekendof year?", _each_year(_feast_weekend)),
+    ("feast year?", _each_year(lambda values, year: feasts.days(values["feast"], year))),
     ("season year?", _season),
-    ("weekday", lambda said: counted.Weekday(said["weekday"])),
-    ("day", lambda said: counted.day(said["day"])),
+    ("weekday", lambda values: counted.Weekday(values["weekday"])),
+    ("day", lambda values: counted.day(values["day"])),
     ("night", lambda _: counted.night),
     ("turn|several units ago?", _uncounted),
-    ("unit", _weekend),
+    ("unitend", lambda values: distances.unit_end(values["unitend"])),
+    ("number|count unit", lambda values: distances.Distance(_number(values), values["unit"])),
+    ("unit", lambda values: distances.some_unit(values["unit"])),
     ("number|ordinal year", _calendar),  # the second day of "April 19–20, 2025", whose month the first one says
     ("number|ordinal", _calendar),
 )
@@ -184,7 +200,7 @@ NUMBERED = ("month", "numeric", "weekday", "unit", "units")
 
 
 def reduced(tokens: Iterable[Token]) -> tuple[str, list[End]]:
-    """The shape of what was said, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
+    """The shape of what was values, with # for each date, such as "from # to #", and the dates; "" for mere numbers."""
     listed = list(tokens)
     kinds = "".join(f"{token.kind} " for token in listed)
     if "number " in kinds and not any(f"{kind} " in kinds for kind in NUMBERED):

@@ -17,9 +17,9 @@ class Language:
     """The words of a language, folded, one or several to a phrase; what makes 18 the 18th, and 1990 a decade.
 
     Kinds of tokens, which `grammar` and `frames` put together: month and weekday (from 1 and 0), number, ordinal, day
-    (shift), unit, turn, part, quarter, half, feast, season, meridiem, clock, zone; and the words that lead or join them
-    (ago, in, earlier, later, from, to, between, and, or, since, until, by, before, after, onward, some, about,
-    perhaps). `noise` makes no difference.
+    (shift), unit, unitend, turn, part, quarter, half, feast, season, meridiem, clock, zone; and the words that lead or
+    join them (ago, hence, in, earlier, later, another, from, to, between, and, or, since, until, by, before, after,
+    onward, some, about, perhaps). `noise` makes no difference.
     """
 
     words: Mapping[str, Token]

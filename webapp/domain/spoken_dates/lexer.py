@@ -128,7 +128,9 @@ def _last_kind(tokens: Sequence[Token]) -> str:
 
 
 def _hours(value: Any, _: object) -> Token:
-    """Figures, or a number of hours, as a time of day."""
+    """Figures, or a number of hours, as a time of day. Raises DateError for hours that are counted."""
+    if isinstance(value, int) and value > 24:
+        raise DateError("Hours are not counted here; write the day, and the time if it is known, as in 14:00 UTC.")
     return Token("clock", clock(*value) if isinstance(value, tuple) else clock(value))
 
 

@@ -16,7 +16,7 @@ MOST_SIDES = 12
 
 
 class Meeting(NamedTuple):
-    """A meeting: its day, by which the sides of those who met are told, None where it has none; and who met."""
+    """A meeting: its day, which decides the sides of those who met, None where it has none; and who met."""
 
     day: date | None
     actors: frozenset[str]

@@ -11,7 +11,7 @@ from webapp.pages.actors.reach_queries import PLANNED, speaks, takes_part
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.sittings import HAPPENED, meeting
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 Entry = tuple[str, EventDocument]
 """What a list names, and the document of the event it is in."""
@@ -63,13 +63,12 @@ def events(snapshot: Snapshot, lists: Mapping[str, Sequence[Test]], after: str |
 
 def statements(snapshot: Snapshot, uid: str, after: str | None = None) -> Page[Entry]:
     """What an actor's reach said, in order, after the statement named. Raises NoSuchPlace."""
-    same_event = (EventState.negotiation_id == Statement.negotiation_id) & (EventState.event_uid == Statement.event_uid)
     scope = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
     place = (Statement.sequence, Statement.place)
     query = (
         select(Statement.uid, DOCUMENT)
         .select_from(Statement)
-        .join(EventState, same_event)
+        .join(EventState, is_of_event(Statement))
         .where(*snapshot.standing(), *scope, speaks(snapshot, uid))
         .order_by(*place)
         .limit(SIZE + 1)

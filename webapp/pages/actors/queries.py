@@ -15,7 +15,7 @@ from webapp.domain.vocabulary import ActorKind
 from webapp.model import EventState, Issue, Participation, Position, Statement
 from webapp.pages.actors.encounters import Meeting
 from webapp.pages.actors.reach_queries import reaches, takes_part
-from webapp.reading.sittings import CAME, DAY, HAPPENED, HERE, PRESENT, meeting
+from webapp.reading.sittings import CAME, DAY, HAPPENED, PART_HERE, PRESENT, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at
 
 AT_ONCE = 100
@@ -65,7 +65,7 @@ def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
     query = (
         select(reach.c.actor, func.count(case((HAPPENED, uid)).distinct()), func.count(uid.distinct()))
         .join(Participation, Participation.actor_uid == reach.c.member)
-        .join(EventState, HERE)
+        .join(EventState, PART_HERE)
         .where(*snapshot.standing(), CAME, *snapshot.known(Participation.known_on))
         .group_by(reach.c.actor)
     )
@@ -118,7 +118,7 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
     """Each meeting that took place and passes the tests; with `uid`, those at which its reach took part."""
     query = (
         select(Participation.event_uid, DAY, Participation.actor_uid)
-        .join(EventState, HERE)
+        .join(EventState, PART_HERE)
         .where(*snapshot.standing(), meeting(snapshot), PRESENT, *snapshot.known(Participation.known_on), *within)
         .order_by(Participation.event_uid)
     )
@@ -139,7 +139,7 @@ def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
         select(
             Participation.capacity, func.count(EventState.event_uid.distinct()), func.min(EventState.edtf), first, last
         )
-        .join(EventState, HERE)
+        .join(EventState, PART_HERE)
         .where(*snapshot.standing(), Participation.actor_uid == uid, Participation.capacity != "", HAPPENED)
         .where(*snapshot.known(Participation.known_on))
         .group_by(Participation.capacity)

@@ -115,7 +115,7 @@ def show(uid: str) -> Response:
         "actors/page.html",
         block="lists" if shown_list else "main",
         continued=request.args.get("after") if partial() else None,
-        asked=shown_list,
+        list_name=shown_list,
         actor=actor,
         actors=actors,
         other=other,
@@ -128,7 +128,7 @@ def show(uid: str) -> Response:
             cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, names))
         ),
         after={name: list_page.after for name, list_page in pages.items()},
-        named=names,
+        names=names,
         **about,
     )
 

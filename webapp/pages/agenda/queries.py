@@ -13,7 +13,7 @@ from webapp.reading.contents import Batch, Stamp
 from webapp.reading.documents import DOCUMENT, as_known, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, is_of_event
 
 SIZE = 20
 """Events in one list of a page."""
@@ -58,16 +58,13 @@ def agenda(
 
 def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
     """One event, or all that have a planned date."""
-    same_event = (
-        ScheduleEntry.negotiation_id == EventState.negotiation_id,
-        ScheduleEntry.event_uid == EventState.event_uid,
-    )
+    has_plan = exists().where(is_of_event(ScheduleEntry), ScheduleEntry.edtf.is_not(None))
     query = (
         select(Revision.document, Revision.number, Change.made_at)
         .join(EventState, EventState.revision_id == Revision.id)
         .join(Change, Change.id == Revision.change_id)
         .where(*snapshot.standing())
-        .where(EventState.event_uid == uid if uid else exists().where(*same_event, ScheduleEntry.edtf.is_not(None)))
+        .where(EventState.event_uid == uid if uid else has_plan)
         .order_by(EventState.position.desc())
         .limit(MOST)
     )
@@ -93,7 +90,7 @@ def _rows(
 ) -> Sequence[Row[date, str, str | None]]:
     """What is in a list, after a place in it: by a day, and on one day in the order of the timeline."""
     order = ORDERS.get(part, _BY)
-    ordered = tuple_(order, EventState.position)
+    order_key = tuple_(order, EventState.position)
     query = (
         select(order.label("day"), EventState.event_uid.label("uid"), DOCUMENT.label("document"))
         .where(*snapshot.standing(), _belongs(part, day))
@@ -101,7 +98,7 @@ def _rows(
     )
     if place:
         last = (place[0], position_of(snapshot, place[1]))
-        query = query.where(ordered > last if part in AHEAD else ordered < last)
+        query = query.where(order_key > last if part in AHEAD else order_key < last)
     directions = (order, EventState.position) if part in AHEAD else (order.desc(), EventState.position.desc())
     return snapshot.session.execute(query.order_by(*directions)).all()
 

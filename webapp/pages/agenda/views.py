@@ -107,7 +107,7 @@ def show() -> Response:
         day=day,
         continued=request.args.get("after") if partial() else None,
         notes=numbered(cited for part in parts for item in lists[part] for cited in item.cited),
-        named=names_of(g.snapshot, [event for part_page in pages_by_part.values() for event in part_page.entries]),
+        names=names_of(g.snapshot, [event for part_page in pages_by_part.values() for event in part_page.entries]),
     )
 
 

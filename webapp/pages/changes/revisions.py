@@ -21,7 +21,7 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.changes.views import LAST
 from webapp.pages.events.views import event_page
-from webapp.reading.changes import Made, revision_made
+from webapp.reading.changes import RevisionMade, revision_made
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.store.database import read
@@ -62,8 +62,8 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
     newest = existing(kind, uid).number
     to = version(request.args, "to") or newest
     old, new = (_revision(kind, uid, number) for number in (version(request.args, "from") or max(to - 1, 1), to))
-    documents: list[Json] = [made.document or {} for made in (old, new)]
-    names = _names(kind, *sorted((old, new), key=lambda made: made.number, reverse=True))
+    documents: list[Json] = [revision.document or {} for revision in (old, new)]
+    names = _names(kind, *sorted((old, new), key=lambda revision: revision.number, reverse=True))
     return page(
         "changes/compare.html",
         kind=kind,
@@ -73,7 +73,7 @@ def compare(kind: ItemKind, uid: str | None) -> Response:
         new=new,
         newest=newest,
         differences=differences(*documents),
-        named=names,
+        names=names,
     )
 
 
@@ -126,7 +126,7 @@ def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Tro
         then=then,
         name=_name(kind, uid, revision),
         differences=differences({}, document or {}),
-        named=_names(kind, revision),
+        names=_names(kind, revision),
     )
 
 
@@ -136,7 +136,7 @@ def _uid(uid: str | None) -> str:
     return uid or negotiation_uid
 
 
-def _revision(kind: ItemKind, uid: str, number: int) -> Made:
+def _revision(kind: ItemKind, uid: str, number: int) -> RevisionMade:
     revision = revision_made(read(), g.negotiation.id, kind, uid, number)
     if revision is None:
         raise _no_such(kind, uid, number)
@@ -148,11 +148,11 @@ def _no_such(kind: ItemKind, uid: str, number: int) -> NotFound:
     return NotFound(f"The {kind} “{uid}” has no text at revision {number}; its newest revision is {newest}.")
 
 
-def _edition(revision: Made) -> Edition:
+def _edition(revision: RevisionMade) -> Edition:
     return Edition(read(), g.negotiation, revision.change)
 
 
-def _names(kind: ItemKind, *revisions: Made) -> Names:
+def _names(kind: ItemKind, *revisions: RevisionMade) -> Names:
     """What the items that these revisions name were called at the first of them; of those that were not there, at the
     next."""
     references = references_of((kind, revision.document) for revision in revisions if revision.document)
@@ -164,7 +164,7 @@ def _names(kind: ItemKind, *revisions: Made) -> Names:
     return names
 
 
-def _name(kind: ItemKind, uid: str, revision: Made) -> str:
+def _name(kind: ItemKind, uid: str, revision: RevisionMade) -> str:
     """What the item was called at a revision; before it was deleted, at one that did that."""
     if revision.document is None:
         revision = _revision(kind, uid, revision.number - 1)

@@ -1,25 +1,31 @@
 """The log's pages, an event's history, and the answer to an open page that asks whether it is outdated."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
+from webapp.domain.work import Work
+from webapp.formats.csl import of_record
+from webapp.formats.highwire import tags
 from webapp.http.access import background, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
+from webapp.model import Change
 from webapp.pages.changes import queries
 from webapp.pages.changes.log_filter import LogFilter
 from webapp.reading.changes import deletions
 from webapp.reading.paging import Page, cursor, parts
 from webapp.store.database import read
-from webapp.web.addresses import address_with, negotiation_blueprint
+from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.editions import no_such_version, version
 from webapp.web.families import each_kind
 from webapp.web.items import existing
 from webapp.web.trouble import Trouble
+from webapp.web.work import work
 
 blueprint = negotiation_blueprint("changes", __name__)
 
@@ -98,8 +104,14 @@ def change_page(
         folded=logged.counts.total() > queries.FEW,
         touched=items_page.entries,
         after=items_page.after,
-        named=queries.names(read(), g.negotiation.id, items_page.entries),
+        names=queries.names(read(), g.negotiation.id, items_page.entries),
+        citation=tags(of_record(_work_at(logged.change), today_here())),
     )
+
+
+def _work_at(change: Change) -> Work:
+    """The record as it stood at a change, cited by the page of that."""
+    return replace(work(), version=change.version, edited=change.made_at.date())
 
 
 @blueprint.get("/changes/newer")
@@ -131,16 +143,16 @@ def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str 
         "changes/log.html",
         block="stretch" if after is not None else "main",
         continued=partial() and after is not None,
-        asked=log_filter,
+        log_filter=log_filter,
         uid=uid,
         corrections=endpoint == "changes.corrections",
         newest=newest,
-        found=changes,
+        changes=changes,
         newer=address_with(endpoint, {"before": changes.before, **args}) if changes.before else None,
         older=address_with(endpoint, {"after": changes.after, **args}) if changes.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else uid,
-        named=queries.names(read(), g.negotiation.id, [item for item in touched if item.act == "changed"]),
+        names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act == "changed"]),
     )
 
 

@@ -17,17 +17,14 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.prefix import without
 from webapp.http.render import page
+from webapp.pages.citing.titles import title
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
 from webapp.web.editions import edition_at, version
-from webapp.web.menu import MORE, PAGES
 from webapp.web.work import work
 
 blueprint = negotiation_blueprint("citing", __name__)
-
-NAMED = {"event": ItemKind.EVENT, "actors": ItemKind.ACTOR, "issues": ItemKind.ISSUE, "sources": ItemKind.SOURCE}
-"""Blueprints whose pages of one item are cited under its name."""
 
 
 @blueprint.get("/cite")
@@ -36,13 +33,15 @@ NAMED = {"event": ItemKind.EVENT, "actors": ItemKind.ACTOR, "issues": ItemKind.I
 def show() -> Response:
     """How to cite a page of the negotiation, named by its path in `page`; without one, the record itself."""
     item = _item()
+    endpoint, values, query = _page_to_cite()
     return page(
         "citing/page.html",
         item=item,
+        back=address_with(endpoint, {**values, **query}),
         line=text(item),
         bibtex=bibtex(item),
         csl=json.dumps([item], ensure_ascii=False, indent=2),
-        asked=request.args.get("page"),
+        cited_page=request.args.get("page"),
     )
 
 
@@ -77,16 +76,17 @@ def _item() -> Item:
     number = version(MultiDict(query), "edition")
     read_in = edition_at(number, g.negotiation) if number is not None else None
     cited = work(address_with(endpoint, {**values, **query, "_external": True}), read_in)
-    today, kind, uid = today_here(), NAMED.get(endpoint.partition(".")[0]), values.get("uid")
-    document = _document(kind, uid, read_in) if kind and uid else None
-    if document is not None and kind and is_source(document, kind):
-        return of_source(document, cited, today)
-    if document is not None and uid:
-        return of_page(cited, uid, name_of(document), today)
-    label = next((label for label, page in (PAGES | MORE).items() if page.split(".")[0] == endpoint.split(".")[0]), "")
-    if endpoint == "timeline.show" or not label:
-        return of_record(cited, today)
-    return of_page(cited, label.lower(), label, today)
+    today, uid = today_here(), values.get("uid")
+    source = _document(ItemKind.SOURCE, uid, read_in) if endpoint == "sources.show" and uid else None
+    if source is not None and is_source(source, ItemKind.SOURCE):
+        return of_source(source, cited, today)
+
+    def name(kind: ItemKind, uid: str) -> str | None:
+        document = _document(kind, uid, read_in)
+        return name_of(document) if document else None
+
+    called = title(endpoint, values, query, name)
+    return of_page(cited, *called, today) if called else of_record(cited, today)
 
 
 def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:

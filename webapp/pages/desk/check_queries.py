@@ -10,15 +10,10 @@ from webapp.model import EventState, StatementState
 from webapp.pages.desk.checks import CHECKS, CONTRADICTED, Check
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.snapshot import Snapshot, State, Test
+from webapp.reading.snapshot import Snapshot, State, Test, is_of_event
 
 Entry = tuple[str, EventDocument]
 """The uid of an event, or of a statement in it, and the event's document."""
-
-HERE = and_(
-    EventState.negotiation_id == StatementState.negotiation_id, EventState.event_uid == StatementState.event_uid
-)
-"""Whether a statement was made at an event."""
 
 Order = tuple[SQLColumnExpression[str], SQLColumnExpression[int], SQLColumnExpression[str]]
 
@@ -63,7 +58,7 @@ def _list(snapshot: Snapshot, check: Check, start: tuple[str, int] | None) -> Se
     table, tests = _claims(snapshot, check)
     query = select(literal(check.name), sequence, place, uid, DOCUMENT).select_from(table).where(*tests)
     if check.statements:
-        query = query.join(EventState, HERE).where(*snapshot.standing())
+        query = query.join(EventState, is_of_event(StatementState)).where(*snapshot.standing())
     if start:
         query = query.where(or_(sequence > start[0], and_(sequence == start[0], place > start[1])))
     return query.order_by(*((sequence, place) if check.statements else (sequence,)))

@@ -107,7 +107,9 @@ def of_questions(questions: Iterable[Open]) -> list[Entry]:
             question.name,
             _form(question.kind, question.uid, question.path),
             words=question.sentence,
-            question=Question(question.kind, question.uid, question.key, question.sentence, LABELS[question.what]),
+            question=Question(
+                question.kind, question.uid, question.key, question.sentence, LABELS[question.question_kind]
+            ),
         )
         for question in questions
     ]

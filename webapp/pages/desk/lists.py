@@ -19,15 +19,15 @@ ASKED = {
 }
 """The questions that are listed, and what stands above them."""
 
-BY_ROW = [what for what in ASKED if what != QuestionKind.AFTER_TODAY]
-"""Those that are told by rows, whatever day it is."""
+BY_ROW = [kind for kind in ASKED if kind != QuestionKind.AFTER_TODAY]
+"""Those that have rows, whatever day it is."""
 
 TITLES = {
     SUGGESTIONS: "Suggestions",
     REPORTS: "Reports by readers",
     OVERDUE: "Plans whose day is over",
     **{name: check.title for name, check in CHECKS.items()},
-    **{what.value: title for what, title in ASKED.items()},
+    **{kind.value: title for kind, title in ASKED.items()},
     PAIRS: "Entries that may be one",
     PLACES: "Places that look alike",
 }

@@ -9,7 +9,7 @@ from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.model import Answer, Event, EventState
 from webapp.reading.answers import newest_source
 from webapp.reading.paging import Page, cursor, parts
-from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 
 class Overdue(NamedTuple):
@@ -24,10 +24,9 @@ class Overdue(NamedTuple):
 def overdue(snapshot: Snapshot, day: date, size: int, after: str | None = None) -> Page[Overdue]:
     """A page of the plans that are overdue on a day, the longest first, after the one that a cursor names."""
     order = (EventState.begun, EventState.event_uid)
-    same = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
     query = (
         select(*order, func.coalesce(EventState.edtf, ""), Event.title)
-        .join(Event, same)
+        .join(Event, is_of_event(Event))
         .where(*_tests(snapshot, day))
         .order_by(*order)
         .limit(size + 1)

@@ -49,7 +49,7 @@ def show() -> BaseResponse:
         "desk/page.html",
         block="lists" if shown_list else "main",
         continued=partial() and after is not None,
-        asked=shown_list,
+        list_name=shown_list,
         numbers=numbers,
         lists=lists,
         groups=[(group, number) for group in GROUPS if (number := sum(numbers.get(name, 0) for name in group.lists))],

@@ -11,19 +11,19 @@ from webapp.forms.choices import Choice
 WORDS = "macros/diff.html"
 
 
-def questions(clashes: Iterable[Clash], named: Names) -> Iterator[Choice]:
+def questions(clashes: Iterable[Clash], names: Names) -> Iterator[Choice]:
     """A question for each clash; `named` holds the items that the values name."""
     place = get_template_attribute(WORDS, "place")
     for clash in clashes:
-        label = place(clash, named).striptags()
-        yield Choice(clash.path, label, *(_said(clash, value, named) for value in (clash.mine, clash.theirs)))
+        label = place(clash, names).striptags()
+        yield Choice(clash.path, label, *(_value_words(clash, value, names) for value in (clash.mine, clash.theirs)))
 
 
-def _said(clash: Clash, value: object, named: Names) -> str:
+def _value_words(clash: Clash, value: object, names: Names) -> str:
     """A value in words."""
     if value in (None, "", []):
         return "taken out" if clash.path.endswith("]") else "left empty"
     words = get_template_attribute(WORDS, "entry")
     entries = value if isinstance(value, list) else [value]
-    said = "; ".join(words(clash.field, entry, named).striptags() for entry in entries)
-    return f"in this order: {said}" if clash.order else said
+    text = "; ".join(words(clash.field, entry, names).striptags() for entry in entries)
+    return f"in this order: {text}" if clash.order else text

@@ -28,5 +28,5 @@ def words() -> Response:
     fields = form.typed(ItemKind.EVENT, request.form)
     stored, names = base_document(fields, uid), form_names(fields.mentioned())
     g.reference = reference_of(read(), g.negotiation.id, fields, stored, names)
-    typed, chosen = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
-    return Response(date_offers(field, typed, chosen) if typed.strip() else "", mimetype="text/html")
+    typed, reading = (request.form.get(name, "") for name in (field, f"{field}.{READING}"))
+    return Response(date_offers(field, typed, reading) if typed.strip() else "", mimetype="text/html")

@@ -1,14 +1,11 @@
 """Deleting items, and bringing them back. Whatever refuses it is answered with the same question again."""
 
-from dataclasses import replace
-
 from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
 from webapp.clock import now
-from webapp.domain.document import ITEMS, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
@@ -99,7 +96,8 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
         latest = reading.latest(session, g.negotiation.id, kind, uid)
         if latest and latest.text is None:
             stored = reading.last_document(session, g.negotiation.id, kind, uid)
-            item = parse(ITEMS[kind], stored, replace(record.context(session, g.negotiation, now()), restores=True))
+            assert stored is not None, "what was deleted said something before"
+            item = record.restored(session, g.negotiation, kind, stored, now())
             record.save(session, g.negotiation.uid, [record.Draft.of(item, base=latest.number)], own_act("Restored"))
     place = url_for("timeline.show", around=uid) if kind == ItemKind.EVENT else page_of(kind, uid)
     return redirect(place, 303)
@@ -122,6 +120,6 @@ def _question(
         base=latest.number,
         problems=problems or {},
         trouble=trouble,
-        named=load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents)),
+        names=load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents)),
         back=page_of(kind, latest.document["uid"]) or list_of(kind),
     )

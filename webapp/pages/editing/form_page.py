@@ -1,12 +1,13 @@
 """The page with a form: the fields as they stand, what is the matter, and the ways on."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Response, g, url_for
 
 from webapp import reading
+from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument
 from webapp.domain.questions import Question
 from webapp.domain.references import references_of
@@ -67,8 +68,8 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
     if uid is None:
         return None
     number = form.base_number
-    found = reading.revision(read(), g.negotiation.id, form.kind, uid, number) if number else None
-    return found or reading.last_document(read(), g.negotiation.id, form.kind, uid)
+    document = reading.revision(read(), g.negotiation.id, form.kind, uid, number) if number else None
+    return document or reading.last_document(read(), g.negotiation.id, form.kind, uid)
 
 
 def form_names(mentioned: Mentioned) -> Directory:
@@ -86,7 +87,7 @@ def form_page(
     status: int = 200,
     trouble: Trouble | None = None,
     problems: Mapping[str, str] | None = None,
-    rest: str = "",
+    unlisted: str = "",
     row: str = "",
     questions: Sequence[Question] = (),
     pasted: str = "",
@@ -94,20 +95,15 @@ def form_page(
     left_out: Sequence[str] = (),
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
-    sentences by field, `rest` says how many others there are, `row` is the path of the row to go on at, `questions` are
-    asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no place."""
+    sentences by field, `unlisted` says how many others there are, `row` is the path of the row to go on at, `questions`
+    are asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no
+    place."""
     stored = base_document(form, uid)
-    lines = mentioned_in(form.kind, stored or {})
-    names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
-    asked = {question.path: question.sentence for question in questions}
-    # What something is wrong with, or asked about, is not shown as a line.
-    form = form.opened(stored, names, {*(problems or ()), *asked})
-    form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
-    g.asked = asked
-    if "negotiation" in g:
-        g.reference = reference_of(read(), g.negotiation.id, form, stored, names)
+    g.asked = {question.path: question.sentence for question in questions}
     g.dates_of = {"of": uid} if form.kind == ItemKind.EVENT else None
-    shown = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
+    # What something is wrong with, or asked about, is not shown as a line.
+    form, names = _opened(form, stored, {*(problems or ()), *g.asked})
+    documents = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
         status=status,
@@ -118,11 +114,11 @@ def form_page(
         stored=stored,
         ways=ways or [to_change(form.kind, uid) if uid else to_add(form.kind)],
         uid=uid,
-        names=names,
+        directory=names,
         trouble=trouble,
-        named=load_names(read(), g.negotiation.id, references_of((form.kind, one) for one in shown)) if shown else {},
+        names=_names(form.kind, documents),
         problems=problems or {},
-        rest=rest,
+        rest=unlisted,
         row=row,
         questions=questions,
         pasted=pasted,
@@ -130,3 +126,21 @@ def form_page(
         left_out=left_out,
         back=page_of(form.kind, uid) if uid else list_of(form.kind),
     )
+
+
+def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> tuple[Form, Directory]:
+    """The form with its fields at these paths open, and what the names in it may mean."""
+    lines = mentioned_in(form.kind, stored or {})
+    names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
+    form = form.opened(stored, names, paths)
+    form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
+    if "negotiation" in g:
+        g.reference = reference_of(read(), g.negotiation.id, form, stored, names)
+    return form, names
+
+
+def _names(kind: ItemKind, documents: Sequence[ItemDocument]) -> Names:
+    """What these documents of one item name."""
+    if not documents:
+        return Names()
+    return load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents))

@@ -72,7 +72,7 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     with storing(request_session()) as session:
         negotiation = reading.negotiation_named(session, g.negotiation.uid)
         assert negotiation is not None, "the address names a negotiation"
-        into = _chosen(kind, request.form, _meant(session, negotiation.id, request.form))
+        into = _chosen_uid(kind, request.form, _directory(session, negotiation.id, request.form))
         try:
             saved = record.merge(session, negotiation, kind, uid, into, act, request.form["base"])
         except record.Remerged:
@@ -84,57 +84,58 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     return redirect(page_of(kind, into), 303)
 
 
-def _meant(session: Session, negotiation_id: int, given: Mapping[str, str]) -> Directory:
+def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str]) -> Directory:
     """What the texts of the choice may mean, of any kind."""
-    texts = {given.get(name, "").strip() for name in ("into", "into.uid")} - {""}
+    texts = {fields.get(name, "").strip() for name in ("into", "into.uid")} - {""}
     return directory(session, negotiation_id, dict.fromkeys(MERGED, texts))
 
 
-def _chosen(kind: ItemKind, given: Mapping[str, str], names: Directory) -> str:
+def _chosen_uid(kind: ItemKind, fields: Mapping[str, str], names: Directory) -> str:
     """The uid of the item that was chosen. Raises Invalid, at the field `into`, where that is none."""
-    typed, opened = given.get("into", "").strip(), given.get("into.uid", "").strip()
-    if opened in names.names[kind] and typed == given.get("into.label", "").strip():
+    typed, opened = fields.get("into", "").strip(), fields.get("into.uid", "").strip()
+    if opened in names.names[kind] and typed == fields.get("into.label", "").strip():
         return opened
     if not typed:
         raise Invalid.single(f"Choose the {kind.value} that this one shall become part of.", "into")
-    found = names.find(kind, typed)
-    if len(found) == 1:
-        return found[0]
-    raise Invalid.single(_no_choice(kind, typed, found, names), "into")
+    uids = names.find(kind, typed)
+    if len(uids) == 1:
+        return uids[0]
+    raise Invalid.single(_no_choice(kind, typed, uids, names), "into")
 
 
-def _no_choice(kind: ItemKind, typed: str, found: Sequence[str], names: Directory) -> str:
-    said = excerpt(typed)
-    if found:
-        return f"There are {len(found)}: {', '.join(f'“{names.label(kind, uid)}”' for uid in found[:5])}; choose one."
+def _no_choice(kind: ItemKind, typed: str, uids: Sequence[str], names: Directory) -> str:
+    quoted = excerpt(typed)
+    if uids:
+        return f"There are {len(uids)}: {', '.join(f'“{names.label(kind, uid)}”' for uid in uids[:5])}; choose one."
     if other := next((other for other in MERGED if names.find(other, typed)), None):
-        return f"“{said}” is {_one(other)}, and {_one(kind)} can only become part of another {kind.value}; choose one."
+        words = f"“{quoted}” is {_kind_words(other)}, and {_kind_words(kind)}"
+        return f"{words} can only become part of another {kind.value}; choose one."
     latest = reading.latest(read(), g.negotiation.id, kind, typed)
     if latest and latest.merged_into:
-        return f"“{said}” itself became part of “{latest.merged_into}”; choose that one."
+        return f"“{quoted}” itself became part of “{latest.merged_into}”; choose that one."
     if latest:
-        return f"“{said}” was deleted; restore it first, or choose another {kind.value}."
-    return f"There is no {kind.value} “{said}” here; choose one from the list."
+        return f"“{quoted}” was deleted; restore it first, or choose another {kind.value}."
+    return f"There is no {kind.value} “{quoted}” here; choose one from the list."
 
 
-def _one(kind: ItemKind) -> str:
+def _kind_words(kind: ItemKind) -> str:
     return f"a{'n' * (kind.value[0] in 'aei')} {kind.value}"
 
 
 def _question(
     kind: ItemKind,
     latest: reading.Latest,
-    given: Mapping[str, str],
+    fields: Mapping[str, str],
     status: int = 200,
     problems: Mapping[str, str] | None = None,
     trouble: Trouble | None = None,
 ) -> Response:
     """The choice, and where it can be made, what it would do."""
-    names = _meant(read(), g.negotiation.id, given)
+    names = _directory(read(), g.negotiation.id, fields)
     problems, planned, into = {**(problems or {})}, None, ""
-    if "into" in given or "into.uid" in given:
+    if "into" in fields or "into.uid" in fields:
         try:
-            into = _chosen(kind, given, names)
+            into = _chosen_uid(kind, fields, names)
             planned = record.plan_merger(read(), g.negotiation, kind, latest.document["uid"], into)
         except Invalid as invalid:
             problems, status = by_field(invalid) | problems, status if status >= 400 else 422
@@ -142,21 +143,21 @@ def _question(
         problems, status = {"merger": planned.problems[0]} | problems, status if status >= 400 else 422
     merger = planned.merger if planned else None
     followers = merger.substitutions[:LISTED] if merger else []
-    shown = [(one.kind, document) for one in followers for document in (one.before, one.after)]
-    shown += [(kind, document) for document in (merger.old, merger.new)] if merger else []
+    documents = [(swap.kind, document) for swap in followers for document in (swap.before, swap.after)]
+    documents += [(kind, document) for document in (merger.old, merger.new)] if merger else []
     return page(
         "editing/merge.html",
         status=status,
         kind=kind,
         item=latest.document,
         name=name_of(latest.document),
-        into={"": given.get("into", ""), "uid": into, "label": names.label(kind, into) if into else ""},
-        names=names,
+        into={"": fields.get("into", ""), "uid": into, "label": names.label(kind, into) if into else ""},
+        directory=names,
         planned=planned,
         followers=followers,
         gains=differences(merger.new, merger.whole) if merger else [],
         problems=problems,
         trouble=trouble,
-        named=load_names(read(), g.negotiation.id, references_of(shown)),
+        names=load_names(read(), g.negotiation.id, references_of(documents)),
         back=page_of(kind, latest.document["uid"]),
     )

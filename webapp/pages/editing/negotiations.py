@@ -41,5 +41,5 @@ def create(kind: ItemKind) -> BaseResponse:
         raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
     act = own_act()
     with storing(request_session()) as session:
-        made = submit_negotiation(session, fields.filled(), act)
-    return redirect(page_of(kind, made.uid), 303)
+        submission = submit_negotiation(session, fields.filled(), act)
+    return redirect(page_of(kind, submission.uid), 303)

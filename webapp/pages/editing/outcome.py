@@ -71,7 +71,7 @@ def ask(uid: str) -> Response:
 @refused_with(_refused)
 def answer(uid: str) -> BaseResponse:
     """Makes of an answer the event's next revision; that nothing is known is kept beside the record."""
-    latest, given = _planned(uid), _answer()
+    latest, sent_answer = _planned(uid), _answer()
     base = number(request.form.get("base", ""))
     if base != latest.number:
         raise Conflict(
@@ -79,7 +79,7 @@ def answer(uid: str) -> BaseResponse:
         )
     act = own_act()
     with storing(request_session()) as session:
-        if given.outcome == Outcome.NOTHING_KNOWN:
+        if sent_answer.outcome == Outcome.NOTHING_KNOWN:
             rests_on = newest_source(session, g.negotiation.id)
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
@@ -87,7 +87,7 @@ def answer(uid: str) -> BaseResponse:
             names = directory(session, g.negotiation.id, mentioned_in(ItemKind.EVENT, event))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
-            filled = answered(form, given, _too_old(event, given), event).filled()
+            filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
             note_saved(submit(session, g.negotiation.uid, filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
@@ -104,21 +104,21 @@ def _planned(uid: str) -> reading.Latest:
 
 
 def _answer() -> Answer:
-    chosen = request.form.get("outcome", "")
-    if chosen not in set(Outcome):
+    outcome = request.form.get("outcome", "")
+    if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
     when, _, sentence = DateReader(page_day(), g.negotiation.timezone).read(_typed_when(""))
-    if sentence and chosen in {Outcome.TOOK_PLACE, Outcome.MOVED}:
+    if sentence and outcome in {Outcome.TOOK_PLACE, Outcome.MOVED}:
         raise Invalid.single(sentence, "when")
-    return Answer(Outcome(chosen), when, **texts, announced_on=page_day().isoformat())
+    return Answer(Outcome(outcome), when, **texts, announced_on=page_day().isoformat())
 
 
-def _too_old(event: EventDocument, given: Answer) -> Callable[[CitationDocument], bool]:
+def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDocument], bool]:
     """Whether a citation's source came out before the event could begin."""
     bibliography = load_bibliography(read(), g.negotiation, cited_sources([event]))
     try:
-        lies = extent(dates.parse(given.when.strip()), bibliography.zone)
+        lies = extent(dates.parse(sent_answer.when.strip()), bibliography.zone)
     except DateError:
         return lambda _: False
     return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
@@ -130,11 +130,11 @@ FIELDS = {"edtf": "when", "date": "when", "source": "source", "URL": "source", "
 
 def _by_answer(problems: Mapping[str, str]) -> dict[str, str]:
     """The problems of the event by the fields of the answer."""
-    found: dict[str, str] = {}
+    problems_by_field: dict[str, str] = {}
     for field, sentence in problems.items():
         name = field if field in {"outcome", "when"} else FIELDS.get(field.rpartition(".")[2], "sentence")
-        found.setdefault(name, sentence)
-    return found
+        problems_by_field.setdefault(name, sentence)
+    return problems_by_field
 
 
 def _question(
@@ -145,7 +145,7 @@ def _question(
     questions: Sequence[Question] = (),
 ) -> Response:
     event = latest.read(EventDocument)
-    given = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
+    fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
     planned = event["date"]["edtf"] if event["date"] else ""
     return page(
         "editing/outcome.html",
@@ -153,7 +153,7 @@ def _question(
         status=status,
         event=event,
         base=latest.number,
-        given=given | {"when": _typed_when(planned)},
+        fields=fields | {"when": _typed_when(planned)},
         outcomes=Outcome,
         problems=problems or {},
         trouble=trouble,

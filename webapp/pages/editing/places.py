@@ -65,34 +65,34 @@ def merge() -> BaseResponse:
     return redirect(url_for("timeline.show", place=planned.into if planned.events else None), 303)
 
 
-def _typed(given: Mapping[str, str]) -> tuple[str, str]:
+def _typed(fields: Mapping[str, str]) -> tuple[str, str]:
     """The two names, cleaned as texts of the record are. Raises Invalid for what no text can hold."""
-    return _name(given, "place"), _name(given, "into")
+    return _name(fields, "place"), _name(fields, "into")
 
 
-def _name(given: Mapping[str, str], field: str) -> str:
+def _name(fields: Mapping[str, str], field: str) -> str:
     try:
-        return str(clean_line(given.get(field, "")))
+        return str(clean_line(fields.get(field, "")))
     except ValueError as error:
         raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
 
 
 def _question(
-    given: Mapping[str, str],
+    fields: Mapping[str, str],
     status: int = 200,
     problems: Mapping[str, str] | None = None,
     trouble: Trouble | None = None,
 ) -> Response:
     problems, planned = {**(problems or {})}, None
-    if "into" in given:
+    if "into" in fields:
         try:
-            planned = record.plan_place(read(), g.negotiation, *_typed(given))
+            planned = record.plan_place(read(), g.negotiation, *_typed(fields))
         except Invalid as invalid:
             problems, status = by_field(invalid) | problems, status if status >= 400 else 422
     return page(
         "editing/place.html",
         status=status,
-        given={name: given.get(name, "") for name in ("place", "into")},
+        fields={name: fields.get(name, "") for name in ("place", "into")},
         planned=planned,
         gains=differences({"places": []} | planned.before, planned.after) if planned else [],
         followers=planned.events[:LISTED] if planned else [],

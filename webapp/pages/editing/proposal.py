@@ -81,22 +81,22 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     documents = assemble(form, stored, names, record.FreeUids(session, negotiation.id), typed_dates)
     if stored and form.choices:
         documents = replace(documents, item=with_other_values(documents.item, stored, their_paths(form.choices)))
-    made = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
-    context = record.context(session, negotiation, at, also=made.keys())
+    new_items = {(kind, raw["uid"]): raw for kind, raw, _ in documents.new}
+    context = record.context(session, negotiation, at, also=new_items.keys())
     base_said = stored
     try:
         remark, new, item = checked(form, documents, context)
     except Invalid:  # what it names may have become part of something else since the form was opened
-        said, base_said = (
-            record.followed(session, negotiation.id, form.kind, one) if one else None
-            for one in (documents.item, stored)
+        followed_item, base_said = (
+            record.followed(session, negotiation.id, form.kind, item_document) if item_document else None
+            for item_document in (documents.item, stored)
         )
-        if said is None or said == documents.item:
+        if followed_item is None or followed_item == documents.item:
             raise
-        remark, new, item = checked(form, replace(documents, item=said), context)
+        remark, new, item = checked(form, replace(documents, item=followed_item), context)
     meanwhile = None
     if current and base_said and current.number != form.base_number:
-        item = _merged(session, negotiation, form, item, base_said, current, made, context)
+        item = _merged(session, negotiation, form, item, base_said, current, new_items, context)
         numbers = form.base_number or 0, current.number
         meanwhile = changed_meanwhile(session, negotiation.id, form.kind, item.uid, *numbers)
     base = current.number if current else 0
@@ -121,23 +121,26 @@ def _base(session: Session, negotiation: Negotiation, form: Form, uid: str) -> t
 def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Remark, list[record.Draft], Item]:
     """All that the form asks for, checked. Raises Invalid with the problems of the form before those of the documents:
     of two at one field, the first is told."""
-    wanted = [(ITEMS[kind], raw, path) for kind, raw, path in documents.new]
+    inputs = [(ITEMS[kind], raw, path) for kind, raw, path in documents.new]
     try:
         remark, *new, item = parse_all(
-            [(Remark, {"why": form.why, "reason": form.reason}, ""), *wanted, (ITEMS[form.kind], documents.item, "")],
+            [(Remark, {"why": form.why, "reason": form.reason}, ""), *inputs, (ITEMS[form.kind], documents.item, "")],
             context,
         )
     except Invalid as invalid:
-        found = [replace(one, message=documents.unknown.get(one.path, one.message)) for one in invalid.problems]
-        raise Invalid([*documents.problems, *found], invalid.unlisted) from None
+        problems = [
+            replace(problem, message=documents.unknown.get(problem.path, problem.message))
+            for problem in invalid.problems
+        ]
+        raise Invalid([*documents.problems, *problems], invalid.unlisted) from None
     if documents.problems:
         raise Invalid(documents.problems)
     assert isinstance(item, Item)
     assert isinstance(remark, Remark)
     drafts = [
-        record.Draft.of(made, base=0, path=path)
-        for made, (_, _, path) in zip(new, documents.new, strict=True)
-        if isinstance(made, Item)
+        record.Draft.of(new_item, base=0, path=path)
+        for new_item, (_, _, path) in zip(new, documents.new, strict=True)
+        if isinstance(new_item, Item)
     ]
     return remark, drafts, item
 
@@ -149,7 +152,7 @@ def _merged(
     item: Item,
     stored: ItemDocument,
     current: reading.Latest,
-    made: Mapping[tuple[ItemKind, str], ItemDocument],
+    new_items: Mapping[tuple[ItemKind, str], ItemDocument],
     context: Context,
 ) -> Item:
     """The item with what others changed. Raises Clashing."""
@@ -157,10 +160,10 @@ def _merged(
     merged = merge(stored, mine, current.document)
 
     def clashing() -> Clashing:
-        again = form_of(session, negotiation, form.kind, merged.document, made, current)
+        again = form_of(session, negotiation, form.kind, merged.document, new_items, current)
         marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
         again = replace(again, **marks)
-        return Clashing(again, mine, merged.clashes, current, made)
+        return Clashing(again, mine, merged.clashes, current, new_items)
 
     if merged.clashes:
         raise clashing()
@@ -177,7 +180,7 @@ def form_of(
     negotiation: Negotiation,
     kind: ItemKind,
     document: ItemDocument,
-    made: Mapping[tuple[ItemKind, str], ItemDocument],
+    new_items: Mapping[tuple[ItemKind, str], ItemDocument],
     current: reading.Latest | None,
 ) -> Form:
     """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
@@ -185,4 +188,4 @@ def form_of(
     names = directory(session, negotiation.id, mentioned_in(kind, document))
     nothing: Json = {}
     base, stored = (current.number, current.document) if current else (0, nothing)
-    return of_document(kind, document, base, names, stored).naming(made, names)
+    return of_document(kind, document, base, names, stored).naming(new_items, names)

@@ -1,6 +1,7 @@
 """Questions before a save: said beside the field, and answered by saving all the same, which names what it confirms."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import UnprocessableEntity
@@ -12,7 +13,7 @@ from webapp.domain.dates import find_zone
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
 from webapp.domain.references import references_of
-from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source
+from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source, about_places
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
@@ -20,11 +21,16 @@ from webapp.reading.answers import answers_about
 from webapp.reading.item_keys import names_near
 from webapp.reading.names import load_names
 from webapp.reading.pairs import pair_question
+from webapp.reading.places import places_near
+from webapp.reading.revisions import negotiation_with_header
 from webapp.reading.twins import events_titled, sources_like
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
 """Questions whether two items are one: their answer holds for the two, whichever of them is asked about."""
+
+REFUSED = {QuestionKind.AGAINST_DAYS}
+"""What is no question to whoever saves it, since the rules refuse it: it comes to be one when other days change."""
 
 
 class OpenQuestions(UnprocessableEntity):
@@ -43,46 +49,59 @@ def ask(
     """Raises OpenQuestions where some are neither confirmed nor answered; keeps those that are confirmed as answered,
     with what was asked, so that they come back once that is another."""
     raised = raised_by(session, negotiation, proposal)
-    if left := [one for one in raised if one.token not in confirmed]:
+    if left := [question for question in raised if question.token not in confirmed]:
         raise OpenQuestions(left)
     item = proposal.draft
-    made = {draft.path.removesuffix(".new"): draft for draft in proposal.new}
-    for one in raised:
-        record.add_answer(session, negotiation.id, item.kind, item.uid, one.key, one.sentence, act)
-        if one.kind in TWINS:
-            asked = made.get(one.path, item)
-            first, second = sorted((asked.uid, one.about))
-            record.add_answer(session, negotiation.id, asked.kind, first, pair_question(second), "", act)
+    new_drafts = {draft.path.removesuffix(".new"): draft for draft in proposal.new}
+    for question in raised:
+        record.add_answer(session, negotiation.id, item.kind, item.uid, question.key, question.sentence, act)
+        if question.kind in TWINS and question.about:
+            twin_draft = new_drafts.get(question.path, item)
+            first, second = sorted((twin_draft.uid, question.about))
+            record.add_answer(session, negotiation.id, twin_draft.kind, first, pair_question(second), "", act)
 
 
 def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) -> list[Question]:
     """The questions that saving what a form asks for would raise, and that nobody has answered."""
-    kept = answers_about(session, negotiation.id, proposal.draft.kind, proposal.draft.uid)
+    answers = answers_about(session, negotiation.id, proposal.draft.kind, proposal.draft.uid)
     raised = _raised(session, negotiation, proposal)
-    return [one for one in raised if kept.get(one.key) != one.sentence]
+    return [
+        question
+        for question in raised
+        if question.kind not in REFUSED and answers.get(question.key) != question.sentence
+    ]
 
 
 def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> Iterable[Question]:
     kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
-    new = [(one.kind, one.document, one.path) for one in proposal.new]
+    new = [(draft.kind, draft.document, draft.path) for draft in proposal.new]
     zone = find_zone(negotiation.timezone)
     assert zone is not None, "a header's zone is checked on writing"
-    named = load_names(session, negotiation.id, references_of([(kind, item)]))
-    sources = named[ItemKind.SOURCE] | {one["uid"]: one for of, one, _ in new if is_source(one, of)}
+    names = load_names(session, negotiation.id, references_of([(kind, item)]))
+    sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
     looks: dict[ItemKind, Looks] = {}
     if is_event(item, kind):
         alike = events_titled(session, negotiation.id, item["title"])
-        looks = {kind: Looks.of((one["uid"], look(kind, one)) for one in alike)}
-        yield from about_event(item, before if before and is_event(before, kind) else None)
+        looks = {kind: Looks.of((document["uid"], look(kind, document)) for document in alike)}
+        event_before = before if before and is_event(before, kind) else None
+        yield from about_event(item, event_before)
+        yield from about_places(item, event_before, partial(_places_near, session, negotiation))
     if is_issue(item, kind):
         stood = before if before and is_issue(before, kind) else None
         yield from about_issue(item, stood, stances_on(session, negotiation.id, item["uid"]))
     day = today(negotiation.timezone)
     out = Bibliography.of(sources.values(), zone)
-    yield from questions(kind, item, Surroundings(out, day, sources, named[ItemKind.EVENT], looks))
-    for of, one, path in [*([] if before else [(kind, item, "")]), *new]:
+    yield from questions(kind, item, Surroundings(out, day, sources, names[ItemKind.EVENT], looks))
+    is_renamed = before is None or look(kind, before) != look(kind, item)
+    for of, document, path in [*([(kind, item, "")] if is_renamed else []), *new]:
         where = path.removesuffix(".new")
-        if is_source(one, of):
-            yield from about_new_source(one, where, sources_like(session, negotiation.id, one))
-        elif is_actor(one, of) or is_issue(one, of):
-            yield from about_new_name(one, where, names_near(session, negotiation.id, of, one["name"]))
+        if is_source(document, of):
+            yield from about_new_source(document, where, sources_like(session, negotiation.id, document))
+        elif is_actor(document, of) or is_issue(document, of):
+            yield from about_new_name(document, where, names_near(session, negotiation.id, of, document["name"]))
+
+
+def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:
+    row = negotiation_with_header(session, negotiation.uid)
+    assert row is not None, "every negotiation has one"
+    return places_near(session, negotiation.id, row[1], place)

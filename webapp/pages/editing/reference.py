@@ -26,16 +26,16 @@ def reference_of(session: Session, negotiation_id: int, form: Form, stored: Json
 
     @cache
     def issued(uid: str) -> str:
-        found = load_names(session, negotiation_id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
-        return found[uid]["issued"] or "" if uid in found else ""
+        sources = load_names(session, negotiation_id, {ItemKind.SOURCE: {uid}})[ItemKind.SOURCE]
+        return sources[uid]["issued"] or "" if uid in sources else ""
 
     def came_out(source: object) -> str:
         """When a source came out: one that is stored, one that was named, or one that the form makes."""
         if not isinstance(source, dict):
             return issued(str(source))
         typed, label, opened = (own_text(source[name]).strip() for name in ("", "label", "uid"))
-        meant = [opened] if opened and typed == label else list(names.find(ItemKind.SOURCE, typed))
-        return own_text(source["new"]["issued"]) or (issued(meant[0]) if len(meant) == 1 else "")
+        uids = [opened] if opened and typed == label else list(names.find(ItemKind.SOURCE, typed))
+        return own_text(source["new"]["issued"]) or (issued(uids[0]) if len(uids) == 1 else "")
 
     def reference(path: str) -> When | None:
         if form.kind != ItemKind.EVENT or ".new." in path:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 
 from webapp import reading, record
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal
@@ -23,6 +23,9 @@ from webapp.store.database import read
 from webapp.web.items import page_of
 from webapp.web.trouble import Trouble
 
+ON_BUTTON = 40
+"""Characters of a name that a button carries: it stands in a bar that hides what is behind it."""
+
 
 def refused_form(refusal: Refusal) -> Response | None:
     """The form with what is the matter; None where nothing is known of its negotiation, and it is not a new one's."""
@@ -32,13 +35,13 @@ def refused_form(refusal: Refusal) -> Response | None:
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
         return form_page(
-            fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), rest=error.unlisted_sentence
+            fields.filled(), uid=uid, status=refusal.status, problems=by_field(error), unlisted=error.unlisted_sentence
         )
     if isinstance(error, OpenQuestions):
         way = replace(to_change(kind, uid) if uid else to_add(kind), label="Save all the same")
         return form_page(fields.filled(), way, uid=uid, status=refusal.status, questions=error.questions)
     if isinstance(error, UsedForm):
-        return _used(fields, error, refusal)
+        return _used_form(fields, error, refusal)
     if isinstance(error, Clashing) and uid:
         return _clashing(uid, fields, error)
     if refusal.status == 404:
@@ -73,13 +76,15 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
         now=now,
     )
     values = [document for document in (before, now) if document]
-    named = load_names(read(), g.negotiation.id, references_of((kind, one) for one in (*values, error.mine)))
+    names = load_names(
+        read(), g.negotiation.id, references_of((kind, changed_document) for changed_document in (*values, error.mine))
+    )
     for (of, item), document in error.new.items():
-        named[of] = {**named[of], item: document}
-    form = replace(error.form, choices=tuple(questions(error.clashes, named)))
+        names[of] = {**names[of], item: document}
+    form = replace(error.form, choices=tuple(questions(error.clashes, names)))
     problems = by_field(error.invalid) if error.invalid else {}
-    rest = error.invalid.unlisted_sentence if error.invalid else ""
-    return form_page(form, uid=uid, status=409, trouble=trouble, problems=problems, rest=rest)
+    unlisted = error.invalid.unlisted_sentence if error.invalid else ""
+    return form_page(form, uid=uid, status=409, trouble=trouble, problems=problems, unlisted=unlisted)
 
 
 def addressed() -> tuple[ItemKind, str | None]:
@@ -136,7 +141,7 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
     return form_page(again, way, uid=uid, status=refusal.status, trouble=trouble)
 
 
-def _used(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
+def _used_form(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
     """Sent again, it makes an item of its own; or it opens the form of the item that it made before."""
     kind, uid, name = fields.kind, error.item["uid"], name_of(error.item)
     trouble = Trouble(
@@ -144,7 +149,8 @@ def _used(fields: Form, error: UsedForm, refusal: Refusal) -> Response:
         f"{refusal.detail} Below the form you can save it as a new {kind}, or change “{name}” instead.",
         about=(f"See “{name}”", page_of(kind, uid)),
     )
-    ways = to_add(kind, f"Save as a new {kind}"), to_change(kind, uid, f"Change “{name}” instead", mark="open")
+    instead = to_change(kind, uid, f"Change “{excerpt(name, ON_BUTTON)}” instead", mark="open")
+    ways = to_add(kind, f"Save as a new {kind}"), instead
     return form_page(fields.marked(token=new_token(), base=0), *ways, status=refusal.status, trouble=trouble)
 
 

@@ -55,19 +55,19 @@ def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, 
     """
     negotiation = reading.negotiation_named(session, negotiation_uid)
     assert negotiation is not None, "the address names a negotiation"
-    if uid is None and (made := _made_already(session, negotiation.id, form)):
-        return Submission(made, None)
-    asked = propose(session, negotiation, form, uid, act.at)
-    act = replace(act, why=asked.remark.why, reason=asked.remark.reason)
-    ask(session, negotiation, asked, form.confirmed, act)
-    saved = record.save(session, negotiation_uid, [*asked.new, asked.draft], act)
-    made_uid = asked.draft.uid
+    if uid is None and (made_before := _made_already(session, negotiation.id, form)):
+        return Submission(made_before, None)
+    proposal = propose(session, negotiation, form, uid, act.at)
+    act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
+    ask(session, negotiation, proposal, form.confirmed, act)
+    saved = record.save(session, negotiation_uid, [*proposal.new, proposal.draft], act)
+    made_uid = proposal.draft.uid
     if form.suggestion and (amended := _suggestion(session, negotiation, form)):
         version = saved.version if saved.touched else None
         record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, version)
     if uid is None:
         _note(session, negotiation, form, made_uid, act)
-    return Submission(made_uid, saved.version if saved.touched else None, asked.renamed, asked.meanwhile)
+    return Submission(made_uid, saved.version if saved.touched else None, proposal.renamed, proposal.meanwhile)
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
@@ -76,8 +76,8 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     Raises UsedForm where the form says something else by then, Invalid with every problem, a uid that is taken or an
     address of the site among them.
     """
-    if made := _made_already(session, None, form):
-        return Submission(made, None)
+    if made_before := _made_already(session, None, form):
+        return Submission(made_before, None)
     nothing = Directory.of({kind: {} for kind in ItemKind})
     zone = own_text(form.tree["timezone"]).strip()
     typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
@@ -102,11 +102,11 @@ def suggest(session: Session, negotiation_uid: str, form: Form, uid: str | None,
     says what stands there already, or too many suggestions wait."""
     negotiation = reading.negotiation_named(session, negotiation_uid)
     assert negotiation is not None, "the address names a negotiation"
-    asked = propose(session, negotiation, form, uid, act.at)
-    if not asked.new and not record.work_of(session, negotiation.id, [asked.draft]).drafts:
+    proposal = propose(session, negotiation, form, uid, act.at)
+    if not proposal.new and not record.work_of(session, negotiation.id, [proposal.draft]).drafts:
         raise Invalid.single("This is what it says already; change what you would have otherwise.")
-    act = replace(act, why=asked.remark.why, reason=asked.remark.reason)
-    record.add_suggestion(session, negotiation.id, asked.draft, asked.new, act)
+    act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
+    record.add_suggestion(session, negotiation.id, proposal.draft, proposal.new, act)
 
 
 def _suggestion(session: Session, negotiation: Negotiation, form: Form) -> Suggestion | None:

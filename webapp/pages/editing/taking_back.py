@@ -21,11 +21,14 @@ def form_without(
     """The form on the newest revision with all that revision `number` changed as it was before, and questions where it
     was changed again since: mine is what was before, theirs is what stands. None where that revision made the item, or
     deleted it, or never was."""
-    before, after = (reading.revision(session, negotiation.id, kind, uid, one) for one in (number - 1, number))
+    before, after = (
+        reading.revision(session, negotiation.id, kind, uid, revision_number)
+        for revision_number in (number - 1, number)
+    )
     if before is None or after is None:
         return None
     merged = merge(after, before, current.document)
-    shown = [(kind, document) for document in (before, after, current.document, merged.document)]
-    named = load_names(session, negotiation.id, references_of(shown))
+    documents = [(kind, document) for document in (before, after, current.document, merged.document)]
+    names = load_names(session, negotiation.id, references_of(documents))
     form = form_of(session, negotiation, kind, merged.document, {}, current)
-    return replace(form, choices=tuple(questions(merged.clashes, named)))
+    return replace(form, choices=tuple(questions(merged.clashes, names)))

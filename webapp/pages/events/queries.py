@@ -10,7 +10,7 @@ from webapp.domain.statements import signers
 from webapp.domain.vocabulary import ORDER, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.documents import DOCUMENT, as_known
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, is_of_event
 
 MOST_ISSUES = 3
 """Issues of which an event's page tells what others said."""
@@ -53,10 +53,9 @@ class Related(NamedTuple):
 
 def related(snapshot: Snapshot, uid: str) -> list[Related]:
     """What other events say they have to do with this one, as far as that was known."""
-    same_event = (EventState.negotiation_id == EventLink.negotiation_id) & (EventState.event_uid == EventLink.event_uid)
     query = (
         select(EventLink.type, DOCUMENT)
-        .join(EventState, same_event)
+        .join(EventState, is_of_event(EventLink))
         .where(EventLink.negotiation_id == snapshot.id, EventLink.to_uid == uid, *snapshot.known(EventLink.known_on))
         .where(*snapshot.standing())
         .order_by(EventLink.event_uid, EventLink.type)
@@ -105,10 +104,9 @@ def last_elsewhere(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, 
 
 
 def _last_on(snapshot: Snapshot, issue: str, event: str, own: Collection[str]) -> Select[str, str, str | None]:
-    same_event = (Position.negotiation_id == EventState.negotiation_id) & (Position.event_uid == EventState.event_uid)
     return (
         select(literal(issue).label("issue"), Position.statement_uid, DOCUMENT.label("document"))
-        .join(EventState, same_event)
+        .join(EventState, is_of_event(Position))
         .where(*snapshot.standing(), *snapshot.known(Position.known_on))
         .where(Position.issue_uid == issue, Position.event_uid != event, Position.speaker_uid.not_in(own))
         .order_by(Position.sequence.desc(), Position.place, Position.speaker_uid)
@@ -117,9 +115,8 @@ def _last_on(snapshot: Snapshot, issue: str, event: str, own: Collection[str]) -
 
 
 def _links(snapshot: Snapshot) -> Select[str, str, Status, str | None]:
-    same_event = (Event.negotiation_id == EventState.negotiation_id) & (Event.uid == EventState.event_uid)
     return (
         select(Event.uid, Event.title, EventState.status, EventState.edtf)
-        .join(EventState, same_event)
+        .join(EventState, is_of_event(Event))
         .where(*snapshot.standing())
     )

@@ -46,7 +46,7 @@ def show(uid: str) -> Response:
     if "edition" in g:
         return event_page(_of_edition(uid).read(EventDocument), g.edition)
     document = items.document(ItemKind.EVENT, uid, EventDocument)
-    event = _known(document)
+    event = _as_known(document)
     previous, following = queries.neighbours(g.snapshot, uid)
     parts, elsewhere = queries.parts(g.snapshot, uid), queries.last_elsewhere(g.snapshot, event)
     names = names_of(g.snapshot, [event, *(other for _, other, _ in elsewhere)])
@@ -73,8 +73,8 @@ def entry(uid: str) -> Response:
     document = items.document(ItemKind.EVENT, uid, EventDocument)
     if not partial():
         return cast("Response", redirect(url_for("event.show", uid=uid), 303))
-    event = _known(document)
-    return page("events/page.html", block="entry", event=event, named=names_of(g.snapshot, [event]))
+    event = _as_known(document)
+    return page("events/page.html", block="entry", event=event, names=names_of(g.snapshot, [event]))
 
 
 @blueprint.get("/events/<uid:uid>.json")
@@ -85,12 +85,12 @@ def show_json(uid: str) -> Response:
     latest = _of_edition(uid) if "edition" in g else items.existing(ItemKind.EVENT, uid)
     if latest.text is None:
         raise items.Deleted(ItemKind.EVENT, uid)
-    text = json.dumps(_known(latest.read(EventDocument)), ensure_ascii=False) if g.snapshot.as_of else latest.text
+    text = json.dumps(_as_known(latest.read(EventDocument)), ensure_ascii=False) if g.snapshot.as_of else latest.text
     return Response(text + "\n", mimetype="application/json")
 
 
-def _known(event: EventDocument) -> EventDocument:
-    """What was known of an event. Raises NotFound where that was nothing."""
+def _as_known(event: EventDocument) -> EventDocument:
+    """The event as it was known. Raises NotFound where nothing of it was."""
     documents = as_known(g.snapshot, [event])
     if not documents:
         raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
@@ -125,7 +125,7 @@ class Facts(TypedDict):
     """What the page says that follows from the event's document and from what it names."""
 
     event: EventDocument
-    named: Names
+    names: Names
     disagreements: list[Disagreement]
     if_dated: list[SourceDocument]
     citation: Iterable[tuple[str, str]]
@@ -135,7 +135,7 @@ class Facts(TypedDict):
 def _facts(event: EventDocument, names: Names) -> Facts:
     return {
         "event": event,
-        "named": names,
+        "names": names,
         "disagreements": disagreements(evidence(event, names)),
         "if_dated": rests_on([event], names[ItemKind.SOURCE]),
         "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),

@@ -8,19 +8,17 @@ from sqlalchemy import func, select
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventIssue, EventState, Position
 from webapp.reading.documents import DOCUMENT, as_known
-from webapp.reading.snapshot import Snapshot
+from webapp.reading.snapshot import Snapshot, is_of_event
 
 RECENT = 20
 """Events listed on the page of an issue."""
-
-HERE = (EventState.negotiation_id == EventIssue.negotiation_id) & (EventState.event_uid == EventIssue.event_uid)
 
 
 def events_by_issue(snapshot: Snapshot) -> Counter[str]:
     """How many events are about each issue."""
     query = select(EventIssue.issue_uid, func.count()).where(EventIssue.negotiation_id == snapshot.id)
     if snapshot.as_of:
-        query = query.join(EventState, HERE).where(*snapshot.standing())
+        query = query.join(EventState, is_of_event(EventIssue)).where(*snapshot.standing())
     return Counter(dict(snapshot.session.execute(query.group_by(EventIssue.issue_uid)).all()))
 
 
@@ -37,7 +35,7 @@ def events_about(snapshot: Snapshot, issue: str) -> tuple[Sequence[EventDocument
     query = (
         select(DOCUMENT)
         .select_from(EventState)
-        .join(EventIssue, HERE)
+        .join(EventIssue, is_of_event(EventIssue))
         .where(*snapshot.standing(), EventIssue.issue_uid == issue)
         .order_by(EventState.position.desc())
         .limit(RECENT + 1)

@@ -50,7 +50,7 @@ def show(uid: str) -> Response:
     return page(
         "issues/page.html",
         issue=issue,
-        said=positions_page,
+        positions=positions_page,
         standings=standings,
         rewording=rewording,
         coded_before=coded_before(read(), g.negotiation.id, positions_page.entries, rewording) if rewording else [],
@@ -60,5 +60,5 @@ def show(uid: str) -> Response:
         else None,
         events=events,
         more=has_more,
-        named=positions.names(g.snapshot, positions_page.entries),
+        names=positions.names(g.snapshot, positions_page.entries),
     )

@@ -56,7 +56,7 @@ class Row(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from all others."""
+        """Its key among all stances."""
         return self.statement, self.issue, self.speaker
 
 
@@ -97,12 +97,12 @@ def may_be_shown(rows: Sequence[Row], day: date | None) -> Iterator[Row]:
     sided = [row for row in firm if row.stance != Stance.NONCOMMITTAL]
     standing = _latest([row for row in sided or firm if row.stance != Stance.WITHDRAWN], firm)
     speakers = {row.speaker for row in standing}
-    shown = [*standing, *_recent([row for row in spoken if row.aside or row.speaker in speakers])]
+    candidates = [*standing, *_recent([row for row in spoken if row.aside or row.speaker in speakers])]
     if day:
         said_already = {row.key for row in spoken}
         perhaps = (row for row in rows if row.key not in said_already and (row.first is None or row.first <= day))
-        shown += [*perhaps][-MOST_PERHAPS:]
-    yield from {row.key: row for row in shown}.values()
+        candidates += [*perhaps][-MOST_PERHAPS:]
+    yield from {row.key: row for row in candidates}.values()
 
 
 def _latest(hiding: Sequence[Row], rows: Sequence[Row]) -> list[Row]:

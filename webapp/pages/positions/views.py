@@ -1,6 +1,6 @@
 """The matrix of positions, and the pages of single cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
@@ -30,7 +30,7 @@ from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.web import items
-from webapp.web.addresses import negotiation_blueprint, page_day, past_day
+from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
 from webapp.web.record_end import end_of_record
 from webapp.web.version_cache import per_version
 
@@ -66,9 +66,19 @@ def matrix() -> Response:
         pairs=[pair for pair in matrix_asked.pairs if not only or pair.change != Change.SAME],
         only=only,
         summary=then_and_now.summary(matrix_asked.pairs),
-        words=WORDS,
+        words={**WORDS, "address": cell_addresses(matrix_asked)},
         end=None if g.as_of else end_of_record(page_day()),
         if_dated=rests_on((position.event for position in matrix_asked.stances), matrix_asked.sources),
+    )
+
+
+def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
+    """The addresses that open cells, by side and issue, or close the one that is open. There are hundreds: each is made
+    of one that `url_for` made, in which the cell is what no uid can be."""
+    closing = address_with("positions.matrix", {**page_matrix.args, CELL: None})
+    opening = address_with("positions.matrix", {**page_matrix.args, CELL: "CELL"})
+    return lambda side, issue: (
+        closing if (side, issue) == page_matrix.choice.cell else opening.replace("CELL", f"{side}.{issue}")
     )
 
 
@@ -116,11 +126,11 @@ def sequence(who: str, about: str) -> Response:
         side=side,
         roster=roster,
         issue=issue,
-        said=positions_page,
+        positions=positions_page,
         standings=standings,
         chart=chart.chart(positions_page.entries, precedence=precedence) if positions_page.entries else None,
         notes=notes(positions_page.entries),
-        named=queries.names(g.snapshot, positions_page.entries),
+        names=queries.names(g.snapshot, positions_page.entries),
     )
 
 

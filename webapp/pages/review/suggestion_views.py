@@ -40,7 +40,7 @@ blueprint = negotiation_blueprint("suggestions", __name__)
 def own() -> Response:
     """What one has suggested, with what became of it, the newest first; `after` goes on."""
     suggestions = own_suggestions(read(), g.negotiation.id, author().id, cursor())
-    return page("review/own.html", suggested=suggestions, named=names_in(read(), g.negotiation.id, suggestions.entries))
+    return page("review/own.html", suggested=suggestions, names=names_in(read(), g.negotiation.id, suggestions.entries))
 
 
 @blueprint.post("/review/suggestions/<int:suggestion_id>/accept")

@@ -58,8 +58,8 @@ def index() -> BaseResponse:
         "sources/index.html",
         block="lists" if alone else "main",
         continued=partial() and after is not None,
-        asked=alone,
-        found=sources_page,
+        list_name=alone,
+        sources_page=sources_page,
         counts=queries.counts(g.snapshot, [uid for uid, _ in sources_page.entries]) if sources_page.entries else {},
         support=() if alone else _facets().offered["verification"],
     )
@@ -92,7 +92,7 @@ def show(uid: str) -> Response:
             for event in documents
         ],
         after=events_page.after,
-        named=names,
+        names=names,
     )
 
 

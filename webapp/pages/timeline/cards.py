@@ -57,7 +57,7 @@ class Card(NamedTuple):
     gist: Markup
     lines: Sequence[Line]
     hit: Markup
-    more: str
+    folded: str
     notes: Sequence[Line | str]
     disagreements: Sequence[Disagreement]
 
@@ -71,7 +71,7 @@ class Cards:
     """Makes the cards of a page. `mark` escapes a text, and marks in it what a search found. `texts` are those that are
     searched, None where nothing is searched for."""
 
-    named: Names
+    names: Names
     grounds: Grounds
     mark: Mark = escape
     texts: SearchedTexts | None = None
@@ -83,43 +83,47 @@ class Cards:
 
     def card(self, evidence: Evidence) -> Card:
         """An event's card."""
-        event = evidence.event
+        event, versions = evidence.event, disagreements(evidence)
         lines = [self._line(statement) for statement in event["statements"]]
-        shown = self._shown(event, lines)
+        telling_lines = self._telling_lines(event, lines)
         who, summary, whole = self._around(event) if self.searched or not lines else NOTHING
         if lines:  # they stand instead of who and what, but for what a search found there
-            who = who if self._found(who) else EMPTY
-            summary = summary if self._found(summary) else EMPTY
+            who = who if self._has_hit(who) else EMPTY
+            summary = summary if self._has_hit(summary) else EMPTY
             whole = not event["summary"]
-        more = _more(len(lines) - len(shown), all(line.whole for line in shown) and (whole or bool(lines)))
-        notes = list(self._notes(event, lines, shown, whole=whole)) if more else ()
+        if any(version.says(event["summary"]) for version in versions):  # and so does a version that says the same
+            summary, whole = summary if self._has_hit(summary) else EMPTY, True
+        folded = _folded_words(
+            len(lines) - len(telling_lines), all(line.whole for line in telling_lines) and (whole or bool(lines))
+        )
+        notes = list(self._notes(event, lines, telling_lines, whole=whole)) if folded else ()
         title = self.mark(event["title"])
-        found = self._hit(event, (title, who, summary), shown)
+        hit = self._hit(event, (title, who, summary), telling_lines)
         marks = list(self._marks(evidence))
-        return Card(event, title, marks, who, summary, shown, found, more, notes, disagreements(evidence))
+        return Card(event, title, marks, who, summary, telling_lines, hit, folded, notes, versions)
 
-    def _shown(self, event: EventDocument, lines: Sequence[Line]) -> list[Line]:
+    def _telling_lines(self, event: EventDocument, lines: Sequence[Line]) -> list[Line]:
         """The lines that say most, and those in which a search found something: in their words, or who said them in
         the first that has it."""
         places = set(telling(event["statements"])[:SHOWN])
-        places |= {place for place, line in enumerate(lines) if self._found(line.quote, line.ours)}
-        if not any(self._found(*lines[place][:3]) for place in places):
-            places |= set([place for place, line in enumerate(lines) if self._found(line.who)][:1])
+        places |= {place for place, line in enumerate(lines) if self._has_hit(line.quote, line.ours)}
+        if not any(self._has_hit(*lines[place][:3]) for place in places):
+            places |= set([place for place, line in enumerate(lines) if self._has_hit(line.who)][:1])
         return [lines[place] for place in sorted(places)]
 
     def _hit(self, event: EventDocument, texts: Iterable[str], lines: Sequence[Line]) -> Markup:
         """Where a search found those of its words that the row, of these texts and lines, does not show."""
         if self.texts is None:
             return EMPTY
-        said = (text for line in lines for text in line[:3])
+        texts_of_lines = (text for line in lines for text in line[:3])
         about = (text for line in lines for stance in line.stances for text in stance[2:])
-        return self.texts.hit(event, " ".join((*texts, *said, *about)), self.mark)
+        return self.texts.hit(event, " ".join((*texts, *texts_of_lines, *about)), self.mark)
 
     def people(self, event: EventDocument) -> Markup:
         """The names of those who took part in an event."""
         return taking_part(event, self._name)
 
-    def _found(self, *texts: Markup) -> bool:
+    def _has_hit(self, *texts: Markup) -> bool:
         """Whether the search found something here."""
         return self.searched and any("<mark>" in text for text in texts)
 
@@ -130,7 +134,7 @@ class Cards:
         if self.grounds.differs(evidence):
             count = f" · {support.origins}" if support.origins > 2 else ""
             yield support.verification, support.verification.label.lower() + count
-        sources, cited = self.named[ItemKind.SOURCE], {citation["source"] for citation in citations(event)}
+        sources, cited = self.names[ItemKind.SOURCE], {citation["source"] for citation in citations(event)}
         if cited and self.grounds.source and self.grounds.source not in cited:
             yield "other", "other sources"
         if evidence.day is None:
@@ -146,24 +150,24 @@ class Cards:
 
     def _line(self, statement: StatementDocument, most: int = WORDS) -> Line:
         quote, ours = wording(statement)
-        quoted, said = gist(quote, most), gist(ours, most)
+        quoted, own_words = gist(quote, most), gist(ours, most)
         stances = [self._stance(position) for position in statement["positions"][:POSITIONS]]
-        whole = quoted[1] and said[1] and len(statement["positions"]) <= POSITIONS
-        return Line(self._speakers(statement), self.mark(quoted[0]), self.mark(said[0]), stances, whole)
+        whole = quoted[1] and own_words[1] and len(statement["positions"]) <= POSITIONS
+        return Line(self._speakers(statement), self.mark(quoted[0]), self.mark(own_words[0]), stances, whole)
 
     def _stance(self, position: PositionDocument) -> tuple[str, str, str, str]:
-        issue = self.named[ItemKind.ISSUE].get(position["issue"])
+        issue = self.names[ItemKind.ISSUE].get(position["issue"])
         stance = Stance(position["stance"])
         condition = position.get("condition")
         hangs_on = self.mark(conditional(condition)) if condition else ""
         return stance.value, stance.on(issue), hangs_on, self.mark(issue["name"] if issue else position["issue"])
 
     def _speakers(self, statement: StatementDocument) -> Markup:
-        said = voice_line(statement, self._name, lambda text: isolated(self.mark(text)))
-        return Markup(said)  # noqa: S704 - made of escaped names
+        voice = voice_line(statement, self._name, lambda text: isolated(self.mark(text)))
+        return Markup(voice)  # noqa: S704 - made of escaped names
 
     def _notes(
-        self, event: EventDocument, lines: Sequence[Line], shown: Sequence[Line], *, whole: bool
+        self, event: EventDocument, lines: Sequence[Line], telling_lines: Sequence[Line], *, whole: bool
     ) -> Iterator[Line | str]:
         """What the card folds: the summary, where it is not there whole, and the statements that are not."""
         if not whole:
@@ -171,34 +175,34 @@ class Cards:
         for statement, line in zip(event["statements"], lines, strict=True):
             if not line.whole:
                 yield self._line(statement, len(statement["text"]) + len(statement["quote"] or ""))
-            elif line not in shown:
+            elif line not in telling_lines:
                 yield line
 
     def _name(self, uid: str) -> Markup:
-        if uid not in self._known:
-            actor = self.named[ItemKind.ACTOR].get(uid)
-            self._known[uid] = isolated(self.mark(actor["name"] if actor else uid))
-        return self._known[uid]
+        if uid not in self._names_by_uid:
+            actor = self.names[ItemKind.ACTOR].get(uid)
+            self._names_by_uid[uid] = isolated(self.mark(actor["name"] if actor else uid))
+        return self._names_by_uid[uid]
 
     @cached_property
-    def _known(self) -> dict[str, Markup]:
+    def _names_by_uid(self) -> dict[str, Markup]:
         return {}
 
 
-def _more(statements: int, whole: bool) -> str:
+def _folded_words(statements: int, whole: bool) -> str:
     if statements:
         return f"{statements} more statement{'s' if statements > 1 else ''}"
     return "" if whole else "In full"
 
 
-def made(cards: Cards, events: Iterable[Evidence]) -> dict[str, Card]:
+def cards_of(cards: Cards, events: Iterable[Evidence]) -> dict[str, Card]:
     """The cards of these events by uid. Notes for paper are as many as a page can carry; of what is folded beyond them
     it tells the addresses alone."""
-    found, room = {}, NOTES
+    cards_by_uid, room = {}, NOTES
     for evidence in events:
         card = cards.card(evidence)
         if len(card.notes) > room:
             card = card._replace(notes=())
         room -= len(card.notes)
-        found[evidence.event["uid"]] = card
-    return found
+        cards_by_uid[evidence.event["uid"]] = card
+    return cards_by_uid

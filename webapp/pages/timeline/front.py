@@ -40,14 +40,14 @@ class Front:
 
 def front(
     snapshot: Snapshot,
-    found: Sequence[Rows],
-    known: Mapping[str, EventDocument],
+    walks: Sequence[Rows],
+    documents: Mapping[str, EventDocument],
     source: SourceDocument | None,
     today: date,
 ) -> Front:
     """What `queries.front_walks` led to, with the newest source; `documents` are these events as they were known."""
     ahead, overdue, latest, key = (
-        [known[event["uid"]] for _, event in rows if event["uid"] in known] for rows in found
+        [documents[event["uid"]] for _, event in rows if event["uid"] in documents] for rows in walks
     )
     upcoming = next(iter([*ahead, *overdue]), None)
     lies = event_extent(upcoming, snapshot.zone) if upcoming else EVER

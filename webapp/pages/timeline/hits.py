@@ -34,68 +34,69 @@ class SearchedText(NamedTuple):
 
 @dataclass(frozen=True)
 class SearchedTexts:
-    """What events are searched by. `side` gives the name of the side of an actor, by uid, at an event; `places` are
+    """What events are searched by. `side` gives the names of the side of an actor, by uid, at an event; `places` are
     what the header says of places."""
 
     search: Search
-    named: Names
-    side: Callable[[str, EventDocument], str] = lambda uid, _: uid
+    names_by_kind: Names
+    side: Callable[[str, EventDocument], Sequence[str]] = lambda uid, _: (uid,)
     places: Sequence[PlaceDocument] = field(default_factory=tuple)
 
-    def hit(self, event: EventDocument, seen: str, mark: Callable[[str], Markup]) -> Markup:
+    def hit(self, event: EventDocument, visible: str, mark: Callable[[str], Markup]) -> Markup:
         """For each word that does not stand in the safe HTML that is `seen`: the first of the texts in which it does,
         as far as there is room, behind what it is; "" where that is none of them."""
         hits: dict[str, Markup] = {}
-        wanted = self._missing(Markup(seen).striptags(), range(len(self.search.words)))  # noqa: S704 - escaped texts
+        words = self._missing(Markup(visible).striptags(), range(len(self.search.words)))  # noqa: S704 - escaped texts
         texts = self.of(event)
-        while wanted and (text := next(texts, None)):
-            missing = self._missing(text.text, wanted)
-            if len(missing) < len(wanted):
+        while words and (text := next(texts, None)):
+            missing = self._missing(text.text, words)
+            if len(missing) < len(words):
                 hits[text.label] = Markup("{}: {}").format(text.label, _around(text.text, mark))
-            wanted = missing
+            words = missing
         return Markup("; in the ").join(hits.values())
 
     def _missing(self, text: str, words: Iterable[int]) -> Sequence[int]:
         """Those of the words searched for, by their places, that do not stand in a text."""
-        there = self.search.highlight.stand(text)
-        return [place for place in words if not there[place]]
+        stand_flags = self.search.highlight.stand(text)
+        return [place for place in words if not stand_flags[place]]
 
     def fit(self, event: EventDocument) -> int:
         """How well an event fits: for each word the weight of the weightiest text in which it stands."""
-        found = [0] * len(self.search.words)
+        weights = [0] * len(self.search.words)
         for weight, _, text in self.of(event):
-            for place, there in enumerate(self.search.highlight.stand(text)):
-                found[place] = found[place] or (weight if there else 0)
-            if all(found):
+            for place, stands in enumerate(self.search.highlight.stand(text)):
+                weights[place] = weights[place] or (weight if stands else 0)
+            if all(weights):
                 break
-        return sum(found)
+        return sum(weights)
 
     def of(self, event: EventDocument) -> Iterator[SearchedText]:
         """The texts of an event, the weightiest first; none is made before it is looked at."""
-        kinds = (self._names(event), _said(event), _told(event), self._sources(event))
-        texts = (SearchedText(*one) for one in merge(*kinds, key=lambda one: -one[0]))
+        kinds = (self._names(event), _texts_of_statements(event), _texts_of_event(event), self._sources(event))
+        texts = (SearchedText(*searched) for searched in merge(*kinds, key=lambda searched: -searched[0]))
         return (text for text in texts if text.text)
 
     def _names(self, event: EventDocument) -> Iterator[tuple[int, str, str]]:
         yield 9, "title", event["title"]
         took_part = (participant["actor"] for participant in event["participants"])
         spoke = (speaker for statement in event["statements"] for speaker in voices(statement))
-        named = {uid: self.named[ItemKind.ACTOR].get(uid) for uid in chain(took_part, spoke)}
-        names = {uid: actor["name"] if actor else uid for uid, actor in named.items()}
+        actors = {uid: self.names_by_kind[ItemKind.ACTOR].get(uid) for uid in chain(took_part, spoke)}
+        names = {uid: actor["name"] if actor else uid for uid, actor in actors.items()}
         yield from ((5, "name of who took part", name) for name in names.values())
         yield 5, "place", event["place"] or ""
-        for actor in filter(None, named.values()):
+        for actor in filter(None, actors.values()):
             yield from ((4, f"other name of {actor['name']}", alias) for alias in actor.get("aliases", ()))
         yield from ((4, f"other name of {event['place']}", alias) for alias in self._other_names(event["place"]))
         positions = (position["issue"] for statement in event["statements"] for position in statement["positions"])
         for uid in dict.fromkeys(chain(event["issues"], positions)):
-            issue = self.named[ItemKind.ISSUE].get(uid)
+            issue = self.names_by_kind[ItemKind.ISSUE].get(uid)
             yield 4, "issue", issue["name"] if issue else uid
-        yield from ((2, f"side of {name}", self.side(uid, event)) for uid, name in names.items())
+        for uid, name in names.items():
+            yield from ((2, f"side of {name}", called) for called in self.side(uid, event))
 
     def _other_names(self, place: str | None) -> Sequence[str]:
-        for one in self.places:
-            names = (one["name"], *one.get("aliases", ()))
+        for entry in self.places:
+            names = (entry["name"], *entry.get("aliases", ()))
             if place and folded(place) in map(folded, names):
                 return [name for name in names if folded(name) != folded(place)]
         return ()
@@ -105,18 +106,18 @@ class SearchedTexts:
         yield from ((3, "words of a source", citation.get("quote") or "") for citation in cited)
         uids = dict.fromkeys(uid for citation in cited for uid in (citation["source"], citation["origin"]) if uid)
         for uid in uids:
-            if source := self.named[ItemKind.SOURCE].get(uid):
+            if source := self.names_by_kind[ItemKind.SOURCE].get(uid):
                 yield from _of_source(source)
 
 
 def _of_source(source: SourceDocument) -> Iterator[tuple[int, str, str]]:
-    said = (source["title"], source["label"], source["container-title"], source.get("publisher"))
+    titles = (source["title"], source["label"], source["container-title"], source.get("publisher"))
     authors = (f"{author['given']} {author['family']} {author['literal']}".strip() for author in source["author"])
-    yield 1, "source", " · ".join(filter(None, (*said, *authors)))
+    yield 1, "source", " · ".join(filter(None, (*titles, *authors)))
     yield 1, "address of a source", " · ".join(hosts(source["URL"], source["archive-URL"]))
 
 
-def _said(event: EventDocument) -> Iterator[tuple[int, str, str]]:
+def _texts_of_statements(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     statements = event["statements"]
     yield from ((4, "words of a statement", statement["quote"] or "") for statement in statements)
     originals = filter(None, (statement.get("original") for statement in statements))
@@ -128,7 +129,7 @@ def _said(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     yield from ((1, "note on a statement", statement["note"]) for statement in statements)
 
 
-def _told(event: EventDocument) -> Iterator[tuple[int, str, str]]:
+def _texts_of_event(event: EventDocument) -> Iterator[tuple[int, str, str]]:
     yield 3, "summary", event["summary"]
     yield from ((2, "title held then", participant["capacity"]) for participant in event["participants"])
     when, stands = event["date"], stands_at(event)

@@ -20,11 +20,11 @@ class Links:
     `cards` are the uids of the events whose card is on the page.
     """
 
-    def __init__(self, asked: Filter, look: ViewOptions, cards: Collection[str] = ()) -> None:
-        self.asked = asked
+    def __init__(self, filter_: Filter, look: ViewOptions, cards: Collection[str] = ()) -> None:
+        self.filter = filter_
         self.look = look
         self.cards = cards
-        self.args: dict[str, object] = {**asked.to_args(), **look.to_args()}
+        self.args: dict[str, object] = {**filter_.to_args(), **look.to_args()}
 
     def to(self, **changes: object) -> str:
         """The timeline as it is but for these parameters; None leaves one out."""
@@ -32,7 +32,7 @@ class Links:
 
     def without(self, name: str, value: str | None = None) -> str:
         """The timeline without a field of its filter, or without one value of that field."""
-        return address_with("timeline.show", {**self.asked.without(name, value).to_args(), **self.look.to_args()})
+        return address_with("timeline.show", {**self.filter.without(name, value).to_args(), **self.look.to_args()})
 
     def unfiltered(self) -> str:
         """All events, looked at in the same way."""
@@ -70,14 +70,14 @@ class Links:
         return {**self.args, "since": None, "until": None, "as_of": g.as_of}
 
     @property
-    def chosen(self) -> str | None:
+    def marked(self) -> str | None:
         """The event that was chosen to see what lies between it and another."""
         return self.look.mark
 
     def between(self, uid: str) -> str:
         """What lies between the chosen event and this one; where none is chosen, this one becomes it."""
-        if self.chosen:
-            return _added(self._without_ends, between=(self.chosen, uid))
+        if self.marked:
+            return _added(self._without_ends, between=(self.marked, uid))
         return _added(self._without_mark, mark=uid, around=uid)
 
     @cached_property

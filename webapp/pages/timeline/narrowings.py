@@ -36,23 +36,23 @@ class Narrowing(NamedTuple):
     label: str
 
 
-def narrowings(asked: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
+def narrowings(filter_: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
     """All that narrows, in the order of the form. `ends` are the two events to lie between."""
-    if asked.q:
-        yield Narrowing("q", None, f"“{asked.q}”")
-    if asked.since:
-        yield Narrowing("since", None, f"from {datewords.words(dates.parse(asked.since))}")
-    if asked.until:
-        yield Narrowing("until", None, f"to {datewords.words(dates.parse(asked.until))}")
-    if asked.between:
+    if filter_.q:
+        yield Narrowing("q", None, f"“{filter_.q}”")
+    if filter_.since:
+        yield Narrowing("since", None, f"from {datewords.words(dates.parse(filter_.since))}")
+    if filter_.until:
+        yield Narrowing("until", None, f"to {datewords.words(dates.parse(filter_.until))}")
+    if filter_.between:
         yield Narrowing("between", None, "between " + " and ".join(f"“{end.title}”" for end in ends))
     for field in ("status", "kind", "actor", "side", "role", "issue", "place", "verification"):
-        labels = {one.value: one.label for one in facets.offered.get(field, ())}
+        labels = {offered.value: offered.label for offered in facets.offered.get(field, ())}
         if vocabulary := VOCABULARIES.get(field):
             labels |= {term.value: term.label for term in vocabulary}
-        for value in getattr(asked, field):
+        for value in getattr(filter_, field):
             yield Narrowing(field, value, labels.get(value, value))
-    if asked.key:
+    if filter_.key:
         yield Narrowing("key", None, "key moments")
-    if asked.contradicted:
+    if filter_.contradicted:
         yield Narrowing("contradicted", None, DISAGREE.lower())

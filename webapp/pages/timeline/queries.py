@@ -35,27 +35,27 @@ MOMENTS = 5
 """Key moments shown ahead of the list."""
 
 
-def events(selection: Selection, options: ViewOptions, *others: Way) -> tuple[Page[EventDocument], list[Rows]]:
+def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tuple[Page[EventDocument], list[Rows]]:
     """A page of documents in the order asked for, and what other walks lead to; all in one query. Raises BadRequest for
     an `around` that is not there."""
     size, down = SIZE, options.newest_first
     cursor, lead, inclusive = _opening(selection.snapshot, options)
     back = Walk(cursor, lead + 1 if cursor else 0, not down, inclusive=not inclusive)
     onward = Walk(cursor, size - lead + 1, down, inclusive=inclusive)
-    before, after, *found = run_each([(selection, back), (selection, onward), *others])
-    shown = [*before[:lead][::-1], *after[: size - lead]]
+    before, after, *rows_of_others = run_each([(selection, back), (selection, onward), *front_walks])
+    rows = [*before[:lead][::-1], *after[: size - lead]]
     page = Page(
-        [document for _, document in shown],
-        before=shown[0][0] if shown and len(before) > lead else None,
-        after=shown[-1][0] if shown and len(after) > size - lead else None,
+        [document for _, document in rows],
+        before=rows[0][0] if rows and len(before) > lead else None,
+        after=rows[-1][0] if rows and len(after) > size - lead else None,
     )
-    return page, found
+    return page, rows_of_others
 
 
-def all_found(selection: Selection) -> Page[EventDocument] | None:
+def all_matches(selection: Selection) -> Page[EventDocument] | None:
     """All that a search found, the newest first; None where it is too much to tell what fits best."""
-    found = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
-    return Page([document for _, document in found], None, None) if len(found) <= MOST_RANKED else None
+    rows = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
+    return Page([document for _, document in rows], None, None) if len(rows) <= MOST_RANKED else None
 
 
 def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int, bool]:
@@ -92,9 +92,9 @@ def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
     )
 
 
-def next_event(found: Sequence[Rows]) -> EventDocument | None:
+def next_event(walks: Sequence[Rows]) -> EventDocument | None:
     """The first that `next_walks` led to."""
-    return next((document for rows in found for _, document in rows), None)
+    return next((document for rows in walks for _, document in rows), None)
 
 
 def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:

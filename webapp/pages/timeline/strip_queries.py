@@ -35,7 +35,7 @@ def strip(
     *,
     total: int,
     inside: int,
-    shown: Collection[EventDocument] | None = None,
+    events: Collection[EventDocument] | None = None,
     all_lines: bool = False,
 ) -> Drawing:
     """The strip of everything that matches but for its range of days, which is the part of it that is shown.
@@ -43,21 +43,21 @@ def strip(
     `total` events match without the range, `inside` with it; `shown` are all of them where they are at hand. With
     `all_lines` none is folded away.
     """
-    wanted, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
-    ranged = bool(wanted.since or wanted.until)
+    filter_, anywhen, snapshot = selection.filter, selection.but_for("since", "until"), selection.snapshot
+    ranged = bool(filter_.since or filter_.until)
     if total <= MOST:
-        lanes, marks = _through(lens, snapshot, shown if shown is not None else _documents(anywhen))
-        span = focus.visible_span(marks, wanted.first, wanted.last, today)
+        lanes, marks = _through(lens, snapshot, events if events is not None else _documents(anywhen))
+        span = focus.visible_span(marks, filter_.first, filter_.last, today)
         return draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines)
-    found = _Counts(anywhen, lens)
-    span = focus.visible_span_of(found.days, wanted.first, wanted.last, today)
-    if sum(count for day, count in found.days.items() if day in span) <= MOST:
+    counts = _Counts(anywhen, lens)
+    span = focus.visible_span_of(counts.days, filter_.first, filter_.last, today)
+    if sum(count for day, count in counts.days.items() if day in span) <= MOST:
         few = _documents(anywhen.within(span.first, span.last))
         if len(few) <= MOST:
             lanes, marks = _through(lens, snapshot, few)
-            return _among(found, draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines))
-    touching = inside - found.beyond(span, wanted) if ranged else None
-    return histogram(found.lanes(), found.tally(span), span, today, is_chosen=ranged, touching=touching)
+            return _among(counts, draw(lanes, marks, span, today, is_chosen=ranged, whole=all_lines))
+    touching = inside - counts.beyond(span, filter_) if ranged else None
+    return histogram(counts.lanes(), counts.tally(span), span, today, is_chosen=ranged, touching=touching)
 
 
 def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -> tuple[list[Lane], list[Mark]]:
@@ -67,15 +67,15 @@ def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -
 
 def _documents(selection: Selection) -> list[EventDocument]:
     """Those that match, one more than can be drawn at the most."""
-    found = [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
-    return as_known(selection.snapshot, found, alone=True)
+    documents = [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
+    return as_known(selection.snapshot, documents, alone=True)
 
 
-def _among(found: "_Counts", drawing: Drawing) -> Drawing:
+def _among(counts: "_Counts", drawing: Drawing) -> Drawing:
     """The drawing of those in its span, with all others folded away."""
-    others = found.days - Counter(mark.day for mark, _ in drawing.listed if mark.day)
-    earlier, later = folds(((Span(day, day), count) for day, count in others.items()), drawing.span)
-    return replace(drawing, earlier=earlier, later=later, undated=found.undated)
+    outside = counts.days - Counter(mark.day for mark, _ in drawing.listed if mark.day)
+    earlier, later = folds(((Span(day, day), count) for day, count in outside.items()), drawing.span)
+    return replace(drawing, earlier=earlier, later=later, undated=counts.undated)
 
 
 Counted = Select[str, str | None, int] | Select[EventKind, str | None, int] | Select[str | None, str, int]
@@ -100,15 +100,15 @@ class _Counts:
             else:
                 self.undated += count
 
-    def beyond(self, span: Span, wanted: Filter) -> int:
+    def beyond(self, span: Span, filter_: Filter) -> int:
         """How many stand outside a span, but in the range that was asked for, where that has an open end."""
-        low, high = wanted.first or date.min, wanted.last or date.max
+        low, high = filter_.first or date.min, filter_.last or date.max
         return sum(count for day, count in self.days.items() if low <= day <= high and day not in span)
 
     def lanes(self) -> list[Lane]:
         """The busiest lanes, the press and the others in one each."""
-        known = known_lanes(self.lens, self.roster)
-        return [known.get(key, Lane(key, key)) for key in (*self._busiest(), PRESS, OTHERS)]
+        lanes = known_lanes(self.lens, self.roster)
+        return [lanes.get(key, Lane(key, key)) for key in (*self._busiest(), PRESS, OTHERS)]
 
     def tally(self, span: Span) -> Tally:
         """Counts by lane, and by day or, where bars are wider, by month, of what stands in a span."""

@@ -33,7 +33,7 @@ def card(uid: str) -> Response:
     if text is None:
         raise NotFound(f"There is no event “{uid}” here.")
     [event] = as_known(g.snapshot, [read_document(EventDocument, text)])
-    return page("strip/card.html", block="card", event=event, named=names_of(g.snapshot, [event]))
+    return page("strip/card.html", block="card", event=event, names=names_of(g.snapshot, [event]))
 
 
 @blueprint.get("/strip.svg")
@@ -46,14 +46,14 @@ def strip_svg() -> Response:
     selection, problems = readable(g.snapshot, request.args)
     if problems:
         raise BadRequest(problems[0].message)
-    counted = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
-    total = counted.without.get("since", counted.without.get("until", counted.total))
+    counts = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    total = counts.without.get("since", counts.without.get("until", counts.total))
     if total == 0:
         raise NotFound("Nothing on record matches this, so there is nothing to draw.")
-    here = page_day()
-    drawing = strip(selection, options.lens, here, total=total, inside=counted.total, all_lines=options.all_lines)
-    drawing = ended(drawing, end_of_record(here).day, here)
-    there = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
+    today = page_day()
+    drawing = strip(selection, options.lens, today, total=total, inside=counts.total, all_lines=options.all_lines)
+    drawing = ended(drawing, end_of_record(today).day, today)
+    page_url = address_with("timeline.show", {**selection.filter.to_args(), **options.to_args(), "_external": True})
     days = date_words(drawing.span.edtf)
     about = f"{days[:1].upper()}{days[1:]}" + (f", as known on {date_words(g.as_of)}" if g.as_of else "")
     apart = any(event.apart for event in drawing.events)
@@ -61,7 +61,7 @@ def strip_svg() -> Response:
         "Full: on this day. Hollow: some day within the band. Dashed: planned. "
         f"A stroke joins {'those who met' if options.lens == 'sides' else 'what one event is about'}"
         f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
-        f"Version {g.negotiation.version}. {there}",
+        f"Version {g.negotiation.version}. {page_url}",
     ]
     response = Response(strip_picture(drawing, header()["title"], about, foot), mimetype="image/svg+xml")
     name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}.svg"

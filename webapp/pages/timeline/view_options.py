@@ -16,8 +16,8 @@ PARAMETERS = ("order", "after", "before", "around", "at", "choose", "mark", "len
 FOLDED = ("", "table", "side", "issue", "actor", "kind", "status", "verification", "place")
 """What is on the page only when it is asked for, where it is long: the table of the strip, all values of a field."""
 
-LONG = 40
-"""Rows or values from which on something is. (200 actors and the table of 90 months made up half of a page.)"""
+LONG = 24
+"""Values from which on it is. (200 actors made up a third of a page.)"""
 
 ORDERS = NEWEST, OLDEST, BEST = "newest", "oldest", "best"
 
@@ -89,26 +89,26 @@ def _usual_order(*, searched: bool) -> str:
 def _order(args: MultiDict[str, str]) -> str:
     """The order asked for; nothing but a search has something that fits best."""
     usual = _usual_order(searched=bool(args.get("q")))
-    given = _one_of(args, "order", ORDERS) if args.get("order") else usual
-    return usual if given == BEST else given
+    order = _one_of(args, "order", ORDERS) if args.get("order") else usual
+    return usual if order == BEST else order
 
 
-def _one_of(args: MultiDict[str, str], name: str, known: tuple[str, ...]) -> str:
-    given = args.get(name) or known[0]
-    if given not in known:
-        raise BadRequest(f"“{given[:40]}” is no {name}; choose from {', '.join(filter(None, known))}.")
-    return given
+def _one_of(args: MultiDict[str, str], name: str, values: tuple[str, ...]) -> str:
+    value = args.get(name) or values[0]
+    if value not in values:
+        raise BadRequest(f"“{value[:40]}” is no {name}; choose from {', '.join(filter(None, values))}.")
+    return value
 
 
 def _cursor(args: MultiDict[str, str], name: str) -> str | None:
-    given = args.get(name)
-    if given and not CURSOR.fullmatch(given):
+    cursor = args.get(name)
+    if cursor and not CURSOR.fullmatch(cursor):
         raise BadRequest(f"“{name}” is no place in this timeline; start from its first page.")
-    return given or None
+    return cursor or None
 
 
 def _uid(args: MultiDict[str, str], name: str) -> str | None:
-    given = args.get(name)
-    if given and not UID.fullmatch(given):
-        raise BadRequest(f"“{given[:40]}” cannot be an event’s uid; take it out of “{name}”.")
-    return given or None
+    uid = args.get(name)
+    if uid and not UID.fullmatch(uid):
+        raise BadRequest(f"“{uid[:40]}” cannot be an event’s uid; take it out of “{name}”.")
+    return uid or None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -29,7 +30,7 @@ from webapp.http.access import may, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page, partial
 from webapp.pages.timeline import queries, view_options
-from webapp.pages.timeline.cards import Card, Cards, made
+from webapp.pages.timeline.cards import Card, Cards, cards_of
 from webapp.pages.timeline.days import Day, days
 from webapp.pages.timeline.front import Front, front
 from webapp.pages.timeline.hits import SearchedTexts
@@ -75,29 +76,31 @@ def show() -> Response:
     nothing. With `after` or `before`, htmx gets only that stretch of the list."""
     options = ViewOptions.from_args(request.args)
     selection, problems = readable(g.snapshot, request.args)
-    asked_about = {one.path: day for one in problems if one.path in RANGE and (day := unclear(one.path))}
+    asked_about = {
+        problem.path: day for problem in problems if problem.path in RANGE and (day := unclear(problem.path))
+    }
     g.search = selection.search
-    here = page_day()
+    today = page_day()
     if options.goes_on and partial():
         return page("timeline/page.html", block="stretch", **_listed(selection, options))
-    listed = _listed(selection, options, here)
-    counted = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
+    listed = _listed(selection, options, today)
+    counts = per_version(lambda: facets(selection), "facets", selection.filter, g.snapshot.as_of)
     return page(
         "timeline/page.html",
         status=400 if problems else 200,
         push=_address(selection, options),
         problems={
-            one.path: str(asked_about[one.path].description) if one.path in asked_about else one.message
-            for one in problems
+            problem.path: str(asked_about[problem.path].description) if problem.path in asked_about else problem.message
+            for problem in problems
         },
         choices={name: day.choices for name, day in asked_about.items()},
-        today=here,
-        facets=counted,
-        offered=counted.offered,
-        drawing=None if options.goes_on or problems else _drawn(selection, options, here, counted, listed),
-        narrowed=list(narrowings(selection.filter, counted, selection.ends)),
+        today=today,
+        facets=counts,
+        offered=counts.offered,
+        drawing=None if options.goes_on or problems else _drawn(selection, options, today, counts, listed),
+        narrowed=list(narrowings(selection.filter, counts, selection.ends)),
         labels=LABELS,
-        citation=tags(of_record(work(), here)),
+        citation=tags(of_record(work(), today)),
         feed=address_with("exports.feed", selection.filter.to_args()),
         deleted=_deleted(request.args.get("deleted")),
         renamed=_renamed(request.args.getlist("renamed")),
@@ -118,56 +121,56 @@ class Rows(TypedDict):
 
 class Listed(Rows):
     """What the template of the list is given: among it a page of events as they are now, and the same as they were
-    known (`shown`)."""
+    known (`listed`)."""
 
     front: Front
     events: Page[EventDocument]
     ranked: bool
     days: Sequence[Day]
-    shown: Sequence[EventDocument]
-    named: Names
-    asked: Filter
+    listed: Sequence[EventDocument]
+    names: Names
+    filter: Filter
     look: ViewOptions
     links: Links
     outside: set[str]
 
 
-def _listed(selection: Selection, options: ViewOptions, here: date | None = None) -> Listed:
+def _listed(selection: Selection, options: ViewOptions, today: date | None = None) -> Listed:
     """What the list says; where it is of everything, with a day `here` also what stands ahead of it. Raises BadRequest
     for events that are not there."""
-    snapshot, wanted = selection.snapshot, selection.filter
-    ahead = here if here and not wanted and not options.goes_on else None
-    ranked = queries.all_found(selection) if selection.search and options.best_first else None
-    found, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
-    every = {event["uid"]: event for event in (*found.entries, *(event for rows in walked for _, event in rows))}
-    known = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
-    shown = [known[event["uid"]] for event in found.entries if event["uid"] in known]
-    named = names_of(snapshot, known.values())
+    snapshot, filter_ = selection.snapshot, selection.filter
+    ahead = today if today and not filter_ and not options.goes_on else None
+    ranked = queries.all_matches(selection) if selection.search and options.best_first else None
+    events_page, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
+    every = {event["uid"]: event for event in (*events_page.entries, *(event for rows in walked for _, event in rows))}
+    documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
+    events = [documents[event["uid"]] for event in events_page.entries if event["uid"] in documents]
+    names = names_of(snapshot, documents.values())
     if ranked:
-        shown = _best(shown, searched_texts(named))
+        events = _best(events, searched_texts(names))
     if options.mark:
-        named[ItemKind.EVENT] = {**named[ItemKind.EVENT], **_chosen(options.mark)}
-    first = front(snapshot, walked, known, newest_source(ahead), ahead) if ahead else Front()
+        names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
+    first = front(snapshot, walked, documents, newest_source(ahead), ahead) if ahead else Front()
     return {
         "front": first,
-        "events": found,
+        "events": events_page,
         "ranked": bool(ranked),
-        "days": days(shown),
-        "shown": shown,
-        "named": named,
-        "asked": wanted,
+        "days": days(events),
+        "listed": events,
+        "names": names,
+        "filter": filter_,
         "look": options,
-        "links": Links(wanted, options, cards={event["uid"] for event in shown}),
-        "outside": _outside(selection, shown),
-        **_rows(shown, named, alone=here is None),
+        "links": Links(filter_, options, cards={event["uid"] for event in events}),
+        "outside": _outside(selection, events),
+        **_rows(events, names, alone=today is None),
     }
 
 
-def _outside(selection: Selection, shown: Sequence[EventDocument]) -> set[str]:
+def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """The events that may lie outside the dates asked for, or not between the two events."""
     ranges = [selection.filter, selection.span]
-    dated = [(event["uid"], when) for event in shown if (when := stands_at(event))]
-    return {uid for uid, when in dated if any(one.may_miss(when) for one in ranges)}
+    dated = [(event["uid"], when) for event in events if (when := stands_at(event))]
+    return {uid for uid, when in dated if any(day_range.may_miss(when) for day_range in ranges)}
 
 
 def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
@@ -181,52 +184,59 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
     return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
 
 
-def _rows(shown: Sequence[EventDocument], named: Names, *, alone: bool) -> Rows:
+def _rows(events: Sequence[EventDocument], names: Names, *, alone: bool) -> Rows:
     """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
     who may is asked what came. A list that stands `alone` asks how well events are borne out; a whole page, which asks
     for so much else, counts it anew."""
-    counted = supports(g.snapshot, [event["uid"] for event in shown]) if alone else {}
-    proofs = [evidence(event, named, counted.get(event["uid"])) for event in shown]
+    supports_by_uid = supports(g.snapshot, [event["uid"] for event in events]) if alone else {}
+    proofs = [evidence(event, names, supports_by_uid.get(event["uid"])) for event in events]
     common = grounds(proofs)
-    cards = Cards(named, common, mark_found, searched_texts(named)) if g.search else Cards(named, common)
+    cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
     return {
         "grounds": common,
-        "if_dated": rests_on(shown, named[ItemKind.SOURCE]),
-        "rows": made(cards, proofs),
+        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
+        "rows": cards_of(cards, proofs),
         "people": cards.people,
-        "overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set(),
+        "overdue": _overdue(events) if may(SiteRole.EDITOR) and not g.as_of else set(),
     }
 
 
-def searched_texts(named: Names) -> SearchedTexts:
+def searched_texts(names: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
 
-    def side(uid: str, event: EventDocument) -> str:
-        when, roster = stands_at(event), g.snapshot.roster
-        found = roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
-        return str(roster.names.get(found, found))
+    @cache
+    def sides() -> Names:
+        """The documents of all sides, by uid: few searches come to them."""
+        uids = set(g.snapshot.roster.sides.values()) & g.snapshot.roster.names.keys()
+        return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.ACTOR: uids})
 
-    return SearchedTexts(g.search, named, side, header().get("places", ()))
+    def side(uid: str, event: EventDocument) -> Sequence[str]:
+        when = stands_at(event)
+        side_uid = g.snapshot.roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+        document = sides()[ItemKind.ACTOR].get(side_uid)
+        return (document["name"], *document.get("aliases", ())) if document else (side_uid,)
+
+    return SearchedTexts(g.search, names, side, header().get("places", ()))
 
 
-def _overdue(shown: Sequence[EventDocument]) -> set[str]:
+def _overdue(events: Sequence[EventDocument]) -> set[str]:
     """The uids of the plans among these that are overdue."""
-    lies = {event["uid"]: event_extent(event, g.snapshot.zone) for event in shown if event["status"] in AWAITED}
+    lies = {event["uid"]: event_extent(event, g.snapshot.zone) for event in events if event["status"] in AWAITED}
     return {uid for uid, extent in lies.items() if is_overdue(extent, page_day())}
 
 
-def _chosen(uid: str) -> dict[str, EventDocument]:
+def _marked_event(uid: str) -> dict[str, EventDocument]:
     """The event chosen to see what lies between it and another. Raises BadRequest where there is none."""
     if not g.snapshot.known_events([uid]):
         raise BadRequest(f"There is no event “{uid}” here; take it out of “mark”.")
     return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]
 
 
-def _drawn(selection: Selection, options: ViewOptions, here: date, counted: Facets, listed: Listed) -> Drawing | None:
+def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: Listed) -> Drawing | None:
     """The strip; None where there would be nothing on it, whatever the days."""
-    wanted, events = selection.filter, listed["events"]
-    total = counted.without.get("since", counted.without.get("until", counted.total))
-    whole = not (wanted.since or wanted.until or events.before or events.after or listed["ranked"])
+    filter_, events = selection.filter, listed["events"]
+    total = counts.without.get("since", counts.without.get("until", counts.total))
+    whole = not (filter_.since or filter_.until or events.before or events.after or listed["ranked"])
     if total == 0:
         return None
     return per_version(
@@ -234,24 +244,24 @@ def _drawn(selection: Selection, options: ViewOptions, here: date, counted: Face
             strip(
                 selection,
                 options.lens,
-                here,
+                today,
                 total=total,
-                inside=counted.total,
-                shown=listed["shown"] if whole else None,
+                inside=counts.total,
+                events=listed["listed"] if whole else None,
                 all_lines=options.all_lines,
             ),
-            _last_day(listed, here),
-            here,
+            _last_day(listed, today),
+            today,
         ),
-        *("strip", wanted, g.snapshot.as_of, options.lens, here, options.all_lines),
+        *("strip", filter_, g.snapshot.as_of, options.lens, today, options.all_lines),
     )
 
 
-def _last_day(listed: Listed, here: date) -> date | None:
+def _last_day(listed: Listed, today: date) -> date | None:
     """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
-    if listed["asked"].q:
+    if listed["filter"].q:
         return None
-    return (end_of_record(here) if listed["front"] == Front() else listed["front"].end).day
+    return (end_of_record(today) if listed["front"] == Front() else listed["front"].end).day
 
 
 def _address(selection: Selection, options: ViewOptions) -> str:
@@ -265,9 +275,9 @@ def _deleted(uid: str | None) -> ItemDocument | None:
     """The event an editor has just deleted, so that it can be undone on the spot."""
     if not uid or not may(SiteRole.EDITOR):
         return None
-    found = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
-    gone = found is not None and found.text is None
-    return reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid) if gone else None
+    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
+    is_deleted = latest is not None and latest.text is None
+    return reading.last_document(read(), g.negotiation.id, ItemKind.EVENT, uid) if is_deleted else None
 
 
 def _renamed(items: list[str]) -> list[tuple[str, str]]:
@@ -275,5 +285,5 @@ def _renamed(items: list[str]) -> list[tuple[str, str]]:
     if not items or not may(SiteRole.EDITOR):
         return []
     keys = [(kind, uid) for kind, _, uid in (item.partition(".") for item in items) if kind in set(ItemKind)]
-    found = (reading.renaming(read(), g.negotiation.id, ItemKind(kind), uid) for kind, uid in keys[:MOST_RENAMED])
-    return [names for names in found if names]
+    renamings = (reading.renaming(read(), g.negotiation.id, ItemKind(kind), uid) for kind, uid in keys[:MOST_RENAMED])
+    return [names for names in renamings if names]

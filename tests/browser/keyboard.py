@@ -1,0 +1,59 @@
+"""A page walked through by Tab alone: what stands in the way of whoever has no mouse."""
+
+import re
+
+from playwright.sync_api import Page
+
+STOPS = """() => {
+  const controls = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  window.stops = [...document.querySelectorAll(`main :is(${controls}), footer a`)]
+    .filter(it => it.checkVisibility({visibilityProperty: true}) && !it.disabled && it.tabIndex >= 0)
+    .filter(it => it.type !== 'radio' || it.checked || !it.form.querySelector(`[name="${it.name}"]:checked`))
+    .filter((it, at, all) => it.type !== 'radio' || all.findIndex(one => one.name === it.name) === at);
+  window.before = null;
+  return stops.filter(it => it.form?.method === 'post').map(it => `${it.localName} ${it.className} ${it.name}`);
+}"""
+"""What Tab must lead to, in this order; of radio buttons one is a stop. Says what kinds of them are in forms that
+change something."""
+
+BEGIN = """() => {
+  for (const menu of document.querySelectorAll('header details')) menu.open = false;
+  const main = document.querySelector('main');
+  main.tabIndex = -1;
+  main.focus({preventScroll: true});
+  scrollTo(0, 0);
+  return stops.findIndex(it => !main.contains(it)) + 1;
+}"""
+"""Puts the focus before the page's own part, which no menu hides; says how many stops lead out of it."""
+
+LOOK = """at => {
+  const it = document.activeElement, wanted = stops[at], said = it => it.outerHTML.slice(0, 140);
+  if (it !== wanted) return [`Tab leads to ${said(it)} and not to ${said(wanted)}`, false];
+  const found = [], style = getComputedStyle(it), box = it.getClientRects()[0];
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) found.push('nothing shows the focus');
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
+  if (!top || !(it.contains(top) || top.contains(it) || it.labels && [...it.labels].includes(top)))
+    found.push(`out of sight, under ${top && said(top)}`);
+  if (before && box.bottom + scrollY <= before.top && box.left < before.right) found.push('above what came before it');
+  window.before = it.closest('.savebar') ? null : {top: box.top + scrollY, right: box.right};
+  return [found.map(what => `${what}: ${said(it)}`).join('; '), true];
+}"""
+"""What is wrong with the stop that has the focus, and whether it is the one whose turn it is."""
+
+
+def untabbed(page: Page, walked: set[str]) -> list[str]:
+    """What is wrong where somebody presses Tab from the beginning of a page's own part on: each control is come to, in
+    the order of reading, is in sight and shows that it has the focus, and the last one leads on. A page is walked
+    through only where its forms have a control of a kind that is not among those `walked`, and these are then."""
+    kinds = {re.sub(r"\d+", "0", kind) for kind in page.evaluate(STOPS)}
+    if kinds <= walked:
+        return []
+    walked |= kinds
+    found = []
+    for at in range(page.evaluate(BEGIN)):
+        page.keyboard.press("Tab")
+        wrong, is_next = page.evaluate(LOOK, at)
+        found += [wrong] if wrong else []
+        if not is_next:
+            break
+    return found

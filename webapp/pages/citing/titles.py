@@ -1,0 +1,49 @@
+"""What a page of the record is called where it is cited: much as its own heading says it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from webapp.domain.dates import parse
+from webapp.domain.datewords import words
+from webapp.domain.day_choice import is_plain
+from webapp.domain.vocabulary import ItemKind
+from webapp.web.menu import MORE, PAGES
+
+Names = Callable[[ItemKind, str], str | None]
+"""Gives the name of an item; None where it is not there, or not to be named."""
+
+Query = Mapping[str, Sequence[str]]
+
+NAMED = {"event": ItemKind.EVENT, "actors": ItemKind.ACTOR, "issues": ItemKind.ISSUE, "sources": ItemKind.SOURCE}
+"""Blueprints whose pages of one item are cited under its name."""
+
+
+def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -> tuple[str, str] | None:
+    """What tells a page from others of the record, as part of a key, and its title; None for the record itself."""
+    blueprint = endpoint.partition(".")[0]
+    label = next((label for label, page in (PAGES | MORE).items() if page.split(".")[0] == blueprint), "")
+    kind, uid = NAMED.get(blueprint) or values.get("kind"), values.get("uid") or ""
+    item = name(ItemKind(kind), uid) if kind and uid else None
+    match endpoint:
+        case "positions.sequence":
+            about = values["who"], values["about"]
+            who, issue = name(ItemKind.ACTOR, about[0]), name(ItemKind.ISSUE, about[1])
+            return ("-".join(about), f"{who} on {issue}") if who and issue else ("positions", label)
+        case "positions.matrix":
+            return "positions", label + _said_by(query)
+        case "changes.history" | "revisions.show" | "revisions.compare" if item:
+            part = f", revision {values['revision']}" if "revision" in values else ", history"
+            return f"{uid}-history", item + part
+        case "changes.show":
+            return "changes", f"Changes of version {values['number']}"
+        case "timeline.show":
+            return None
+    if item:
+        return uid, item
+    return (label.lower(), label) if label else None
+
+
+def _said_by(query: Query) -> str:
+    """The days by which positions had been said, where any are asked for."""
+    asked = {day for name in ("then", "said_by") for day in query.get(name, ()) if is_plain(day, "day")}
+    days = [words(parse(day)) for day in sorted(asked)]
+    return f", said by {' and by '.join(days)}" if days else ""
