@@ -41,7 +41,7 @@ def refusal(error: ValueError | RecursionError) -> Invalid:
     """The refusal of JSON that the decoder could not read."""
     match error:
         case UnicodeDecodeError() if error.object.startswith(PACKED):
-            return Invalid.one("This is a packed file (gzip, zip or the like); unpack it first.")
+            return Invalid.single("This is a packed file (gzip, zip or the like); unpack it first.")
         case UnicodeDecodeError():
             return Invalid.single(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")
         case UnicodeEncodeError():
