@@ -9,6 +9,7 @@ from webapp.domain.as_of import as_of, item_as_of
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Revision
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.names import load_names
@@ -38,9 +39,13 @@ def item_text(snapshot: Snapshot, text: str) -> str:
     return json.dumps(item_as_of(read(ItemDocument, text), snapshot.as_of), ensure_ascii=False)
 
 
-def names_of(snapshot: Snapshot, events: Iterable[EventDocument]) -> Names:
-    """The documents of everything that these events refer to, by kind and uid."""
-    return load_names(snapshot.session, snapshot.id, references(events))
+def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool = False) -> Names:
+    """The documents of everything that these events refer to, by kind and uid; perhaps also those of all `sides`."""
+    uids = {**references(events)}
+    if sides:
+        of_sides = set(snapshot.roster.sides.values()) & snapshot.roster.names.keys()
+        uids[ItemKind.ACTOR] = uids.get(ItemKind.ACTOR, set()) | of_sides
+    return load_names(snapshot.session, snapshot.id, uids)
 
 
 def events_after(

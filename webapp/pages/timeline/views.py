@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -145,7 +144,7 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
     every = {event["uid"]: event for event in (*events_page.entries, *(event for rows in walked for _, event in rows))}
     documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
     events = [documents[event["uid"]] for event in events_page.entries if event["uid"] in documents]
-    names = names_of(snapshot, documents.values())
+    names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:
         events = _best(events, searched_texts(names))
     if options.mark:
@@ -204,16 +203,10 @@ def _rows(events: Sequence[EventDocument], names: Names, *, alone: bool) -> Rows
 def searched_texts(names: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
 
-    @cache
-    def sides() -> Names:
-        """The documents of all sides, by uid: few searches come to them."""
-        uids = set(g.snapshot.roster.sides.values()) & g.snapshot.roster.names.keys()
-        return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.ACTOR: uids})
-
     def side(uid: str, event: EventDocument) -> Sequence[str]:
         when = stands_at(event)
         side_uid = g.snapshot.roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
-        document = sides()[ItemKind.ACTOR].get(side_uid)
+        document = names[ItemKind.ACTOR].get(side_uid)
         return (document["name"], *document.get("aliases", ())) if document else (side_uid,)
 
     return SearchedTexts(g.search, names, side, header().get("places", ()))
