@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -48,6 +49,17 @@ QUICK = PasswordHasher(memory_cost=8, time_cost=1, parallelism=1)
 # Tests run beside each other and on any machine: none fails because it was slow.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - the files get a folder of their own
+ROOM = 2**31
+"""Bytes that the files of a run may take."""
+
+
+def pytest_configure() -> None:
+    """Has the files of tests kept in memory where the machine has room for them: saving waits for the disk."""
+    if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 def pytest_collection_finish() -> None:

@@ -170,7 +170,7 @@ def changed(lists: dict[str, list[Raw]]) -> dict[str, list[Raw]]:
 def at_most_twice(work: Callable[[int], Work], count: int) -> None:
     """Checks that the work for twice as much is twice the work, beyond what there is to do for next to nothing."""
     least, once, twice = (work(number) for number in (2, count, 2 * count))
-    assert twice.python - least.python <= MOST * max(once.python - least.python, 10_000)
+    assert twice.python - least.python <= MOST * max(once.python - least.python, 2_000)
     assert twice.sqlite - least.sqlite <= MOST * max(once.sqlite - least.sqlite, 2_000)
 
 

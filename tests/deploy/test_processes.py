@@ -106,10 +106,12 @@ def test_nothing_that_was_answered_is_lost_when_a_server_is_killed_among_writers
     (one, kill), (other, _) = serve(), serve()
     cookie = log_in(one)
     answered: set[str] = set()
-    enough = threading.Event()
+    enough, gone = threading.Event(), threading.Event()
 
     def write(editor: int) -> None:
-        for number in range(200):
+        """Until some have been answered by the server that is left."""
+        last = 5
+        for number in range(1_000):
             uid = f"e{editor}-{number}"
             try:
                 if save((one, other)[editor % 2], cookie, uid).status == 200:
@@ -118,7 +120,8 @@ def test_nothing_that_was_answered_is_lost_when_a_server_is_killed_among_writers
                 return
             if len(answered) > 20:
                 enough.set()
-            if number > 60:
+            last -= gone.is_set()
+            if last < 0:
                 return
 
     with ThreadPoolExecutor(4) as editors:
@@ -126,6 +129,7 @@ def test_nothing_that_was_answered_is_lost_when_a_server_is_killed_among_writers
         assert enough.wait(60)
         run("backup", tmp_path / "during.db")
         kill()
+        gone.set()
         for one_writing in writing:
             one_writing.result()
     again, _ = serve()

@@ -88,7 +88,7 @@ SPOKEN_OF = {
 TYPED = {"forms", "imports", "editing"}
 """Folders in which they may also be what was typed or sent, by names of its own."""
 
-STANCES = {"standing", "taken", "when"}
+STANCES = {"position", "standing", "when"}
 """What templates call stances and dates that are no documents."""
 
 TAKEN = {"issues", "positions"}
