@@ -24,10 +24,9 @@ ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "bench"
 DEPENDS_ON = (
     Path(generate.__file__),
-    ROOT / "webapp" / "record" / "projection.py",
-    ROOT / "webapp" / "record" / "batch.py",
-    ROOT / "webapp" / "record" / "large_save.py",
-    ROOT / "webapp" / "domain" / "facets.py",
+    *sorted((ROOT / "webapp" / "record").glob("*.py")),
+    *sorted((ROOT / "webapp" / "domain").rglob("*.py")),
+    ROOT / "webapp" / "store" / "bulk.py",
     *sorted((ROOT / "migrations" / "versions").glob("*.py")),
 )
 IMPORT_LIMIT = 150 * 1_000_000 / 1024 / 1024
@@ -190,7 +189,8 @@ def main() -> int:
         row(f"save: {label}", f"{before:.1f} ms", f"{after:.1f} ms", f"{after / before:.1f} times", "goal: 2")
     row("", *(f"{events // 2:,} events" for events in sizes))
     for name, label in CROWDED.items():
-        row(f"an actor in all of them: {label}", *(f"{one[name]:.1f} ms" for one in saves))
+        goal = ["goal: seconds"] if name == "rename" else []
+        row(f"an actor in all of them: {label}", *(f"{one[name]:.1f} ms" for one in saves), *goal)
 
     print(f"\nThis took {(time.monotonic() - begun) / 60:.0f} minutes.")
     promises = (("imports", taken, IMPORT_LIMIT), ("exports", worst, EXPORT_LIMIT))

@@ -28,6 +28,7 @@ from webapp.imports import large_file, negotiation_file
 from webapp.imports.large_file import LargeFile
 from webapp.model import EventState
 from webapp.model.event import NOW as STANDS_NOW
+from webapp.record.reprojection import is_outdated
 from webapp.store import schema
 from webapp.store.database import Database
 
@@ -98,6 +99,8 @@ def importing(path: Path, file: Path) -> Figures:
     schema.upgrade(f"sqlite:///{path}")
     database = Database(f"sqlite:///{path}")
     act = record.Act("Bench", NOW)
+    with database.reader() as session:
+        is_outdated(session)  # as the command asks first, and whoever serves long ago: SQLAlchemy sets up its mappers
     server.spare_the_collector()
     with measured(figures), file.open("rb") as data, LargeFile(data) as large:
         with database.reader() as session:
