@@ -45,8 +45,12 @@ DATES = [
 ]
 """Every form of a date, at both ends."""
 
-ANNOUNCED = [(FIRST, FIRST), (FIRST, LAST), (LAST, LAST), ("[..0001]", "[9999..]"), ("2025-03-16", "2025-03-17")]
-"""When plans were made, and changed."""
+NOT_AHEAD = f"[2025-03-16..{LAST}]"
+ANNOUNCED = [
+    *((FIRST, FIRST), (FIRST, NOT_AHEAD), (NOT_AHEAD, NOT_AHEAD), ("[..0001]", "[2025..]")),
+    ("2025-03-16", "2025-03-17"),
+]
+"""When plans were made, and changed: nothing is known from a day that is sure to lie ahead."""
 
 SOURCES = [a_source(f"source-{n}", issued=day, accessed=day) for n, day in enumerate([*DATES, None])]
 ACTORS = [an_actor("usa", kind="state"), an_actor("trump", affiliation="usa"), an_actor("rus", kind="state")]

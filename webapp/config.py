@@ -65,7 +65,8 @@ class BadSetting(Exception):
 def database_url() -> str:
     """DATABASE_URL, or a file in Flask's instance folder. Raises BadSetting."""
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{Flask('webapp').instance_path}/timeline.db"
-    if not url.startswith("sqlite:///") or url == "sqlite:///":
+    path = url.removeprefix("sqlite:///")
+    if path == url or path in {"", ":memory:"} or "?" in path:  # what is in memory is gone with each connection
         raise BadSetting(f"DATABASE_URL is “{url}”; write it as sqlite:///path/to/file.")
     return url
 

@@ -4,6 +4,7 @@ Measured with 200 dawdling connections: gunicorn's and granian's workers stopped
 settings answered visitors in 6 to 11 ms.
 """
 
+import errno
 import gc
 import signal
 import time
@@ -24,9 +25,11 @@ from webapp.http.security import security_headers
 GRACE = 25
 """Seconds to finish what was begun after being told to stop; supervisors usually kill after 30."""
 
+ELSEWHERE = "set HOST to one that this machine has, such as 127.0.0.1, or 0.0.0.0 for all of them."
+
 
 class AddressTaken(Exception):
-    """The port cannot be listened on; the text is a sentence with the fix."""
+    """The host or the port cannot be listened on; the text is a sentence with the fix."""
 
 
 def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
@@ -52,8 +55,11 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
             ident=None,
             **proxy,
         )
+    except ValueError as error:  # of a name that leads nowhere waitress says no more
+        raise AddressTaken(f"HOST is “{host}”, which is no address; {ELSEWHERE}") from error
     except OSError as error:
-        raise AddressTaken(f"{host}:{port} cannot be used ({error.strerror}). Set PORT to another one.") from error
+        fix = ELSEWHERE if error.errno == errno.EADDRNOTAVAIL else "set PORT to another one."
+        raise AddressTaken(f"{host}:{port} cannot be used ({error.strerror}); {fix}") from error
     servers = [listening for listening in sockets.values() if isinstance(listening, BaseWSGIServer)]
     for server in servers:
         server.channel_class = partial(Connection, limits)

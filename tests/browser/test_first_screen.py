@@ -86,6 +86,21 @@ def test_a_reader_finds_what_was_said_about_nato_in_two_clicks(
     expect(row).to_contain_text("partly for, if the war stops, on")
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_reader_finds_what_sources_disagree_on_in_two_clicks(
+    many: Site, window: Window, size: dict[str, int]
+) -> None:
+    page = window(many, viewport=size)
+    page.goto(f"{MANY}/")
+    if size is PHONE:
+        page.get_by_text("Filter", exact=True).click()
+    page.get_by_role("checkbox", name=re.compile("^Sources disagree")).check()
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ events of"))).to_be_visible()
+    for row in page.get_by_role("article").all():
+        expect(row).to_contain_text(re.compile("sources disagree"))
+        expect(row.locator(".versions .head").nth(1)).to_be_visible()
+
+
 def test_the_rest_of_a_row_unfolds_in_place_and_folds_again(site: Site, window: Window) -> None:
     page = window(site, viewport=DESK)
     page.goto(f"{UKRAINE}/")

@@ -1,13 +1,17 @@
 """The command line, as people type it: `serve`, and what every command says of itself."""
 
+import errno
 import os
 import re
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+
+from webapp import server
 
 
 def test_a_port_in_use_is_refused(url):
@@ -26,8 +30,20 @@ def test_a_port_in_use_is_refused(url):
         )
     assert done.returncode == 1
     assert re.fullmatch(
-        rf"Database: .+\nError: 127\.0\.0\.1:{port} cannot be used \(.+\)\. Set PORT to another one\.\n", done.stderr
+        rf"Database: .+\nError: 127\.0\.0\.1:{port} cannot be used \(.+\); set PORT to another one\.\n", done.stderr
     )
+
+
+def not_of_this_machine(*_: object, **__: object) -> NoReturn:
+    raise OSError(errno.EADDRNOTAVAIL, "Cannot assign requested address")
+
+
+@pytest.mark.parametrize("host", ["localhost.invalid", "256.1.1.1", "192.0.2.1"])
+def test_a_host_that_this_machine_does_not_have_is_refused(app, monkeypatch, host):
+    if host == "192.0.2.1":
+        monkeypatch.setattr("waitress.create_server", not_of_this_machine)
+    with pytest.raises(server.AddressTaken, match=r"; set HOST to one that this machine has, such as 127\.0\.0\.1"):
+        server.listen(app, host, 5000)
 
 
 @pytest.mark.parametrize("port", ["http", "0", "65536", "-1"])

@@ -78,7 +78,13 @@ def test_a_mistake_in_the_database_is_not_called_busy(run, file):
     assert "no such table: login_session" in str(run(file, "user", "disable", "editor").exception)
 
 
-@pytest.mark.parametrize("given", ["timeline.db", "mysql://host/name", "sqlite://", "sqlite:///", "nonsense://"])
+NO_FILES = [
+    *("timeline.db", "mysql://host/name", "sqlite://", "sqlite:///", "nonsense://"),
+    *("sqlite:///:memory:", "sqlite:////tmp/timeline.db?mode=ro", "sqlite:///file:timeline.db?uri=true"),
+]
+
+
+@pytest.mark.parametrize("given", NO_FILES)
 def test_an_address_that_is_no_sqlite_file_is_refused(monkeypatch, given):
     monkeypatch.setenv("DATABASE_URL", given)
     result = CliRunner().invoke(main, ["init"])

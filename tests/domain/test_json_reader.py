@@ -1,5 +1,6 @@
 """JSON from strangers: read strictly, refused in one sentence, never an error that nobody foresaw."""
 
+import gzip
 import json
 import re
 from typing import Any
@@ -28,6 +29,8 @@ REFUSED = [
     ('{"a": "é"}'.encode("latin-1"), "This is not UTF-8 text: byte 8"),
     ('{"a": 1}'.encode("utf-16"), "This is not UTF-8 text"),
     (b'{"a": "\xed\xa0\x80"}', "This is not UTF-8 text"),  # a surrogate in UTF-8's clothes
+    (gzip.compress(b"{}", mtime=0), "This is a packed file (gzip, zip or the like); unpack it first."),
+    (b"PK\x03\x04\x14\0\0\0\x08\0\xe5", "This is a packed file"),
     (b"[" * 100_000, "This is nested too deeply to be read."),
     (b'{"a":' * 100_000, "This is nested too deeply to be read."),
     (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "This is nested too deeply to be read."),

@@ -5,9 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.drawing.timelines import LANES, MARCH, a_mark
+from webapp.drawing.axis import NARROW as SMALLEST
 from webapp.drawing.axis import Scale, Span
-from webapp.drawing.frame import ended
+from webapp.drawing.frame import RECORD_ENDS, ended
 from webapp.drawing.layout import draw
+from webapp.drawing.lettering import breadth
+from webapp.drawing.picture import Today
 
 LAST = MARCH.last - timedelta(days=2)
 LONG_AFTER = MARCH.last + timedelta(days=400)
@@ -33,4 +36,23 @@ def test_the_end_of_the_record_stands_behind_its_last_day(day: date | None, toda
         if one.end and day:
             _, end = Scale(one.span, one.width, one.padding).cell(Span(day, day))
             assert one.end.x == pytest.approx(end)
-            assert one.end.anchor in {"start", "end"}
+            assert one.end.anchor in {"start", "end", ""}
+
+
+def test_the_words_at_the_end_of_the_record_and_those_of_today_do_not_meet() -> None:
+    days = [MARCH.first + timedelta(number) for number in range(MARCH.days)]
+    for today in days:
+        drawing = draw(LANES, MARKS, MARCH, today, is_chosen=True, whole=True)
+        for day in days:
+            end = ended(drawing, day, today).end
+            if end and end.anchor and drawing.today:
+                scale = 1.0 if drawing.narrow else drawing.width / SMALLEST
+                one, other = reach(end, RECORD_ENDS, scale), reach(drawing.today, "today", scale)
+                assert one[1] <= other[0] or other[1] <= one[0], (today, day)
+
+
+def reach(label: Today, text: str, scale: float) -> tuple[float, float]:
+    """Where a label begins and ends."""
+    width = breadth(text) * scale
+    first = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
+    return first, first + width

@@ -56,6 +56,15 @@ def test_a_database_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> 
             act(f"sqlite:///{tmp_path}/nowhere/timeline.db")
 
 
+def test_a_database_that_is_not_there_yet_is_not_made_by_looking(empty: str, tmp_path: Path) -> None:
+    with pytest.raises(
+        schema.WrongDatabase, match="not there yet; look at DATABASE_URL, or run: ceasefire-timeline init"
+    ):
+        schema.require_current(empty)
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_a_database_that_is_not_migrated_yet_is_not_served(empty: str) -> None:
+    Path(empty.removeprefix("sqlite:///")).touch()
     with pytest.raises(schema.WrongDatabase, match="not at the newest schema yet; run: ceasefire-timeline init"):
         schema.require_current(empty)

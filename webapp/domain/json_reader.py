@@ -9,6 +9,9 @@ from webapp.domain.problems import Invalid
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
+PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\0")
+"""What files of gzip, zip, zstd and xz begin with."""
+
 
 def read_json(data: bytes) -> dict[str, object]:
     """The JSON object in `data` (RFC 8259).
@@ -37,6 +40,8 @@ def refuse_surrogates(text: str, value: object) -> None:
 def refusal(error: ValueError | RecursionError) -> Invalid:
     """The refusal of JSON that the decoder could not read."""
     match error:
+        case UnicodeDecodeError() if error.object.startswith(PACKED):
+            return Invalid.single("This is a packed file (gzip, zip or the like); unpack it first.")
         case UnicodeDecodeError():
             return Invalid.single(f"This is not UTF-8 text: byte {error.start + 1} does not fit. Save it as UTF-8.")
         case UnicodeEncodeError():

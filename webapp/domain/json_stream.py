@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import BinaryIO
 
-from webapp.domain.json_reader import DECODER, NO_OBJECT, refusal, refuse_surrogates, twice
+from webapp.domain.json_reader import DECODER, NO_OBJECT, PACKED, refusal, refuse_surrogates, twice
 from webapp.domain.problems import Invalid
 
 CHUNK = 64 * 1024
@@ -14,6 +14,8 @@ LONGEST = 16 * 1024 * 1024
 """Characters of one entry; more is refused. No document that is accepted comes near it."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+
+LONGEST_MARK = max(map(len, PACKED))
 
 NEAR_THE_END = 16
 """Characters before the end of what was read by now in which the decoder finds fault with what is only cut off: it
@@ -83,6 +85,7 @@ class _Window:
         self.at = 0
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._bytes = 0
+        self._beginning = b""
         self._ended = False
         self._line, self._column = 1, 1
 
@@ -137,11 +140,13 @@ class _Window:
             raise Invalid.single(f"This holds an entry of more than {LONGEST:,} characters, which no document has.")
         read = self.file.read(max(CHUNK, len(self.text)))
         self._bytes += len(read)
+        self._beginning = (self._beginning + read[:LONGEST_MARK])[:LONGEST_MARK]
         self._ended = not read
         try:
             self.text += self._decoder.decode(read, final=self._ended)
         except UnicodeDecodeError as error:
             error.start += self._bytes - len(error.object)
+            error.object = self._beginning  # by which a packed file is told
             raise
 
     def _let_go(self) -> None:

@@ -51,11 +51,8 @@ class Merger:
         """The merger of these two. `referring` are the events and actors that name the old one; the two themselves
         must not be among them (see `refusal`)."""
         whole, clashes = combined(kind, old, new)
-        substitutions = [
-            substitution(referring_kind, document, kind, old["uid"], new["uid"])
-            for referring_kind, document in referring
-        ]
-        return cls(kind, old, new, whole, clashes, substitutions)
+        swaps = [substitution(of, document, kind, old["uid"], new["uid"]) for of, document in referring]
+        return cls(kind, old, new, whole, clashes, swaps)
 
     @property
     def mentions(self) -> Counter[str]:
@@ -92,10 +89,8 @@ def combined(kind: ItemKind, old: ItemDocument, new: ItemDocument) -> tuple[Item
     if identifiers:
         whole["same_as"] = [*identifiers.values()]
     other_ids = [identifier for identifier in _same_as(kind, old) if identifiers[identifier["scheme"]] != identifier]
-    return cast(ItemDocument, whole), [
-        *clashes,
-        *(Clash("same_as", identifiers[identifier["scheme"]], identifier) for identifier in other_ids),
-    ]
+    clashes += [Clash("same_as", identifiers[other["scheme"]], other) for other in other_ids]
+    return cast(ItemDocument, whole), clashes
 
 
 def _note(kind: ItemKind, item: ItemDocument) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 
 from webapp.domain.extent import Extent
 from webapp.domain.plain import EventDocument
@@ -99,9 +100,7 @@ class Precedence:
     def _by_first(self) -> list[tuple[date, Moment]]:
         """The events with followers by their first day, where that is known; those that begin last stand at the end."""
         leading = [self.moments[uid] for uid in self.after if uid in self.moments]
-        return sorted(
-            ((moment.lies.first, moment) for moment in leading if moment.lies.first), key=lambda moment: moment[0]
-        )
+        return sorted(((moment.lies.first, moment) for moment in leading if moment.lies.first), key=itemgetter(0))
 
     @cached_property
     def _by_day(self) -> dict[date | None, list[Moment]]:
@@ -157,6 +156,5 @@ class Front:
 
     @cached_property
     def _order(self) -> int | None:
-        return max(
-            (moment.order for moment in self.moments if moment.is_day and moment.lies.first == self._day), default=None
-        )
+        of_day = (moment for moment in self.moments if moment.is_day and moment.lies.first == self._day)
+        return max((moment.order for moment in of_day), default=None)

@@ -52,9 +52,6 @@ def moves(then: StanceCell | None, now: StanceCell | None) -> Iterator[Standing[
 def _stances(cell: StanceCell | None) -> Iterator[tuple[str, Stance]]:
     """Who stands how in a cell. What stands beside counts as well."""
     if cell:
-        for position in [
-            *(standing.position for standing in cell.standings),
-            *cell.asides,
-            *filter(None, [cell.later]),
-        ]:
+        standing = (standing.position for standing in cell.standings)
+        for position in (*standing, *cell.asides, *filter(None, [cell.later])):
             yield position.speaker, position.stance

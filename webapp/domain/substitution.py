@@ -8,6 +8,7 @@ clash, which nothing here decides.
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TypeVar, cast
 
 from webapp.domain.items import is_actor, is_event
@@ -156,11 +157,7 @@ class _Swap:
                 origin = None
                 self.folds.append(FOLDS["origin"])
             after.append({**citation, "source": source, "origin": origin})
-        return self._fold(
-            path,
-            after,
-            lambda citation: (citation["source"], citation["locator"], citation["relation"], citation["origin"]),
-        )
+        return self._fold(path, after, itemgetter("source", "locator", "relation", "origin"))
 
     def _uid(self, kind: ItemKind, uid: Uid, named_as: str) -> Uid | str:
         if kind != self.kind or uid != self.old:

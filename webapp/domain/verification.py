@@ -91,7 +91,7 @@ class Evidence:
     def _contradicting(self, claim: Claim, lies: Extent) -> Iterable[CitationDocument]:
         """The citations whose source, able to know, says otherwise, or names days of which none can be the event's."""
         cited = claim["citations"]
-        if not any(one["relation"] == Relation.CONTRADICTS or one.get("says_date") for one in cited):
+        if not any(backing["relation"] == Relation.CONTRADICTS or backing.get("says_date") for backing in cited):
             return  # as of nearly every claim
         when = self.event["date"] if lies is self.lies else None
         for citation in self._able(cited, lies):

@@ -92,8 +92,19 @@ def ended(drawing: Drawing, day: date | None, today: date) -> Drawing:
     if day is None or day >= today or not drawing.span.first <= day < drawing.span.last:
         return replace(drawing, narrow=narrow)
     x = Scale(drawing.span, drawing.width, drawing.padding).at(day.toordinal() + 1)
-    room = breadth(RECORD_ENDS) * drawing.width / SMALLEST
-    return replace(drawing, narrow=narrow, end=Today(x, "end" if x > room else "start"))
+    return replace(drawing, narrow=narrow, end=Today(x, _free_side(x, drawing)))
+
+
+def _free_side(x: float, drawing: Drawing) -> str:
+    """The anchor of the words at the end of the record: before it, where there is room, else behind; "" where those of
+    today stand in both."""
+    scale = 1.0 if drawing.narrow else drawing.width / SMALLEST  # narrower windows have the narrow one
+    room, taken = breadth(RECORD_ENDS) * scale, breadth("today") * scale
+    today = drawing.today
+    first = today.x - {"start": 0.0, "middle": taken / 2, "end": taken}[today.anchor] if today else drawing.width
+    if x > room and (x < first or x - room > first + taken):
+        return "end"
+    return "start" if x + room < first else ""
 
 
 def folds(spans: Iterable[tuple[Span, int]], visible: Span) -> tuple[Fold | None, Fold | None]:

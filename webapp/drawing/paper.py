@@ -37,10 +37,20 @@ class Sheet:
         self._parts.append(f'<text x="{x:g}" y="{y:g}" {look}>{written(words)}</text>')
 
     def box(
-        self, x: float, y: float, width: float, height: float, fill: str, *, edge: str = "", corner: float = 0
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str,
+        *,
+        edge: str = "",
+        corner: float = 0,
+        opacity: float = 1,
     ) -> None:
-        """A filled rectangle, perhaps with an edge and round corners."""
+        """A filled rectangle, perhaps with an edge, round corners, and what is under it showing through."""
         look = f' rx="{corner:g}"' if corner else ""
+        look += f' opacity="{opacity:g}"' if opacity < 1 else ""
         look += f' stroke="{edge}" stroke-width="2"' if edge else ""
         self._parts.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"{look}/>')
 

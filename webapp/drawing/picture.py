@@ -199,7 +199,8 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Where today is, or where the record ends, and which part of its label stands there: "start", "middle", "end"."""
+    """Where today is, or where the record ends, and which part of its label stands there: "start", "middle", "end"; ""
+    where there is no room for it."""
 
     x: float
     anchor: str

@@ -7,7 +7,7 @@ from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.vocabulary import Status
 from webapp.drawing.frame import RECORD_ENDS, TOP
 from webapp.drawing.lettering import breadth, wrapped
-from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, PAPER, SOFT, TINT, Sheet
+from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, PAPER, SOFT, Sheet
 from webapp.drawing.picture import Band, Drawing, Drawn, Title
 
 NAMES = 150.0
@@ -66,9 +66,9 @@ def _end(sheet: Sheet, x: float, drawing: Drawing) -> None:
 
 
 def _band(sheet: Sheet, band: Band, left: float) -> None:
-    half = 3 if band.lasting else 7
-    fill = "#9fb5d2" if band.lasting else TINT
-    sheet.box(left + band.low, HEAD + band.line.y - half, band.high - band.low, 2 * half, fill, corner=half)
+    half, opacity = (3, 0.45) if band.lasting else (7, 0.13)  # so that each of several windows is seen
+    place = (left + band.low, HEAD + band.line.y - half, band.high - band.low, 2 * half)
+    sheet.box(*place, ACCENT, corner=half, opacity=opacity)
 
 
 def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:

@@ -33,14 +33,9 @@ class Directory:
         heirs: Mapping[tuple[ItemKind, str], str] = MappingProxyType({}),
     ) -> "Directory":
         """The directory of these names, by kind and uid; they stand in it as people sort them."""
-        names = {
-            kind: dict(sorted(names_of_kind.items(), key=lambda entry: folded(entry[1])))
-            for kind, names_of_kind in names.items()
-        }
-        labels = {kind: _labels(names_of_kind) for kind, names_of_kind in names.items()}
-        return cls(
-            names, labels, {kind: _uids(names_of_kind, labels[kind]) for kind, names_of_kind in names.items()}, heirs
-        )
+        names = {kind: dict(sorted(own.items(), key=lambda entry: folded(entry[1]))) for kind, own in names.items()}
+        labels = {kind: _labels(own) for kind, own in names.items()}
+        return cls(names, labels, {kind: _uids(own, labels[kind]) for kind, own in names.items()}, heirs)
 
     def label(self, kind: ItemKind, uid: str | None) -> str:
         """The label of an item; the uid itself where it is not known, and "" for None."""

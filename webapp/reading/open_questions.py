@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true, tuple_, union_all
@@ -50,11 +51,7 @@ def open_questions(
     for row in snapshot.session.execute(union_all(*(select(way.limit(size + 1).subquery()) for way in ways))):
         rows_by_kind[row[0]].append(Open(*row))
     return {
-        kind: Page.cut(
-            sorted(rows, key=lambda question: question[-2:]),
-            size,
-            lambda question: cursor(question.place, question.sequence),
-        )
+        kind: Page.cut(sorted(rows, key=itemgetter(-2, -1)), size, lambda row: cursor(row.place, row.sequence))
         for kind, rows in rows_by_kind.items()
     }
 
@@ -98,18 +95,8 @@ def sources_ahead(snapshot: Snapshot, today: date, *, read: bool = False) -> Ite
         for question in questions(ItemKind.SOURCE, source, around):
             answer = answered.get((ItemKind.SOURCE, source["uid"], question.key))
             if question.kind == QuestionKind.AFTER_TODAY and answer != question.sentence:
-                name = source["title"] or source["label"]
-                yield Open(
-                    question.kind,
-                    ItemKind.SOURCE,
-                    source["uid"],
-                    name,
-                    question.path,
-                    question.key,
-                    question.sentence,
-                    "",
-                    0,
-                )
+                item = (ItemKind.SOURCE, source["uid"], source["title"] or source["label"])
+                yield Open(question.kind, *item, question.path, question.key, question.sentence, "", 0)
 
 
 def _open() -> Select[*tuple[Any, ...]]:

@@ -24,8 +24,8 @@ class Pair(NamedTuple):
     """Two items that may be one, by uid, in the order of these."""
 
     kind: ItemKind
-    one: str
-    other: str
+    first: str
+    second: str
 
 
 def pair_question(other: str) -> str:
@@ -72,7 +72,7 @@ def place_pairs(snapshot: Snapshot) -> list[tuple[str, str]]:
 
 
 def _cursor(pair: Pair) -> str:
-    return cursor(pair.kind.value, pair.one, pair.other)
+    return cursor(pair.kind.value, pair.first, pair.second)
 
 
 def _open(snapshot: Snapshot) -> Select[ItemKind, str, str]:

@@ -146,9 +146,7 @@ def _suggested(
         .limit(SIZE + 1)
     )
     rows = session.execute(query).all()
-    entries = [
-        Suggested(stored, who, answered_by, _before(session, stored)) for stored, who, answered_by in rows[:SIZE]
-    ]
+    entries = [Suggested(row, who, answered_by, _before(session, row)) for row, who, answered_by in rows[:SIZE]]
     return Page(entries, before=None, after=str(entries[-1].suggestion.id) if rows[SIZE:] else None)
 
 

@@ -12,6 +12,7 @@ from webapp.record.place_mergers import PlannedPlace, plan_place
 from webapp.record.restoring import obstacles, restore_revision, restored
 from webapp.record.rights import NotAllowed
 from webapp.record.rules import check as problems_of
+from webapp.record.rules import namers
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.suggestions import accept_suggestion, add_suggestion, answer_suggestion
@@ -41,6 +42,7 @@ __all__ = [
     "context",
     "followed",
     "merge",
+    "namers",
     "obstacles",
     "plan_merger",
     "plan_place",

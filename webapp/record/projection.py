@@ -34,14 +34,9 @@ def rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> 
 def question_rows(kind: ItemKind, document: ItemDocument, context: ProjectionContext) -> Rows:
     """What a document raises together with the events that it names, whatever day it is read on."""
     sequence = position(document, context.around.zone) if is_event(document, kind) else document["uid"]
-    for place, question in enumerate(questions(kind, document, context.around)):
-        own = {
-            "what": question.kind.value,
-            "key": question.key,
-            "path": question.path,
-            "sentence": question.sentence,
-            "about": question.about,
-        }
+    for place, raised in enumerate(questions(kind, document, context.around)):
+        texts = {name: getattr(raised, name) for name in ("key", "path", "sentence", "about")}
+        own = {"what": raised.kind.value, **texts}
         stands = {"kind": kind.value, "uid": document["uid"], "place": place, "sequence": sequence}
         yield model.Question, own | stands
 

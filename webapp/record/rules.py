@@ -6,7 +6,7 @@ from itertools import chain, islice
 from operator import eq
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, select, true
+from sqlalchemy import ColumnElement, and_, exists, func, literal, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.dates import zone_named
@@ -30,7 +30,7 @@ from webapp.model import (
 )
 from webapp.reading.revisions import batches
 from webapp.record import chains
-from webapp.record.draft import Draft
+from webapp.record.draft import Draft, Key
 from webapp.record.order import order_problems, tied
 
 Column = InstrumentedAttribute[str | None]
@@ -182,6 +182,26 @@ def _uid_problem(uid: str, event: str, place: int) -> Problem:
     return Problem(path, f"Another statement has the uid “{uid}”; choose one that is free in the whole negotiation.")
 
 
+def namers(session: Session, negotiation_id: int, kind: ItemKind, uid: str, most: int) -> tuple[list[Key], int]:
+    """The items that refer to this one, so that it cannot be deleted: at most so many of them, and their number."""
+    ways = [
+        select(literal(_owner_kind(column).value).label("kind"), owner.label("uid")).where(
+            column.class_.__table__.c.negotiation_id == negotiation_id, names(column, uid), test
+        )
+        for column, owner, _, test, names in REFERENCES[kind]
+    ]
+    found = union(*ways).subquery().c
+    rows = session.execute(
+        select(found.kind, found.uid, func.count().over()).order_by(found.kind, found.uid).limit(most)
+    )
+    listed = [((ItemKind(owner_kind), owner_uid), number) for owner_kind, owner_uid, number in rows]
+    return [key for key, _ in listed], listed[0][1] if listed else 0
+
+
+def _owner_kind(column: Column) -> ItemKind:
+    return ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
+
+
 def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
     """What would be deleted though something that stays refers to it: rows of items that are not saved with it, and the
     documents of those that are."""
@@ -194,7 +214,7 @@ def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[D
         for column, owner, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c
             scope = (table.negotiation_id == negotiation_id, names(column, draft.uid), test)
-            kind = ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
+            kind = _owner_kind(column)
             owners = session.scalars(select(owner).where(*scope).distinct().limit(len(saved) + 1))
             if any((kind, uid) not in saved for uid in owners):
                 yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")

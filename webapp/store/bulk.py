@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 Row = Mapping[str, object]
 Values = tuple[object, ...]
 
-PAGES_HELD = 32_000
+PAGES_HELD = 16_000
 """KiB of changed pages that a large save holds before they are written to the log. SQLite's own 2,000 send the pages of
 an index to the log again and again, since rows come in no index's order: 0.9 s of the system for 10,000 events, and 0.2
 with these (https://www.sqlite.org/pragma.html#pragma_cache_size)."""

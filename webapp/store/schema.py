@@ -69,8 +69,13 @@ def current(connection: Connection) -> str | None:
 
 
 def require_current(url: str) -> None:
-    """Raises WrongDatabase unless the database has exactly the newest schema."""
+    """Raises WrongDatabase unless the database is there and has exactly the newest schema. Makes no file."""
     engine = make_engine(url)
+    path = Path(str(engine.url.database))
+    if path.parent.exists() and not path.exists():
+        raise WrongDatabase(
+            f"The database {url} is not there yet; look at DATABASE_URL, or run: ceasefire-timeline init"
+        )
     try:
         refuse_foreign(url)
         with engine.connect() as connection:

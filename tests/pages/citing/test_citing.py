@@ -55,7 +55,7 @@ def test_every_page_leads_to_how_it_is_cited(client, path, line):
         unescape(re.sub("<[^>]*>", "", page.partition("<blockquote")[2].partition("</blockquote>")[0])).split()
     )
     assert line in said
-    assert f'<a href="{UKRAINE}{path}">Back to the page</a>' in page
+    assert f'<a href="{UKRAINE}{path}">Back to the page</a>' in unescape(page)
     if not path.startswith("/sources/"):
         assert f"http://localhost{UKRAINE}{path} (accessed 17 March 2025)" in said
     for suffix, kind in ((".bib", "application/x-bibtex"), (".json", "application/vnd.citationstyles.csl+json")):

@@ -50,6 +50,16 @@ def test_it_took_place(later, editor, client, document, answer):
     assert "Saved." not in client.get(f"{UKRAINE}/agenda").text
 
 
+def test_the_day_is_counted_from_the_source_that_says_so(later, editor, document, answer):
+    said = {"when": "Tuesday week", "source": "POLITICO report of 17 March 2025 (known through the article)"}
+    beside = editor.post(f"{ASK}/dates", data=Page(editor.get(ASK).text).fields | said).text
+    assert "<code>2025-03-25</code> <small>(counted from the source of 17 March 2025)" in beside
+    assert "2025-04-01" in editor.post(f"{ASK}/dates", data={"when": "Tuesday week"}).text, "of today without one"
+    assert 'name="when.reading" value="2025-04-03"' in editor.post(f"{ASK}/dates", data={"when": "3/4/25"}).text
+    assert answer(outcome="moved", sentence="They need time.", **said).status_code == 303
+    assert document(CALL)["date"]["edtf"] == "2025-03-25"
+
+
 def test_it_was_moved_or_put_off_or_called_off(later, editor, document, answer):
     before = document(CALL)
     assert answer(outcome="moved", when="2025-03-25", sentence="They need time.").status_code == 303

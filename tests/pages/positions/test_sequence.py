@@ -143,3 +143,17 @@ def test_each_signer_of_a_joint_statement_has_a_place_of_its_own(app, client):
     )
     page = client.get(f"{address}/issues/truce").text
     assert re.findall(r'<li class="statement supports" id="([^"]+)"', page) == ["both", "both.south"]
+
+
+def test_each_dot_says_on_whose_word_it_is(app, client):
+    stance = [{"issue": "ceasefire", "stance": "opposes"}]
+    said = [
+        a_statement("told", speaker="rus", reported_by="usa", positions=stance),
+        a_statement("joint", speaker="rus", jointly_with=["usa"], positions=stance),
+    ]
+    address = take_in(
+        app, actors=[an_actor("rus"), an_actor("usa")], issues=[an_issue()], events=[an_event(statements=said)]
+    )
+    page = client.get(f"{address}/positions/rus/ceasefire").text
+    dots = [one.strip() for one in re.findall(r"<title>(against.*?)</title>", page)]
+    assert dots == ["against: Rus, as Usa tells it, 11 March 2025", "against: Rus and Usa, 11 March 2025"]

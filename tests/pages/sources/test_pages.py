@@ -98,7 +98,7 @@ def test_a_source_known_only_through_another(client):
         "The event supports, par. 12, 14: Newspaper article on the planned Trump–Putin call "
         "(title and outlet unknown) has this from it" in said
     )
-    assert "1 event, 4 statements, 0 announcements; 5 claims on it alone." in said
+    assert "1 event, 4 statements; 5 claims on it alone." in said
     assert resting(answer) == ["witkoff-interview-with-cnn"]
 
 
@@ -263,3 +263,24 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(client, path, status, se
     answer = client.get(f"{UKRAINE}/{path}")
     assert answer.status_code == status
     assert sentence in answer.text
+
+
+def test_what_rests_on_a_source_is_counted_by_what_it_is_and_nothing_is_no_number(app, client):
+    link = {"type": "resumes", "to": {"event": "first"}, "citations": [{"source": "link"}]}
+    plan = {
+        "announced_on": "2025-03-01",
+        "status": "scheduled",
+        "date": "2025-03-11",
+        "citations": [{"source": "plan"}],
+    }
+    address = take_in(
+        app,
+        sources=[a_source("link"), a_source("plan"), a_source("idle")],
+        events=[an_event("first"), an_event("second", relations=[link], schedule=[plan])],
+    )
+    index = words(client.get(f"{address}/sources"))
+    for uid, told in (("link", "1 link between events"), ("plan", "1 announcement"), ("idle", "nothing rests on it")):
+        assert told in index
+        page = words(client.get(f"{address}/sources/{uid}"))
+        assert (f"{told}." in page) == (uid != "idle")
+        assert " 0 " not in page.partition("What rests on it")[2].partition("Cite")[0]

@@ -10,7 +10,7 @@ from tests.documents import a_file, a_plan, a_source, an_event
 from tests.files import take_in
 
 APRIL = datetime(2025, 4, 1, 12, tzinfo=UTC)
-LEAD = {"text": "They have agreed to meet.", "as_of": "2025-03-20"}
+LEAD = {"text": "They have agreed to meet.", "as_of": "2025-03-17"}
 
 
 def words(html: str) -> str:
@@ -70,7 +70,7 @@ def test_the_lead_stands_with_its_day_and_not_as_of_one(client, editor):
     file = a_file("peace", events=[an_event(date={"edtf": "2025-03-11"}), an_event("other")])
     file["negotiation"]["lead"] = LEAD
     assert editor.post("/import", json=file).status_code == 200
-    assert "Where things stand, as of 20 March 2025 They have agreed to meet." in front(client.get("/peace/").text)
+    assert "Where things stand, as of 17 March 2025 They have agreed to meet." in front(client.get("/peace/").text)
     for narrower in ("as_of=2025-03-16", "q=talks"):
         assert "agreed to meet" not in client.get(f"/peace/?{narrower}").text
 

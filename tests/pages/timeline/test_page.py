@@ -277,3 +277,11 @@ def test_what_is_long_is_there_when_asked_for(app, client):
     assert "<table>" not in client.get(f"{page}/").text
     assert "<table>" in client.get(unescape(table[0])).text.partition('id="strip-table"')[2]
     assert "no open; choose from table, side" in client.get(f"{page}/?open=window").text
+
+
+def test_an_empty_record_offers_nothing_to_choose(app, client):
+    address = take_in(app)
+    assert "Nothing has been recorded yet." in client.get(f"{address}/").text
+    assert not re.search('id="filters"|class="order"', client.get(f"{address}/").text)
+    assert 'id="filters"' in client.get(f"{address}/?q=talks").text
+    assert "Each stop is a day" not in client.get(f"{address}/positions").text

@@ -90,7 +90,7 @@ def weekday_beyond(name: int, direction: int) -> Piece:
 
 def feast_weekend(feast: Feast, unit: Unit, year: int) -> tuple[Stretch, ...]:
     """The Saturday and Sunday of a feast that is kept on a Sunday. Raises DateError for others."""
-    found = feast_days(feast, year)
-    if unit != "weekend" or any(day.first.weekday() != SUNDAY for day in found):
+    sundays = feast_days(feast, year)
+    if unit != "weekend" or any(day.first.weekday() != SUNDAY for day in sundays):
         raise DateError("Which days are meant is not clear; write them, as in from 26 to 28 December 2025.")
-    return tuple(stretches.days(day.first, -1, 0).noted(*day.notes) for day in found)
+    return tuple(stretches.days(day.first, -1, 0).noted(*day.notes) for day in sundays)

@@ -72,10 +72,10 @@ class Logged:
 
 
 def log(
-    session: Session, negotiation_id: int, log_filter: LogFilter, after: int | None = None, before: int | None = None
+    session: Session, negotiation_id: int, filter_: LogFilter, after: int | None = None, before: int | None = None
 ) -> Page[Logged]:
     """A page of changes, newest first: those older than version `after`, or the ones just newer than `before`."""
-    query = select(Change).where(*_tests(negotiation_id, log_filter)).limit(SIZE + 1)
+    query = select(Change).where(*_tests(negotiation_id, filter_)).limit(SIZE + 1)
     if before is not None:
         query = query.where(Change.version > before).order_by(Change.version)
     else:
@@ -88,13 +88,10 @@ def log(
         started=before is not None or after is not None,
     )
     counts = _counts(session, changes.entries)
-    unfolded = {
-        entry.id for entry in changes.entries if log_filter.item or _matching(counts[entry.id], log_filter) <= FEW
-    }
-    touched = _touched(session, unfolded, log_filter)
-    return Page(
-        [Logged(entry, counts[entry.id], touched[entry.id]) for entry in changes.entries], changes.before, changes.after
-    )
+    unfolded = {row.id for row in changes.entries if filter_.item or _matching(counts[row.id], filter_) <= FEW}
+    touched = _touched(session, unfolded, filter_)
+    logged = [Logged(row, counts[row.id], touched[row.id]) for row in changes.entries]
+    return Page(logged, changes.before, changes.after)
 
 
 def change(session: Session, negotiation_id: int, version: int, after: tuple[ItemKind, str] | None) -> Logged | None:
@@ -118,22 +115,22 @@ def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> 
     return load_names(session, negotiation_id, references_of(documents))
 
 
-def _tests(negotiation_id: int, log_filter: LogFilter) -> list[ColumnElement[bool]]:
+def _tests(negotiation_id: int, filter_: LogFilter) -> list[ColumnElement[bool]]:
     tests = [Change.negotiation_id == negotiation_id]
-    if log_filter.who:
-        tests.append(Change.who == log_filter.who)
-    if log_filter.reason:
-        tests.append(Change.reason == log_filter.reason)
-    if log_filter.since is not None:
-        tests.append(Change.version > log_filter.since)
-    if log_filter.item:
-        kinds = [log_filter.kind] if log_filter.kind else list(ItemKind)
+    if filter_.who:
+        tests.append(Change.who == filter_.who)
+    if filter_.reason:
+        tests.append(Change.reason == filter_.reason)
+    if filter_.since is not None:
+        tests.append(Change.version > filter_.since)
+    if filter_.item:
+        kinds = [filter_.kind] if filter_.kind else list(ItemKind)
         of_item = and_(
-            Revision.negotiation_id == negotiation_id, Revision.kind.in_(kinds), Revision.uid == log_filter.item
+            Revision.negotiation_id == negotiation_id, Revision.kind.in_(kinds), Revision.uid == filter_.item
         )
         tests.append(Change.id.in_(select(Revision.change_id).where(of_item)))
-    elif log_filter.kind:
-        tests.append(exists().where(Revision.change_id == Change.id, Revision.kind == log_filter.kind))
+    elif filter_.kind:
+        tests.append(exists().where(Revision.change_id == Change.id, Revision.kind == filter_.kind))
     return tests
 
 
@@ -150,14 +147,14 @@ def _counts(session: Session, changes: Iterable[Change]) -> Mapping[int, Counter
     return counts
 
 
-def _matching(counts: Counter[ItemKind], log_filter: LogFilter) -> int:
-    return counts[log_filter.kind] if log_filter.kind else counts.total()
+def _matching(counts: Counter[ItemKind], filter_: LogFilter) -> int:
+    return counts[filter_.kind] if filter_.kind else counts.total()
 
 
 def _touched(
     session: Session,
     change_ids: set[int],
-    log_filter: LogFilter,
+    filter_: LogFilter,
     after: tuple[ItemKind, str] | None = None,
     limit: int | None = None,
 ) -> Mapping[int, list[Touched]]:
@@ -175,10 +172,10 @@ def _touched(
         .order_by(Revision.change_id, Revision.kind, Revision.uid)
         .limit(limit)
     )
-    if log_filter.kind:
-        query = query.where(Revision.kind == log_filter.kind)
-    if log_filter.item:
-        query = query.where(Revision.uid == log_filter.item)
+    if filter_.kind:
+        query = query.where(Revision.kind == filter_.kind)
+    if filter_.item:
+        query = query.where(Revision.uid == filter_.item)
     if after:
         query = query.where(tuple_(Revision.kind, Revision.uid) > after)
     touched: dict[int, list[Touched]] = defaultdict(list)

@@ -107,13 +107,8 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
 def _page(kind: ItemKind, uid: str, number: int, status: int = 200, trouble: Trouble | None = None) -> Response:
     latest, revision = existing(kind, uid), _revision(kind, uid, number)
     document = revision.document
-    then: dict[str, object] = {
-        "kind": kind,
-        "uid": uid,
-        "made": revision,
-        "newest": latest.number,
-        "trouble": trouble,
-    }
+    then: dict[str, object] = {"kind": kind, "uid": uid, "made": revision}
+    then |= {"newest": latest.number, "trouble": trouble}
     if document and may(SiteRole.EDITOR) and revision.text != latest.text:
         missing, rules = record.obstacles(read(), g.negotiation, kind, document, now())
         then |= {"restorable": True, "gone": missing, "rules": rules}

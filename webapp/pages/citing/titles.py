@@ -44,6 +44,6 @@ def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -
 
 def _said_by(query: Query) -> str:
     """The days by which positions had been said, where any are asked for."""
-    asked = {day for name in ("then", "said_by") for day in query.get(name, ()) if is_plain(day, "day")}
-    days = [words(parse(day)) for day in sorted(asked)]
+    days_typed = {day for name in ("then", "said_by") for day in query.get(name, ()) if is_plain(day, "day")}
+    days = [words(parse(day)) for day in sorted(days_typed)]
     return f", said by {' and by '.join(days)}" if days else ""

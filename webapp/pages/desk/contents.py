@@ -71,11 +71,10 @@ def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
     if not names:
         return {}
     pages_by_check = check_queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
-    names_of_items = names_of(
-        g.snapshot, {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}.values()
-    )
+    events = {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}
+    item_names = names_of(g.snapshot, events.values())
     return {
-        check.name: _page(page, entries.of_claims(check, page.entries, names_of_items))
+        check.name: _page(page, entries.of_claims(check, page.entries, item_names))
         for check, page in pages_by_check.items()
     }
 

@@ -51,12 +51,11 @@ def of_suggestions(suggested: Iterable[Suggested]) -> list[Entry]:
     return [
         Entry(
             suggestion.name,
-            url_for("suggestions.amend", suggestion_id=suggestion.suggestion.id),
-            words=": ".join(
-                filter(None, [f"{suggestion.suggestion.kind.label}, by {suggestion.who}", suggestion.suggestion.note])
-            ),
+            url_for("suggestions.amend", suggestion_id=row.id),
+            words=": ".join(filter(None, [f"{row.kind.label}, by {suggestion.who}", row.note])),
         )
         for suggestion in suggested
+        for row in [suggestion.suggestion]
     ]
 
 
@@ -91,9 +90,8 @@ def _claim(check: Check, uid: str, event: EventDocument, names: Names) -> Entry:
         # What a plan rests on is its last announcement.
         owner = f"schedule.{len(event['schedule']) - 1}." if event["status"] in PLANNED and event["schedule"] else ""
         return Entry(event["title"], _form(ItemKind.EVENT, event["uid"], f"{owner}citations.0.source"), edtf=edtf)
-    place, statement = next(
-        (place, candidate) for place, candidate in enumerate(event["statements"]) if candidate["uid"] == uid
-    )
+    place = next(place for place, statement in enumerate(event["statements"]) if statement["uid"] == uid)
+    statement = event["statements"][place]
     address = _form(ItemKind.EVENT, event["uid"], f"statements.{place}.citations.0.source")
     who = voice_line(statement, lambda uid: name_of(names[ItemKind.ACTOR].get(uid, {"uid": uid})))
     words = f"“{statement['quote']}”" if statement["quote"] else statement["text"]

@@ -25,6 +25,9 @@ from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("deleting", __name__)
 
+LISTED = 50
+"""Items told one by one that name what is to be deleted; of more the page tells their number."""
+
 
 def _not_deleted(refusal: Refusal) -> Response | None:
     """The question again, with the reason as typed; the deletion where someone else was quicker."""
@@ -111,8 +114,13 @@ def _question(
     trouble: Trouble | None = None,
 ) -> Response:
     documents = trouble.documents if trouble else []
+    keys, number = record.namers(read(), g.negotiation.id, kind, latest.document["uid"], LISTED)
+    uids = {of: {uid for other, uid in keys if other == of} for of in (ItemKind.EVENT, ItemKind.ACTOR)}
+    named = load_names(read(), g.negotiation.id, uids)
     return page(
         "editing/delete.html",
+        namers=[(of, uid, name_of(named[of][uid])) for of, uid in keys],
+        number=number,
         status=status,
         kind=kind,
         uid=latest.document["uid"],

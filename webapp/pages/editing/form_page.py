@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Response, g, url_for
+from flask import Response, g, request, url_for
 
 from webapp import reading
 from webapp.domain.items import Names
@@ -90,17 +90,17 @@ def form_page(
     unlisted: str = "",
     row: str = "",
     questions: Sequence[Question] = (),
-    pasted: str = "",
     preview: object = None,
     left_out: Sequence[str] = (),
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
     sentences by field, `unlisted` says how many others there are, `row` is the path of the row to go on at, `questions`
-    are asked before it is saved, `pasted` is what a source was filled in from, and `left_out` what of that has no
-    place."""
+    are asked before it is saved, and `left_out` is what has no place of what a source was filled in from. What was
+    pasted stays, whatever this is the answer to."""
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in questions}
-    g.dates_of = {"of": uid} if form.kind == ItemKind.EVENT else None
+    if form.kind == ItemKind.EVENT:
+        g.date_words, g.dates_of = "dates.words", {"of": uid}
     # What something is wrong with, or asked about, is not shown as a line.
     form, names = _opened(form, stored, {*(problems or ()), *g.asked})
     documents = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
@@ -121,7 +121,7 @@ def form_page(
         rest=unlisted,
         row=row,
         questions=questions,
-        pasted=pasted,
+        pasted=request.form.get("paste", ""),
         preview=preview,
         left_out=left_out,
         back=page_of(form.kind, uid) if uid else list_of(form.kind),

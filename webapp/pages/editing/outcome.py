@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from flask import Response, g, redirect, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -20,19 +21,23 @@ from webapp.domain.vocabulary import PLANNED, ItemKind, Status
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import mentioned_in, number, of_document
+from webapp.forms.form import typed as typed_form
 from webapp.forms.outcome import Answer, Outcome, answered
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
-from webapp.forms.typed_dates import DateReader
+from webapp.forms.typed_dates import DateReader, Reference
 from webapp.http.access import needs
 from webapp.http.render import page
+from webapp.pages.editing.form_page import form_names
 from webapp.pages.editing.questions import OpenQuestions
+from webapp.pages.editing.reference import reference_of
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
 from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.date_offers import date_offers
 from webapp.web.items import Deleted, existing
 from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
@@ -92,6 +97,22 @@ def answer(uid: str) -> BaseResponse:
     return redirect(url_for("agenda.show"), 303)
 
 
+@blueprint.post("/events/<uid:uid>/outcome/dates")
+@needs(SiteRole.EDITOR)
+def words(uid: str) -> Response:
+    """What the day means that is being typed, in words or with what is wrong with it. Nothing is saved."""
+    existing(ItemKind.EVENT, uid)
+    g.reference = _reference()
+    typed, chosen = (request.form.get(name, "") for name in ("when", f"when.{READING}"))
+    return Response(date_offers("when", typed, chosen) if typed.strip() else "", mimetype="text/html")
+
+
+def _reference() -> Reference:
+    """When the source came out that is said to say so: what its day is counted from."""
+    cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
+    return reference_of(read(), g.negotiation.id, cited, None, form_names(cited.mentioned()))
+
+
 def _planned(uid: str) -> reading.Latest:
     """The newest revision of a planned event. Raises NotFound, Gone, or Conflict where it is none."""
     latest = existing(ItemKind.EVENT, uid)
@@ -108,7 +129,7 @@ def _answer() -> Answer:
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
-    when, _, sentence = DateReader(page_day(), g.negotiation.timezone).read(_typed_when(""))
+    when, _, sentence = DateReader(page_day(), g.negotiation.timezone, _reference()).read(_typed_when(""), "date.edtf")
     if sentence and outcome in {Outcome.TOOK_PLACE, Outcome.MOVED}:
         raise Invalid.single(sentence, "when")
     return Answer(Outcome(outcome), when, **texts, announced_on=page_day().isoformat())
@@ -145,6 +166,7 @@ def _question(
     questions: Sequence[Question] = (),
 ) -> Response:
     event = latest.read(EventDocument)
+    g.reference, g.date_words, g.dates_of = _reference(), "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
     planned = event["date"]["edtf"] if event["date"] else ""
     return page(

@@ -43,5 +43,5 @@ def _paste(fields: Form, uid: str | None) -> Response:
         entry, *_ = sources(pasted, today(g.negotiation.timezone))
     except Invalid as invalid:
         problems = {"paste": " ".join(problem.message for problem in invalid.problems)}
-        return form_page(fields, uid=uid, status=422, problems=problems, pasted=pasted)
-    return form_page(filled_from(fields, entry.source.plain()), uid=uid, pasted=pasted, left_out=entry.left_out)
+        return form_page(fields, uid=uid, status=422, problems=problems)
+    return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=entry.left_out)

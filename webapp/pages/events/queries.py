@@ -72,12 +72,8 @@ def related(snapshot: Snapshot, uid: str) -> list[Related]:
 
 def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:
     """Whether an event cites a source for what it has to do with another."""
-    relations = (
-        relation
-        for relation in event.get("relations", ())
-        if (relation["type"], relation["to"]["event"]) == (link, uid)
-    )
-    return any(relation.get("citations") for relation in relations)
+    related = (relation for relation in event.get("relations", ()) if relation["to"]["event"] == uid)
+    return any(relation.get("citations") for relation in related if relation["type"] == link)
 
 
 def last_elsewhere(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, EventDocument, StatementDocument]]:
@@ -91,9 +87,8 @@ def last_elsewhere(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, 
     if not queries:
         return []
     rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in queries))).all()
-    documents = {
-        position["uid"]: position for position in as_known(snapshot, [read(EventDocument, text) for _, _, text in rows])
-    }
+    known = as_known(snapshot, [read(EventDocument, text) for _, _, text in rows])
+    documents = {document["uid"]: document for document in known}
     return [
         (issue, other, spoken)
         for issue, statement, _ in rows

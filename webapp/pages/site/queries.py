@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,27 +44,16 @@ def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:
 
 
 def _entries(session: Session, negotiations: Sequence[Negotiation], today: Callable[[str], date]) -> Iterator[Entry]:
-    snapshots = [Snapshot(session, site_snapshot) for site_snapshot in negotiations]
-    walks = [
-        walk for site_snapshot in snapshots for walk in _walks(site_snapshot, today(site_snapshot.negotiation.timezone))
-    ]
-    runs = iter(run_each(walks))
+    snapshots = [Snapshot(session, negotiation) for negotiation in negotiations]
+    walks = (_walks(snapshot, today(snapshot.negotiation.timezone)) for snapshot in snapshots)
+    runs = iter(run_each([*chain.from_iterable(walks)]))
     for snapshot in snapshots:
-        site_snapshot, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
+        row, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
         ahead, overdue, occurred = next(runs), next(runs), next(runs)
         latest = occurred[0][1] if occurred else None
         upcoming = next_event([ahead, overdue])
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
-        yield Entry(
-            site_snapshot.uid,
-            site_snapshot.title,
-            site_snapshot.events,
-            site_snapshot.edited_at,
-            day,
-            upcoming,
-            late,
-            latest,
-        )
+        yield Entry(row.uid, row.title, row.events, row.edited_at, day, upcoming, late, latest)
 
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:

@@ -39,6 +39,7 @@ class Counts(NamedTuple):
     events: int = 0
     statements: int = 0
     announcements: int = 0
+    relations: int = 0
     alone: int = 0
 
 
@@ -85,7 +86,10 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
         resting.source,
         func.count(case((_of_event(claims), resting.event_uid)).distinct()),
         func.count(resting.statement_uid.distinct()),
-        func.count(resting.event_uid.concat(cast(resting.schedule_place, String)).distinct()),
+        *(
+            func.count(resting.event_uid.concat(cast(column, String)).distinct())
+            for column in (resting.schedule_place, resting.relation_place)
+        ),
     ).group_by(resting.source)
     alone = [
         select(table.sole, func.count()).where(*snapshot.standing(table), table.sole.in_(uids)).group_by(table.sole)
@@ -95,8 +99,8 @@ def counts(snapshot: Snapshot, uids: Sequence[str]) -> Mapping[str, Counts]:
     for uid, count in snapshot.session.execute(union_all(*alone)):
         sole[uid] += count
     counts_by_uid = {uid: Counts(alone=sole[uid]) for uid in uids}
-    for uid, events, statements, announcements in snapshot.session.execute(query):
-        counts_by_uid[uid] = Counts(events, statements, announcements, sole[uid])
+    for uid, events, statements, announcements, relations in snapshot.session.execute(query):
+        counts_by_uid[uid] = Counts(events, statements, announcements, relations, sole[uid])
     return counts_by_uid
 
 
