@@ -42,9 +42,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @contextmanager
-def launched(playwright: Playwright, **options: Any) -> Iterator[Browser]:
+def launched(playwright: Playwright, *, whole: bool = False, **options: Any) -> Iterator[Browser]:
     """A Chromium. Where there is none, the tests fail; they are never skipped."""
-    browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES, **options)
+    browser = playwright.chromium.launch(executable_path=chromium(whole=whole), args=SWITCHES, **options)
     yield browser
     browser.close()
 
@@ -59,7 +59,7 @@ def chrome(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def chrome_with_back_cache(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that, as people have it, shows a page again on Back as it was left."""
-    with launched(playwright, ignore_default_args=["--disable-back-forward-cache"]) as browser:
+    with launched(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as browser:
         yield browser
 
 

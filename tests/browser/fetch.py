@@ -27,9 +27,9 @@ VENDORED = {
     "axe": ("axe-core@4.14.1", "axe.min.js", "xt1SFg49QaDwsyt0Xfs2XAyBtYPClXl3X2q5OOLeGAUmq9jZTYIMdztpF99WdhiH"),
 }
 SHELL = "chromium-headless-shell"
-"""Chromium without the windows, which no test looks at: it takes half the work."""
+"""Chromium without windows and without the cache that Back shows pages from: it takes half the work."""
 BROWSERS = [
-    *(SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
     *(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Chromium", "Google Chrome")),
 ]
 
@@ -39,19 +39,21 @@ class Missing(Exception):
 
 
 @cache
-def chromium() -> str:
-    """The path of a Chromium that starts: the one named or installed, else installed now, else `Missing`."""
+def chromium(*, whole: bool = False) -> str:
+    """The path of a Chromium that starts: the one named or installed, else installed now, else `Missing`. Only where it
+    must be `whole` is one without windows no good."""
+    browsers, packages = (BROWSERS, ["chromium"]) if whole else ([SHELL, *BROWSERS], [SHELL, "chromium"])
     if named := os.environ.get("CHROMIUM"):
         if found := first_that_starts([named]):
             return found
         raise Missing(f"CHROMIUM names {named}, which does not start.")
-    if found := first_that_starts(BROWSERS) or playwrights_own():
+    if found := first_that_starts(browsers) or playwrights_own():
         return found
     if os.geteuid() == 0 and shutil.which("apt-get"):
         run("apt-get", "-qq", "update")
-        for package in (SHELL, "chromium"):
+        for package in packages:
             run("apt-get", "-qq", "install", "--yes", "--no-install-recommends", package)
-            if found := first_that_starts(BROWSERS):
+            if found := first_that_starts(browsers):
                 return found
         run(sys.executable, "-m", "playwright", "install-deps", "chromium")
     run(sys.executable, "-m", "playwright", "install", "chromium")
@@ -149,6 +151,7 @@ def hash_of(content: bytes) -> str:
 if __name__ == "__main__":
     try:
         chromium()
+        chromium(whole=True)
         for wanted in VENDORED:
             vendored(wanted)
     except Missing as missing:
