@@ -26,7 +26,8 @@ def is_of_event(table: type[Base]) -> Test:
     """Whether a row of this table, the event's own or one inside it, is of the event whose state the query has."""
     columns = table.__table__.c
     uid = columns.event_uid if "event_uid" in columns else columns.uid
-    return and_(columns.negotiation_id == EventState.negotiation_id, uid == EventState.event_uid)
+    # The state stands first: the other way round SQLite reads a table of the negotiation for each actor's reach.
+    return and_(EventState.negotiation_id == columns.negotiation_id, EventState.event_uid == uid)
 
 
 @dataclass(frozen=True)
