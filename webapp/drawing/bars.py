@@ -86,18 +86,14 @@ def histogram(
     What lasted has `bands`, over every bar it covers.
     """
     unit = bucket(span)
-    sums: dict[str, Counter[int]] = {lane.key: Counter() for lane in lanes}
-    for (key, day), count in numbers.lanes.items():
-        if day in span:
-            sums[key][unit.number(day)] += count
-    busy_lanes = [lane for lane in lanes if sums[lane.key]]
-    peaks = {lane: max(sums[lane.key].values()) for lane in busy_lanes}
-    most = max([peaks[lane] for lane in busy_lanes if not lane.quiet] or peaks.values(), default=0)
-    plain = frame(busy_lanes, span)
+    sums = _sums(lanes, numbers.lanes, span, unit)
+    peaks = {lane: max(counts.values()) for lane, counts in sums.items()}
+    most = max([peak for lane, peak in peaks.items() if not lane.quiet] or peaks.values(), default=0)
+    plain = frame([*sums], span)
     bars = [
         bar
-        for lane, line in zip(busy_lanes, plain.lines, strict=True)
-        for bar in _bars(line, sums[lane.key], unit, plain.scale, most)
+        for counts, line in zip(sums.values(), plain.lines, strict=True)
+        for bar in _bars(line, counts, unit, plain.scale, most)
     ]
     columns = _columns(numbers.days, span, plain.scale)
     earlier, later = folds(((Span(day, day), count) for day, count in numbers.days.items()), span)
@@ -119,6 +115,17 @@ def histogram(
         most=most,
         reaching=count - standing,
     )
+
+
+def _sums(
+    lanes: Sequence[Lane], counts: Mapping[tuple[str, date], int], span: Span, unit: Unit
+) -> dict[Lane, Counter[int]]:
+    """How many events stand in each period, by its number; of the lanes on which any do."""
+    sums: dict[str, Counter[int]] = {lane.key: Counter() for lane in lanes}
+    for (key, day), count in counts.items():
+        if day in span:
+            sums[key][unit.number(day)] += count
+    return {lane: sums[lane.key] for lane in lanes if sums[lane.key]}
 
 
 def _columns(days: Mapping[date, int], span: Span, scale: Scale) -> list[Column]:

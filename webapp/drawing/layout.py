@@ -42,14 +42,13 @@ def draw(
     width: float = WIDTH,
     whole: bool = False,
 ) -> Drawing:
-    """Draws every mark that touches the span, each in its place, and counts all others; a histogram where they are too
-    many.
+    """Draws every mark that touches the span, or bars where they are too many, and counts all others.
 
     Marks come in the order of the timeline, each on at least one of the lanes; of these, the busiest in the span are
     shown, and the others share one. Lanes with a single mark that met nobody are folded, but not where the `whole` is
-    wanted. Where the span `is_chosen`, whatever may lie in it touches it, as in the list of what matches. In an
-    overview, an open end reaches no further than the known one: what has been going on since long before is folded away
-    with what is earlier. With it comes a narrow drawing of the last days, for a phone.
+    wanted. Where the span `is_chosen`, whatever may lie in it touches it, as in the list of what matches; else an open
+    end reaches no further than the known one: what has gone on since long before is folded away with what is earlier.
+    With it comes a narrow drawing of the last days, for a phone.
     """
     touching, outside = _parted(marks, span, is_chosen)
     busy, moved = gathered(lanes, touching)
@@ -60,9 +59,9 @@ def draw(
     bands = [(spot, band) for spot in single for band in _bands(spot, plain.lines, plain.scale)]
     room = fit(single, plain.scale) if len(single) <= MOST else None
     if room is None:
-        spans = [band for spot, band in bands if spot.mark.when and spot.mark.when.form == "span"]
+        lasted = [band for spot, band in bands if spot.mark.when and spot.mark.when.form == "span"]
         counts = tally([*moved, *outside])
-        return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=spans)
+        return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=lasted)
     earlier, later = folds(((reach, 1) for mark in outside if (reach := mark.reach)), span)
     drawn = _drawn(room, plain, marks)
     return Drawing(

@@ -95,8 +95,7 @@ def form_page(
 ) -> Response:
     """The form for a new item, or for the item `uid`; the first of the ways is what Enter takes. `problems` are
     sentences by field, `unlisted` says how many others there are, `row` is the path of the row to go on at, `questions`
-    are asked before it is saved, and `left_out` is what has no place of what a source was filled in from. What was
-    pasted stays, whatever this is the answer to."""
+    are asked before it is saved, and `left_out` is what has no place of what a source was filled in from."""
     stored = base_document(form, uid)
     g.asked = {question.path: question.sentence for question in questions}
     if form.kind == ItemKind.EVENT:
