@@ -19,6 +19,12 @@ FOR_A_SCREEN = [
     "View", "Cite, share", "Log in", "Keyboard",
 ]  # fmt: skip
 
+LINES = """all => all.map(it => {
+  const words = new Range()
+  words.selectNode(it.firstChild)
+  return words.getClientRects().length
+})"""
+
 
 def sheets(page: Page, *, landscape: bool) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", landscape=landscape)))
@@ -58,6 +64,7 @@ def test_what_a_row_folds_is_printed_as_a_numbered_note(site: Site, window: Wind
     expect(notes.filter(has_text="The call will centre on what might be conceded")).to_be_hidden()
     page.emulate_media(media="print")
     expect(notes.filter(has_text="The call will centre on what might be conceded")).to_be_visible()
+    assert set(page.locator(".date").evaluate_all(LINES)) == {1}, "a day stands on one line"
     titles = folded.get_by_role("heading").all_inner_texts()
     assert [note.startswith(title) for note, title in zip(notes.all_inner_texts(), titles, strict=True)]
     numbers = "all => all.map(it => getComputedStyle(it, '::after').content)"
@@ -98,6 +105,21 @@ def test_nothing_is_printed_that_only_a_screen_needs(site: Site, window: Window)
     expect(page.get_by_text(f"{site.url}{UKRAINE}/?q=land&as_of=2025-03-17")).to_be_visible()
     page.goto(f"/{UID}/")
     expect(page.locator(".strip .plot path[class*='lane-']").first).to_be_visible()
+
+
+def test_what_is_not_certain_is_printed_with_what_is(site: Site, window: Window) -> None:
+    page = window(site)
+    page.emulate_media(media="print")
+    page.goto(f"{UKRAINE}/positions?cell=rus.ceasefire")
+    expect(page.locator("td.focus").get_by_text("order not known")).to_be_visible()
+    for words in ("Open a cell", "On a page of its own"):
+        expect(page.get_by_text(words)).to_be_hidden()
+    blocks = page.locator(".matrix tbody tr:not(.band)")
+    assert len(set(blocks.evaluate_all("all => all.map(it => getComputedStyle(it).border)"))) == 1, (
+        "every block has the same frame"
+    )
+    page.goto(f"{UKRAINE}/positions?said_by=2022-02-23")
+    expect(page.get_by_text("Nothing of this is certain to have been said by 23 February 2022.")).to_be_visible()
 
 
 def test_a_part_of_a_list_says_that_it_is_one(site: Site, window: Window) -> None:

@@ -13,8 +13,6 @@ from tests.browser.sites import Site
 from tests.browser.windows import Window
 from tests.conftest import SEED
 from tests.program import program
-from webapp.domain.dates import parse as date_of
-from webapp.domain.datewords import words
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.document_shape import shape_of
@@ -30,8 +28,6 @@ ENTERED = (ItemKind.ISSUE, ItemKind.ACTOR, ItemKind.SOURCE, ItemKind.EVENT)
 """Kinds in the order in which they are entered: no item names one of a later kind."""
 UID = "by-hand"
 PHONE: Any = {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
-
-DATES = re.compile(r"(^|\.)(edtf|announced_on|schedule\.\d+\.date|says_date|issued|accessed|until|on|as_of)$")
 
 CHOSEN = re.compile(r"\.issue\.uid$")
 
@@ -89,7 +85,7 @@ def typed(kind: ItemKind, item: Item, names: Names) -> Iterator[tuple[str, str]]
         if name.startswith("issues.") and name.endswith(".uid"):
             yield "issues", text
         elif CHOSEN.search(name) if name.endswith((".uid", ".label", ".issue")) else not name.startswith("issues."):
-            yield name, words(date_of(text)) if text and DATES.search(name) else text
+            yield name, text
 
 
 def canon(kind: ItemKind, item: Item) -> Item:

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import SEED
+from tests.conftest import NOW, SEED
 from tests.documents import a_source, an_actor, an_issue, events
 from webapp.domain.document import ITEMS, canonical, json_schema, parse
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import flatten, nest
 from webapp.forms.shape import Group, Mention, Rows, Shape
+from webapp.forms.typed_dates import DateReader
 
 LISTS = {ItemKind.EVENT: "events", ItemKind.ACTOR: "actors", ItemKind.SOURCE: "sources", ItemKind.ISSUE: "issues"}
 
@@ -57,7 +58,7 @@ class Uids:
         return entry["uid"]
 
     def date(self, tree: str, path: str) -> str:
-        return tree
+        return DateReader(NOW.date(), "Europe/Kyiv").read(tree, path)[0]
 
     def entry(self, path: str, place: int) -> object:
         raise AssertionError(path)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from webapp.domain.date_wording import wording
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.vocabulary import Basis, Status
 from webapp.forms.form import Form
@@ -87,7 +88,7 @@ def _announced(form: Form, answer: Answer) -> Form:
 def _date(tree: Branch, when: str) -> Tree:
     """The event's date with another day; what was said of the day before goes with it."""
     date = _branch(tree["date"])
-    if when.strip() == date["edtf"]:
+    if wording(when.strip()) == date["edtf"]:
         return date
     return {**date, "edtf": when, "as_written": "", "note": "", "basis": Basis.STATED if when else ""}
 

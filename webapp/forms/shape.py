@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from webapp.domain.date_wording import wording
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.paths import Branch, Tree, joined
 
@@ -96,11 +97,15 @@ class Text(Shape):
 
 
 class Date(Text):
-    """A date, as people write it. Where it may mean several days, the meaning that was chosen stands beside it."""
+    """A date, as people write it and pages say it. Where it may mean several days, the meaning that was chosen stands
+    beside it."""
 
     def complete(self, sent: Tree) -> Tree:
         reading = own_text(sent[READING]) if isinstance(sent, dict) and READING in sent else ""
         return {"": own_text(sent), READING: reading} if reading else own_text(sent)
+
+    def show(self, value: object, labels: Labels) -> Tree:
+        return wording(str(value)) if value else ""
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
         return reader.date(tree, path)

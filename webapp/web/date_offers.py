@@ -47,9 +47,9 @@ def date_answer(
 
 
 def _words(reading: Reading, typed: str) -> Markup:
-    """The meaning in words, and how the record writes it where that is not what was typed."""
-    words = Markup("{}").format(reading.words)
-    return words if reading.edtf == typed else words + Markup(" <code>{}</code>").format(reading.edtf)
+    """The meaning in words, and how the record writes it; what was typed so is not said again."""
+    words, code = Markup("{}").format(reading.words), Markup("<code>{}</code>").format(reading.edtf)
+    return words if reading.edtf == typed else code if reading.words == typed else words + " " + code
 
 
 def _rests_on(reading: Reading) -> Markup:

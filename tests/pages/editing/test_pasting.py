@@ -17,7 +17,7 @@ def test_it_is_filled_in_and_saved_only_then(editor, client, contents):
     page = Page(answer.text)
     assert answer.status_code == 200
     assert {name: page.fields[name] for name in ("title", "container-title", "issued", "URL", "note")} == {
-        "title": ["The call"], "container-title": ["The Paper"], "issued": ["2025-03-17"],
+        "title": ["The call"], "container-title": ["The Paper"], "issued": ["17 March 2025"],
         "URL": ["https://paper.example/call"], "note": ["Kept"],
     }  # fmt: skip
     assert page.fields["author.0.family"] == ["Doe"]

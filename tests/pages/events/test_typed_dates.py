@@ -136,3 +136,24 @@ def test_what_a_date_means_is_told_to_those_who_write(app, editor, client, logge
     assert editor.post("/peace/events/dates?field=date.edtf&of=never", data=sent).status_code == 404
     assert logged_in(SiteRole.READER).post("/peace/events/dates?field=date.edtf", data=sent).status_code == 403
     assert client.post("/peace/events/dates?field=date.edtf", data=sent).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("uid", "words", "beside"),
+    [
+        ("trump-putin-phone-call", "18 March 2025", "Tuesday 18 March 2025 <code>2025-03-18</code>"),
+        (
+            "putin-backs-the-ceasefire-in-principle",
+            "some day from 10 to 13 March 2025",
+            "<code>[2025-03-10..2025-03-13]</code>",
+        ),
+    ],
+)
+def test_a_form_shows_a_date_as_pages_do_and_takes_it_back(editor, document, uid, words, beside):
+    event, before = f"{UKRAINE}/events/{uid}", document(f"{UKRAINE}/events/{uid}")
+    page = editor.get(f"{event}/edit").text
+    assert Page(page).fields["date.edtf"] == [words]
+    assert f'<span class="ok">{beside}</span>' in page
+    answer = editor.post(f"{event}/edit", data=Page(page).fields | {"place": "Helsinki", "why": "As it says"})
+    assert answer.status_code == 303
+    assert document(event) == before | {"place": "Helsinki"}

@@ -97,6 +97,8 @@ def test_nothing_found_offers_the_nearest_loosening(client):
         ("side=nato&since=2025-03-17&until=2025-03-17", ["1 event without the dates", "8 events without the side"]),
         ("side=nato&kind=incident&since=2025-03-14&until=2025-03-14", ["1 event without the kind"]),
         ("side=nato&role=host&q=accession", ["1 event without the side and the role"]),
+        ("contradicted=1&key=1", ["5 events without the filter for disagreeing sources"]),
+        ("verification=uncited&kind=visit", ["1 event without the filter by sources"]),
     ],
 )
 def test_each_way_to_find_something_is_offered_once_and_leads_to_as_many(client, query, offered):

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading, record
 from webapp.accounts.sessions import request_session, storing
 from webapp.domain import dates
+from webapp.domain.date_wording import wording
 from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
@@ -185,4 +186,4 @@ def _question(
 
 def _typed_when(planned: str) -> Tree:
     """The day as it was typed, with the meaning that was chosen; the planned one in a fresh question."""
-    return {"": request.form.get("when", planned), READING: request.form.get(f"when.{READING}", "")}
+    return {"": request.form.get("when", wording(planned)), READING: request.form.get(f"when.{READING}", "")}

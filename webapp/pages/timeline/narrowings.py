@@ -21,9 +21,9 @@ LABELS = {
     "role": "the role",
     "issue": "the issue",
     "place": "the place",
-    "verification": "the verification",
-    "contradicted": DISAGREE.lower(),
-    "key": "key moments only",
+    "verification": "the filter by sources",
+    "contradicted": "the filter for disagreeing sources",
+    "key": "the filter for key moments",
 }
 """What each field is called when it is offered to be left out."""
 
