@@ -29,17 +29,20 @@ BEGIN = """() => {
 LOOK = """at => {
   const it = document.activeElement, wanted = stops[at], said = it => it.outerHTML.slice(0, 140);
   if (it !== wanted) return [`Tab leads to ${said(it)} and not to ${said(wanted)}`, false];
-  const found = [], style = getComputedStyle(it);
-  const box = (it.querySelector('.hit') ?? it).getClientRects()[0];  // a mark of the strip has a stem and a label as well
+  const found = [], style = getComputedStyle(it), box = it.getClientRects()[0];
+  const hit = it.querySelector('.hit')?.getClientRects()[0] ?? box;  // a mark of the strip has a stem and a label too
   if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) found.push('nothing shows the focus');
-  const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
+  const top = document.elementFromPoint(hit.left + hit.width / 2, hit.top + Math.min(hit.height / 2, 20));
   if (!top || !(it.contains(top) || top.contains(it) || it.labels && [...it.labels].includes(top)))
     found.push(`out of sight, under ${top && said(top)}`);
-  if (before && box.bottom + scrollY <= before.top && box.left < before.right) found.push('above what came before it');
-  window.before = it.closest('.savebar') ? null : {top: box.top + scrollY, right: box.right};
+  const form = it.closest('form[method=post]');
+  if (before && before.form === form && box.bottom + scrollY <= before.top && box.left < before.right)
+    found.push('above what came before it');
+  window.before = form && !it.closest('.savebar') ? {form, top: box.top + scrollY, right: box.right} : null;
   return [found.map(what => `${what}: ${said(it)}`).join('; '), true];
 }"""
-"""What is wrong with the stop that has the focus, and whether it is the one whose turn it is."""
+"""What is wrong with the stop that has the focus, and whether it is the one whose turn it is. A form is read from top
+to bottom; a strip is not, whose marks follow each other in time."""
 
 
 def untabbed(page: Page, walked: set[str]) -> list[str]:
@@ -50,6 +53,7 @@ def untabbed(page: Page, walked: set[str]) -> list[str]:
     if kinds <= walked:
         return []
     walked |= kinds
+    page.mouse.move(0, 0)  # where it rested it would go on pointing at something
     found = []
     for at in range(page.evaluate(BEGIN)):
         page.keyboard.press("Tab")

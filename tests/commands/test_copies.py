@@ -47,6 +47,12 @@ def refused(result: Result) -> str:
     return result.stderr.splitlines()[-1].removeprefix("Error: ")
 
 
+UNSEEN = f"{'x' * 300}.db"
+"""A name of which not even root sees whether it is there, as the site's own user does not of what lies in a home."""
+
+SO = "cannot be looked for: File name too long. Give another place."
+
+
 def rows(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return list(connection.iterdump())
@@ -110,8 +116,11 @@ def test_what_is_damaged_is_not_called_a_backup(site, folder):
 
 def test_a_backup_that_cannot_be_written_says_so(site, folder, monkeypatch):
     assert "cannot be written: Not a directory." in refused(run("backup", "/dev/null/site.db"))
+    assert refused(run("backup", folder / UNSEEN)).endswith(SO)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/none.db")
     assert refused(run("backup", folder / "site.db")) == f"There is no database at {folder}/none.db."
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/{UNSEEN}")
+    assert refused(run("backup", folder / "site.db")).endswith(SO)
     assert list(folder.iterdir()) == []
 
 
@@ -126,6 +135,13 @@ def test_a_database_of_an_earlier_version_is_backed_up_before_the_update(site, f
 
 
 # ---- restore ----
+
+
+def test_a_backup_that_is_not_there_or_cannot_be_seen_is_said_so(site, folder):
+    before = rows(site)
+    assert refused(run("restore", folder / "none.db")) == f"There is no file at {folder}/none.db."
+    assert refused(run("restore", folder / UNSEEN)).endswith(SO)
+    assert rows(site) == before
 
 
 def test_a_restored_site_is_as_it_was_and_what_was_there_is_kept(site, folder, editor):

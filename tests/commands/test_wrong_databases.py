@@ -60,6 +60,13 @@ def test_a_folder_that_cannot_be_written_is_refused(run, tmp_path):
     assert said.startswith(f"sqlite:///{tmp_path} cannot be opened for writing; check that its folder exists")
 
 
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_database_that_cannot_be_looked_for_is_refused(run, tmp_path, words):
+    """As in a folder that only the site's own user may enter; a name that is too long keeps even root out."""
+    said = refused(run(tmp_path / f"{'x' * 300}.db", *words))
+    assert said.endswith("x.db cannot be opened for writing; check that its folder exists and may be written.")
+
+
 @pytest.mark.parametrize("words", [["user", "enable", "editor"], ["import", str(RECORD)]], ids=lambda words: words[0])
 def test_a_database_that_someone_else_holds_is_said_to_be_busy(run, file, monkeypatch, words):
     monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 50)

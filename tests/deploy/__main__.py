@@ -147,22 +147,26 @@ def systemd(folder: Path) -> None:
     run(binary, "verify", *sorted(folder.glob("*.service")), *sorted(folder.glob("*.timer")))
 
 
-def docker(_folder: Path) -> None:
-    """The image and the composition, as far as no image has to be fetched for it."""
-    binary = program("docker")
-    for words in (["build", "--check", "--file", "deploy/Dockerfile", "."],
-                  ["compose", "--file", "deploy/compose.yaml", "config", "--quiet"]):  # fmt: skip
-        done = subprocess.run(
-            [binary, *words], cwd=ROOT, env=os.environ | {"SITE": HOST}, capture_output=True, text=True, check=False
-        )
-        said = done.stderr.strip()
-        if re.search(r"daemon|buildx|unknown (command|flag|shorthand)", said):
-            raise Missing(f"docker {words[0]} ({said.splitlines()[-1]})")
-        assert done.returncode == 0, said
+def image(_folder: Path) -> None:
+    """The recipe of the image, as far as it is looked at without one being made."""
+    _docker("build", "--check", "--file", "deploy/Dockerfile", ".")
+
+
+def composition(_folder: Path) -> None:
+    """The composition, without a container."""
+    _docker("compose", "--file", "deploy/compose.yaml", "config", "--quiet")
+
+
+def _docker(*words: str) -> None:
+    binary, settings = program("docker"), os.environ | {"SITE": HOST}
+    done = subprocess.run([binary, *words], cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+    if lacking := re.search(r".*(daemon|unknown (command|flag|shorthand)).*", done.stderr):
+        raise Missing(f"docker {words[0]} ({lacking[0]})")
+    assert done.returncode == 0, done.stderr.strip()
 
 
 CHECKS: dict[str, Callable[[Path], None]] = {
-    check.__name__: check for check in (embedded, gunicorn, nginx, caddy, systemd, docker)
+    check.__name__: check for check in (embedded, gunicorn, nginx, caddy, systemd, image, composition)
 }
 
 

@@ -19,7 +19,7 @@ from webapp.record.consistency import disagreements
 from webapp.record.reprojection import is_outdated
 from webapp.store import copies, schema
 from webapp.store.copies import InUse
-from webapp.store.database import Database
+from webapp.store.database import Database, is_there
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -35,11 +35,12 @@ def backup(output: Path, force: bool) -> None:
     """
     announce()
     source = file()
-    if not source.exists():
+    if not _is_there(source):
         raise click.ClickException(f"There is no database at {source}.")
-    if output.exists() and output.samefile(source):
+    taken = _is_there(output)
+    if taken and output.samefile(source):
         raise click.ClickException(f"{output} is the database itself; give another file.")
-    if output.exists() and not force:
+    if taken and not force:
         raise click.ClickException(f"{output} is there already; give another file, or --force to replace it.")
     try:
         with copies.beside(output) as part:
@@ -54,7 +55,7 @@ def backup(output: Path, force: bool) -> None:
 
 
 @click.command()
-@click.argument("backup", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("backup", metavar="FILE", type=FILE)
 @with_appcontext
 def restore(backup: Path) -> None:
     """Put a backup, FILE, in the place of the database, which is kept beside it. Stop the server first.
@@ -65,7 +66,9 @@ def restore(backup: Path) -> None:
     announce()
     make_folder()
     target = file()
-    if target.exists() and backup.samefile(target):
+    if not _is_there(backup):
+        raise click.ClickException(f"There is no file at {backup}.")
+    if _is_there(target) and backup.samefile(target):
         raise click.ClickException(f"{backup} is the database itself; give a backup.")
     if copies.is_database(target):  # a damaged one may be replaced: it is kept
         with suppress(DatabaseError):
@@ -90,6 +93,14 @@ def restore(backup: Path) -> None:
     click.echo(f"Restored {backup}: {summary}. Everybody has to log in again.")
     if former:
         click.echo(f"What was there before is kept as {former}.")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file. Raises ClickException where that cannot be seen, as in another person's home."""
+    try:
+        return is_there(path)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be looked for: {error.strerror}. Give another place.") from error
 
 
 def _copy(source: Path, part: Path, label: str) -> None:
@@ -133,7 +144,7 @@ def _checked(copied: Database, original: Path) -> str:
 
 def _exchange(part: Path, target: Path) -> Path | None:
     """Puts the copy in place; the path of what was there, if anything was."""
-    if not target.exists():
+    if not _is_there(target):
         copies.put_in_place(part, target)
         return None
     former = _name_for(target, now())

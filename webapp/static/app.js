@@ -255,6 +255,7 @@ const cardOf = (strip) => strip.querySelector(".tipcard");
 
 const showCard = async (mark) => {
   if (pointed === mark) return;
+  hideCard(); // the last one may lie over this mark
   pointed = mark;
   const strip = mark.closest(".strip");
   const answer = await fetch(mark.dataset.card, { headers: { "HX-Request-Type": "partial" } }).catch(() => null);

@@ -66,11 +66,12 @@ class Database:
             yield session
 
     def is_missing(self) -> bool:
-        """Whether the file has gone; opening it would make an empty one."""
-        return not Path(str(self.engine.url.database)).exists()
+        """Whether the file has gone; opening it would make an empty one. Raises OSError where that cannot be seen."""
+        return not is_there(Path(str(self.engine.url.database)))
 
     def try_writing(self) -> str:
-        """What is in the way of writing, "" for nothing; nothing is written. Raises what else the database says.
+        """What is in the way of writing, "" for nothing; nothing is written. Raises what else the database says, and
+        OSError.
 
         Another writer is not in the way for long. A table takes a new page, which a full database does not have; the
         disk is asked, for SQLite would write to it only at the end.
@@ -85,6 +86,16 @@ class Database:
             if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
         return ""
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file. Raises OSError where that cannot be seen, as in a folder that is not open to everybody
+    (`Path.exists` says so or says no, by the version of Python)."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def database() -> Database:

@@ -11,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, NullPool, create_engine, inspect
 from sqlalchemy.exc import DatabaseError
 
-from webapp.store.database import make_engine
+from webapp.store.database import is_there, make_engine
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -71,8 +71,7 @@ def current(connection: Connection) -> str | None:
 def require_current(url: str) -> None:
     """Raises WrongDatabase unless the database is there and has exactly the newest schema. Makes no file."""
     engine = make_engine(url)
-    path = Path(str(engine.url.database))
-    if path.parent.exists() and not path.exists():
+    if _is_missing(Path(str(engine.url.database))):
         raise WrongDatabase(
             f"The database {url} is not there yet; look at DATABASE_URL, or run: ceasefire-timeline init"
         )
@@ -101,6 +100,14 @@ def refuse_foreign(url: str) -> None:
             f"{url} is a database, but not a timeline’s (it holds {', '.join(sorted(tables)[:3])} …). "
             "Give another file in DATABASE_URL."
         )
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether a folder that may be looked into does not hold this file; of others SQLite says what is the matter."""
+    try:
+        return is_there(path.parent) and not is_there(path)
+    except OSError:
+        return False
 
 
 def _newer(url: str) -> str:

@@ -1,9 +1,11 @@
 """Whether the site is well, as balancers and supervisors ask."""
 
+import errno
 import re
 import shutil
 from collections import namedtuple
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -87,6 +89,15 @@ def test_a_database_that_has_gone_is_said_and_not_made(client, database):
     assert (answer.status_code, answer.json["reason"]) == (503, "There is no database.")
     assert str(path) not in answer.text
     assert not path.exists()
+
+
+def test_a_folder_that_was_closed_to_the_site_is_said(client, monkeypatch):
+    def refuse(folder: Path) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(shutil, "disk_usage", refuse)
+    answer = client.get("/ready")
+    assert (answer.status_code, answer.json["reason"]) == (503, "The database cannot be used: Permission denied.")
 
 
 def test_asking_writes_nothing(client, contents, database):

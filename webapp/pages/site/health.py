@@ -39,9 +39,9 @@ def ready() -> tuple[Response, int, dict[str, str]]:
 def _reason() -> str:
     """Why the site cannot do its work, "" where it can. Paths and addresses stay in the log."""
     site = database()
-    if site.is_missing():
-        return "There is no database."
     try:
+        if site.is_missing():
+            return "There is no database."
         with site.reader() as session:
             if schema.current(session.connection()) != schema.head():
                 return "The database is not at this version’s schema; run: ceasefire-timeline init"
@@ -52,3 +52,5 @@ def _reason() -> str:
         return site.try_writing()
     except SQLAlchemyError as error:
         return f"The database cannot be used: {obstacle(error) or 'it is damaged'}."
+    except OSError as error:
+        return f"The database cannot be used: {error.strerror}."
