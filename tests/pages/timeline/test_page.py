@@ -248,7 +248,7 @@ def test_the_first_paint_is_small_and_waits_for_nothing_but_css(client):
     assert all(re.search(rf'<script src="{re.escape(address)}"[^>]* defer', page) for address in scripts)
     style = client.get(css)
     assert "max-age=31536000" in style.headers["Cache-Control"]
-    assert len(gzip.compress(page.encode())) + len(gzip.compress(style.data)) <= 40 * 1024
+    assert len(gzip.compress(page.encode())) + len(gzip.compress(style.data)) <= 25 * 1024
 
 
 def test_the_form_of_an_event_is_found_from_its_card(editor):
