@@ -153,7 +153,7 @@ def deleted(page: Page) -> None:
 
 
 def gone(page: Page) -> None:
-    event = f"{UKRAINE}/events/russia-wants-ukraine-out-of-nato"
+    event = f"{UKRAINE}/events/western-leaders-open-to-restoring-relations"
     delete(page, event)
     page.goto(event)
     expect(page.get_by_role("heading", name="This event was deleted")).to_be_visible()
