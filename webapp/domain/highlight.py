@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from webapp.domain.look_alikes import HYPHENS
 from webapp.domain.search_words import CLUMP, Clump, clump, search_folded
-from webapp.domain.sounds import wide_sound
+from webapp.domain.sounds import opening_sound, wide_sound
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
 """Tags and entities, but for the apostrophe, which is a part of words."""
@@ -68,7 +68,9 @@ class _Word(NamedTuple):
     @classmethod
     def of(cls, word: str, *, parts: bool) -> "_Word":
         plain = search_folded(word)
-        return cls(plain if parts else _stem(plain), wide_sound(word), parts)
+        if parts:
+            return cls(plain, opening_sound(word), parts)
+        return cls(_stem(plain), wide_sound(word), parts)
 
     def is_meant(self, written: Clump) -> bool:
         if len(written.words) == 1 and any(map(self._sounds, written.sounds)):

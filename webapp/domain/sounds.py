@@ -30,6 +30,13 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub("[eiyj]+", "i", word))
 
 
+def opening_sound(part: str) -> str:
+    """How the beginning of a name sounds, as widely as a search takes it; "" where one letter is left of it, as of
+    "zzzz", with which too many begin."""
+    opening = wide_sound(part)
+    return opening if len(opening) > 1 else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def wide_sound(word: str) -> str:
     """How a word in any letters sounds, as widely as a search takes it."""

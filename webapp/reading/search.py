@@ -36,7 +36,7 @@ from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.search_words import SHORTEST, SOUND, Clump, clumps, indexed
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.sounds import wide_sound
+from webapp.domain.sounds import opening_sound, wide_sound
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.item_keys import sources_keyed
@@ -176,7 +176,9 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
         for number, part in enumerate(inside):
             term = _vocabulary.c.term
-            like = or_(term.contains(part, autoescape=True), term.startswith(SOUND + wide_sound(part), autoescape=True))
+            like = term.contains(part, autoescape=True)
+            if opening := opening_sound(part):
+                like = or_(like, term.startswith(SOUND + opening, autoescape=True))
             queries.append(
                 select(literal(place), literal(number), term)
                 .where(like)

@@ -61,6 +61,11 @@ def test_a_name_is_found_in_whatever_script_and_spelling(client, talks, typed):
     assert set(found(client, talks, typed)) == {"first", "second", "third"}
 
 
+@pytest.mark.parametrize("typed", ["zzzz", "qqqq", "ssss"])
+def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
+    assert found(client, talks, typed) == []
+
+
 @pytest.mark.parametrize(
     "typed",
     [
