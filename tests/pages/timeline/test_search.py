@@ -35,7 +35,9 @@ def talks(app) -> str:
         ],
         citations=[{"source": "article", "quote": "Words of the paper itself."}],
     )  # fmt: skip
-    second = an_event("second", title="Zelenskyy speaks", date={"edtf": "2025-03-12"}, summary="Of the first round, in the US.")
+    second = an_event(
+        "second", title="Zelenskyy speaks", date={"edtf": "2025-03-12"}, summary="Of the first round, in the US."
+    )
     third = an_event(
         "third", title="A call", date={"edtf": "2025-03-13"}, summary="Zelenskyy and a caller.",
         participants=[{"actor": "nobody", "role": "party"}],
