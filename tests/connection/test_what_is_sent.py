@@ -8,7 +8,8 @@ import pytest
 from waitress import buffers
 
 from tests.conftest import RECORD, UKRAINE
-from tests.connection.raw import PAGE, Visitor, head, served
+from tests.connection.raw import PAGE, Visitor, head
+from tests.serving import served
 from webapp.config import MIB
 from webapp.domain.site_vocabulary import SiteRole
 
