@@ -50,6 +50,15 @@ NOTHING = {
 """What is said in place of a list in which nothing is."""
 
 
+KNOWN = {
+    "statements": "No statement is on record that was known by then.",
+    "events": "No event is on record that was known by then.",
+    "planned": "No plan is on record that was known by then.",
+    "met": "No meeting of both is on record that was known by then.",
+}
+"""The same as of a day."""
+
+
 @blueprint.get("/actors")
 @public
 @cacheable("as_of", *SPAN, "after")
@@ -123,7 +132,7 @@ def show(uid: str) -> Response:
         ends=[event for _, event in lists.pop("ends", ())],
         lists=lists,
         titles=TITLES | ({"statements": "What was said"} if about.get("members") else {}),
-        nothing=NOTHING | ({"met": "They did not meet then, at a meeting that is on record."} if span else {}),
+        nothing=_nothing(span),
         notes=numbered(
             cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, names))
         ),
@@ -185,6 +194,13 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
     if list_name in (None, "statements"):
         pages_by_name = {"statements": list_queries.statements(snapshot, uid, after)} | pages_by_name
     return pages_by_name
+
+
+def _nothing(span: Span) -> Mapping[str, str]:
+    """What is said in place of empty lists of the page asked for."""
+    if g.as_of:
+        return KNOWN
+    return NOTHING | ({"met": "They did not meet then, at a meeting that is on record."} if span else {})
 
 
 def _other(actors: Actors) -> str | None:
