@@ -167,6 +167,20 @@ def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, 
     assert " ".join(told.replace("<dd>", "").split()) == since
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "As it is recorded"),  # there is no source that could state it
+        ({"citations": [{"source": "s"}]}, "How we know the day: stated by the source"),
+        ({"statements": [a_statement(citations=[{"source": "s"}])]}, "How we know the day: stated by the source"),
+        ({"date": {"edtf": "2025-03-11", "basis": "inferred"}}, "How we know the day: inferred by the editors"),
+    ],
+)
+def test_how_the_day_is_known(app, client, fields, told):
+    address = take_in(app, events=[an_event("it", **fields)], sources=[a_source("s")], actors=[an_actor()])
+    assert told in client.get(f"{address}/events/it").text
+
+
 def test_since_when_it_was_known_is_the_same_as_of_a_day(app, client):
     app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
     both = [{"source": "first"}, {"source": "later"}]
