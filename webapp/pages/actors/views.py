@@ -39,6 +39,9 @@ SIZE = 100
 LISTS = ("statements", "events", "planned")
 """The lists of an actor's page that can go on alone."""
 
+ENDS = {"first": list_queries.first, "last": list_queries.last}
+"""The events that stand among an actor's facts."""
+
 TITLES = {"statements": "Said", "events": "Events", "planned": "Planned or called off", "met": "Meetings of both"}
 
 NOTHING = {
@@ -129,7 +132,7 @@ def show(uid: str) -> Response:
         actors=actors,
         other=other,
         span=span,
-        ends=[event for _, event in lists.pop("ends", ())],
+        ends=[(name, event) for name in ENDS for _, event in lists.pop(name, ())],
         lists=lists,
         titles=TITLES | ({"statements": "What was said"} if about.get("members") else {}),
         nothing=_nothing(span),
@@ -186,7 +189,7 @@ def _about(uid: str, actors: Actors) -> About:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": list_queries.took_part, "planned": list_queries.planned, "ends": list_queries.ends}
+    tests = {"events": list_queries.took_part, "planned": list_queries.planned, **ENDS}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
     if other:
         lists["met"] = [*list_queries.met_each_other(snapshot, uid, other), *span.tests]
