@@ -64,8 +64,8 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
     work = record.work_of(session, negotiation_id, drafts, overwrite=overwrite)
     if problems := record.problems_of(session, negotiation_id, work.drafts):
         raise Invalid(problems)
-    differing = {(draft.kind, draft.uid) for draft in work.drafts} | work.stale.keys()
-    lines = [_line(work, draft) for draft in drafts if (draft.kind, draft.uid) in differing]
+    differing = {draft.key for draft in work.drafts} | work.stale.keys()
+    lines = [_line(work, draft) for draft in drafts if draft.key in differing]
     return Preview(
         contents.negotiation,
         contents.version,
@@ -79,7 +79,7 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
 
 
 def _line(work: record.Work, draft: record.Draft) -> Line:
-    key = draft.kind, draft.uid
+    key = draft.key
     before = work.before.get(key)
     old = before.document if before and before.text else None
     return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key, ""))

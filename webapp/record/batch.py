@@ -129,7 +129,7 @@ class Batch(StoredRows):
 
     def _append(self, draft: Draft, work: Work) -> int:
         """Adds the revision that a draft makes; its id."""
-        old, id_ = work.before.get((draft.kind, draft.uid)), self.revisions
+        old, id_ = work.before.get(draft.key), self.revisions
         self.revisions += 1
         revision = {"id": id_, "kind": draft.kind, "uid": draft.uid, "number": old.number + 1 if old else 1}
         self.add(REVISION, revision | {"document": draft.text, "format": draft.since, "merged_into": None})

@@ -31,7 +31,7 @@ class JointRules:
     def add(self, work: Work) -> None:
         """Takes in the drafts of a run that change something."""
         self.events |= {draft.uid for draft in work.drafts if draft.kind == ItemKind.EVENT}
-        paths = {(draft.kind, draft.uid): draft.path for draft in work.drafts}
+        paths = {draft.key: draft.path for draft in work.drafts}
         links = {key: above for key, above in links_of(work.drafts).items() if above or key in work.before}
         events = tied(work.drafts)
         self._links |= links

@@ -208,7 +208,7 @@ def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[D
     deleted = [draft for draft in work if draft.text is None]
     if not deleted:
         return
-    saved = {(draft.kind, draft.uid) for draft in work}
+    saved = {draft.key for draft in work}
     references = references_of((draft.kind, draft.document) for draft in work if draft.text)
     for draft in deleted:
         for column, owner, reason, test, names in REFERENCES[draft.kind]:
