@@ -62,7 +62,7 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
     negotiation_id = negotiation.id if negotiation else None
     drafts = [*contents.drafts]
     work = record.work_of(session, negotiation_id, drafts, overwrite=overwrite)
-    if problems := record.problems_of(session, negotiation_id, work.drafts):
+    if problems := record.problems_of(session, negotiation, work):
         raise Invalid(problems)
     differing = {draft.key for draft in work.drafts} | work.stale.keys()
     lines = [_line(work, draft) for draft in drafts if draft.key in differing]

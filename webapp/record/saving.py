@@ -15,10 +15,10 @@ from webapp.model import TABLES, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, negotiation_named
 from webapp.record.counts import add_counts, counts_of
 from webapp.record.draft import Act, Draft, Key, Saved
+from webapp.record.joint_rules import problems_of
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
 from webapp.record.rows import AT_ONCE, StoredItem, replace, replace_all
-from webapp.record.rules import check
 from webapp.record.work import work_of
 
 
@@ -37,7 +37,7 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     work, before, stale = outcome.drafts, outcome.before, sorted(outcome.stale)
     if not work:
         return Saved(negotiation.version, stale=stale)
-    if problems := check(session, negotiation.id, work):
+    if problems := problems_of(session, negotiation, outcome):
         raise Invalid(problems)
 
     change = append_change(session, negotiation, act)
