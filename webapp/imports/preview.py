@@ -12,11 +12,9 @@ from webapp.domain.items import Names
 from webapp.domain.json_stream import read_entries
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
-from webapp.reading import load_names
-from webapp.reading.names import name_of
+from webapp.reading.names import name_of, names_in_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,11 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
 
 def names(session: Session, preview_: Preview, lines: Iterable[Line]) -> Names:
     """The items that these lines name: those of the file before those of the record."""
-    documents = [(line.kind, document) for line in lines for document in (line.before, line.after) if document]
+    documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
     negotiation = reading.negotiation_named(session, preview_.negotiation)
     names_found = Names()
     if negotiation:
-        names_found |= load_names(session, negotiation.id, references_of(documents))
+        names_found |= names_in_documents(session, negotiation.id, documents)
     for line in (*preview_.new, *preview_.changed):
         if line.after:
             names_found[line.kind] = {**names_found[line.kind], line.uid: line.after}

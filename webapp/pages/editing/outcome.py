@@ -17,11 +17,12 @@ from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
+from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import PLANNED, ItemKind, Status
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
-from webapp.forms.form import mentioned_in, number, of_document
+from webapp.forms.form import number, of_document
 from webapp.forms.form import typed as typed_form
 from webapp.forms.outcome import Answer, Outcome, answered
 from webapp.forms.paths import Tree
@@ -90,7 +91,7 @@ def answer(uid: str) -> BaseResponse:
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
             event = latest.read(EventDocument)
-            names = directory(session, g.negotiation.id, mentioned_in(ItemKind.EVENT, event))
+            names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
