@@ -36,7 +36,7 @@ from webapp.pages.editing.reference import reference_of
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.bibliography import load_bibliography
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
@@ -139,7 +139,7 @@ def _answer() -> Answer:
 
 def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDocument], bool]:
     """Whether a citation's source came out before the event could begin."""
-    bibliography = load_bibliography(read(), g.negotiation, cited_sources([event]))
+    bibliography = load_bibliography(g.snapshot, [event])
     try:
         lies = extent(dates.parse(sent_answer.when.strip()), bibliography.zone)
     except DateError:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import UnprocessableEntity
 from webapp import record
 from webapp.clock import today
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.dates import find_zone
+from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
 from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source, about_places
@@ -74,8 +74,6 @@ def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) ->
 def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> Iterable[Question]:
     kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
     new = [(draft.kind, draft.document, draft.path) for draft in proposal.new]
-    zone = find_zone(negotiation.timezone)
-    assert zone is not None, "a header's zone is checked on writing"
     names = names_in_documents(session, negotiation.id, [(kind, item)])
     sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
     looks: dict[ItemKind, Looks] = {}
@@ -89,7 +87,7 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
         stood = before if before and is_issue(before, kind) else None
         yield from about_issue(item, stood, stances_on(session, negotiation.id, item["uid"]))
     day = today(negotiation.timezone)
-    out = Bibliography.of(sources.values(), zone)
+    out = Bibliography.of(sources.values(), zone_named(negotiation.timezone))
     yield from questions(kind, item, Surroundings(out, day, sources, names[ItemKind.EVENT], looks))
     is_renamed = before is None or look(kind, before) != look(kind, item)
     for of, document, path in [*([(kind, item, "")] if is_renamed else []), *new]:
