@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.domain.verification import Evidence
 from webapp.model import EventState
 from webapp.reading import negotiation_named
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.bibliography import load_bibliography
 from webapp.reading.conditions import conditions
 from webapp.reading.filters import Filter
 from webapp.reading.search import understand
@@ -81,7 +81,7 @@ def both_ways(now: Snapshot, ready: Matching) -> list[str]:
 def test_what_was_counted_on_saving_is_what_would_be_counted_again(now):
     rows = select_events(now, Filter()).run(Walk(None, 50, descending=False))
     events = {event["uid"]: event for _, event in rows}
-    bibliography = load_bibliography(now.session, now.negotiation, cited_sources(events.values()))
+    bibliography = load_bibliography(now, events.values())
     counted = supports(now, events)
     assert len(counted) > 20
     assert counted == {uid: Evidence(events[uid], bibliography).support for uid in counted}
