@@ -19,7 +19,7 @@ from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, read, r
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
 from webapp.model import EventState, Issue, Position, Revision, Statement
-from webapp.reading.bibliography import load_bibliography
+from webapp.reading.bibliography import cited_sources, load_bibliography
 from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace, Page
