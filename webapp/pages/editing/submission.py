@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import Conflict
+from werkzeug.exceptions import BadRequest, Conflict
 
 from webapp import reading, record
 from webapp.clock import today
@@ -13,7 +13,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import assemble
-from webapp.forms.directory import Directory
+from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form, number
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
@@ -78,10 +78,9 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     """
     if made_before := _made_already(session, None, form):
         return Submission(made_before, None)
-    nothing = Directory.of({kind: {} for kind in ItemKind})
     zone = own_text(form.tree["timezone"]).strip()
     typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
-    documents = assemble(form, None, nothing, record.FreeUids(session, None), typed_dates)
+    documents = assemble(form, None, EMPTY, record.FreeUids(session, None), typed_dates)
     remark, _, item = checked(form, documents, record.context(session, None, act.at))
     draft = record.Draft.of(item, base=0)
     saved = record.save(session, item.uid, [draft], replace(act, why=remark.why, reason=remark.reason))
@@ -116,10 +115,12 @@ def _suggestion(session: Session, negotiation: Negotiation, form: Form) -> Sugge
 
 def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:
     """The item that this very form has made. Raises UsedForm where the form says something else by now, and where the
-    item was deleted."""
+    item was deleted; BadRequest where its mark is that of a form for another kind of item."""
     sent = record.submitted_form(session, negotiation_id, form.token)
-    if sent is None or sent.kind != form.kind:
+    if sent is None:
         return None
+    if sent.kind != form.kind:
+        raise BadRequest(f"This form has the mark of one that has made a {sent.kind} already.")
     item = reading.latest(session, sent.negotiation_id, sent.kind, sent.uid)
     if sent.digest == form.digest and item and item.text is not None:
         return sent.uid
