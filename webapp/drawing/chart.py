@@ -139,16 +139,17 @@ def _further(position: StanceTaken, other: StanceTaken) -> float:
 
 def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:
     """The places of each two stances that a line joins: a speaker's own, one after the other. Nothing joins stances of
-    which nobody knows which came first, or that were taken in one breath; nor those of two speakers, nor what was said
-    aside."""
-    latest: dict[str, int] = {}
+    which nobody knows which came first, or that were taken in one breath; nor those of two speakers, or of one for two
+    sides, nor what was said aside."""
+    latest: dict[tuple[str, str], int] = {}
     for place, position in enumerate(sequence):
         if position.is_aside:
             continue
-        before = latest.get(position.speaker)
+        who = position.speaker, position.side
+        before = latest.get(who)
         if before is not None and Front([position.moment], precedence).is_past(sequence[before].moment):
             yield before, place
-        latest[position.speaker] = place
+        latest[who] = place
 
 
 def _path(dots: Sequence[Dot], precedence: Precedence) -> str:

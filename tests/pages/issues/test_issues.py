@@ -81,7 +81,7 @@ def test_a_note_is_of_now_and_not_shown_as_of_a_day(client):
 def test_an_issue_as_known_on_a_day(client, selects):
     answer = client.get(f"{ISSUES}/ceasefire?as_of=2025-03-16")
     assert answer.status_code == 404
-    assert "Nobody had named the issue “ceasefire” by that day." in answer.text
+    assert "Nothing on record that was known by that day names the issue “ceasefire”." in answer.text
     selects.clear()
     assert "A truce at once" in client.get(f"{ISSUES}/ceasefire?as_of=2025-03-17").text
     assert len(selects) <= 12

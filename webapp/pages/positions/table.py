@@ -117,9 +117,14 @@ class Plan:
         if self.choice.cell is None:
             return []
         who, issue = self.choice.cell
-        whose = "side" if who in self.sides else "speaker"
-        run = [row for row in self.rows if row.issue == issue and getattr(row, whose) == who]
+        run = [row for row in self.rows if row.issue == issue and self._speaks_in(row, who)]
         return [row for row in run if said_by is None or row.first is None or row.first <= said_by][-RUN:]
+
+    def _speaks_in(self, row: Row, who: str) -> bool:
+        """Whether a stance is of a column: of a side, or of one of the persons of the side that is opened."""
+        if who in self.sides:
+            return row.side == who
+        return row.speaker == who and self.choice.opened in {None, row.side}
 
     def deciding(self, said_by: date | None) -> list[Row]:
         """The stances that decide the cells on a day."""
@@ -138,13 +143,15 @@ class Plan:
         keys = {row.key for row in self.deciding(reading.said_by)}
         positions = [position for position in positions if position.key in keys]
         opened = [position for position in positions if position.side == self.choice.opened]
-        persons = self._lines(self.persons, opened, reading, lambda position: position.speaker) if self.persons else []
-        sides = self._lines(self.sides, positions, reading, lambda position: position.side)
+        own = [row for row in self.rows if row.side == self.choice.opened]
+        persons = self._lines(self.persons, own, opened, reading, lambda position: position.speaker)
+        sides = self._lines(self.sides, self.rows, positions, reading, lambda position: position.side)
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
         self,
         uids: Sequence[str],
+        rows: Sequence[Row],
         positions: Sequence[StanceTaken],
         reading: Reading,
         line_of: Callable[[StanceTaken | Row], str],
@@ -155,9 +162,9 @@ class Plan:
             by_cell[line_of(position)][position.issue].append(position)
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         voices: dict[str, set[str]] = defaultdict(set)
-        for row in self.rows:
+        for row in rows:
             voices[line_of(row)].add(row.speaker)
-        for line, issue, _ in {(line_of(row), row.issue, row.statement) for row in self.rows}:
+        for line, issue, _ in {(line_of(row), row.issue, row.statement) for row in rows}:
             counts[line][issue] += 1  # a joint statement once, however many of a side made it
 
         def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
