@@ -27,9 +27,9 @@ def references(events: Iterable[EventDocument]) -> References:
     return uids
 
 
-def references_of(documents: Iterable[tuple[ItemKind, ItemDocument]]) -> References:
-    """The uids of all items that these documents of any kind name, by kind."""
-    pairs = [*documents]
+def references_of(documents: Iterable[tuple[ItemKind, ItemDocument | None]]) -> References:
+    """The uids of all items that these documents of any kind name, by kind; in the place of one there may be None."""
+    pairs = [(kind, document) for kind, document in documents if document]
     uids = {**references(document for kind, document in pairs if is_event(document, kind))}
     for kind, document in pairs:
         if is_actor(document, kind):

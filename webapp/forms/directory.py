@@ -96,3 +96,7 @@ def _uids(names: Mapping[str, str], labels: Mapping[str, str]) -> Mapping[str, S
     # Whoever read "Petro K. (k1)" may still type it when k1 alone has that name.
     full = {folded(f"{name} ({uid})"): [uid] for uid, name in names.items()}
     return {uid: [uid] for uid in names} | full | by_name | {folded(label): [uid] for uid, label in labels.items()}
+
+
+EMPTY = Directory.of({kind: {} for kind in ItemKind})
+"""The directory where nothing is named."""

@@ -87,7 +87,7 @@ def save(
     uid, drafts = contents.negotiation, contents.drafts
     negotiation = reading.negotiation_named(session, uid)
     if negotiation and negotiation.version != contents.version:
-        rests_on = contents.references | {(draft.kind, draft.uid) for draft in drafts}
+        rests_on = contents.references | {draft.key for draft in drafts}
         if deleted := sorted(deleted_among(session, negotiation.id, rests_on)):
             raise Invalid(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]

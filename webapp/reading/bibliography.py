@@ -6,19 +6,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.dates import find_zone
 from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.references import references
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Negotiation, Revision, Source
+from webapp.model import Revision, Source
 from webapp.reading.revisions import batches
+from webapp.reading.snapshot import Snapshot
 
 
-def load_bibliography(session: Session, negotiation: Negotiation, uids: Collection[str]) -> Bibliography:
-    """The facts of these sources, in the negotiation's zone."""
-    zone = find_zone(negotiation.timezone)
-    assert zone is not None, "a header's zone is checked on writing"
-    return Bibliography.of(source_documents(session, negotiation.id, uids), zone)
+def load_bibliography(snapshot: Snapshot, events: Iterable[EventDocument]) -> Bibliography:
+    """The facts of the sources that these events name."""
+    return Bibliography.of(source_documents(snapshot.session, snapshot.id, cited_sources(events)), snapshot.zone)
 
 
 def source_documents(session: Session, negotiation_id: int, uids: Collection[str]) -> Iterator[SourceDocument]:

@@ -1,7 +1,7 @@
 """What the uids stand for that documents name, so that pages can say names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from sqlalchemy import Select, bindparam, or_, select, union_all
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, Json, read, read_each
-from webapp.domain.references import References
+from webapp.domain.references import References, references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Change, Event, Issue, Revision, Source
 from webapp.reading.revisions import latest_of
@@ -31,6 +31,13 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
         for (kind, uid, _), document in zip(stored, read_each(ItemDocument, (row[2] for row in stored)), strict=True):
             documents[ItemKind(kind)][uid] = document
     return Names(documents)
+
+
+def names_in_documents(
+    session: Session, negotiation_id: int, documents: Iterable[tuple[ItemKind, ItemDocument | None]]
+) -> Names:
+    """The current documents of the items that these documents name."""
+    return load_names(session, negotiation_id, references_of(documents))
 
 
 @cache

@@ -40,6 +40,11 @@ class Draft:
         """The draft that saves a document."""
         return cls(item.item_kind, item.uid, canonical(item), base, path, format, since=format_number(item))
 
+    @property
+    def key(self) -> Key:
+        """The kind and uid of its item."""
+        return self.kind, self.uid
+
     @cached_property
     def document(self) -> ItemDocument:
         """What the text says, as plain values. Only where nothing is deleted."""
@@ -81,9 +86,8 @@ class Saved:
     def add(self, drafts: Iterable[Draft], before: Mapping[Key, Latest]) -> None:
         """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""
         for draft in drafts:
-            key = (draft.kind, draft.uid)
-            is_stored = key in before and before[key].text is not None
-            (self.deleted if draft.text is None else self.changed if is_stored else self.created).append(key)
+            is_stored = draft.key in before and before[draft.key].text is not None
+            (self.deleted if draft.text is None else self.changed if is_stored else self.created).append(draft.key)
 
 
 class Conflict(Exception):

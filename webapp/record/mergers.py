@@ -97,7 +97,7 @@ def _drafts(merger: Merger, numbers: Mapping[Key, int]) -> tuple[list[Draft], li
             drafts.append(Draft.of(parse(ITEMS[kind], after)))
         except Invalid as invalid:
             problems += [_at(after, problem.message) for problem in invalid.problems]
-    return [replace(draft, base=numbers[draft.kind, draft.uid]) for draft in drafts], problems
+    return [replace(draft, base=numbers[draft.key]) for draft in drafts], problems
 
 
 def _at(document: ItemDocument, sentence: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.dates import find_zone
+from webapp.domain.dates import zone_named
 from webapp.domain.items import is_event
 from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
@@ -132,8 +132,7 @@ def projection_context(
     session: Session, negotiation: Negotiation, events: Sequence[EventDocument] = ()
 ) -> ProjectionContext:
     """What the rows of these events take from the items they refer to."""
-    zone = find_zone(negotiation.timezone)
-    assert zone is not None, "a header's zone is checked on writing"
+    zone = zone_named(negotiation.timezone)
     if not events:
         return ProjectionContext(Bibliography(zone))
     sources = {item["uid"]: item for item in source_documents(session, negotiation.id, cited_sources(events))}

@@ -10,12 +10,10 @@ from sqlalchemy.orm import Session, aliased
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, Json, read
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import LogFilter
-from webapp.reading import load_names
-from webapp.reading.names import name_of
+from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
 
 SIZE = 20
@@ -111,8 +109,8 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
 
 def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Names:
     """The items that these documents name."""
-    documents = ((item.kind, document) for item in touched for document in (item.before, item.after) if document)
-    return load_names(session, negotiation_id, references_of(documents))
+    documents = ((item.kind, document) for item in touched for document in (item.before, item.after))
+    return names_in_documents(session, negotiation_id, documents)
 
 
 def _tests(negotiation_id: int, filter_: LogFilter) -> list[ColumnElement[bool]]:

@@ -150,7 +150,7 @@ def _edition(revision: RevisionMade) -> Edition:
 def _names(kind: ItemKind, *revisions: RevisionMade) -> Names:
     """What the items that these revisions name were called at the first of them; of those that were not there, at the
     next."""
-    references = references_of((kind, revision.document) for revision in revisions if revision.document)
+    references = references_of((kind, revision.document) for revision in revisions)
     names = Names()
     for revision in revisions:
         for item, documents in _edition(revision).names(references).items():

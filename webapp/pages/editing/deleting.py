@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading, record
 from webapp.clock import now
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -15,7 +14,7 @@ from webapp.forms import form
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import addressed, by_field, current_revision, outdated
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import load_names, name_of, names_in_documents
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
@@ -128,6 +127,6 @@ def _question(
         base=latest.number,
         problems=problems or {},
         trouble=trouble,
-        names=load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents)),
+        names=names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents)),
         back=page_of(kind, latest.document["uid"]) or list_of(kind),
     )

@@ -12,7 +12,6 @@ from webapp.accounts.sessions import request_session, storing
 from webapp.domain.diff import differences
 from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
-from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -20,7 +19,7 @@ from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import addressed, by_field
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import name_of, names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
@@ -158,6 +157,6 @@ def _question(
         gains=differences(merger.new, merger.whole) if merger else [],
         problems=problems,
         trouble=trouble,
-        names=load_names(read(), g.negotiation.id, references_of(documents)),
+        names=names_in_documents(read(), g.negotiation.id, documents),
         back=page_of(kind, latest.document["uid"]),
     )

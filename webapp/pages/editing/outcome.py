@@ -17,11 +17,12 @@ from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
+from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import PLANNED, ItemKind, Status
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
-from webapp.forms.form import mentioned_in, number, of_document
+from webapp.forms.form import number, of_document
 from webapp.forms.form import typed as typed_form
 from webapp.forms.outcome import Answer, Outcome, answered
 from webapp.forms.paths import Tree
@@ -35,7 +36,7 @@ from webapp.pages.editing.reference import reference_of
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.bibliography import load_bibliography
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
@@ -90,7 +91,7 @@ def answer(uid: str) -> BaseResponse:
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
             event = latest.read(EventDocument)
-            names = directory(session, g.negotiation.id, mentioned_in(ItemKind.EVENT, event))
+            names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
@@ -138,7 +139,7 @@ def _answer() -> Answer:
 
 def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDocument], bool]:
     """Whether a citation's source came out before the event could begin."""
-    bibliography = load_bibliography(read(), g.negotiation, cited_sources([event]))
+    bibliography = load_bibliography(g.snapshot, [event])
     try:
         lies = extent(dates.parse(sent_answer.when.strip()), bibliography.zone)
     except DateError:

@@ -20,7 +20,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, mentioned_in, number, of_document
+from webapp.forms.form import Form, number, of_document
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
 from webapp.pages.editing.reference import reference_of
@@ -189,7 +189,7 @@ def form_of(
 ) -> Form:
     """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
     and that are `made` with it are typed."""
-    names = directory(session, negotiation.id, mentioned_in(kind, document))
+    names = directory(session, negotiation.id, references_of([(kind, document)]))
     nothing: Json = {}
     base, stored = (current.number, current.document) if current else (0, nothing)
     return of_document(kind, document, base, names, stored).naming(new_items, names)

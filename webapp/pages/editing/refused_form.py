@@ -12,13 +12,13 @@ from webapp.errors import Refusal
 from webapp.forms import form
 from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
-from webapp.forms.form import Form, mentioned_in
+from webapp.forms.form import Form
 from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import name_of, names_in_documents
 from webapp.store.database import read
 from webapp.web.items import page_of
 from webapp.web.trouble import Trouble
@@ -75,10 +75,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
         before=before,
         now=now,
     )
-    values = [document for document in (before, now) if document]
-    names = load_names(
-        read(), g.negotiation.id, references_of((kind, changed_document) for changed_document in (*values, error.mine))
-    )
+    names = names_in_documents(read(), g.negotiation.id, ((kind, document) for document in (before, now, error.mine)))
     for (of, item), document in error.new.items():
         names[of] = {**names[of], item: document}
     form = replace(error.form, choices=tuple(questions(error.clashes, names)))
@@ -124,7 +121,7 @@ def outdated(
 def _opened(fields: Form, uid: str) -> Form:
     """The form with all its lines opened, so that it stands without the document it was based on."""
     before = base_document(fields, uid)
-    return fields.opened(before, directory(read(), g.negotiation.id, mentioned_in(fields.kind, before or {})))
+    return fields.opened(before, directory(read(), g.negotiation.id, references_of([(fields.kind, before)])))
 
 
 def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal) -> Response:

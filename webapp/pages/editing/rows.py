@@ -6,10 +6,11 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.clock import today
 from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibliographic import sources
 from webapp.forms import rows
-from webapp.forms.form import Form, filled_from, mentioned_in
+from webapp.forms.form import Form, filled_from
 from webapp.pages.editing.form_page import base_document, form_names, form_page
 from webapp.pages.editing.preview import preview_of
 
@@ -28,7 +29,7 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
         return _paste(fields, uid)
     base = base_document(fields, uid)
     try:
-        changed, row = rows.changed(fields, command, base, form_names(mentioned_in(fields.kind, base or {})))
+        changed, row = rows.changed(fields, command, base, form_names(references_of([(fields.kind, base)])))
     except rows.TooManyRows as full:
         raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
     except rows.NoSuchRow:

@@ -13,7 +13,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import assemble
-from webapp.forms.directory import Directory
+from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form, number
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
@@ -78,10 +78,9 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     """
     if made_before := _made_already(session, None, form):
         return Submission(made_before, None)
-    nothing = Directory.of({kind: {} for kind in ItemKind})
     zone = own_text(form.tree["timezone"]).strip()
     typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
-    documents = assemble(form, None, nothing, record.FreeUids(session, None), typed_dates)
+    documents = assemble(form, None, EMPTY, record.FreeUids(session, None), typed_dates)
     remark, _, item = checked(form, documents, record.context(session, None, act.at))
     draft = record.Draft.of(item, base=0)
     saved = record.save(session, item.uid, [draft], replace(act, why=remark.why, reason=remark.reason))

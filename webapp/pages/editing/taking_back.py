@@ -6,13 +6,12 @@ from sqlalchemy.orm import Session
 
 from webapp import reading
 from webapp.domain.merge import merge
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.form import Form
 from webapp.model import Negotiation
 from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.proposal import form_of
-from webapp.reading.names import load_names
+from webapp.reading.names import names_in_documents
 
 
 def form_without(
@@ -28,7 +27,7 @@ def form_without(
     if before is None or after is None:
         return None
     merged = merge(after, before, current.document)
-    documents = [(kind, document) for document in (before, after, current.document, merged.document)]
-    names = load_names(session, negotiation.id, references_of(documents))
+    documents = ((kind, document) for document in (before, after, current.document, merged.document))
+    names = names_in_documents(session, negotiation.id, documents)
     form = form_of(session, negotiation, kind, merged.document, {}, current)
     return replace(form, choices=tuple(questions(merged.clashes, names)))

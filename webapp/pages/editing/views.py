@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading
 from webapp.accounts.sessions import request_session, storing
 from webapp.domain.plain import EventDocument
+from webapp.domain.references import references, references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
@@ -44,7 +45,7 @@ def new(kind: ItemKind) -> Response:
     if not like or kind != ItemKind.EVENT:
         return form_page(form.blank(kind, new_token()))
     source = document(ItemKind.EVENT, like, EventDocument)
-    names = directory(read(), g.negotiation.id, form.mentioned_in(kind, source) | {kind: {like}})
+    names = directory(read(), g.negotiation.id, {**references([source]), kind: {like}})
     return form_page(form.session_of(source, new_token(), names))
 
 
@@ -69,7 +70,7 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
         return gone_page(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
-    names = directory(read(), g.negotiation.id, form.mentioned_in(kind, latest.document))
+    names = directory(read(), g.negotiation.id, references_of([(kind, latest.document)]))
     fields = form.of_document(kind, latest.document, latest.number, names)
     g.at = request.args.get("at", "")
     return form_page(opened_at(fields, g.at, latest.document, names), uid=uid)

@@ -19,7 +19,7 @@ from webapp.domain.references import references
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
 from webapp.model import EventState, Issue, Position, Revision, Statement
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.bibliography import load_bibliography
 from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace, Page
@@ -138,7 +138,7 @@ def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
 
 
 def _stances(snapshot: Snapshot, events: Sequence[EventDocument]) -> Iterator[StanceTaken]:
-    bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
+    bibliography = load_bibliography(snapshot, events)
     whole = {event["uid"]: event for event in events}
     return stances_taken(as_known(snapshot, events), whole, bibliography, snapshot.roster, snapshot.as_of)
 
