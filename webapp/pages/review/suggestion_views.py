@@ -107,9 +107,7 @@ def _form(suggested: Suggested, current: reading.Latest | None) -> Form:
     form = form_of(session, g.negotiation, stored.kind, document, new_items, current)
     token = "" if current else new_token()
     reason = stored.reason or ""
-    return replace(
-        form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id), choices=choices
-    ).offering()
+    return replace(form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id), choices=choices)
 
 
 def _before(stored: Suggestion) -> ItemDocument | None:
