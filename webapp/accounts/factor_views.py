@@ -49,7 +49,7 @@ def confirm() -> Response | Redirect:
             end_sessions(db, person.id, but=request_session().id_hash)
             once.keep(request_session(), CODES, person.username, "\n".join(codes))
     except Invalid as error:
-        return _page({problem.path: problem.message for problem in error.problems}, 422)
+        return _page(error.by_path, 422)
     return redirect(url_for("factor.show"), 303)
 
 

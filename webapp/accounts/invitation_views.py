@@ -43,7 +43,7 @@ def _accept(open_invitation: Invitation, token: str) -> Response | Redirect:
             begin_session(db, person)
             db.expunge(person)  # with what it holds, so that it can be asked after the commit
     except Invalid as error:
-        return _form(open_invitation, {problem.path: problem.message for problem in error.problems}, 422)
+        return _form(open_invitation, error.by_path, 422)
     return redirect("/", 303)
 
 

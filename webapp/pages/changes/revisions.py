@@ -10,7 +10,6 @@ from webapp.clock import now
 from webapp.domain.diff import differences
 from webapp.domain.items import Names, is_event
 from webapp.domain.plain import Json
-from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -40,14 +39,11 @@ NUMBER = f"<int(max={LAST}):revision>"
 
 def _not_restored(refusal: Refusal) -> Response | None:
     """The page of the revision, with what is the matter."""
-    if "negotiation" not in g or refusal.status in {400, 404}:
+    if refusal.status in {400, 404}:
         return None
     values = request.view_args or {}
-    trouble = refusal.trouble()
-    if isinstance(refusal.error, Invalid):
-        sentences = " ".join(dict.fromkeys(problem.message for problem in refusal.error.problems))
-        trouble = Trouble("It cannot be brought back as it was", sentences)
-    elif isinstance(refusal.error, record.Conflict):
+    trouble = refusal.trouble(ruled_out="It cannot be brought back as it was")
+    if isinstance(refusal.error, record.Conflict):
         read().rollback()  # what it has become meanwhile is what this page is to show
         trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")
     return _page(values["kind"], _uid(values["uid"]), values["revision"], refusal.status, trouble)

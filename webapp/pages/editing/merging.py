@@ -37,7 +37,7 @@ LISTED = 50
 def _not_merged(refusal: Refusal) -> Response | None:
     """The question again, with what is the matter; the deletion where the item is gone by now."""
     kind, uid = addressed()
-    latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid and "negotiation" in g else None
+    latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid else None
     if uid is None or latest is None:
         return None
     if latest.text is None:

@@ -56,7 +56,7 @@ OPEN = PLANNED - {Status.CANCELLED}
 def _refused(refusal: Refusal) -> Response | None:
     """The question again, as it was answered."""
     uid = (request.view_args or {})["uid"]
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid) if "negotiation" in g else None
+    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, Invalid):

@@ -28,10 +28,8 @@ LISTED = 50
 """Events that follow, told one by one; of more the page tells their number."""
 
 
-def _refused(refusal: Refusal) -> Response | None:
+def _refused(refusal: Refusal) -> Response:
     """The question again, with what is the matter."""
-    if "negotiation" not in g:
-        return None
     if isinstance(refusal.error, Invalid):
         return _question(request.form, status=refusal.status, problems=by_field(refusal.error))
     return _question(request.form, status=refusal.status, trouble=refusal.trouble())

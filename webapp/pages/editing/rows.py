@@ -43,6 +43,6 @@ def _paste(fields: Form, uid: str | None) -> Response:
     try:
         entry, *_ = sources(pasted, today(g.negotiation.timezone))
     except Invalid as invalid:
-        problems = {"paste": " ".join(problem.message for problem in invalid.problems)}
+        problems = {"paste": " ".join(invalid.sentences)}
         return form_page(fields, uid=uid, status=422, problems=problems)
     return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=entry.left_out)
