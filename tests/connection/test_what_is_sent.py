@@ -8,8 +8,10 @@ import pytest
 from waitress import buffers
 
 from tests.conftest import RECORD, UKRAINE
-from tests.connection.raw import PAGE, Visitor, head, served
+from tests.connection.raw import PAGE, Visitor, head
+from tests.serving import served
 from webapp.config import MIB
+from webapp.connection import Connection
 from webapp.domain.site_vocabulary import SiteRole
 
 pytestmark = pytest.mark.own_application
@@ -129,6 +131,16 @@ def test_a_head_is_sent_as_it_was_kept_with_the_date(visitor):
     assert said == [(200, None, 1), (304, None, 1), (200, "close", 1)]
     assert "ETag" in [*kept.headers]
     assert sender.rest() == b""
+
+
+def test_a_small_page_goes_out_in_one_piece_with_its_head(visitor, monkeypatch):
+    """Each call of the system lets other threads in, for whom the answer then waits."""
+    pieces: list[bytes] = []
+    send = Connection.send
+    monkeypatch.setattr(Connection, "send", lambda one, data, **how: (pieces.append(data), send(one, data, **how))[1])
+    request = head(f"GET {PAGE}", Accept_Encoding="br")
+    answers = [visitor().send(request).answer() for _ in range(2)]
+    assert [piece.endswith(answer.body) for piece, answer in zip(pieces, answers, strict=True)] == [True, True]
 
 
 MISLEADING = [

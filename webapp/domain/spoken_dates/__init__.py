@@ -28,7 +28,7 @@ from webapp.domain.spoken_dates.figures import ORDERS
 from webapp.domain.spoken_dates.frames import FRAMES
 from webapp.domain.spoken_dates.grammar import reduced
 from webapp.domain.spoken_dates.language import Language, Token
-from webapp.domain.spoken_dates.spelling import plain
+from webapp.domain.spoken_dates.spelling import level, plain
 
 __all__ = ["Offer", "Reading", "offer", "readings"]
 
@@ -48,6 +48,10 @@ _EDTF = re.compile(r"\.\.|[0-9][?~%]-?[0-9]")
 """What only EDTF writes, and what is no English: of "..2025-03-18" nothing may be left out."""
 
 _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
+
+_SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
+
+SEVERAL = "These are several dates; write a span, as in from 10 to 12 March 2025, or make each an event of its own."
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -112,8 +116,17 @@ def offer(
     except DateError as error:
         is_unclear = str(error) == lexer.UNCLEAR
         is_told = date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
-        return Offer(advice=refusal if is_unclear and is_told else str(error))
+        return Offer(advice=refusal if is_unclear and is_told else _named(error, written))
     return _offer(moments, refusal)
+
+
+def _named(error: DateError, written: str) -> str:
+    """What is wrong with what was written; a word that is not known in a date is named as it was written."""
+    if not isinstance(error, lexer.UnknownWordError):
+        return str(error)
+    words = re.findall(r"[^\W\d_]+", written)
+    word = next((each for each in words if level(each) == error.word), error.word)
+    return f"“{word}” is not understood in a date. {error}"
 
 
 def _meanings(tokens: Sequence[Token], today: date, zone: str | None, near: date | None) -> tuple[Moment, ...]:
@@ -122,7 +135,8 @@ def _meanings(tokens: Sequence[Token], today: date, zone: str | None, near: date
     plain_tokens = [token for token in tokens if token.kind not in QUALIFIERS]
     moments: dict[tuple[str, str | None], Moment] = {}
     refusals = []
-    for order in ORDERS:
+    orders = set(ORDERS).intersection(*(token.value for token in plain_tokens if token.kind == "numeric"))
+    for order in sorted(orders, key=ORDERS.index):
         try:
             for moment in _in_order(plain_tokens, order, today, zone, near):
                 marked = _marked(moment, marks)
@@ -143,7 +157,7 @@ def _in_order(
     shape, ends = reduced(in_order)
     frame = FRAMES.get(shape)
     if frame is None:
-        raise DateError(lexer.UNCLEAR)
+        raise DateError(SEVERAL if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     for moment in frame(ends, near if near and incomplete else today, zone):
         yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment

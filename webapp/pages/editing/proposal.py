@@ -129,7 +129,11 @@ def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Rem
         )
     except Invalid as invalid:
         problems = [
-            replace(problem, message=documents.unknown.get(problem.path, problem.message))
+            replace(
+                problem,
+                path=documents.typed_at.get(problem.path, problem.path),
+                message=documents.unknown.get(problem.path, problem.message),
+            )
             for problem in invalid.problems
         ]
         raise Invalid([*documents.problems, *problems], invalid.unlisted) from None

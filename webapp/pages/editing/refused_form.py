@@ -49,7 +49,7 @@ def refused_form(refusal: Refusal) -> Response:
         return _deleted(fields, uid, current)
     if uid and current and current.text and (isinstance(error, record.Conflict) or fields.base_number is None):
         return _outdated(fields, uid, current, refusal)
-    token = fields.token or ("" if uid else new_token())
+    token = fields.token if uid or refusal.status != 400 else new_token()  # its own was lost, or is another's
     again = fields.marked(token=token, base=fields.base_number or 0)
     trouble = refusal.trouble("What you typed is still in the form below.")
     return form_page(again, uid=uid, status=refusal.status, trouble=trouble)

@@ -41,8 +41,10 @@ def _paste(fields: Form, uid: str | None) -> Response:
     """The form of a source, filled in from what was pasted."""
     pasted = request.form.get("paste", "")
     try:
-        entry, *_ = sources(pasted, today(g.negotiation.timezone))
+        entry, *others = sources(pasted, today(g.negotiation.timezone))
     except Invalid as invalid:
         problems = {"paste": " ".join(invalid.sentences)}
         return form_page(fields, uid=uid, status=422, problems=problems)
-    return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=entry.left_out)
+    unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
+    left_out = (*entry.left_out, *unread)
+    return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=left_out)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import Conflict
+from werkzeug.exceptions import BadRequest, Conflict
 
 from webapp import reading, record
 from webapp.clock import today
@@ -115,10 +115,12 @@ def _suggestion(session: Session, negotiation: Negotiation, form: Form) -> Sugge
 
 def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:
     """The item that this very form has made. Raises UsedForm where the form says something else by now, and where the
-    item was deleted."""
+    item was deleted; BadRequest where its mark is that of a form for another kind of item."""
     sent = record.submitted_form(session, negotiation_id, form.token)
-    if sent is None or sent.kind != form.kind:
+    if sent is None:
         return None
+    if sent.kind != form.kind:
+        raise BadRequest(f"This form has the mark of one that has made a {sent.kind} already.")
     item = reading.latest(session, sent.negotiation_id, sent.kind, sent.uid)
     if sent.digest == form.digest and item and item.text is not None:
         return sent.uid
