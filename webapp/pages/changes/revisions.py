@@ -5,7 +5,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.domain.diff import differences
 from webapp.domain.items import Names, is_event
@@ -91,12 +91,12 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
     if base is None:
         raise BadRequest("The form does not say which revision it is based on.")
     act = own_act(f"Brought back revision {revision}")
-    with storing(request_session()) as session:
+    with storing() as session:
         try:
             saved = record.restore_revision(session, g.negotiation, kind, uid, revision, base, act)
         except LookupError:
             raise _no_such(kind, uid, revision) from None
-        note_saved(saved.version if saved.touched else None)
+        note_saved(saved.new_version)
     return redirect(page_of(kind, uid), 303)
 
 

@@ -6,8 +6,8 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import NotFound, UnprocessableEntity
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
+from webapp import record
+from webapp.accounts.sessions import storing
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
@@ -52,11 +52,9 @@ def _not_undone(refusal: Refusal) -> Response | None:
 def undo(number: int) -> BaseResponse:
     """Makes all that a change touched what it was before, while none of it has changed since."""
     act = own_act(f"Undid version {number}")
-    with storing(request_session()) as session:
-        negotiation = reading.negotiation_named(session, g.negotiation.uid)
-        assert negotiation is not None, "the address names a negotiation"
+    with storing() as session:
         try:
-            saved = record.undo(session, negotiation, number, act)
+            saved = record.undo(session, g.negotiation, number, act)
         except LookupError:
             raise NotFound(f"There is no version {number} of this negotiation.") from None
         except record.ChangedSince as changed:

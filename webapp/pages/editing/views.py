@@ -6,7 +6,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.domain.plain import EventDocument
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
@@ -121,10 +121,10 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     act = own_act()
     if not may(SiteRole.EDITOR):
         with write() as session:
-            suggest(session, g.negotiation.uid, fields.filled(), uid, act)
+            suggest(session, g.negotiation, fields.filled(), uid, act)
         return redirect(url_for("suggestions.own"), 303)
-    with storing(request_session()) as session:
-        saved = submit(session, g.negotiation.uid, fields.filled(), uid, act)
+    with storing() as session:
+        saved = submit(session, g.negotiation, fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)
 

@@ -67,7 +67,7 @@ def show(person: int) -> Response:
 def change(person: int, act: str) -> Redirect:
     """Does one of ACTS, unless the person is not as the page said when it was opened."""
     row = _person(person)
-    with storing(request_session()) as db:
+    with storing() as db:
         ACTS[act](db, row.username, request.form.get("seen", ""))
     return redirect(url_for("person.show", person=person), 303)
 

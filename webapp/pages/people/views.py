@@ -61,7 +61,7 @@ def add() -> Redirect:
     typed, by = Addition.of_request(), visitor()
     role = chosen_role(typed.role)
     name = typed.name.strip() or typed.username
-    with storing(request_session()) as db:
+    with storing() as db:
         if typed.by_password:
             person, password = people.add(db, typed.username, name=name, role=role, email=typed.email, by=by, at=now())
             once.keep(request_session(), PASSWORD, person.username, password)
