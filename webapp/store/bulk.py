@@ -8,11 +8,11 @@ import marshal
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Dialect, Table, bindparam, literal_column
+from sqlalchemy import ColumnElement, Dialect, Table, bindparam, literal_column
 from sqlalchemy import insert as insert_into
 from sqlalchemy.orm import Session
 
@@ -59,14 +59,22 @@ class Columns:
 
 
 def insert(session: Session, columns: Columns, rows: list[Values], additions: Mapping[str, int]) -> None:
-    """Inserts rows. For a column in `more`, the number is added to what each row has there; for one that rows do not
-    have, it is what all have."""
-    values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in columns.names}
-    for name, number in additions.items():
-        values[name] = values[name] + literal_column(str(number)) if name in values else literal_column(str(number))
+    """Inserts rows. For a column in `additions`, the number is added to what each row has there; for one that rows do
+    not have, it is what all have."""
+    statement = _insertion(columns.table, tuple(columns.names), tuple(additions), session.get_bind().dialect)
+    session.connection().exec_driver_sql(statement.format_map(additions), rows)
+
+
+@lru_cache(256)
+def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...], dialect: Dialect) -> str:
+    """The statement that inserts rows of these columns, with a place "{name}" for each number that is added. Made once:
+    it took a third of the time of a small import."""
+    values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in names}
+    for name in additions:
+        place: ColumnElement[int] = literal_column(f"{{{name}}}")
+        values[name] = values[name] + place if name in values else place
     # Inline: nothing is asked back of the rows; RETURNING would make SQLite write them twice.
-    statement = insert_into(columns.table).inline().values(values).compile(dialect=session.get_bind().dialect)
-    session.connection().exec_driver_sql(str(statement), rows)
+    return str(insert_into(table).inline().values(values).compile(dialect=dialect))
 
 
 @contextmanager
