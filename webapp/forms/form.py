@@ -156,7 +156,7 @@ def number(typed: str) -> int | None:
 
 def blank(kind: ItemKind, token: str) -> Form:
     """The form for a new item."""
-    return Form(kind, shape_of(ITEMS[kind]).blank(), token=token).offering()
+    return Form(kind, shape_of(ITEMS[kind]).blank(), token=token)
 
 
 def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
@@ -189,7 +189,7 @@ def of_document(
             tree[name] = _lines(
                 tree[name], _entries(document, name), _entries(document if stored is None else stored, name)
             )
-    return Form(kind, tree, base=str(base)).offering()
+    return Form(kind, tree, base=str(base))
 
 
 def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
@@ -204,7 +204,7 @@ def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
         "part_of": event["uid"],
     }
     frame = {name: fields[name].show(value, directory) for name, value in common.items()}
-    return replace(form, tree={**form.tree, **frame}).offering()
+    return replace(form, tree={**form.tree, **frame})
 
 
 def filled_from(form: Form, document: Json) -> Form:

@@ -83,6 +83,11 @@ class Saved:
         """How many items have a new revision."""
         return len(self.created) + len(self.changed) + len(self.deleted)
 
+    @property
+    def new_version(self) -> int | None:
+        """The version that it made; None where it changed nothing."""
+        return self.version if self.touched else None
+
     def add(self, drafts: Iterable[Draft], before: Mapping[Key, Latest]) -> None:
         """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""
         for draft in drafts:

@@ -30,7 +30,7 @@ from webapp.domain.spoken_dates.grammar import reduced
 from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.spelling import level, plain
 
-__all__ = ["Offer", "Reading", "offer", "readings"]
+__all__ = ["Offer", "Reading", "offer"]
 
 LONGEST = 120
 MOST = 8
@@ -81,15 +81,6 @@ class Offer:
     advice: str = ""
 
 
-def readings(text: str, *, today: date, reference: When | None = None, zone: str | None = None) -> tuple[Reading, ...]:
-    """What a date may mean that somebody typed, none where it is not understood; EDTF means what it says.
-
-    `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
-    from `today` without it. `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
-    """
-    return offer(text, today=today, reference=reference, zone=zone).readings
-
-
 def offer(
     text: str,
     *,
@@ -99,8 +90,12 @@ def offer(
     language: Language = ENGLISH,
     near: date | None = None,
 ) -> Offer:
-    """The same as `readings`, with advice where there are none. What only lacks its year or month, as "17 March" does,
-    is completed from `near` where that is given."""
+    """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
+
+    `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
+    from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given.
+    `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
+    """
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)

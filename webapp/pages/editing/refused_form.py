@@ -27,10 +27,8 @@ ON_BUTTON = 40
 """Characters of a name that a button carries: it stands in a bar that hides what is behind it."""
 
 
-def refused_form(refusal: Refusal) -> Response | None:
-    """The form with what is the matter; None where nothing is known of its negotiation, and it is not a new one's."""
-    if "negotiation" not in g and request.url_rule and "negotiation_uid" in request.url_rule.arguments:
-        return None
+def refused_form(refusal: Refusal) -> Response:
+    """The form with what is the matter."""
     error, kind, uid = refusal.error, *addressed()
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
