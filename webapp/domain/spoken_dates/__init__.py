@@ -25,7 +25,7 @@ from webapp.domain.spoken_dates.calendar import Calendar, Yearly
 from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.english import ENGLISH
 from webapp.domain.spoken_dates.figures import ORDERS
-from webapp.domain.spoken_dates.frames import FRAMES
+from webapp.domain.spoken_dates.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.spoken_dates.grammar import reduced
 from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.spelling import level, plain
@@ -51,7 +51,6 @@ _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
 _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
 
-SEVERAL = "These are several dates; write a span, as in from 10 to 12 March 2025, or make each an event of its own."
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -152,10 +151,15 @@ def _in_order(
     shape, ends = reduced(in_order)
     frame = FRAMES.get(shape)
     if frame is None:
-        raise DateError(SEVERAL if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
+        raise DateError(_several(shape) if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     for moment in frame(ends, near if near and incomplete else today, zone):
         yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment
+
+
+def _several(shape: str) -> str:
+    """What to write instead of dates in a row: of one of them, or of each."""
+    return f"These are several dates; {ONE_OF if ' or ' in shape else EACH}"
 
 
 def _marked(moment: Moment, marks: str) -> Moment:
