@@ -7,13 +7,12 @@ from sqlalchemy.orm import Session
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.fields import Item
+from webapp.domain.items import Key
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
 from webapp.domain.substitution import substitution
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.referring import heirs
-
-Key = tuple[ItemKind, str]
 
 
 class MergedItems:

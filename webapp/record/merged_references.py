@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
 from webapp.domain.substitution import substitution
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.referring import heirs
-from webapp.record.draft import Key
 
 
 def followed(

@@ -12,6 +12,7 @@ from webapp.clock import today
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Remark, parse, parse_all
 from webapp.domain.fields import Item
+from webapp.domain.items import Key
 from webapp.domain.merge import Clash, merge, with_other_values
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Invalid
@@ -40,7 +41,7 @@ class Proposal:
     before: ItemDocument | None
     names: Directory
     meanwhile: Meanwhile | None = None
-    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
+    renamed: list[Key] = field(default_factory=list)
 
 
 class Clashing(Conflict):
@@ -56,7 +57,7 @@ class Clashing(Conflict):
         mine: ItemDocument,
         clashes: list[Clash],
         current: reading.Latest,
-        new: Mapping[tuple[ItemKind, str], ItemDocument],
+        new: Mapping[Key, ItemDocument],
     ) -> None:
         super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
         self.form = form
@@ -156,7 +157,7 @@ def _merged(
     item: Item,
     stored: ItemDocument,
     current: reading.Latest,
-    new_items: Mapping[tuple[ItemKind, str], ItemDocument],
+    new_items: Mapping[Key, ItemDocument],
     context: Context,
 ) -> Item:
     """The item with what others changed. Raises Clashing."""
@@ -184,7 +185,7 @@ def form_of(
     negotiation: Negotiation,
     kind: ItemKind,
     document: ItemDocument,
-    new_items: Mapping[tuple[ItemKind, str], ItemDocument],
+    new_items: Mapping[Key, ItemDocument],
     current: reading.Latest | None,
 ) -> Form:
     """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
