@@ -175,7 +175,6 @@ def _question(
         event=event,
         base=latest.number,
         fields=fields | {"when": _typed_when(planned)},
-        outcomes=Outcome,
         problems=problems or {},
         trouble=trouble,
         questions=questions,
