@@ -165,3 +165,18 @@ def test_the_same_title_on_the_same_day():
     looks = {ItemKind.EVENT: Looks.of((each["uid"], look(ItemKind.EVENT, each)) for each in (one, other))}
     assert raised(one, looks=looks) == [(QuestionKind.SAME_TITLE, "title")]
     assert raised(event("2025-03-19"), looks=looks) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "edtf"),
+    [
+        ("trump-putin  PHONE call", "2025-03-18"),
+        ("Trump–Putin phone call!", "2025-03-18?"),
+        ("Trump–Putin phоne call", "2025-03-18T17:00+03:00"),
+    ],
+)
+def test_the_same_title_and_day_in_other_signs(title, edtf):
+    call, other = ({"uid": uid, "title": "Trump–Putin phone call"} for uid in ("call", "other"))
+    one, second = event() | call, event(edtf) | other | {"title": title}
+    looks = {ItemKind.EVENT: Looks.of([("call", look(ItemKind.EVENT, one))])}
+    assert raised(second, looks=looks) == [(QuestionKind.SAME_TITLE, "title")]

@@ -5,6 +5,7 @@ about, so that a form can ask it beside the field. What is not among the surroun
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import Claim, EventDocument, ItemDocument, SourceDocument
 from webapp.domain.precedence import ties
 from webapp.domain.publication import Publication
+from webapp.domain.text import folded
 from webapp.domain.vocabulary import PLANNED, Basis, ItemKind, Link, Status
 
 
@@ -120,12 +122,16 @@ def questions(kind: ItemKind, document: ItemDocument, around: Surroundings) -> l
 
 
 def look(kind: ItemKind, document: ItemDocument) -> str:
-    """The name by which an item is taken for another: of a source with its outlet, of an event with its day."""
+    """The name by which an item is taken for another: of a source with its outlet; of an event the words of its title
+    with the days it can have touched, whatever signs stand between those and however these are written."""
     if is_source(document, kind):
         return " · ".join(filter(None, (document["title"] or document["label"], document["container-title"])))
     if is_event(document, kind):
-        when = document["date"]
-        return f"{document['title']} · {when['edtf']}" if when else ""
+        if not document["date"]:
+            return ""
+        when, title = dates.parse(document["date"]["edtf"]), document["title"]
+        bare_title = " ".join(re.findall(r"\w+", folded(title))) or title
+        return f"{bare_title} · {when.earliest or ''}/{when.latest or ''}"
     if is_header(document, kind):
         return document["title"]
     return document["name"] if is_actor(document, kind) or is_issue(document, kind) else ""

@@ -157,7 +157,7 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
             table, row = stored_row(model, row_values, item)
             new[table].append(columns(table).values(row))
     for table, values in new.items():
-        insert(session, columns(table), values, {"negotiation_id": negotiation.id})
+        insert(session, columns(table), [values], {"negotiation_id": negotiation.id})
 
 
 def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:

@@ -51,9 +51,14 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
 
 def raise_site_version(session: Session) -> None:
     """Notes that something of the site has changed, and that the rows of a new one are of this program."""
-    first = case((Site.version == 0, NUMBER), else_=Site.projection)
-    session.execute(update(Site).values(version=Site.version + 1, projection=first))
+    session.execute(_RAISED)
     session.flush()
+
+
+_RAISED = update(Site).values(
+    version=Site.version + 1, projection=case((Site.version == 0, NUMBER), else_=Site.projection)
+)
+"""Made once: each save sends it."""
 
 
 def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
