@@ -19,7 +19,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.vocabulary import PLANNED, ItemKind, Status
+from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import number, of_document
@@ -48,9 +48,6 @@ from webapp.web.trouble import Trouble
 blueprint = negotiation_blueprint("outcome", __name__)
 
 QUESTION = "outcome"
-
-OPEN = PLANNED - {Status.CANCELLED}
-"""Plans of which something may still come."""
 
 
 def _refused(refusal: Refusal) -> Response | None:
@@ -189,7 +186,6 @@ def _question(
         event=event,
         base=latest.number,
         fields=fields | {"when": _typed_when(planned)},
-        outcomes=Outcome,
         problems=problems or {},
         trouble=trouble,
         questions=questions,
