@@ -73,7 +73,11 @@ def test_what_is_confirmed_is_what_was_asked(editor, ask):
 )
 def test_twins_and_old_sources_are_asked_about(app, editor, form, typed, sentence):
     source = a_source("story", title="The story", URL="https://news.example/story/7", issued="2025-03-10")
-    events = [an_event("one", place="Kyiv"), an_event("two", place="Riyadh"), an_event("three", title="Talks in Minsk", place="Minsk")]
+    events = [
+        an_event("one", place="Kyiv"),
+        an_event("two", place="Riyadh"),
+        an_event("three", title="Talks in Minsk", place="Minsk"),
+    ]
     address = take_in(app, actors=[an_actor("beseda", name="Sergei Beseda")], sources=[source], events=events)
     new = f"{address}/events/new"
     asked = editor.post(new, data=form(new, {"title": "T", "date.edtf": "2025-03-01"} | typed))
