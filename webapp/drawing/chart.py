@@ -5,7 +5,7 @@ left to right, in order; the gaps grow with the days between (by their logarithm
 are), but the scale is not of time. At the drawing's least width no two dots touch.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil, log2
@@ -101,9 +101,7 @@ def chart(
     uids = list(dict.fromkeys(line_of(position) for position in sequence))
     gap = TALL if len(uids) == 1 else LOW
     xs, least = _across(sequence)
-    given_up = [Stance.WITHDRAWN] if any(position.stance == Stance.WITHDRAWN for position in sequence) else []
-    towards = [stance for stance in Stance if stance != Stance.WITHDRAWN]
-    levels = [(PADDING + n * gap, stance) for n, stance in enumerate([*towards, *given_up])]
+    levels = [(PADDING + n * gap, stance) for n, stance in enumerate(scale_of(sequence))]
     heights = {stance: y for y, stance in levels}
     lines = []
     for uid in uids:
@@ -135,6 +133,13 @@ def _further(position: StanceTaken, other: StanceTaken) -> float:
         return 0
     days = (day_of(other.when) - day_of(position.when)).days if position.when and other.when else 0
     return 0.5 + log2(1 + max(days, 0))
+
+
+def scale_of(sequence: Iterable[StanceTaken]) -> list[Stance]:
+    """The stances that have a level where these are drawn, from supports to opposes; below them the one that was given
+    up, where one was."""
+    is_given_up = any(position.stance == Stance.WITHDRAWN for position in sequence)
+    return [stance for stance in Stance if stance != Stance.WITHDRAWN or is_given_up]
 
 
 def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.document import ITEMS
+from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, Json
 from webapp.domain.references import References
 from webapp.domain.text import folded
@@ -102,7 +103,7 @@ class Form:
 
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
-    def naming(self, new: Mapping[tuple[ItemKind, str], Json], directory: Directory) -> "Form":
+    def naming(self, new: Mapping[Key, Json], directory: Directory) -> "Form":
         """The form with these items, which are not there yet, typed where it has their uids: it makes them again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:

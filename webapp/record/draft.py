@@ -7,12 +7,11 @@ from functools import cached_property
 
 from webapp.domain.document import FORMAT_NUMBER, canonical, format_number
 from webapp.domain.fields import Item
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
-
-Key = tuple[ItemKind, str]
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Dialect, Table, bindparam, literal_column
+from sqlalchemy import ColumnElement, Dialect, Table, bindparam, literal_column
 from sqlalchemy import insert as insert_into
 from sqlalchemy.orm import Session
 
@@ -65,17 +65,25 @@ class Columns:
 def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], additions: Mapping[str, int]) -> int:
     """Inserts rows, run by run; how many there were. A column in `additions` that rows have gets the number added to
     what each has there; one that they do not have gets it as it is."""
-    values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in columns.names}
-    for name, number in additions.items():
-        values[name] = values[name] + literal_column(str(number)) if name in values else literal_column(str(number))
-    # Inline: nothing is asked back of the rows; RETURNING would make SQLite write them twice.
-    statement = insert_into(columns.table).inline().values(values)
-    text = str(statement.compile(dialect=session.get_bind().dialect))
+    statement = _insertion(columns.table, tuple(columns.names), tuple(additions), session.get_bind().dialect)
+    text = statement.format_map(additions)
     count = 0
     for rows in runs:
         session.connection().exec_driver_sql(text, rows)
         count += len(rows)
     return count
+
+
+@lru_cache(256)
+def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...], dialect: Dialect) -> str:
+    """The statement that inserts rows of these columns, with a place "{name}" for each number that is added. Made once:
+    it took a third of the time of a small import."""
+    values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in names}
+    for name in additions:
+        place: ColumnElement[int] = literal_column(f"{{{name}}}")
+        values[name] = values[name] + place if name in values else place
+    # Inline: nothing is asked back of the rows; RETURNING would make SQLite write them twice.
+    return str(insert_into(table).inline().values(values).compile(dialect=dialect))
 
 
 @contextmanager

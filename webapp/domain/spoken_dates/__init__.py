@@ -108,8 +108,10 @@ def offer(
         tokens = lexer.tokens(written, language, today.year)
         moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
     except DateError as error:
-        is_unclear = str(error) == lexer.UNCLEAR
-        is_told = date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
+        is_unclear = str(error) in {lexer.UNCLEAR, SEVERAL}
+        is_told = refusal != dates.FORMS and (
+            date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
+        )
         return Offer(advice=refusal if is_unclear and is_told else _named(error, written))
     return _offer(moments, refusal)
 

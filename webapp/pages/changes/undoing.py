@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
 from webapp.accounts.sessions import storing
+from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
@@ -27,7 +28,7 @@ class NotUndone(UnprocessableEntity):
 
     title = "This change cannot be undone as a whole"
 
-    def __init__(self, since: Mapping[record.Key, int]) -> None:
+    def __init__(self, since: Mapping[Key, int]) -> None:
         names = [f"{kind} “{uid}”" for kind, uid in since]
         listed = ", ".join(names[:LISTED]) + (f" and {len(names) - LISTED:,} more" if len(names) > LISTED else "")
         super().__init__(

@@ -19,7 +19,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.vocabulary import PLANNED, ItemKind, Status
+from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import number, of_document
@@ -48,9 +48,6 @@ from webapp.web.trouble import Trouble
 blueprint = negotiation_blueprint("outcome", __name__)
 
 QUESTION = "outcome"
-
-OPEN = PLANNED - {Status.CANCELLED}
-"""Plans of which something may still come."""
 
 
 def _refused(refusal: Refusal) -> Response | None:
@@ -132,7 +129,11 @@ def _answer() -> Answer:
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
     when, _, sentence = DateReader(page_day(), g.negotiation.timezone, _reference()).read(_typed_when(""), "date.edtf")
-    if sentence and outcome in {Outcome.TOOK_PLACE, Outcome.MOVED}:
+    if outcome == Outcome.NOTHING_KNOWN:
+        if filled := next((name for name, text in texts.items() if text.strip()), None):
+            sentence = "Where nothing is known, this is not kept; take it out, or say what came of it."
+            raise Invalid.single(sentence, filled)
+    elif sentence:
         raise Invalid.single(sentence, "when")
     return Answer(Outcome(outcome), when, **texts, announced_on=page_day().isoformat())
 
@@ -147,7 +148,14 @@ def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDoc
     return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
 
 
-FIELDS = {"edtf": "when", "date": "when", "source": "source", "URL": "source", "locator": "locator"}
+FIELDS = {
+    "edtf": "when",
+    "date": "when",
+    "announced_on": "when",
+    "source": "source",
+    "URL": "source",
+    "locator": "locator",
+}
 """Where a problem of the event is told, by the end of its path; all others at the sentence."""
 
 
@@ -178,7 +186,6 @@ def _question(
         event=event,
         base=latest.number,
         fields=fields | {"when": _typed_when(planned)},
-        outcomes=Outcome,
         problems=problems or {},
         trouble=trouble,
         questions=questions,

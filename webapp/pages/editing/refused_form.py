@@ -13,8 +13,8 @@ from webapp.forms import form
 from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
-from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
+from webapp.pages.editing.merged_form import questions
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm

@@ -8,10 +8,10 @@ from werkzeug.exceptions import BadRequest, Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
-from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import assemble
 from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form, number
@@ -32,7 +32,7 @@ class Submission:
 
     uid: str
     version: int | None
-    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
+    renamed: list[Key] = field(default_factory=list)
     meanwhile: Meanwhile | None = None
 
 

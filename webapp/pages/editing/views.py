@@ -17,11 +17,10 @@ from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.http.access import may, needs
 from webapp.pages.editing.form_page import form_page, new_token
-from webapp.pages.editing.proposal import form_of
+from webapp.pages.editing.merged_form import form_of, form_without
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import Submission, submit, suggest
-from webapp.pages.editing.taking_back import form_without
 from webapp.reading.names import name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint

@@ -19,9 +19,8 @@ from webapp.forms.form import Form
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.model import Suggestion
-from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import form_page, new_token
-from webapp.pages.editing.proposal import form_of
+from webapp.pages.editing.merged_form import form_of, questions
 from webapp.pages.review.views import cursor, refused
 from webapp.reading.suggestions import Suggested, author_of, names_in, others_of, own_suggestions, suggestion
 from webapp.store.database import read, write
