@@ -185,7 +185,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]
 
     def handle_close(self) -> None:
         """Closes; after a refusal only what is sent. waitress closes the rest 20 to 50 seconds later."""
-        if self.refused and not self.requests and not self.total_outbufs_len:
+        if self.refused and self.socket and not self.requests and not self.total_outbufs_len:
             self.refused, self.draining, self.will_close = False, True, False
             try:
                 self.socket.shutdown(socket.SHUT_WR)

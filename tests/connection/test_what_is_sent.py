@@ -2,13 +2,15 @@
 
 import http.client
 import socket
+import struct
+import threading
 from collections.abc import Callable
 
 import pytest
 from waitress import buffers
 
 from tests.conftest import RECORD, UKRAINE
-from tests.connection.raw import PAGE, Visitor, head
+from tests.connection.raw import PAGE, SECONDS, Visitor, head
 from tests.serving import served
 from webapp.config import MIB
 from webapp.connection import Connection
@@ -92,6 +94,27 @@ def test_what_is_sent_in_chunks_is_refused_where_it_becomes_too_large(visitor, c
 def test_a_refusal_arrives_though_the_whole_body_is_sent_first(visitor):
     sender = visitor().send(head("POST /login", Content_Length=20 * MIB), b" " * 20 * MIB)
     assert (sender.answer().status, sender.rest()) == (413, b"")
+
+
+def test_who_breaks_off_while_being_refused_causes_no_error(visitor, caplog, monkeypatch):
+    """As proxies do that find out for themselves how large it is: the refusal is sent to nobody."""
+    send, sending, reset = Connection.send, threading.Event(), threading.Event()
+
+    def after_the_reset(one: Connection, data: bytes, do_close: bool = True) -> int:
+        if threading.current_thread().name.startswith("waitress"):
+            return 0  # the system takes nothing from the thread that answers, so the other one sends it
+        sending.set()
+        assert reset.wait(SECONDS)
+        return int(send(one, data, do_close))
+
+    monkeypatch.setattr(Connection, "send", after_the_reset)
+    sender = visitor().send(head("POST /login", Content_Length=20 * MIB))
+    assert sending.wait(SECONDS)
+    sender.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sender.__exit__()
+    reset.set()
+    assert visitor().send(head(f"GET {PAGE}")).answer().status == 200
+    assert [record.getMessage() for record in caplog.records if record.name == "waitress"] == []
 
 
 @pytest.mark.parametrize("role", [SiteRole.EDITOR, SiteRole.READER])

@@ -113,6 +113,7 @@ _HINTS = (
     (r"^(#/|/#)\Z", "Write an open end as two dots, as in 2025-03-18/.. or ../2025-03-18."),
     (r"^(#\.\.#|\.\.#|#\.\.)\Z", "Put brackets around an unknown day, as in [2025-03-10..2025-03-13]."),
     (r"^#(Z|UTC)\Z", "Leave the zone out where there is no time of day, as in 2025-03-18."),
+    (r"^\[.*,", "One of several days is a window, as in [2025-03-18..2025-03-20]; say in its note which are meant."),
     (r"[{}]|# ?, ?#", "Write one date, span or window; a list of dates becomes one event for each date."),
     (r"^#/#/", "Write a span with its two ends, as in 2025-03-15/2025-03-16."),
     (r"^-[#0-9]|^#[0-9]+-", "Write a year from 0001 to 9999, as in 2025-03-18."),

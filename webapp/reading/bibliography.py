@@ -6,9 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.plain import EventDocument, SourceDocument, read
-from webapp.domain.references import references
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.footnotes import citations
+from webapp.domain.plain import EventDocument, SourceDocument, read_each
 from webapp.model import Revision, Source
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot
@@ -27,9 +26,10 @@ def source_documents(session: Session, negotiation_id: int, uids: Collection[str
             .join(Source, Source.revision_id == Revision.id)
             .where(Source.negotiation_id == negotiation_id, Source.uid.in_(batch))
         )
-        yield from (read(SourceDocument, text) for text in session.scalars(query))
+        yield from read_each(SourceDocument, session.scalars(query))
 
 
 def cited_sources(events: Iterable[EventDocument]) -> set[str]:
     """The uids of all sources that these events name."""
-    return references(events)[ItemKind.SOURCE]
+    cited = [citation for event in events for citation in citations(event)]
+    return {citation["source"] for citation in cited} | {citation["origin"] for citation in cited if citation["origin"]}

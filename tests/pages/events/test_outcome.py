@@ -50,6 +50,16 @@ def test_it_took_place(later, editor, client, document, answer):
     assert "Saved." not in client.get(f"{UKRAINE}/agenda").text
 
 
+def test_an_older_source_that_no_announcement_cites_goes_to_the_last_one(later, editor, document, answer, form):
+    politico = {"citations.1.source": "POLITICO report of 17 March 2025 (known through the article)"}
+    assert editor.post(f"{CALL}/edit", data=form(f"{CALL}/edit", politico)).status_code == 303
+    assert len(document(CALL)["citations"]) == 2
+    assert answer(outcome="took-place", source=KREMLIN).status_code == 303
+    event = document(CALL)
+    assert [len(entry["citations"]) for entry in event["schedule"]] == [2]
+    assert [citation["source"] for citation in event["citations"]] == ["example-org-kremlin-76481"]
+
+
 def test_the_day_is_counted_from_the_source_that_says_so(later, editor, document, answer):
     said = {"when": "Tuesday week", "source": "POLITICO report of 17 March 2025 (known through the article)"}
     beside = editor.post(f"{ASK}/dates", data=Page(editor.get(ASK).text).fields | said).text

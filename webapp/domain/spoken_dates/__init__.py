@@ -25,12 +25,12 @@ from webapp.domain.spoken_dates.calendar import Calendar, Yearly
 from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.english import ENGLISH
 from webapp.domain.spoken_dates.figures import ORDERS
-from webapp.domain.spoken_dates.frames import FRAMES
+from webapp.domain.spoken_dates.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.spoken_dates.grammar import reduced
 from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.spelling import level, plain
 
-__all__ = ["Offer", "Reading", "offer", "readings"]
+__all__ = ["Offer", "Reading", "offer"]
 
 LONGEST = 120
 MOST = 8
@@ -51,7 +51,6 @@ _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
 _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
 
-SEVERAL = "These are several dates; write a span, as in from 10 to 12 March 2025, or make each an event of its own."
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -81,15 +80,6 @@ class Offer:
     advice: str = ""
 
 
-def readings(text: str, *, today: date, reference: When | None = None, zone: str | None = None) -> tuple[Reading, ...]:
-    """What a date may mean that somebody typed, none where it is not understood; EDTF means what it says.
-
-    `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
-    from `today` without it. `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
-    """
-    return offer(text, today=today, reference=reference, zone=zone).readings
-
-
 def offer(
     text: str,
     *,
@@ -99,8 +89,12 @@ def offer(
     language: Language = ENGLISH,
     near: date | None = None,
 ) -> Offer:
-    """The same as `readings`, with advice where there are none. What only lacks its year or month, as "17 March" does,
-    is completed from `near` where that is given."""
+    """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
+
+    `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
+    from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given.
+    `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
+    """
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
@@ -159,10 +153,15 @@ def _in_order(
     shape, ends = reduced(in_order)
     frame = FRAMES.get(shape)
     if frame is None:
-        raise DateError(SEVERAL if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
+        raise DateError(_several(shape) if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     for moment in frame(ends, near if near and incomplete else today, zone):
         yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment
+
+
+def _several(shape: str) -> str:
+    """What to write instead of dates in a row: of one of them, or of each."""
+    return f"These are several dates; {ONE_OF if ' or ' in shape else EACH}"
 
 
 def _marked(moment: Moment, marks: str) -> Moment:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.domain import dates
 from webapp.domain.date_wording import wording
 from webapp.domain.extent import extent
@@ -19,7 +19,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.vocabulary import PLANNED, ItemKind, Status
+from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import number, of_document
@@ -49,14 +49,11 @@ blueprint = negotiation_blueprint("outcome", __name__)
 
 QUESTION = "outcome"
 
-OPEN = PLANNED - {Status.CANCELLED}
-"""Plans of which something may still come."""
-
 
 def _refused(refusal: Refusal) -> Response | None:
     """The question again, as it was answered."""
     uid = (request.view_args or {})["uid"]
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid) if "negotiation" in g else None
+    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, Invalid):
@@ -85,7 +82,7 @@ def answer(uid: str) -> BaseResponse:
             "This plan was changed after the question was opened. Look at what it says now, and answer again."
         )
     act = own_act()
-    with storing(request_session()) as session:
+    with storing() as session:
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
             rests_on = newest_source(session, g.negotiation.id)
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
@@ -95,7 +92,7 @@ def answer(uid: str) -> BaseResponse:
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
-            note_saved(submit(session, g.negotiation.uid, filled, uid, act).version)
+            note_saved(submit(session, g.negotiation, filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -189,7 +186,6 @@ def _question(
         event=event,
         base=latest.number,
         fields=fields | {"when": _typed_when(planned)},
-        outcomes=Outcome,
         problems=problems or {},
         trouble=trouble,
         questions=questions,

@@ -13,8 +13,8 @@ from webapp.forms import form
 from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
-from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
+from webapp.pages.editing.merged_form import questions
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
@@ -27,10 +27,8 @@ ON_BUTTON = 40
 """Characters of a name that a button carries: it stands in a bar that hides what is behind it."""
 
 
-def refused_form(refusal: Refusal) -> Response | None:
-    """The form with what is the matter; None where nothing is known of its negotiation, and it is not a new one's."""
-    if "negotiation" not in g and request.url_rule and "negotiation_uid" in request.url_rule.arguments:
-        return None
+def refused_form(refusal: Refusal) -> Response:
+    """The form with what is the matter."""
     error, kind, uid = refusal.error, *addressed()
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
