@@ -23,7 +23,7 @@ from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.list_name import list_to_go_on
 
-blueprint = negotiation_blueprint("review", __name__)
+blueprint = negotiation_blueprint("review")
 
 SUGGESTIONS, REPORTS = "suggestions", "reports"
 
