@@ -23,7 +23,7 @@ from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
 from webapp.web.days import UnclearDay, plain, require_clear
-from webapp.web.editions import refuse_edition, requested_edition
+from webapp.web.editions import reads, refuse_edition, requested_edition
 from webapp.web.merged_names import onward
 from webapp.web.version_cache import kept_roster
 
@@ -48,12 +48,6 @@ def init_app(app: Flask) -> None:
             values.setdefault("as_of", g.as_of.isoformat())
         if "edition" in g and "edition" in getattr(app.view_functions[endpoint], "parameters", ()):
             values.setdefault("edition", g.edition.version)
-
-
-def reads() -> tuple[str, ...] | None:
-    """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    return getattr(view, "parameters", None)
 
 
 def parameters(*without: str) -> dict[str, list[str]]:

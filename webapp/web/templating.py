@@ -30,9 +30,10 @@ from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.reading.names import name_of
-from webapp.web.addresses import address, current_url, parameters, reads, this_page
+from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
+from webapp.web.editions import reads
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
 from webapp.web.just_saved import just_saved
