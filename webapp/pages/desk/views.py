@@ -27,7 +27,7 @@ SIZE = 25
 FIRST = 3
 """Entries of each list on the desk."""
 
-NOTHING: Page[Entry] = Page([], None, None)
+NOTHING: Page[Entry] = Page([])
 
 LONGEST = 2_000
 """Letters of what an answer rests on: a question, with the names in it."""

@@ -20,12 +20,13 @@ from webapp.http.render import page
 from webapp.model import Suggestion
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, merged_form
-from webapp.pages.review.views import cursor, refused
+from webapp.pages.review.views import refused
 from webapp.reading.suggestions import author_of, names_in, others_of, own_suggestions, suggestion
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
 from webapp.web.just_saved import note_saved
+from webapp.web.list_name import id_to_go_on
 from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
@@ -36,7 +37,7 @@ blueprint = negotiation_blueprint("suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
     """What one has suggested, with what became of it, the newest first; `after` goes on."""
-    suggestions = own_suggestions(read(), g.negotiation.id, author().id, cursor())
+    suggestions = own_suggestions(read(), g.negotiation.id, author().id, id_to_go_on("after"))
     return page("review/own.html", suggested=suggestions, names=names_in(read(), g.negotiation.id, suggestions.entries))
 
 
