@@ -93,10 +93,22 @@ class Task(WSGITask):  # type: ignore[misc]
     """The work on one request. waitress would close the connection after every answer without a body, as 304 is: a
     browser then had to connect anew for the next page. Such an answer ends with its head (RFC 9112 section 6.3)."""
 
+    wrote_header: bool
+
     def set_close_on_finish(self) -> None:
         """Closes the connection afterwards, if that is asked for or tells where the answer ends."""
         if self._is_last or self.has_body or self.version != "1.1":
             super().set_close_on_finish()
+
+    def write(self, data: bytes) -> None:
+        """Hands over the next piece of the answer. The head of one that is whole goes with it, in one call of the
+        system: each lets the other threads in, for whom this one has to wait again."""
+        if self.wrote_header or not self.has_body or not 0 < len(data) == self.content_length:
+            super().write(data)
+            return
+        head = self.build_response_header()
+        self.wrote_header, self.content_bytes_written = True, len(data)
+        self.channel.write_soon(head + data)
 
     def build_response_header(self) -> bytes:
         """The head of the answer. waitress spells and sorts the names anew for each, which was the longest part of
@@ -173,7 +185,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]
 
     def handle_close(self) -> None:
         """Closes; after a refusal only what is sent. waitress closes the rest 20 to 50 seconds later."""
-        if self.refused and not self.requests and not self.total_outbufs_len:
+        if self.refused and self.socket and not self.requests and not self.total_outbufs_len:
             self.refused, self.draining, self.will_close = False, True, False
             try:
                 self.socket.shutdown(socket.SHUT_WR)

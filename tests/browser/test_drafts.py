@@ -51,7 +51,7 @@ def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
     expect(page.get_by_role("alert").filter(has_text="before this is saved")).to_be_visible()
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
     page.get_by_role("button", name="Save all the same").click()
-    expect(page.get_by_role("article", name=TITLE)).to_be_visible()
+    expect(page.get_by_role("article", name=TITLE)).to_be_focused()
     page.goto(NEW)
     expect(page.get_by_role("heading", name="Add event")).to_be_visible()
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()

@@ -9,7 +9,8 @@ import pytest
 from flask import Flask, Response, request
 from werkzeug.wsgi import wrap_file
 
-from tests.connection.raw import LARGE, SECONDS, Visitor, served
+from tests.connection.raw import LARGE, SECONDS, Visitor
+from tests.serving import served
 from webapp.http.access import public
 
 

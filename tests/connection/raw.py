@@ -1,18 +1,11 @@
 """Visitors who speak HTTP by hand."""
 
-import contextlib
 import http.client
 import socket
-import threading
-from collections.abc import Iterator
 from email.message import Message
 from typing import NamedTuple, Self
 
-from flask import Flask
-from waitress import wasyncore
-
 from tests.conftest import UKRAINE
-from webapp import server
 from webapp.config import MIB
 
 SECONDS = 30
@@ -21,25 +14,6 @@ SECONDS = 30
 PAGE = f"{UKRAINE}/"
 LARGE = bytes(16 * MIB)
 """More than the buffers of the system hold for a reader who does not read."""
-
-
-@contextlib.contextmanager
-def served(app: Flask) -> Iterator[list[tuple[str, int]]]:
-    """The addresses where the site is served meanwhile, in threads of this process."""
-    servers = server.listen(app, "127.0.0.1", 0)
-    ended = threading.Event()
-
-    def answer() -> None:
-        while not ended.is_set():
-            server.loop(servers, timeout=0.05, count=1)
-
-    thread = threading.Thread(target=answer)
-    thread.start()
-    yield [(one.effective_host, int(one.effective_port)) for one in servers]
-    ended.set()
-    thread.join()
-    servers[0].task_dispatcher.shutdown()
-    wasyncore.close_all(servers[0]._map)
 
 
 class Answer(NamedTuple):

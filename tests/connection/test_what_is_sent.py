@@ -2,14 +2,18 @@
 
 import http.client
 import socket
+import struct
+import threading
 from collections.abc import Callable
 
 import pytest
 from waitress import buffers
 
 from tests.conftest import RECORD, UKRAINE
-from tests.connection.raw import PAGE, Visitor, head, served
+from tests.connection.raw import PAGE, SECONDS, Visitor, head
+from tests.serving import served
 from webapp.config import MIB
+from webapp.connection import Connection
 from webapp.domain.site_vocabulary import SiteRole
 
 pytestmark = pytest.mark.own_application
@@ -92,6 +96,27 @@ def test_a_refusal_arrives_though_the_whole_body_is_sent_first(visitor):
     assert (sender.answer().status, sender.rest()) == (413, b"")
 
 
+def test_who_breaks_off_while_being_refused_causes_no_error(visitor, caplog, monkeypatch):
+    """As proxies do that find out for themselves how large it is: the refusal is sent to nobody."""
+    send, sending, reset = Connection.send, threading.Event(), threading.Event()
+
+    def after_the_reset(one: Connection, data: bytes, do_close: bool = True) -> int:
+        if threading.current_thread().name.startswith("waitress"):
+            return 0  # the system takes nothing from the thread that answers, so the other one sends it
+        sending.set()
+        assert reset.wait(SECONDS)
+        return int(send(one, data, do_close))
+
+    monkeypatch.setattr(Connection, "send", after_the_reset)
+    sender = visitor().send(head("POST /login", Content_Length=20 * MIB))
+    assert sending.wait(SECONDS)
+    sender.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sender.__exit__()
+    reset.set()
+    assert visitor().send(head(f"GET {PAGE}")).answer().status == 200
+    assert [record.getMessage() for record in caplog.records if record.name == "waitress"] == []
+
+
 @pytest.mark.parametrize("role", [SiteRole.EDITOR, SiteRole.READER])
 @pytest.mark.parametrize("chunked", [True, False])
 def test_whoever_is_logged_in_may_send_a_file_of_more_than_the_usual_size(visitor, cookie, role, chunked):
@@ -129,6 +154,16 @@ def test_a_head_is_sent_as_it_was_kept_with_the_date(visitor):
     assert said == [(200, None, 1), (304, None, 1), (200, "close", 1)]
     assert "ETag" in [*kept.headers]
     assert sender.rest() == b""
+
+
+def test_a_small_page_goes_out_in_one_piece_with_its_head(visitor, monkeypatch):
+    """Each call of the system lets other threads in, for whom the answer then waits."""
+    pieces: list[bytes] = []
+    send = Connection.send
+    monkeypatch.setattr(Connection, "send", lambda one, data, **how: (pieces.append(data), send(one, data, **how))[1])
+    request = head(f"GET {PAGE}", Accept_Encoding="br")
+    answers = [visitor().send(request).answer() for _ in range(2)]
+    assert [piece.endswith(answer.body) for piece, answer in zip(pieces, answers, strict=True)] == [True, True]
 
 
 MISLEADING = [

@@ -109,6 +109,16 @@ def test_a_long_chain_has_one_end():
         "https://web.archive.org/web/20250319id_/http://www.news.example:80/x/",
         "https://www.google.com/amp/s/news.example/x",
         "https://news-example.cdn.ampproject.org/c/s/news.example/x",
+        "https://web.archive.org/web/2025*/https://news.example/x",
+        "https://web.archive.org/web/news.example/x",
+        "https://archive.ph/20250319120000/https://news.example/x",
+        "https://archive.today/2025.03.19-120000/http://news.example/x",
+        "https://archive.is/o/AbC12/https://news.example/x",
+        "https://www.google.com/url?sa=D&q=https://news.example/x%3Futm_source%3Da",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fnews.example%2Fx",
+        "https://translate.google.com/translate?sl=ru&u=https://news.example/x",
+        "https://www2.news.example/x?mkt_tok=a&_hsmi=2&ref=frontpage&CMP=Share_iOSApp",
+        "https://touch.news.example/x;jsessionid=0A1?print=1&m=1",
     ],
 )
 def test_ways_to_write_one_address(other):
@@ -126,13 +136,35 @@ def test_ways_to_write_one_address(other):
         ("https://news.example/x?gid=1", "https://news.example/x?gid=2"),
         ("https://news.example/x", "https://news.example/x.html"),
         ("https://web.archive.org/web/2025/https://a.example/", "https://web.archive.org/web/2025/https://b.example/"),
+        ("https://news.example/x?ref=2025-17", "https://news.example/x?ref=2025-18"),  # which may be the paper's number
+        ("https://archive.ph/AbC12", "https://archive.ph/AbC13"),
+        ("https://x.com/a/status/1", "https://x.com/a/status/11"),
+        ("https://t.me/rada/5", "https://t.me/rada/57"),
     ],
 )
 def test_other_addresses_stay_apart(one, other):
     assert normal_address(one) != normal_address(other)
-    assert normal_address("https://n.example/?b=1&a=2") == normal_address("https://n.example?a=2&b=1")
-    assert normal_address("https://n.example/?a=1&amp;b=2") == normal_address("https://n.example?a=1&b=2")
-    assert normal_address("https://bücher.example/") == normal_address("https://xn--bcher-kva.example")
-    assert normal_address("https://t.me/s/rada/5") == normal_address("https://t.me/rada/5")
-    assert normal_address("https://mobile.twitter.com/a/status/1") == normal_address("https://x.com/a/status/1")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://n.example/?b=1&a=2", "https://n.example?a=2&b=1"),
+        ("https://n.example/?a=1&amp;b=2", "https://n.example?a=1&b=2"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example"),
+        ("https://en.m.wikipedia.org/wiki/Riga", "https://en.wikipedia.org/wiki/Riga"),
+        ("https://t.me/s/rada/5", "https://t.me/rada/5"),
+        ("https://telegram.me/rada/5?single", "https://t.me/rada/5"),
+        ("https://mobile.twitter.com/a/status/1?s=20&t=b", "https://x.com/a/status/1"),
+        ("https://x.com/a/status/1/photo/1", "https://x.com/a/status/1"),
+        ("https://youtu.be/a-B_1?si=c", "https://www.youtube.com/watch?feature=share&v=a-B_1&t=30s"),
+        ("https://youtube.com/live/a-B_1", "https://m.youtube.com/embed/a-B_1"),
+        ("https://dx.doi.org/10.1/x", "https://doi.org/10.1/x"),
+    ],
+)
+def test_places_with_several_addresses(one, other):
+    assert normal_address(one) == normal_address(other)
+
+
+def test_what_is_no_address():
     assert normal_address("https://[::1") == ""

@@ -30,6 +30,11 @@ def sounds(text: str) -> set[str]:
         "cease\u00adfire ceasefire",
         "O’Neill O'Neill ONeill",
         "Plo\u0308tner Plötner Plotner",
+        "US U.S. U.S u.s. Ｕ.Ｓ. U.S.’s US's",
+        "USA U.S.A. usa",
+        "США С.Ш.А. с.ш.а",
+        "ΗΠΑ Η.Π.Α.",
+        "Putin Putin's Putin’s",
     ],
 )
 def test_however_it_is_written_it_is_one_word(same):
@@ -64,8 +69,10 @@ def test_common_words_are_not_taken_for_each_other():
 
 
 @pytest.mark.parametrize(("text", "found"), [("a cease-fire", "ceasefire"), ("côte d’Ivoire", "ivoire"),
-                                             ("a 30-day truce", "30day"), ("2025-03-10", "20250310")])  # fmt: skip
-def test_what_hyphens_and_apostrophes_join_is_found_joined_and_apart(text, found):
+                                             ("a 30-day truce", "30day"), ("2025-03-10", "20250310"),
+                                             ("J. D. Vance", "jd"), ("J.D.Vance", "d"), ("U.S.-led", "led"),
+                                             ("at 1.5.2", "5"), ("on Plan B. A truce", "b")])  # fmt: skip
+def test_what_hyphens_apostrophes_and_dots_join_is_found_joined_and_apart(text, found):
     assert found in words(text)
 
 
@@ -76,12 +83,19 @@ def test_what_hyphens_and_apostrophes_join_is_found_joined_and_apart(text, found
         ("Зеленський said", ["Zelensky"], "<mark>Зеленський</mark> said"),
         ("a cease-fire", ["ceasefire"], "a <mark>cease-fire</mark>"),
         ("a 30-day truce", ["day"], "a 30-<mark>day</mark> truce"),
+        ("the U.S., U.S.-led, used", ["us"], "the <mark>U.S.</mark>, <mark>U.S.</mark>-led, used"),
+        ("J. D. Vance", ["jd"], "<mark>J. D.</mark> Vance"),
+        ("a firearm", ["fire"], "a <mark>firearm</mark>"),
         ("the ceasefire", ["cease", "fire"], "the <mark>ceasefire</mark>"),
         ("<b title='Łódź'>Łódź &amp; Paris</b>", ["lodz", "amp"], "<b title='Łódź'><mark>Łódź</mark> &amp; Paris</b>"),
     ],
 )
 def test_what_is_found_is_marked(html, typed, shown):
     assert Highlight(typed).marked(html) == shown
+
+
+def test_words_that_are_one_to_others_stand_in_it():
+    assert Highlight(["cease", "fire", "talks"]).stand("the ceasefire") == [True, True, False]
 
 
 def test_a_part_of_a_name_is_marked_by_its_sound_as_well():

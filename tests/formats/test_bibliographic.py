@@ -161,6 +161,35 @@ def test_an_address_alone_has_no_outlet():
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("<https://paper.example/1>", "https://paper.example/1"),
+        ("www.paper.example/1", "https://www.paper.example/1"),
+        ("\ufeffhttps://paper.example/?a=1&copy=2\u00a0", "https://paper.example/?a=1&copy=2"),
+        ("10.1000/xyz", "https://doi.org/10.1000/xyz"),
+        ("DOI: 10.1000/xyz", "https://doi.org/10.1000/xyz"),
+    ],
+)
+def test_an_address_is_one_as_people_have_it(typed, url):
+    assert read(typed)["URL"] == url
+
+
+def test_spaces_and_marks_of_pages_and_processors_stand_for_nothing():
+    assert read('\ufeff{\u00a0"title": "T"}')["title"] == "T"
+    assert read("TY\u00a0\u00a0- NEWS\nTI\u00a0 - T\nER  - ")["title"] == "T"
+
+
+def test_what_is_not_taken_as_it_stands_is_named():
+    odd = {
+        "title": "<i>T</i> &amp; &#8220;U&#8221;", "type": "blogpost", "author": "Jane Doe", "publisher": {"name": "P"},
+        "issued": {"date-parts": [[2025]], "season": 1},
+    }  # fmt: skip
+    [entry] = sources(json.dumps(odd), TODAY)
+    assert (entry.source.title, entry.source.author[0].literal) == ("T & “U”", "Jane Doe")
+    assert entry.left_out == ("publisher", "season", "type “blogpost”")
+
+
 REFUSED = [
     # what is pasted, the path of the problem, and a part of its sentence
     ("Trump to call Putin", "", "Paste a web address that begins with https://, or an entry in BibTeX"),

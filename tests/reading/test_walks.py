@@ -1,20 +1,22 @@
 """How the database is asked for the events that match."""
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import Executable, select
+from sqlalchemy import Executable, select, union_all
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain.verification import Evidence
 from webapp.model import EventState
 from webapp.reading import negotiation_named
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.bibliography import load_bibliography
 from webapp.reading.conditions import conditions
 from webapp.reading.filters import Filter
 from webapp.reading.search import understand
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.supports import supports
-from webapp.reading.walks import Walk, _ways
+from webapp.reading.walks import Matching, Walk, _each
 
 pytestmark = pytest.mark.read_only
 
@@ -56,17 +58,34 @@ def test_the_engine_is_asked_once_for_all_events_on_a_walk(now):
     assert "LIST SUBQUERY" in steps[asked - 1]
 
 
-def test_a_few_hits_are_looked_up_wherever_the_list_goes_on(now):
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_one_field_asks_for_is_met_in_order_on_its_own_index(now, field):
+    ready = select_events(now, Filter.from_args(MultiDict({field: FIELDS[field]}))).matching
+    steps = both_ways(now, ready)
+    assert sum(f"ix_event_state_{'key_event' if field == 'key' else field} " in step for step in steps) == 2, steps
+    assert not [step for step in steps if "ORDER BY" in step], steps
+
+
+def test_a_few_hits_are_looked_up_once_wherever_the_list_goes_on(now):
     ready = select_events(now, Filter(issue=("nato-membership",))).matching
     assert ready.driver
-    [way] = _ways(ready, Walk("2025-03-13", 10, descending=True), EventState.revision_id)
-    assert not [step for step in plan(now, way) if "uq_event_state_position" in step]
+    steps = both_ways(now, ready)
+    assert sum("facet" in step for step in steps) == 1, steps
+    assert not [step for step in steps if "uq_event_state_position" in step], steps
+
+
+def both_ways(now: Snapshot, ready: Matching) -> list[str]:
+    """The steps of a page in the middle of the list, and of what stands before it."""
+    walks = [(ready, Walk("2025-03-13", 10, descending=descending)) for descending in (True, False)]
+    return plan(now, union_all(*_each(walks, EventState.revision_id)))
 
 
 def test_what_was_counted_on_saving_is_what_would_be_counted_again(now):
     rows = select_events(now, Filter()).run(Walk(None, 50, descending=False))
     events = {event["uid"]: event for _, event in rows}
-    bibliography = load_bibliography(now.session, now.negotiation, cited_sources(events.values()))
+    bibliography = load_bibliography(now, events.values())
     counted = supports(now, events)
-    assert len(counted) > 20
-    assert counted == {uid: Evidence(events[uid], bibliography).support for uid in counted}
+    assert len(counted) == len(events) > 20
+    proofs = {uid: Evidence(event, bibliography) for uid, event in events.items()}
+    again = {uid: replace(proof.support, contradicted=any(proof.contradictions())) for uid, proof in proofs.items()}
+    assert counted == again

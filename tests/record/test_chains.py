@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.conftest import NOW
 from tests.counting import MOST, Work, counting, steps
@@ -11,7 +12,7 @@ from tests.documents import Raw, a_file, an_actor, an_event
 from webapp import reading, record
 from webapp.domain.chains import LONGEST
 from webapp.domain.document import NegotiationFile, parse
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, Problem
 from webapp.record import chains
 from webapp.record.consistency import disagreements
 from webapp.store.database import Database
@@ -25,6 +26,13 @@ LABELS = {"events": "The larger event", "actors": "The affiliation"}
 
 def drafts(**lists: list[Raw]) -> list[record.Draft]:
     return [record.Draft.of(item, path=path) for path, item in parse(NegotiationFile, a_file(**lists)).items]
+
+
+def chain_problems(session: Session, negotiation_id: int, work: list[record.Draft]) -> list[Problem]:
+    """What is wrong with the chains that these drafts would make."""
+    return list(
+        chains.link_problems(session, negotiation_id, chains.links_of(work), {draft.key: draft.path for draft in work})
+    )
 
 
 @pytest.fixture
@@ -160,7 +168,7 @@ def test_a_chain_far_too_long_is_said_once_and_twice_as_long_is_twice_the_work(d
     def refuse(count: int) -> int:
         work = drafts(**linked("events", chain(count)))
         with database.reader() as session:
-            return steps(lambda: found.append(list(chains.problems(session, 1, work))))
+            return steps(lambda: found.append(chain_problems(session, 1, work)))
 
     found: list[Any] = []
     assert refuse(2_000) <= MOST * refuse(1_000)
@@ -173,9 +181,7 @@ def test_only_the_chain_is_followed_however_many_there_are(database, save):
         save(**linked("actors", {uid: above for links in many for uid, above in links.items()}))
         draft = drafts(**linked("actors", {f"{stem}7-0": f"{stem}8-3"}))
         with counting(database) as measure, database.reader() as session:
-            return measure(
-                lambda: list(chains.problems(session, reading.negotiation_named(session, "peace").id, draft))
-            )
+            return measure(lambda: chain_problems(session, reading.negotiation_named(session, "peace").id, draft))
 
     few, many = work("x", 50), work("y", 400)
     assert many.python <= 1.1 * few.python

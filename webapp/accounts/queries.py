@@ -36,7 +36,7 @@ def active_person(session: Session, person_id: int) -> Person | None:
 
 
 def everybody(session: Session) -> list[Person]:
-    """All people, by username."""
+    """All people, by username, the disabled too."""
     return list(session.scalars(select(Person).order_by(Person.username)))
 
 

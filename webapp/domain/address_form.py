@@ -3,41 +3,55 @@
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from webapp.domain.address_copies import inner_address
 from webapp.domain.plain import SourceDocument
 
-EDITIONS = ("www.", "m.", "mobile.", "amp.")
-"""Beginnings of hosts that serve the same pages for other screens."""
+EDITION = re.compile(r"(?:^|(?<=\.))(?:www[0-9]*|m|mobile|amp|touch|wap)\.(?=[^.]+\.)")
+"""A label of hosts that serve the same pages for other screens: the first, or a later one as in en.m.wikipedia.org."""
 
 NO_CHOICE = re.compile(
-    r"(utm|at|ns|mc|mtm|pk|hsa)_.*"
-    r"|(fbcl|gcl|dcl|msclk|ycl|twcl|ttcl)id|[gw]braid|igsh(id)?|cmp(id)?|ref_(src|url)|_g[al]|smid|xtor"
-    r"|amp|amp=.*|output(type)?=amp",
+    r"(utm|at|ns|mc|mtm|pk|hsa|wt|fb|guce|vero|_x_tr)_.*|_hs(enc|mi)|__twitter_impression"
+    r"|(fbcl|gcl|dcl|msclk|ycl|twcl|ttcl)id|[gw]braid|igsh(id)?|mibextid|cmp(id)?|[on]cid|mbid|ref_(src|url)|_g[al]"
+    r"|sm(id|typ)|taid|xtor|ito|spm|trk|wprov|guccounter|mkt_tok|hootpostid|(ref|share)=[a-z.-]*|src=hash"
+    r"|amp|amp=.*|output(type)?=amp|m=[01]|print(able)?=(1|true|yes|print)?",
     re.IGNORECASE,
 )
-"""Parameters that choose no page, by name or with what they say: who passed an address on, and for which screen."""
+"""Parameters that choose no page, by name or with what they say: who passed an address on, and for which screen. What
+has a number may choose one, as “ref=17” does."""
 
 PORTS = {"http": 80, "https": 443}
 
 UNRESERVED = "/:@!$&'()*+,;=~-._"
 """What a path may hold unquoted (RFC 3986 section 3.3)."""
 
-COPIES = re.compile(
-    r"(web\.archive\.org/web/[0-9]+[a-z_]*|google\.[a-z.]+/amp(/s)?|[^/]+\.cdn\.ampproject\.org/[a-z](/s)?)"
-    r"/(?P<address>.+)"
+_STATUS = r"(?P<post>x\.com/\w+/status/[0-9]+)"
+_VIDEO = r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:(?:live|embed|shorts|v)/|watch\?(?:.*&)?v=))(?P<post>[\w-]+)"
+
+ALIASES = (
+    (r"twitter\.com/", "x.com/"),
+    (rf"{_STATUS}([/?].*)?$", r"\g<post>"),
+    (rf"{_VIDEO}([/?&].*)?$", r"youtube.com/watch?v=\g<post>"),
+    (r"telegram\.(me|dog)/", "t.me/"),
+    (r"t\.me/s/", "t.me/"),
+    (r"(?P<post>t\.me/\w+/[0-9]+)\?.*$", r"\g<post>"),
+    (r"dx\.doi\.org/", "doi.org/"),
 )
-"""Addresses of copies that are word for word, with that of the page in it."""
+"""Beginnings of forms that lead to the same pages as others, as patterns, and what they become, one after the other."""
 
-ALIASES = (("twitter.com/", "x.com/"), ("t.me/s/", "t.me/"), ("youtu.be/", "youtube.com/watch?v="))
-"""Beginnings of addresses that lead to the same pages as others."""
-
-SAME_PAGE = ((r"^/amp(?=/)", ""), (r"\.amp(?=\.html?$)", ""), (r"(/amp|/(index|default)\.[a-z]{3,5})$", ""))
-"""Parts of paths that open the same page as without them: for other screens, and the first page of a folder."""
+SAME_PAGE = (
+    (r"^/amp(?=/)", ""),
+    (r"\.amp(?=\.html?$)", ""),
+    (r";(j|php)sess(ion)?id=[^/]*", ""),
+    (r"(/amp|/(index|default)\.[a-z]{3,5})$", ""),
+)
+"""Parts of paths that open the same page as without them: for other screens, of one visit, and the first page of a
+folder."""
 
 
 def normal_address(address: str) -> str:
     """The address without what makes no other text of it: scheme, edition for phones, default port, fragment, closing
     slash, first page of a folder, way of quoting, order of parameters, and parameters that choose nothing. A copy in an
-    archive has the form of the page itself. "" for what is no address."""
+    archive, and a way there, have the form of the page itself. "" for what is no address."""
     try:
         parts = urlsplit(address.strip().replace("&amp;", "&"))
         host, port = _host(parts.hostname or ""), parts.port
@@ -45,14 +59,14 @@ def normal_address(address: str) -> str:
         return ""
     if not host:
         return ""
-    if copy := COPIES.fullmatch(f"{host}{parts._replace(scheme='', netloc='', fragment='').geturl()}"):
-        inner = copy["address"]
-        return normal_address(inner if "://" in inner else f"https://{inner}")
+    if inner := inner_address(host, parts):
+        return normal_address(inner)
     port_text = f":{port}" if port and port != PORTS.get(parts.scheme) else ""
     pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_no_choice(*pair))
     form = f"{host}{port_text}{_path(parts.path)}{'?' if pairs else ''}{urlencode(pairs)}"
-    alias = next((alias for alias in ALIASES if form.startswith(alias[0])), ("", ""))
-    return f"{alias[1]}{form.removeprefix(alias[0])}"
+    for pattern, instead in ALIASES:
+        form = re.sub(f"^{pattern}", instead, form)
+    return form
 
 
 def addresses(source: SourceDocument) -> set[str]:
@@ -71,9 +85,7 @@ def _host(name: str) -> str:
     """The host in ASCII (RFC 3490), for all screens. Raises ValueError for what can be none."""
     host = name.rstrip(".")
     host = host if host.isascii() else host.encode("idna").decode()
-    while edition := next((start for start in EDITIONS if host.startswith(start) and "." in host[len(start) :]), None):
-        host = host.removeprefix(edition)
-    return host
+    return EDITION.sub("", host)
 
 
 def _path(path: str) -> str:

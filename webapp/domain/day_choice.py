@@ -82,5 +82,5 @@ def _question(typed: str, readings: int) -> str:
 def _refusal(typed: str, advice: str) -> str:
     if advice.casefold().startswith(typed.casefold()):
         return advice
-    why = advice if advice != lexer.UNCLEAR else "write it as in 17 March 2025, 17.03.2025 or yesterday."
+    why = advice if not advice.endswith(lexer.UNCLEAR) else "write it as in 17 March 2025, 17.03.2025 or yesterday."
     return f"“{excerpt(typed)}” is no day: {why}"

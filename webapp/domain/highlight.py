@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from webapp.domain.look_alikes import HYPHENS
-from webapp.domain.search_words import CLUMP, Clump, clump, search_folded
+from webapp.domain.search_words import CLUMP, UNBENT, Clump, clump, search_folded
 from webapp.domain.sounds import opening_sound, wide_sound
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
@@ -15,15 +15,16 @@ _HYPHEN = re.compile(f"([{HYPHENS}-])")
 
 
 class Highlight:
-    """Finds in texts what was searched for: a word that begins like one of these, endings forgiven as the search
-    forgives them, and a name also when it sounds like one; with `parts`, a word that contains one, and a name that
-    begins to sound like it.
+    """Finds in texts what was searched for: a word that begins like one of these, or like two typed one behind the
+    other, endings forgiven as the search forgives them, and a name also when it sounds like one; with `parts`, a word
+    that contains one, and a name that begins to sound like it.
 
     It is made for a page, and reads what is written there once, however often.
     """
 
     def __init__(self, words: Sequence[str], *, parts: bool = False) -> None:
-        self._words = [_Word.of(word, parts=parts) for word in words]
+        beside = zip(["", *words], words, [*words[1:], ""], strict=False)
+        self._words = [_Word.of(*three, parts=parts) for three in beside]
         self._places: dict[str, frozenset[int]] = {}
 
     def marked(self, html: str) -> str:
@@ -59,24 +60,30 @@ class Highlight:
 
 
 class _Word(NamedTuple):
-    """A word searched for: what others begin with, or with `parts` contain, and how it sounds."""
+    """A word searched for, also as one with that typed before or behind it ("cease fire"): what others begin with, or
+    with `parts` contain, and how it sounds."""
 
-    stem: str
+    stems: Sequence[str]
     sound: str
     parts: bool
 
     @classmethod
-    def of(cls, word: str, *, parts: bool) -> "_Word":
-        plain = search_folded(word)
+    def of(cls, before: str, word: str, behind: str, *, parts: bool) -> "_Word":
+        plain = [search_folded(text) for text in dict.fromkeys((word, before + word, word + behind))]
         if parts:
             return cls(plain, opening_sound(word), parts)
-        return cls(_stem(plain), wide_sound(word), parts)
+        return cls([*map(_stem, plain)], wide_sound(word), parts)
 
     def is_meant(self, written: Clump) -> bool:
         if len(written.words) == 1 and any(map(self._sounds, written.sounds)):
             return True
-        forms = (written.joined, *(written.behind if len(written.words) == 1 else ()))
-        return any(self.stem in form if self.parts else form.startswith(self.stem) for form in forms)
+        forms = (written.joined, *(written.parts if len(written.words) == 1 else ()))
+        return any(self._fits(stem, form) for form in forms for stem in self.stems)
+
+    def _fits(self, stem: str, form: str) -> bool:
+        if self.parts:
+            return stem in form
+        return form == stem if len(stem) <= UNBENT else form.startswith(stem)
 
     def _sounds(self, heard: str) -> bool:
         return heard.startswith(self.sound) if self.parts and self.sound else heard == self.sound

@@ -1,9 +1,10 @@
 """The words of texts as the search has them: one folding for what is indexed, what is typed, and what is marked.
 
 A word is in small letters without accents, compatibility forms (full width, ligatures) as what they stand for, without
-what nobody can see and without the apostrophes inside it; ß is ss, ł is l, ø is o. Words joined by hyphens are words
-apart, and also one. Names are found by their sound as well, in whatever script: those are words with a capital, and all
-in other letters than Latin ones.
+what nobody can see and without the apostrophes inside it; ß is ss, ł is l, ø is o. The s behind an apostrophe is no
+part of a word. Initials with dots are one word ("U.S.", "J. D."), and each of them as well. Words joined by hyphens are
+words apart, and also one. Names are found by their sound as well, in whatever script: those are words with a capital,
+and all in other letters than Latin ones.
 """
 
 import re
@@ -26,19 +27,28 @@ SOUND = "\ue000"
 SHORTEST = 3
 """Letters of a name that is found by its sound, and of what stands behind an apostrophe that is found by itself."""
 
+UNBENT = 2
+"""Letters of a word that is found as it is written alone: "US" is no form of "used"."""
+
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _HYPHEN = re.compile(f"[{HYPHENS}-]")
-_LETTERS = "[^\\W_](?:[^\\W_]|[\u00ad\u0300-\u036f])*"
-CLUMP = re.compile(rf"{_LETTERS}(?:(?:[{APOSTROPHES}{HYPHENS}-]|&#39;){_LETTERS})*")
-"""Letters and digits, with apostrophes (also as HTML has them) and hyphens between them."""
+_STOP, _LETTER = "[.\u2024\uff0e]", r"[^\W\d_]"
+_INITIAL = re.compile(rf"{_STOP}\s?")
+INITIALS = rf"{_LETTER}(?={_STOP})(?:(?:{_STOP}{_LETTER})+(?![^\W_]){_STOP}?|(?:{_STOP}\s?{_LETTER})+{_STOP})"
+"""Two letters or more with dots behind them, each in a place of its own: "U.S.", "J. D.", "U.S"."""
+
+_WORD = rf"(?:{INITIALS}|[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f])*)"
+CLUMP = re.compile(rf"{_WORD}(?:(?:[{APOSTROPHES}{HYPHENS}-]|&#39;){_WORD})*")
+"""Letters and digits, with apostrophes (also as HTML has them) and hyphens between them; and initials."""
 
 
 class Clump(NamedTuple):
-    """What is written in one: its words, the sounds of those that may be names, and what stands behind apostrophes."""
+    """What is written in one: its words, the sounds of those that may be names, and the parts of words that are found
+    by themselves: initials, and what stands behind apostrophes."""
 
     words: tuple[str, ...]
     sounds: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def joined(self) -> str:
@@ -60,13 +70,13 @@ def indexed(*texts: str | None) -> str:
 def _lines(text: str) -> list[str]:
     row = list(clumps(text))
     words = " ".join([word for clump in row for word in clump.words])
-    rich = [clump for clump in row if clump.sounds or clump.behind or len(clump.words) > 1]
+    rich = [clump for clump in row if clump.sounds or clump.parts or len(clump.words) > 1]
     if not rich:
         return [words]
     joined = [clump.joined for clump in rich if len(clump.words) > 1]
-    behind = [part for clump in rich for part in clump.behind]
+    parts = [part for clump in rich for part in clump.parts]
     sounds = [SOUND + name for clump in rich for name in clump.sounds]
-    return [words, " ".join([*joined, *behind, *sounds])]
+    return [words, " ".join([*joined, *parts, *sounds])]
 
 
 SHORT = 60
@@ -78,16 +88,18 @@ _short = lru_cache(maxsize=1 << 13)(_lines)
 @lru_cache(maxsize=1 << 16)
 def clump(written: str) -> Clump:
     """What is written in one, read."""
-    words, sounds, behind = [], [], []
-    for part in _HYPHEN.split(written.replace("&#39;", "'")):
-        pieces = _APOSTROPHE.split(part)
-        word = search_folded("".join(pieces))
+    words, sounds, parts = [], [], []
+    for written_word in _HYPHEN.split(written.replace("&#39;", "'")):
+        stem, *ends = _APOSTROPHE.split(written_word)
+        initials = _INITIAL.split(stem)
+        name = "".join([*initials, *(ends[:-1] if ends[-1:] == ["s"] else ends)])
+        word = search_folded(name)
         words.append(word)
-        behind += [search_folded(piece) for piece in pieces[1:] if len(piece) >= SHORTEST]
-        name = "".join(pieces[:-1] if len(pieces) > 1 and pieces[-1] == "s" else pieces)
+        parts += [search_folded(letter) for letter in initials if letter and len(initials) > 1]
+        parts += [search_folded(end) for end in ends if len(end) >= SHORTEST]
         if len(name) >= SHORTEST and (name[0].isupper() or not word.isascii()) and (sounded := wide_sound(name)):
             sounds.append(sounded)
-    return Clump(tuple(words), tuple(sounds), tuple(behind))
+    return Clump(tuple(words), tuple(sounds), tuple(parts))
 
 
 def search_folded(word: str) -> str:

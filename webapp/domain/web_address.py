@@ -41,6 +41,14 @@ class WebAddress(NamedTuple):
         return f"{self.scheme}://{self.host}" + (f":{self.port}" if self.port not in {None, PORTS[self.scheme]} else "")
 
 
+def with_scheme(text: str) -> str:
+    """The address that a text is, "" where it is none: also of one as browsers show it, without its scheme, where its
+    host begins with www."""
+    if text.lower().startswith("www."):
+        return f"https://{text}"
+    return text if text.lower().startswith(("https://", "http://")) else ""
+
+
 def parse(address: str) -> WebAddress:
     """The parts of a web address. Raises ValueError, a sentence in which {field} stands for the name of the field."""
     for place, char in enumerate(address, start=1):

@@ -22,12 +22,14 @@ from webapp.forms.typed_dates import DateReader
 @dataclass(frozen=True, slots=True)
 class FormDocuments:
     """Raw documents, not yet checked: the form's item, and new ones with the path of the field that makes them; what is
-    wrong with the form itself; and what to say of names that nothing has, by path."""
+    wrong with the form itself; what to say of names that nothing has, by path; and the fields in which something was
+    typed that goes to another path, by that."""
 
     item: ItemDocument
     new: list[tuple[ItemKind, ItemDocument, str]]
     problems: list[Problem]
     unknown: Mapping[str, str]
+    typed_at: Mapping[str, str]
 
 
 def assemble(
@@ -43,7 +45,7 @@ def assemble(
         _keep_words(item, mentions)
         mentions.problems += _complete_event(item, uids)
     new = [(kind, raw, path) for (kind, _), (raw, path) in mentions.new.items()]
-    return FormDocuments(item, new, mentions.problems, mentions.unknown)
+    return FormDocuments(item, new, mentions.problems, mentions.unknown, mentions.typed_at)
 
 
 def _slug(kind: ItemKind, item: Json) -> str:

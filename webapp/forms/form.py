@@ -15,11 +15,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.document import ITEMS
+from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, Json
+from webapp.domain.references import References
 from webapp.domain.text import folded
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
-from webapp.forms.directory import Directory
+from webapp.forms.directory import EMPTY, Directory
 from webapp.forms.document_shape import shape_of
 from webapp.forms.paths import Branch, Tree, flatten, joined, nest
 from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text
@@ -32,9 +34,6 @@ OFFERED: Mapping[ItemKind, tuple[str, ...]] = {ItemKind.EVENT: ("participants", 
 
 MARKS = ("token", "base", "version", "why", "reason", "suggestion")
 """Fields that are not of the document."""
-
-Mentioned = dict[ItemKind, set[str]]
-"""Texts and uids by which items are named, by kind."""
 
 MOST_CONFIRMED = 200
 """Questions that one form may confirm."""
@@ -104,7 +103,7 @@ class Form:
 
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
-    def naming(self, new: Mapping[tuple[ItemKind, str], Json], directory: Directory) -> "Form":
+    def naming(self, new: Mapping[Key, Json], directory: Directory) -> "Form":
         """The form with these items, which are not there yet, typed where it has their uids: it makes them again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
@@ -139,9 +138,9 @@ class Form:
                 tree[name] = [*rows, shape.entry.blank()]
         return replace(self, tree=tree)
 
-    def mentioned(self) -> Mentioned:
+    def mentioned(self) -> References:
         """All texts and uids by which the form names items, by kind."""
-        texts: Mentioned = defaultdict(set)
+        texts: dict[ItemKind, set[str]] = defaultdict(set)
 
         def note(mention: Mention, entry: Branch) -> Branch:
             texts[mention.kind].update(own_text(entry[name]).strip() for name in ("", "uid"))
@@ -158,7 +157,7 @@ def number(typed: str) -> int | None:
 
 def blank(kind: ItemKind, token: str) -> Form:
     """The form for a new item."""
-    return Form(kind, shape_of(ITEMS[kind]).blank(), token=token).offering()
+    return Form(kind, shape_of(ITEMS[kind]).blank(), token=token)
 
 
 def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
@@ -172,14 +171,6 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     confirmed = tuple(form.getlist("confirmed")[:MOST_CONFIRMED])
     choices = sent_choices(sent.get(FIELD, ""))
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
-
-
-def mentioned_in(kind: ItemKind, document: Json) -> Mentioned:
-    """The uids of all items that the form of a document names, by kind."""
-    form = Form(kind, shape_of(ITEMS[kind]).blank())
-    tree = form.shape.show(document, Directory.of({each: {} for each in ItemKind})) if document else form.tree
-    assert isinstance(tree, dict)
-    return replace(form, tree=tree).mentioned()
 
 
 def of_document(
@@ -199,7 +190,7 @@ def of_document(
             tree[name] = _lines(
                 tree[name], _entries(document, name), _entries(document if stored is None else stored, name)
             )
-    return Form(kind, tree, base=str(base)).offering()
+    return Form(kind, tree, base=str(base))
 
 
 def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
@@ -214,13 +205,13 @@ def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
         "part_of": event["uid"],
     }
     frame = {name: fields[name].show(value, directory) for name, value in common.items()}
-    return replace(form, tree={**form.tree, **frame}).offering()
+    return replace(form, tree={**form.tree, **frame})
 
 
 def filled_from(form: Form, document: Json) -> Form:
     """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
     names no other items."""
-    tree = form.shape.show(document, Directory({}, {}, {}))
+    tree = form.shape.show(document, EMPTY)
     assert isinstance(tree, dict)
     branches = {
         name: branch for name, branch in tree.items() if name != "uid" and form.shape.fields[name].filled(branch)

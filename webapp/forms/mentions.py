@@ -9,6 +9,7 @@ from webapp.domain.spoken_dates import Reading
 from webapp.domain.text import folded, slug
 from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import ItemKind, SourceType
+from webapp.domain.web_address import with_scheme
 from webapp.forms.directory import Directory
 from webapp.forms.paths import Branch, Tree, joined
 from webapp.forms.shape import Mention, own_text
@@ -40,8 +41,6 @@ NEW = {
 }
 """What to do in the fields that can make an item where nothing has the name that was typed."""
 
-ADDRESS = ("https://", "http://")
-
 
 @dataclass(slots=True)
 class Mentions:
@@ -59,6 +58,8 @@ class Mentions:
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
     """What to say of names that nothing has, by path, where the form could make it."""
+    typed_at: dict[str, str] = field(default_factory=dict)
+    """The field in which the address of a new source was typed as its name, by the path of its address."""
     readings: dict[str, tuple[str, Reading]] = field(default_factory=dict)
     """What was typed for dates that are no EDTF, and how it was read, by path."""
 
@@ -100,7 +101,7 @@ class Mentions:
         else:
             uids = list(self.directory.find(kind, typed))
         if not uids and typed:
-            is_address = kind == ItemKind.SOURCE and typed.lower().startswith(ADDRESS)
+            is_address = kind == ItemKind.SOURCE and with_scheme(typed)
             return self._new(mention, typed, path, particulars if filled or is_address else None)
         if len(uids) > 1:
             self._refuse(path, self._choice(kind, uids))
@@ -132,9 +133,11 @@ class Mentions:
                 self.unknown[path] = f"There is no {kind} “{excerpt(typed)}” here; {advice}"
             return typed
         fields: Raw = {NAME[kind]: typed}
-        if kind == ItemKind.SOURCE and typed.lower().startswith(ADDRESS):
-            fields = {"label": _short(typed)} | {
-                "URL": particulars["URL"] or typed,
+        if kind == ItemKind.SOURCE and (address := with_scheme(typed)):
+            if not particulars["URL"]:
+                self.typed_at[joined(path, "new.URL")] = path
+            fields = {"label": _short(address)} | {
+                "URL": particulars["URL"] or address,
                 "type": particulars["type"] or SourceType.WEBPAGE,
             }
         uid = self.uids.free(kind, slug(_short(typed), kind.value))

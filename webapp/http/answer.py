@@ -13,6 +13,9 @@ Headers = list[tuple[str, str]]
 ROOM = 4 * 1_024
 """Bytes that an answer takes besides its texts, about: with the words of one request for it."""
 
+SMALL = 16 * 1_024
+"""Bytes that go out in one piece with their head: as many as a system takes at once, so that nothing waits here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -39,6 +42,8 @@ class Answer:
         start_response(self.status, self.headers)
         if environ["REQUEST_METHOD"] == "HEAD":
             return []
+        if len(self.body) <= SMALL:
+            return [self.body]
         # As a file, whose bytes a server sends as they are wanted: as text it would copy them for each slow reader.
         return wrap_file(environ, BytesIO(self.body))
 

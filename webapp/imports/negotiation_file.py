@@ -14,10 +14,11 @@ from webapp import reading, record
 from webapp.domain.document import parse_all
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
+from webapp.domain.items import Key
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.imports.checks import Checks, check_size, deleted_among, key_of
-from webapp.imports.contents import LISTS, Contents, Key
+from webapp.imports.contents import LISTS, Contents
 from webapp.record.batch import Step, no_step
 
 
@@ -87,7 +88,7 @@ def save(
     uid, drafts = contents.negotiation, contents.drafts
     negotiation = reading.negotiation_named(session, uid)
     if negotiation and negotiation.version != contents.version:
-        rests_on = contents.references | {(draft.kind, draft.uid) for draft in drafts}
+        rests_on = contents.references | {draft.key for draft in drafts}
         if deleted := sorted(deleted_among(session, negotiation.id, rests_on)):
             raise Invalid(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]

@@ -8,15 +8,13 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.diff import Difference, differences
-from webapp.domain.items import Names
+from webapp.domain.items import Key, Names
 from webapp.domain.json_stream import read_entries
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
-from webapp.reading import load_names
-from webapp.reading.names import name_of
+from webapp.reading.names import name_of, names_in_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,8 @@ class Preview:
     new: list[Line]
     changed: list[Line]
     stale: list[Line]
-    deleted: list[record.Key]
-    merged: Mapping[record.Key, str]
+    deleted: list[Key]
+    merged: Mapping[Key, str]
     same: int
 
     @property
@@ -62,10 +60,10 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
     negotiation_id = negotiation.id if negotiation else None
     drafts = [*contents.drafts]
     work = record.work_of(session, negotiation_id, drafts, overwrite=overwrite)
-    if problems := record.problems_of(session, negotiation_id, work.drafts):
+    if problems := record.problems_of(session, negotiation, work):
         raise Invalid(problems)
-    differing = {(draft.kind, draft.uid) for draft in work.drafts} | work.stale.keys()
-    lines = [_line(work, draft) for draft in drafts if (draft.kind, draft.uid) in differing]
+    differing = {draft.key for draft in work.drafts} | work.stale.keys()
+    lines = [_line(work, draft) for draft in drafts if draft.key in differing]
     return Preview(
         contents.negotiation,
         contents.version,
@@ -79,7 +77,7 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
 
 
 def _line(work: record.Work, draft: record.Draft) -> Line:
-    key = draft.kind, draft.uid
+    key = draft.key
     before = work.before.get(key)
     old = before.document if before and before.text else None
     return Line(*key, name_of(draft.document), old, draft.document, work.stale.get(key, ""))
@@ -87,11 +85,11 @@ def _line(work: record.Work, draft: record.Draft) -> Line:
 
 def names(session: Session, preview_: Preview, lines: Iterable[Line]) -> Names:
     """The items that these lines name: those of the file before those of the record."""
-    documents = [(line.kind, document) for line in lines for document in (line.before, line.after) if document]
+    documents = [(line.kind, document) for line in lines for document in (line.before, line.after)]
     negotiation = reading.negotiation_named(session, preview_.negotiation)
     names_found = Names()
     if negotiation:
-        names_found |= load_names(session, negotiation.id, references_of(documents))
+        names_found |= names_in_documents(session, negotiation.id, documents)
     for line in (*preview_.new, *preview_.changed):
         if line.after:
             names_found[line.kind] = {**names_found[line.kind], line.uid: line.after}

@@ -11,7 +11,7 @@ from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Revision
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.bibliography import load_bibliography
 from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace
 from webapp.reading.snapshot import Snapshot
@@ -26,7 +26,7 @@ def as_known(snapshot: Snapshot, events: Sequence[EventDocument], *, alone: bool
     day = snapshot.as_of
     if day is None or not events:
         return list(events)
-    bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
+    bibliography = load_bibliography(snapshot, events)
     known_uids: set[str] = set() if alone else snapshot.known_events(other_events(events))
     documents = (as_of(event, bibliography, day, known_uids.__contains__) for event in events)
     return [event for event in documents if event is not None]

@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.dates import find_zone
+from webapp.domain.dates import zone_named
 from webapp.domain.items import Names
 from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, NegotiationDocument, read
 from webapp.domain.references import References
@@ -63,9 +63,7 @@ class Edition:
     @cached_property
     def zone(self) -> tzinfo:
         """The zone in which the negotiation counted its days."""
-        zone = find_zone(self.title_page["timezone"])
-        assert zone is not None, "a header's zone is checked on writing"
-        return zone
+        return zone_named(self.title_page["timezone"])
 
     @cached_property
     def roster(self) -> Roster:

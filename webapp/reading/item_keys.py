@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or
 from sqlalchemy.orm import Session
 
 from webapp.domain.item_keys import typed_starts
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.twins import MOST, Spelling, letters
@@ -79,6 +80,14 @@ def sources_keyed(session: Session, negotiation_id: int, title: str, addresses: 
     """The uids of the sources of this title, or at one of these addresses in normal form, at most MOST."""
     keys = [(KeyField.NAME, folded(title)), *((KeyField.ADDRESS, address) for address in addresses)]
     return list(_looked_up(session, negotiation_id, ItemKind.SOURCE, keys))
+
+
+def events_looking(session: Session, negotiation_id: int, look: str) -> list[str]:
+    """The uids of the events that look so, at most MOST."""
+    key = ItemKey.__table__.c
+    scope = _keys_of(negotiation_id, ItemKind.EVENT, KeyField.LOOK)
+    query = select(key.uid).where(*scope, key.text == skeleton(look)).limit(MOST)
+    return list(session.scalars(query)) if look else []
 
 
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:

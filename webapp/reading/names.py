@@ -1,15 +1,15 @@
 """What the uids stand for that documents name, so that pages can say names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from sqlalchemy import Select, bindparam, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import Names
+from webapp.domain.items import Key, Names
 from webapp.domain.plain import ItemDocument, Json, read, read_each
-from webapp.domain.references import References
+from webapp.domain.references import References, references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Actor, Change, Event, Issue, Revision, Source
 from webapp.reading.revisions import latest_of
@@ -31,6 +31,13 @@ def load_names(session: Session, negotiation_id: int, references: References) ->
         for (kind, uid, _), document in zip(stored, read_each(ItemDocument, (row[2] for row in stored)), strict=True):
             documents[ItemKind(kind)][uid] = document
     return Names(documents)
+
+
+def names_in_documents(
+    session: Session, negotiation_id: int, documents: Iterable[tuple[ItemKind, ItemDocument | None]]
+) -> Names:
+    """The current documents of the items that these documents name."""
+    return load_names(session, negotiation_id, references_of(documents))
 
 
 @cache
@@ -77,13 +84,11 @@ def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) ->
     return (before, names[0]) if before and names[0] else None
 
 
-def renamed_since(
-    session: Session, negotiation_id: int, version: int, references: References
-) -> list[tuple[ItemKind, str]]:
+def renamed_since(session: Session, negotiation_id: int, version: int, references: References) -> list[Key]:
     """The items among these that are called something else now than when the record had this version."""
     then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
     change_id = session.scalar(then)
-    renamed: list[tuple[ItemKind, str]] = []
+    renamed: list[Key] = []
     for kind, uids in references.items() if change_id else ():
         scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
         since = set(session.scalars(select(Revision.uid).where(*scope, Revision.change_id > change_id)))

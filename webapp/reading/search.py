@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -34,7 +35,7 @@ from webapp.domain.address_form import normal_address
 from webapp.domain.highlight import Highlight
 from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.search_words import SHORTEST, SOUND, Clump, clumps, indexed
+from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, UNBENT, Clump, clumps, indexed
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.sounds import opening_sound, wide_sound
 from webapp.domain.vocabulary import ItemKind
@@ -49,7 +50,7 @@ MOST_FORMS = 60
 MOST_NAMES = 200
 """Actors, and sources, that a word may name."""
 
-_CHUNK = re.compile(r'["“”„«]([^"“”„«»]*)["“”»]|(\S+)')
+_CHUNK = re.compile(rf'["“”„«]([^"“”„«»]*)["“”»]|((?:{INITIALS})\S*|\S+)')
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 FACETS = {FacetField.ACTOR: ItemKind.ACTOR, FacetField.SIDE: ItemKind.ACTOR, FacetField.ISSUE: ItemKind.ISSUE}
 """What an event is found by whose names are searched, and what they are names of."""
@@ -57,14 +58,42 @@ FACETS = {FacetField.ACTOR: ItemKind.ACTOR, FacetField.SIDE: ItemKind.ACTOR, Fac
 _vocabulary = table("piece_vocabulary", column("term"), column("doc"))
 
 
+class Phrase(NamedTuple):
+    """What was typed as one, or in quotation marks; `joined` is it as one word, also with what was typed before or
+    behind it, since what is two words to some is one to others ("cease fire")."""
+
+    clumps: Sequence[Clump]
+    joined: Sequence[str] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, in order."""
+        return [word for clump in self.clumps for word in clump.words]
+
+    @property
+    def is_unbent(self) -> bool:
+        """Whether it is a word that has no other forms."""
+        return len(words := self.words) == 1 and len(words[0]) <= UNBENT
+
+    @property
+    def expression(self) -> str:
+        """It for the engine: its words, those written as one as well, and how they sound, if as names."""
+        words = self.words
+        forms = [" ".join(words), " ".join(clump.joined for clump in self.clumps), *self.joined]
+        if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
+            forms.append(" ".join(SOUND + wide_sound(word) for word in words))
+        return " OR ".join(map(_quoted, dict.fromkeys(forms)))
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A word or phrase as the engine takes it, "" for an address. `parts` tells that no whole word fitted, so parts of
-    words are looked for; `named` are the actors, issues and sources in whose names it stands, `places` those that it
-    names otherwise than events do."""
+    words are looked for, `bare` that words count as they are written alone; `named` are the actors, issues and sources
+    in whose names it stands, `places` those that it names otherwise than events do."""
 
     expression: str
     parts: bool = False
+    bare: bool = False
     uids: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
     places: Sequence[str] = ()
 
@@ -117,7 +146,7 @@ class Chunk:
     @property
     def _rows(self) -> Select[int]:
         """The rows of the index in which it stands."""
-        index = table("piece_parts" if self.parts else "piece_words", column("rowid"))
+        index = table("piece_parts" if self.parts or self.bare else "piece_words", column("rowid"))
         match = literal_column(index.name).op("MATCH", is_comparison=True)(self.expression)
         return select(index.c.rowid).where(match if self.expression else false())
 
@@ -148,8 +177,8 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     """
     texts = [quoted or bare for quoted, bare in _CHUNK.findall(typed)]
     addresses = [text for text in texts if _ADDRESS.match(text)]
-    phrases = [read for text in texts if text not in addresses and (read := list(clumps(text)))]
-    words = tuple(word for phrase in phrases for clump in phrase for word in clump.words)
+    phrases = _phrases([read for text in texts if text not in addresses and (read := list(clumps(text)))])
+    words = tuple(word for phrase in phrases for word in phrase.words)
     if not words and not addresses:
         raise Invalid.single("There is no word in this search; type at least one.", "q")
     if len(words) + len(addresses) > MOST_WORDS:
@@ -159,22 +188,28 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     return Search(words, (*_placed(snapshot, chunks, phrases), *(_at(snapshot, address) for address in addresses)))
 
 
+def _phrases(rows: Sequence[Sequence[Clump]]) -> list[Phrase]:
+    """What was typed, in order, each with what it may be written as in one word."""
+    words = ["".join(clump.joined for clump in row) for row in rows]
+    beside = zip(rows, ["", *words], words, [*words[1:], ""], strict=False)
+    return [Phrase(row, (word, before + word, word + behind)) for row, before, word, behind in beside]
+
+
 def _at(snapshot: Snapshot, address: str) -> Chunk:
     """The events that cite what is at an address."""
     cited = sources_keyed(snapshot.session, snapshot.id, "", [normal_address(address)])
     return Chunk("", uids={ItemKind.SOURCE: cited})
 
 
-def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator[Chunk]:
+def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
     """The chunks as they stand in the texts; where one stands in none, the words that contain its parts. In one query,
     which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
-    whole = [Chunk(_expression(phrase)) for phrase in phrases]
-    words = [[word for clump in phrase for word in clump.words] for phrase in phrases]
+    whole = [Chunk(phrase.expression, bare=phrase.is_unbent) for phrase in phrases]
     queries = []
-    for place, (chunk, inside) in enumerate(zip(whole, words, strict=True)):
+    for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
         stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
-        for number, part in enumerate(inside):
+        for number, part in enumerate(phrase.words):
             term = _vocabulary.c.term
             like = term.contains(part, autoescape=True)
             if opening := opening_sound(part):
@@ -189,21 +224,12 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Sequence[Clump]]) -> Iterator
     forms: dict[tuple[int, int], list[str]] = defaultdict(list)
     for place, number, term in snapshot.session.execute(union_all(*map(select, queries))):
         forms[place, number].append(term)
-    for place, (chunk, inside) in enumerate(zip(whole, words, strict=True)):
+    for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
         if (place, -1) in forms:
             yield chunk
             continue
-        for number, word in enumerate(inside):
+        for number, word in enumerate(phrase.words):
             yield Chunk(" OR ".join(map(_quoted, forms.get((place, number)) or [word])), parts=True)
-
-
-def _expression(phrase: Sequence[Clump]) -> str:
-    """A phrase for the engine: its words, those joined by hyphens as one as well, and how they sound, if as names."""
-    words = [word for clump in phrase for word in clump.words]
-    forms = [words, [clump.joined for clump in phrase]]
-    if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
-        forms.append([SOUND + wide_sound(word) for word in words])
-    return " OR ".join(dict.fromkeys(_quoted(" ".join(form)) for form in forms))
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -215,7 +241,7 @@ def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
     return [replace(chunk, uids=names) for chunk, names in zip(chunks, uids_by_chunk, strict=True)]
 
 
-def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Sequence[Clump]]) -> list[Chunk]:
+def _placed(snapshot: Snapshot, chunks: Sequence[Chunk], phrases: Sequence[Phrase]) -> list[Chunk]:
     """The chunks with the places that are known by such names as well."""
     described = snapshot.title_page.get("places", ())
     if not described or len(chunks) != len(phrases):  # parts of words are looked for in texts alone
@@ -231,10 +257,10 @@ def _all_names(place: PlaceDocument) -> tuple[str, ...]:
     return (place["name"], *place.get("aliases", ()))
 
 
-def _stands(phrase: Sequence[Clump], text: str) -> bool:
+def _stands(phrase: Phrase, text: str) -> bool:
     """Whether a phrase stands in an indexed text, in one of its forms."""
     lines = [f" {line} " for line in text.split("\n")]
-    return any(f" {form[1:-1]} " in line for form in _expression(phrase).split(" OR ") for line in lines)
+    return any(f" {form[1:-1]} " in line for form in phrase.expression.split(" OR ") for line in lines)
 
 
 def _quoted(text: str) -> str:

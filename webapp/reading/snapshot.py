@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.dates import find_zone
+from webapp.domain.dates import zone_named
 from webapp.domain.plain import NegotiationDocument, SourceDocument, read
 from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
@@ -59,9 +59,7 @@ class Snapshot:
     @cached_property
     def zone(self) -> tzinfo:
         """The zone in which the negotiation counts its days."""
-        zone = find_zone(self.negotiation.timezone)
-        assert zone is not None, "a header's zone is checked on writing"
-        return zone
+        return zone_named(self.negotiation.timezone)
 
     @cached_property
     def roster(self) -> Roster:

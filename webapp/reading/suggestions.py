@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session, aliased
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument, read
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Person, Suggestion
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
 from webapp.reading.revisions import last_document, revision
 
@@ -120,9 +119,8 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggeste
         (suggestion.suggestion.kind, document)
         for suggestion in suggested
         for document in (suggestion.before, suggestion.document)
-        if document
     ]
-    names = load_names(session, negotiation_id, references_of(documents))
+    names = names_in_documents(session, negotiation_id, documents)
     for suggestion in suggested:
         for kind, document in suggestion.new_items:
             names[kind] = {document["uid"]: document} | {**names[kind]}

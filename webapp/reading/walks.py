@@ -12,6 +12,7 @@ from operator import ge, gt, le, lt
 from typing import TypeVar
 
 from sqlalchemy import (
+    CTE,
     ColumnClause,
     ColumnElement,
     CompoundSelect,
@@ -89,9 +90,10 @@ class Matching:
 
 
 def narrowest(snapshot: Snapshot, conditions: Sequence[Condition]) -> Condition | None:
-    """The condition with the fewest hits, where they are few; one query counts them all, none beyond FEW."""
+    """The condition with the fewest hits, where they are few; one query counts them all, none beyond FEW. One that is
+    met in the order of the timeline needs no count, where it is the only one."""
     with_hits = [(condition, condition.hits) for condition in conditions if condition.hits is not None]
-    if not with_hits:
+    if not with_hits or (len(conditions) == 1 and conditions[0].in_order):
         return None
     few = (select(func.count()).select_from(_few_hits(hits).subquery()).scalar_subquery() for _, hits in with_hits)
     fewest, place = min((count, place) for place, count in enumerate(snapshot.session.execute(select(*few)).one()))
@@ -128,11 +130,16 @@ _WALK: ColumnClause[int] = column("walk")
 _POSITION: ColumnClause[str] = column("position")
 
 
+Few = dict[tuple[int, int], CTE]
+"""The matches that are looked up, by what they match and the order they are wanted in."""
+
+
 def _each(walks: Sequence[tuple[Matching, Walk]], value: Value[T]) -> Iterator[Select[int, str, T]]:
+    few: Few = {}
     for place, (matching, walk) in enumerate(walks):
         if walk.limit:
             walk_place, value_column = literal(place).label("walk"), column("found", value.type)
-            for way in _ways(matching, walk, value):
+            for way in _ways(matching, walk, value, few):
                 yield select(walk_place, _POSITION, value_column).select_from(way.subquery())
 
 
@@ -146,21 +153,32 @@ def _in_order(walks: Sequence[tuple[Matching, Walk]], query: Executable) -> list
     ]
 
 
-def _ways(matching: Matching, walk: Walk, value: Value[T]) -> Iterator[Select[str, T]]:
-    """A walk along each of the stretches on which matches stand."""
+def _ways(matching: Matching, walk: Walk, value: Value[T], few: Few) -> Iterator[Select[str, T]]:
+    """A walk along each of the stretches on which matches stand, or among the few of them that are looked up: once,
+    whichever ways are walked from there."""
     key = EventState.position if walk.by is None else walk.by
-    # An expression instead of the column keeps the planner from walking its index: to save itself the sorting, or from
-    # the cursor on, past all events there.
-    order = key if matching.driver is None else literal("").concat(key)
-    query: Select[str, T] = (
-        select(key.label("position"), value.label("found")).where(*matching.tests()).limit(walk.limit)
-    )
-    query = query.order_by(order.desc() if walk.descending else order)
+    if matching.driver is None:
+        query: Select[str, T] = select(key.label("position"), value.label("found")).where(*matching.tests())
+        yield from (_walked(query.where(*stretch), key, walk) for stretch in matching.stretches)
+        return
+    place = id(matching), id(walk.by)
+    if place not in few:
+        few[place] = _looked_up(matching, key, value)
+    yield _walked(select(_POSITION, column("found", value.type)).select_from(few[place]), _POSITION, walk)
+
+
+def _looked_up(matching: Matching, key: Value[str], value: Value[T]) -> CTE:
+    """All that match. An expression instead of the column keeps the planner from walking its index: to save itself the
+    sorting, or from a cursor on, past all events there."""
+    return select(literal("").concat(key).label("position"), value.label("found")).where(*matching.tests()).cte()
+
+
+def _walked(query: Select[str, T], key: Value[str], walk: Walk) -> Select[str, T]:
+    """The next few of these on a walk along a key."""
     if walk.cursor:
         onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}
-        query = query.where(onward[walk.descending, walk.inclusive](order, walk.cursor))
-    for stretch in [()] if matching.driver is not None else matching.stretches:
-        yield query.where(*stretch)
+        query = query.where(onward[walk.descending, walk.inclusive](key, walk.cursor))
+    return query.order_by(key.desc() if walk.descending else key).limit(walk.limit)
 
 
 def _stretches(first: date | None, last: date | None, as_of: date | None) -> Sequence[Sequence[Test]]:

@@ -4,14 +4,14 @@ version."""
 from webapp.record.answers import add_answer
 from webapp.record.batch import Batch
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.joint_rules import problems_of
 from webapp.record.large_save import save_many, work_out
 from webapp.record.merged_references import followed
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
 from webapp.record.restoring import obstacles, restore_revision, restored
 from webapp.record.rights import NotAllowed
-from webapp.record.rules import check as problems_of
 from webapp.record.rules import namers
 from webapp.record.saving import save
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
@@ -27,7 +27,6 @@ __all__ = [
     "Conflict",
     "Draft",
     "FreeUids",
-    "Key",
     "NotAllowed",
     "PlannedMerger",
     "PlannedPlace",

@@ -22,6 +22,7 @@ from webapp.domain.plain import (
     read,
     without,
 )
+from webapp.domain.problems import Invalid
 from webapp.domain.references import other_events
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
@@ -86,7 +87,8 @@ class Batch(StoredRows):
             step(count, number)
         self._ask_about_others()
         self.affected -= self._rules.events
-        self._rules.refuse(self._session, self._id, self._zone, self._documents)
+        if problems := self._rules.problems(self._session, self._id, self._zone, self._documents):
+            raise Invalid(problems)
 
     def _add(self, work: Work) -> None:
         """Adds the rows of those drafts that change something."""
@@ -129,7 +131,7 @@ class Batch(StoredRows):
 
     def _append(self, draft: Draft, work: Work) -> int:
         """Adds the revision that a draft makes; its id."""
-        old, id_ = work.before.get((draft.kind, draft.uid)), self.revisions
+        old, id_ = work.before.get(draft.key), self.revisions
         self.revisions += 1
         revision = {"id": id_, "kind": draft.kind, "uid": draft.uid, "number": old.number + 1 if old else 1}
         self.add(REVISION, revision | {"document": draft.text, "format": draft.since, "merged_into": None})

@@ -12,12 +12,12 @@ from sqlalchemy import SQLColumnExpression, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.chains import LONGEST, Links, upwards
-from webapp.domain.items import is_actor, is_event
+from webapp.domain.items import Key, is_actor, is_event
 from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
 from webapp.reading.revisions import batches
-from webapp.record.draft import Draft, Key
+from webapp.record.draft import Draft
 
 Column = InstrumentedAttribute[str | None]
 
@@ -31,17 +31,10 @@ SHOWN = 10
 """Members of a chain that a sentence names."""
 
 
-def problems(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    """A problem for each circle that `work` would make and for each chain that it would make too long, at the field of
-    the draft that does."""
-    paths = {(draft.kind, draft.uid): draft.path for draft in work}
-    return link_problems(session, negotiation_id, links_of(work), paths)
-
-
 def links_of(work: Iterable[Draft]) -> dict[Key, str | None]:
     """What each item of a kind that makes chains leads to, by these drafts."""
     kinds = {kind for kind, _, _ in LINKS}
-    return {(draft.kind, draft.uid): _above(draft) if draft.text else None for draft in work if draft.kind in kinds}
+    return {draft.key: _above(draft) if draft.text else None for draft in work if draft.kind in kinds}
 
 
 def _above(draft: Draft) -> str | None:

@@ -7,12 +7,11 @@ from functools import cached_property
 
 from webapp.domain.document import FORMAT_NUMBER, canonical, format_number
 from webapp.domain.fields import Item
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
-
-Key = tuple[ItemKind, str]
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,11 @@ class Draft:
     def of(cls, item: Item, base: int | None = None, path: str = "", format: int = FORMAT_NUMBER) -> "Draft":  # noqa: A002
         """The draft that saves a document."""
         return cls(item.item_kind, item.uid, canonical(item), base, path, format, since=format_number(item))
+
+    @property
+    def key(self) -> Key:
+        """The kind and uid of its item."""
+        return self.kind, self.uid
 
     @cached_property
     def document(self) -> ItemDocument:
@@ -78,12 +82,16 @@ class Saved:
         """How many items have a new revision."""
         return len(self.created) + len(self.changed) + len(self.deleted)
 
+    @property
+    def new_version(self) -> int | None:
+        """The version that it made; None where it changed nothing."""
+        return self.version if self.touched else None
+
     def add(self, drafts: Iterable[Draft], before: Mapping[Key, Latest]) -> None:
         """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""
         for draft in drafts:
-            key = (draft.kind, draft.uid)
-            is_stored = key in before and before[key].text is not None
-            (self.deleted if draft.text is None else self.changed if is_stored else self.created).append(key)
+            is_stored = draft.key in before and before[draft.key].text is not None
+            (self.deleted if draft.text is None else self.changed if is_stored else self.created).append(draft.key)
 
 
 class Conflict(Exception):

@@ -1,19 +1,21 @@
-"""The rules that only the whole record can tell, for drafts that come in runs: of each, no more is kept than what it
-belongs to and where its statements stand."""
+"""The rules that only the whole record can tell. Of drafts that come in runs, no more is kept than what each belongs to
+and where its statements stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import tzinfo
 from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from webapp.domain.plain import EventDocument
-from webapp.domain.problems import ENOUGH, Invalid, Problem
+from webapp.domain.dates import zone_named
+from webapp.domain.items import Key, is_header
+from webapp.domain.plain import EventDocument, read
+from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.vocabulary import ItemKind
+from webapp.model import Negotiation
 from webapp.record.chains import link_problems, links_of
-from webapp.record.draft import Key
 from webapp.record.order import Documents, order_problems, tied
-from webapp.record.rules import Places, repeated_elsewhere, repeated_uids
+from webapp.record.rules import Places, repeated_elsewhere, repeated_uids, still_needed
 from webapp.record.work import Work
 
 
@@ -31,7 +33,7 @@ class JointRules:
     def add(self, work: Work) -> None:
         """Takes in the drafts of a run that change something."""
         self.events |= {draft.uid for draft in work.drafts if draft.kind == ItemKind.EVENT}
-        paths = {(draft.kind, draft.uid): draft.path for draft in work.drafts}
+        paths = {draft.key: draft.path for draft in work.drafts}
         links = {key: above for key, above in links_of(work.drafts).items() if above or key in work.before}
         events = tied(work.drafts)
         self._links |= links
@@ -39,14 +41,40 @@ class JointRules:
         self._paths |= {key: paths[key] for key in (*links, *((ItemKind.EVENT, uid) for uid in events))}
         self._note(repeated_uids(work.drafts, self._statements))
 
-    def refuse(self, session: Session, negotiation_id: int | None, zone: tzinfo, documents: Documents) -> None:
-        """Raises Invalid for what all of them would make of the record. `documents` gives those of their events."""
+    def problems(
+        self, session: Session, negotiation_id: int | None, zone: tzinfo, documents: Documents
+    ) -> list[Problem]:
+        """Every problem that all of them would make, ENOUGH at the most. `documents` gives those of their events."""
         self._note(repeated_elsewhere(session, negotiation_id, self._statements, self.events))
         self._note(link_problems(session, negotiation_id, self._links, self._paths))
         paths = {uid: self._paths[ItemKind.EVENT, uid] for uid in self._tied}
         self._note(order_problems(session, negotiation_id, zone, self._tied, self.events, documents, paths))
-        if self._problems:
-            raise Invalid(self._problems)
+        return self._problems
 
     def _note(self, problems: Iterator[Problem]) -> None:
         self._problems += islice(problems, ENOUGH - len(self._problems))
+
+
+def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -> list[Problem]:
+    """Every problem that `work`, saved on top of what the negotiation holds, would make, ENOUGH at the most. A new
+    negotiation (None) has its header among the drafts."""
+
+    def documents(uids: Set[str]) -> dict[str, EventDocument]:
+        events = (draft for draft in work.drafts if draft.kind == ItemKind.EVENT and draft.uid in uids)
+        return {draft.uid: read(EventDocument, draft.text) for draft in events if draft.text}
+
+    negotiation_id = negotiation.id if negotiation else None
+    rules = JointRules()
+    rules.add(work)
+    problems = [
+        *rules.problems(session, negotiation_id, _zone(negotiation, work), documents),
+        *still_needed(session, negotiation_id, work.drafts),
+    ]
+    return problems[:ENOUGH]
+
+
+def _zone(negotiation: Negotiation | None, work: Work) -> tzinfo:
+    """The time zone of the negotiation once the drafts are saved."""
+    headers = (draft.document for draft in work.drafts if draft.kind == ItemKind.NEGOTIATION and draft.text)
+    zones = [header["timezone"] for header in headers if is_header(header, ItemKind.NEGOTIATION)]
+    return zone_named(zones[0] if zones or negotiation is None else negotiation.timezone)

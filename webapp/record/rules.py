@@ -1,18 +1,15 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, chains, and what others still refer to."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
-from itertools import chain, islice
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from operator import eq
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from webapp.domain.dates import zone_named
-from webapp.domain.items import is_event
-from webapp.domain.plain import EventDocument, NegotiationDocument, read
-from webapp.domain.problems import ENOUGH, Problem
+from webapp.domain.items import Key, is_event
+from webapp.domain.problems import Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
@@ -23,15 +20,12 @@ from webapp.model import (
     EventIssue,
     EventLink,
     Facet,
-    Negotiation,
     Participation,
     Position,
     Statement,
 )
 from webapp.reading.revisions import batches
-from webapp.record import chains
-from webapp.record.draft import Draft, Key
-from webapp.record.order import order_problems, tied
+from webapp.record.draft import Draft
 
 Column = InstrumentedAttribute[str | None]
 
@@ -115,44 +109,6 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
 """Where each kind of item is referred to from."""
 
 
-def check(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> list[Problem]:
-    """Every problem that `work`, saved on top of what the negotiation holds, would make, ENOUGH at the most."""
-    problems = chain(
-        _statement_uids(session, negotiation_id, work),
-        chains.problems(session, negotiation_id, work),
-        _order(session, negotiation_id, work),
-        _still_needed(session, negotiation_id, work),
-    )
-    return list(islice(problems, ENOUGH))
-
-
-def _order(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    events_with_ties = tied(work)
-    if not events_with_ties:
-        return iter(())
-    header = next((draft.text for draft in work if draft.kind == ItemKind.NEGOTIATION and draft.text), None)
-    name = (
-        read(NegotiationDocument, header)["timezone"]
-        if header
-        else session.get_one(Negotiation, negotiation_id).timezone
-    )
-    events = [draft for draft in work if draft.kind == ItemKind.EVENT]
-    paths = {draft.uid: draft.path for draft in events}
-
-    def documents(uids: Set[str]) -> dict[str, EventDocument]:
-        return {draft.uid: read(EventDocument, draft.text) for draft in events if draft.uid in uids and draft.text}
-
-    return order_problems(session, negotiation_id, zone_named(name), events_with_ties, paths.keys(), documents, paths)
-
-
-def _statement_uids(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    places: Places = {}
-    yield from repeated_uids(work, places)
-    yield from repeated_elsewhere(
-        session, negotiation_id, places, {draft.uid for draft in work if draft.kind == ItemKind.EVENT}
-    )
-
-
 def repeated_uids(work: Iterable[Draft], places: Places) -> Iterator[Problem]:
     """A problem for each statement in these drafts whose uid another one has, there or in `places`, where theirs are
     put, too."""
@@ -202,13 +158,13 @@ def _owner_kind(column: Column) -> ItemKind:
     return ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
 
 
-def _still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    """What would be deleted though something that stays refers to it: rows of items that are not saved with it, and the
-    documents of those that are."""
+def still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
+    """A problem for each draft that deletes what something that stays refers to: rows of items that are not saved with
+    it, and the documents of those that are."""
     deleted = [draft for draft in work if draft.text is None]
     if not deleted:
         return
-    saved = {(draft.kind, draft.uid) for draft in work}
+    saved = {draft.key for draft in work}
     references = references_of((draft.kind, draft.document) for draft in work if draft.text)
     for draft in deleted:
         for column, owner, reason, test, names in REFERENCES[draft.kind]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import is_header
+from webapp.domain.items import Key, is_header
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
@@ -14,11 +14,11 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, negotiation_named
 from webapp.record.counts import add_counts, counts_of
-from webapp.record.draft import Act, Draft, Key, Saved
+from webapp.record.draft import Act, Draft, Saved
+from webapp.record.joint_rules import problems_of
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
 from webapp.record.rows import AT_ONCE, StoredItem, replace, replace_all
-from webapp.record.rules import check
 from webapp.record.work import work_of
 
 
@@ -34,15 +34,15 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
     """
     negotiation = negotiation_named(session, negotiation_uid) or new_negotiation(negotiation_uid, drafts)
     outcome = work_of(session, negotiation.id, drafts, overwrite=overwrite)
-    work, texts, before, stale = outcome.drafts, outcome.texts, outcome.before, sorted(outcome.stale)
+    work, before, stale = outcome.drafts, outcome.before, sorted(outcome.stale)
     if not work:
         return Saved(negotiation.version, stale=stale)
-    if problems := check(session, negotiation.id, work):
+    if problems := problems_of(session, negotiation, outcome):
         raise Invalid(problems)
 
     change = append_change(session, negotiation, act)
-    revisions = append_revisions(session, change, work, texts, before)
-    _keep_in_step(session, negotiation, work, texts, revisions, before)
+    revisions = append_revisions(session, change, work, before)
+    _keep_in_step(session, negotiation, work, revisions, before)
     raise_site_version(session)
     saved = Saved(negotiation.version, stale=stale)
     saved.add(work, before)
@@ -94,7 +94,7 @@ def append_change(session: Session, negotiation: Negotiation, act: Act) -> Chang
 
 
 def append_revisions(
-    session: Session, change: Change, work: list[Draft], texts: Mapping[Key, str | None], before: Mapping[Key, Latest]
+    session: Session, change: Change, work: list[Draft], before: Mapping[Key, Latest]
 ) -> dict[Key, int]:
     """A revision for each draft; their ids."""
     ids: dict[Key, int] = {}
@@ -106,15 +106,15 @@ def append_revisions(
                 "negotiation_id": change.negotiation_id,
                 "kind": draft.kind,
                 "uid": draft.uid,
-                "number": before[draft.kind, draft.uid].number + 1 if (draft.kind, draft.uid) in before else 1,
-                "document": texts[draft.kind, draft.uid],
+                "number": before[draft.key].number + 1 if draft.key in before else 1,
+                "document": draft.text,
                 "format": draft.since,
                 "merged_into": draft.merged_into,
             }
             for draft in batch
         ]
         ids_made = session.scalars(insert(Revision).returning(Revision.id, sort_by_parameter_order=True), values)
-        ids |= zip(((draft.kind, draft.uid) for draft in batch), ids_made, strict=True)
+        ids |= zip((draft.key for draft in batch), ids_made, strict=True)
     return ids
 
 
@@ -122,7 +122,6 @@ def _keep_in_step(
     session: Session,
     negotiation: Negotiation,
     work: list[Draft],
-    texts: Mapping[Key, str | None],
     revisions: dict[Key, int],
     before: Mapping[Key, Latest],
 ) -> None:
@@ -131,9 +130,7 @@ def _keep_in_step(
     _keep_header(negotiation, work, revisions)
     add_counts(negotiation, _counts(work, before))
     items = [
-        StoredItem(draft.kind, draft.uid, revisions[draft.kind, draft.uid], texts[draft.kind, draft.uid])
-        for draft in work
-        if draft.kind in TABLES
+        StoredItem(draft.kind, draft.uid, revisions[draft.key], draft.text) for draft in work if draft.kind in TABLES
     ]
     replace(session, negotiation, items, before)
     if negotiation.timezone != zone:
@@ -144,7 +141,7 @@ def _keep_in_step(
 def _keep_header(negotiation: Negotiation, work: list[Draft], revisions: Mapping[Key, int]) -> None:
     for draft in work:
         if draft.text and is_header(header := draft.document, draft.kind):
-            keep_header(negotiation, header, revisions[draft.kind, draft.uid])
+            keep_header(negotiation, header, revisions[draft.key])
 
 
 def keep_header(negotiation: Negotiation, header: NegotiationDocument, revision_id: int) -> None:
@@ -159,6 +156,6 @@ def _counts(work: list[Draft], before: Mapping[Key, Latest]) -> Counter[str]:
     for draft in work:
         if draft.text:
             changes.update(counts_of(draft.kind, draft.document))
-        if (old := before.get((draft.kind, draft.uid))) and old.text:
+        if (old := before.get(draft.key)) and old.text:
             changes.subtract(counts_of(draft.kind, old.document))
     return changes

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import FORMAT_NUMBER, ITEMS, later_keys, parse
+from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Revision
 from webapp.reading.revisions import Latest, batches
-from webapp.record.draft import Draft, Key
+from webapp.record.draft import Draft
 
 
 def stale_items(
@@ -40,6 +41,6 @@ def stale_items(
 
 def richer_here(work: Iterable[Draft], before: Mapping[Key, Latest]) -> set[Key]:
     """The items of a file in a former format of which more is said here than that format can say."""
-    keys = ((draft.kind, draft.uid) for draft in work if draft.format < FORMAT_NUMBER)
+    keys = (draft.key for draft in work if draft.format < FORMAT_NUMBER)
     texts = {key: before[key].text for key in keys if key in before}
     return {key for key, text in texts.items() if text and any(later_keys(parse(ITEMS[key[0]], json.loads(text))))}

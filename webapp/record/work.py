@@ -6,22 +6,22 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest, latest_of
-from webapp.record.draft import Conflict, Draft, Key
+from webapp.record.draft import Conflict, Draft
 from webapp.record.stale_items import richer_here, stale_items
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """The `drafts` that change something; the items that are `stale` and stay as they are, each with the reason; the
-    newest revisions of all items that were given, and what each shall say."""
+    newest revisions of all items that were given."""
 
     drafts: list[Draft]
     stale: Mapping[Key, str]
     before: Mapping[Key, Latest]
-    texts: Mapping[Key, str | None]
 
 
 def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft], *, overwrite: bool = True) -> Work:
@@ -32,16 +32,15 @@ def work_of(session: Session, negotiation_id: int | None, drafts: Sequence[Draft
     """
     before = _before(session, negotiation_id, drafts)
     for draft in drafts:
-        _check_base(draft, before.get((draft.kind, draft.uid)))
-    texts = {(draft.kind, draft.uid): draft.text for draft in drafts}
-    work = [draft for draft in drafts if _differs(before.get((draft.kind, draft.uid)), texts[draft.kind, draft.uid])]
+        _check_base(draft, before.get(draft.key))
+    work = [draft for draft in drafts if _differs(before.get(draft.key), draft.text)]
     stale: dict[Key, str] = {}
     if not overwrite and negotiation_id is not None:
-        differing = {(draft.kind, draft.uid): texts[draft.kind, draft.uid] for draft in work}
+        differing = {draft.key: draft.text for draft in work}
         stale = dict.fromkeys(richer_here(work, before), "the file’s format cannot say all that stands here")
         for key, number in stale_items(session, negotiation_id, differing, before).items():
             stale[key] = f"the file says what revision {number} said, before it was changed here"
-    return Work([draft for draft in work if (draft.kind, draft.uid) not in stale], stale, before, texts)
+    return Work([draft for draft in work if draft.key not in stale], stale, before)
 
 
 def _before(session: Session, negotiation_id: int | None, drafts: Iterable[Draft]) -> dict[Key, Latest]:

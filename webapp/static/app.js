@@ -32,8 +32,10 @@ document.addEventListener("click", ({ target }) => {
 
 // ---- keyboard: j and k go from entry to entry, / to the search, ? to the list of keys ----
 
-// Keys of one character can be turned off (WCAG 2.1.4), and none is taken where something is typed or chosen.
-const typing = (element) => element.closest("input, select, textarea, [contenteditable], dialog");
+// Keys of one character can be turned off (WCAG 2.1.4), and none is taken where something is typed or chosen. A dialog
+// that was just closed keeps the focus for a moment, out of sight.
+const typing = (element) =>
+  element.checkVisibility() && element.closest("input, select, textarea, [contenteditable], dialog");
 
 const step = (direction) => {
   const entries = [...document.querySelectorAll(document.querySelector("#keys [data-key=j]").dataset.needs)];

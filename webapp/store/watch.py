@@ -1,8 +1,12 @@
 """Whether anything was saved since: asked before every answer that is kept, so it takes a few microseconds.
 
 SQLite counts the commits of others for each connection (https://www.sqlite.org/pragma.html#pragma_data_version), and
-leaves out the connection's own, so each thread has one here that never writes. The count moves with log-ins, too: then
-the version of the site is read again. Other databases are asked for that each time.
+leaves out the connection's own, so there is one here that never writes. The count moves with log-ins, too: then the
+version of the site is read again. Other databases are asked for that each time.
+
+Whoever asks while somebody looks waits, and takes the answer of the first look that began afterwards. sqlite3 lets the
+other threads in six times during a look, and each time this one has to wait for its turn again: of eight pages asked
+for at once, the looks of each for itself were the longest part (with them 72 waits a page, and 34 so).
 """
 
 import sqlite3
@@ -11,7 +15,6 @@ from collections.abc import Hashable
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
-from weakref import WeakSet
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,23 +28,30 @@ class Watch:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._mine = threading.local()
-        self._looks: WeakSet[_Look] = WeakSet()
+        self._turn = threading.Lock()
+        self._begun = 0
+        self._look: _Look | None = None
+        self._seen: Hashable | None = None
         event.listen(engine, "engine_disposed", self._close)
 
     def state(self) -> Hashable | None:
         """Equal values, the same saved; None where nothing is saved yet, or the database cannot say just now."""
         if self._engine.dialect.name != "sqlite":
             return self._read_state()
-        look: _Look | None = getattr(self._mine, "look", None)
+        begun = self._begun
+        with self._turn:
+            if self._begun == begun:  # nobody has begun to look since
+                self._begun += 1
+                self._seen = self._see()
+            return self._seen
+
+    def _see(self) -> Hashable | None:
         try:
-            if look is None or look.closed:
-                look = self._mine.look = _Look(str(self._engine.url.database))
-                self._looks.add(look)
-            return look.state()
+            if self._look is None:
+                self._look = _Look(str(self._engine.url.database))
+            return self._look.state()
         except sqlite3.Error:
-            if look:
-                look.close()
+            self._forget()
             return None
 
     def _read_state(self) -> Hashable | None:
@@ -53,18 +63,22 @@ class Watch:
         return tuple(row) if row else None
 
     def _close(self, _engine: Engine) -> None:
-        for look in list(self._looks):
-            look.close()
+        with self._turn:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._look:
+            self._look.close()
+        self._look = None
 
 
 class _Look:
-    """A thread's connection, which waits for nobody, and what it saw last."""
+    """A connection that waits for nobody, and what it saw last. Threads use it in turn."""
 
     def __init__(self, path: str) -> None:
-        self.closed = False
         self._commits = -1
         self._state: Hashable | None = None
-        # Another thread may close it. Without "rw" it would make a database that is not there.
+        # Without "rw" it would make a database that is not there.
         uri = f"file:{quote(str(Path(path).absolute()))}?mode=rw"
         self._connection = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
 
@@ -78,8 +92,7 @@ class _Look:
 
     def close(self) -> None:
         """Ends it; a second time does nothing."""
-        self.closed = True
-        with suppress(sqlite3.Error, AttributeError):  # an error may have kept it from being opened
+        with suppress(AttributeError):  # an error may have kept it from being opened
             self._connection.close()
 
     __del__ = close

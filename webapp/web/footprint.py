@@ -5,7 +5,7 @@ import sys
 from itertools import islice
 from types import FunctionType, ModuleType
 
-SAMPLE = 200
+SAMPLE = 50
 """Entries of a collection that are looked at; the rest are taken to be like them. Looking at all 60,000 rows of a
 matrix took as long as reading them."""
 

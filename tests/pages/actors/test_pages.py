@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_statement, an_actor, an_event, an_issue
-from tests.files import take_in
+from tests.files import LATER, take_in
 from tests.html import sources
 from tests.pages.actors.told import listed, roll, words
 from webapp.pages.actors.list_queries import SIZE
@@ -77,6 +77,29 @@ def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_sid
         assert "Spoke on Ceasefire 1 statement" in said, uid
     assert "Ann, Rus (refused to come)" in words(client.get(f"{address}/actors/usa"))
     assert "Ann, Rus (refused to come)" in words(client.get(f"{address}/events/talks-in-jeddah/card"))
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["2025-03-04", "2025-03-20"], ["First E0", "Last E1"]),
+        (["2025-03-04", "[2025-03-05..2025-03-19]", "2025-03-20"], ["First E0", "Last E2"]),
+        (["2025-03-04"], ["First and last E0"]),
+        (["2025-03-04", "[2025-03-01..2025-03-30]", "2025-03-20"], []),  # which may be the first, and the last
+        (["2025", "2025-03-04"], []),
+        (["[..2025-03-05]", "2025-03-04", "2025-03-20"], ["Last E2"]),
+        (["2025-03-04", "[2025-03-05..]"], ["First E0", "Last E1"]),
+        (["2022-02-24/..", "2025-03-04"], ["First E0", "Last E1"]),
+        (["2025-03-04", "2025-03-20", "2025-03-01/2025-04-30"], ["First E2", "Last E1"]),  # by when they began
+    ],
+)
+def test_the_first_and_the_last_are_told_where_they_are_certain(app, client, days, told):
+    app.config["NOW"] = LATER
+    parts = {"participants": [{"actor": "usa", "role": "party"}]}
+    events = [an_event(f"e{n}", title=f"E{n}", date={"edtf": day}, **parts) for n, day in enumerate(days)]
+    address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
+    said = words(client.get(f"{address}/actors/usa")).partition("Said")[2]
+    assert re.findall(r"(?:First and last|First|Last) E\d", said) == told
 
 
 def test_a_plan_is_no_history(client):

@@ -11,7 +11,7 @@ from webapp import reading
 from webapp.domain.verification import Evidence
 from webapp.pages.desk import check_queries
 from webapp.pages.desk.checks import CHECKS, CONTRADICTED
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.bibliography import load_bibliography
 from webapp.reading.documents import as_known, events_after
 from webapp.reading.snapshot import Snapshot
 
@@ -35,7 +35,7 @@ def made(database):
 def test_now_and_then(made, day):
     snapshot = made(day)
     events = as_known(snapshot, [event for _, event in events_after(snapshot, [], None, 1_000)])
-    bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
+    bibliography = load_bibliography(snapshot, events)
     evidence = [Evidence(event, bibliography, day) for event in events]
     found = check_queries.claims(snapshot, list(CHECKS.values()), 1_000)
     counts = check_queries.counts(snapshot)

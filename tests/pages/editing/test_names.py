@@ -19,6 +19,7 @@ ACTORS = [
     an_actor("putin", name="Vladimir Putin", aliases=["VVP"]),
     an_actor("zelensky", name="Володимир Зеленський", aliases=["Volodymyr Zelensky"]),
     an_actor("turkey", name="Türkiye", kind="state", aliases=["Turkey"]),
+    an_actor("un", name="U.N. Secretariat", kind="igo"),
     an_actor("petro", name="Petro K."),
     an_actor("petro-2", name="Pétro K."),
 ]
@@ -54,6 +55,7 @@ def offered(app, editor):
         ("actor", "PUT", ["Vladimir Putin"]),
         ("actor", "vvp", ["Vladimir Putin"]),
         ("actor", "turki", ["Türkiye"]),
+        *(("actor", typed, ["U.N. Secretariat"]) for typed in ("UN", "u.n.", "U. N. sec", "u.n")),
         ("actor", "turke", ["Türkiye"]),
         ("actor", "zelen", ["Володимир Зеленський"]),
         ("actor", "зелен", ["Володимир Зеленський"]),

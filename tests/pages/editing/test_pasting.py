@@ -28,6 +28,13 @@ def test_it_is_filled_in_and_saved_only_then(editor, client, contents):
     assert "The call" in client.get(f"{UKRAINE}/sources/the-call").text
 
 
+def test_of_several_entries_the_first_is_filled_in_and_the_others_are_told_of(editor):
+    fields = Page(editor.get(NEW).text).fields | {"row": "paste", "paste": '[{"title": "One"}, {"title": "Two"}]'}
+    answer = editor.post(NEW, data=fields)
+    assert Page(answer.text).fields["title"] == ["One"]
+    assert "Without a place here: the other entries (1), each of which is a source of its own." in answer.text
+
+
 @pytest.mark.parametrize("pasted", ["", "rubbish", "@article{x", "[" * 100_000, "<script>"])
 def test_what_cannot_be_read_comes_back_with_a_sentence(editor, pasted):
     fields = Page(editor.get(NEW).text).fields | {"row": "paste", "paste": pasted, "title": "Typed"}

@@ -28,7 +28,7 @@ BAD = [
     ({"date.edtf": "2025-03-17/2025-03-15"}, "date.edtf", "The end, 15 March 2025, is before the start, 17 March"),
     ({"date.edtf": "[2025-03-17..2025-03-15]"}, "date.edtf", "The end, 15 March 2025, is before the start, 17 March"),
     ({"date.edtf": "2025-03-17T25:00Z"}, "date.edtf", "25:00 is no time of day; the last is 23:59,"),
-    ({"date.edtf": "some day soon"}, "date.edtf", "Write a date as in 18 March 2025, mid-March 2025,"),
+    ({"date.edtf": "some day soon"}, "date.edtf", "“soon” is not understood in a date. Write a date as in"),
     ({"date.edtf": "2025-03-19"}, "date.edtf", "This date is in the future, so the event cannot have occurred yet;"),
     ({"date.edtf": "2025-03-19/..", "status": "ongoing"}, "date.edtf", "This date is in the future"),
     ({"date.timezone": "Mars/Olympus"}, "date.timezone", "“Mars/Olympus” is not a time zone; write one such"),
@@ -37,15 +37,10 @@ BAD = [
     (PLANNED | {"status": "postponed"}, "date.edtf", "A postponed event has no new date yet; take the date out,"),
     (PLANNED | {"schedule.0.announced_on": ""}, "schedule", "An event that is scheduled needs the announcement"),
     (PLANNED | {"schedule.0.announced_on": "", "schedule.0.note": "N"}, "schedule.0.announced_on", "The day of the"),
-    (PLANNED | {"schedule.0.announced_on": "soon"}, "schedule.0.announced_on", "Write a date as in 18 March 2025,"),
+    (PLANNED | {"schedule.0.announced_on": "soon"}, "schedule.0.announced_on", "“soon” is not understood"),
     (PLANNED | {"schedule.0.citations.0.source": "Hearsay"}, "schedule.0.citations.0.source",
      "There is no source “Hearsay” here;"),
     ({"participants.0.actor": "", "participants.0.capacity": "Host"}, "participants.0.actor", "Actor is needed;"),
-    ({"participants.0.actor": "Nobody"}, "participants.0.actor", "There is no actor “Nobody” here; choose one that"),
-    ({"participants.0.actor": "Nobody"}, "participants.0.actor",
-     "There is no actor “Nobody” here; choose one that is offered, or say below of what kind the new one is."),
-    ({"participants.0.actor": "\u200b", "participants.0.capacity": "Host"}, "participants.0.actor",
-     "Actor is needed; fill it in."),
     ({"participants.0.actor": "Nobody"}, "participants.0.actor",
      "There is no actor “Nobody” here; choose one that is offered, or say below of what kind the new one is."),
     ({"participants.0.actor": "\u200b", "participants.0.capacity": "Host"}, "participants.0.actor", "Actor is needed;"),
@@ -73,6 +68,10 @@ BAD = [
     ({"citations.0.source": "Hearsay"}, "citations.0.source", "There is no source “Hearsay” here; choose one that"),
     ({"citations.0.relation": "proves"}, "citations.0.relation", "Relation must be one of: supports, contradicts."),
     ({"citations.0.origin": "Hearsay"}, "citations.0.origin", "There is no source “Hearsay” here; choose one that"),
+    *(
+        ({field: "https://x.example:99999/"}, field, "The address has the port “99999”; write a number")
+        for field in ("citations.0.source", "citations.0.origin")
+    ),
     *(
         (
             {"citations.0.source": "A page", "citations.0.source.new.type": "webpage",

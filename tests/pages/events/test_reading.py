@@ -151,12 +151,34 @@ def test_what_others_say_on_it_is_what_somebody_else_said_as_they_said_it(app, c
         ({"issued": "2025"}, "11 March 2025; its source is dated only 2025"),
         ({}, "11 March 2025, its own day; no dated source tells it"),
         ({"issued": "2025-03-10"}, "11 March 2025, its own day; no dated source tells it"),
+        ({"day": "2025-03-11/.."}, "11 March 2025, its own day; no dated source tells it"),
+        *(
+            ({"day": day}, "31 March 2025, the latest day on which it can have begun; no dated source tells it")
+            for day in ("[2025-03-10..2025-03-31]", "[..2025-03-31]", "2025-03", "2025-03/2025-04", "../2025-03-31")
+        ),
     ],
 )
 def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, since):
-    address = take_in(app, events=[an_event("it", citations=[{"source": "s"}])], sources=[a_source("s", **source)])
+    app.config["NOW"] = datetime(2025, 6, 1, 9, tzinfo=UTC)
+    event = an_event("it", citations=[{"source": "s"}], date={"edtf": source.get("day", "2025-03-11")})
+    issued = {name: day for name, day in source.items() if name == "issued"}
+    address = take_in(app, events=[event], sources=[a_source("s", **issued)])
     told = client.get(f"{address}/events/it").text.partition("<dt>Known since</dt>")[2].partition("</dd>")[0]
     assert " ".join(told.replace("<dd>", "").split()) == since
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "As it is recorded"),  # there is no source that could state it
+        ({"citations": [{"source": "s"}]}, "How we know the day: stated by the source"),
+        ({"statements": [a_statement(citations=[{"source": "s"}])]}, "How we know the day: stated by the source"),
+        ({"date": {"edtf": "2025-03-11", "basis": "inferred"}}, "How we know the day: inferred by the editors"),
+    ],
+)
+def test_how_the_day_is_known(app, client, fields, told):
+    address = take_in(app, events=[an_event("it", **fields)], sources=[a_source("s")], actors=[an_actor()])
+    assert told in client.get(f"{address}/events/it").text
 
 
 def test_since_when_it_was_known_is_the_same_as_of_a_day(app, client):

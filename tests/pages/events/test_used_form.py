@@ -95,3 +95,13 @@ def test_a_form_of_another_negotiation_is_another_form(editor, spent):
     answer = editor.post("/peace/events/new", data=bare)
     assert answer.headers["Location"] == "/peace/?around=talks-in-jeddah-go-on"
     assert editor.get("/peace/events/talks-in-jeddah-go-on").status_code == 200
+
+
+def test_one_with_the_mark_of_a_form_of_another_kind_is_given_a_new_one(editor, spent):
+    address = f"{UKRAINE}/issues/new"
+    sent = Page(editor.get(address).text).fields | {"name": "Prisoners", "proposition": "All are exchanged."}
+    refused = editor.post(address, data=sent | {"token": spent["token"]})
+    again = Page(refused.text).fields
+    assert refused.status_code == 400
+    assert (again["name"], again["token"] == spent["token"]) == (["Prisoners"], False)
+    assert editor.post(address, data=again).status_code == 303

@@ -1,5 +1,6 @@
 """Everything a side or a person said on an issue, on the seed."""
 
+import csv
 import re
 
 import pytest
@@ -111,6 +112,33 @@ def test_a_movement_is_told_on_whatever_page_the_statement_before_stands(client,
         earlier = re.search(r'rel="prev"\s+href="([^"]+)"', page)
         address = earlier and earlier[1]
     assert seen == whole
+
+
+def test_whoever_speaks_for_another_side_by_now_has_not_moved(app, client):
+    stances = [("first", "10", "supports"), ("second", "20", "opposes"), ("third", "22", "doubts")]
+    words = {
+        uid: a_statement(uid, speaker="ann", positions=[{"issue": "truce", "stance": stance}])
+        for uid, _, stance in stances
+    }
+    before = [{"to": "usa", "until": "2025-03-15"}]
+    address = take_in(
+        app,
+        actors=[an_actor("usa"), an_actor("un"), an_actor("ann", affiliation="un", affiliations_before=before)],
+        issues=[an_issue("truce")],
+        events=[
+            an_event(f"{uid}-event", date={"edtf": f"2025-03-{day}"}, statements=[words[uid]])
+            for uid, day, _ in stances
+        ],
+    )
+    told = {"first": "", "second": "", "third": "▲ moved towards from against"}
+    for run in ("issues/truce", "positions/ann/truce"):
+        page = client.get(f"{address}/{run}").text
+        assert moves(page) == told
+        assert sum(path.count("M") for path in re.findall(r'class="step" d="([^"]*)"', page)) == 1, "a step as one side"
+    opened = client.get(f"{address}/positions?open=un&cell=ann.truce").text
+    assert "first-event" not in opened.partition('id="opened"')[2]
+    table = csv.DictReader(client.get(f"{address}/positions.csv?open=un").text.splitlines())
+    assert {(row["person"], row["statements"]) for row in table} == {("", "1"), ("", "2"), ("Ann", "2")}
 
 
 def test_a_page_breaks_between_statements_and_not_between_those_who_made_one(app, client, monkeypatch):

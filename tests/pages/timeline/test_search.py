@@ -22,7 +22,7 @@ def talks(app) -> str:
         "first",
         title="Round one near Слов'янськ",
         place="Київ",
-        summary="A cease-fire was the subject.",
+        summary="A cease-fire was the subject; the U.N. used it.",
         date={"edtf": "2025-03-10", "as_written": "on the second Monday"},
         participants=[{"actor": "ze", "role": "party", "capacity": "head of state"}],
         issues=["truce"],
@@ -35,7 +35,9 @@ def talks(app) -> str:
         ],
         citations=[{"source": "article", "quote": "Words of the paper itself."}],
     )  # fmt: skip
-    second = an_event("second", title="Zelenskyy speaks", date={"edtf": "2025-03-12"}, summary="Of the first round.")
+    second = an_event(
+        "second", title="Zelenskyy speaks", date={"edtf": "2025-03-12"}, summary="Of the first round, in the US."
+    )
     third = an_event(
         "third", title="A call", date={"edtf": "2025-03-13"}, summary="Zelenskyy and a caller.",
         participants=[{"actor": "nobody", "role": "party"}],
@@ -69,7 +71,19 @@ def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
 @pytest.mark.parametrize(
     "typed",
     [
-        *("Kyiv", "Kiev", "Київ", "Словʼянськ", "Слов’янськ", "Slovyansk", "ceasefire", "cease-fire", '"cease fire"'),
+        *(
+            "Kyiv",
+            "Kiev",
+            "Київ",
+            "Словʼянськ",
+            "Слов’янськ",
+            "Slovyansk",
+            "ceasefire",
+            "cease-fire",
+            '"cease fire"',
+            "cease fire",
+        ),
+        *("UN", "un", "U.N.", "U. N.", "U.N", '"the UN"', '"UN used it"'),
         *("the president", "head of state", "truce at sea", "guns rest", "words of the paper"),
         *("10 March", "2025-03-10", "Monday 10 March 2025", "10 Mar", "second monday"),
         *("gazette.example", "www.gazette.example", "gazette house", "https://gazette.example/2025/03/talks/#top"),
@@ -77,6 +91,10 @@ def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
 )
 def test_all_that_a_card_shows_is_searched(client, talks, typed):
     assert found(client, talks, typed) == ["first"]
+
+
+def test_a_word_of_two_letters_is_no_form_of_another(client, talks):
+    assert found(client, talks, "us") == ["second"]
 
 
 def test_the_side_of_who_took_part_is_searched(client, talks):

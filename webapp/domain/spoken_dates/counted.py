@@ -4,11 +4,14 @@ Tuesday             the last or the next one, which nobody can tell; on a Tuesda
 last, next Tuesday  the nearest; and where that is of the same week, as "next Friday" is on a Monday, perhaps the
                     one before or after it
 this Tuesday        that of the week, Monday to Sunday
-the weekend         the last one or that of the week; on a Saturday, Sunday or Monday it is clear which
+last, next March    the nearest; and where that is of the same year, perhaps the one before or after it; feasts likewise
+the weekend         the last one or that of the week; on a Saturday, Sunday or Monday it is clear which. By, before and
+                    until the weekend may be the one to come on a Monday too
 two days ago        that day; weeks are about that day, months and years that month or year
 the past two weeks  from that day to the day counted from
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -90,6 +93,8 @@ def weekday_of(name: int, unit: Unit, turn: Turn) -> Piece:
 
 def turned_unit(unit: Unit, turn: Turn) -> Piece:
     """The last, this or the next week, weekend, month, quarter or year."""
+    if unit == "weekend" and turn in {"past", "coming"}:
+        return lambda today: (stretches.unit(today, unit, -1 if turn == "past" else int(today.weekday() >= SATURDAY)),)
     if turn in {"past", "coming"}:
         return stretch_of(1, unit, turn)
 
@@ -103,10 +108,33 @@ def turned_unit(unit: Unit, turn: Turn) -> Piece:
     return piece
 
 
+def turned_year(make: Callable[[int], tuple[Stretch, ...]], turn: Turn) -> Piece:
+    """The last, this or the next of what there is once a year; `make` gives what there is in a year."""
+
+    def piece(today: date) -> tuple[Stretch, ...]:
+        this_year = make(today.year)
+        step = SHIFTS[turn]
+        over = all(stretch.last < today for stretch in this_year)
+        ahead = all(stretch.first > today for stretch in this_year)
+        if turn == "this" or (over and turn == "past") or (ahead and turn == "coming"):
+            return this_year
+        doubtful = over if turn == "last" else ahead and turn == "next"
+        return (*(this_year if doubtful else ()), *make(today.year + step))
+
+    return piece
+
+
 def weekend(today: date) -> tuple[Stretch, ...]:
     """A weekend alone."""
     shifts = (0,) if today.weekday() >= SATURDAY else (-1, 0)[: 1 + (today.weekday() > 0)]
     return tuple(stretches.unit(today, "weekend", shift) for shift in shifts)
+
+
+def weekend_to_come(today: date) -> tuple[Stretch, ...]:
+    """A weekend alone that something is to be done by: on a Monday, that of its own week as well."""
+    if today.weekday():
+        return weekend(today)
+    return (*weekend(today), stretches.unit(today, "weekend", 0))
 
 
 def away(number: int, unit: Unit, direction: int) -> Piece:

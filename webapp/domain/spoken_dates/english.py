@@ -90,8 +90,10 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 """Words by their kind and by what they mean, in the values that `counted`, `stretches` and `feasts` take."""
 
 KINDS: Mapping[str, str] = {
-    "noise": 'on|the|either|of|at|during|over|in the course of|,|(|)|date|dated|time|;|.|"|“|”|„|«|»',
-    "daypart": "morning|afternoon|evening|night|dawn|before dawn|predawn|pre dawn|dusk|early hours|small hours",
+    "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
+    ',|(|)|:|;|.|"|“|”|„|«|»',
+    "daypart": "morning|afternoon|evening|night|dawn|before dawn|predawn|early morning|late morning|"
+    "late afternoon|early evening|late evening|late night|pre dawn|dusk|early hours|small hours",
     "hours": "hours|hrs|h",
     "from": "from|starting|starting from|beginning|as of|as from|effective|effective from|in force from",
     "to": "to|through|thru|up to and including",
@@ -106,8 +108,9 @@ KINDS: Mapping[str, str] = {
     "before": "before|prior to|ahead of|earlier than|some time before|sometime before",
     "after": "after|following|later than|some time after|sometime after",
     "onward": "on or after|in or after|no earlier than|not earlier than|not before|at the earliest|or later|or after",
-    "some": "some day|some time|sometime|at some time|at some point|some point|one day|any day",
-    "about": "about|around|circa|c|ca|approx|approximately|roughly|some time around|on or about|~|or so",
+    "some": "some day|some time|sometime|at some time|at some point|some point|any day",
+    "oneday": "one day",
+    "about": "about|around|circa|c|ca|approx|approximately|roughly|some time around|on or about|on or around|~|or so",
     "perhaps": "perhaps|maybe|possibly|probably|presumably|likely|most likely|uncertain|apparently|?",
     "weekendof": "weekend of",
     "weekof": "week of|week beginning|week commencing|week starting|week ending|week to",
@@ -115,11 +118,14 @@ KINDS: Mapping[str, str] = {
     "hence": "from now|from today|hence",
     "another": "the following|following day|the next following",
     "in": "in",
-    "several": "few|a few|several|recent|next few|past few|last few|next several|past several",
+    "several": "few|a few|couple|a couple|couple of|a couple of|several|recent|next few|past few|last few|next several|"
+    "past several",
     "within": "within",
     "earlier": "earlier",
     "later": "later",
     "night": "last night|overnight",
+    "overnight": "night of|night from|night between",
+    "now": "now|present|the present|ongoing",
     "half": "half",
     "century": "century",
 }

@@ -18,7 +18,7 @@ FIGURES = re.compile(
   | (?P<numeric> [0-9]{1,2} (?P<t>[-/.])\ ?[0-9]{1,2} (?P=t)\ ?(?:[0-9]{4}|[0-9]{2}) ) (?![0-9:])
   | (?P<clock> [0-9]{1,2} (?: :[0-9]{2} (?: :[0-9]{2} )? | h[0-9]{2} | \.[0-9]{2} (?=\ ?[ap]m) ) ) (?![0-9:])
   | (?P<month> [0-9]{4}[-/.](?:0[1-9]|1[0-2]) (?![-/.]?[0-9]) | (?:0?[1-9]|1[0-2])[/.][0-9]{4} (?![0-9]) )
-  | (?P<short> [0-9]{1,2} (?: /[0-9]{1,2} | \.\ ?(?:0?[1-9]|1[0-2])\.? ) ) (?![/.]?[0-9]|\ ?[^\W\d_])
+  | (?P<short> [0-9]{1,2} (?: /[0-9]{1,2} | \.\ ?(?:0?[1-9]|1[0-2])\.? (?!\ ?[^\W\d_]) ) ) (?![/.]?[0-9])
   | (?P<dotted> [0-9]{1,2}\.[0-5][0-9] ) (?![0-9])
   | (?P<compact> [0-9]{8} ) (?![0-9])
   | (?P<number> [0-9]{1,4} ) (?![0-9])
@@ -75,10 +75,13 @@ def _numeric(parts: list[str], today: int, dotted: bool) -> Token:
 
 
 def _either(first: int, second: int, years: tuple[int, ...], dotted: bool) -> Token:
-    """A date of which the day or the month stands first: with dots, or where there is no other such month, the day."""
+    """A date of which the day or the month stands first: with dots the day, whatever else is said. Where there is no
+    such month it can be read in one order only."""
     day_first, month_first = Calendar(years, second, first), Calendar(years, first, second)
-    if dotted or first > 12:
-        month_first = day_first
-    elif second > 12:
-        day_first = month_first
+    if dotted:
+        return Token("numeric", dict.fromkeys(ORDERS, day_first))
+    if first > 12:
+        return Token("numeric", {DAY_FIRST: day_first, YEAR_FIRST: day_first})
+    if second > 12:
+        return Token("numeric", {MONTH_FIRST: month_first, YEAR_FIRST: month_first})
     return Token("numeric", {DAY_FIRST: day_first, MONTH_FIRST: month_first, YEAR_FIRST: day_first})

@@ -17,25 +17,40 @@ from itertools import product
 from webapp.domain import dates
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import counted, stretches
-from webapp.domain.spoken_dates.calendar import Calendar, Piece
-from webapp.domain.spoken_dates.clocks import Clock, Moment, moments
+from webapp.domain.spoken_dates.calendar import HALF_A_YEAR, Piece
+from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.distances import UNSAID, Distance
+from webapp.domain.spoken_dates.ends import BACKWARDS, Edge, completed, edge_moments, is_dated, pairs, piece_of
 from webapp.domain.spoken_dates.grammar import End
 from webapp.domain.spoken_dates.stretches import Stretch
 
-Edge = Callable[[Stretch], str]
+EACH = "write a span, as in from 10 to 12 March 2025, or make each an event of its own."
+ONE_OF = "write a window, as in between 10 and 12 March 2025, and say in the note which are meant."
+"""What to do about several dates: about each of them, and about one of them."""
+
 Frame = Callable[[Sequence[End], date, str | None], Iterator[Moment]]
 """What the ends of what was said mean in EDTF, counted from a day, in a home zone. Raises DateError."""
 
 LASTED = "if it lasted all that time"
-
-_BACKWARDS = "The end is before the start; correct one of them."
 
 
 def _cover(stretch: Stretch) -> str:
     if not stretch.cover:
         raise DateError("The end of a span is a day, month or year, and this goes over a new year; write the days.")
     return stretch.cover
+
+
+def _span_start(stretch: Stretch) -> str:
+    return _first(stretch) if _is_months(stretch) else _cover(stretch)
+
+
+def _span_end(stretch: Stretch) -> str:
+    return _last(stretch) if _is_months(stretch) else _cover(stretch)
+
+
+def _is_months(stretch: Stretch) -> bool:
+    """Whether its words give the months it begins and ends with, as "Q1" does."""
+    return not stretch.vague and len(_first(stretch)) == len("2025-03")
 
 
 def _first(stretch: Stretch) -> str:
@@ -57,9 +72,9 @@ def _after(stretch: Stretch) -> str:
 def _alone(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
     """A date alone: that day, month or year, or some day within; a weekend may have been spent as well."""
     [end] = ends
-    for stretch in _piece(end)(today):
+    for stretch in piece_of(end)(today):
         if end.clocks or end.zones:
-            yield from _edge(end, stretch, _first, home)
+            yield from edge_moments(end, stretch, _first, home)
         elif stretch.point:
             yield Moment(stretch.point + "~" * stretch.vague, None, stretch.notes)
         else:
@@ -76,35 +91,47 @@ def _throughout(stretch: Stretch) -> Moment:
     return Moment("{}/{}".format(*stretch.ends), None, (*stretch.notes, LASTED))
 
 
-def _open(text: str, edge: Edge, *, past: bool = False) -> Frame:
-    """What is open at one side; what began in the `past` did so on today at the latest."""
+def _open(text: str, edge: Edge, *, past: bool = False, ahead: bool = False) -> Frame:
+    """What is open at one side; what began in the `past` did so on today at the latest: "since April" is said in March
+    of last year's. A weekend that something is to be done by may be `ahead`."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         [end] = ends
-        for stretch in _piece(end)(today):
-            if not past or stretch.first <= today or _is_dated(end.piece):
-                for moment in _edge(end, stretch, edge, home):
-                    yield moment._replace(edtf=text.format(moment.edtf))
+        piece = counted.weekend_to_come if ahead and end.piece is counted.weekend else piece_of(end)
+        for stretch in _begun(piece, today) if past and not is_dated(end.piece) else piece(today):
+            for moment in edge_moments(end, stretch, edge, home):
+                yield moment._replace(edtf=text.format(moment.edtf))
 
     return frame
+
+
+def _begun(piece: Piece, today: date) -> Iterator[Stretch]:
+    """What may be meant and has begun; where nothing has, what was meant half a year before."""
+    for day in (today, stretches.moved(today, -HALF_A_YEAR)):
+        begun = [stretch for stretch in piece(day) if stretch.first <= today]
+        if begun:
+            yield from begun
+            return
 
 
 def _closed(text: str, start: Edge, finish: Edge) -> Frame:
     """What has two ends. Times of day in the zone that both share are in one meaning of it."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-        start_end, finish_end = _completed(*ends)
+        start_end, finish_end = completed(*ends)
         both_timed = bool(start_end.clocks and finish_end.clocks)
         count = 0
-        for first, last in _pairs(_piece(start_end)(today), _piece(finish_end)(today)):
-            for begin, end in product(_edge(start_end, first, start, home), _edge(finish_end, last, finish, home)):
+        for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
+            for begin, end in product(
+                edge_moments(start_end, first, start, home), edge_moments(finish_end, last, finish, home)
+            ):
                 edtf, alike = text.format(begin.edtf, end.edtf), begin.zone == end.zone
                 if (alike or not both_timed or start_end.zones is not finish_end.zones) and _is_date(edtf):
                     count += 1
                     notes = dict.fromkeys((*begin.notes, *end.notes))
                     yield Moment(edtf, None if both_timed and not alike else begin.zone or end.zone, tuple(notes))
         if not count:
-            raise DateError(_BACKWARDS)
+            raise DateError(BACKWARDS)
 
     return frame
 
@@ -121,13 +148,22 @@ def _joined(text: str) -> Frame:
     """Two that follow each other."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
-        start_end, finish_end = _completed(*ends)
-        for first, last in _pairs(_piece(start_end)(today), _piece(finish_end)(today)):
+        start_end, finish_end = completed(*ends)
+        for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
             if stretches.moved(first.last, 1) != last.first:
-                raise DateError("These do not follow each other; write a span, or make each an event of its own.")
+                raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
             yield Moment(text.format(_first(first), _last(last)), None, (*first.notes, *last.notes))
 
     return frame
+
+
+def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+    """From one to the other; of a day and a time behind a dash, that time on that day."""
+    day, time = ends
+    if day.piece and not day.clocks and time.clocks and not time.piece:
+        yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today, home)
+    else:
+        yield from _SPAN(ends, today, home)
 
 
 def _on_a_day(frame: Frame) -> Frame:
@@ -139,7 +175,7 @@ def _away(direction: int) -> Frame:
     """So far before or after a day; the first weekday of a name there."""
 
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-        far, day = (_piece(end) for end in ends)
+        far, day = (piece_of(end) for end in ends)
         for stretch in day(today):
             yield from _alone([replace(ends[0], piece=_from(far, stretch, direction))], today, home)
 
@@ -165,7 +201,7 @@ def _round(name: stretches.Unit) -> Frame:
     """The week or weekend that a day is in."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
-        for stretch in _piece(ends[0])(today):
+        for stretch in piece_of(ends[0])(today):
             whole = stretches.unit(stretch.first, name, 0)
             yield _within(whole)
             if name == "weekend":
@@ -174,19 +210,21 @@ def _round(name: stretches.Unit) -> Frame:
     return frame
 
 
-def _weekend(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
+def _window_or_span(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
     yield from _WINDOW(ends, today, home)
     for moment in _SPAN(ends, today, home):
         yield moment._replace(notes=(*moment.notes, LASTED))
 
 
-_SPAN = _closed("{}/{}", _cover, _cover)
+_SPAN = _closed("{}/{}", _span_start, _span_end)
 _WINDOW = _closed("[{}..{}]", _first, _last)
+_SINCE = _open("{}/..", _cover, past=True)
 
 FRAMES: Mapping[str, Frame] = {
     **dict.fromkeys(("#", "some #"), _alone),
     **dict.fromkeys(("from # to #", "from # dash #", "from # until #", "since # until #"), _SPAN),
-    **dict.fromkeys(("# to #", "# dash #", "# until #", "between # and # onwards"), _SPAN),
+    **dict.fromkeys(("# to #", "# until #", "between # and # onwards"), _SPAN),
+    "# dash #": _dashed,
     **dict.fromkeys(("between # and #", "between # dash #", "between # to #", "some between # and #"), _WINDOW),
     **dict.fromkeys(("some from # to #", "some # to #", "some # dash #"), _WINDOW),
     **dict.fromkeys(("# from # to #", "# from # dash #", "# from # until #"), _on_a_day(_SPAN)),
@@ -194,85 +232,23 @@ FRAMES: Mapping[str, Frame] = {
     **dict.fromkeys(("after # before #", "after # and before #"), _closed("[{}..{}]", _after, _before)),
     "# and #": _joined("{}/{}"),
     "# or #": _joined("[{}..{}]"),
-    **dict.fromkeys(("since #", "since # onwards"), _open("{}/..", _cover, past=True)),
+    **dict.fromkeys(("since #", "since # onwards", "# to now", "# dash now", "# until now"), _SINCE),
+    **dict.fromkeys(("from # to now", "from # dash now", "since # to now", "between # and now"), _SINCE),
     **dict.fromkeys(("from #", "from # onwards", "# onwards"), _open("{}/..", _cover)),
-    **dict.fromkeys(("until #", "to #", "from now until #", "from now to #"), _open("../{}", _cover)),
-    **dict.fromkeys(("by #", "# by", "some by #"), _open("[..{}]", _last)),
-    **dict.fromkeys(("before #", "some before #"), _open("[..{}]", _before)),
+    **dict.fromkeys(("until #", "to #", "hence until #", "hence to #"), _open("../{}", _cover, ahead=True)),
+    **dict.fromkeys(("by #", "# by", "some by #"), _open("[..{}]", _last, ahead=True)),
+    **dict.fromkeys(("before #", "some before #"), _open("[..{}]", _before, ahead=True)),
     **dict.fromkeys(("after #", "some after #"), _open("[{}..]", _after)),
     **dict.fromkeys(("onward #", "# onward", "some onward #"), _open("[{}..]", _first)),
     **dict.fromkeys(("# after #", "# from #"), _away(1)),
     "# before #": _away(-1),
     **dict.fromkeys(("# after", "# before"), _unsaid),
     "weekof #": _round("week"),
+    **dict.fromkeys(("weekof # dash #", "weekof # to #"), _WINDOW),
+    "overnight #": _alone,
+    **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #"), _window_or_span),
+    **dict.fromkeys(("overnight from # to #", "overnight between # and #"), _window_or_span),
     "weekendof #": _round("weekend"),
-    **dict.fromkeys(("weekendof # dash #", "weekendof # to #", "weekendof # and #"), _weekend),
+    **dict.fromkeys(("weekendof # dash #", "weekendof # to #", "weekendof # and #"), _window_or_span),
 }
 """What there is to say, with # for each date."""
-
-
-def _is_dated(piece: Piece | None) -> bool:
-    """Whether it says its year."""
-    return isinstance(piece, Calendar) and bool(piece.years)
-
-
-def _is_number(piece: Piece | None) -> bool:
-    """Whether it is a mere number, of which only another end could say what it is the day."""
-    return isinstance(piece, Calendar) and piece.month is None and piece.day is not None
-
-
-def _piece(end: End) -> Piece:
-    """Its date; a time of day alone is of today."""
-    return end.piece or counted.day(0)
-
-
-def _edge(end: End, stretch: Stretch, edge: Edge, home: str | None) -> Iterator[Moment]:
-    """One end in EDTF: the moments that its time of day may be, or its date."""
-    if end.clocks and stretch.first != stretch.last:
-        raise DateError("A time of day needs one day; leave the time out, or write the day.")
-    if end.zones and not end.clocks:
-        raise DateError("A time zone needs a time of day, as in 14:00 Moscow time on 18 March 2025; leave it out.")
-    if not end.clocks:
-        yield Moment(edge(stretch), None, stretch.notes)
-    for clock in end.clocks:
-        for moment in moments(stretch.first, clock, end.zones, home):
-            yield moment._replace(notes=(*stretch.notes, *moment.notes))
-
-
-def _completed(first: End, second: End) -> tuple[End, End]:
-    """Two ends, each with what only the other says: month and year, the day of a time of day, the zone."""
-    a, b = first.piece, second.piece
-    if bool(first.clocks) != bool(second.clocks) and (_is_number(a) or _is_number(b)):
-        raise DateError("Write both times of day, as in from 14:00 to 16:30 on 18 March 2025.")
-    if isinstance(a, Calendar) and isinstance(b, Calendar):
-        a, b = a.beside(b, -1), b.beside(a, 1)
-    elif isinstance(a, counted.Weekday) and b and not isinstance(b, counted.Weekday):
-        a = a.beside(b, -1)
-    elif isinstance(b, counted.Weekday) and a and not isinstance(a, counted.Weekday):
-        b = b.beside(a, 1)
-    zones = first.zones or second.zones
-    begin = replace(first, piece=a or b, zones=zones if first.clocks else first.zones)
-    end = replace(second, piece=b or a, zones=(second.zones or zones) if second.clocks else second.zones)
-    if first.clocks and second.clocks and not b and begin.zones is end.zones:
-        return begin, replace(end, clocks=tuple(_later(clock, first.clocks[0]) for clock in end.clocks))
-    return begin, end
-
-
-def _later(clock: Clock, start: Clock) -> Clock:
-    """A time of day behind another one: on the next day, where it is earlier."""
-    return clock._replace(days=1) if (clock.days, clock.time) <= (start.days, start.time) else clock
-
-
-def _pairs(starts: Sequence[Stretch], ends: Sequence[Stretch]) -> list[tuple[Stretch, Stretch]]:
-    """Each start with the end that comes next after it. Raises DateError where none does."""
-    pairs = [
-        (start, end)
-        for start in starts
-        for end in ends
-        if start.first <= end.last
-        and not any(start.first < other.first <= end.last for other in starts)
-        and not any(start.first <= other.last < end.last for other in ends)
-    ]
-    if not pairs:
-        raise DateError(_BACKWARDS)
-    return pairs

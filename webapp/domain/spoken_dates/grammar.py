@@ -77,7 +77,9 @@ def _nth_weekday(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
     return (stretches.nth_weekday(stretches.of(year, values["month"]), values["weekday"], values.get("ordinal", -1)),)
 
 
-def _week_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+def _unit_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
+    if values.get("unit") == "weekend":
+        return _weekend_of_month(values, year)
     if values.get("unit", "week") != "week":
         raise DateError("Only weeks and weekends of a month are counted here; write the days.")
     return (stretches.week_of(stretches.of(year, values["month"]), values.get("ordinal", -1)),)
@@ -87,6 +89,20 @@ def _weekend_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...
     month = stretches.of(year, values["month"])
     saturday = stretches.nth_weekday(month, counted.SATURDAY, values.get("ordinal", -1)).first
     return (stretches.days(saturday, 0, 1),)
+
+
+def _turned(values: Values) -> Piece:
+    """What there is once a year, of the last, this or the next time: "last March", "next Easter"."""
+    if "feast" in values:
+        return counted.turned_year(lambda year: feasts.days(values["feast"], year), values["turn"])
+    return counted.turned_year(lambda year: (stretches.of(year, values["month"]),), values["turn"])
+
+
+def _in_turned_year(values: Values) -> Piece:
+    """A month, or a day of one, of the last, this or the next year. Of weeks and weekends the last of the month."""
+    if values["unit"] != "year":
+        return _each_year(_unit_of_month)(values)
+    return lambda today: _calendar({**values, "year": today.year + counted.SHIFTS[values["turn"]]})(today)
 
 
 def _season(_: Values) -> Piece:
@@ -123,18 +139,32 @@ RULES: tuple[tuple[str, Rule], ...] = (
     # kinds of tokens, | for one or the other and ? for what may be missing
     ("ordinal weekday month year?", _each_year(_nth_weekday)),
     ("turn weekday month year?", _each_year(_nth_weekday)),
-    ("ordinal|turn unit|weekof month year?", _each_year(_week_of_month)),
+    ("number|ordinal month turn unit", _in_turned_year),
+    ("month number|ordinal turn unit", _in_turned_year),
+    ("part? month turn unit", _in_turned_year),
+    ("turn unit month year", _each_year(_unit_of_month)),
+    ("turn unit part? month", _in_turned_year),
+    ("ordinal|turn unit|weekof month year?", _each_year(_unit_of_month)),
     ("ordinal|turn weekendof month year?", _each_year(_weekend_of_month)),
     ("ordinal unit year?", _each_year(_quarter)),
+    ("quarter dash year", _each_year(_quarter)),
     ("quarter year?", _each_year(_quarter)),
+    ("year dash? quarter", _each_year(_quarter)),
     ("ordinal half month? year?", _each_year(_half)),
+    ("halfyear dash year", _each_year(_half)),
     ("halfyear year?", _each_year(_half)),
+    ("year dash? halfyear", _each_year(_half)),
     ("number|ordinal month year? weekday", _calendar),
+    ("month number|ordinal year? weekday", _calendar),
+    ("numeric weekday", _numeric),
     ("weekday? number|ordinal month year?", _calendar),
     ("weekday? month number|ordinal year?", _calendar),
     ("weekday? year month number|ordinal", _calendar),
     ("weekday? numeric", _numeric),
+    ("part? month dash year", _calendar),
     ("part? month year?", _calendar),
+    ("part turn month", _part_of(_turned)),
+    ("turn month|feast", _turned),
     ("part? year month?", _calendar),
     ("part numeric", _numeric),
     ("ordinal century", lambda values: lambda _: (stretches.century(values["ordinal"]),)),
@@ -165,7 +195,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("within number|count unit", lambda values: counted.stretch_of(_number(values), values["unit"], "coming")),
     ("feast unit|weekendof year?", _each_year(_feast_weekend)),
     ("feast year?", _each_year(lambda values, year: feasts.days(values["feast"], year))),
-    ("season year?", _season),
+    ("part? turn? season year dash number", _season),
+    ("part? turn? season year?", _season),
     ("weekday", lambda values: counted.Weekday(values["weekday"])),
     ("day", lambda values: counted.day(values["day"])),
     ("night", lambda _: counted.night),
@@ -195,7 +226,7 @@ _DATE = "|".join(_pattern(kinds) for kinds, _ in RULES)
 _END = re.compile(rf"(?<![^ ])(?:{_CLOCK}(?:{_DATE}){_CLOCK}|{_pattern('clock zone?')})")
 
 
-NUMBERED = ("month", "numeric", "weekday", "unit", "units")
+NUMBERED = ("month", "numeric", "weekday", "unit", "units", "season")
 """Kinds that tell of what a number is the day, or how many there are."""
 
 

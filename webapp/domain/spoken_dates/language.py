@@ -19,7 +19,7 @@ class Language:
     Kinds of tokens, which `grammar` and `frames` put together: month and weekday (from 1 and 0), number, ordinal, day
     (shift), unit, unitend, turn, part, quarter, half, feast, season, meridiem, clock, zone; and the words that lead or
     join them (ago, hence, in, earlier, later, another, from, to, between, and, or, since, until, by, before, after,
-    onward, some, about, perhaps). `noise` makes no difference.
+    onward, some, oneday, now, overnight, about, perhaps). `noise` makes no difference.
     """
 
     words: Mapping[str, Token]

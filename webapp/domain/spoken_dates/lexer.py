@@ -18,6 +18,15 @@ UNCLEAR = (
     "by Monday, or as in 2025-03-18."
 )
 
+
+class UnknownWordError(DateError):
+    """A date with a word that is in no date; `word` is that word, as the language folds it."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(UNCLEAR)
+        self.word = word
+
+
 SILENT = frozenset({"noise", "daypart"})
 """Kinds of words that change nothing in a date; "in the morning" stays in the source's words alone."""
 
@@ -48,6 +57,9 @@ def _next(text: str, place: int, before: Token, language: Language, year: int) -
     if phrase := _PHRASE.match(text, place):
         return _longest(phrase, language)
     if figures_match := FIGURES.match(text, place):
+        if figures_match["short"] and "month" in {before.kind, _kind(text, figures_match.end(), language)}:
+            number = figures_match[0].partition("/")[0]  # 10/11 March is two days of it
+            return Token("number", int(number)), place + len(number)
         return _with_ending(figures.token(figures_match, year), text, figures_match.end(), language)
     offset = _OFFSET.match(text, place)
     if offset and (before.value == UTC or (offset[1] == "+" and before.kind in {"figures", "meridiem"})):
@@ -58,13 +70,25 @@ def _next(text: str, place: int, before: Token, language: Language, year: int) -
     return sign, place + 1
 
 
+def _kind(text: str, place: int, language: Language) -> str:
+    """The kind of the word at a place, behind what makes no difference; "" where none is known."""
+    while phrase := _PHRASE.match(text, _BLANKS.match(text, place).end()):  # type: ignore[union-attr]
+        try:
+            token, place = _longest(phrase, language)
+        except DateError:
+            return ""
+        if token.kind not in SILENT:
+            return token.kind
+    return ""
+
+
 def _longest(phrase: re.Match[str], language: Language) -> tuple[Token, int]:
     """The longest known phrase that these words begin with, whatever stands between them."""
     words = list(re.finditer(_WORD, phrase[0]))[: language.longest]
     for number in range(len(words), 0, -1):
         if token := language.token(" ".join(word[0] for word in words[:number])):
             return token, phrase.start() + words[number - 1].end()
-    raise DateError(UNCLEAR)
+    raise UnknownWordError(words[0][0])
 
 
 def _with_ending(token: Token, text: str, place: int, language: Language) -> tuple[Token, int]:
@@ -115,6 +139,12 @@ def _settled(paired: Sequence[Token], year: int) -> Iterator[Token]:
             yield _four_figures(token.value, None)
         elif token.kind == "units" and _last_kind(paired[:place]) in NUMBERS:
             yield Token("unit", token.value)
+        elif token.kind == "oneday" and after[:1] in AWAY:
+            yield from (Token("count", 1), Token("unit", "day"))
+        elif token.kind == "oneday":
+            yield Token("some")
+        elif token.kind == "night" and after[:1] in DATED:
+            yield Token("overnight")
         elif token.kind == "offset":
             yield Token("zone", token.value)
         elif token.kind == "part" and after[:1] in DAYS:
@@ -170,6 +200,12 @@ DAYS = {("weekday",), ("day",), ("number",), ("ordinal",)}
 
 NUMBERS = frozenset({"count", "number"})
 """Behind these units are counted: two weeks. Others are not: the coming weeks."""
+
+DATED = {*DAYS, ("month",), ("numeric",), ("from",), ("between",)}
+"""Before these a night is that of a date, not the last one."""
+
+AWAY = {(kind,) for kind in ("ago", "hence", "earlier", "later", "before", "after", "from")}
+"""Before these "one day" is a distance, and not some day."""
 
 COUNTED = {(number, unit) for number in NUMBERS for unit in ("unit", "units")}
 """Before these "in" counts from today, as "in two weeks" does; "in March" and "in 2025" do not."""

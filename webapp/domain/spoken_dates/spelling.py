@@ -10,21 +10,23 @@ _SAME_IN_UTC = re.compile(r"\([0-9]{1,2}[:.]?[0-9]{2}(?::[0-9]{2})? ?(?:utc|gmt)
 
 _APOSTROPHES = re.compile("['’‘ʼ`]")
 _INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
-_COMPOUND = re.compile(r"(?<=[0-9])-([a-z]{3,9})-(?=[0-9])")
+_COMPOUND = re.compile(r"(?<=[0-9])([-/])([a-z]{3,9})\1(?=[0-9])")
 """A month between hyphens, as in 18-Mar-2025."""
+_SEPARATORS = re.compile("[|•·]")
+"""What pages set between a day and its time, where others write a comma."""
 
 
 def plain(text: str) -> str:
     """The text with every space as a blank, every dash and minus as "-", no invisible character, in the compatibility
-    forms of Unicode: digits and letters of full width are what they look like."""
+    forms of Unicode: letters of full width are what they look like, and digits of every script those of ASCII."""
     return " ".join("".join(map(_plain, unicodedata.normalize("NFKC", text))).split())
 
 
 def level(text: str) -> str:
     """Plain text, folded, without the marks that make no difference in a date: apostrophes, dots behind letters."""
-    bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", folded(text)))
+    bare = _APOSTROPHES.sub("", _SAME_IN_UTC.sub("", _SEPARATORS.sub(",", folded(text))))
     initials = _INITIALS.sub(lambda match: f"{match[0].replace('.', '')} ", bare)
-    return _COMPOUND.sub(r" \1 ", re.sub(r"(?<=[a-z])\.", " ", initials))
+    return _COMPOUND.sub(r" \2 ", re.sub(r"(?<=[a-z])\.", " ", initials))
 
 
 def _plain(char: str) -> str:
@@ -33,4 +35,6 @@ def _plain(char: str) -> str:
         return "-"
     if category in {"Zs", "Zl", "Zp", "Cc"}:
         return " "
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
     return "" if category == "Cf" else char

@@ -30,9 +30,13 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[str], list[Item]]], ...] = (
     (re.compile(r"\s*[\[{]"), csl.items),
     (re.compile(r"\s*@|[^@]*\n\s*@", re.DOTALL), bibtex.items),
     (re.compile(r"\s*TY {0,2}-"), ris.items),
-    (re.compile(r"\s*https?://\S+\s*\Z", re.IGNORECASE), address.items),
+    (address.ALONE, address.items),
 )
 """Each format by how it begins."""
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+_SPACES = re.compile("[\u00a0\u2007\u202f]")
+"""What web pages and word processors put in place of plain spaces, and where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,11 @@ def sources(text: str, today: date) -> list[Entry]:
         raise Invalid.single(
             f"This has {len(text):,} characters, and at most {LONGEST:,} are read; paste fewer entries."
         )
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     read = next((reader for pattern, reader in READERS if pattern.match(text)), None)
     if read is None:
         raise Invalid.single("Paste a web address that begins with https://, or an entry in BibTeX, CSL-JSON or RIS.")
-    items = read(text.removeprefix("\ufeff"))
+    items = read(text)
     if len(items) > MOST:
         raise Invalid.single(f"These are {len(items):,} entries, and at most {MOST} are read at once; paste fewer.")
     entries, refusals = [], []

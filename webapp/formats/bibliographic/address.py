@@ -1,18 +1,31 @@
 """A web address alone. Its outlet is never guessed: a host is not a newspaper."""
 
+import re
 from urllib.parse import unquote, urlsplit
 
+from webapp.domain.web_address import with_scheme
 from webapp.formats.bibliographic.source import Item
 
 LONGEST_LABEL = 200
 
+ALONE = re.compile(r"\s*<?(?:(?P<doi>doi: ?10\.|10\.)\S+/|www\.|https?://)[^\s<>]+>?\s*\Z", re.IGNORECASE)
+"""An address with nothing around it but the brackets that mails have; a DOI; or what browsers show of an address."""
+
 
 def items(text: str) -> list[Item]:
     """The web page at an address, with its host and path as its label."""
-    url = text.strip()
+    url = _full(text.strip().strip("<>"))
     try:
         parts = urlsplit(url)
     except ValueError:  # which the document then refuses with its own sentence
         return [{"type": "webpage", "URL": url, "label": url[:LONGEST_LABEL]}]
     label = f"{parts.netloc.rpartition('@')[2].removeprefix('www.')}{unquote(parts.path).rstrip('/')}"
     return [{"type": "webpage", "URL": url, "label": label[:LONGEST_LABEL]}]
+
+
+def _full(url: str) -> str:
+    """The address with all that it begins with."""
+    found = ALONE.match(url)
+    if found and found["doi"]:
+        return f"https://doi.org/{re.sub('^doi: ?', '', url, flags=re.IGNORECASE)}"
+    return with_scheme(url)

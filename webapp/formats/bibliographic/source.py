@@ -1,5 +1,6 @@
 """From an item of CSL to a source's document."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -9,7 +10,7 @@ from webapp.domain.context import Context
 from webapp.domain.dates import parse
 from webapp.domain.document import Source
 from webapp.domain.points import DateError
-from webapp.domain.problems import Invalid
+from webapp.domain.problems import Invalid, excerpt
 from webapp.domain.spoken_dates import offer
 from webapp.domain.text import slug
 from webapp.domain.vocabulary import SourceType
@@ -23,8 +24,13 @@ TEXTS = ("title", "container-title", "publisher", "language", "note", "label", "
 READ = frozenset({*TEXTS, "type", "author", "issued", "accessed", "DOI", "id", "citation-key"})
 
 TYPES: Mapping[str, SourceType] = {
-    # types of CSL that the record does not tell apart, by the nearest that it does
+    # types of CSL that the record does not tell apart, and those of Crossref, by the nearest that it does
     "paper-conference": SourceType.ARTICLE,
+    "journal-article": SourceType.ARTICLE_JOURNAL,
+    "proceedings-article": SourceType.ARTICLE,
+    "posted-content": SourceType.ARTICLE,
+    "book-chapter": SourceType.CHAPTER,
+    "monograph": SourceType.BOOK,
     "article-preprint": SourceType.ARTICLE,
     "manuscript": SourceType.DOCUMENT,
     "thesis": SourceType.REPORT,
@@ -53,7 +59,7 @@ def source(item: Item, today: date, path: str) -> Source:
             problems.append(Invalid.single(f"{FIELDS[field]} cannot be read. {error}", f"{path}.{field}".strip(".")))
             return None
 
-    texts = {name: _text(item.get(name)) for name in TEXTS}
+    texts = {name: _text(item.get(name), marked_up="URL" not in name) for name in TEXTS}
     fields = {
         **texts,
         "type": _type(item),
@@ -76,8 +82,15 @@ FIELDS = {"issued": "The day it came out", "accessed": "The day it was read"}
 
 
 def left_out(item: Item) -> tuple[str, ...]:
-    """The names of the fields of an item that say something and have no place in a source."""
-    return tuple(sorted(name for name, value in item.items() if value and name not in READ))
+    """The names of the fields of an item that say something and have no place in a source, or not as they say it."""
+    names = {name for name, value in item.items() if value and name not in READ}
+    names |= {name for name in TEXTS if item.get(name) and not _text(item[name])}
+    kind, issued = _text(item.get("type")), item.get("issued")
+    if kind and kind not in set(SourceType) and kind not in TYPES:
+        names.add(f"type “{excerpt(kind)}”")
+    if isinstance(issued, dict) and issued.get("season"):
+        names.add("season")
+    return tuple(sorted(names))
 
 
 def _type(item: Item) -> str:
@@ -87,20 +100,29 @@ def _type(item: Item) -> str:
     return TYPES.get(kind, SourceType.WEBPAGE if item.get("URL") else SourceType.DOCUMENT)
 
 
-def _text(value: object) -> str:
-    """A text of one line, without the markup that CSL allows in titles; "" for what is no text."""
+def _text(value: object, *, marked_up: bool = True) -> str:
+    """A text of one line, without the markup that CSL allows in titles, and catalogues write for signs; "" for what is
+    no text."""
     if isinstance(value, list):  # as Crossref has titles
         value = next(iter(value), "")
     if isinstance(value, int | float):
         return str(value)
-    return re.sub(r"</?(?:i|b|sub|sup|span)\b[^>]*>|\s+", _blank, value).strip() if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    bare = re.sub(r"</?(?:i|b|sub|sup|span)\b[^>]*>|\s+", _blank, value).strip()
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), bare) if marked_up else bare
 
 
 def _blank(match: re.Match[str]) -> str:
     return "" if match[0].startswith("<") else " "
 
 
+_ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-f]{1,6}|[a-z0-9]{2,12});", re.IGNORECASE)
+
+
 def _authors(names: object) -> Iterator[Mapping[str, str]]:
+    if isinstance(names, str):
+        yield {"family": "", "given": "", "literal": _text(names)}
     for name in names if isinstance(names, list) else []:
         if isinstance(name, dict):
             family = " ".join(filter(None, (_text(name.get(part)) for part in ("non-dropping-particle", "family"))))

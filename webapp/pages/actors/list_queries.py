@@ -1,9 +1,10 @@
 """The lists on the pages of actors: events and statements, a page of each at a time."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import func, literal, select, tuple_, union_all
+from sqlalchemy import CTE, ColumnElement, exists, func, literal, select, tuple_, union_all
 
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Statement
@@ -19,12 +20,36 @@ Entry = tuple[str, EventDocument]
 SIZE = 25
 """Events, or statements, on a page."""
 
+_EARLIEST: ColumnElement[date] = func.coalesce(EventState.earliest, date.min)
+_BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
+"""The days on which an event can have begun; an open end is that of the calendar."""
 
-def ends(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the first and the last event that took place in which an actor's reach took part."""
-    scope = (*snapshot.standing(), *took_part(snapshot, uid))
-    positions = (select(end(EventState.position)).where(*scope).scalar_subquery() for end in (func.min, func.max))
-    return [EventState.position.in_(positions)]
+
+def first(snapshot: Snapshot, uid: str) -> list[Test]:
+    """Tests of the first event that took place in which an actor's reach took part. None passes where another may have
+    begun before it: on an earlier day of a window, a month or a year."""
+    own = _own(snapshot, uid)
+    earlier = exists().where(own.c.uid != EventState.event_uid, own.c.earliest < _BEGUN)
+    return [EventState.position == select(func.min(own.c.position)).scalar_subquery(), ~earlier]
+
+
+def last(snapshot: Snapshot, uid: str) -> list[Test]:
+    """Tests of the last of them. None passes where another may have begun after it."""
+    own = _own(snapshot, uid)
+    later = exists().where(own.c.uid != EventState.event_uid, own.c.begun > _EARLIEST)
+    return [EventState.position == select(func.max(own.c.position)).scalar_subquery(), ~later]
+
+
+def _own(snapshot: Snapshot, uid: str) -> CTE:
+    """Where the events stand that took place and in which an actor's reach took part, and on which days each can have
+    begun."""
+    columns = (
+        EventState.event_uid.label("uid"),
+        EventState.position,
+        _EARLIEST.label("earliest"),
+        _BEGUN.label("begun"),
+    )
+    return select(*columns).where(*snapshot.standing(), *took_part(snapshot, uid)).cte()
 
 
 def took_part(snapshot: Snapshot, uid: str) -> list[Test]:

@@ -39,6 +39,9 @@ SIZE = 100
 LISTS = ("statements", "events", "planned")
 """The lists of an actor's page that can go on alone."""
 
+ENDS = {"first": list_queries.first, "last": list_queries.last}
+"""The events that stand among an actor's facts."""
+
 TITLES = {"statements": "Said", "events": "Events", "planned": "Planned or called off", "met": "Meetings of both"}
 
 NOTHING = {
@@ -48,6 +51,15 @@ NOTHING = {
     "met": "They never met at a meeting that is on record.",
 }
 """What is said in place of a list in which nothing is."""
+
+
+KNOWN = {
+    "statements": "No statement is on record that was known by then.",
+    "events": "No event is on record that was known by then.",
+    "planned": "No plan is on record that was known by then.",
+    "met": "No meeting of both is on record that was known by then.",
+}
+"""The same as of a day."""
 
 
 @blueprint.get("/actors")
@@ -120,10 +132,10 @@ def show(uid: str) -> Response:
         actors=actors,
         other=other,
         span=span,
-        ends=[event for _, event in lists.pop("ends", ())],
+        ends=[(name, event) for name in ENDS for _, event in lists.pop(name, ())],
         lists=lists,
         titles=TITLES | ({"statements": "What was said"} if about.get("members") else {}),
-        nothing=NOTHING | ({"met": "They did not meet then, at a meeting that is on record."} if span else {}),
+        nothing=_nothing(span),
         notes=numbered(
             cited for uid, event in lists.get("statements", ()) for cited in _cited(uid, evidence(event, names))
         ),
@@ -177,7 +189,7 @@ def _about(uid: str, actors: Actors) -> About:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": list_queries.took_part, "planned": list_queries.planned, "ends": list_queries.ends}
+    tests = {"events": list_queries.took_part, "planned": list_queries.planned, **ENDS}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
     if other:
         lists["met"] = [*list_queries.met_each_other(snapshot, uid, other), *span.tests]
@@ -185,6 +197,13 @@ def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Ma
     if list_name in (None, "statements"):
         pages_by_name = {"statements": list_queries.statements(snapshot, uid, after)} | pages_by_name
     return pages_by_name
+
+
+def _nothing(span: Span) -> Mapping[str, str]:
+    """What is said in place of empty lists of the page asked for."""
+    if g.as_of:
+        return KNOWN
+    return NOTHING | ({"met": "They did not meet then, at a meeting that is on record."} if span else {})
 
 
 def _other(actors: Actors) -> str | None:

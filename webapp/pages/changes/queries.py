@@ -8,14 +8,12 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
-from webapp.domain.items import Names
+from webapp.domain.items import Key, Names
 from webapp.domain.plain import ItemDocument, Json, read
-from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import LogFilter
-from webapp.reading import load_names
-from webapp.reading.names import name_of
+from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
 
 SIZE = 20
@@ -94,7 +92,7 @@ def log(
     return Page(logged, changes.before, changes.after)
 
 
-def change(session: Session, negotiation_id: int, version: int, after: tuple[ItemKind, str] | None) -> Logged | None:
+def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> Logged | None:
     """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
     row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if row is None:
@@ -111,8 +109,8 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
 
 def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Names:
     """The items that these documents name."""
-    documents = ((item.kind, document) for item in touched for document in (item.before, item.after) if document)
-    return load_names(session, negotiation_id, references_of(documents))
+    documents = ((item.kind, document) for item in touched for document in (item.before, item.after))
+    return names_in_documents(session, negotiation_id, documents)
 
 
 def _tests(negotiation_id: int, filter_: LogFilter) -> list[ColumnElement[bool]]:
@@ -155,7 +153,7 @@ def _touched(
     session: Session,
     change_ids: set[int],
     filter_: LogFilter,
-    after: tuple[ItemKind, str] | None = None,
+    after: Key | None = None,
     limit: int | None = None,
 ) -> Mapping[int, list[Touched]]:
     before = aliased(Revision)

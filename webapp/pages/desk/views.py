@@ -8,7 +8,7 @@ from webapp import record
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import needs
-from webapp.http.render import page, partial
+from webapp.http.render import page
 from webapp.pages.desk import contents
 from webapp.pages.desk.entries import Entry
 from webapp.pages.desk.lists import GROUPS, REPORTS, SUGGESTIONS, THIN, TITLES
@@ -48,7 +48,6 @@ def show() -> BaseResponse:
     return page(
         "desk/page.html",
         block="lists" if shown_list else "main",
-        continued=partial() and after is not None,
         list_name=shown_list,
         numbers=numbers,
         lists=lists,

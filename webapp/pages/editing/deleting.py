@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading, record
 from webapp.clock import now
 from webapp.domain.problems import Invalid
-from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -15,7 +14,7 @@ from webapp.forms import form
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import addressed, by_field, current_revision, outdated
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import load_names, name_of, names_in_documents
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
@@ -32,7 +31,7 @@ LISTED = 50
 def _not_deleted(refusal: Refusal) -> Response | None:
     """The question again, with the reason as typed; the deletion where someone else was quicker."""
     error, kind, uid = refusal.error, *addressed()
-    current = current_revision(error, kind, uid) if uid and "negotiation" in g else None
+    current = current_revision(error, kind, uid) if uid else None
     if uid is None or current is None:
         return None
     if current.text is None:
@@ -52,13 +51,10 @@ def _not_deleted(refusal: Refusal) -> Response | None:
 def _not_restored(refusal: Refusal) -> Response | None:
     """What stands at the address of the deleted item, with what is the matter."""
     kind, uid = addressed()
-    current = current_revision(refusal.error, kind, uid) if uid and "negotiation" in g else None
+    current = current_revision(refusal.error, kind, uid) if uid else None
     if uid is None or current is None or current.text is not None:
         return None
-    trouble = refusal.trouble()
-    if isinstance(refusal.error, Invalid):
-        sentences = " ".join(problem.message for problem in refusal.error.problems)
-        trouble = Trouble("It cannot be restored as it was", sentences)
+    trouble = refusal.trouble(ruled_out="It cannot be restored as it was")
     return gone_page(kind, uid, status=refusal.status, trouble=trouble)
 
 
@@ -128,6 +124,6 @@ def _question(
         base=latest.number,
         problems=problems or {},
         trouble=trouble,
-        names=load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents)),
+        names=names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents)),
         back=page_of(kind, latest.document["uid"]) or list_of(kind),
     )

@@ -10,15 +10,15 @@ from webapp import reading
 from webapp.domain.items import Names
 from webapp.domain.plain import ItemDocument
 from webapp.domain.questions import Question
-from webapp.domain.references import references_of
+from webapp.domain.references import References, references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, Mentioned, mentioned_in
+from webapp.forms.directory import EMPTY, Directory, directory
+from webapp.forms.form import Form
 from webapp.http.access import may
 from webapp.http.render import page
 from webapp.pages.editing.reference import reference_of
-from webapp.reading.names import load_names
+from webapp.reading.names import names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.items import list_of, page_of
@@ -72,10 +72,10 @@ def base_document(form: Form, uid: str | None) -> ItemDocument | None:
     return document or reading.last_document(read(), g.negotiation.id, form.kind, uid)
 
 
-def form_names(mentioned: Mentioned) -> Directory:
+def form_names(mentioned: References) -> Directory:
     """The items that a form names; none, for a negotiation that is not there yet."""
     if "negotiation" not in g:
-        return Directory.of({kind: {} for kind in ItemKind})
+        return EMPTY
     # To choose from names is for those who may write; for others the form is only kept.
     return directory(read(), g.negotiation.id, mentioned if may(SiteRole.CONTRIBUTOR) else {})
 
@@ -100,8 +100,8 @@ def form_page(
     g.asked = {question.path: question.sentence for question in questions}
     if form.kind == ItemKind.EVENT:
         g.date_words, g.dates_of = "dates.words", {"of": uid}
-    # What something is wrong with, or asked about, is not shown as a line.
-    form, names = _opened(form, stored, {*(problems or ()), *g.asked})
+    # What something is wrong with, what is asked about, and what is to be mended, is not shown as a line.
+    form, names = _opened(form, stored, {*(problems or ()), *g.asked, g.get("at", "")})
     documents = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",
@@ -129,7 +129,7 @@ def form_page(
 
 def _opened(form: Form, stored: ItemDocument | None, paths: Collection[str]) -> tuple[Form, Directory]:
     """The form with its fields at these paths open, and what the names in it may mean."""
-    lines = mentioned_in(form.kind, stored or {})
+    lines = references_of([(form.kind, stored)])
     names = form_names({kind: texts | lines.get(kind, set()) for kind, texts in form.mentioned().items()})
     form = form.opened(stored, names, paths)
     form = (form.bound(names) if may(SiteRole.CONTRIBUTOR) else form).offering()
@@ -142,4 +142,4 @@ def _names(kind: ItemKind, documents: Sequence[ItemDocument]) -> Names:
     """What these documents of one item name."""
     if not documents:
         return Names()
-    return load_names(read(), g.negotiation.id, references_of((kind, document) for document in documents))
+    return names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents))

@@ -8,11 +8,10 @@ from werkzeug.exceptions import BadRequest, Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.domain.diff import differences
 from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
-from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -20,7 +19,7 @@ from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.pages.editing.refused_form import addressed, by_field
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import name_of, names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
@@ -38,7 +37,7 @@ LISTED = 50
 def _not_merged(refusal: Refusal) -> Response | None:
     """The question again, with what is the matter; the deletion where the item is gone by now."""
     kind, uid = addressed()
-    latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid and "negotiation" in g else None
+    latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid else None
     if uid is None or latest is None:
         return None
     if latest.text is None:
@@ -69,12 +68,10 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     if not request.form.get("base"):
         raise BadRequest("The form does not say what it was based on. Look at what the merger does, and confirm it.")
     act = own_act(typed_why())
-    with storing(request_session()) as session:
-        negotiation = reading.negotiation_named(session, g.negotiation.uid)
-        assert negotiation is not None, "the address names a negotiation"
-        into = _chosen_uid(kind, request.form, _directory(session, negotiation.id, request.form))
+    with storing() as session:
+        into = _chosen_uid(kind, request.form, _directory(session, g.negotiation.id, request.form))
         try:
-            saved = record.merge(session, negotiation, kind, uid, into, act, request.form["base"])
+            saved = record.merge(session, g.negotiation, kind, uid, into, act, request.form["base"])
         except record.Remerged:
             raise Conflict(
                 "Something that this touches has changed since you looked at it, and nothing has been merged. Below is "
@@ -158,6 +155,6 @@ def _question(
         gains=differences(merger.new, merger.whole) if merger else [],
         problems=problems,
         trouble=trouble,
-        names=load_names(read(), g.negotiation.id, references_of(documents)),
+        names=names_in_documents(read(), g.negotiation.id, documents),
         back=page_of(kind, latest.document["uid"]),
     )

@@ -9,7 +9,7 @@ from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.domain import dates
 from webapp.domain.date_wording import wording
 from webapp.domain.extent import extent
@@ -17,11 +17,12 @@ from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
+from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.vocabulary import PLANNED, ItemKind, Status
+from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
-from webapp.forms.form import mentioned_in, number, of_document
+from webapp.forms.form import number, of_document
 from webapp.forms.form import typed as typed_form
 from webapp.forms.outcome import Answer, Outcome, answered
 from webapp.forms.paths import Tree
@@ -35,7 +36,7 @@ from webapp.pages.editing.reference import reference_of
 from webapp.pages.editing.refused_form import by_field
 from webapp.pages.editing.submission import submit
 from webapp.reading.answers import newest_source
-from webapp.reading.bibliography import cited_sources, load_bibliography
+from webapp.reading.bibliography import load_bibliography
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
@@ -48,14 +49,11 @@ blueprint = negotiation_blueprint("outcome", __name__)
 
 QUESTION = "outcome"
 
-OPEN = PLANNED - {Status.CANCELLED}
-"""Plans of which something may still come."""
-
 
 def _refused(refusal: Refusal) -> Response | None:
     """The question again, as it was answered."""
     uid = (request.view_args or {})["uid"]
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid) if "negotiation" in g else None
+    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, Invalid):
@@ -84,17 +82,17 @@ def answer(uid: str) -> BaseResponse:
             "This plan was changed after the question was opened. Look at what it says now, and answer again."
         )
     act = own_act()
-    with storing(request_session()) as session:
+    with storing() as session:
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
             rests_on = newest_source(session, g.negotiation.id)
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
             event = latest.read(EventDocument)
-            names = directory(session, g.negotiation.id, mentioned_in(ItemKind.EVENT, event))
+            names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
-            note_saved(submit(session, g.negotiation.uid, filled, uid, act).version)
+            note_saved(submit(session, g.negotiation, filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -131,14 +129,18 @@ def _answer() -> Answer:
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
     when, _, sentence = DateReader(page_day(), g.negotiation.timezone, _reference()).read(_typed_when(""), "date.edtf")
-    if sentence and outcome in {Outcome.TOOK_PLACE, Outcome.MOVED}:
+    if outcome == Outcome.NOTHING_KNOWN:
+        if filled := next((name for name, text in texts.items() if text.strip()), None):
+            sentence = "Where nothing is known, this is not kept; take it out, or say what came of it."
+            raise Invalid.single(sentence, filled)
+    elif sentence:
         raise Invalid.single(sentence, "when")
     return Answer(Outcome(outcome), when, **texts, announced_on=page_day().isoformat())
 
 
 def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDocument], bool]:
     """Whether a citation's source came out before the event could begin."""
-    bibliography = load_bibliography(read(), g.negotiation, cited_sources([event]))
+    bibliography = load_bibliography(g.snapshot, [event])
     try:
         lies = extent(dates.parse(sent_answer.when.strip()), bibliography.zone)
     except DateError:
@@ -146,7 +148,14 @@ def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDoc
     return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
 
 
-FIELDS = {"edtf": "when", "date": "when", "source": "source", "URL": "source", "locator": "locator"}
+FIELDS = {
+    "edtf": "when",
+    "date": "when",
+    "announced_on": "when",
+    "source": "source",
+    "URL": "source",
+    "locator": "locator",
+}
 """Where a problem of the event is told, by the end of its path; all others at the sentence."""
 
 
@@ -177,7 +186,6 @@ def _question(
         event=event,
         base=latest.number,
         fields=fields | {"when": _typed_when(planned)},
-        outcomes=Outcome,
         problems=problems or {},
         trouble=trouble,
         questions=questions,

@@ -12,17 +12,18 @@ from webapp.clock import today
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Remark, parse, parse_all
 from webapp.domain.fields import Item
+from webapp.domain.items import Key
 from webapp.domain.merge import Clash, merge, with_other_values
-from webapp.domain.plain import ItemDocument, Json
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, mentioned_in, number, of_document
+from webapp.forms.form import Form, number
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
+from webapp.pages.editing.merged_form import form_of
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.changes import Meanwhile, changed_meanwhile
 from webapp.reading.names import renamed_since
@@ -40,7 +41,7 @@ class Proposal:
     before: ItemDocument | None
     names: Directory
     meanwhile: Meanwhile | None = None
-    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
+    renamed: list[Key] = field(default_factory=list)
 
 
 class Clashing(Conflict):
@@ -56,7 +57,7 @@ class Clashing(Conflict):
         mine: ItemDocument,
         clashes: list[Clash],
         current: reading.Latest,
-        new: Mapping[tuple[ItemKind, str], ItemDocument],
+        new: Mapping[Key, ItemDocument],
     ) -> None:
         super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
         self.form = form
@@ -129,7 +130,11 @@ def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Rem
         )
     except Invalid as invalid:
         problems = [
-            replace(problem, message=documents.unknown.get(problem.path, problem.message))
+            replace(
+                problem,
+                path=documents.typed_at.get(problem.path, problem.path),
+                message=documents.unknown.get(problem.path, problem.message),
+            )
             for problem in invalid.problems
         ]
         raise Invalid([*documents.problems, *problems], invalid.unlisted) from None
@@ -152,7 +157,7 @@ def _merged(
     item: Item,
     stored: ItemDocument,
     current: reading.Latest,
-    new_items: Mapping[tuple[ItemKind, str], ItemDocument],
+    new_items: Mapping[Key, ItemDocument],
     context: Context,
 ) -> Item:
     """The item with what others changed. Raises Clashing."""
@@ -173,19 +178,3 @@ def _merged(
         refused = clashing()
         refused.invalid = invalid
         raise refused from None
-
-
-def form_of(
-    session: Session,
-    negotiation: Negotiation,
-    kind: ItemKind,
-    document: ItemDocument,
-    new_items: Mapping[tuple[ItemKind, str], ItemDocument],
-    current: reading.Latest | None,
-) -> Form:
-    """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
-    and that are `made` with it are typed."""
-    names = directory(session, negotiation.id, mentioned_in(kind, document))
-    nothing: Json = {}
-    base, stored = (current.number, current.document) if current else (0, nothing)
-    return of_document(kind, document, base, names, stored).naming(new_items, names)

@@ -9,21 +9,20 @@ from werkzeug.exceptions import UnprocessableEntity
 from webapp import record
 from webapp.clock import today
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.dates import find_zone
+from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
 from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
-from webapp.domain.references import references_of
 from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source, about_places
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.pages.editing.proposal import Proposal
 from webapp.reading.answers import answers_about
 from webapp.reading.item_keys import names_near
-from webapp.reading.names import load_names
+from webapp.reading.names import names_in_documents
 from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
 from webapp.reading.revisions import negotiation_with_header
-from webapp.reading.twins import events_titled, sources_like
+from webapp.reading.twins import events_like, sources_like
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
@@ -75,13 +74,11 @@ def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) ->
 def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> Iterable[Question]:
     kind, item, before = proposal.draft.kind, proposal.draft.document, proposal.before
     new = [(draft.kind, draft.document, draft.path) for draft in proposal.new]
-    zone = find_zone(negotiation.timezone)
-    assert zone is not None, "a header's zone is checked on writing"
-    names = load_names(session, negotiation.id, references_of([(kind, item)]))
+    names = names_in_documents(session, negotiation.id, [(kind, item)])
     sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
     looks: dict[ItemKind, Looks] = {}
     if is_event(item, kind):
-        alike = events_titled(session, negotiation.id, item["title"])
+        alike = events_like(session, negotiation.id, item)
         looks = {kind: Looks.of((document["uid"], look(kind, document)) for document in alike)}
         event_before = before if before and is_event(before, kind) else None
         yield from about_event(item, event_before)
@@ -90,7 +87,7 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
         stood = before if before and is_issue(before, kind) else None
         yield from about_issue(item, stood, stances_on(session, negotiation.id, item["uid"]))
     day = today(negotiation.timezone)
-    out = Bibliography.of(sources.values(), zone)
+    out = Bibliography.of(sources.values(), zone_named(negotiation.timezone))
     yield from questions(kind, item, Surroundings(out, day, sources, names[ItemKind.EVENT], looks))
     is_renamed = before is None or look(kind, before) != look(kind, item)
     for of, document, path in [*([(kind, item, "")] if is_renamed else []), *new]:

@@ -12,13 +12,13 @@ from webapp.errors import Refusal
 from webapp.forms import form
 from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
-from webapp.forms.form import Form, mentioned_in
-from webapp.pages.editing.clashes import questions
+from webapp.forms.form import Form
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
+from webapp.pages.editing.merged_form import questions
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
-from webapp.reading.names import load_names, name_of
+from webapp.reading.names import name_of, names_in_documents
 from webapp.store.database import read
 from webapp.web.items import page_of
 from webapp.web.trouble import Trouble
@@ -27,10 +27,8 @@ ON_BUTTON = 40
 """Characters of a name that a button carries: it stands in a bar that hides what is behind it."""
 
 
-def refused_form(refusal: Refusal) -> Response | None:
-    """The form with what is the matter; None where nothing is known of its negotiation, and it is not a new one's."""
-    if "negotiation" not in g and request.url_rule and "negotiation_uid" in request.url_rule.arguments:
-        return None
+def refused_form(refusal: Refusal) -> Response:
+    """The form with what is the matter."""
     error, kind, uid = refusal.error, *addressed()
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
@@ -51,7 +49,7 @@ def refused_form(refusal: Refusal) -> Response | None:
         return _deleted(fields, uid, current)
     if uid and current and current.text and (isinstance(error, record.Conflict) or fields.base_number is None):
         return _outdated(fields, uid, current, refusal)
-    token = fields.token or ("" if uid else new_token())
+    token = fields.token if uid or refusal.status != 400 else new_token()  # its own was lost, or is another's
     again = fields.marked(token=token, base=fields.base_number or 0)
     trouble = refusal.trouble("What you typed is still in the form below.")
     return form_page(again, uid=uid, status=refusal.status, trouble=trouble)
@@ -75,10 +73,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
         before=before,
         now=now,
     )
-    values = [document for document in (before, now) if document]
-    names = load_names(
-        read(), g.negotiation.id, references_of((kind, changed_document) for changed_document in (*values, error.mine))
-    )
+    names = names_in_documents(read(), g.negotiation.id, ((kind, document) for document in (before, now, error.mine)))
     for (of, item), document in error.new.items():
         names[of] = {**names[of], item: document}
     form = replace(error.form, choices=tuple(questions(error.clashes, names)))
@@ -124,7 +119,7 @@ def outdated(
 def _opened(fields: Form, uid: str) -> Form:
     """The form with all its lines opened, so that it stands without the document it was based on."""
     before = base_document(fields, uid)
-    return fields.opened(before, directory(read(), g.negotiation.id, mentioned_in(fields.kind, before or {})))
+    return fields.opened(before, directory(read(), g.negotiation.id, references_of([(fields.kind, before)])))
 
 
 def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal) -> Response:

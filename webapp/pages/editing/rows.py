@@ -6,10 +6,11 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.clock import today
 from webapp.domain.problems import Invalid, excerpt
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibliographic import sources
 from webapp.forms import rows
-from webapp.forms.form import Form, filled_from, mentioned_in
+from webapp.forms.form import Form, filled_from
 from webapp.pages.editing.form_page import base_document, form_names, form_page
 from webapp.pages.editing.preview import preview_of
 
@@ -28,7 +29,7 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
         return _paste(fields, uid)
     base = base_document(fields, uid)
     try:
-        changed, row = rows.changed(fields, command, base, form_names(mentioned_in(fields.kind, base or {})))
+        changed, row = rows.changed(fields, command, base, form_names(references_of([(fields.kind, base)])))
     except rows.TooManyRows as full:
         raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
     except rows.NoSuchRow:
@@ -40,8 +41,10 @@ def _paste(fields: Form, uid: str | None) -> Response:
     """The form of a source, filled in from what was pasted."""
     pasted = request.form.get("paste", "")
     try:
-        entry, *_ = sources(pasted, today(g.negotiation.timezone))
+        entry, *others = sources(pasted, today(g.negotiation.timezone))
     except Invalid as invalid:
-        problems = {"paste": " ".join(problem.message for problem in invalid.problems)}
+        problems = {"paste": " ".join(invalid.sentences)}
         return form_page(fields, uid=uid, status=422, problems=problems)
-    return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=entry.left_out)
+    unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
+    left_out = (*entry.left_out, *unread)
+    return form_page(filled_from(fields, entry.source.plain()), uid=uid, left_out=left_out)

@@ -93,17 +93,17 @@ def _as_known(event: EventDocument) -> EventDocument:
     """The event as it was known. Raises NotFound where nothing of it was."""
     documents = as_known(g.snapshot, [event])
     if not documents:
-        raise NotFound("None of the sources of this event had come out by that day, and nothing of it was known.")
+        raise NotFound("Nothing on record of this event was known by that day.")
     return documents[0]
 
 
 class KnownSince(NamedTuple):
     """The day since which something of an event is known; the source that tells so, where that is dated only by days
-    between which it came out; whether it is the event's own day, which no dated source tells."""
+    between which it came out; where no dated source tells it, which day of the event's own it is, in words."""
 
     day: date
-    source: SourceDocument | None
-    is_own_day: bool
+    source: SourceDocument | None = None
+    own_day: str = ""
 
 
 def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
@@ -116,9 +116,12 @@ def _known_since(event: EventDocument, names: Names) -> KnownSince | None:
     announced = day in map(phases.announced, event["schedule"])
     sources = {uid: bibliography[uid].publication for uid in phases.first_sources}
     if announced or any(out.day and not out.is_wide for out in sources.values()):
-        return KnownSince(day, None, is_own_day=False)
+        return KnownSince(day)
     wide = next((uid for uid, out in sources.items() if out.day), None)
-    return KnownSince(day, names[ItemKind.SOURCE].get(wide or ""), is_own_day=wide is None)
+    if wide:
+        return KnownSince(day, names[ItemKind.SOURCE].get(wide))
+    is_certain = phases.lies.first == day
+    return KnownSince(day, own_day="its own day" if is_certain else "the latest day on which it can have begun")
 
 
 class Facts(TypedDict):

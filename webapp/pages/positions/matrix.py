@@ -61,9 +61,11 @@ class Matrix:
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = snapshot.roster.names
         days = {said_by, *([then] if then else [])}
-        rows = [row for day in days for row in self.plan.deciding(day)] + self.plan.behind(said_by)
+        self._deciding = {day: self.plan.deciding(day) for day in days}
+        rows = [row for day_rows in self._deciding.values() for row in day_rows] + self.plan.behind(said_by)
         self._snapshot, self._until = snapshot, until
-        self._since, self.precedence = queries.first_day(snapshot), load_precedence(snapshot)
+        self._since = queries.first_day(snapshot) if any(days) else None
+        self.precedence = load_precedence(snapshot)
         self._positions = queries.positions_of(snapshot, rows)
         self.lines: Sequence[Line] = self._lines(said_by)
         if self.choice.cell:
@@ -164,7 +166,9 @@ class Matrix:
         return self.actors.get(uid, uid)
 
     def _lines(self, day: date | None) -> list[Line]:
-        return self.plan.lines(self._positions, Reading(day, self._since, self.precedence))
+        keys = {row.key for row in self._deciding[day]}
+        positions = [position for position in self._positions if position.key in keys]
+        return self.plan.lines(positions, Reading(day, self._since, self.precedence))
 
     def _counts(self, position: StanceTaken) -> bool:
         day = self.said_by

@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, String, false, func, or_, select, tuple_, type_coerce
 
 from webapp.domain.as_of import item_as_of
 from webapp.domain.items import Names
-from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, read
-from webapp.domain.references import references
+from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, read, read_each
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind, Stance
 from webapp.model import EventState, Issue, Position, Revision, Statement
@@ -85,7 +85,7 @@ PLACE = (Position.sequence, Position.place)
 
 def rows(snapshot: Snapshot) -> list[Row]:
     """Every stance taken, in the order of the timeline."""
-    return sorted(map(Row._make, snapshot.session.execute(_known(snapshot))), key=lambda row: (row.sequence, row.place))
+    return sorted(map(Row._make, snapshot.session.execute(_known(snapshot)).all()), key=attrgetter("sequence", "place"))
 
 
 def may_be_shown(rows: Sequence[Row], day: date | None) -> Iterator[Row]:
@@ -112,10 +112,10 @@ def _latest(hiding: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
 
 
 def _recent(rows: Sequence[Row]) -> Iterator[Row]:
-    """Of each speaker and stance those that no other is certain to have come after, and the last ones."""
+    """Of each speaker, side and stance those that no other is certain to have come after, and the last ones."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        groups[row.speaker, row.stance, str(row.aside)].append(row)
+        groups[row.speaker, row.side, row.stance, str(row.aside)].append(row)
     for group in groups.values():
         latest = {row.statement for row in group[-RECENT:]}
         yield from _latest(group, group)
@@ -130,15 +130,15 @@ def positions_of(snapshot: Snapshot, rows: Collection[Row]) -> list[StanceTaken]
 
 
 def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
-    rows: list[tuple[str, EventDocument]] = []
+    rows: list[tuple[str, str]] = []
     for batch in batches(sorted(uids)):
         query = select(EventState.position, DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(batch))
-        rows += [(position, read(EventDocument, text)) for position, text in snapshot.session.execute(query)]
-    return [event for _, event in sorted(rows, key=lambda row: row[0])]
+        rows += snapshot.session.execute(query).all()
+    return read_each(EventDocument, [text for _, text in sorted(rows, key=itemgetter(0))])
 
 
 def _stances(snapshot: Snapshot, events: Sequence[EventDocument]) -> Iterator[StanceTaken]:
-    bibliography = load_bibliography(snapshot.session, snapshot.negotiation, cited_sources(events))
+    bibliography = load_bibliography(snapshot, events)
     whole = {event["uid"]: event for event in events}
     return stances_taken(as_known(snapshot, events), whole, bibliography, snapshot.roster, snapshot.as_of)
 
@@ -220,7 +220,7 @@ def _earlier(snapshot: Snapshot, listed: Sequence[Row]) -> list[Row]:
 
 def _known(snapshot: Snapshot, *tests: Test) -> Select[*tuple[Any, ...]]:
     """The rows that were known and pass these tests."""
-    scope = (Position.negotiation_id == snapshot.id, *snapshot.known(Position.known_on))
+    scope = (_position.negotiation_id == snapshot.id, *snapshot.known(_position.known_on))
     return select(*COLUMNS).where(*scope, *tests)
 
 
@@ -237,7 +237,7 @@ def _place(snapshot: Snapshot, uid: str | None) -> tuple[str, int]:
 def names(snapshot: Snapshot, positions: Iterable[StanceTaken]) -> Names:
     """The actors and issues, by name alone, and the documents of the sources that stances rest on."""
     events = {id(position.event): position.event for position in positions}.values()
-    names_found = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: references(events)[ItemKind.SOURCE]})
+    names_found = load_names(snapshot.session, snapshot.id, {ItemKind.SOURCE: cited_sources(events)})
     names_found[ItemKind.ACTOR] = _by_name(snapshot.roster.names)
     names_found[ItemKind.ISSUE] = _by_name(snapshot.roster.issues)
     return names_found

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 
 from webapp.domain.precedence import Precedence
 from webapp.domain.stance_taken import StanceTaken
@@ -32,16 +34,49 @@ OFFERED = 60
 """Sides and issues offered for choosing; an address may name any."""
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many statements there are of each, by issue, and who speaks: of all sides, or of all speakers. Only an opened
+    cell and the files ask, so that it is counted when it is asked for."""
+
+    rows: Sequence[Row]
+    whose: Callable[[Row | StanceTaken], str]
+
+    @cached_property
+    def counts(self) -> Mapping[str, Counter[str]]:
+        """The number of statements on each issue; a joint one counts once, however many of a side made it."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for uid, issue, _ in {(self.whose(row), row.issue, row.statement) for row in self.rows}:
+            counts[uid][issue] += 1
+        return counts
+
+    @cached_property
+    def voices(self) -> Mapping[str, set[str]]:
+        """Everyone who speaks."""
+        voices: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows:
+            voices[self.whose(row)].add(row.speaker)
+        return voices
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A column: by issue its cells, in the order of the rows and without the blank ones, and how many statements there
-    are; who speaks in it."""
+    """A column: its cells by issue, in the order of the rows and without the blank ones."""
 
     uid: str
     cells: Mapping[str, Cell[StanceTaken]]
-    counts: Mapping[str, int]
-    voices: Collection[str]
+    tally: Tally
     persons: Sequence["Line"] = ()
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many statements there are on each issue."""
+        return self.tally.counts[self.uid]
+
+    @property
+    def voices(self) -> Collection[str]:
+        """Who speaks in it."""
+        return self.tally.voices[self.uid]
 
     @property
     def stances(self) -> Iterable[StanceTaken]:
@@ -63,7 +98,7 @@ class Reading:
     precedence: Precedence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What a matrix shows of a `choice` (`sides`, `issues`, `persons` of the side that is opened), out of all there is
     to show (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of statements."""
@@ -97,11 +132,20 @@ class Plan:
         }
         return {name: (len(listed), len(whole)) for name, (whole, listed) in parts.items() if len(listed) < len(whole)}
 
-    @property
+    @cached_property
+    def rows_by_cell(self) -> Mapping[tuple[str, str], Sequence[Row]]:
+        """The stances in each cell of a side, by side and issue, as far as these are shown."""
+        sides, issues = set(self.sides), set(self.issues)
+        cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if row.issue in issues and row.side in sides:
+                cells[row.side, row.issue].append(row)
+        return cells
+
+    @cached_property
     def rows_shown(self) -> list[Row]:
         """Every stance on a side and an issue that are shown."""
-        sides, issues = set(self.sides), set(self.issues)
-        return [row for row in self.rows if row.side in sides and row.issue in issues]
+        return [row for cell_rows in self.rows_by_cell.values() for row in cell_rows]
 
     @property
     def crowded(self) -> Collection[str]:
@@ -117,55 +161,47 @@ class Plan:
         if self.choice.cell is None:
             return []
         who, issue = self.choice.cell
-        whose = "side" if who in self.sides else "speaker"
-        run = [row for row in self.rows if row.issue == issue and getattr(row, whose) == who]
+        run = [row for row in self.rows if row.issue == issue and self._speaks_in(row, who)]
         return [row for row in run if said_by is None or row.first is None or row.first <= said_by][-RUN:]
 
+    def _speaks_in(self, row: Row, who: str) -> bool:
+        """Whether a stance is of a column: of a side, or of one of the persons of the side that is opened."""
+        if who in self.sides:
+            return row.side == who
+        return row.speaker == who and self.choice.opened in {None, row.side}
+
     def deciding(self, said_by: date | None) -> list[Row]:
-        """The stances that decide the cells on a day."""
-        issues, sides, persons = set(self.issues), set(self.sides), set(self.persons)
-        cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self.rows:
-            if row.issue in issues:
-                if row.side in sides:
-                    cells[row.side, row.issue].append(row)
-                if row.speaker in persons and row.side == self.choice.opened:
-                    cells[f"person {row.speaker}", row.issue].append(row)
-        return [row for cell_rows in cells.values() for row in may_be_shown(cell_rows, said_by)]
+        """The stances that decide the cells on a day, those of persons among them."""
+        persons = set(self.persons)
+        cells_of_persons: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.rows_shown if persons else ():
+            if row.side == self.choice.opened and row.speaker in persons:
+                cells_of_persons[row.speaker, row.issue].append(row)
+        cells = (*self.rows_by_cell.values(), *cells_of_persons.values())
+        return [row for cell_rows in cells for row in may_be_shown(cell_rows, said_by)]
 
     def lines(self, positions: Sequence[StanceTaken], reading: Reading) -> list[Line]:
-        """The columns of the matrix, from the stances that decide them, and perhaps others."""
-        keys = {row.key for row in self.deciding(reading.said_by)}
-        positions = [position for position in positions if position.key in keys]
+        """The columns of the matrix, from the stances that decide them."""
         opened = [position for position in positions if position.side == self.choice.opened]
-        persons = self._lines(self.persons, opened, reading, lambda position: position.speaker) if self.persons else []
-        sides = self._lines(self.sides, positions, reading, lambda position: position.side)
+        own = Tally([row for row in self.rows if row.side == self.choice.opened], attrgetter("speaker"))
+        persons = self._lines(self.persons, opened, reading, own) if self.persons else []
+        sides = self._lines(self.sides, positions, reading, Tally(self.rows, attrgetter("side")))
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
-        self,
-        uids: Sequence[str],
-        positions: Sequence[StanceTaken],
-        reading: Reading,
-        line_of: Callable[[StanceTaken | Row], str],
+        self, uids: Sequence[str], positions: Sequence[StanceTaken], reading: Reading, tally: Tally
     ) -> list[Line]:
         place = {issue: number for number, issue in enumerate(self.issues)}
         by_cell: dict[str, dict[str, list[StanceTaken]]] = defaultdict(lambda: defaultdict(list))
         for position in sorted(positions, key=lambda position: place[position.issue]):
-            by_cell[line_of(position)][position.issue].append(position)
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        voices: dict[str, set[str]] = defaultdict(set)
-        for row in self.rows:
-            voices[line_of(row)].add(row.speaker)
-        for line, issue, _ in {(line_of(row), row.issue, row.statement) for row in self.rows}:
-            counts[line][issue] += 1  # a joint statement once, however many of a side made it
+            by_cell[tally.whose(position)][position.issue].append(position)
 
         def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
             for issue, cell_positions in by_cell[uid].items():
                 if shown_cell := cell(cell_positions, reading.precedence, reading.said_by, reading.since):
                     yield issue, shown_cell
 
-        return [Line(uid, dict(cells(uid)), counts[uid], voices[uid]) for uid in uids]
+        return [Line(uid, dict(cells(uid)), tally) for uid in uids]
 
 
 def plan(

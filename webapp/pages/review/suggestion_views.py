@@ -1,7 +1,6 @@
 """What contributors suggest: one's own list, and for editors the ways to accept, amend and decline."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from flask import Response, g, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -9,8 +8,7 @@ from werkzeug.exceptions import Gone, NotFound
 from werkzeug.wrappers import Response as Redirect
 
 from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
-from webapp.clock import now
+from webapp.accounts.sessions import storing
 from webapp.domain.document import Remark, parse
 from webapp.domain.merge import merge
 from webapp.domain.plain import ItemDocument
@@ -21,15 +19,15 @@ from webapp.forms.form import Form
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.model import Suggestion
-from webapp.pages.editing.clashes import questions
 from webapp.pages.editing.form_page import form_page, new_token
-from webapp.pages.editing.proposal import form_of
+from webapp.pages.editing.merged_form import form_of, questions
 from webapp.pages.review.views import cursor, refused
 from webapp.reading.suggestions import Suggested, author_of, names_in, others_of, own_suggestions, suggestion
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
 from webapp.web.just_saved import note_saved
+from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("suggestions", __name__)
@@ -48,15 +46,14 @@ def own() -> Response:
 @refused_with(refused)
 def accept(suggestion_id: int) -> Redirect:
     """Saves a suggestion as it is, as its author's change."""
-    at, editor = now(), author()
-    with storing(request_session()) as session:
+    answer = own_act()
+    with storing() as session:
         stored, who = _stored_suggestion(session, suggestion_id)
-        why = " ".join(filter(None, [stored.note, f"(accepted by {editor.name})"]))
-        act = record.Act(who, at, why, stored.person_id, stored.reason, editor.id)
+        why = " ".join(filter(None, [stored.note, f"(accepted by {answer.who})"]))
+        act = record.Act(who, answer.at, why, stored.person_id, stored.reason, answer.person_id)
         saved = record.accept_suggestion(session, g.negotiation, stored, act)
-        version = saved.version if saved.touched else None
-        record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", _act(at), version)
-        note_saved(version)
+        record.answer_suggestion(session, stored, Verdict.ACCEPTED, "", answer, saved.new_version)
+        note_saved(saved.new_version)
     return redirect(url_for("review.queue"), 303)
 
 
@@ -68,7 +65,7 @@ def decline(suggestion_id: int) -> Redirect:
     reason = parse(Remark, {"why": request.form.get("reason", "")}).why
     with write() as session:
         stored, _ = _stored_suggestion(session, suggestion_id)
-        record.answer_suggestion(session, stored, Verdict.DECLINED, reason, _act(now()))
+        record.answer_suggestion(session, stored, Verdict.DECLINED, reason, own_act())
     return redirect(url_for("review.queue"), 303)
 
 
@@ -107,9 +104,7 @@ def _form(suggested: Suggested, current: reading.Latest | None) -> Form:
     form = form_of(session, g.negotiation, stored.kind, document, new_items, current)
     token = "" if current else new_token()
     reason = stored.reason or ""
-    return replace(
-        form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id), choices=choices
-    ).offering()
+    return replace(form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id), choices=choices)
 
 
 def _before(stored: Suggestion) -> ItemDocument | None:
@@ -122,7 +117,3 @@ def _stored_suggestion(session: Session, suggestion_id: int) -> tuple[Suggestion
     if stored is None:
         raise NotFound(NONE)
     return stored, author_of(session, stored)
-
-
-def _act(at: datetime) -> record.Act:
-    return record.Act(author().name, at, person_id=author().id)

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts.authority import visitor
 from webapp.clock import now
-from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
@@ -33,17 +32,16 @@ NOTHING: Page[Any] = Page([], None, None)
 
 def refused(refusal: Refusal) -> Response | None:
     """What was to be answered, with the reason as it was typed and what is the matter; None to who may not see it."""
-    if "negotiation" not in g or refusal.status == NotFound.code or not may(SiteRole.EDITOR):
+    if refusal.status == NotFound.code or not may(SiteRole.EDITOR):
         return None
     read().rollback()  # what another has answered meanwhile is what this page is to show
-    error, values = refusal.error, request.view_args or {}
+    values = request.view_args or {}
     report, suggestion = values.get("report"), values.get("suggestion_id")
-    sentences = [problem.message for problem in error.problems] if isinstance(error, Invalid) else [refusal.detail]
     return _page(
         one_suggestion(read(), g.negotiation.id, suggestion) if suggestion else NOTHING,
         queries.single_report(read(), g.negotiation.id, report) if report else NOTHING,
         list_name=REPORTS if report else SUGGESTIONS,
-        problems={f"reason-{report or f'suggestion-{suggestion}'}": " ".join(sentences)},
+        problems={f"reason-{report or f'suggestion-{suggestion}'}": refusal.sentence},
         typed={report or f"suggestion-{suggestion}": request.form.get("reason", "")},
         status=refusal.status,
     )
