@@ -63,9 +63,20 @@ class Refusal:
     title: str
     detail: str
 
-    def trouble(self, comfort: str = "") -> Trouble:
+    @property
+    def sentence(self) -> str:
+        """What is wrong with what was sent, else why it was refused."""
+        return " ".join(self.error.sentences) if isinstance(self.error, Invalid) else self.detail
+
+    def problems(self, field: str) -> dict[str, str]:
+        """What is wrong, by the field of the form; what is of none, at this one."""
+        return self.error.by_path if isinstance(self.error, Invalid) else {field: self.detail}
+
+    def trouble(self, comfort: str = "", ruled_out: str = "") -> Trouble:
         """What stands above the form that was refused, where that says nothing of the item; a word of comfort may
-        follow its sentence."""
+        follow its sentence. What the rules refuse has the heading `ruled_out`, if there is one, and their sentences."""
+        if ruled_out and isinstance(self.error, Invalid):
+            return Trouble(ruled_out, self.sentence)
         log_in = ("The log-in, in another tab", url_for("accounts.login"))
         return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
 
@@ -111,7 +122,8 @@ def answer(
     if not wants_json():
         stays = partial() and status not in ANOTHER_FORM
         form = None if stays else form_of_request()
-        if form and "refusal" not in g:  # once: an error in the form itself must not go round and round
+        # once: an error in the form itself must not go round and round
+        if form and "refusal" not in g and _has_negotiation():
             g.refusal = Refusal(error, status, title, detail)
             with suppress(SQLAlchemyError, HTTPException):
                 if response := form(g.refusal):
@@ -142,6 +154,12 @@ def form_of_request() -> Form | None:
     return None if request.method in SAFE_METHODS or from_another_site() else form
 
 
+def _has_negotiation() -> bool:
+    """Whether the negotiation that the address names, if any, was found; there is no form to give back without it."""
+    rule = request.url_rule
+    return "negotiation" in g or rule is None or "negotiation_uid" not in rule.arguments
+
+
 def _fields() -> MultiDict[str, str] | None:
     """The fields that were sent, where they can be read."""
     with suppress(HTTPException):
@@ -170,7 +188,7 @@ def _own(error: HTTPException) -> str:
 
 def _invalid(error: Invalid) -> Response:
     if request.method in SAFE_METHODS:
-        return answer(error, 400, " ".join(problem.message for problem in error.problems))
+        return answer(error, 400, " ".join(error.sentences))
     problems = [{"path": problem.path, "message": problem.message} for problem in error.problems]
     detail = f"Nothing was changed. Mend what is named here and send it again. {error.unlisted_sentence}".strip()
     return answer(error, UnprocessableEntity.code, detail, problems)

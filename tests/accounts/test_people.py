@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from webapp.accounts import passwords, people, standing
+from webapp.accounts import passwords, people, queries, standing
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
@@ -90,7 +90,7 @@ def test_the_first_person_is_an_administrator_and_there_is_only_one_first(sessio
 def test_listing_shows_the_disabled_too(session):
     add(session, "anna")
     standing.disable(session, "anna", by=COMMAND_LINE)
-    assert [(person.username, person.active) for person in people.everybody(session)] == [
+    assert [(person.username, person.active) for person in queries.everybody(session)] == [
         ("anna", False),
         ("maria", True),
     ]

@@ -58,6 +58,7 @@ def write(page: Page, label: str, words: str, row: str = "") -> None:
 def fill_in_wrongly(page: Page, *, live: bool) -> None:
     """An event without a title, on a day that does not exist; all by keyboard."""
     expect(field(page, "Title (needed)")).to_be_focused()
+    page.wait_for_load_state()
     write(page, "Kind", "Meeting")
     write(page, "Place", "Geneva")
     write(page, "Date", "2025-02-30")
@@ -205,7 +206,8 @@ def export(page: Page, folder: Path) -> Path:
 
 
 def log_out(page: Page) -> None:
-    """Over the menu that carries the person's name."""
+    """Over the menu that carries the person's name. The page's script sees to what the browser keeps."""
+    page.wait_for_load_state()
     page.get_by_role("banner").get_by_text("Administrator").click()
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("link", name="Log in")).to_be_visible()

@@ -27,7 +27,8 @@ def test_an_open_page_hears_of_newer_changes_and_a_returning_reader_of_those_mis
     page.goto("/looked-at/")
     facts, news = page.get_by_role("contentinfo"), page.locator(".news")
     expect(facts.get_by_text("Version 1")).to_be_visible()
-    page.clock.fast_forward("01:30")
+    with page.expect_response("**/newer?*"):
+        page.clock.fast_forward("01:30")
     expect(news.get_by_role("link")).to_have_count(0)
 
     change(site, 2)
@@ -68,7 +69,7 @@ def test_what_one_has_changed_oneself_is_no_news(site: Site, window: Window) -> 
         page.goto("/looked-at/events/talks/edit")
         steps.field(page, "Title (needed)").fill(title)
         page.get_by_role("button", name="Save event").click()
-        expect(page.get_by_role("article", name=title)).to_be_visible()
+        expect(page.get_by_role("article", name=title)).to_be_focused()
 
     news = page.locator("[data-seen]")
     save("Talks of my own")

@@ -1,9 +1,10 @@
 """Every page for everybody: axe-core finds nothing, light and dark, wide and narrow; nothing is cut off on a phone;
 and whoever has no mouse comes to every control of its forms.
 
-All rules are tried once. In the dark only colours differ, so that only rules about colours are tried again; on a phone,
-rules about what can be touched and scrolled, and all rules again for what only a phone shows: on the first page that
-shows it, for the menu is the same on most of them.
+All rules are tried once, those about what can be touched and scrolled on a phone, and all again for what only a phone
+shows: on the first page that shows it, for the menu is the same on most of them. Rules about colours are tried in each
+light and width, on the first page of each look, which is what such a rule goes by: most of the work of axe-core was to
+find the same colours again.
 """
 
 import json
@@ -23,8 +24,9 @@ pytestmark = pytest.mark.browser
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 360, "height": 800}
-COLOURS = ["color-contrast", "link-in-text-block"]
-TOUCH = ["target-size", "scrollable-region-focusable"]
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+OTHERS = {"rules": {rule: {"enabled": False} for rule in COLOURS["runOnly"]}}
+TOUCH = {"runOnly": ["target-size", "scrollable-region-focusable"]}
 """WCAG 2.5.8, which axe-core tries only where it is told to; and what scrolls may do so on a phone alone."""
 
 PAGES = [
@@ -57,6 +59,12 @@ def seen() -> set[str]:
 
 
 @pytest.fixture(scope="module")
+def looks() -> set[str]:
+    """The looks of texts on the pages so far."""
+    return set()
+
+
+@pytest.fixture(scope="module")
 def walked() -> set[str]:
     """The kinds of controls that somebody came to by keyboard, so far."""
     return set()
@@ -64,35 +72,49 @@ def walked() -> set[str]:
 
 @pytest.mark.parametrize(("there", "who"), PAGES)
 def test_every_page_is_for_everybody(
-    tabs: dict[str, Page], seen: set[str], walked: set[str], there: str | Callable[[Page], None], who: str
+    tabs: dict[str, Page],
+    seen: set[str],
+    looks: set[str],
+    walked: set[str],
+    there: str | Callable[[Page], None],
+    who: str,
 ) -> None:
     page = tabs[who]
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(WIDE)
     page.goto(there) if isinstance(there, str) else there(page)
+    page.wait_for_load_state()
     page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
     page.evaluate(vendored("axe").read_text())
-    found = violations(page) + untabbed(page, walked)
+    found = violations(page, rules=OTHERS) + colours(page, looks) + untabbed(page, walked)
     page.evaluate(f"void (window.wide = ({VISIBLE})())")
     page.emulate_media(color_scheme="dark")
-    found += violations(page, rules=COLOURS)
+    found += colours(page, looks)
     page.set_viewport_size(NARROW)
     shown = page.evaluate(f"(window.narrow = ({VISIBLE})().filter(it => !wide.includes(it))).map(it => it.outerHTML)")
-    found += violations(page, rules=TOUCH)
+    found += violations(page, rules=TOUCH) + colours(page, looks)
     if not seen.issuperset(shown):
         seen.update(shown)
-        found += violations(page, "narrow")
-        page.emulate_media(color_scheme="light")
-        found += violations(page, "narrow", COLOURS)
+        found += violations(page, "narrow", rules=OTHERS)
+    page.emulate_media(color_scheme="light")
+    found += colours(page, looks)
     for width in (320, 360):
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"{width} px: cut off: {cut}" for cut in page.evaluate(CUT_OFF)]
     assert found == []
 
 
-def violations(page: Page, where: str = "document", rules: list[str] | None = None) -> list[str]:
-    """What axe-core finds with these rules, or with all that it tries unless told otherwise."""
-    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+def colours(page: Page, looks: set[str]) -> list[str]:
+    """What axe-core finds about colours in texts of a look that is not among those so far, which it then is."""
+    here = page.evaluate(LOOKS)
+    fresh = [at for at, look in enumerate(here) if look not in looks]
+    looks.update(here)
+    return violations(page, f"{fresh}.map(at => texts[at])", COLOURS) if fresh else []
+
+
+def violations(page: Page, where: str = "document", rules: dict[str, Any] | None = None) -> list[str]:
+    """What axe-core finds with these rules."""
+    options = {"resultTypes": ["violations"]} | (rules or {})
     asked = f"axe.run({where}, {json.dumps(options)}).then(report => report.violations)"
     report: list[dict[str, Any]] = page.evaluate(asked)
     look = page.evaluate("`${innerWidth} px, ${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}`")
@@ -102,6 +124,32 @@ def violations(page: Page, where: str = "document", rules: list[str] | None = No
         for node in one["nodes"]
     ]
 
+
+LOOKS = """() => {
+  const grounds = new Map([[null, '']]);
+  const ground = it => {
+    if (!grounds.has(it)) {
+      const {backgroundColor, backgroundImage, opacity} = getComputedStyle(it);
+      const own = `${backgroundColor} ${backgroundImage} ${opacity}`;
+      grounds.set(it, (own === 'rgba(0, 0, 0, 0) none 1' ? '' : own) + ground(it.parentElement));
+    }
+    return grounds.get(it);
+  };
+  const looks = new Map();
+  for (const it of document.querySelectorAll('body *')) {
+    const texts = it.matches('input, select, textarea') || [...it.childNodes].some(
+      part => part.nodeType === Node.TEXT_NODE && part.data.trim());
+    if (!texts || !it.checkVisibility()) continue;
+    const {color, fontSize, fontWeight, textShadow, textDecorationLine} = getComputedStyle(it);
+    const around = it.closest('a') ? getComputedStyle(it.closest('a').parentElement).color : '';
+    const look = [color, fontSize, fontWeight, textShadow, textDecorationLine, around, it.disabled, ground(it)].join();
+    if (!looks.has(look)) looks.set(look, it);
+  }
+  window.texts = [...looks.values()];
+  return [...looks.keys()];
+}"""
+"""The looks of a page's texts: all that contrast and the difference of a link from what is around it depend on. One
+text of each is noted."""
 
 VISIBLE = """() => [...document.querySelectorAll('body *')].filter(
   it => it.getClientRects().length && it.checkVisibility({visibilityProperty: true}))"""

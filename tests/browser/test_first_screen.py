@@ -90,6 +90,8 @@ def test_a_reader_finds_who_said_what_about_nato_in_two_clicks(
         page.get_by_text("Menu", exact=True).click()
     page.get_by_role("link", name="Positions", exact=True).click()
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="NATO membership"))
+    expect(row).to_be_visible()
+    page.wait_for_load_state()
     cells = [" ".join(text.split()) for text in row.get_by_role("cell").all_inner_texts()]
     said = [text for text in cells if "–" not in text]
     assert len(said) == len(ABOUT_NATO)

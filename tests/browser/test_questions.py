@@ -60,6 +60,7 @@ def page(site: Site, window: Window) -> Page:
 
 def uids(page: Page) -> list[str]:
     """The events listed, over all pages."""
+    page.wait_for_load_state()
     while (more := page.get_by_role("link", name="Load more events")).count():
         shown = page.get_by_role("article").count()
         more.click()
@@ -91,6 +92,7 @@ def test_what_lies_between_two_events_and_who_was_left_out(page: Page, made: Fil
     page.get_by_role(
         "link", name="Up to here: show what lies between the chosen event and Trump–Putin phone call"
     ).click()
+    expect(page).to_have_url(re.compile("between=.*&between="))
     assert len(uids(page)) == 18
     page.goto(page.url.replace(f"{UKRAINE}/", f"{UKRAINE}/actors"))
     expect(page.get_by_role("heading", name="Who met whom")).to_be_visible()

@@ -112,7 +112,7 @@ def test_a_form_that_back_leads_to_makes_no_other_event_disappear(
     page = window(site, browser=chrome_with_back_cache, logged_in=True, java_script_enabled=False)
     begin(page, "First of two")
     page.get_by_role("button", name="Save event").click()
-    expect(page.get_by_role("article", name="First of two")).to_be_visible()
+    expect(page.get_by_role("article", name="First of two")).to_be_focused()
     page.go_back(wait_until="commit")  # nothing is loaded
     expect(steps.field(page, "Title (needed)")).to_have_value("First of two")
     steps.field(page, "Title (needed)").fill("Second of two")
@@ -124,7 +124,7 @@ def test_a_form_that_back_leads_to_makes_no_other_event_disappear(
     expect(page.get_by_role("button", name="Change “First of two” instead")).to_be_visible()
     expect(steps.field(page, "Title (needed)")).to_have_value("Second of two")
     page.get_by_role("button", name="Save as a new event").click()
-    expect(page.get_by_role("article", name="Second of two")).to_be_visible()
+    expect(page.get_by_role("article", name="Second of two")).to_be_focused()
     assert [number_of(page, title) for title in ("First of two", "Second of two")] == [1, 1]
 
 
@@ -142,7 +142,9 @@ def test_an_event_deleted_meanwhile_is_restored_with_what_was_typed(site: Site, 
     expect(page.get_by_role("alert").filter(has_text="Someone deleted this event")).to_be_focused()
     expect(steps.field(page, "Place")).to_have_value("Geneva")
     page.get_by_role("button", name="Restore it with this text").click()
-    expect(page.get_by_role("article", name=title)).to_contain_text("Geneva")
+    card = page.get_by_role("article", name=title)
+    expect(card).to_be_focused()
+    expect(card).to_contain_text("Geneva")
 
 
 @pytest.mark.parametrize("cache", [True, False], ids=["with its back cache", "without"])

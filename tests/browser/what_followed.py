@@ -104,6 +104,7 @@ def say_who_said_what(page: Page) -> None:
     expect(named(page, "statements.1.speaker")).to_have_value("Donald Trump")
     page.keyboard.press("Control+Enter")
     card = page.get_by_role("article", name="Trump–Putin phone call")
+    expect(card).to_be_focused()
     expect(card).to_contain_text("a halt to strikes on energy plants")
     expect(card).to_contain_text("partly for")
 

@@ -130,4 +130,4 @@ def windows(profiles: Profiles) -> Iterator[Window]:
             profiles.give_back(profile, options)
         complaints += profile.complaints
         profile.complaints = []
-    assert complaints == []
+    assert not complaints, "\n".join(complaints)

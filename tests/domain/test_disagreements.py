@@ -13,6 +13,9 @@ def against(uid, **extra):
     return cites(uid, relation="contradicts", **extra)
 
 
+AGAINST_M20 = {"citations": [against("m20")]}
+
+
 def told(document):
     """What is differed on, and each version as its day, its words and its sources."""
     return [
@@ -44,7 +47,16 @@ def told(document):
         ),
         (
             event("2025-03-18", "m19") | {"statements": [said("s", text="Yes.") | {"citations": [against("m20")]}]},
-            [("on what was said", [(None, "Yes.", []), (None, "", ["m20"])])],
+            [("on what was said", [(None, "Yes.", ["m19"]), (None, "", ["m20"])])],  # it rests on its event's
+        ),
+        (
+            event("2025-03-18", cites("m20", quote="They met."))
+            | {"statements": [said("s", text="Yes.") | AGAINST_M20]},
+            [("on what was said", [(None, "Yes.", []), (None, "", ["m20"])])],  # which does not say so
+        ),
+        (
+            event("2025-03-18", "m10", against("m20", quote="No.")),
+            [("", [(None, "Talks", []), (None, "No.", ["m20"])])],  # too old to know what came of it
         ),
         (
             event("2025-03-18", "m19")

@@ -78,11 +78,25 @@ STATEMENTS = [
     (event("2025-03-18"), said(), "uncited", 0),
 ]
 
+CONTRADICTED = [
+    (event("2025-03-18", "m19"), ["m20"], "single-origin", 1),
+    (event("2025-03-18", "m19"), ["m19"], "uncited", 0),  # its event's source says otherwise
+    (event("2025-03-18", "m19", "m20"), ["m19"], "single-origin", 1),
+    (event("2025-03-18", cites("m19", "m20"), "m20"), ["m19"], "single-origin", 1),
+    (event("2025-03-18", "m10"), ["m20"], "uncited", 0),
+]
+
 
 @pytest.mark.parametrize(("document", "statement", "verification", "origins"), STATEMENTS)
 def test_a_statement_is_borne_out(document, statement, verification, origins):
     found = Evidence(document, PAPERS).statement(statement)
     assert (found.verification, found.origins, found.contradicted) == (verification, origins, False)
+
+
+@pytest.mark.parametrize(("document", "contrary", "verification", "origins"), CONTRADICTED)
+def test_what_contradicts_a_statement_bears_it_out_in_no_case(document, contrary, verification, origins):
+    found = Evidence(document, PAPERS).statement(said() | {"citations": [against(uid) for uid in contrary]})
+    assert (found.verification, found.origins, found.contradicted) == (verification, origins, True)
 
 
 def test_what_was_taken_back_had_supported_until_then():

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.drawing.timelines import MARCH, TODAY, a_mark, days, spans, timelines
 from webapp.drawing.axis import UNITS, Scale, Span, ticks, turned, zooms
-from webapp.drawing.focus import NEAR, focus, focus_on, visible_span
+from webapp.drawing.focus import NEAR, focus_on, visible_span
 from webapp.drawing.lettering import breadth, wrapped
 
 
 @given(timelines())
 def test_the_focus_holds_half_of_what_has_come_and_the_newest_of_it(marks):
-    found = focus(marks, TODAY)
+    found = visible_span(marks, None, None, TODAY)
     ends = [day for mark in marks if mark.reach for day in (mark.reach.first, mark.reach.last)]
     past = [day for day in ends if day <= TODAY]
     assert sum(day in found for day in past) * 2 >= len(past)
@@ -35,7 +35,6 @@ def test_the_focus_folds_the_past_and_far_plans_and_keeps_the_newest():
 def test_an_open_range_ends_where_what_lies_in_it_ends():
     marks = [a_mark("old", "2022-02-24"), a_mark("one", "2025-03-10"), a_mark("other", "2025-03-18")]
     assert visible_span(marks, MARCH.first, MARCH.last, TODAY) == MARCH
-    assert visible_span(marks, None, None, TODAY) == focus(marks, TODAY)
     assert visible_span(marks, MARCH.first, None, TODAY) == Span(MARCH.first, date(2025, 3, 18))
     assert visible_span(marks, None, date(2023, 1, 1), date(2022, 3, 1)) == Span(date(2022, 2, 23), date(2023, 1, 1))
     assert visible_span(marks, date(2030, 1, 1), None, TODAY) == Span(date(2030, 1, 1), date(2030, 1, 1))

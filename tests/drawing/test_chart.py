@@ -50,7 +50,7 @@ def test_a_line_steps_from_stance_to_stance():
     (line,) = drawn.lines
     a, b, c, d, e = line.dots
     assert line.path == f"M{a.x} {a.y}H{b.x}V{b.y}M{b.x} {b.y}H{c.x}M{c.x} {c.y}H{e.x}V{e.y}"
-    assert line.latest is e.position
+    assert [standing.position for standing in line.words.standings] == [e.position]
     assert [dot.y for dot in line.dots] == [line.levels[n][0] for n in (4, 1, 1, 1, 0)]
     assert b.x - a.x > e.x - d.x > d.x - c.x, "the longer between, the wider; least within one event"
     assert [(label.big, label.small, label.roomy) for label in drawn.labels] == [

@@ -11,7 +11,7 @@ from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, seed_through, spans, timelines
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
-from webapp.drawing.focus import focus
+from webapp.drawing.focus import visible_span
 from webapp.drawing.lanes import LENSES
 from webapp.drawing.layout import MOST, draw
 from webapp.drawing.spots import CROWD, SIZES
@@ -21,7 +21,7 @@ def strips(shown=None):
     """The seed through each lens."""
     for lens in LENSES:
         lanes, marks = seed_through(lens)
-        yield draw(lanes, marks, shown or focus(marks, TODAY), TODAY, is_chosen=shown is not None)
+        yield draw(lanes, marks, shown or visible_span(marks, None, None, TODAY), TODAY, is_chosen=shown is not None)
 
 
 @given(timelines(), spans, st.booleans())
@@ -192,7 +192,7 @@ def test_how_dates_are_drawn(edtf, status, bands, at):
     ]
     assert abs(drawing.events[0].x - scale.at(start + at)) < CROWD / 2
     assert drawing.events[0].reach == (where[0][:2] if where else None)
-    assert drawing.events[0].is_day == edtf.startswith("2025-03-11")
+    assert drawing.events[0].is_day == edtf.startswith(("2025-03-11", "2025-03-15/"))
 
 
 def test_bands_of_one_window_are_drawn_once():
@@ -230,6 +230,6 @@ def test_today_is_marked_inside_only_and_its_label_stays_in():
 
 
 def test_nothing_recorded_is_drawn_as_nothing():
-    drawing = draw([], [], focus([], TODAY), TODAY)
+    drawing = draw([], [], visible_span([], None, None, TODAY), TODAY)
     assert TODAY in drawing.span
     assert (drawing.count, drawing.events, drawing.bars, drawing.earlier, drawing.later) == (0, [], [], None, None)

@@ -1,14 +1,16 @@
 """The strip as a page has it: a picture of links, the same as a table, and the ways to other days."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import g, get_template_attribute
 
 from tests.conftest import UKRAINE
 from tests.drawing.timelines import MARCH, TODAY, a_mark, seed_through
+from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import YEAR
-from webapp.drawing.focus import focus
+from webapp.drawing.focus import visible_span
 from webapp.drawing.lanes import LENSES
 from webapp.drawing.layout import draw
 from webapp.pages.timeline.links import Links
@@ -27,7 +29,9 @@ def rendered(app):
             app.preprocess_request()
             assert g.negotiation
             strip = get_template_attribute("strip/_strip.html", "strip")
-            drawing = draw(lanes, own, shown or focus(own, TODAY), TODAY, is_chosen=shown is not None)
+            drawing = draw(
+                lanes, own, shown or visible_span(own, None, None, TODAY), TODAY, is_chosen=shown is not None
+            )
             links = Links(Filter(kind=("call", "talks")), look, {"witkoff-briefs-putin"})
             return strip(drawing, lens, links)
 
@@ -85,10 +89,10 @@ def test_one_can_go_past_the_picture(rendered):
 
 def test_many_events_are_bars_and_a_table_of_counts(rendered):
     html = rendered(MARCH, marks=[a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(201)])
-    assert "<title>17 March 2025: 201 events</title>" in html
+    assert "<title>17 March 2025: 201 events began</title>" in html
     assert html.count("&amp;since=2025-03-17&amp;until=2025-03-17") == 2, "the bar, and the zoom"
     assert "<circle" not in html
-    assert "Each bar: the events of that day, 201." in html
+    assert "Each bar: the events that began on that day, 201." in html
 
 
 def test_what_is_in_no_bar_is_said(rendered):
@@ -105,3 +109,37 @@ def test_nothing_in_a_strip_needs_a_script_or_an_inline_style(rendered):
     for html in (*(rendered(lens=lens) for lens in LENSES), rendered(YEAR.around(TODAY))):
         assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", html)
     assert "Nothing is recorded on these days." in rendered(MARCH, marks=[])
+
+
+@pytest.mark.parametrize(
+    ("statuses", "signs"),
+    [
+        (["occurred"], ["they met"]),
+        (["ongoing", "scheduled"], ["they met", "they are to meet"]),
+        (["scheduled", "proposed"], ["they are to meet"]),  # which nobody has yet
+        ([], []),
+    ],
+)
+def test_who_is_to_meet_has_not_met(rendered, statuses, signs):
+    marks = [
+        replace(a_mark(f"e{number}", "2025-03-17", "ukr", "usa", status=Status(status)), meetings=(("ukr", "usa"),))
+        for number, status in enumerate(statuses)
+    ]
+    html = rendered(MARCH, marks=[*marks, a_mark("alone", "2025-03-16", "ukr")])
+    assert re.findall(r"they (?:are to meet|met)", html) == signs
+
+
+@pytest.mark.parametrize(
+    ("edtf", "status", "signs"),
+    [
+        ("2025-03-17", "occurred", ["on this day"]),
+        ("[2025-03-10..2025-03-13]", "occurred", ["some day within the band", "some day in it"]),
+        ("2025-03-10/2025-03-13", "occurred", ["on this day", "all of these days"]),
+        ("2025-03-20/..", "scheduled", ["on this day", "planned", "all of these days"]),  # it has not lasted
+        ("2025-02-10/2025-03-13", "occurred", ["all of these days"]),  # it began on a day out of the picture
+    ],
+)
+def test_the_legend_names_what_is_drawn(rendered, edtf, status, signs):
+    html = rendered(MARCH, marks=[a_mark("it", edtf, "ukr", status=Status(status))])
+    legend = html.partition('aria-label="Signs"')[2].partition("</ul>")[0]
+    assert re.findall(r"</svg>\s*([^<]+?)\s*</li>", legend) == signs

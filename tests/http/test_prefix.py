@@ -1,4 +1,8 @@
-"""The site under a path: every address on it leads there, whichever way the path is known."""
+"""The site under a path: every address on it leads there, whichever way the path is known.
+
+What is behind the layer that knows the way sees the same in all of them, and is walked in two: without the setting,
+logged in, and with it.
+"""
 
 import re
 from html import unescape
@@ -6,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from flask import Flask
+from flask import request as asked
 from flask.testing import FlaskClient
 
 from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
@@ -23,6 +28,7 @@ WAYS = {
     "told twice": ({"TRUSTED_PROXIES": 1, "PREFIX": PREFIX}, "", {"X-Forwarded-Prefix": "/other"}),
     "with an address": ({"PREFIX": PREFIX, "SITE_URL": SITE_URL}, PREFIX, {}),
 }
+WALKED = ("told by a proxy", "with an address")
 LINK = re.compile(r'\s(?:href|src|hx-get|content)="((?:/|http://localhost)[^"]*)"')
 ACTION = re.compile(r'\s(?:action|formaction|hx-post)="([^"]+)"')
 
@@ -46,7 +52,8 @@ def make(url):
 def site(request, make, cookies):
     """Asks for an address as a visitor does, through the proxy, if there is one."""
     settings, carried, headers = request.param
-    browser: FlaskClient = make(**settings).test_client()
+    app = make(**settings)
+    browser: FlaskClient = app.test_client()
     if "SITE_URL" in settings:
         headers = headers | {"Host": "example.org"}
 
@@ -57,9 +64,20 @@ def site(request, make, cookies):
         assert f"{path}/".startswith(f"{PREFIX}/"), address
         return browser.open(carried + path.removeprefix(PREFIX), method=method, headers=headers, **given)
 
+    ask.app = app
     return ask
 
 
+def test_what_is_behind_sees_the_same_whichever_way_it_is_told(site):
+    seen = []
+    site.app.before_request(lambda: seen.append((asked.script_root, asked.path, urlsplit(asked.root_url).path)))
+    places = [f"{UKRAINE}/", f"{UKRAINE}/positions", "/login"]
+    for place in places:
+        site(f"{PREFIX}{place}")
+    assert seen == [(PREFIX, place, f"{PREFIX}/") for place in places]
+
+
+@pytest.mark.parametrize("site", [WAYS[way] for way in WALKED], ids=WALKED, indirect=True)
 def test_whatever_a_page_leads_to_is_under_the_prefix(site):
     """From page to page, one of each kind, by all that browsers follow; what they are sent to, too."""
     waiting, seen = [f"{PREFIX}/"], set()

@@ -44,12 +44,12 @@ def confirm() -> Response | Redirect:
     if refused := _refused_password():
         return refused
     try:
-        with storing(request_session()) as db:
+        with storing() as db:
             codes = factor.confirm(db, person.id, request.form.get("code", ""), by=by)
             end_sessions(db, person.id, but=request_session().id_hash)
             once.keep(request_session(), CODES, person.username, "\n".join(codes))
     except Invalid as error:
-        return _page({problem.path: problem.message for problem in error.problems}, 422)
+        return _page(error.by_path, 422)
     return redirect(url_for("factor.show"), 303)
 
 
@@ -60,7 +60,7 @@ def renew() -> Response | Redirect:
     person, by = author(), visitor()
     if refused := _refused_password():
         return refused
-    with storing(request_session()) as db:
+    with storing() as db:
         if queries.has_factor(db, person.id):
             codes = recovery.renew(db, person.id)
             journal.note(db, AccountAct.RECOVERY_CODES, by, person.id)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 from webapp.accounts import invitations, passwords
 from webapp.accounts.authority import visitor
 from webapp.accounts.invitations import Ended
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.accounts.views import begin_session
 from webapp.domain.problems import Invalid
 from webapp.http.access import public
@@ -38,12 +38,12 @@ def _accept(open_invitation: Invitation, token: str) -> Response | Redirect:
     if password != again and not passwords.wrong_with(password, open_invitation.username):
         return _form(open_invitation, {"again": "This is not the same as the password above. Type both again."}, 422)
     try:
-        with storing(request_session()) as db:
+        with storing() as db:
             person = invitations.accept(db, open_invitation, token, name=name, password=password, by=visitor())
             begin_session(db, person)
             db.expunge(person)  # with what it holds, so that it can be asked after the commit
     except Invalid as error:
-        return _form(open_invitation, {problem.path: problem.message for problem in error.problems}, 422)
+        return _form(open_invitation, error.by_path, 422)
     return redirect("/", 303)
 
 

@@ -79,14 +79,9 @@ def new_person(
 
 def first_admin(session: Session, at: datetime) -> tuple[Person, str] | None:
     """The first person, an administrator with a random password; None when there is somebody already."""
-    if everybody(session):
+    if queries.everybody(session):
         return None
     return add(session, "admin", name="Administrator", role=SiteRole.ADMIN, by=COMMAND_LINE, at=at)
-
-
-def everybody(session: Session) -> list[Person]:
-    """All people, by username, the disabled ones too."""
-    return queries.everybody(session)
 
 
 def set_password(

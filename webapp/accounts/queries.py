@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, exists, false, func, or_, select, true
+from sqlalchemy import and_, bindparam, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from webapp.domain.site_vocabulary import SiteRole
@@ -36,7 +36,7 @@ def active_person(session: Session, person_id: int) -> Person | None:
 
 
 def everybody(session: Session) -> list[Person]:
-    """All people, by username."""
+    """All people, by username, the disabled too."""
     return list(session.scalars(select(Person).order_by(Person.username)))
 
 
@@ -60,12 +60,16 @@ def is_unchanged(session: Session, person: Person) -> bool:
 
 def live_session(session: Session, id_hash: str, at: datetime) -> tuple[LoginSession, Person | None] | None:
     """The session of this id and its active person, unless it is unknown or has ended."""
-    row = session.execute(
-        select(LoginSession, Person)
-        .outerjoin(Person, and_(Person.id == LoginSession.person_id, Person.active))
-        .where(LoginSession.id_hash == id_hash, LoginSession.expires_at > at)
-    ).first()
+    row = session.execute(_LIVE, {"id_hash": id_hash, "at": at}).first()
     return (row[0], row[1]) if row else None
+
+
+_LIVE = (
+    select(LoginSession, Person)
+    .outerjoin(Person, and_(Person.id == LoginSession.person_id, Person.active))
+    .where(LoginSession.id_hash == bindparam("id_hash"), LoginSession.expires_at > bindparam("at"))
+)
+"""Made once: each request of somebody who is logged in asks it."""
 
 
 def sessions(session: Session, person_id: int, at: datetime) -> list[LoginSession]:

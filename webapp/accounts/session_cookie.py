@@ -34,7 +34,7 @@ class StoredSessions(SessionInterface):
         login = cast(StoredSession, session)
         if login.modified:
             try:
-                with storing(login):
+                with storing():
                     pass
             except SQLAlchemyError as error:
                 reason = obstacle(error)

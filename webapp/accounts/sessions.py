@@ -200,8 +200,9 @@ def request_session() -> StoredSession:
 
 
 @contextmanager
-def storing(login: StoredSession) -> Iterator[Session]:
+def storing() -> Iterator[Session]:
     """A write transaction that also stores the request's session: both are kept, or neither is."""
+    login = request_session()
     try:
         with write() as session:
             yield session

@@ -18,8 +18,7 @@ from webapp.model import Person
 
 def set_role(session: Session, username: str, role: SiteRole, *, by: Authority, seen: str | None = None) -> None:
     """Gives a person this role, which holds from their next request on. Raises Invalid for the last administrator."""
-    require_admin(session, by)
-    person = require_person(session, username, seen)
+    person = _person(session, username, by, seen)
     if role is not SiteRole.ADMIN:
         _require_another_admin(session, person)
     if person.role is not role:
@@ -32,8 +31,7 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
 
     Raises Invalid for the last administrator.
     """
-    require_admin(session, by)
-    person = require_person(session, username, seen)
+    person = _person(session, username, by, seen)
     _require_another_admin(session, person)
     person.active = False
     end_sessions(session, person.id)
@@ -42,16 +40,14 @@ def disable(session: Session, username: str, *, by: Authority, seen: str | None 
 
 def enable(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Lets a disabled person in again, with the password they had."""
-    require_admin(session, by)
-    person = require_person(session, username, seen)
+    person = _person(session, username, by, seen)
     person.active = True
     journal.note(session, AccountAct.ENABLING, by, person.id)
 
 
 def log_out(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Ends all sessions of a person, who may log in again."""
-    require_admin(session, by)
-    person = require_person(session, username, seen)
+    person = _person(session, username, by, seen)
     end_sessions(session, person.id)
     journal.note(session, AccountAct.SESSION_END, by, person.id, "All")
 
@@ -59,13 +55,18 @@ def log_out(session: Session, username: str, *, by: Authority, seen: str | None 
 def take_factor_off(session: Session, username: str, *, by: Authority, seen: str | None = None) -> None:
     """Lets a person who is locked out log in with the password alone, and ends their sessions, for nobody knows who has
     the lost device (OWASP ASVS 4.0.3, 2.5.6). Raises Invalid where there is no second factor."""
-    require_admin(session, by)
-    person = require_person(session, username, seen)
+    person = _person(session, username, by, seen)
     if not queries.has_factor(session, person.id):
         raise Invalid.single(f"{person.username} has not set up the two-step log-in.", "factor")
     factor.remove(session, person.id)
     end_sessions(session, person.id)
     journal.note(session, AccountAct.FACTOR_OFF, by, person.id)
+
+
+def _person(session: Session, username: str, by: Authority, seen: str | None) -> Person:
+    """The person of this username, for an administrator."""
+    require_admin(session, by)
+    return require_person(session, username, seen)
 
 
 def _require_another_admin(session: Session, person: Person) -> None:

@@ -69,7 +69,7 @@ def _log_in() -> Response | Redirect:
         return _login_form({"password": str(error)}, 422)
     if person is None:
         return _login_form({"password": "The username and the password do not belong together. Check both."}, 422)
-    with storing(request_session()) as db:
+    with storing() as db:
         if queries.has_factor(db, person.id):
             request_session().begin_halfway(person)
             return redirect(url_for("accounts.code", next=_destination()), 303)
@@ -112,7 +112,7 @@ def _second_step(person: Person) -> Response | Redirect:
         return _code_form(
             {"code": "This is not the code of this moment, or it was used already. Wait for the next."}, 422
         )
-    with storing(request_session()) as db:
+    with storing() as db:
         begin_session(db, person)
     return redirect(_destination(), 303)
 
@@ -122,7 +122,7 @@ def _second_step(person: Person) -> Response | Redirect:
 def logout() -> Redirect:
     """Ends the session; copies of its cookie open nothing afterwards."""
     by = visitor()
-    with storing(request_session()) as db:
+    with storing() as db:
         if by.person_id is not None:
             journal.note(db, AccountAct.LOG_OUT, by, by.person_id)
         request_session().clear()
@@ -157,7 +157,7 @@ def _change_password() -> Response | Redirect:
         problems["again"] = "This is not the same as the new password above. Type both again."
     if problems:
         return _password_form(problems, 422)
-    with storing(request_session()) as db:
+    with storing() as db:
         people.set_password(db, username, new, by=visitor())
         throttle().succeeded(db, username)
         person = people.require_person(db, username)

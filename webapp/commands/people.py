@@ -7,7 +7,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from webapp.accounts import invitations, people, standing
+from webapp.accounts import invitations, people, queries, standing
 from webapp.accounts.authority import COMMAND_LINE, Authority
 from webapp.clock import now
 from webapp.commands.site_database import require_current
@@ -60,7 +60,7 @@ def list_everybody() -> None:
     """List everybody who has a login."""
     require_current()
     with database().reader() as session:
-        for person in people.everybody(session):
+        for person in queries.everybody(session):
             state = "" if person.active else "  (disabled)"
             click.echo(f"{person.username}  {person.role}  {person.name}{state}")
 

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from webapp.clock import now
 from webapp.domain.document import NegotiationFile, canonical, parse
+from webapp.domain.items import Key
 from webapp.domain.json_reader import read_json
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports import negotiation_file
-from webapp.reading.first_content import Key, is_empty, left_out, never_here
+from webapp.reading.first_content import is_empty, left_out, never_here
 from webapp.reading.revisions import negotiation_named
 from webapp.record import Act
 from webapp.store import schema

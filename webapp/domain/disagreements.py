@@ -1,6 +1,6 @@
 """Where sources differ: each version of what happened or was said, with the sources that give it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from webapp.domain.footnotes import citations
@@ -41,31 +41,28 @@ def disagreements(evidence: Evidence) -> list[Disagreement]:
         return []
     contrary = {id(citation) for citation in evidence.contradictions()}
     claims: list[AnyClaim] = [event, *event["statements"], *event["schedule"]]
-    return [disagreement for claim in claims if (disagreement := _disagreement(event, claim, contrary))]
+    return [disagreement for claim in claims if (disagreement := _disagreement(evidence, claim, contrary))]
 
 
 def _differs(citation: CitationDocument) -> bool:
     return citation["relation"] == Relation.CONTRADICTS or bool(citation.get("says_date"))
 
 
-def _disagreement(event: EventDocument, claim: AnyClaim, contrary: Iterable[int]) -> Disagreement | None:
+def _disagreement(evidence: Evidence, claim: AnyClaim, contrary: Iterable[int]) -> Disagreement | None:
     opposing = [citation for citation in claim["citations"] if id(citation) in contrary]
     if not opposing:
         return None
-    backing = tuple(
-        citation
-        for citation in claim["citations"]
-        if citation["relation"] == Relation.SUPPORTS and id(citation) not in contrary
-    )
-    on_day = any(citation.get("says_date") for citation in opposing)
-    own = Version(event["date"]["edtf"] if on_day and event["date"] else None, _words(claim, backing), backing)
+    backing = tuple(citation for citation in evidence.backing(claim) if id(citation) not in contrary)
+    on_day, when = any(citation.get("says_date") for citation in opposing), evidence.event["date"]
+    own = Version(when["edtf"] if on_day and when else None, _words(claim, backing), backing)
     subject = "on what was said" if "speaker" in claim else "on the plan" if "announced_on" in claim else ""
     return Disagreement("on the day" if on_day else subject, (own, *_versions(opposing)))
 
 
-def _words(claim: AnyClaim, backing: Iterable[CitationDocument]) -> str:
+def _words(claim: AnyClaim, backing: Collection[CitationDocument]) -> str:
     """What the record's own version says: in the words of a source, else of the record."""
-    quoted = next((citation["quote"] for citation in backing if citation.get("quote")), "")
+    own = (citation for citation in claim["citations"] if citation in backing)
+    quoted = next((citation["quote"] for citation in own if citation.get("quote")), "")
     if "title" in claim:
         return quoted or claim["summary"] or claim["title"]
     if "speaker" in claim:

@@ -13,6 +13,9 @@ from webapp.domain.plain import (
 )
 from webapp.domain.vocabulary import ItemKind
 
+Key = tuple[ItemKind, str]
+"""What tells an item of a negotiation from all others: its kind and its uid."""
+
 
 def is_actor(_document: ItemDocument, kind: ItemKind) -> TypeGuard[ActorDocument]:
     """Whether a document of this kind is an actor's; so for the others."""

@@ -56,6 +56,16 @@ class Invalid(Exception):
         return cls(problems, unlisted)
 
     @property
+    def sentences(self) -> list[str]:
+        """What is wrong, each sentence once."""
+        return list(dict.fromkeys(problem.message for problem in self.problems))
+
+    @property
+    def by_path(self) -> dict[str, str]:
+        """What is wrong, by where it is."""
+        return {problem.path: problem.message for problem in self.problems}
+
+    @property
     def number(self) -> int:
         """How many problems were found."""
         return len(self.problems) + self.unlisted

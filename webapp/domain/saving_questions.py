@@ -63,7 +63,7 @@ def about_new_name(item: ActorDocument | IssueDocument, path: str, names: Mappin
     `names` are those that may be one, by uid."""
     spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
     for uid in spellings.near(item["name"])[:1]:
-        sentence = f"“{item['name']}” is close to “{names[uid]}”, which is here: do you mean another?"
+        sentence = _near(item["name"], names[uid])
         yield Question(QuestionKind.NEAR_NAME, path or "name", sentence, uid)
 
 
@@ -75,8 +75,13 @@ def about_places(
     former_places = dict(_places(before)).values() if before else ()
     for path, place in _places(event):
         for other in near(place)[:1] if place not in former_places else ():
-            sentence = f"“{place}” is close to “{other}”, which is here: do you mean another?"
-            yield Question(QuestionKind.NEAR_NAME, path, sentence)
+            yield Question(QuestionKind.NEAR_NAME, path, _near(place, other))
+
+
+def _near(name: str, other: str) -> str:
+    if name == other:
+        return f"“{other}” is here already: do you mean another of that name?"
+    return f"“{name}” is close to “{other}”, which is here: do you mean another?"
 
 
 def _places(event: EventDocument) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import When, day_of
-from webapp.domain.extent import Extent, event_extent
+from webapp.domain.extent import Extent
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.plain import CitationDocument, EventDocument, PositionDocument, StatementDocument
 from webapp.domain.precedence import Moment
@@ -135,8 +135,3 @@ def stances_taken(
 def statement_of(event: EventDocument, uid: str) -> StatementDocument:
     """The statement of this uid in an event's document."""
     return next(statement for statement in event["statements"] if statement["uid"] == uid)
-
-
-def first_day(event: EventDocument | None, bibliography: Bibliography) -> date | None:
-    """The first day on which an event was, as far as it is known."""
-    return event_extent(event, bibliography.zone).first if event else None

@@ -25,6 +25,10 @@ class Position(Protocol):
         """Whose stance it is."""
 
     @property
+    def side(self) -> str:
+        """The side that the speaker was on then."""
+
+    @property
     def stance(self) -> Stance:
         """Where the speaker stood."""
 
@@ -111,18 +115,19 @@ def cell(positions: Sequence[T], precedence: Precedence, day: date | None = None
 
 def sequence(positions: Sequence[T], precedence: Precedence) -> list[Standing[T]]:
     """Each of these stances, in the order of the timeline, with the speaker's own stance before, where it moved from
-    that: where all that the speaker said last before is one and the same other stance."""
-    own: dict[str, list[T]] = defaultdict(list)
+    that: where all that the speaker said last before, on the same side, is one and the same other stance. Whoever
+    speaks for another side by now has not moved."""
+    own: dict[tuple[str, str], list[T]] = defaultdict(list)
     standings = []
     for position in positions:
         if position.is_aside or position.stance == Stance.NONCOMMITTAL:
             standings.append(Standing(position))
             continue
-        front = Front([position.moment], precedence)
-        last = _latest([before for before in own[position.speaker] if front.is_past(before.moment)], precedence)
+        front, before_on_side = Front([position.moment], precedence), own[position.speaker, position.side]
+        last = _latest([before for before in before_on_side if front.is_past(before.moment)], precedence)
         moved = len({before.stance for before in last}) == 1 and last[-1].stance != position.stance
         standings.append(Standing(position, last[-1] if moved else None))
-        own[position.speaker].append(position)
+        before_on_side.append(position)
     return standings
 
 

@@ -6,12 +6,12 @@ clash, which nothing here decides.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeVar, cast
 
-from webapp.domain.items import is_actor, is_event
+from webapp.domain.items import Key, is_actor, is_event
 from webapp.domain.plain import (
     ActorDocument,
     CitationDocument,
@@ -68,6 +68,17 @@ def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str,
     elif is_actor(document, kind):
         after = swap.actor(document)
     return Substitution(kind, document, after, swap.mentions, [*dict.fromkeys(swap.folds)], swap.clashes)
+
+
+def following(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
+    """A document in which merged items are what they became part of (`heirs`), and what cannot be said of two of them
+    as of one."""
+    clashes: list[Problem] = []
+    for (of, old), new in heirs.items():
+        swap = substitution(kind, document, of, old, new)
+        document = swap.after
+        clashes += swap.clashes
+    return document, clashes
 
 
 @dataclass(slots=True)

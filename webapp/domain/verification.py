@@ -60,20 +60,36 @@ class Evidence:
         return Support(Verification.ANNOUNCED if planned else Verification.UNCITED, planned, contradicted)
 
     def statement(self, statement: StatementDocument) -> Support:
-        """The support of a statement. One without a supporting source able to know it rests on its event's; where that
-        is only announced, on nothing."""
+        """The support of a statement. One without a supporting source able to know it rests on its event's, but for
+        those that contradict it; where that is only announced, on nothing."""
         contradicted = self._contradicted(statement, self.lies)
         if own := self._able(_supporting([statement]), self.lies):
             return self._count(own, contradicted=contradicted)
+        inherited = self._inherited(statement) if contradicted else []
+        if inherited:
+            return replace(self._count(inherited, contradicted=contradicted), inherited=True)
         whole = self.support
-        if whole.verification == Verification.ANNOUNCED:
+        if contradicted or whole.verification == Verification.ANNOUNCED:
             return Support(Verification.UNCITED, 0, contradicted, inherited=True)
         return replace(whole, contradicted=contradicted, inherited=True)
 
+    def backing(self, claim: Claim) -> list[CitationDocument]:
+        """The citations that bear out a claim: of a statement without any of its own that does, its event's."""
+        own = self._able(_supporting([claim]), EVER if "announced_on" in claim else self.lies)
+        return own if own or "speaker" not in claim else self._inherited(claim)
+
+    def _inherited(self, statement: Claim) -> list[CitationDocument]:
+        """The citations that bear out the event, but for those of sources that contradict what was said at it."""
+        return self._agreeing(statement, self._able(_supporting([self.event]), self.lies))
+
+    def _agreeing(self, statement: Claim, citations: Iterable[CitationDocument]) -> list[CitationDocument]:
+        contrary = {citation["source"] for citation in self._contradicting(statement, self.lies)}
+        return [citation for citation in citations if citation["source"] not in contrary]
+
     def cited(self, statement: StatementDocument) -> list[CitationDocument]:
-        """The citations that a statement rests on: its own, where one is able to know it, else its event's."""
+        """The citations that a statement rests on: its own, where one is able to know it, else its event's as well."""
         own = statement["citations"]
-        return [*own, *self.event["citations"]] if self.inherits(statement) else own
+        return [*own, *self._agreeing(statement, self.event["citations"])] if self.inherits(statement) else own
 
     def inherits(self, statement: StatementDocument) -> bool:
         """Whether a statement rests on its event's citations too, having no supporting source able to know it."""

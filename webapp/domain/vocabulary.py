@@ -66,6 +66,9 @@ class Status(Term):
 PLANNED = frozenset({Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED})
 """Statuses that rest on an announced plan: the last schedule entry is the event's status and date."""
 
+OPEN = PLANNED - {Status.CANCELLED}
+"""Planned statuses of which something may still come."""
+
 AWAITED = (Status.PROPOSED, Status.SCHEDULED)
 """Planned statuses under which a dated event may still be ahead, or be overdue."""
 

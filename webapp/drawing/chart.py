@@ -5,15 +5,17 @@ left to right, in order; the gaps grow with the days between (by their logarithm
 are), but the scale is not of time. At the drawing's least width no two dots touch.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil, log2
 
+from webapp.domain.cell_words import CellWords, cell_words
 from webapp.domain.dates import When, day_of
 from webapp.domain.datewords import short
 from webapp.domain.precedence import Front, Precedence
 from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import cell
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.labels import Label, LabelRow, Reach
 from webapp.drawing.lettering import breadth
@@ -52,18 +54,15 @@ class Dot:
 @dataclass(frozen=True, slots=True)
 class Steps:
     """A line that steps from stance to stance, in a strip of its own, `height` pixels high. `levels` are the heights of
-    the stances, from supports to opposes, and below them what was given up, where something was."""
+    the stances, from supports to opposes, and below them what was given up, where something was. `words` are those of
+    the stances that stand at its end, as the matrix has them."""
 
     uid: str
     levels: Sequence[tuple[int, Stance]]
     dots: Sequence[Dot]
     path: str
     height: int
-
-    @property
-    def latest(self) -> StanceTaken:
-        """The statement it ends with."""
-        return self.dots[-1].position
+    words: CellWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,7 @@ def chart(
     uids = list(dict.fromkeys(line_of(position) for position in sequence))
     gap = TALL if len(uids) == 1 else LOW
     xs, least = _across(sequence)
-    given_up = [Stance.WITHDRAWN] if any(position.stance == Stance.WITHDRAWN for position in sequence) else []
-    towards = [stance for stance in Stance if stance != Stance.WITHDRAWN]
-    levels = [(PADDING + n * gap, stance) for n, stance in enumerate([*towards, *given_up])]
+    levels = [(PADDING + n * gap, stance) for n, stance in enumerate(scale_of(sequence))]
     heights = {stance: y for y, stance in levels}
     lines = []
     for uid in uids:
@@ -113,7 +110,8 @@ def chart(
             for position, x in zip(sequence, xs, strict=True)
             if line_of(position) == uid
         ]
-        lines.append(Steps(uid, levels, dots, _path(dots, precedence), levels[-1][0] + PADDING))
+        words = cell_words(cell([dot.position for dot in dots], precedence))
+        lines.append(Steps(uid, levels, dots, _path(dots, precedence), levels[-1][0] + PADDING, words))
     return Chart(least, lines, _labels(sequence, xs, least))
 
 
@@ -137,18 +135,26 @@ def _further(position: StanceTaken, other: StanceTaken) -> float:
     return 0.5 + log2(1 + max(days, 0))
 
 
+def scale_of(sequence: Iterable[StanceTaken]) -> list[Stance]:
+    """The stances that have a level where these are drawn, from supports to opposes; below them the one that was given
+    up, where one was."""
+    is_given_up = any(position.stance == Stance.WITHDRAWN for position in sequence)
+    return [stance for stance in Stance if stance != Stance.WITHDRAWN or is_given_up]
+
+
 def joins(sequence: Sequence[StanceTaken], precedence: Precedence) -> Iterator[tuple[int, int]]:
     """The places of each two stances that a line joins: a speaker's own, one after the other. Nothing joins stances of
-    which nobody knows which came first, or that were taken in one breath; nor those of two speakers, nor what was said
-    aside."""
-    latest: dict[str, int] = {}
+    which nobody knows which came first, or that were taken in one breath; nor those of two speakers, or of one for two
+    sides, nor what was said aside."""
+    latest: dict[tuple[str, str], int] = {}
     for place, position in enumerate(sequence):
         if position.is_aside:
             continue
-        before = latest.get(position.speaker)
+        who = position.speaker, position.side
+        before = latest.get(who)
         if before is not None and Front([position.moment], precedence).is_past(sequence[before].moment):
             yield before, place
-        latest[position.speaker] = place
+        latest[who] = place
 
 
 def _path(dots: Sequence[Dot], precedence: Precedence) -> str:

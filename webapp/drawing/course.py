@@ -12,7 +12,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Standing
 from webapp.domain.vocabulary import Stance
 from webapp.drawing.axis import Scale, Span, Tick, stretch, ticks
-from webapp.drawing.chart import joins
+from webapp.drawing.chart import joins, scale_of
 from webapp.drawing.labels import Label, LabelRow
 
 WIDTH = 560.0
@@ -63,9 +63,7 @@ def course(run: Sequence[Standing[StanceTaken]], precedence: Precedence, name: C
     if not positions:
         return None
     scale = Scale(_span(positions), WIDTH, PADDING)
-    given_up = [Stance.WITHDRAWN] if any(standing.stance == Stance.WITHDRAWN for standing in positions) else []
-    towards = [stance for stance in Stance if stance != Stance.WITHDRAWN]
-    levels = [(TOP + STEP * place, stance) for place, stance in enumerate([*towards, *given_up])]
+    levels = [(TOP + STEP * place, stance) for place, stance in enumerate(scale_of(positions))]
     dots = list(_labelled(list(_dots(positions, scale, {stance: y for y, stance in levels})), name))
     pairs = [(dots[standing], dots[other]) for standing, other in joins(positions, precedence)]
     steps = [pair for pair in pairs if all(dot.position.stance != Stance.WITHDRAWN for dot in pair)]

@@ -28,11 +28,6 @@ def visible_span_of(days: Mapping[date, int], first: date | None, last: date | N
     return Span(first or min(focus.first, high), last or max(focus.last, low))
 
 
-def focus(marks: Iterable[Mark], today: date) -> Span:
-    """The span of `focus_on` for the days on which marks begin and end."""
-    return focus_on(_ends(marks), today)
-
-
 def _ends(marks: Iterable[Mark]) -> Counter[date]:
     reaches = [reach for mark in marks if (reach := mark.reach)]
     return Counter(day for reach in reaches for day in (reach.first, reach.last))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from webapp.domain.datewords import words
 from webapp.domain.participants import TOOK_PLACE
-from webapp.domain.vocabulary import Status
+from webapp.domain.vocabulary import OPEN, Status
 from webapp.drawing.frame import RECORD_ENDS, TOP
 from webapp.drawing.lettering import breadth, wrapped
 from webapp.drawing.paper import ACCENT, EDGE, INK, LINE, PAPER, SOFT, Sheet
@@ -15,7 +15,6 @@ NAMES = 150.0
 
 MARGIN = 24.0
 HEAD = 70.0
-PLANNED = frozenset({Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED})
 
 
 def strip_picture(drawing: Drawing, title: str, about: str, foot: Sequence[str]) -> str:
@@ -72,7 +71,7 @@ def _band(sheet: Sheet, band: Band, left: float) -> None:
 
 
 def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:
-    x, planned = left + event.x, event.status in PLANNED
+    x, planned = left + event.x, event.status in OPEN
     full = event.is_day and not planned and event.status != Status.CANCELLED
     dashes = "2 4" if event.apart else "4 4" if planned else ""
     for stroke in event.strokes:

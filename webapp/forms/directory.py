@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
 from webapp.domain.text import UID, folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.item_keys import names_and_uids, names_meant
@@ -23,14 +24,14 @@ class Directory:
     labels: Mapping[ItemKind, Mapping[str, str]]
     uids: Mapping[ItemKind, Mapping[str, Sequence[str]]]
     """What a folded label, name or uid means: a label before a name, a name before one with its uid and a uid alone."""
-    heirs: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict)
+    heirs: Mapping[Key, str] = field(default_factory=dict)
     """What merged items became part of, by kind and uid."""
 
     @classmethod
     def of(
         cls,
         names: Mapping[ItemKind, Mapping[str, str]],
-        heirs: Mapping[tuple[ItemKind, str], str] = MappingProxyType({}),
+        heirs: Mapping[Key, str] = MappingProxyType({}),
     ) -> "Directory":
         """The directory of these names, by kind and uid; they stand in it as people sort them."""
         names = {kind: dict(sorted(own.items(), key=lambda entry: folded(entry[1]))) for kind, own in names.items()}
@@ -69,7 +70,7 @@ def directory(
         return names_meant(session, negotiation_id, kind, texts)
 
     names_found = {kind: names(kind) for kind in (*NAMED, ItemKind.EVENT)}
-    merged: dict[tuple[ItemKind, str], str] = {}
+    merged: dict[Key, str] = {}
     for kind in NAMED:
         missing = {text for text in mentioned.get(kind, ()) if UID.fullmatch(text) and text not in names_found[kind]}
         became = heirs(session, negotiation_id, kind, missing) if missing else {}

@@ -15,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.document import ITEMS
+from webapp.domain.items import Key
 from webapp.domain.plain import EventDocument, Json
 from webapp.domain.references import References
 from webapp.domain.text import folded
@@ -102,7 +103,7 @@ class Form:
 
         return replace(self, tree=self.shape.mentions(self.tree, bind))
 
-    def naming(self, new: Mapping[tuple[ItemKind, str], Json], directory: Directory) -> "Form":
+    def naming(self, new: Mapping[Key, Json], directory: Directory) -> "Form":
         """The form with these items, which are not there yet, typed where it has their uids: it makes them again."""
 
         def type_(mention: Mention, entry: Branch) -> Branch:
@@ -156,7 +157,7 @@ def number(typed: str) -> int | None:
 
 def blank(kind: ItemKind, token: str) -> Form:
     """The form for a new item."""
-    return Form(kind, shape_of(ITEMS[kind]).blank(), token=token).offering()
+    return Form(kind, shape_of(ITEMS[kind]).blank(), token=token)
 
 
 def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
@@ -189,7 +190,7 @@ def of_document(
             tree[name] = _lines(
                 tree[name], _entries(document, name), _entries(document if stored is None else stored, name)
             )
-    return Form(kind, tree, base=str(base)).offering()
+    return Form(kind, tree, base=str(base))
 
 
 def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
@@ -204,7 +205,7 @@ def session_of(event: EventDocument, token: str, directory: Directory) -> Form:
         "part_of": event["uid"],
     }
     frame = {name: fields[name].show(value, directory) for name, value in common.items()}
-    return replace(form, tree={**form.tree, **frame}).offering()
+    return replace(form, tree={**form.tree, **frame})
 
 
 def filled_from(form: Form, document: Json) -> Form:

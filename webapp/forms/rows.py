@@ -60,15 +60,6 @@ def changed(form: Form, command: str, stored: Json | None, directory: Directory)
     return replace(form, tree=tree), where
 
 
-def opened_at(form: Form, path: str, stored: Mapping[str, object], directory: Directory) -> Form:
-    """The form with the row opened that a field is in, if there is such a row and it stands as a line."""
-    row = re.match(r"\w+\.[0-9]{1,4}(?=\.)", path, re.ASCII)
-    try:
-        return changed(form, f"open:{row[0]}", stored, directory)[0] if row else form
-    except NoSuchRow:
-        return form
-
-
 def _opened_row(shape: Rows, row: Tree, entries: object, directory: Directory) -> Tree:
     """An entry with its fields, where it was a line."""
     if not isinstance(row, dict) or not is_stored(row):

@@ -9,10 +9,11 @@ from webapp import reading, record
 from webapp.domain.context import Context
 from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys
 from webapp.domain.fields import Document, Item
+from webapp.domain.items import Key
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
-from webapp.imports.contents import LARGEST, LISTS, Contents, Drafts, Key
+from webapp.imports.contents import LARGEST, LISTS, Contents, Drafts
 from webapp.imports.merged_items import MergedItems
 from webapp.reading.revisions import batches
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from webapp import record
+from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 
 LISTS = {
@@ -17,8 +18,6 @@ LISTS = {
 
 LARGEST = 200_000
 """Items that one file may hold."""
-
-Key = tuple[ItemKind, str]
 
 
 class Drafts(Protocol):

@@ -14,11 +14,12 @@ from webapp import record
 from webapp.domain.document import parse_each
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
+from webapp.domain.items import Key
 from webapp.domain.json_stream import Entry, read_entries
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.checks import Checks, check_size, key_of
-from webapp.imports.contents import LARGEST, LISTS, Contents, Key
+from webapp.imports.contents import LARGEST, LISTS, Contents
 from webapp.record.batch import Step, no_step
 from webapp.store.bulk import empty_file
 

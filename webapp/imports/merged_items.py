@@ -7,13 +7,12 @@ from sqlalchemy.orm import Session
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.fields import Item
+from webapp.domain.items import Key
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.references import references_of
-from webapp.domain.substitution import substitution
+from webapp.domain.substitution import following
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.referring import heirs
-
-Key = tuple[ItemKind, str]
 
 
 class MergedItems:
@@ -53,12 +52,8 @@ class MergedItems:
             return item
         document = item.plain()
         references = references_of([(item.item_kind, document)])
-        merged = [(kind, uid) for kind, uid in self.heirs if uid in references.get(kind, ())]
-        clashes: list[Problem] = []
-        for kind, uid in merged:
-            swap = substitution(item.item_kind, document, kind, uid, self.heirs[kind, uid])
-            document = swap.after
-            clashes += [Problem(f"{path}.{clash.path}", clash.message) for clash in swap.clashes]
+        merged = {(kind, uid): into for (kind, uid), into in self.heirs.items() if uid in references.get(kind, ())}
+        document, clashes = following(item.item_kind, document, merged)
         if clashes:
-            raise Invalid(clashes)
+            raise Invalid([Problem(f"{path}.{clash.path}", clash.message) for clash in clashes])
         return parse(ITEMS[item.item_kind], document, context, path) if merged else item

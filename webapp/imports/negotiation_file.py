@@ -14,10 +14,11 @@ from webapp import reading, record
 from webapp.domain.document import parse_all
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
+from webapp.domain.items import Key
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid, Problem
 from webapp.imports.checks import Checks, check_size, deleted_among, key_of
-from webapp.imports.contents import LISTS, Contents, Key
+from webapp.imports.contents import LISTS, Contents
 from webapp.record.batch import Step, no_step
 
 

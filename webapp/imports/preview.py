@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.diff import Difference, differences
-from webapp.domain.items import Names
+from webapp.domain.items import Key, Names
 from webapp.domain.json_stream import read_entries
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
@@ -44,8 +44,8 @@ class Preview:
     new: list[Line]
     changed: list[Line]
     stale: list[Line]
-    deleted: list[record.Key]
-    merged: Mapping[record.Key, str]
+    deleted: list[Key]
+    merged: Mapping[Key, str]
     same: int
 
     @property

@@ -8,7 +8,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.config import MIB
 from webapp.domain.document import Remark, parse
@@ -68,12 +68,12 @@ def confirm() -> BaseResponse:
     act = record.Act(person.name, at, why, person.id)
     try:
         contents = negotiation_file.check(read(), data, at)
-        with storing(request_session()) as session:
+        with storing() as session:
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
                 saved = negotiation_file.save(session, contents, act, overwrite="overwrite" in request.form).saved
                 waiting_files.remove(session, person.id)
-                note_saved(saved.version if saved.touched else None, negotiation_uid=contents.negotiation)
+                note_saved(saved.new_version, negotiation_uid=contents.negotiation)
                 place = url_for("changes.show", negotiation_uid=contents.negotiation, number=saved.version)
                 return redirect(place, 303)
     except Invalid as invalid:

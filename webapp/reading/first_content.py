@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
 from webapp.reading.revisions import batches, latest_of
-
-Key = tuple[ItemKind, str]
 
 
 def is_empty(session: Session) -> bool:

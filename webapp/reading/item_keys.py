@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, or_, select, union
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import Session
 
 from webapp.domain.item_keys import typed_starts
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.site_vocabulary import KeyField
 from webapp.domain.text import folded
 from webapp.domain.twins import MOST, Spelling, letters
@@ -80,16 +82,32 @@ def sources_keyed(session: Session, negotiation_id: int, title: str, addresses: 
     return list(_looked_up(session, negotiation_id, ItemKind.SOURCE, keys))
 
 
+def events_looking(session: Session, negotiation_id: int, look: str) -> list[str]:
+    """The uids of the events that look so, at most MOST."""
+    key = ItemKey.__table__.c
+    scope = _keys_of(negotiation_id, ItemKind.EVENT, KeyField.LOOK)
+    query = select(key.uid).where(*scope, key.text == skeleton(look)).limit(MOST)
+    return list(session.scalars(query)) if look else []
+
+
 def _names_of(session: Session, negotiation_id: int, kind: ItemKind, texts: Collection[str]) -> dict[str, str]:
     """The names, by uid, of the items that have one of these folded texts as their name or uid."""
-    table, key = NAMED[kind], ItemKey.__table__.c
     names: dict[str, str] = {}
     for batch in batches(sorted(texts)):
-        keyed = select(key.uid).where(*_keys_of(negotiation_id, kind, KeyField.NAME), key.text.in_(batch))
-        for uids in (batch, keyed):
-            scope = (table.negotiation_id == negotiation_id, table.uid.in_(uids))
-            names |= dict(session.execute(select(table.uid, table.name).where(*scope)).all())
+        for query in _by_uid_and_by_key(kind):
+            names |= dict(session.execute(query, {"here": negotiation_id, "texts": batch}).all())
     return names
+
+
+@cache
+def _by_uid_and_by_key(kind: ItemKind) -> Iterable[Select[str, str]]:
+    """The queries for names of items by their uids, and by their names, made once: each form asks them."""
+    table, key = NAMED[kind], ItemKey.__table__.c
+    here = bindparam("here", type_=key.negotiation_id.type)
+    texts = bindparam("texts", type_=key.text.type, expanding=True)
+    keyed = select(key.uid).where(*_keys_of(here, kind, KeyField.NAME), key.text.in_(texts))
+    of_kind = select(table.uid, table.name).where(table.negotiation_id == here)
+    return [of_kind.where(table.uid.in_(uids)) for uids in (texts, keyed)]
 
 
 def _looked_up(
@@ -106,6 +124,8 @@ def _looked_up(
     return dict(session.execute(select(table.uid, table.name).where(*scope).order_by(table.uid)).all())
 
 
-def _keys_of(negotiation_id: int, kind: ItemKind, field: KeyField) -> tuple[ColumnElement[bool], ...]:
+def _keys_of(
+    negotiation_id: int | BindParameter[int], kind: ItemKind, field: KeyField
+) -> tuple[ColumnElement[bool], ...]:
     key = ItemKey.__table__.c
     return key.negotiation_id == negotiation_id, key.kind == kind, key.field == field

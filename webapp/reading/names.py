@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import Select, bindparam, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import Names
+from webapp.domain.items import Key, Names
 from webapp.domain.plain import ItemDocument, Json, read, read_each
 from webapp.domain.references import References, references_of
 from webapp.domain.vocabulary import ItemKind
@@ -84,13 +84,11 @@ def renaming(session: Session, negotiation_id: int, kind: ItemKind, uid: str) ->
     return (before, names[0]) if before and names[0] else None
 
 
-def renamed_since(
-    session: Session, negotiation_id: int, version: int, references: References
-) -> list[tuple[ItemKind, str]]:
+def renamed_since(session: Session, negotiation_id: int, version: int, references: References) -> list[Key]:
     """The items among these that are called something else now than when the record had this version."""
     then = select(Change.id).where(Change.negotiation_id == negotiation_id, Change.version == version)
     change_id = session.scalar(then)
-    renamed: list[tuple[ItemKind, str]] = []
+    renamed: list[Key] = []
     for kind, uids in references.items() if change_id else ():
         scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(uids))
         since = set(session.scalars(select(Revision.uid).where(*scope, Revision.change_id > change_id)))

@@ -33,11 +33,12 @@ def places_beginning(session: Session, negotiation_id: int, header: NegotiationD
 
 
 def places_near(session: Session, negotiation_id: int, header: NegotiationDocument, place: str) -> Sequence[str]:
-    """The places that this one may be another spelling of, the nearest first; none where one is spelt so already."""
+    """The places that this one may be another spelling of, the nearest first; none where one is spelt so already, with
+    the same capitals as well."""
     initials = {start[: len(SOUND) + 1] for start in typed_starts(place) if start.startswith(SOUND)}
     of_events = {near for start in initials for near in _places(session, negotiation_id, start, MOST)}
     described = {entry["name"]: [entry["name"], *entry.get("aliases", ())] for entry in header.get("places", ())}
-    if folded(place) in map(folded, of_events | set(described)):
+    if place in of_events | set(described):
         return ()
     return Spellings({**{name: [name] for name in of_events}, **described}).near(place)
 

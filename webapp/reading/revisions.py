@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.plain import ItemDocument, NegotiationDocument, read
@@ -44,7 +44,10 @@ def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def negotiation_named(session: Session, uid: str) -> Negotiation | None:
     """The header row of a negotiation, or None."""
-    return session.scalar(select(Negotiation).where(Negotiation.uid == uid))
+    return session.scalar(_NAMED, {"uid": uid})
+
+
+_NAMED = select(Negotiation).where(Negotiation.uid == bindparam("uid"))
 
 
 def latest_of(
@@ -52,23 +55,37 @@ def latest_of(
 ) -> dict[str, Latest]:
     """The newest revisions of these items, by uid; those that no change until the one of this id made, if any is
     given. Items that never existed are left out."""
+    query, values = _LATEST, {"here": negotiation_id, "kind": kind}
+    if until is not None:
+        query, values = _LATEST_UNTIL, values | {"until": until}
     revisions: dict[str, Latest] = {}
-    tests = [Revision.change_id <= until] if until is not None else []
     for batch in batches(sorted(uids)):
-        newest = (
-            select(Revision.uid, func.max(Revision.number).label("number"))
-            .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid.in_(batch), *tests)
-            .group_by(Revision.uid)
-            .subquery()
-        )
-        query = (
-            select(Revision.uid, Revision.id, Revision.number, Revision.document, Revision.merged_into)
-            .join(newest, (Revision.uid == newest.c.uid) & (Revision.number == newest.c.number))
-            .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind)
-        )
-        for uid, id_, number, text, merged_into in session.execute(query):
+        for uid, id_, number, text, merged_into in session.execute(query, values | {"uids": batch}):
             revisions[uid] = Latest(id_, number, text, merged_into)
     return revisions
+
+
+def _latest(*tests: ColumnElement[bool]) -> Select[str, int, int, str | None, str | None]:
+    """The query for the newest revisions that pass these tests."""
+    of_kind = (
+        Revision.negotiation_id == bindparam("here"),
+        Revision.kind == bindparam("kind", type_=Revision.kind.type),
+    )
+    newest = (
+        select(Revision.uid, func.max(Revision.number).label("number"))
+        .where(*of_kind, Revision.uid.in_(bindparam("uids", expanding=True)), *tests)
+        .group_by(Revision.uid)
+        .subquery()
+    )
+    return (
+        select(Revision.uid, Revision.id, Revision.number, Revision.document, Revision.merged_into)
+        .join(newest, (Revision.uid == newest.c.uid) & (Revision.number == newest.c.number))
+        .where(*of_kind)
+    )
+
+
+_LATEST, _LATEST_UNTIL = _latest(), _latest(Revision.change_id <= bindparam("until"))
+"""Made once: a save asks it for each kind of item."""
 
 
 def latest(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> Latest | None:

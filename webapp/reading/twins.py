@@ -1,24 +1,23 @@
-"""What may be the same thing as something new: events of one title, sources at one address or of one title."""
+"""What may be the same thing as something new: events of one title and day, sources at one address or of one title."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.address_form import addresses
 from webapp.domain.plain import EventDocument, SourceDocument, read
+from webapp.domain.questions import look
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, Revision, Source
-from webapp.reading.item_keys import sources_keyed
-
-MOST = 50
-"""Items that are looked at."""
+from webapp.reading.item_keys import events_looking, sources_keyed
 
 
-def events_titled(session: Session, negotiation_id: int, title: str) -> list[EventDocument]:
-    """The events of this title."""
+def events_like(session: Session, negotiation_id: int, event: EventDocument) -> list[EventDocument]:
+    """The events that have the same title and days as this one."""
+    uids = events_looking(session, negotiation_id, look(ItemKind.EVENT, event))
     query = (
         select(Revision.document)
         .join(Event, Event.revision_id == Revision.id)
-        .where(Event.negotiation_id == negotiation_id, Event.title == title)
-        .limit(MOST)
+        .where(Event.negotiation_id == negotiation_id, Event.uid.in_(uids))
     )
     return [read(EventDocument, text) for text in session.scalars(query)]
 

@@ -4,7 +4,7 @@ version."""
 from webapp.record.answers import add_answer
 from webapp.record.batch import Batch
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.record.draft import Act, Conflict, Draft, Saved
 from webapp.record.joint_rules import problems_of
 from webapp.record.large_save import save_many, work_out
 from webapp.record.merged_references import followed
@@ -27,7 +27,6 @@ __all__ = [
     "Conflict",
     "Draft",
     "FreeUids",
-    "Key",
     "NotAllowed",
     "PlannedMerger",
     "PlannedPlace",

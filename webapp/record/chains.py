@@ -12,12 +12,12 @@ from sqlalchemy import SQLColumnExpression, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.chains import LONGEST, Links, upwards
-from webapp.domain.items import is_actor, is_event
+from webapp.domain.items import Key, is_actor, is_event
 from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
 from webapp.reading.revisions import batches
-from webapp.record.draft import Draft, Key
+from webapp.record.draft import Draft
 
 Column = InstrumentedAttribute[str | None]
 

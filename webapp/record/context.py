@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
+from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Negotiation
 
@@ -15,9 +16,7 @@ FIRST_ZONE = timedelta(hours=14)
 """UTC+14, Kiritimati: the zone where every calendar day begins first."""
 
 
-def context(
-    session: Session, negotiation: Negotiation | None, at: datetime, also: Collection[tuple[ItemKind, str]] = ()
-) -> Context:
+def context(session: Session, negotiation: Negotiation | None, at: datetime, also: Collection[Key] = ()) -> Context:
     """The context for documents written to `negotiation` (None: one that is not there yet) at the moment `at`.
 
     `also` are items that are about to be saved with them, such as the rest of a file.

@@ -7,12 +7,11 @@ from functools import cached_property
 
 from webapp.domain.document import FORMAT_NUMBER, canonical, format_number
 from webapp.domain.fields import Item
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest
-
-Key = tuple[ItemKind, str]
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,11 @@ class Saved:
     def touched(self) -> int:
         """How many items have a new revision."""
         return len(self.created) + len(self.changed) + len(self.deleted)
+
+    @property
+    def new_version(self) -> int | None:
+        """The version that it made; None where it changed nothing."""
+        return self.version if self.touched else None
 
     def add(self, drafts: Iterable[Draft], before: Mapping[Key, Latest]) -> None:
         """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""

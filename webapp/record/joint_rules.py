@@ -8,13 +8,12 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import zone_named
-from webapp.domain.items import is_header
+from webapp.domain.items import Key, is_header
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import ENOUGH, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.record.chains import link_problems, links_of
-from webapp.record.draft import Key
 from webapp.record.order import Documents, order_problems, tied
 from webapp.record.rules import Places, repeated_elsewhere, repeated_uids, still_needed
 from webapp.record.work import Work

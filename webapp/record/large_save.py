@@ -99,8 +99,4 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
 
 def _send(session: Session, batch: Batch, table: Table, additions: Mapping[str, int]) -> int:
     """Inserts the rows of a table; how many there were."""
-    count = 0
-    for rows in batch.rows(table):
-        insert(session, batch.columns_of(table), rows, additions)
-        count += len(rows)
-    return count
+    return insert(session, batch.columns_of(table), batch.rows(table), additions)

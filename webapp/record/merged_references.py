@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
-from webapp.domain.substitution import substitution
+from webapp.domain.substitution import following
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.referring import heirs
-from webapp.record.draft import Key
 
 
 def followed(
@@ -22,13 +22,12 @@ def followed(
 ) -> ItemDocument:
     """The document with what merged items became part of in their place, but for those that are about to be `separate`
     again; the same where it names none. Raises Invalid for what cannot be said of the two as of one."""
-    clashes: list[Problem] = []
-    for of, uids in references_of([(kind, document)]).items():
-        merged = {uid for uid in uids if (of, uid) not in separate}
-        for old, new in heirs(session, negotiation_id, of, merged).items():
-            swap = substitution(kind, document, of, old, new)
-            document = swap.after
-            clashes += swap.clashes
+    merged = {
+        (of, old): new
+        for of, uids in references_of([(kind, document)]).items()
+        for old, new in heirs(session, negotiation_id, of, {uid for uid in uids if (of, uid) not in separate}).items()
+    }
+    document, clashes = following(kind, document, merged)
     if clashes:
         raise Invalid(clashes)
     return document

@@ -8,6 +8,7 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.items import Key
 from webapp.domain.merging import Merger, refusal
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
@@ -17,7 +18,7 @@ from webapp.reading.names import name_of
 from webapp.reading.referring import referring
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import roster_above
-from webapp.record.draft import Act, Conflict, Draft, Key, Saved
+from webapp.record.draft import Act, Conflict, Draft, Saved
 from webapp.record.saving import save
 
 MOST = 5_000

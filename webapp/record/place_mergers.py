@@ -86,4 +86,4 @@ def _parsed(kind: ItemKind, document: ItemDocument) -> Item:
     try:
         return parse(ITEMS[kind], document)
     except Invalid as invalid:
-        raise Invalid.single(" ".join(problem.message for problem in invalid.problems), "into") from None
+        raise Invalid.single(" ".join(invalid.sentences), "into") from None

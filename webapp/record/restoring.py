@@ -50,7 +50,7 @@ def obstacles(
     try:
         stored = followed(session, negotiation.id, kind, stored)
     except Invalid as invalid:
-        return [problem.message for problem in invalid.problems], []
+        return invalid.sentences, []
     missing = _problems(kind, stored, replace(now, restores=True))
     return missing, [sentence for sentence in _problems(kind, stored, now) if sentence not in missing]
 
@@ -59,5 +59,5 @@ def _problems(kind: ItemKind, stored: ItemDocument, now: Context) -> list[str]:
     try:
         parse(ITEMS[kind], stored, now)
     except Invalid as invalid:
-        return [*dict.fromkeys(problem.message for problem in invalid.problems)]
+        return invalid.sentences
     return []

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
-from webapp.domain.items import is_event
+from webapp.domain.items import Key, is_event
 from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
 from webapp.domain.vocabulary import ItemKind
@@ -31,7 +31,6 @@ from webapp.model import (
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
-from webapp.record.draft import Key
 from webapp.record.projection import rows
 from webapp.record.projection_context import ProjectionContext, Row
 from webapp.store.bulk import Columns, Values, insert
@@ -158,7 +157,7 @@ def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Seq
             table, row = stored_row(model, row_values, item)
             new[table].append(columns(table).values(row))
     for table, values in new.items():
-        insert(session, columns(table), values, {"negotiation_id": negotiation.id})
+        insert(session, columns(table), [values], {"negotiation_id": negotiation.id})
 
 
 def stored_row(model: type[Base], row: Row, item: StoredItem) -> tuple[Table, Row]:

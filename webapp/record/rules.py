@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, func, literal, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from webapp.domain.items import is_event
+from webapp.domain.items import Key, is_event
 from webapp.domain.problems import Problem
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import FacetField
@@ -25,7 +25,7 @@ from webapp.model import (
     Statement,
 )
 from webapp.reading.revisions import batches
-from webapp.record.draft import Draft, Key
+from webapp.record.draft import Draft
 
 Column = InstrumentedAttribute[str | None]
 

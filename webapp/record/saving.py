@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
-from webapp.domain.items import is_header
+from webapp.domain.items import Key, is_header
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
@@ -14,7 +14,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import Latest, negotiation_named
 from webapp.record.counts import add_counts, counts_of
-from webapp.record.draft import Act, Draft, Key, Saved
+from webapp.record.draft import Act, Draft, Saved
 from webapp.record.joint_rules import problems_of
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
@@ -51,9 +51,14 @@ def save(session: Session, negotiation_uid: str, drafts: Sequence[Draft], act: A
 
 def raise_site_version(session: Session) -> None:
     """Notes that something of the site has changed, and that the rows of a new one are of this program."""
-    first = case((Site.version == 0, NUMBER), else_=Site.projection)
-    session.execute(update(Site).values(version=Site.version + 1, projection=first))
+    session.execute(_RAISED)
     session.flush()
+
+
+_RAISED = update(Site).values(
+    version=Site.version + 1, projection=case((Site.version == 0, NUMBER), else_=Site.projection)
+)
+"""Made once: each save sends it."""
 
 
 def new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:

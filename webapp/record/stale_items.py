@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import FORMAT_NUMBER, ITEMS, later_keys, parse
+from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Revision
 from webapp.reading.revisions import Latest, batches
-from webapp.record.draft import Draft, Key
+from webapp.record.draft import Draft
 
 
 def stale_items(

@@ -7,13 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
 from webapp.reading.revisions import latest_of
 from webapp.record.context import context
-from webapp.record.draft import Act, Draft, Key, Saved
+from webapp.record.draft import Act, Draft, Saved
 from webapp.record.merged_references import followed
 from webapp.record.saving import save
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from webapp.domain.items import Key
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.revisions import Latest, latest_of
-from webapp.record.draft import Conflict, Draft, Key
+from webapp.record.draft import Conflict, Draft
 from webapp.record.stale_items import richer_here, stale_items
 
 

@@ -6,13 +6,14 @@ terms, yes and no. Each such value is put into the driver's words once.
 
 import marshal
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Dialect, Table, bindparam, literal_column
+from sqlalchemy import ColumnElement, Dialect, Table, bindparam, literal_column
 from sqlalchemy import insert as insert_into
 from sqlalchemy.orm import Session
 
@@ -26,6 +27,9 @@ with these (https://www.sqlite.org/pragma.html#pragma_cache_size)."""
 
 AT_ONCE = 2_000
 """Rows that wait before they are written to the disk."""
+
+SIZE = 8
+"""Bytes that say how large what follows is."""
 
 
 class _Words(dict[object, object]):
@@ -58,15 +62,28 @@ class Columns:
         return tuple(values)
 
 
-def insert(session: Session, columns: Columns, rows: list[Values], additions: Mapping[str, int]) -> None:
-    """Inserts rows. For a column in `more`, the number is added to what each row has there; for one that rows do not
-    have, it is what all have."""
-    values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in columns.names}
-    for name, number in additions.items():
-        values[name] = values[name] + literal_column(str(number)) if name in values else literal_column(str(number))
+def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], additions: Mapping[str, int]) -> int:
+    """Inserts rows, run by run; how many there were. A column in `additions` that rows have gets the number added to
+    what each has there; one that they do not have gets it as it is."""
+    statement = _insertion(columns.table, tuple(columns.names), tuple(additions), session.get_bind().dialect)
+    text = statement.format_map(additions)
+    count = 0
+    for rows in runs:
+        session.connection().exec_driver_sql(text, rows)
+        count += len(rows)
+    return count
+
+
+@lru_cache(256)
+def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...], dialect: Dialect) -> str:
+    """The statement that inserts rows of these columns, with a place "{name}" for each number that is added. Made once:
+    it took a third of the time of a small import."""
+    values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in names}
+    for name in additions:
+        place: ColumnElement[int] = literal_column(f"{{{name}}}")
+        values[name] = values[name] + place if name in values else place
     # Inline: nothing is asked back of the rows; RETURNING would make SQLite write them twice.
-    statement = insert_into(columns.table).inline().values(values).compile(dialect=session.get_bind().dialect)
-    session.connection().exec_driver_sql(str(statement), rows)
+    return str(insert_into(table).inline().values(values).compile(dialect=dialect))
 
 
 @contextmanager
@@ -93,12 +110,12 @@ class StoredRows(ExitStack):
         super().__init__()
         self.columns_of = cache(columns_of)
         self.number = 0
-        self._waiting: dict[Table, list[Values]] = {}
+        self._waiting: dict[Table, list[Values]] = defaultdict(list)
         self._files: dict[Table, Any] = {}
 
     def add(self, table: Table, row: Row) -> None:
         """Puts a row behind those of its table."""
-        waiting = self._waiting.setdefault(table, [])
+        waiting = self._waiting[table]
         waiting.append(self.columns_of(table).values(row))
         self.number += 1
         if len(waiting) >= AT_ONCE:
@@ -106,24 +123,17 @@ class StoredRows(ExitStack):
 
     def rows(self, table: Table) -> Iterator[list[Values]]:
         """The rows of a table, some at a time."""
-        if self._waiting.get(table):
+        if self._waiting[table]:
             self._write(table)
         if file := self._files.get(table):
             file.seek(0)
-            while batch := _read(file):
-                yield batch
+            while size := file.read(SIZE):
+                yield marshal.loads(file.read(int.from_bytes(size)))  # noqa: S302  # nobody else can write to it
 
     def _write(self, table: Table) -> None:
         if table not in self._files:
             self._files[table] = self.enter_context(empty_file())
-        marshal.dump(self._waiting[table], self._files[table])
+        # Behind its size, to be read in one piece: marshal reads a file value by value, which takes 15 times as long.
+        run = marshal.dumps(self._waiting[table])
+        self._files[table].write(len(run).to_bytes(SIZE) + run)
         self._waiting[table] = []
-
-
-def _read(file: Any) -> list[Values]:
-    """The next rows, [] at the end."""
-    try:
-        rows: list[Values] = marshal.load(file)  # noqa: S302  # the file has no name: nobody else can write to it
-    except EOFError:
-        return []
-    return rows

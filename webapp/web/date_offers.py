@@ -25,7 +25,7 @@ def date_answer(
     """What a date that someone types into a field means, in words, or what is wrong with it; of several meanings one is
     to be chosen.
 
-    Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.readings`.
+    Relative dates are counted from the `reference`, the date of a source, or from today; see `spoken_dates.offer`.
     """
     answer = offer(typed, today=today(zone or "UTC"), reference=reference, zone=zone)
     if not answer.readings:

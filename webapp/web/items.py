@@ -66,7 +66,7 @@ def of_day(kind: ItemKind, document: D) -> D:
     names = {ItemKind.ACTOR: g.snapshot.roster.names, ItemKind.ISSUE: g.snapshot.roster.issues}
     uid = document["uid"]
     if uid not in names.get(kind, {uid}):
-        raise NotFound(f"Nobody had named the {kind} “{uid}” by that day.")
+        raise NotFound(f"Nothing on record that was known by that day names the {kind} “{uid}”.")
     return item_as_of(document, g.snapshot.as_of)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from flask import g, request
 
+from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.referring import heirs
 from webapp.store.database import read
@@ -21,7 +22,7 @@ def onward() -> str | None:
         return None
     roster = g.snapshot.roster
     known_names = {ItemKind.ACTOR: roster.names, ItemKind.ISSUE: roster.issues}
-    into: Mapping[tuple[ItemKind, str], str] = {
+    into: Mapping[Key, str] = {
         (kind, old): new
         for kind, names in known_names.items()
         if (missing := {value for name, value in pairs if NAMING.get(name) == kind and value not in names})

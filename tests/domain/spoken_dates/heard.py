@@ -3,10 +3,10 @@
 from datetime import date
 
 from webapp.domain.dates import parse
-from webapp.domain.spoken_dates import Reading, readings
+from webapp.domain.spoken_dates import Reading, offer
 
 TODAY = date(2026, 11, 23)
 
 
 def read(text: str, reference: str | None = "2025-03-17?", zone: str | None = None) -> tuple[Reading, ...]:
-    return readings(text, today=TODAY, reference=parse(reference) if reference else None, zone=zone)
+    return offer(text, today=TODAY, reference=parse(reference) if reference else None, zone=zone).readings

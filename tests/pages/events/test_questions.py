@@ -54,6 +54,8 @@ def test_what_is_confirmed_is_what_was_asked(editor, ask):
             "“Sergey Beseda” is close to “Sergei Beseda”, which is here: do you mean another?",
         ),
         ({"place": "Kiev"}, "“Kiev” is close to “Kyiv”, which is here: do you mean another?"),
+        ({"place": "KYIV"}, "“KYIV” is close to “Kyiv”, which is here: do you mean another?"),
+        ({"title": "talks – IN Minsk!", "date.edtf": "11.3.2025"}, "“three” has the same title and the same day"),
         (
             {"status": "scheduled", "date.edtf": "2025-04-01", "schedule.0.announced_on": "2025-03-11"}
             | {"schedule.0.place": "Riyad", "schedule.0.citations.0.source": "The story"},
@@ -71,7 +73,11 @@ def test_what_is_confirmed_is_what_was_asked(editor, ask):
 )
 def test_twins_and_old_sources_are_asked_about(app, editor, form, typed, sentence):
     source = a_source("story", title="The story", URL="https://news.example/story/7", issued="2025-03-10")
-    events = [an_event("one", place="Kyiv"), an_event("two", place="Riyadh"), an_event("three", place="Minsk")]
+    events = [
+        an_event("one", place="Kyiv"),
+        an_event("two", place="Riyadh"),
+        an_event("three", title="Talks in Minsk", place="Minsk"),
+    ]
     address = take_in(app, actors=[an_actor("beseda", name="Sergei Beseda")], sources=[source], events=events)
     new = f"{address}/events/new"
     asked = editor.post(new, data=form(new, {"title": "T", "date.edtf": "2025-03-01"} | typed))
@@ -91,7 +97,7 @@ def test_an_answer_takes_a_question_off_the_desk(app, editor, form):
     assert sentence not in editor.get(f"{address}/desk").text
 
 
-@pytest.mark.parametrize("place", ["Kyiv", "KYIV", "Geneva", ""])
+@pytest.mark.parametrize("place", ["Kyiv", "Geneva", ""])
 def test_a_place_that_is_spelt_as_here_or_is_another_is_not_asked_about(app, editor, form, place):
     address = take_in(app, events=[an_event("one", place="Kyiv")])
     new = f"{address}/events/new"

@@ -182,7 +182,9 @@ def test_what_is_sent_twice_waits_once_and_what_says_nothing_new_is_refused(cont
     for _ in range(2):
         assert contributor.post(EDIT, data=fields).status_code == 303
     assert len(contents()["suggestion"]) == 1
-    assert "This is what it says already" in suggest({}, status=422).text
+    refused = suggest({}, status=422).text
+    assert "This is what it says already" in refused
+    assert 'href="#"' not in refused, "it is about no field"
 
 
 def test_queue_and_own_list_go_on_to_their_ends(contributor, editor, suggest):

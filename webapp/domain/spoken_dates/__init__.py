@@ -25,12 +25,12 @@ from webapp.domain.spoken_dates.calendar import Calendar, Yearly
 from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.english import ENGLISH
 from webapp.domain.spoken_dates.figures import ORDERS
-from webapp.domain.spoken_dates.frames import FRAMES
+from webapp.domain.spoken_dates.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.spoken_dates.grammar import reduced
 from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.spelling import level, plain
 
-__all__ = ["Offer", "Reading", "offer", "readings"]
+__all__ = ["Offer", "Reading", "offer"]
 
 LONGEST = 120
 MOST = 8
@@ -51,7 +51,7 @@ _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
 _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
 
-SEVERAL = "These are several dates; write a span, as in from 10 to 12 March 2025, or make each an event of its own."
+_WRITE_EACH, _WRITE_ONE_OF = (f"These are several dates; {advice}" for advice in (EACH, ONE_OF))
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -81,15 +81,6 @@ class Offer:
     advice: str = ""
 
 
-def readings(text: str, *, today: date, reference: When | None = None, zone: str | None = None) -> tuple[Reading, ...]:
-    """What a date may mean that somebody typed, none where it is not understood; EDTF means what it says.
-
-    `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
-    from `today` without it. `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
-    """
-    return offer(text, today=today, reference=reference, zone=zone).readings
-
-
 def offer(
     text: str,
     *,
@@ -99,8 +90,12 @@ def offer(
     language: Language = ENGLISH,
     near: date | None = None,
 ) -> Offer:
-    """The same as `readings`, with advice where there are none. What only lacks its year or month, as "17 March" does,
-    is completed from `near` where that is given."""
+    """What a date may mean that somebody typed; EDTF means what it says. Advice where it is not understood.
+
+    `reference` is the date of the cited source, from which relative dates are counted and incomplete ones completed,
+    from `today` without it; one that only lacks its year or month, as "17 March" does, from `near` where that is given.
+    `zone` is the IANA zone of the negotiation, which a time of day without a zone may be in.
+    """
     written = plain(text[: LONGEST * 10])
     if len(written) > LONGEST or len(text) > LONGEST * 10:
         return Offer(advice=_TOO_LONG)
@@ -114,8 +109,10 @@ def offer(
         tokens = lexer.tokens(written, language, today.year)
         moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
     except DateError as error:
-        is_unclear = str(error) == lexer.UNCLEAR
-        is_told = date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
+        is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}
+        is_told = refusal != dates.FORMS and (
+            date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
+        )
         return Offer(advice=refusal if is_unclear and is_told else _named(error, written))
     return _offer(moments, refusal)
 
@@ -157,7 +154,8 @@ def _in_order(
     shape, ends = reduced(in_order)
     frame = FRAMES.get(shape)
     if frame is None:
-        raise DateError(SEVERAL if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
+        several = _WRITE_ONE_OF if " or " in shape else _WRITE_EACH
+        raise DateError(several if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     for moment in frame(ends, near if near and incomplete else today, zone):
         yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment

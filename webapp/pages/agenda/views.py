@@ -25,9 +25,10 @@ from webapp.reading.answers import answers, newest_source
 from webapp.reading.documents import names_of
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
+from webapp.web.attachment import attachment
 from webapp.web.list_name import list_name
 
-blueprint = negotiation_blueprint("agenda", __name__)
+blueprint = negotiation_blueprint("agenda")
 
 TITLES = {
     Part.NEXT: "Next",
@@ -166,6 +167,4 @@ def _calendar(uid: str | None, name: str) -> Response:
         address=lambda event: url_for("event.show", uid=event, _external=True),
     )
     written = calendar.of_batches([batch], context)
-    response = Response(b"".join(written), mimetype="text/calendar")
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.ics")
-    return response
+    return attachment(b"".join(written), "text/calendar", f"{name}.ics")

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
-from webapp.domain.items import Names
+from webapp.domain.items import Key, Names
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
@@ -88,11 +88,10 @@ def log(
     counts = _counts(session, changes.entries)
     unfolded = {row.id for row in changes.entries if filter_.item or _matching(counts[row.id], filter_) <= FEW}
     touched = _touched(session, unfolded, filter_)
-    logged = [Logged(row, counts[row.id], touched[row.id]) for row in changes.entries]
-    return Page(logged, changes.before, changes.after)
+    return changes.of([Logged(row, counts[row.id], touched[row.id]) for row in changes.entries])
 
 
-def change(session: Session, negotiation_id: int, version: int, after: tuple[ItemKind, str] | None) -> Logged | None:
+def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> Logged | None:
     """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
     row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if row is None:
@@ -153,7 +152,7 @@ def _touched(
     session: Session,
     change_ids: set[int],
     filter_: LogFilter,
-    after: tuple[ItemKind, str] | None = None,
+    after: Key | None = None,
     limit: int | None = None,
 ) -> Mapping[int, list[Touched]]:
     before = aliased(Revision)

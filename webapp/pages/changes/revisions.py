@@ -5,12 +5,11 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.domain.diff import differences
 from webapp.domain.items import Names, is_event
 from webapp.domain.plain import Json
-from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -33,21 +32,18 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("revisions", __name__)
+blueprint = negotiation_blueprint("revisions")
 
 NUMBER = f"<int(max={LAST}):revision>"
 
 
 def _not_restored(refusal: Refusal) -> Response | None:
     """The page of the revision, with what is the matter."""
-    if "negotiation" not in g or refusal.status in {400, 404}:
+    if refusal.status in {400, 404}:
         return None
     values = request.view_args or {}
-    trouble = refusal.trouble()
-    if isinstance(refusal.error, Invalid):
-        sentences = " ".join(dict.fromkeys(problem.message for problem in refusal.error.problems))
-        trouble = Trouble("It cannot be brought back as it was", sentences)
-    elif isinstance(refusal.error, record.Conflict):
+    trouble = refusal.trouble(ruled_out="It cannot be brought back as it was")
+    if isinstance(refusal.error, record.Conflict):
         read().rollback()  # what it has become meanwhile is what this page is to show
         trouble = Trouble(refusal.title, "Compare it with what it says now, then decide again.")
     return _page(values["kind"], _uid(values["uid"]), values["revision"], refusal.status, trouble)
@@ -95,12 +91,12 @@ def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
     if base is None:
         raise BadRequest("The form does not say which revision it is based on.")
     act = own_act(f"Brought back revision {revision}")
-    with storing(request_session()) as session:
+    with storing() as session:
         try:
             saved = record.restore_revision(session, g.negotiation, kind, uid, revision, base, act)
         except LookupError:
             raise _no_such(kind, uid, revision) from None
-        note_saved(saved.version if saved.touched else None)
+        note_saved(saved.new_version)
     return redirect(page_of(kind, uid), 303)
 
 

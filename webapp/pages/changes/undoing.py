@@ -6,9 +6,9 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import NotFound, UnprocessableEntity
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
-from webapp.domain.problems import Invalid
+from webapp import record
+from webapp.accounts.sessions import storing
+from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
@@ -16,9 +16,8 @@ from webapp.pages.changes.views import LAST, change_page
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
-from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("undoing", __name__)
+blueprint = negotiation_blueprint("undoing")
 
 LISTED = 5
 """Items changed since that a sentence names."""
@@ -29,7 +28,7 @@ class NotUndone(UnprocessableEntity):
 
     title = "This change cannot be undone as a whole"
 
-    def __init__(self, since: Mapping[record.Key, int]) -> None:
+    def __init__(self, since: Mapping[Key, int]) -> None:
         names = [f"{kind} “{uid}”" for kind, uid in since]
         listed = ", ".join(names[:LISTED]) + (f" and {len(names) - LISTED:,} more" if len(names) > LISTED else "")
         super().__init__(
@@ -41,12 +40,9 @@ class NotUndone(UnprocessableEntity):
 
 def _not_undone(refusal: Refusal) -> Response | None:
     """The page of the change, with what is the matter."""
-    if "negotiation" not in g or refusal.status == 404:
+    if refusal.status == 404:
         return None
-    trouble = refusal.trouble()
-    if isinstance(refusal.error, Invalid):
-        sentences = " ".join(problem.message for problem in refusal.error.problems)
-        trouble = Trouble("This change cannot be undone", sentences)
+    trouble = refusal.trouble(ruled_out="This change cannot be undone")
     since = refusal.error.since if isinstance(refusal.error, NotUndone) else ()
     return change_page((request.view_args or {})["number"], status=refusal.status, trouble=trouble, since=since)
 
@@ -57,11 +53,9 @@ def _not_undone(refusal: Refusal) -> Response | None:
 def undo(number: int) -> BaseResponse:
     """Makes all that a change touched what it was before, while none of it has changed since."""
     act = own_act(f"Undid version {number}")
-    with storing(request_session()) as session:
-        negotiation = reading.negotiation_named(session, g.negotiation.uid)
-        assert negotiation is not None, "the address names a negotiation"
+    with storing() as session:
         try:
-            saved = record.undo(session, negotiation, number, act)
+            saved = record.undo(session, g.negotiation, number, act)
         except LookupError:
             raise NotFound(f"There is no version {number} of this negotiation.") from None
         except record.ChangedSince as changed:

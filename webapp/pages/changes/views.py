@@ -6,6 +6,7 @@ from dataclasses import replace
 from flask import Response, g, request, url_for
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.items import Key
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.domain.work import Work
@@ -27,7 +28,7 @@ from webapp.web.items import existing
 from webapp.web.trouble import Trouble
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("changes", __name__)
+blueprint = negotiation_blueprint("changes")
 
 LAST = 999_999_999
 
@@ -156,6 +157,6 @@ def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str 
     )
 
 
-def _item_cursor() -> tuple[ItemKind, str] | None:
+def _item_cursor() -> Key | None:
     typed = request.args.get("after", "")
     return parts(typed, ItemKind, str) if typed else None

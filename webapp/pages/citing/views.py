@@ -21,10 +21,11 @@ from webapp.pages.citing.titles import title
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
+from webapp.web.attachment import attachment
 from webapp.web.editions import edition_at, version
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("citing", __name__)
+blueprint = negotiation_blueprint("citing")
 
 
 @blueprint.get("/cite")
@@ -51,7 +52,7 @@ def show() -> Response:
 def show_bibtex() -> Response:
     """The same as BibTeX."""
     item = _item()
-    return _file(bibtex(item), "application/x-bibtex", f"{item['id']}.bib")
+    return attachment(bibtex(item), "application/x-bibtex", f"{item['id']}.bib")
 
 
 @blueprint.get("/cite.json")
@@ -61,13 +62,7 @@ def show_csl() -> Response:
     """The same as CSL-JSON."""
     item = _item()
     body = json.dumps([item], ensure_ascii=False, indent=2) + "\n"
-    return _file(body, "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
-
-
-def _file(body: str, kind: str, name: str) -> Response:
-    response = Response(body, mimetype=kind)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return attachment(body, "application/vnd.citationstyles.csl+json", f"{item['id']}.json")
 
 
 def _item() -> Item:

@@ -8,7 +8,7 @@ from webapp import record
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.http.access import needs
-from webapp.http.render import page, partial
+from webapp.http.render import page
 from webapp.pages.desk import contents
 from webapp.pages.desk.entries import Entry
 from webapp.pages.desk.lists import GROUPS, REPORTS, SUGGESTIONS, THIN, TITLES
@@ -19,7 +19,7 @@ from webapp.web.items import existing
 from webapp.web.list_name import list_name
 from webapp.web.own_act import own_act
 
-blueprint = negotiation_blueprint("desk", __name__)
+blueprint = negotiation_blueprint("desk")
 
 SIZE = 25
 """Entries of a list on its own page."""
@@ -27,7 +27,7 @@ SIZE = 25
 FIRST = 3
 """Entries of each list on the desk."""
 
-NOTHING: Page[Entry] = Page([], None, None)
+NOTHING: Page[Entry] = Page([])
 
 LONGEST = 2_000
 """Letters of what an answer rests on: a question, with the names in it."""
@@ -48,7 +48,6 @@ def show() -> BaseResponse:
     return page(
         "desk/page.html",
         block="lists" if shown_list else "main",
-        continued=partial() and after is not None,
         list_name=shown_list,
         numbers=numbers,
         lists=lists,

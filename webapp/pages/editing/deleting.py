@@ -22,7 +22,7 @@ from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
 from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("deleting", __name__)
+blueprint = negotiation_blueprint("deleting")
 
 LISTED = 50
 """Items told one by one that name what is to be deleted; of more the page tells their number."""
@@ -31,7 +31,7 @@ LISTED = 50
 def _not_deleted(refusal: Refusal) -> Response | None:
     """The question again, with the reason as typed; the deletion where someone else was quicker."""
     error, kind, uid = refusal.error, *addressed()
-    current = current_revision(error, kind, uid) if uid and "negotiation" in g else None
+    current = current_revision(error, kind, uid) if uid else None
     if uid is None or current is None:
         return None
     if current.text is None:
@@ -51,13 +51,10 @@ def _not_deleted(refusal: Refusal) -> Response | None:
 def _not_restored(refusal: Refusal) -> Response | None:
     """What stands at the address of the deleted item, with what is the matter."""
     kind, uid = addressed()
-    current = current_revision(refusal.error, kind, uid) if uid and "negotiation" in g else None
+    current = current_revision(refusal.error, kind, uid) if uid else None
     if uid is None or current is None or current.text is not None:
         return None
-    trouble = refusal.trouble()
-    if isinstance(refusal.error, Invalid):
-        sentences = " ".join(problem.message for problem in refusal.error.problems)
-        trouble = Trouble("It cannot be restored as it was", sentences)
+    trouble = refusal.trouble(ruled_out="It cannot be restored as it was")
     return gone_page(kind, uid, status=refusal.status, trouble=trouble)
 
 

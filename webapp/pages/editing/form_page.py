@@ -100,8 +100,8 @@ def form_page(
     g.asked = {question.path: question.sentence for question in questions}
     if form.kind == ItemKind.EVENT:
         g.date_words, g.dates_of = "dates.words", {"of": uid}
-    # What something is wrong with, or asked about, is not shown as a line.
-    form, names = _opened(form, stored, {*(problems or ()), *g.asked})
+    # What something is wrong with, what is asked about, and what is to be mended, is not shown as a line.
+    form, names = _opened(form, stored, {*(problems or ()), *g.asked, g.get("at", "")})
     documents = [*(trouble.documents if trouble else []), *([stored] if stored else [])]
     return page(
         "editing/form.html",

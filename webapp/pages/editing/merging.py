@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.domain.diff import differences
 from webapp.domain.merging import MERGED
 from webapp.domain.problems import Invalid, excerpt
@@ -28,7 +28,7 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("merging", __name__)
+blueprint = negotiation_blueprint("merging")
 
 LISTED = 50
 """Items that follow, told one by one before a merger; of more the page tells their number."""
@@ -37,7 +37,7 @@ LISTED = 50
 def _not_merged(refusal: Refusal) -> Response | None:
     """The question again, with what is the matter; the deletion where the item is gone by now."""
     kind, uid = addressed()
-    latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid and "negotiation" in g else None
+    latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid else None
     if uid is None or latest is None:
         return None
     if latest.text is None:
@@ -68,12 +68,10 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     if not request.form.get("base"):
         raise BadRequest("The form does not say what it was based on. Look at what the merger does, and confirm it.")
     act = own_act(typed_why())
-    with storing(request_session()) as session:
-        negotiation = reading.negotiation_named(session, g.negotiation.uid)
-        assert negotiation is not None, "the address names a negotiation"
-        into = _chosen_uid(kind, request.form, _directory(session, negotiation.id, request.form))
+    with storing() as session:
+        into = _chosen_uid(kind, request.form, _directory(session, g.negotiation.id, request.form))
         try:
-            saved = record.merge(session, negotiation, kind, uid, into, act, request.form["base"])
+            saved = record.merge(session, g.negotiation, kind, uid, into, act, request.form["base"])
         except record.Remerged:
             raise Conflict(
                 "Something that this touches has changed since you looked at it, and nothing has been merged. Below is "

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
@@ -40,6 +40,6 @@ def create(kind: ItemKind) -> BaseResponse:
     if not fields.token:
         raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
     act = own_act()
-    with storing(request_session()) as session:
+    with storing() as session:
         submission = submit_negotiation(session, fields.filled(), act)
     return redirect(page_of(kind, submission.uid), 303)

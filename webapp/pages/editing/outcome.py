@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -9,9 +10,10 @@ from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.domain import dates
 from webapp.domain.date_wording import wording
+from webapp.domain.dates import When
 from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
@@ -19,7 +21,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.questions import Question
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.vocabulary import PLANNED, ItemKind, Status
+from webapp.domain.vocabulary import OPEN, ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import number, of_document
@@ -45,18 +47,15 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("outcome", __name__)
+blueprint = negotiation_blueprint("outcome")
 
 QUESTION = "outcome"
-
-OPEN = PLANNED - {Status.CANCELLED}
-"""Plans of which something may still come."""
 
 
 def _refused(refusal: Refusal) -> Response | None:
     """The question again, as it was answered."""
     uid = (request.view_args or {})["uid"]
-    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid) if "negotiation" in g else None
+    latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, Invalid):
@@ -85,7 +84,7 @@ def answer(uid: str) -> BaseResponse:
             "This plan was changed after the question was opened. Look at what it says now, and answer again."
         )
     act = own_act()
-    with storing(request_session()) as session:
+    with storing() as session:
         if sent_answer.outcome == Outcome.NOTHING_KNOWN:
             rests_on = newest_source(session, g.negotiation.id)
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
@@ -95,7 +94,7 @@ def answer(uid: str) -> BaseResponse:
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
-            note_saved(submit(session, g.negotiation.uid, filled, uid, act).version)
+            note_saved(submit(session, g.negotiation, filled, uid, act).version)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -131,10 +130,21 @@ def _answer() -> Answer:
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
-    when, _, sentence = DateReader(page_day(), g.negotiation.timezone, _reference()).read(_typed_when(""), "date.edtf")
-    if sentence and outcome in {Outcome.TOOK_PLACE, Outcome.MOVED}:
+    reference = _reference()
+    when, _, sentence = DateReader(page_day(), g.negotiation.timezone, reference).read(_typed_when(""), "date.edtf")
+    if outcome == Outcome.NOTHING_KNOWN:
+        if filled := next((name for name, text in texts.items() if text.strip()), None):
+            sentence = "Where nothing is known, this is not kept; take it out, or say what came of it."
+            raise Invalid.single(sentence, filled)
+    elif sentence:
         raise Invalid.single(sentence, "when")
-    return Answer(Outcome(outcome), when, **texts, announced_on=page_day().isoformat())
+    return Answer(Outcome(outcome), when, **texts, announced_on=_known_on(reference("date.edtf")).isoformat())
+
+
+def _known_on(source: When | None) -> date:
+    """The day by which it was announced: when the source had come out that says so, at the latest today."""
+    today = page_day()
+    return min((source and source.latest) or today, today)
 
 
 def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDocument], bool]:
@@ -147,7 +157,14 @@ def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDoc
     return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
 
 
-FIELDS = {"edtf": "when", "date": "when", "source": "source", "URL": "source", "locator": "locator"}
+FIELDS = {
+    "edtf": "when",
+    "date": "when",
+    "announced_on": "when",
+    "source": "source",
+    "URL": "source",
+    "locator": "locator",
+}
 """Where a problem of the event is told, by the end of its path; all others at the sentence."""
 
 
@@ -178,7 +195,6 @@ def _question(
         event=event,
         base=latest.number,
         fields=fields | {"when": _typed_when(planned)},
-        outcomes=Outcome,
         problems=problems or {},
         trouble=trouble,
         questions=questions,

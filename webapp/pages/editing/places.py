@@ -6,8 +6,8 @@ from flask import Response, g, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, Conflict
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import reading, record
-from webapp.accounts.sessions import request_session, storing
+from webapp import record
+from webapp.accounts.sessions import storing
 from webapp.domain.diff import differences
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
@@ -22,16 +22,14 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("places", __name__)
+blueprint = negotiation_blueprint("places")
 
 LISTED = 50
 """Events that follow, told one by one; of more the page tells their number."""
 
 
-def _refused(refusal: Refusal) -> Response | None:
+def _refused(refusal: Refusal) -> Response:
     """The question again, with what is the matter."""
-    if "negotiation" not in g:
-        return None
     if isinstance(refusal.error, Invalid):
         return _question(request.form, status=refusal.status, problems=by_field(refusal.error))
     return _question(request.form, status=refusal.status, trouble=refusal.trouble())
@@ -52,16 +50,14 @@ def merge() -> BaseResponse:
     if not request.form.get("base"):
         raise BadRequest("The form does not say what it was based on. Look at what this does, and confirm it.")
     act = own_act(typed_why())
-    with storing(request_session()) as session:
-        negotiation = reading.negotiation_named(session, g.negotiation.uid)
-        assert negotiation is not None, "the address names a negotiation"
-        planned = record.plan_place(session, negotiation, *_typed(request.form))
+    with storing() as session:
+        planned = record.plan_place(session, g.negotiation, *_typed(request.form))
         if planned.digest != request.form["base"]:
             raise Conflict(
                 "Something that this touches has changed since you looked at it, and nothing has been saved. Below is "
                 "what it would do now: look again, then confirm it."
             )
-        note_saved(record.save(session, negotiation.uid, planned.drafts, act).version)
+        note_saved(record.save(session, g.negotiation.uid, planned.drafts, act).version)
     return redirect(url_for("timeline.show", place=planned.into if planned.events else None), 303)
 
 

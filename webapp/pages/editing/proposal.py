@@ -12,17 +12,18 @@ from webapp.clock import today
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Remark, parse, parse_all
 from webapp.domain.fields import Item
-from webapp.domain.merge import Clash, merge, with_other_values
-from webapp.domain.plain import ItemDocument, Json
+from webapp.domain.items import Key
+from webapp.domain.merge import merge, with_other_values
+from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
-from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import Directory, directory
-from webapp.forms.form import Form, number, of_document
+from webapp.forms.form import Form, number
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
+from webapp.pages.editing.merged_form import merged_form
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.changes import Meanwhile, changed_meanwhile
 from webapp.reading.names import renamed_since
@@ -40,31 +41,21 @@ class Proposal:
     before: ItemDocument | None
     names: Directory
     meanwhile: Meanwhile | None = None
-    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
+    renamed: list[Key] = field(default_factory=list)
 
 
 class Clashing(Conflict):
-    """Raised where what the form says and what others changed cannot both be; nothing was changed. `form` holds both as
-    far as they agree, and `mine` else; it stands on the revision `current`. Without `clashes`, the rules refuse the two
-    together."""
+    """Raised where what the form says and what others changed cannot both be; nothing was changed. `form` holds both on
+    the revision `current`, and asks where they clash; where they do not, the rules refuse the two together
+    (`invalid`)."""
 
     title = "Someone else changed this meanwhile"
 
-    def __init__(
-        self,
-        form: Form,
-        mine: ItemDocument,
-        clashes: list[Clash],
-        current: reading.Latest,
-        new: Mapping[tuple[ItemKind, str], ItemDocument],
-    ) -> None:
+    def __init__(self, form: Form, current: reading.Latest, invalid: Invalid | None) -> None:
         super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
         self.form = form
-        self.mine = mine
-        self.clashes = clashes
         self.current = current
-        self.new = new
-        self.invalid: Invalid | None = None
+        self.invalid = invalid
 
 
 def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | None, at: datetime) -> Proposal:
@@ -156,40 +147,17 @@ def _merged(
     item: Item,
     stored: ItemDocument,
     current: reading.Latest,
-    new_items: Mapping[tuple[ItemKind, str], ItemDocument],
+    new_items: Mapping[Key, ItemDocument],
     context: Context,
 ) -> Item:
     """The item with what others changed. Raises Clashing."""
-    mine = item.plain()
+    mine, invalid = item.plain(), None
     merged = merge(stored, mine, current.document)
-
-    def clashing() -> Clashing:
-        again = form_of(session, negotiation, form.kind, merged.document, new_items, current)
-        marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
-        again = replace(again, **marks)
-        return Clashing(again, mine, merged.clashes, current, new_items)
-
-    if merged.clashes:
-        raise clashing()
-    try:
-        return parse(ITEMS[form.kind], merged.document, context)
-    except Invalid as invalid:
-        refused = clashing()
-        refused.invalid = invalid
-        raise refused from None
-
-
-def form_of(
-    session: Session,
-    negotiation: Negotiation,
-    kind: ItemKind,
-    document: ItemDocument,
-    new_items: Mapping[tuple[ItemKind, str], ItemDocument],
-    current: reading.Latest | None,
-) -> Form:
-    """The form that shows what an item shall say after its revision `current` (None: it is new). Items that it names
-    and that are `made` with it are typed."""
-    names = directory(session, negotiation.id, references_of([(kind, document)]))
-    nothing: Json = {}
-    base, stored = (current.number, current.document) if current else (0, nothing)
-    return of_document(kind, document, base, names, stored).naming(new_items, names)
+    if not merged.clashes:
+        try:
+            return parse(ITEMS[form.kind], merged.document, context)
+        except Invalid as refused:
+            invalid = refused
+    again = merged_form(session, negotiation, form.kind, stored, mine, current, new_items)
+    marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
+    raise Clashing(replace(again, **marks), current, invalid)

@@ -22,7 +22,7 @@ from webapp.reading.names import names_in_documents
 from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
 from webapp.reading.revisions import negotiation_with_header
-from webapp.reading.twins import events_titled, sources_like
+from webapp.reading.twins import events_like, sources_like
 from webapp.reading.wordings import stances_on
 
 TWINS = {QuestionKind.SAME_TITLE, QuestionKind.HERE_ALREADY, QuestionKind.NEAR_NAME}
@@ -78,7 +78,7 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
     sources = names[ItemKind.SOURCE] | {document["uid"]: document for of, document, _ in new if is_source(document, of)}
     looks: dict[ItemKind, Looks] = {}
     if is_event(item, kind):
-        alike = events_titled(session, negotiation.id, item["title"])
+        alike = events_like(session, negotiation.id, item)
         looks = {kind: Looks.of((document["uid"], look(kind, document)) for document in alike)}
         event_before = before if before and is_event(before, kind) else None
         yield from about_event(item, event_before)

@@ -43,7 +43,7 @@ def _paste(fields: Form, uid: str | None) -> Response:
     try:
         entry, *others = sources(pasted, today(g.negotiation.timezone))
     except Invalid as invalid:
-        problems = {"paste": " ".join(problem.message for problem in invalid.problems)}
+        problems = {"paste": " ".join(invalid.sentences)}
         return form_page(fields, uid=uid, status=422, problems=problems)
     unread = (f"the other entries ({len(others)}), each of which is a source of its own",) if others else ()
     left_out = (*entry.left_out, *unread)

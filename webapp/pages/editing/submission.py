@@ -8,10 +8,10 @@ from werkzeug.exceptions import BadRequest, Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
-from webapp.domain.vocabulary import ItemKind
 from webapp.forms.assembly import assemble
 from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form, number
@@ -32,7 +32,7 @@ class Submission:
 
     uid: str
     version: int | None
-    renamed: list[tuple[ItemKind, str]] = field(default_factory=list)
+    renamed: list[Key] = field(default_factory=list)
     meanwhile: Meanwhile | None = None
 
 
@@ -46,28 +46,25 @@ class UsedForm(Conflict):
         self.item = item
 
 
-def submit(session: Session, negotiation_uid: str, form: Form, uid: str | None, act: record.Act) -> Submission:
+def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> Submission:
     """Saves the form as a new item (uid None) or as the next revision of one, together with what others changed since
     the form was opened.
 
     A new item's form is noted in the same transaction: where the same comes again, it leads to the item it made.
     Raises UsedForm where it says something else by then, OpenQuestions, and what `propose` raises.
     """
-    negotiation = reading.negotiation_named(session, negotiation_uid)
-    assert negotiation is not None, "the address names a negotiation"
     if uid is None and (made_before := _made_already(session, negotiation.id, form)):
         return Submission(made_before, None)
     proposal = propose(session, negotiation, form, uid, act.at)
     act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
     ask(session, negotiation, proposal, form.confirmed, act)
-    saved = record.save(session, negotiation_uid, [*proposal.new, proposal.draft], act)
+    saved = record.save(session, negotiation.uid, [*proposal.new, proposal.draft], act)
     made_uid = proposal.draft.uid
     if form.suggestion and (amended := _suggestion(session, negotiation, form)):
-        version = saved.version if saved.touched else None
-        record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, version)
+        record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, saved.new_version)
     if uid is None:
         _note(session, negotiation, form, made_uid, act)
-    return Submission(made_uid, saved.version if saved.touched else None, proposal.renamed, proposal.meanwhile)
+    return Submission(made_uid, saved.new_version, proposal.renamed, proposal.meanwhile)
 
 
 def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submission:
@@ -96,11 +93,9 @@ def _note(session: Session, negotiation: Negotiation, form: Form, made_uid: str,
     record.add_submitted_form(session, SubmittedForm(**note, submitted_at=act.at, digest=form.digest))
 
 
-def suggest(session: Session, negotiation_uid: str, form: Form, uid: str | None, act: record.Act) -> None:
+def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> None:
     """Keeps the form as a suggestion, for an editor to answer. Raises what `propose` raises, and Invalid where the form
     says what stands there already, or too many suggestions wait."""
-    negotiation = reading.negotiation_named(session, negotiation_uid)
-    assert negotiation is not None, "the address names a negotiation"
     proposal = propose(session, negotiation, form, uid, act.at)
     if not proposal.new and not record.work_of(session, negotiation.id, [proposal.draft]).drafts:
         raise Invalid.single("This is what it says already; change what you would have otherwise.")

@@ -6,22 +6,21 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.accounts.sessions import request_session, storing
+from webapp.accounts.sessions import storing
 from webapp.domain.plain import EventDocument
-from webapp.domain.references import references, references_of
+from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import refused_with
 from webapp.forms import form
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
-from webapp.forms.rows import opened_at
 from webapp.http.access import may, needs
 from webapp.pages.editing.form_page import form_page, new_token
+from webapp.pages.editing.merged_form import form_of, form_without
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import Submission, submit, suggest
-from webapp.pages.editing.taking_back import form_without
 from webapp.reading.names import name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
@@ -31,7 +30,7 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("editing", __name__)
+blueprint = negotiation_blueprint("editing")
 
 MOST_RENAMED = 20
 """Items renamed meanwhile that the page after a save is asked to tell of."""
@@ -70,10 +69,8 @@ def edit(kind: ItemKind, uid: str | None) -> Response:
         return gone_page(kind, uid)
     if "without" in request.args:
         return _without(kind, uid, latest)
-    names = directory(read(), g.negotiation.id, references_of([(kind, latest.document)]))
-    fields = form.of_document(kind, latest.document, latest.number, names)
     g.at = request.args.get("at", "")
-    return form_page(opened_at(fields, g.at, latest.document, names), uid=uid)
+    return form_page(form_of(read(), g.negotiation, kind, latest.document, {}, latest), uid=uid)
 
 
 @each_kind(blueprint, "/<uid:uid>/edit", "POST", header=True)
@@ -123,10 +120,10 @@ def _save(fields: Form, uid: str | None) -> BaseResponse:
     act = own_act()
     if not may(SiteRole.EDITOR):
         with write() as session:
-            suggest(session, g.negotiation.uid, fields.filled(), uid, act)
+            suggest(session, g.negotiation, fields.filled(), uid, act)
         return redirect(url_for("suggestions.own"), 303)
-    with storing(request_session()) as session:
-        saved = submit(session, g.negotiation.uid, fields.filled(), uid, act)
+    with storing() as session:
+        saved = submit(session, g.negotiation, fields.filled(), uid, act)
         note_saved(saved.version, saved.meanwhile)
     return redirect(_place(fields.kind, saved), 303)
 

@@ -11,7 +11,6 @@ from webapp.accounts import journal_queries, once, people, queries, standing
 from webapp.accounts.authority import visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
-from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
@@ -51,9 +50,8 @@ def refused(refusal: Refusal) -> Response | None:
     """The page with what is the matter; None to whoever may not see it."""
     if not may(SiteRole.ADMIN) or refusal.status == NotFound.code:
         return None
-    values, error = request.view_args or {}, refusal.error
-    sentences = [problem.message for problem in error.problems] if isinstance(error, Invalid) else [refusal.detail]
-    return _page(values["person"], {values["act"]: " ".join(sentences)}, refusal.status)
+    values = request.view_args or {}
+    return _page(values["person"], {values["act"]: refusal.sentence}, refusal.status)
 
 
 @blueprint.get("")
@@ -69,7 +67,7 @@ def show(person: int) -> Response:
 def change(person: int, act: str) -> Redirect:
     """Does one of ACTS, unless the person is not as the page said when it was opened."""
     row = _person(person)
-    with storing(request_session()) as db:
+    with storing() as db:
         ACTS[act](db, row.username, request.form.get("seen", ""))
     return redirect(url_for("person.show", person=person), 303)
 

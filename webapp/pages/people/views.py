@@ -9,7 +9,7 @@ from webapp.accounts import invitations, once, people, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
-from webapp.domain.problems import Invalid, Problem
+from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
@@ -43,11 +43,7 @@ def refused(refusal: Refusal) -> Response | None:
     """The form as it was typed, with what is the matter; None to whoever may not see the page around it."""
     if not may(SiteRole.ADMIN):
         return None
-    if isinstance(refusal.error, Invalid):
-        problems = {problem.path: problem.message for problem in refusal.error.problems}
-    else:
-        problems = {"username": refusal.detail}
-    return _page(Addition.of_request(), problems, refusal.status)
+    return _page(Addition.of_request(), refusal.problems("username"), refusal.status)
 
 
 @blueprint.get("/people")
@@ -65,7 +61,7 @@ def add() -> Redirect:
     typed, by = Addition.of_request(), visitor()
     role = chosen_role(typed.role)
     name = typed.name.strip() or typed.username
-    with storing(request_session()) as db:
+    with storing() as db:
         if typed.by_password:
             person, password = people.add(db, typed.username, name=name, role=role, email=typed.email, by=by, at=now())
             once.keep(request_session(), PASSWORD, person.username, password)
@@ -89,7 +85,7 @@ def chosen_role(typed: str) -> SiteRole:
     """The role of this name. Raises Invalid for any other."""
     if typed not in set(SiteRole):
         names = ", ".join(role.label for role in SiteRole)
-        raise Invalid([Problem("role", f"“{typed[:40]}” is no role; choose one of these: {names}.")])
+        raise Invalid.single(f"“{typed[:40]}” is no role; choose one of these: {names}.", "role")
     return SiteRole(typed)
 
 

@@ -12,6 +12,7 @@ from webapp.pages.positions.choice import PARAMETERS
 from webapp.pages.positions.picture import picture
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
 from webapp.web.addresses import address_with, header
+from webapp.web.attachment import attachment
 from webapp.web.templating import date_words
 
 
@@ -49,7 +50,4 @@ def matrix_svg() -> Response:
 
 
 def _file(content: bytes, media_type: str, subject: str, suffix: str) -> Response:
-    response = Response(content, mimetype=media_type)
-    name = f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}.{suffix}"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}.{suffix}")

@@ -112,10 +112,10 @@ def _latest(hiding: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
 
 
 def _recent(rows: Sequence[Row]) -> Iterator[Row]:
-    """Of each speaker and stance those that no other is certain to have come after, and the last ones."""
+    """Of each speaker, side and stance those that no other is certain to have come after, and the last ones."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        groups[row.speaker, row.stance, str(row.aside)].append(row)
+        groups[row.speaker, row.side, row.stance, str(row.aside)].append(row)
     for group in groups.values():
         latest = {row.statement for row in group[-RECENT:]}
         yield from _latest(group, group)

@@ -161,9 +161,14 @@ class Plan:
         if self.choice.cell is None:
             return []
         who, issue = self.choice.cell
-        whose = "side" if who in self.sides else "speaker"
-        run = [row for row in self.rows if row.issue == issue and getattr(row, whose) == who]
+        run = [row for row in self.rows if row.issue == issue and self._speaks_in(row, who)]
         return [row for row in run if said_by is None or row.first is None or row.first <= said_by][-RUN:]
+
+    def _speaks_in(self, row: Row, who: str) -> bool:
+        """Whether a stance is of a column: of a side, or of one of the persons of the side that is opened."""
+        if who in self.sides:
+            return row.side == who
+        return row.speaker == who and self.choice.opened in {None, row.side}
 
     def deciding(self, said_by: date | None) -> list[Row]:
         """The stances that decide the cells on a day, those of persons among them."""
@@ -178,9 +183,9 @@ class Plan:
     def lines(self, positions: Sequence[StanceTaken], reading: Reading) -> list[Line]:
         """The columns of the matrix, from the stances that decide them."""
         opened = [position for position in positions if position.side == self.choice.opened]
-        of_speakers, of_sides = (Tally(self.rows, attrgetter(whose)) for whose in ("speaker", "side"))
-        persons = self._lines(self.persons, opened, reading, of_speakers) if self.persons else []
-        sides = self._lines(self.sides, positions, reading, of_sides)
+        own = Tally([row for row in self.rows if row.side == self.choice.opened], attrgetter("speaker"))
+        persons = self._lines(self.persons, opened, reading, own) if self.persons else []
+        sides = self._lines(self.sides, positions, reading, Tally(self.rows, attrgetter("side")))
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(

@@ -34,7 +34,7 @@ from webapp.web.addresses import address_with, negotiation_blueprint, page_day, 
 from webapp.web.record_end import end_of_record
 from webapp.web.version_cache import per_version
 
-blueprint = negotiation_blueprint("positions", __name__)
+blueprint = negotiation_blueprint("positions")
 
 CLOCKS = ("said_by", "as_of")
 PAIR = ("then", "differs")

@@ -9,7 +9,6 @@ from webapp.accounts.throttle import throttle
 from webapp.accounts.throttle_keys import report_key
 from webapp.clock import now
 from webapp.domain.plain import EventDocument
-from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import public
@@ -18,7 +17,7 @@ from webapp.pages.review import reports
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 
-blueprint = negotiation_blueprint("report", __name__)
+blueprint = negotiation_blueprint("report")
 
 LARGEST = 16 * 1024
 """Bytes of the form: a sentence and an address, however they are encoded."""
@@ -29,14 +28,9 @@ MOST = 3
 
 def refused(refusal: Refusal) -> Response | None:
     """The form as it was typed, with what is the matter."""
-    if "negotiation" not in g or refusal.status in {404, 413}:
+    if refusal.status in {404, 413}:
         return None
-    error = refusal.error
-    if isinstance(error, Invalid):
-        problems = {problem.path: problem.message for problem in error.problems}
-    else:
-        problems = {"sentence": refusal.detail}
-    return _form((request.view_args or {})["uid"], problems, refusal.status)
+    return _form((request.view_args or {})["uid"], refusal.problems("sentence"), refusal.status)
 
 
 @blueprint.get("/events/<uid:uid>/report")

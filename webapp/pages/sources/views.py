@@ -13,7 +13,7 @@ from webapp.formats.csl import of_source
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
 from webapp.http.caching import cacheable
-from webapp.http.render import page, partial
+from webapp.http.render import page
 from webapp.pages.sources import queries
 from webapp.pages.sources.claims import claims
 from webapp.reading.documents import as_known, names_of
@@ -27,7 +27,7 @@ from webapp.web.list_name import list_name
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("sources", __name__)
+blueprint = negotiation_blueprint("sources")
 
 SOURCES, ALONE = "sources", "alone"
 
@@ -57,7 +57,6 @@ def index() -> BaseResponse:
     return page(
         "sources/index.html",
         block="lists" if alone else "main",
-        continued=partial() and after is not None,
         list_name=alone,
         sources_page=sources_page,
         counts=queries.counts(g.snapshot, [uid for uid, _ in sources_page.entries]) if sources_page.entries else {},
@@ -72,7 +71,7 @@ def show(uid: str) -> Response:
     """What a source is, and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
     source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)
     if not queries.was_cited(g.snapshot, uid):
-        raise NotFound("Nothing was known by this source by that day.")
+        raise NotFound("Nothing on record was known by this source by that day.")
     alone = list_name([ALONE]) is not None
     after = request.args.get("after") or None
     events_page = queries.resting(g.snapshot, uid, after, alone=alone)
@@ -82,7 +81,6 @@ def show(uid: str) -> Response:
     return page(
         "sources/page.html",
         block="list" if after else "main",
-        continued=partial() and after is not None,
         source=source,
         citation=tags(of_source(source, work(), today_here())),
         counts=queries.counts(g.snapshot, [uid])[uid],

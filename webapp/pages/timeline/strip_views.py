@@ -19,6 +19,7 @@ from webapp.reading.facets import facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
 from webapp.web.addresses import address_with, header, page_day
+from webapp.web.attachment import attachment
 from webapp.web.record_end import end_of_record
 from webapp.web.templating import date_words
 from webapp.web.version_cache import per_version
@@ -63,7 +64,5 @@ def strip_svg() -> Response:
         f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
         f"Version {g.negotiation.version}. {page_url}",
     ]
-    response = Response(strip_picture(drawing, header()["title"], about, foot), mimetype="image/svg+xml")
     name = f"{g.negotiation.uid}-strip-v{g.negotiation.version}.svg"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return attachment(strip_picture(drawing, header()["title"], about, foot), "image/svg+xml", name)
