@@ -157,7 +157,7 @@ def _look_alikes(kind: ItemKind, document: ItemDocument, around: Surroundings) -
 
 
 def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """What came out before an event could begin, or on the day before its time of day, and is cited for what came of it;
+    """What came out before an event could begin, or on the eve of its time of day, and is cited for what came of it;
     before the announcement that it is cited for; and before what it is said to relay."""
     begins = words(dates.parse(event["date"]["edtf"])) if event["date"] and event["status"] not in PLANNED else ""
     lies, bibliography = event_extent(event, around.zone), around.bibliography
