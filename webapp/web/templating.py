@@ -31,11 +31,14 @@ from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.reading.names import name_of
-from webapp.web.addresses import address
+from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
+from webapp.web.editions import reads
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
+from webapp.web.just_saved import just_saved
+from webapp.web.menu import menu
 from webapp.web.people import taking_part
 from webapp.web.prose import markdown
 
@@ -184,9 +187,11 @@ FILTERS = {
 """What templates may do to a value."""
 
 GLOBALS = {
+    "address": address,
     "attendance": ATTENDANCE,
     "by_backing": by_backing,
     "current_person": current_person,
+    "current_url": current_url,
     "date_offers": date_offers,
     "disagree": DISAGREE,
     "footnotes": footnotes,
@@ -194,11 +199,15 @@ GLOBALS = {
     "item_address": item_address,
     "item_link": item_link,
     "item_name": item_name,
+    "just_saved": just_saved,
     "may": may,
+    "menu": menu,
     "of_item": of_item,
+    "parameters": parameters,
     "plans": PLANNED,
     "people_of": people_of,
     "quoted": quoted,
+    "reads": reads,
     "sentence_address": sentence_address,
     "short_date": short_date,
     "side_at": side_at,
@@ -207,6 +216,7 @@ GLOBALS = {
     "stands_at": stands_at,
     "evidence": evidence,
     "tells_how": tells_how,
+    "this_page": this_page,
     "voice_line": voice_names,
 }
 """What templates may ask for."""
