@@ -51,6 +51,7 @@ _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
 _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
 
+SEVERAL = "These are several dates;"
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -108,7 +109,7 @@ def offer(
         tokens = lexer.tokens(written, language, today.year)
         moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
     except DateError as error:
-        is_unclear = str(error) in {lexer.UNCLEAR, SEVERAL}
+        is_unclear = str(error) == lexer.UNCLEAR or str(error).startswith(SEVERAL)
         is_told = refusal != dates.FORMS and (
             date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
         )
@@ -161,7 +162,7 @@ def _in_order(
 
 def _several(shape: str) -> str:
     """What to write instead of dates in a row: of one of them, or of each."""
-    return f"These are several dates; {ONE_OF if ' or ' in shape else EACH}"
+    return f"{SEVERAL} {ONE_OF if ' or ' in shape else EACH}"
 
 
 def _marked(moment: Moment, marks: str) -> Moment:
