@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
+from webapp.exports import sending
 from webapp.http import access, caching, hosts, prefix, request_log, security, static
 from webapp.pages import (
     actors,
@@ -24,7 +25,7 @@ from webapp.pages import (
     timeline,
 )
 from webapp.store.database import Database
-from webapp.web import addresses, just_saved, menu, templating, version_cache
+from webapp.web import addresses, templating, version_cache
 from webapp.web.state import state
 
 
@@ -39,30 +40,33 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     security.init_app(app)
     errors.init_app(app)
     static.init_app(app)
-    menu.init_app(app)
-    just_saved.init_app(app)
     templating.init_app(app)
     accounts.init_app(app)
     access.init_app(app)
     version_cache.init_app(app)
+    sending.init_app(app)
     Compress(app)
 
-    site.init_app(app)
-    timeline.init_app(app)
-    events.init_app(app)
-    editing.init_app(app)
-    positions.init_app(app)
-    issues.init_app(app)
-    actors.init_app(app)
-    agenda.init_app(app)
-    sources.init_app(app)
-    changes.init_app(app)
-    citing.init_app(app)
-    review.init_app(app)
-    desk.init_app(app)
-    people.init_app(app)
-    exports.init_app(app)
-    imports.init_app(app)
+    for family in (
+        site,
+        timeline,
+        events,
+        editing,
+        positions,
+        issues,
+        actors,
+        agenda,
+        sources,
+        changes,
+        citing,
+        review,
+        desk,
+        people,
+        exports,
+        imports,
+    ):
+        for blueprint in family.BLUEPRINTS:
+            app.register_blueprint(blueprint)
 
     caching.init_app(app, state)
     hosts.init_app(app)

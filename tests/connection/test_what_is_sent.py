@@ -166,13 +166,24 @@ def test_a_small_page_goes_out_in_one_piece_with_its_head(visitor, monkeypatch):
     assert [piece.endswith(answer.body) for piece, answer in zip(pieces, answers, strict=True)] == [True, True]
 
 
+def test_the_host_is_that_of_the_first_line_where_a_proxy_is_asked_by_it(visitor):
+    sender = visitor().send(head(f"GET http://talks.example.org{PAGE}"), head(f"GET http://a@talks.example.org{PAGE}"))
+    assert f'href="http://talks.example.org{PAGE}"'.encode() in sender.answer().body
+    assert sender.answer().status == 400
+
+
+OLDER = b"POST /echo HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\nContent-Length: 5\r\n"
+
 MISLEADING = [
     # what is sent, the statuses of the answers
     (head("POST /echo", Content_Length="9" * 5_000), [400]),
     (head("POST /echo", Content_Length="-1"), [400]),
     (head("POST /echo", Content_Length="1, 2") + b"ab", [400]),
     (head("POST /echo", Content_Length=2) + b"abcde\r\n\r\n" + head("GET /echo"), [200, 400]),
-    (head("POST /echo", Content_Length=5, Transfer_Encoding="chunked") + b"2\r\nab\r\n0\r\n\r\n", [200]),
+    (head("POST /echo", Content_Length=5, Transfer_Encoding="chunked") + b"2\r\nab\r\n0\r\n\r\n", [400]),
+    (head("POST /echo", Content_Length=4, Transfer_Encoding="chunked") + b"0\r\n\r\n" + head("GET /echo"), [400]),
+    (OLDER + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + head("GET /echo"), [400]),
+    (head("GET /echo", Connection="keep-alive, Close") + head("GET /echo"), [200]),
     (head("POST /echo", Transfer_Encoding="chunked") + b"zz\r\n\r\n" + head("GET /echo"), [400]),
     (head("POST /echo", Content_Length=9 * MIB) + head("GET /echo") * 5, [413]),
     (head("GET /echo", Expect="100-continue"), [200]),

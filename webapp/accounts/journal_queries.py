@@ -65,6 +65,5 @@ def _page(session: Session, tests: Sequence[ColumnElement[bool]], before: int | 
         .where(*tests, *older)
         .order_by(AccountEntry.id.desc())
         .limit(SIZE + 1)
-    ).all()
-    entries = [Noted(*row) for row in rows[:SIZE]]
-    return Page(entries, before=None, after=str(entries[-1].entry.id) if len(rows) > SIZE else None)
+    )
+    return Page.cut([Noted(*row) for row in rows], SIZE, lambda noted: noted.entry.id)

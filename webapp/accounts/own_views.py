@@ -1,9 +1,6 @@
 """ "Your account": where one is logged in, the log of one's log-ins, and the ways to change how one logs in."""
 
-import re
-
 from flask import Blueprint, Response, redirect, request, url_for
-from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import journal, journal_queries, queries
@@ -15,6 +12,7 @@ from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.reading.suggestions import suggested_in
 from webapp.store.database import read, write
+from webapp.web.list_name import id_to_go_on
 
 blueprint = Blueprint("account", __name__)
 
@@ -24,7 +22,7 @@ blueprint = Blueprint("account", __name__)
 def show() -> Response:
     """The page; `before` turns the log of log-ins back."""
     person = author()
-    log = journal_queries.own_entries(read(), person.id, cursor())
+    log = journal_queries.own_entries(read(), person.id, id_to_go_on("before"))
     return page(
         "accounts/account.html",
         person=person,
@@ -51,11 +49,3 @@ def end() -> Redirect:
         elif end_session(db, by.person_id, id_hash):
             journal.note(db, AccountAct.SESSION_END, by, by.person_id, "One")
     return redirect(url_for("account.show"), 303)
-
-
-def cursor() -> int | None:
-    """The entry of a log that the page asked for is to go on from. Raises BadRequest for what is none."""
-    typed = request.args.get("before", "")
-    if typed and not re.fullmatch(r"[0-9]{1,15}", typed):
-        raise BadRequest("“before” is no place in this list; follow a link of the page.")
-    return int(typed) if typed else None

@@ -21,7 +21,7 @@ from webapp.reading.selection import select_events
 from webapp.web.addresses import header, negotiation_blueprint, page_day, past_day
 from webapp.web.version_cache import per_version
 
-blueprint = negotiation_blueprint("exports", __name__)
+blueprint = negotiation_blueprint("exports")
 
 
 def download(form: Format) -> Callable[[], Response]:

@@ -18,8 +18,8 @@ class Page(Generic[T]):
     """Some entries in the order shown, and the cursors that lead on and back; None at an end."""
 
     entries: list[T]
-    before: str | None
-    after: str | None
+    before: str | None = None
+    after: str | None = None
 
     @classmethod
     def cut(
@@ -43,6 +43,10 @@ class Page(Generic[T]):
             before=str(cursor(entries[0])) if entries and earlier else None,
             after=str(cursor(entries[-1])) if entries and later else None,
         )
+
+    def of(self, entries: list[A]) -> "Page[A]":
+        """The page with these in the place of its entries."""
+        return Page(entries, self.before, self.after)
 
 
 def cursor(*parts: object) -> str:

@@ -143,9 +143,8 @@ def _suggested(
         .order_by(order)
         .limit(SIZE + 1)
     )
-    rows = session.execute(query).all()
-    entries = [Suggested(row, who, answered_by, _before(session, row)) for row, who, answered_by in rows[:SIZE]]
-    return Page(entries, before=None, after=str(entries[-1].suggestion.id) if rows[SIZE:] else None)
+    page = Page.cut(session.execute(query).all(), SIZE, lambda row: row[0].id)
+    return page.of([Suggested(row, who, answerer, _before(session, row)) for row, who, answerer in page.entries])
 
 
 def _before(session: Session, stored: Suggestion) -> ItemDocument | None:

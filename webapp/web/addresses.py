@@ -23,7 +23,7 @@ from webapp.model import Negotiation
 from webapp.reading.snapshot import Snapshot
 from webapp.store.database import read
 from webapp.web.days import UnclearDay, plain, require_clear
-from webapp.web.editions import refuse_edition, requested_edition
+from webapp.web.editions import reads, refuse_edition, requested_edition
 from webapp.web.merged_names import onward
 from webapp.web.version_cache import kept_roster
 
@@ -48,17 +48,6 @@ def init_app(app: Flask) -> None:
             values.setdefault("as_of", g.as_of.isoformat())
         if "edition" in g and "edition" in getattr(app.view_functions[endpoint], "parameters", ()):
             values.setdefault("edition", g.edition.version)
-
-    app.jinja_env.globals |= {
-        "address": address, "current_url": current_url, "parameters": parameters, "reads": reads,
-        "this_page": this_page,
-    }  # fmt: skip
-
-
-def reads() -> tuple[str, ...] | None:
-    """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    return getattr(view, "parameters", None)
 
 
 def parameters(*without: str) -> dict[str, list[str]]:
@@ -116,7 +105,7 @@ NO_DAY = "This page is as things are now, and cannot be read as of a day; leave 
 """Better than the present under the name of an earlier day."""
 
 
-def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
+def negotiation_blueprint(name: str) -> Blueprint:
     """A blueprint under /<negotiation>/. Its views find the header row in `g.negotiation`, or the answer is 404.
 
     They find in `g.snapshot` what everything is read from. Views that name `as_of` among their parameters find in
@@ -124,7 +113,7 @@ def negotiation_blueprint(name: str, import_name: str) -> Blueprint:
     A day that cannot be read, is still to come, or is given where there is none to read, is answered with 400. Views
     that name `edition` find in `g.edition` the one that is asked for, if any, and have it for their snapshot.
     """
-    blueprint = Blueprint(name, import_name, url_prefix="/<uid:negotiation_uid>")
+    blueprint = Blueprint(name, __name__, url_prefix="/<uid:negotiation_uid>")
 
     @blueprint.url_value_preprocessor
     def find(_endpoint: str | None, values: dict[str, str] | None) -> None:

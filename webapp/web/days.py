@@ -4,7 +4,7 @@ what is not clear comes back with what was typed and the days to choose from."""
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from flask import current_app, g, request
+from flask import g, request
 from werkzeug.exceptions import BadRequest
 
 from webapp.clock import today
@@ -13,6 +13,7 @@ from webapp.domain.datewords import words
 from webapp.domain.day_choice import DayChoice, End, day_choice, is_plain
 from webapp.domain.points import DateError
 from webapp.domain.problems import excerpt
+from webapp.web.editions import reads
 from webapp.web.record_end import end_of_record
 
 LABELS = {
@@ -78,8 +79,7 @@ def typed_day(value: object) -> str:
 
 def _fields() -> Mapping[str, End]:
     """The query parameters of the page asked for that are days; without an end, “since” is no day."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    read: Sequence[str] = getattr(view, "parameters", ())
+    read = reads() or ()
     ends = {**DAYS, **(RANGE if set(RANGE) <= set(read) else {})}
     return {name: end for name, end in ends.items() if name in read}
 

@@ -1,7 +1,6 @@
 """The edition that an address asks for."""
 
 import re
-from collections.abc import Sequence
 
 from flask import current_app, request
 from werkzeug.datastructures import MultiDict
@@ -16,6 +15,12 @@ NO_EDITIONS = (
     "export.json and the page of each event can be read as they stood at a version; the log tells of each change."
 )
 """Better than the present record under the name of an earlier one."""
+
+
+def reads() -> tuple[str, ...] | None:
+    """The names of the query parameters that the page asked for reads; None where it is no page to read but a form."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "parameters", None)
 
 
 def version(args: MultiDict[str, str], name: str) -> int | None:
@@ -37,7 +42,7 @@ def requested_edition(negotiation: Negotiation) -> Edition | None:
     number = version(request.args, "edition")
     if number is None:
         return None
-    others = [name for name in _reads() if any(request.args.getlist(name)) and name != "edition"]
+    others = [name for name in reads() or () if any(request.args.getlist(name)) and name != "edition"]
     if others or len(request.args.getlist("edition")) > 1:
         raise BadRequest(
             f"An edition is read whole, as the record stood at one version; leave “{(others or ['edition'])[0]}” out"
@@ -62,12 +67,5 @@ def no_such_version(number: int, negotiation: Negotiation) -> NotFound:
 
 def refuse_edition() -> None:
     """Refuses an edition at an address that cannot give one. Raises BadRequest."""
-    if "edition" in request.args and request.endpoint not in {None, "static"} and "edition" not in _reads():
+    if "edition" in request.args and request.endpoint not in {None, "static"} and "edition" not in (reads() or ()):
         raise BadRequest(NO_EDITIONS)
-
-
-def _reads() -> Sequence[str]:
-    """The query parameters that the view of the request reads."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    parameters: Sequence[str] = getattr(view, "parameters", ())
-    return parameters

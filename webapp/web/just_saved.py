@@ -4,18 +4,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import flask
-from flask import Flask, g
+from flask import g
 
 from webapp.clock import now
 from webapp.reading.changes import Meanwhile
 
 SHOWN = timedelta(minutes=1)
 """For how long a save is told of; and only as long as nothing was saved after it."""
-
-
-def init_app(app: Flask) -> None:
-    """Gives templates `just_saved`."""
-    app.jinja_env.globals["just_saved"] = just_saved
 
 
 class Save(NamedTuple):

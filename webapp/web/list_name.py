@@ -1,5 +1,6 @@
 """Which list of a page an address asks for alone, and whether a cursor goes on in one."""
 
+import re
 from collections.abc import Collection
 
 from flask import request
@@ -22,3 +23,11 @@ def list_to_go_on(names: Collection[str]) -> str | None:
     if name is None and request.args.get("after"):
         raise BadRequest(f"Say which list goes on “after”, as in list={next(iter(names))}.")
     return name
+
+
+def id_to_go_on(name: str) -> int | None:
+    """The id of the entry that a list is to go on from, in the parameter `name`. Raises BadRequest for what is none."""
+    typed = request.args.get(name, "")
+    if typed and not re.fullmatch(r"[0-9]{1,15}", typed):
+        raise BadRequest(f"“{name}” is no place in this list; follow a link of the page.")
+    return int(typed) if typed else None

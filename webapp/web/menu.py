@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from flask import Flask, request, url_for
+from flask import request, url_for
 
 from webapp.web.families import FAMILIES
 
@@ -39,11 +39,6 @@ class MenuItem(NamedTuple):
     label: str
     address: str
     current: str
-
-
-def init_app(app: Flask) -> None:
-    """Gives templates the menu."""
-    app.jinja_env.globals["menu"] = menu
 
 
 def menu(part: Literal["first", "more"] = "first") -> Iterator[MenuItem]:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import item_as_of, tells_how
+from webapp.domain.dates import day_of
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
@@ -30,11 +31,14 @@ from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.reading.names import name_of
-from webapp.web.addresses import address
+from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
+from webapp.web.editions import reads
 from webapp.web.evidence import evidence
 from webapp.web.families import of_item
+from webapp.web.just_saved import just_saved
+from webapp.web.menu import menu
 from webapp.web.people import taking_part
 from webapp.web.prose import markdown
 
@@ -136,10 +140,11 @@ def item_link(names: Names, kind: str, uid: str) -> Markup:
     return Markup(f'<a href="{escape(item_address(kind, uid))}">{name}</a>')  # noqa: S704 - both escaped
 
 
-def side(uid: str, day: date | None = None) -> str:
-    """The uid of the side that an actor of the request's negotiation was on, on a day; is on now, without one."""
+def side_at(uid: str, event: EventDocument) -> str:
+    """The uid of the side that an actor of the request's negotiation was on, on the day of an event."""
     roster: Roster = g.snapshot.roster
-    return roster.side(uid, day)
+    when = stands_at(event)
+    return roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
 
 
 def standing_of(source: SourceDocument) -> StandingDocument | None:
@@ -182,9 +187,11 @@ FILTERS = {
 """What templates may do to a value."""
 
 GLOBALS = {
+    "address": address,
     "attendance": ATTENDANCE,
     "by_backing": by_backing,
     "current_person": current_person,
+    "current_url": current_url,
     "date_offers": date_offers,
     "disagree": DISAGREE,
     "footnotes": footnotes,
@@ -192,19 +199,24 @@ GLOBALS = {
     "item_address": item_address,
     "item_link": item_link,
     "item_name": item_name,
+    "just_saved": just_saved,
     "may": may,
+    "menu": menu,
     "of_item": of_item,
+    "parameters": parameters,
     "plans": PLANNED,
     "people_of": people_of,
     "quoted": quoted,
+    "reads": reads,
     "sentence_address": sentence_address,
     "short_date": short_date,
-    "side_of": side,
+    "side_at": side_at,
     "sole_voice": sole_voice,
     "standing_of": standing_of,
     "stands_at": stands_at,
     "evidence": evidence,
     "tells_how": tells_how,
+    "this_page": this_page,
     "voice_line": voice_names,
 }
 """What templates may ask for."""

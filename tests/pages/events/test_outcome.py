@@ -67,7 +67,9 @@ def test_the_day_is_counted_from_the_source_that_says_so(later, editor, document
     assert "2025-04-01" in editor.post(f"{ASK}/dates", data={"when": "Tuesday week"}).text, "of today without one"
     assert 'name="when.reading" value="2025-04-03"' in editor.post(f"{ASK}/dates", data={"when": "3/4/25"}).text
     assert answer(outcome="moved", sentence="They need time.", **said).status_code == 303
-    assert document(CALL)["date"]["edtf"] == "2025-03-25"
+    event = document(CALL)
+    assert event["date"]["edtf"] == "2025-03-25"
+    assert event["schedule"][-1]["announced_on"] == "2025-03-17"
 
 
 def test_it_was_moved_or_put_off_or_called_off(later, editor, document, answer):

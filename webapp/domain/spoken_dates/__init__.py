@@ -51,7 +51,7 @@ _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
 _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
 
-SEVERAL = "These are several dates;"
+_WRITE_EACH, _WRITE_ONE_OF = (f"These are several dates; {advice}" for advice in (EACH, ONE_OF))
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -109,7 +109,7 @@ def offer(
         tokens = lexer.tokens(written, language, today.year)
         moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
     except DateError as error:
-        is_unclear = str(error) == lexer.UNCLEAR or str(error).startswith(SEVERAL)
+        is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}
         is_told = refusal != dates.FORMS and (
             date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
         )
@@ -154,15 +154,11 @@ def _in_order(
     shape, ends = reduced(in_order)
     frame = FRAMES.get(shape)
     if frame is None:
-        raise DateError(_several(shape) if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
+        several = _WRITE_ONE_OF if " or " in shape else _WRITE_EACH
+        raise DateError(several if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     for moment in frame(ends, near if near and incomplete else today, zone):
         yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment
-
-
-def _several(shape: str) -> str:
-    """What to write instead of dates in a row: of one of them, or of each."""
-    return f"{SEVERAL} {ONE_OF if ' or ' in shape else EACH}"
 
 
 def _marked(moment: Moment, marks: str) -> Moment:

@@ -31,7 +31,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
 from webapp.web.list_name import list_to_go_on
 
-blueprint = negotiation_blueprint("actors", __name__)
+blueprint = negotiation_blueprint("actors")
 
 SIZE = 100
 """Actors on a page of the index."""

@@ -51,7 +51,7 @@ def agenda(
     every = {event["uid"]: event for events in events_by_part.values() for event in events}
     documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
     return {
-        part: Page([documents[event["uid"]] for event in events if event["uid"] in documents], None, pages[part].after)
+        part: pages[part].of([documents[event["uid"]] for event in events if event["uid"] in documents])
         for part, events in events_by_part.items()
     }
 

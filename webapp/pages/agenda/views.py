@@ -28,7 +28,7 @@ from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.attachment import attachment
 from webapp.web.list_name import list_name
 
-blueprint = negotiation_blueprint("agenda", __name__)
+blueprint = negotiation_blueprint("agenda")
 
 TITLES = {
     Part.NEXT: "Next",

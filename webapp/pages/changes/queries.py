@@ -88,8 +88,7 @@ def log(
     counts = _counts(session, changes.entries)
     unfolded = {row.id for row in changes.entries if filter_.item or _matching(counts[row.id], filter_) <= FEW}
     touched = _touched(session, unfolded, filter_)
-    logged = [Logged(row, counts[row.id], touched[row.id]) for row in changes.entries]
-    return Page(logged, changes.before, changes.after)
+    return changes.of([Logged(row, counts[row.id], touched[row.id]) for row in changes.entries])
 
 
 def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> Logged | None:

@@ -32,7 +32,7 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("revisions", __name__)
+blueprint = negotiation_blueprint("revisions")
 
 NUMBER = f"<int(max={LAST}):revision>"
 

@@ -17,7 +17,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
 
-blueprint = negotiation_blueprint("undoing", __name__)
+blueprint = negotiation_blueprint("undoing")
 
 LISTED = 5
 """Items changed since that a sentence names."""

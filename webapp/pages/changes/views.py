@@ -28,7 +28,7 @@ from webapp.web.items import existing
 from webapp.web.trouble import Trouble
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("changes", __name__)
+blueprint = negotiation_blueprint("changes")
 
 LAST = 999_999_999
 

@@ -25,7 +25,7 @@ from webapp.web.attachment import attachment
 from webapp.web.editions import edition_at, version
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("citing", __name__)
+blueprint = negotiation_blueprint("citing")
 
 
 @blueprint.get("/cite")

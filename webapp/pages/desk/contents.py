@@ -45,25 +45,25 @@ def pages(names: Collection[str], size: int, after: str | None = None) -> Pages:
     snapshot, pages_by_name = g.snapshot, Pages()
     if SUGGESTIONS in names:
         suggested = waiting_suggestions(read(), g.negotiation.id).entries[:size]
-        pages_by_name[SUGGESTIONS] = Page(entries.of_suggestions(suggested), None, None)
+        pages_by_name[SUGGESTIONS] = Page(entries.of_suggestions(suggested))
     if REPORTS in names:
         reported = [report for report, _ in reports.waiting(read(), g.negotiation.id, None).entries[:size]]
-        pages_by_name[REPORTS] = Page(entries.of_reports(reported), None, None)
+        pages_by_name[REPORTS] = Page(entries.of_reports(reported))
     if OVERDUE in names:
         plans = overdue(snapshot, today_here(), size, after)
-        pages_by_name[OVERDUE] = _page(plans, entries.of_overdue(plans.entries))
+        pages_by_name[OVERDUE] = plans.of(entries.of_overdue(plans.entries))
     if kinds := [kind for kind in BY_ROW if kind.value in names]:
         for kind, page in open_questions(snapshot, kinds, size, after).items():
-            pages_by_name[kind.value] = _page(page, entries.of_questions(page.entries))
+            pages_by_name[kind.value] = page.of(entries.of_questions(page.entries))
     if QuestionKind.AFTER_TODAY in names:
         ahead = _cut(list(sources_ahead(snapshot, today_here())), size, after)
-        pages_by_name[QuestionKind.AFTER_TODAY.value] = _page(ahead, entries.of_questions(ahead.entries))
+        pages_by_name[QuestionKind.AFTER_TODAY.value] = ahead.of(entries.of_questions(ahead.entries))
     if PAIRS in names:
         alike = pairs(snapshot, size, after)
-        pages_by_name[PAIRS] = _page(alike, entries.of_pairs(alike.entries))
+        pages_by_name[PAIRS] = alike.of(entries.of_pairs(alike.entries))
     if PLACES in names:
         places = _cut(place_pairs(snapshot), size, after)
-        pages_by_name[PLACES] = _page(places, entries.of_places(places.entries))
+        pages_by_name[PLACES] = places.of(entries.of_places(places.entries))
     return pages_by_name | _claims([name for name in names if name in CHECKS], size, after)
 
 
@@ -74,7 +74,7 @@ def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
     events = {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}
     item_names = names_of(g.snapshot, events.values())
     return {
-        check.name: _page(page, entries.of_claims(check, page.entries, item_names))
+        check.name: page.of(entries.of_claims(check, page.entries, item_names))
         for check, page in pages_by_check.items()
     }
 
@@ -83,8 +83,4 @@ def _cut(rows: list[T], size: int, after: str | None) -> Page[T]:
     """A page of a list that is short and was read whole; the cursor is a place in it."""
     start = int(after) if after and after.isdecimal() and len(after) < 10 else 0
     cursor = str(start + size) if len(rows) > start + size else None
-    return Page(rows[start : start + size], None, cursor)
-
-
-def _page(rows_page: Page[T], shown_entries: list[Entry]) -> Page[Entry]:
-    return Page(shown_entries, None, rows_page.after)
+    return Page(rows[start : start + size], after=cursor)

@@ -19,7 +19,7 @@ from webapp.web.items import existing
 from webapp.web.list_name import list_name
 from webapp.web.own_act import own_act
 
-blueprint = negotiation_blueprint("desk", __name__)
+blueprint = negotiation_blueprint("desk")
 
 SIZE = 25
 """Entries of a list on its own page."""
@@ -27,7 +27,7 @@ SIZE = 25
 FIRST = 3
 """Entries of each list on the desk."""
 
-NOTHING: Page[Entry] = Page([], None, None)
+NOTHING: Page[Entry] = Page([])
 
 LONGEST = 2_000
 """Letters of what an answer rests on: a question, with the names in it."""

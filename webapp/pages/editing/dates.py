@@ -14,7 +14,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.date_offers import date_offers
 from webapp.web.items import existing
 
-blueprint = negotiation_blueprint("dates", __name__)
+blueprint = negotiation_blueprint("dates")
 
 
 @blueprint.post("/events/dates")

@@ -22,7 +22,7 @@ from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
 from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("deleting", __name__)
+blueprint = negotiation_blueprint("deleting")
 
 LISTED = 50
 """Items told one by one that name what is to be deleted; of more the page tells their number."""

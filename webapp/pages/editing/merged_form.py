@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from flask import get_template_attribute
 from sqlalchemy.orm import Session
@@ -37,26 +38,39 @@ def form_of(
     return of_document(kind, document, base, names, stored).naming(new_items, names)
 
 
+def merged_form(
+    session: Session,
+    negotiation: Negotiation,
+    kind: ItemKind,
+    base: ItemDocument,
+    mine: ItemDocument,
+    current: reading.Latest,
+    new_items: Mapping[Key, ItemDocument] = MappingProxyType({}),
+) -> Form:
+    """The form on the revision `current` with all that `mine` says otherwise than `base`, and questions where that was
+    changed since."""
+    merged = merge(base, mine, current.document)
+    documents = ((kind, document) for document in (base, mine, current.document))
+    names = names_in_documents(session, negotiation.id, documents)
+    for (of, uid), document in new_items.items():
+        names[of] = {**names[of], uid: document}
+    form = form_of(session, negotiation, kind, merged.document, new_items, current)
+    return replace(form, choices=tuple(_questions(merged.clashes, names)))
+
+
 def form_without(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, current: reading.Latest
 ) -> Form | None:
     """The form on the newest revision with all that revision `number` changed as it was before, and questions where it
     was changed again since: mine is what was before, theirs is what stands. None where that revision made the item, or
     deleted it, or never was."""
-    before, after = (
-        reading.revision(session, negotiation.id, kind, uid, revision_number)
-        for revision_number in (number - 1, number)
-    )
+    before, after = (reading.revision(session, negotiation.id, kind, uid, made) for made in (number - 1, number))
     if before is None or after is None:
         return None
-    merged = merge(after, before, current.document)
-    documents = ((kind, document) for document in (before, after, current.document, merged.document))
-    names = names_in_documents(session, negotiation.id, documents)
-    form = form_of(session, negotiation, kind, merged.document, {}, current)
-    return replace(form, choices=tuple(questions(merged.clashes, names)))
+    return merged_form(session, negotiation, kind, after, before, current)
 
 
-def questions(clashes: Iterable[Clash], names: Names) -> Iterator[Choice]:
+def _questions(clashes: Iterable[Clash], names: Names) -> Iterator[Choice]:
     """A question for each clash; `named` holds the items that the values name."""
     place = get_template_attribute(WORDS, "place")
     for clash in clashes:

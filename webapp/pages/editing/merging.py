@@ -28,7 +28,7 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("merging", __name__)
+blueprint = negotiation_blueprint("merging")
 
 LISTED = 50
 """Items that follow, told one by one before a merger; of more the page tells their number."""

@@ -13,7 +13,7 @@ from webapp.reading.places import places_beginning
 from webapp.store.database import read
 from webapp.web.addresses import header, negotiation_blueprint
 
-blueprint = negotiation_blueprint("names", __name__)
+blueprint = negotiation_blueprint("names")
 
 PLACE = "place"
 KINDS = (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE, ItemKind.EVENT)

@@ -22,7 +22,7 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act, typed_why
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("places", __name__)
+blueprint = negotiation_blueprint("places")
 
 LISTED = 50
 """Events that follow, told one by one; of more the page tells their number."""

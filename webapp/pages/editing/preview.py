@@ -30,7 +30,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import page_bibliography
 from webapp.web.items import existing
 
-blueprint = negotiation_blueprint("preview", __name__)
+blueprint = negotiation_blueprint("preview")
 
 
 @dataclass(frozen=True, slots=True)

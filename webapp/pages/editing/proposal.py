@@ -13,7 +13,7 @@ from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Remark, parse, parse_all
 from webapp.domain.fields import Item
 from webapp.domain.items import Key
-from webapp.domain.merge import Clash, merge, with_other_values
+from webapp.domain.merge import merge, with_other_values
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
@@ -23,7 +23,7 @@ from webapp.forms.directory import Directory, directory
 from webapp.forms.form import Form, number
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation
-from webapp.pages.editing.merged_form import form_of
+from webapp.pages.editing.merged_form import merged_form
 from webapp.pages.editing.reference import reference_of
 from webapp.reading.changes import Meanwhile, changed_meanwhile
 from webapp.reading.names import renamed_since
@@ -45,27 +45,17 @@ class Proposal:
 
 
 class Clashing(Conflict):
-    """Raised where what the form says and what others changed cannot both be; nothing was changed. `form` holds both as
-    far as they agree, and `mine` else; it stands on the revision `current`. Without `clashes`, the rules refuse the two
-    together."""
+    """Raised where what the form says and what others changed cannot both be; nothing was changed. `form` holds both on
+    the revision `current`, and asks where they clash; where they do not, the rules refuse the two together
+    (`invalid`)."""
 
     title = "Someone else changed this meanwhile"
 
-    def __init__(
-        self,
-        form: Form,
-        mine: ItemDocument,
-        clashes: list[Clash],
-        current: reading.Latest,
-        new: Mapping[Key, ItemDocument],
-    ) -> None:
+    def __init__(self, form: Form, current: reading.Latest, invalid: Invalid | None) -> None:
         super().__init__("What you changed and what others changed meanwhile cannot both be as it is.")
         self.form = form
-        self.mine = mine
-        self.clashes = clashes
         self.current = current
-        self.new = new
-        self.invalid: Invalid | None = None
+        self.invalid = invalid
 
 
 def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | None, at: datetime) -> Proposal:
@@ -161,20 +151,13 @@ def _merged(
     context: Context,
 ) -> Item:
     """The item with what others changed. Raises Clashing."""
-    mine = item.plain()
+    mine, invalid = item.plain(), None
     merged = merge(stored, mine, current.document)
-
-    def clashing() -> Clashing:
-        again = form_of(session, negotiation, form.kind, merged.document, new_items, current)
-        marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
-        again = replace(again, **marks)
-        return Clashing(again, mine, merged.clashes, current, new_items)
-
-    if merged.clashes:
-        raise clashing()
-    try:
-        return parse(ITEMS[form.kind], merged.document, context)
-    except Invalid as invalid:
-        refused = clashing()
-        refused.invalid = invalid
-        raise refused from None
+    if not merged.clashes:
+        try:
+            return parse(ITEMS[form.kind], merged.document, context)
+        except Invalid as refused:
+            invalid = refused
+    again = merged_form(session, negotiation, form.kind, stored, mine, current, new_items)
+    marks = {name: getattr(form, name) for name in ("token", "version", "why", "reason", "suggestion")}
+    raise Clashing(replace(again, **marks), current, invalid)

@@ -14,11 +14,10 @@ from webapp.forms.assembly import field_of
 from webapp.forms.directory import directory
 from webapp.forms.form import Form
 from webapp.pages.editing.form_page import base_document, form_page, new_token, to_add, to_change
-from webapp.pages.editing.merged_form import questions
 from webapp.pages.editing.proposal import Clashing
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.submission import UsedForm
-from webapp.reading.names import name_of, names_in_documents
+from webapp.reading.names import name_of
 from webapp.store.database import read
 from webapp.web.items import page_of
 from webapp.web.trouble import Trouble
@@ -64,7 +63,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     advice = "What only one of you changed is in the form below already. "
     advice += (
         "Where both of you changed the same, choose what shall stand, then save."
-        if error.clashes
+        if error.form.choices
         else "Together, something in it needs mending."
     )
     trouble = Trouble(
@@ -73,13 +72,9 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
         before=before,
         now=now,
     )
-    names = names_in_documents(read(), g.negotiation.id, ((kind, document) for document in (before, now, error.mine)))
-    for (of, item), document in error.new.items():
-        names[of] = {**names[of], item: document}
-    form = replace(error.form, choices=tuple(questions(error.clashes, names)))
     problems = by_field(error.invalid) if error.invalid else {}
     unlisted = error.invalid.unlisted_sentence if error.invalid else ""
-    return form_page(form, uid=uid, status=409, trouble=trouble, problems=problems, unlisted=unlisted)
+    return form_page(error.form, uid=uid, status=409, trouble=trouble, problems=problems, unlisted=unlisted)
 
 
 def addressed() -> tuple[ItemKind, str | None]:

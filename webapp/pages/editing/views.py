@@ -30,7 +30,7 @@ from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("editing", __name__)
+blueprint = negotiation_blueprint("editing")
 
 MOST_RENAMED = 20
 """Items renamed meanwhile that the page after a save is asked to tell of."""

@@ -17,6 +17,7 @@ from webapp.domain.references import references
 from webapp.domain.sittings import met_apart
 from webapp.domain.vocabulary import ItemKind
 from webapp.domain.worked_out import rests_on
+from webapp.formats.calendar import has_entry
 from webapp.formats.csl import of_page
 from webapp.formats.highwire import tags
 from webapp.formats.linked_data import linked_data
@@ -34,7 +35,7 @@ from webapp.web.addresses import negotiation_blueprint, today_here
 from webapp.web.evidence import evidence, page_bibliography
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("event", __name__)
+blueprint = negotiation_blueprint("event")
 
 
 @blueprint.get("/events/<uid:uid>")
@@ -132,6 +133,7 @@ class Facts(TypedDict):
     disagreements: list[Disagreement]
     if_dated: list[SourceDocument]
     citation: Iterable[tuple[str, str]]
+    has_entry: bool
     linked: str
 
 
@@ -142,6 +144,7 @@ def _facts(event: EventDocument, names: Names) -> Facts:
         "disagreements": disagreements(evidence(event, names)),
         "if_dated": rests_on([event], names[ItemKind.SOURCE]),
         "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),
+        "has_entry": has_entry(event),
         "linked": linked_data(event, names, url_for("event.show", uid=event["uid"], as_of=None, _external=True)),
     }
 

@@ -17,7 +17,7 @@ from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 
-blueprint = negotiation_blueprint("issues", __name__)
+blueprint = negotiation_blueprint("issues")
 
 
 @blueprint.get("/issues")

@@ -4,12 +4,12 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
 from webapp.accounts import journal, journal_queries, queries
-from webapp.accounts.own_views import cursor
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import needs
 from webapp.http.render import page
 from webapp.store.database import read
 from webapp.web.addresses import address_with
+from webapp.web.list_name import id_to_go_on
 
 blueprint = Blueprint("people_log", __name__)
 
@@ -22,7 +22,7 @@ def log() -> Response:
     person = queries.person(read(), number) if number is not None else None
     if number is not None and person is None:
         raise NotFound("There is no such person.")
-    entries = journal_queries.entries(read(), person.id if person else None, cursor())
+    entries = journal_queries.entries(read(), person.id if person else None, id_to_go_on("before"))
     args = {"person": person.id} if person else {}
     return page(
         "people/log.html",

@@ -59,6 +59,5 @@ def _page(
 ) -> Page[Answered]:
     query = select(Report, Person.name).outerjoin(Person, Person.id == Report.answered_by)
     scope = Report.negotiation_id == negotiation_id
-    rows = session.execute(query.where(scope, *tests).order_by(order).limit(SIZE + 1)).all()
-    entries: list[Answered] = [(report, editor) for report, editor in rows[:SIZE]]
-    return Page(entries, before=None, after=str(entries[-1][0].id) if len(rows) > SIZE else None)
+    rows = session.execute(query.where(scope, *tests).order_by(order).limit(SIZE + 1))
+    return Page.cut([(report, editor) for report, editor in rows], SIZE, lambda answered: answered[0].id)

@@ -17,7 +17,7 @@ from webapp.pages.review import reports
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 
-blueprint = negotiation_blueprint("report", __name__)
+blueprint = negotiation_blueprint("report")
 
 LARGEST = 16 * 1024
 """Bytes of the form: a sentence and an address, however they are encoded."""

@@ -10,34 +10,34 @@ from werkzeug.wrappers import Response as Redirect
 from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.domain.document import Remark, parse
-from webapp.domain.merge import merge
 from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import read as read_document
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.errors import refused_with
-from webapp.forms.choices import Choice
 from webapp.forms.form import Form
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.model import Suggestion
 from webapp.pages.editing.form_page import form_page, new_token
-from webapp.pages.editing.merged_form import form_of, questions
-from webapp.pages.review.views import cursor, refused
-from webapp.reading.suggestions import Suggested, author_of, names_in, others_of, own_suggestions, suggestion
+from webapp.pages.editing.merged_form import form_of, merged_form
+from webapp.pages.review.views import refused
+from webapp.reading.suggestions import author_of, names_in, others_of, own_suggestions, suggestion
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
 from webapp.web.just_saved import note_saved
+from webapp.web.list_name import id_to_go_on
 from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
-blueprint = negotiation_blueprint("suggestions", __name__)
+blueprint = negotiation_blueprint("suggestions")
 
 
 @blueprint.get("/suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
     """What one has suggested, with what became of it, the newest first; `after` goes on."""
-    suggestions = own_suggestions(read(), g.negotiation.id, author().id, cursor())
+    suggestions = own_suggestions(read(), g.negotiation.id, author().id, id_to_go_on("after"))
     return page("review/own.html", suggested=suggestions, names=names_in(read(), g.negotiation.id, suggestions.entries))
 
 
@@ -76,11 +76,10 @@ def amend(suggestion_id: int) -> Response:
     stored = suggestion(read(), g.negotiation.id, suggestion_id)
     if stored is None:
         raise NotFound(NONE)
-    suggested = Suggested(stored, "", None, _before(stored))
     current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
     if stored.base and (current is None or current.text is None):
         raise Gone(f"{was_deleted(stored.kind, stored.uid)} Restore it first, or decline the suggestion.")
-    form = _form(suggested, current if stored.base else None)
+    form = _form(stored, current if stored.base else None)
     trouble = Trouble(
         "This is what somebody suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
@@ -91,24 +90,19 @@ def amend(suggestion_id: int) -> Response:
 NONE = "There is no such suggestion in this negotiation."
 
 
-def _form(suggested: Suggested, current: reading.Latest | None) -> Form:
+def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
     """The form on the newest revision, with what others have changed since, and questions where they clash."""
-    stored, session = suggested.suggestion, read()
+    session, item = read(), (stored.kind, stored.uid)
     new_items = {(kind, document["uid"]): document for kind, document in others_of(stored)}
-    document = suggested.document
-    choices: tuple[Choice, ...] = ()
-    if current and suggested.before is not None and current.number != stored.base:
-        merged = merge(suggested.before, document, current.document)
-        names = names_in(session, g.negotiation.id, [suggested, replace(suggested, before=current.document)])
-        document, choices = merged.document, tuple(questions(merged.clashes, names))
-    form = form_of(session, g.negotiation, stored.kind, document, new_items, current)
-    token = "" if current else new_token()
-    reason = stored.reason or ""
-    return replace(form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id), choices=choices)
-
-
-def _before(stored: Suggestion) -> ItemDocument | None:
-    return reading.revision(read(), g.negotiation.id, stored.kind, stored.uid, stored.base) if stored.base else None
+    mine, before = read_document(ItemDocument, stored.document), None
+    if current and current.number != stored.base:
+        before = reading.revision(session, g.negotiation.id, *item, stored.base)
+    if current and before:
+        form = merged_form(session, g.negotiation, stored.kind, before, mine, current, new_items)
+    else:
+        form = form_of(session, g.negotiation, stored.kind, mine, new_items, current)
+    token, reason = "" if current else new_token(), stored.reason or ""
+    return replace(form, token=token, why=stored.note, reason=reason, suggestion=str(stored.id))
 
 
 def _stored_suggestion(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:

@@ -1,11 +1,10 @@
 """The editors' queue: what contributors suggest and readers report, and the answers."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts.authority import visitor
@@ -21,13 +20,13 @@ from webapp.reading.paging import Page
 from webapp.reading.suggestions import Suggested, answered_suggestions, names_in, one_suggestion, waiting_suggestions
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.list_name import list_to_go_on
+from webapp.web.list_name import id_to_go_on, list_to_go_on
 
-blueprint = negotiation_blueprint("review", __name__)
+blueprint = negotiation_blueprint("review")
 
 SUGGESTIONS, REPORTS = "suggestions", "reports"
 
-NOTHING: Page[Any] = Page([], None, None)
+NOTHING: Page[Any] = Page([])
 
 
 def refused(refusal: Refusal) -> Response | None:
@@ -52,7 +51,7 @@ def refused(refusal: Refusal) -> Response | None:
 def queue() -> Response:
     """The suggestions and reports that wait, the oldest first; with `answered`, those that were answered, the newest
     first. With `list`, one of the two alone, from `after` on."""
-    answered, list_name, after = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS]), cursor()
+    answered, list_name, after = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS]), id_to_go_on("after")
     suggestions = answered_suggestions if answered else waiting_suggestions
     reports_query = queries.answered if answered else queries.waiting
     return _page(
@@ -103,11 +102,3 @@ def _page(
         events=load_names(read(), g.negotiation.id, {ItemKind.EVENT: uids})[ItemKind.EVENT],
         days=reports.CONTACTS.days,
     )
-
-
-def cursor() -> int | None:
-    """The suggestion, or report, that the page asked for is to go on after. Raises BadRequest for what is none."""
-    typed = request.args.get("after", "")
-    if typed and not re.fullmatch(r"[0-9]{1,15}", typed):
-        raise BadRequest("“after” is no place in this list; follow a link of the page.")
-    return int(typed) if typed else None

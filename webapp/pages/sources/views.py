@@ -27,7 +27,7 @@ from webapp.web.list_name import list_name
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("sources", __name__)
+blueprint = negotiation_blueprint("sources")
 
 SOURCES, ALONE = "sources", "alone"
 

@@ -55,7 +55,7 @@ def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tup
 def all_matches(selection: Selection) -> Page[EventDocument] | None:
     """All that a search found, the newest first; None where it is too much to tell what fits best."""
     rows = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
-    return Page([document for _, document in rows], None, None) if len(rows) <= MOST_RANKED else None
+    return Page([document for _, document in rows]) if len(rows) <= MOST_RANKED else None
 
 
 def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int, bool]:

@@ -52,7 +52,7 @@ from webapp.web.templating import mark_found
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("timeline", __name__)
+blueprint = negotiation_blueprint("timeline")
 
 MOST_RENAMED = 20
 """Renamed items that a page tells of."""
