@@ -56,6 +56,7 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
 
     adj: Any
     error: Any
+    headers: dict[str, str]
 
     def __init__(self, connection: "Connection") -> None:
         super().__init__(connection.adj)
@@ -68,11 +69,23 @@ class Incoming(HTTPRequestParser):  # type: ignore[misc]
             super().parse_header(header_plus)
         except ValueError:  # Python makes no numbers of more than 4,300 digits
             raise ParsingError("Content-Length is invalid") from None
+        self._settle()
         if self.body_rcv is None:
             self.expect_continue = False  # waitress would wait for a body that does not come
         elif (self.chunked or self.content_length > self.limits.usual) and self.limits.allows(self):
             self.adj = copy.copy(self.adj)
             self.adj.max_request_body_size = self.limits.large + 1
+
+    def _settle(self) -> None:
+        """Decides where a head says two things, as RFC 9112 does and waitress does not: whoever stands in between may
+        have read the other. Raises waitress' ParsingError where it cannot be known where the body ends (section 6)."""
+        if "TRANSFER_ENCODING" in self.headers or (self.chunked and "CONTENT_LENGTH" in self.headers):
+            raise ParsingError("This request says in two ways where it ends")
+        if self.proxy_netloc:  # the whole address in the first line counts, not Host (section 3.2.2)
+            self.headers["HOST"] = self.proxy_netloc
+        options = self.headers.get("CONNECTION", "").lower().split(",")
+        if "close" in map(str.strip, options):  # beside others, too (section 9.6)
+            self.headers["CONNECTION"] = "close"
 
     def received(self, data: bytes) -> int:
         """Takes in what was sent; says how much of it is dealt with."""
@@ -185,7 +198,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]
 
     def handle_close(self) -> None:
         """Closes; after a refusal only what is sent. waitress closes the rest 20 to 50 seconds later."""
-        if self.refused and not self.requests and not self.total_outbufs_len:
+        if self.refused and self.socket and not self.requests and not self.total_outbufs_len:
             self.refused, self.draining, self.will_close = False, True, False
             try:
                 self.socket.shutdown(socket.SHUT_WR)

@@ -24,7 +24,7 @@ Document = dict[str, Any]
 Mark = Callable[[str], Markup]
 
 SENTENCES = {
-    "uncited": "No source is cited yet for an entry unless it says otherwise.",
+    "uncited": "No source that still stands is cited for an entry unless it says otherwise.",
     "announced": "Entries are announced; an entry says where it is not.",
     "single-origin": "Each entry rests on one source unless it says otherwise.",
     "corroborated": "Independent sources bear out each entry unless it says otherwise.",

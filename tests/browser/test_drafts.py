@@ -57,6 +57,23 @@ def test_what_is_saved_or_forgotten_is_not_offered_again(page: Page) -> None:
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
+def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:
+    """Saving the one takes the other's away no more than typing does."""
+    other = page.context.new_page()
+    other.goto(NEW)
+    steps.field(other, "Title (needed)").fill("In another tab")
+    expect(other.get_by_text("Draft kept in this browser")).to_be_visible()
+    steps.field(page, "Date").fill("1 March 2025")
+    page.get_by_role("button", name="Save event").click()
+    page.get_by_role("button", name="Save all the same").click()
+    expect(page.get_by_role("article", name=TITLE)).to_be_visible()
+    again = crash(other)
+    again.goto(NEW)
+    again.get_by_role("button", name="Bring it back").click()
+    expect(steps.field(again, "Title (needed)")).to_have_value("In another tab")
+    assert drafts(again) == 1
+
+
 def test_after_a_save_the_address_is_that_of_the_page_and_back_leads_to_the_form(site: Site, window: Window) -> None:
     page = window(site, logged_in=True)
     page.goto(f"{UKRAINE}/issues/territory/edit")

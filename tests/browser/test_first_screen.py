@@ -111,7 +111,7 @@ def test_a_reader_finds_what_sources_disagree_on_in_two_clicks(
     expect(page.get_by_role("heading", name=re.compile(r"^\d+ events of"))).to_be_visible()
     for row in page.get_by_role("article").all():
         expect(row).to_contain_text(re.compile("sources disagree"))
-        expect(row.locator(".versions .head").nth(1)).to_be_visible()
+        expect(row.locator(".versions b").nth(1)).to_be_visible()
 
 
 def test_the_rest_of_a_row_unfolds_in_place_and_folds_again(site: Site, window: Window) -> None:

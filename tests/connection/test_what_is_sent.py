@@ -2,13 +2,15 @@
 
 import http.client
 import socket
+import struct
+import threading
 from collections.abc import Callable
 
 import pytest
 from waitress import buffers
 
 from tests.conftest import RECORD, UKRAINE
-from tests.connection.raw import PAGE, Visitor, head
+from tests.connection.raw import PAGE, SECONDS, Visitor, head
 from tests.serving import served
 from webapp.config import MIB
 from webapp.connection import Connection
@@ -94,6 +96,27 @@ def test_a_refusal_arrives_though_the_whole_body_is_sent_first(visitor):
     assert (sender.answer().status, sender.rest()) == (413, b"")
 
 
+def test_who_breaks_off_while_being_refused_causes_no_error(visitor, caplog, monkeypatch):
+    """As proxies do that find out for themselves how large it is: the refusal is sent to nobody."""
+    send, sending, reset = Connection.send, threading.Event(), threading.Event()
+
+    def after_the_reset(one: Connection, data: bytes, do_close: bool = True) -> int:
+        if threading.current_thread().name.startswith("waitress"):
+            return 0  # the system takes nothing from the thread that answers, so the other one sends it
+        sending.set()
+        assert reset.wait(SECONDS)
+        return int(send(one, data, do_close))
+
+    monkeypatch.setattr(Connection, "send", after_the_reset)
+    sender = visitor().send(head("POST /login", Content_Length=20 * MIB))
+    assert sending.wait(SECONDS)
+    sender.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sender.__exit__()
+    reset.set()
+    assert visitor().send(head(f"GET {PAGE}")).answer().status == 200
+    assert [record.getMessage() for record in caplog.records if record.name == "waitress"] == []
+
+
 @pytest.mark.parametrize("role", [SiteRole.EDITOR, SiteRole.READER])
 @pytest.mark.parametrize("chunked", [True, False])
 def test_whoever_is_logged_in_may_send_a_file_of_more_than_the_usual_size(visitor, cookie, role, chunked):
@@ -143,13 +166,24 @@ def test_a_small_page_goes_out_in_one_piece_with_its_head(visitor, monkeypatch):
     assert [piece.endswith(answer.body) for piece, answer in zip(pieces, answers, strict=True)] == [True, True]
 
 
+def test_the_host_is_that_of_the_first_line_where_a_proxy_is_asked_by_it(visitor):
+    sender = visitor().send(head(f"GET http://talks.example.org{PAGE}"), head(f"GET http://a@talks.example.org{PAGE}"))
+    assert f'href="http://talks.example.org{PAGE}"'.encode() in sender.answer().body
+    assert sender.answer().status == 400
+
+
+OLDER = b"POST /echo HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\nContent-Length: 5\r\n"
+
 MISLEADING = [
     # what is sent, the statuses of the answers
     (head("POST /echo", Content_Length="9" * 5_000), [400]),
     (head("POST /echo", Content_Length="-1"), [400]),
     (head("POST /echo", Content_Length="1, 2") + b"ab", [400]),
     (head("POST /echo", Content_Length=2) + b"abcde\r\n\r\n" + head("GET /echo"), [200, 400]),
-    (head("POST /echo", Content_Length=5, Transfer_Encoding="chunked") + b"2\r\nab\r\n0\r\n\r\n", [200]),
+    (head("POST /echo", Content_Length=5, Transfer_Encoding="chunked") + b"2\r\nab\r\n0\r\n\r\n", [400]),
+    (head("POST /echo", Content_Length=4, Transfer_Encoding="chunked") + b"0\r\n\r\n" + head("GET /echo"), [400]),
+    (OLDER + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + head("GET /echo"), [400]),
+    (head("GET /echo", Connection="keep-alive, Close") + head("GET /echo"), [200]),
     (head("POST /echo", Transfer_Encoding="chunked") + b"zz\r\n\r\n" + head("GET /echo"), [400]),
     (head("POST /echo", Content_Length=9 * MIB) + head("GET /echo") * 5, [413]),
     (head("GET /echo", Expect="100-continue"), [200]),

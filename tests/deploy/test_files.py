@@ -69,16 +69,20 @@ def test_the_unit_waits_until_the_server_has_finished():
 
 
 @pytest.mark.parametrize("name", PROXIES)
-def test_proxies_let_pass_what_the_site_takes_and_no_more_than_that_from_strangers(name):
+def test_proxies_say_what_a_request_is_called_and_no_stranger_says_the_prefix(name):
     text = TEXTS[name]
     assert text.count("{") == text.count("}")
-    sizes = [int(size) for size in re.findall(r"(?:client_max_body_size|max_size) (\d+)[mM]", text)]
+    assert "Request-ID" in text
+    assert re.search(r"X-Forwarded-Prefix \"\"|-X-Forwarded-Prefix", text)
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "compose.Caddyfile"])
+def test_proxies_that_store_requests_let_pass_what_the_site_takes_and_no_more_than_that_from_strangers(name):
+    sizes = [int(size) for size in re.findall(r"(?:client_max_body_size|max_size) (\d+)[mM]", TEXTS[name])]
     limits = settings()
     assert {size for size in sizes if size * 10**6 > limits["IMPORT_LIMIT"]} == {9}
     assert {size for size in sizes if size < 9} == {2}
     assert limits["MAX_CONTENT_LENGTH"] < 2 * 10**6 < 2 * MIB
-    assert "Request-ID" in text
-    assert re.search(r"X-Forwarded-Prefix \"\"|-X-Forwarded-Prefix", text)
 
 
 def test_the_image_is_made_of_what_is_there_as_nobody_special():

@@ -54,10 +54,38 @@ def test_a_source_older_than_what_it_is_cited_for(when, cited, found):
     assert raised(event(when, *cited)) == found
 
 
-def test_a_statement_is_asked_about_its_own_sources_and_a_plan_about_none():
+@pytest.mark.parametrize(
+    ("announced", "cited", "found"),
+    [
+        ("2025-03-17", "before", [(OLD, "schedule.0.citations.0.source")]),  # which cannot have told of it
+        ("2025-03-17", "eve", []),
+        ("2025-03", "before", []),
+        ("[..2025-03-17]", "before", []),
+        ("2025-03-17", "undated", []),
+    ],
+)
+def test_a_source_older_than_the_announcement_it_is_cited_for(announced, cited, found):
+    assert raised(plan("2025-04-18", cited, announced_on=announced)) == found
+
+
+@pytest.mark.parametrize(
+    ("relay", "origin", "found"),
+    [
+        ("eve", "day", [(OLD, "citations.0.origin")]),
+        ("day", "eve", []),
+        ("day", "day", []),
+        ("eve", "undated", []),
+        ("undated", "day", []),
+        ("before", "month", []),
+    ],
+)
+def test_a_source_older_than_what_it_relays(relay, origin, found):
+    assert raised(event("2025-02-01", cites(relay, origin=origin))) == found
+
+
+def test_a_statement_is_asked_about_its_own_sources():
     said = {"uid": "s", "speaker": "ann", "form": "act", "text": "x", "citations": [cites("before")]}
     assert raised(event(statements=[said])) == [(OLD, "statements.0.citations.0.source")]
-    assert raised(plan("2025-04-18", "before")) == []
 
 
 def test_the_sentence_names_both_days():
@@ -131,6 +159,7 @@ def test_what_is_said_to_have_come_first_though_days_tell_otherwise(when, link, 
 
 
 READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODAY
+TAKEN_BACK = (QuestionKind.READ_TOO_EARLY, "standing.on")
 
 
 @pytest.mark.parametrize(
@@ -147,6 +176,21 @@ READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODA
 )
 def test_days_of_a_source(issued, accessed, found):
     assert raised(source("s", issued, accessed=accessed), ItemKind.SOURCE) == found
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2025-03-17", [TAKEN_BACK]),  # before it came out
+        ("2025-03-18", []),
+        ("2025-03", []),
+        (None, []),
+        ("2025-04-02", [(AHEAD, "standing.on")]),
+    ],
+)
+def test_the_day_on_which_a_source_was_taken_back(on, found):
+    standing = {"state": "retracted", "on": on, "note": ""}
+    assert raised(source("s", "2025-03-18", standing=standing), ItemKind.SOURCE) == found
 
 
 def test_names_that_look_alike_are_asked_about_and_the_same_place_is_one():

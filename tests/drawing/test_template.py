@@ -127,3 +127,19 @@ def test_who_is_to_meet_has_not_met(rendered, statuses, signs):
     ]
     html = rendered(MARCH, marks=[*marks, a_mark("alone", "2025-03-16", "ukr")])
     assert re.findall(r"they (?:are to meet|met)", html) == signs
+
+
+@pytest.mark.parametrize(
+    ("edtf", "status", "signs"),
+    [
+        ("2025-03-17", "occurred", ["on this day"]),
+        ("[2025-03-10..2025-03-13]", "occurred", ["some day within the band", "some day in it"]),
+        ("2025-03-10/2025-03-13", "occurred", ["on this day", "all of these days"]),
+        ("2025-03-20/..", "scheduled", ["on this day", "planned", "all of these days"]),  # it has not lasted
+        ("2025-02-10/2025-03-13", "occurred", ["all of these days"]),  # it began on a day out of the picture
+    ],
+)
+def test_the_legend_names_what_is_drawn(rendered, edtf, status, signs):
+    html = rendered(MARCH, marks=[a_mark("it", edtf, "ukr", status=Status(status))])
+    legend = html.partition('aria-label="Signs"')[2].partition("</ul>")[0]
+    assert re.findall(r"</svg>\s*([^<]+?)\s*</li>", legend) == signs

@@ -99,6 +99,12 @@ PATTERN = "^(?:{})$".format(
 )
 """The forms as a regular expression of JSON Schema (ECMA-262). What the calendar does not have it cannot tell."""
 
+FORMS = (
+    "Write a date as 2025, 2025-03, 2025-03-18 or 2025-03-18T14:00+03:00, a span as 2025-03-15/2025-03-16, "
+    "or one unknown day as [2025-03-10..2025-03-13]."
+)
+"""What to say of a text of which nothing more is known."""
+
 # What people write instead, by patterns of the shape: the first that fits explains.
 _HINTS = (
     (r"^\Z", "Write a date, as in 2025-03-18."),
@@ -107,6 +113,7 @@ _HINTS = (
     (r"^(#/|/#)\Z", "Write an open end as two dots, as in 2025-03-18/.. or ../2025-03-18."),
     (r"^(#\.\.#|\.\.#|#\.\.)\Z", "Put brackets around an unknown day, as in [2025-03-10..2025-03-13]."),
     (r"^#(Z|UTC)\Z", "Leave the zone out where there is no time of day, as in 2025-03-18."),
+    (r"^\[.*,", "One of several days is a window, as in [2025-03-18..2025-03-20]; say in its note which are meant."),
     (r"[{}]|# ?, ?#", "Write one date, span or window; a list of dates becomes one event for each date."),
     (r"^#/#/", "Write a span with its two ends, as in 2025-03-15/2025-03-16."),
     (r"^-[#0-9]|^#[0-9]+-", "Write a year from 0001 to 9999, as in 2025-03-18."),
@@ -120,11 +127,7 @@ _HINTS = (
     (r"[#.][?~%]|[?~%]#", "Put ?, ~ or % once, at the end of one date that is no span or window, as in 2025-03-16?."),
     (r"^(?=[^ ]* )[\]\[#/.?~% ]+\Z", "Leave out the spaces, as in 2025-03-15/2025-03-16."),
     (r"^[#0-9/. -]+\Z", "Write the year with four digits, then month and day with two, as in 2025-03-08."),
-    (
-        r"",
-        "Write a date as 2025, 2025-03, 2025-03-18 or 2025-03-18T14:00+03:00, a span as 2025-03-15/2025-03-16, "
-        "or one unknown day as [2025-03-10..2025-03-13].",
-    ),
+    (r"", FORMS),
 )
 
 

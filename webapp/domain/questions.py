@@ -158,27 +158,37 @@ def _look_alikes(kind: ItemKind, document: ItemDocument, around: Surroundings) -
 
 def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
     """What came out before an event could begin, or by the calendar on the day before its time of day, and is cited for
-    what came of it."""
-    when = event["date"]
-    if event["status"] in PLANNED or not when:
-        return
-    lies = event_extent(event, around.zone)
-    claims: list[tuple[str, Claim]] = [
-        ("", event),
-        *((f"statements.{place}.", statement) for place, statement in enumerate(event["statements"])),
-    ]
-    for path, claim in claims:
+    what came of it; before the announcement that it is cited for; and before what it is said to relay."""
+    begins = words(dates.parse(event["date"]["edtf"])) if event["date"] and event["status"] not in PLANNED else ""
+    lies, bibliography = event_extent(event, around.zone), around.bibliography
+    for path, claim, announced in _claims(event, around):
         for place, citation in enumerate(claim["citations"]):
+            at = f"{path}citations.{place}"
             for role, uid in (("source", citation["source"]), ("origin", citation["origin"] or "")):
-                out = around.bibliography[uid].publication
-                older = out.day and lies.first and (out.day < lies.first or not out.can_know(lies))
-                if older and (source := around.sources.get(uid)):
-                    begins = words(dates.parse(when["edtf"]))
-                    sentence = (
-                        f"“{_title(source)}” came out {_day(source, out)}, before this could begin ({begins}): "
-                        "does it report it or announce it?"
-                    )
-                    yield Question(QuestionKind.OLD_SOURCE, f"{path}citations.{place}.{role}", sentence, uid)
+                source, out = around.sources.get(uid), bibliography[uid].publication
+                if not source or not out.day:
+                    continue
+                told = f"“{_title(source)}” came out {_day(source, out)}, before"
+                older = lies.first and (out.day < lies.first or not out.can_know(lies))
+                if begins and older and not path.startswith("schedule"):
+                    sentence = f"{told} this could begin ({begins}): does it report it or announce it?"
+                    yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
+                if announced and out.day < announced:
+                    sentence = f"{told} this was announced ({_day_words(announced)}): does it report that?"
+                    yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
+                origin = around.sources.get(citation["origin"] or "") if role == "source" else None
+                if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
+                    sentence = f"{told} “{_title(origin)}” ({_day_words(first)}): can it have this from there?"
+                    yield Question(QuestionKind.OLD_SOURCE, f"{at}.origin", sentence, origin["uid"])
+
+
+def _claims(event: EventDocument, around: Surroundings) -> Iterator[tuple[str, Claim, date | None]]:
+    """The claims of an event, each with the path that leads to it and, of an announcement, its first possible day."""
+    yield "", event, None
+    for place, statement in enumerate(event["statements"]):
+        yield f"statements.{place}.", statement, None
+    for place, entry in enumerate(event["schedule"]):
+        yield f"schedule.{place}.", entry, extent(dates.parse(entry["announced_on"]), around.zone).first
 
 
 def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Question]:
@@ -254,16 +264,27 @@ def _is_late(announced: Extent, lies: Extent) -> bool:
 
 def _days_of_source(source: SourceDocument, around: Surroundings) -> Iterator[Question]:
     """Days on which a source cannot have come out, or been read."""
-    days = {name: day for name, day in (("issued", source["issued"]), ("accessed", source["accessed"])) if day}
+    standing = source.get("standing")
+    since = standing.get("on") if standing else None
+    verbs = {
+        "issued": "came out",
+        "accessed": "was read",
+        "standing.on": f"was {standing['state'] if standing else ''}",
+    }
+    every = (("issued", source["issued"]), ("accessed", source["accessed"]), ("standing.on", since))
+    days = {name: day for name, day in every if day}
     extents = {name: extent(dates.parse(day), around.zone) for name, day in days.items()}
     for name, lies in extents.items():
         if lies.first and lies.first > around.today:
-            verb = "came out" if name == "issued" else "was read"
-            sentence = f"It is said that this {verb} {words(dates.parse(days[name]))}, which is still ahead: is it?"
+            day = words(dates.parse(days[name]))
+            sentence = f"It is said that this {verbs[name]} {day}, which is still ahead: is it?"
             yield Question(QuestionKind.AFTER_TODAY, name, sentence)
-    if len(extents) == 2 and (read := extents["accessed"].last) and (out := extents["issued"].first) and read < out:
-        sentence = f"This was read by {_day_words(read)}, before it came out ({_day_words(out)}): are both days right?"
-        yield Question(QuestionKind.READ_TOO_EARLY, "accessed", sentence)
+    out = extents["issued"].first if "issued" in extents else None
+    for name in ("accessed", "standing.on"):
+        if out and name in extents and (last := extents[name].last) and last < out:
+            days_of_both = f"{_day_words(last)}, before it came out ({_day_words(out)})"
+            sentence = f"This {verbs[name]} by {days_of_both}: are both days right?"
+            yield Question(QuestionKind.READ_TOO_EARLY, name, sentence)
 
 
 def _day(source: SourceDocument, out: Publication) -> str:

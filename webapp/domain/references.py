@@ -15,14 +15,17 @@ References = Mapping[ItemKind, set[str]]
 def references(events: Iterable[EventDocument]) -> References:
     """The uids of all items that these events name, by kind."""
     uids: dict[ItemKind, set[str]] = defaultdict(set)
+    actors, issues, sources = (uids[kind] for kind in (ItemKind.ACTOR, ItemKind.ISSUE, ItemKind.SOURCE))
     for event in events:
-        uids[ItemKind.ACTOR] |= {participant["actor"] for participant in event["participants"]}
-        uids[ItemKind.ACTOR] |= {uid for statement in event["statements"] for uid in voices(statement)}
-        uids[ItemKind.ISSUE] |= set(event["issues"])
-        uids[ItemKind.ISSUE] |= {p["issue"] for statement in event["statements"] for p in statement["positions"]}
-        cited = [*citations(event)]
-        uids[ItemKind.SOURCE] |= {c["source"] for c in cited}
-        uids[ItemKind.SOURCE] |= {c["origin"] for c in cited if c["origin"]}
+        actors.update([participant["actor"] for participant in event["participants"]])
+        issues.update(event["issues"])
+        for statement in event["statements"]:
+            actors.update(voices(statement))
+            issues.update([position["issue"] for position in statement["positions"]])
+        for citation in citations(event):
+            sources.add(citation["source"])
+            if citation["origin"]:
+                sources.add(citation["origin"])
         uids[ItemKind.EVENT] |= other_events([event])
     return uids
 

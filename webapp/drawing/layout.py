@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil
 
-from webapp.domain.dates import day_of
+from webapp.domain.dates import When, day_of
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Scale, Span, stretch
 from webapp.drawing.bars import histogram, tally
@@ -153,4 +153,10 @@ def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) ->
         meetings=[[plain.lines[row] for row in group] for group in spot.meetings],
         apart=mark.apart,
         number=number,
+        is_day=mark.when.is_day or _begins_here(mark.when, bands),
     )
+
+
+def _begins_here(when: When, bands: Sequence[Band]) -> bool:
+    """Whether something that lasted has a known first day, and that in the picture."""
+    return when.form == "span" and bool(when.start and when.start.day) and not any(band.before for band in bands)

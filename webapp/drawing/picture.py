@@ -111,7 +111,7 @@ class Drawn:
     dashed where that was `apart`, in parts of it.
 
     `reach` is where its bands begin and end; None without any. Key moments have larger marks, and the last of them a
-    `number`, 0 for none. `is_day` tells a known day from one of several.
+    `number`, 0 for none. `is_day` tells whether it stands at a known day: its own, or the first of those it lasted.
     """
 
     uid: str
@@ -127,11 +127,7 @@ class Drawn:
     meetings: list[list[Line]] = field(default_factory=list)
     apart: bool = False
     number: int = 0
-
-    @property
-    def is_day(self) -> bool:
-        """Whether its day is known."""
-        return self.when.is_day
+    is_day: bool = True
 
     @property
     def strokes(self) -> list[Stroke]:

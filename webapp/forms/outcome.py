@@ -24,7 +24,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer as it was typed: what came of it, when, who says so (a title, uid or address), where in it, and what
-    happened, in a sentence. `announced_on` is the day on which a move or the calling off was announced."""
+    happened, in a sentence. `announced_on` is the day on which a move was announced, or the calling off where that has
+    no day of its own: `when` is left as it was planned."""
 
     outcome: Outcome
     when: str = ""
@@ -71,11 +72,13 @@ def _announced(form: Form, answer: Answer) -> Form:
     planned = [own_text(_branch(tree["date"])["edtf"])] + [
         own_text(_branch(entry)["date"]) for entry in reversed(_rows(tree["schedule"]))
     ]
-    status, when = Status.CANCELLED, next(filter(None, planned), "")
+    status, when, announced_on = Status.CANCELLED, next(filter(None, planned), ""), answer.announced_on
+    if answer.outcome == Outcome.CALLED_OFF and wording(answer.when.strip()) not in {"", when}:
+        announced_on = answer.when
     if answer.outcome == Outcome.MOVED:
         status, when = (Status.SCHEDULED, answer.when) if answer.when.strip() else (Status.POSTPONED, "")
     entry = dict(_branch(schedule.entry.blank())) | {
-        "announced_on": answer.announced_on,
+        "announced_on": announced_on,
         "status": status,
         "date": when,
         "note": answer.sentence,

@@ -24,7 +24,12 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
     """
     current_app.update_template_context(context)
     page_template = current_app.jinja_env.get_template(template)
-    html = "".join(_parts(page_template, block, context)) if partial() else page_template.render(context)
+    if not partial():
+        html = page_template.render(context)
+    elif block == "main":
+        html = "".join(_main(page_template, context))
+    else:
+        html = "".join(page_template.blocks[block](page_template.new_context(context)))
     response = Response(html, status, mimetype="text/html")
     response.vary.add("HX-Request-Type")
     if partial() and block == "main" and request.method == "GET":
@@ -32,11 +37,8 @@ def page(template: str, *, block: str = "main", status: int = 200, push: str = "
     return response
 
 
-def _parts(template: Template, block: str, context: dict[str, object]) -> Iterator[str]:
+def _main(template: Template, context: dict[str, object]) -> Iterator[str]:
     shared = template.new_context(context)
-    if block != "main":
-        yield from template.blocks[block](shared)
-        return
     frame = current_app.jinja_env.get_template("base.html")
     for name, inherited in frame.blocks.items():  # as Jinja does for `extends`
         shared.blocks.setdefault(name, []).append(inherited)

@@ -305,7 +305,9 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && hideCa
 // ---- forms: keys, what opens by itself, and a draft kept in this browser until it is saved ----
 
 const formOf = (element) => element?.closest?.("form[data-draft]");
-const draftKey = (form) => `draft:${form.dataset.draft}`;
+// Two new forms in two tabs have a draft each: their tokens tell them apart.
+const draftName = (form) => `draft:${form.dataset.draft}/`;
+const draftKey = (form) => draftName(form) + (form.elements.token?.value ?? "");
 const entries = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 const rowButton = (form, command) => form.querySelector(`button[name=row][value="${command}"]`);
 
@@ -399,18 +401,39 @@ const forgetDrafts = (which) => {
   }
 };
 
+// The drafts of a form, the newest first.
+const draftsNamed = (name) => {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(name))
+      .map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }))
+      .sort((one, other) => other.at - one.at);
+  } catch {
+    return [];
+  }
+};
+const moveDraft = (from, to) => {
+  const text = kept("localStorage", from);
+  if (!text || from === to) return;
+  keep("localStorage", to, text);
+  forgetDrafts((key) => key === from);
+};
+const typedIn = (fields) => JSON.stringify(fields.filter(([name]) => !/^(token|base|version)$/.test(name)));
+
 const offerDraft = () => {
   const form = document.querySelector("form[data-draft]");
   const sent = kept("sessionStorage", "sent");
-  if (sent && !(form && draftKey(form) === sent)) forgetDrafts((key) => key === sent);
+  if (sent && form && sent.startsWith(draftName(form))) moveDraft(sent, draftKey(form)); // refused, perhaps with a new token
+  else if (sent) forgetDrafts((key) => key === sent);
   keep("sessionStorage", "sent", "");
   const notice = document.getElementById("draft");
-  const text = form && notice && kept("localStorage", draftKey(form));
-  if (!text || "offered" in form.dataset) return;
+  if (!form || !notice || "offered" in form.dataset) return;
   form.dataset.offered = "";
-  const draft = JSON.parse(text);
-  const now = JSON.stringify(entries(form).filter(([name]) => !/^(token|base|version)$/.test(name)));
-  if (now === JSON.stringify(draft.fields.filter(([name]) => !/^(token|base|version)$/.test(name)))) return;
+  const drafts = draftsNamed(draftName(form));
+  const here = drafts.find((draft) => typedIn(draft.fields) === typedIn(entries(form)));
+  if (here) moveDraft(here.key, draftKey(form));
+  const draft = drafts.find((other) => other !== here);
+  if (!draft || (here && here.key === draftKey(form))) return;
   notice.querySelector("time").textContent = yours.format(new Date(draft.at));
   notice.hidden = false;
   notice.querySelector("[data-draft-back]").onclick = () => {
@@ -424,7 +447,7 @@ const offerDraft = () => {
     again.submit();
   };
   notice.querySelector("[data-draft-forget]").onclick = () => {
-    forgetDrafts((key) => key === draftKey(form));
+    forgetDrafts((key) => key === draft.key);
     notice.hidden = true;
   };
 };

@@ -87,17 +87,18 @@ def this_page() -> str:
     return f"{request.path}?{query}" if query else request.path
 
 
-def address(endpoint: str, *, kind: str | None = None, **uids: str) -> str:
+def address(endpoint: str, *, kind: str | None = None, external: bool = False, **uids: str) -> str:
     """The address of an item's page, as `url_for` makes it, but quick enough for hundreds on a page (50 events took a
     fifth of their time in `url_for`): one is made for each kind, and uids, which need no quoting, are put into it."""
-    patterns: dict[tuple[str, str | None], str] = g.setdefault("patterns", {})
-    if (endpoint, kind) not in patterns:
-        pattern = address_with(endpoint, {"kind": kind, **{name: f"uid-of-{name}" for name in uids}})
+    patterns: dict[tuple[str, str | None, bool], str] = g.setdefault("patterns", {})
+    if (endpoint, kind, external) not in patterns:
+        uids_of_all = {name: f"uid-of-{name}" for name in uids}
+        pattern = address_with(endpoint, {"kind": kind, "_external": external, **uids_of_all})
         for name in reversed(uids):
             before, _, behind = pattern.rpartition(f"uid-of-{name}")
             pattern = f"{before}{{{name}}}{behind}"
-        patterns[endpoint, kind] = pattern
-    return patterns[endpoint, kind].format(**uids)
+        patterns[endpoint, kind, external] = pattern
+    return patterns[endpoint, kind, external].format(**uids)
 
 
 NO_DAY = "This page is as things are now, and cannot be read as of a day; leave “as_of” out."

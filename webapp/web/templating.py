@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import item_as_of, tells_how
+from webapp.domain.dates import day_of
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
@@ -139,10 +140,11 @@ def item_link(names: Names, kind: str, uid: str) -> Markup:
     return Markup(f'<a href="{escape(item_address(kind, uid))}">{name}</a>')  # noqa: S704 - both escaped
 
 
-def side(uid: str, day: date | None = None) -> str:
-    """The uid of the side that an actor of the request's negotiation was on, on a day; is on now, without one."""
+def side_at(uid: str, event: EventDocument) -> str:
+    """The uid of the side that an actor of the request's negotiation was on, on the day of an event."""
     roster: Roster = g.snapshot.roster
-    return roster.side(uid, day)
+    when = stands_at(event)
+    return roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
 
 
 def standing_of(source: SourceDocument) -> StandingDocument | None:
@@ -208,7 +210,7 @@ GLOBALS = {
     "reads": reads,
     "sentence_address": sentence_address,
     "short_date": short_date,
-    "side_of": side,
+    "side_at": side_at,
     "sole_voice": sole_voice,
     "standing_of": standing_of,
     "stands_at": stands_at,

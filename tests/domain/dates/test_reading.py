@@ -115,7 +115,7 @@ REFUSED = [
     ("/2025-03-18", "Write ../2025-03-18 for"),
     ("2025-03-10..2025-03-13", "or [2025-03-10..2025-03-13] if it was on some day of these"),
     ("{2025-03-10,2025-03-13}", "a list of dates"),
-    ("[2025-03-10,2025-03-13]", "a list of dates"),
+    ("[2025-03-10,2025-03-13]", "One of several days is a window"),
 ]  # fmt: skip
 
 

@@ -307,7 +307,7 @@ COUNTED = [
         "18 March",
         "[2025-03-10..2025-03-13]",
         "2025-03-18",
-        "counted from the source of some day from 10 to 13 March 2025",
+        "counted from the source that came out some day from 10 to 13 March 2025",
     ),
     ("last month", "2025-03", "2025-02", "counted from the source of March 2025"),
     ("18 March 2025", "2025-03-17?", "2025-03-18", ""),

@@ -67,7 +67,9 @@ def test_the_day_is_counted_from_the_source_that_says_so(later, editor, document
     assert "2025-04-01" in editor.post(f"{ASK}/dates", data={"when": "Tuesday week"}).text, "of today without one"
     assert 'name="when.reading" value="2025-04-03"' in editor.post(f"{ASK}/dates", data={"when": "3/4/25"}).text
     assert answer(outcome="moved", sentence="They need time.", **said).status_code == 303
-    assert document(CALL)["date"]["edtf"] == "2025-03-25"
+    event = document(CALL)
+    assert event["date"]["edtf"] == "2025-03-25"
+    assert event["schedule"][-1]["announced_on"] == "2025-03-17"
 
 
 def test_it_was_moved_or_put_off_or_called_off(later, editor, document, answer):
@@ -81,6 +83,15 @@ def test_it_was_moved_or_put_off_or_called_off(later, editor, document, answer):
     assert (document(CALL)["status"], document(CALL)["date"]) == ("postponed", None)
     assert answer(outcome="called-off").status_code == 303
     assert [entry["status"] for entry in document(CALL)["schedule"]][-3:] == ["scheduled", "postponed", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("when", "day"), [("18 March 2025", "2025-03-19"), ("17.3.2025", "2025-03-17"), ("", "2025-03-19")]
+)
+def test_it_was_called_off_today_or_on_the_day_that_is_typed(later, document, answer, when, day):
+    assert answer(outcome="called-off", when=when).status_code == 303
+    event = document(CALL)
+    assert (event["schedule"][-1]["announced_on"], event["date"]["edtf"]) == (day, "2025-03-18")
 
 
 def test_that_nothing_is_known_is_kept_until_a_newer_source_comes(app, later, editor, client, document, answer):
@@ -104,6 +115,13 @@ def test_that_nothing_is_known_is_kept_until_a_newer_source_comes(app, later, ed
         ({"outcome": "took-place", "when": "2025-02-30"}, "when", "30 February 2025 does not exist"),
         ({"outcome": "took-place", "when": ""}, "when", "An event that is occurred needs a date"),
         ({"outcome": "took-place", "when": "2025-03-25"}, "when", "This date is in the future"),
+        ({"outcome": "called-off", "when": "2025-03-25"}, "when", "Nothing is announced on a day that is still ahead"),
+        (
+            {"outcome": "nothing-known", "sentence": "They spoke."},
+            "sentence",
+            "Where nothing is known, this is not kept",
+        ),
+        ({"outcome": "nothing-known", "source": KREMLIN}, "source", "Where nothing is known, this is not kept"),
         ({"outcome": "took-place", "source": "Hearsay"}, "source", "There is no source “Hearsay” here"),
         ({"outcome": "took-place", "locator": "par. 5"}, "source", "Source is needed; fill it in."),
         ({"outcome": "took-place", "sentence": "x" * 20_001}, "sentence", "Summary is too long"),

@@ -59,7 +59,7 @@ def test_each_stance_is_a_link_that_opens_its_cell(client, side, issue, stances)
     assert [stance for stance, _, _ in own] == stances
     assert [word for _, _, word in own] == [stance.label.lower() for stance in stances]
     for _, there, _ in own:
-        assert re.fullmatch(rf"{MATRIX}\?cell=[a-z]+\.[a-z-]+#opened", there)
+        assert re.fullmatch(r"\?cell=[a-z]+\.[a-z-]+#opened", there)
 
 
 def test_blanks_are_quiet(table):
@@ -128,7 +128,7 @@ def test_the_state_is_a_short_link_that_links_on_the_page_keep(client, table):
     page = client.get(f"{MATRIX}?side=rus&side=ukr&issue=ceasefire&said_by=2025-03-13&as_of=2025-03-17").text
     both = "side=rus&amp;side=ukr&amp;issue=ceasefire"
     for address in (
-        f"{MATRIX}?{both}&amp;cell=rus.ceasefire&amp;said_by=2025-03-13&amp;as_of=2025-03-17#opened",
+        f"?{both}&amp;cell=rus.ceasefire&amp;said_by=2025-03-13&amp;as_of=2025-03-17#opened",
         f"{MATRIX}?{both}&amp;said_by=2025-03-13&amp;as_of=2025-03-17",
         f"{MATRIX}?{both}&amp;as_of=2025-03-17",
         f"{MATRIX}?said_by=2025-03-13&amp;{both}",

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_statement, an_actor, an_event, an_issue
-from tests.files import take_in
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import LATER, take_in
 from tests.html import sources
 from tests.pages.positions.conftest import MATRIX
 
@@ -139,6 +139,42 @@ def test_whoever_speaks_for_another_side_by_now_has_not_moved(app, client):
     assert "first-event" not in opened.partition('id="opened"')[2]
     table = csv.DictReader(client.get(f"{address}/positions.csv?open=un").text.splitlines())
     assert {(row["person"], row["statements"]) for row in table} == {("", "1"), ("", "2"), ("Ann", "2")}
+
+
+def test_a_statement_leads_to_what_was_said_for_the_side_of_its_day(app, client):
+    spoken = a_statement("first", speaker="ann", positions=[{"issue": "truce", "stance": "supports"}])
+    before = [{"to": "usa", "until": "2025-03-15"}]
+    address = take_in(
+        app,
+        actors=[an_actor("usa"), an_actor("un"), an_actor("ann", affiliation="un", affiliations_before=before)],
+        issues=[an_issue("truce")],
+        events=[an_event("it", date={"edtf": "2025-03-10"}, statements=[spoken])],
+    )
+    [way] = re.findall(r'href="([^"]+#first)"', client.get(f"{address}/events/it").text)
+    assert way == f"{address}/positions/usa/truce#first"
+    assert 'id="first"' in client.get(way).text
+
+
+def test_an_opened_cell_tells_who_moved_where_the_order_of_two_speakers_is_not_known(app, client):
+    app.config["NOW"] = LATER
+    said = [("2025-03-01", "ann", "supports"), ("2025-03-10", "ann", "opposes"), ("[2025-03-05..]", "bob", "supports")]
+    statements = [
+        a_statement(f"s{n}", speaker=who, positions=[{"issue": "truce", "stance": stance}])
+        for n, (_, who, stance) in enumerate(said)
+    ]
+    address = take_in(
+        app,
+        actors=[an_actor("usa"), an_actor("ann", affiliation="usa"), an_actor("bob", affiliation="usa")],
+        issues=[an_issue("truce")],
+        sources=[a_source("paper", issued="2025-03-19")],
+        events=[
+            an_event(f"e{n}", date={"edtf": day}, statements=[statement], citations=[{"source": "paper"}] * (n < 2))
+            for n, ((day, *_), statement) in enumerate(zip(said, statements, strict=True))
+        ],
+    )
+    page = " ".join(re.sub("<[^>]+>", " ", client.get(f"{address}/positions?cell=usa.truce").text).split())
+    assert "which came last is not known, so no step is drawn between them. ↓ moved, for → against" in page
+    assert "on that one day, but for what is not certain to have been known on any." in page
 
 
 def test_a_page_breaks_between_statements_and_not_between_those_who_made_one(app, client, monkeypatch):

@@ -188,7 +188,7 @@ def test_all_fields_of_a_source_are_told(client, peace):
     ):
         assert sentence in said
     assert "Published not known" in words(client.get(f"{peace}/sources/unused"))
-    assert "Nothing rests on it." in words(client.get(f"{peace}/sources/unused"))
+    assert "Nothing here cites it." in words(client.get(f"{peace}/sources/unused"))
 
 
 def test_as_known_on_a_day(client, peace):
@@ -279,8 +279,8 @@ def test_what_rests_on_a_source_is_counted_by_what_it_is_and_nothing_is_no_numbe
         events=[an_event("first"), an_event("second", relations=[link], schedule=[plan])],
     )
     index = words(client.get(f"{address}/sources"))
-    for uid, told in (("link", "1 link between events"), ("plan", "1 announcement"), ("idle", "nothing rests on it")):
+    for uid, told in (("link", "1 link between events"), ("plan", "1 announcement"), ("idle", "cited for nothing")):
         assert told in index
         page = words(client.get(f"{address}/sources/{uid}"))
         assert (f"{told}." in page) == (uid != "idle")
-        assert " 0 " not in page.partition("What rests on it")[2].partition("Cite")[0]
+        assert " 0 " not in page.partition("What it is cited for")[2].partition("Cite")[0]

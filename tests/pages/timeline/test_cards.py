@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
-from tests.files import take_in
+from tests.files import LATER, take_in
 
 PARTIAL = {"HX-Request-Type": "partial"}
 ANNOUNCED = "trump-announces-the-call"
@@ -149,6 +149,24 @@ def test_what_is_true_of_all_is_said_once_and_a_row_says_what_is_not(app, client
     assert tags(page, "lasts") == ["ongoing"]
     assert tags(page, "plan") == ["scheduled", "no source yet"]
     assert tags(page, "call") == ["no source yet", "sources disagree"]
+
+
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        ("", ["source retracted"]),
+        ("?as_of=2025-03-26", ["source retracted"]),
+        ("?as_of=2025-03-25", ["source retracted"]),
+        ("?as_of=2025-03-24", []),
+    ],
+)
+def test_a_source_that_was_taken_back_is_marked_from_that_day_on(app, client, query, marks):
+    app.config["NOW"] = LATER
+    gone = a_source("gone", issued="2025-03-19", standing={"state": "retracted", "on": "2025-03-25"})
+    address = take_in(app, sources=[gone], events=[an_event("it", citations=cited("gone"))])
+    page = client.get(f"{address}/{query}").text
+    assert [mark for mark in tags(page, "it") if mark.startswith("source")] == marks
+    assert "No source is cited" not in page
 
 
 def test_one_source_behind_everything_is_named_and_a_row_says_where_another_is(app, client):

@@ -25,7 +25,7 @@ from webapp.domain.spoken_dates.calendar import Calendar, Yearly
 from webapp.domain.spoken_dates.clocks import Moment
 from webapp.domain.spoken_dates.english import ENGLISH
 from webapp.domain.spoken_dates.figures import ORDERS
-from webapp.domain.spoken_dates.frames import FRAMES
+from webapp.domain.spoken_dates.frames import EACH, FRAMES, ONE_OF
 from webapp.domain.spoken_dates.grammar import reduced
 from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.spelling import level, plain
@@ -51,7 +51,7 @@ _LETTERS = re.compile(r"[^\W\d_T-Z]{2}")
 
 _SEVERAL = re.compile("#( #)+( (and|or|dash) #)*|#( (and|or|dash) #){2,}")
 
-SEVERAL = "These are several dates; write a span, as in from 10 to 12 March 2025, or make each an event of its own."
+_WRITE_EACH, _WRITE_ONE_OF = (f"These are several dates; {advice}" for advice in (EACH, ONE_OF))
 
 _TOO_LONG = f"A date has at most {LONGEST} characters; write it short, as in 18 March 2025."
 
@@ -109,8 +109,10 @@ def offer(
         tokens = lexer.tokens(written, language, today.year)
         moments = Anchor.of(reference, today).count(lambda day: _meanings(tokens, day, zone, near))
     except DateError as error:
-        is_unclear = str(error) == lexer.UNCLEAR
-        is_told = date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
+        is_unclear = str(error) in {lexer.UNCLEAR, _WRITE_EACH, _WRITE_ONE_OF}
+        is_told = refusal != dates.FORMS and (
+            date_advice.readings(written) or refusal == date_advice.NONE_KNOWN or not _LETTERS.search(written)
+        )
         return Offer(advice=refusal if is_unclear and is_told else _named(error, written))
     return _offer(moments, refusal)
 
@@ -152,7 +154,8 @@ def _in_order(
     shape, ends = reduced(in_order)
     frame = FRAMES.get(shape)
     if frame is None:
-        raise DateError(SEVERAL if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
+        several = _WRITE_ONE_OF if " or " in shape else _WRITE_EACH
+        raise DateError(several if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     for moment in frame(ends, near if near and incomplete else today, zone):
         yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment

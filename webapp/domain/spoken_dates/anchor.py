@@ -33,7 +33,8 @@ class Anchor:
             return cls(today, today, f"today, {words(dates.parse(today.isoformat()))}")
         first = reference.earliest or _away(reference.latest or today, -FAR)
         last = reference.latest or _away(reference.earliest or today, FAR)
-        return cls(first, last, f"the source of {words(reference)}")
+        of = "of" if reference.form == "single" else "that came out"
+        return cls(first, last, f"the source {of} {words(reference)}")
 
     def count(self, count: Count) -> tuple[Moment, ...]:
         """What was said, counted from here; it rests on that where another day would make something else of it. Where

@@ -24,6 +24,10 @@ from webapp.domain.spoken_dates.ends import BACKWARDS, Edge, completed, edge_mom
 from webapp.domain.spoken_dates.grammar import End
 from webapp.domain.spoken_dates.stretches import Stretch
 
+EACH = "write a span, as in from 10 to 12 March 2025, or make each an event of its own."
+ONE_OF = "write a window, as in between 10 and 12 March 2025, and say in the note which are meant."
+"""What to do about several dates: about each of them, and about one of them."""
+
 Frame = Callable[[Sequence[End], date, str | None], Iterator[Moment]]
 """What the ends of what was said mean in EDTF, counted from a day, in a home zone. Raises DateError."""
 
@@ -147,7 +151,7 @@ def _joined(text: str) -> Frame:
         start_end, finish_end = completed(*ends)
         for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
             if stretches.moved(first.last, 1) != last.first:
-                raise DateError("These do not follow each other; write a span, or make each an event of its own.")
+                raise DateError(f"These do not follow each other; {ONE_OF if text.startswith('[') else EACH}")
             yield Moment(text.format(_first(first), _last(last)), None, (*first.notes, *last.notes))
 
     return frame

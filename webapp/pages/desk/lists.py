@@ -13,8 +13,8 @@ ASKED = {
     QuestionKind.ANNOUNCED_LATE: "Plans announced after their day",
     QuestionKind.OUTSIDE_WHOLE: "Parts outside their whole",
     QuestionKind.AGAINST_DAYS: "Before and after, against the days",
-    QuestionKind.OLD_SOURCE: "Sources older than what came of it",
-    QuestionKind.READ_TOO_EARLY: "Sources read before they came out",
+    QuestionKind.OLD_SOURCE: "Sources older than what they are cited for",
+    QuestionKind.READ_TOO_EARLY: "Sources read or taken back before they came out",
     QuestionKind.AFTER_TODAY: "Sources that come out after today",
 }
 """The questions that are listed, and what stands above them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from flask import Response, g, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -12,6 +13,7 @@ from webapp import reading, record
 from webapp.accounts.sessions import storing
 from webapp.domain import dates
 from webapp.domain.date_wording import wording
+from webapp.domain.dates import When
 from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
@@ -128,10 +130,21 @@ def _answer() -> Answer:
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
-    when, _, sentence = DateReader(page_day(), g.negotiation.timezone, _reference()).read(_typed_when(""), "date.edtf")
-    if sentence and outcome in {Outcome.TOOK_PLACE, Outcome.MOVED}:
+    reference = _reference()
+    when, _, sentence = DateReader(page_day(), g.negotiation.timezone, reference).read(_typed_when(""), "date.edtf")
+    if outcome == Outcome.NOTHING_KNOWN:
+        if filled := next((name for name, text in texts.items() if text.strip()), None):
+            sentence = "Where nothing is known, this is not kept; take it out, or say what came of it."
+            raise Invalid.single(sentence, filled)
+    elif sentence:
         raise Invalid.single(sentence, "when")
-    return Answer(Outcome(outcome), when, **texts, announced_on=page_day().isoformat())
+    return Answer(Outcome(outcome), when, **texts, announced_on=_known_on(reference("date.edtf")).isoformat())
+
+
+def _known_on(source: When | None) -> date:
+    """The day by which it was announced: when the source had come out that says so, at the latest today."""
+    today = page_day()
+    return min((source and source.latest) or today, today)
 
 
 def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDocument], bool]:
@@ -144,7 +157,14 @@ def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDoc
     return lambda citation: not bibliography[citation["source"]].publication.can_know(lies)
 
 
-FIELDS = {"edtf": "when", "date": "when", "source": "source", "URL": "source", "locator": "locator"}
+FIELDS = {
+    "edtf": "when",
+    "date": "when",
+    "announced_on": "when",
+    "source": "source",
+    "URL": "source",
+    "locator": "locator",
+}
 """Where a problem of the event is told, by the end of its path; all others at the sentence."""
 
 

@@ -38,13 +38,15 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """The stops to show, the day that is shown (None: all that is on record), the day of the last stop, and all days
-    by which something new had been said, or on which something became known."""
+    by which something new had been said, or on which something became known. `is_open` tells whether there is anything
+    besides of which no such day is certain."""
 
     stops: Sequence[Stop]
     day: date | None
     last: date | None
     days: Sequence[date]
     known_days: Sequence[date]
+    is_open: bool = False
 
     @property
     def before(self) -> date | None:
@@ -79,7 +81,8 @@ def clocks(rows: Sequence[Row], said_by: date | None, until: date) -> Clocks:
     if not complete:
         stops.append(Stop(None, len({(row.side, row.issue) for row in rows}), said_by is None))
     known_days = sorted({row.known_on for row in rows if row.known_on <= until})
-    return Clocks(_fitting(stops), day_shown, last, days, known_days)
+    is_open = any(row.known_on > until for row in rows)
+    return Clocks(_fitting(stops), day_shown, last, days, known_days, is_open)
 
 
 def spread(days: Sequence[date], most: int) -> list[date]:

@@ -74,9 +74,10 @@ def matrix() -> Response:
 
 def cell_addresses(page_matrix: Matrix) -> Callable[[str, str], str]:
     """The addresses that open cells, by side and issue, or close the one that is open. There are hundreds: each is made
-    of one that `url_for` made, in which the cell is what no uid can be."""
+    of one that `url_for` made, in which the cell is what no uid can be, and is no more than the query of the page."""
     closing = address_with("positions.matrix", {**page_matrix.args, CELL: None})
-    opening = address_with("positions.matrix", {**page_matrix.args, CELL: "CELL"})
+    _, mark, query = address_with("positions.matrix", {**page_matrix.args, CELL: "CELL"}).partition("?")
+    opening = mark + query
     return lambda side, issue: (
         closing if (side, issue) == page_matrix.choice.cell else opening.replace("CELL", f"{side}.{issue}")
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from webapp.domain.as_of import item_as_of
 from webapp.domain.disagreements import Disagreement, disagreements
 from webapp.domain.footnotes import citations
 from webapp.domain.gist import gist
@@ -137,9 +138,9 @@ class Cards:
         sources, cited = self.names[ItemKind.SOURCE], {citation["source"] for citation in citations(event)}
         if cited and self.grounds.source and self.grounds.source not in cited:
             yield "other", "other sources"
-        if evidence.day is None:
-            standings = filter(None, (sources[uid].get("standing") for uid in cited if uid in sources))
-            yield from sorted({("late", f"source {standing['state']}") for standing in standings})
+        changed = (sources[uid] for uid in cited if uid in sources and sources[uid].get("standing"))
+        standings = filter(None, (item_as_of(source, evidence.day).get("standing") for source in changed))
+        yield from sorted({("late", f"source {standing['state']}") for standing in standings})
 
     def _around(self, event: EventDocument) -> tuple[Markup, Markup, bool]:
         """Who took part and where; the beginning of what happened, and whether that is all."""
