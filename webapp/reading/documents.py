@@ -32,6 +32,12 @@ def as_known(snapshot: Snapshot, events: Sequence[EventDocument], *, alone: bool
     return [event for event in documents if event is not None]
 
 
+def known_by_uid(snapshot: Snapshot, events: Iterable[EventDocument]) -> dict[str, EventDocument]:
+    """The same by uid, of events that may come several times."""
+    distinct = {event["uid"]: event for event in events}
+    return {event["uid"]: event for event in as_known(snapshot, [*distinct.values()])}
+
+
 def item_text(snapshot: Snapshot, text: str) -> str:
     """The document of a header, an actor, an issue or a source, as JSON: as of a day without what is about now."""
     if snapshot.as_of is None:

@@ -37,7 +37,7 @@ from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.paging import Page
@@ -141,8 +141,7 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
     ahead = today if today and not filter_ and not options.goes_on else None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
     events_page, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
-    every = {event["uid"]: event for event in (*events_page.entries, *(event for rows in walked for _, event in rows))}
-    documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
+    documents = known_by_uid(snapshot, (*events_page.entries, *(event for rows in walked for _, event in rows)))
     events = [documents[event["uid"]] for event in events_page.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:
