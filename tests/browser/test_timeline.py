@@ -29,9 +29,11 @@ def test_load_more_leads_through_all_events(site: Site, window: Window) -> None:
     page.goto("/")
     expect(page.get_by_role("link", name="US-brokered Ukraine–Russia ceasefire talks")).to_be_visible()
     page.get_by_role("link", name="Long talks").click()
+    more = page.get_by_role("link", name="Load more events")
+    expect(more).to_be_visible()
+    page.wait_for_load_state()
 
     page.evaluate("window.neverReloaded = true")
-    more = page.get_by_role("link", name="Load more events")
     for loaded in (50, 100):
         expect(titles(page)).to_have_text(rounds(120, 121 - loaded))
         more.focus()

@@ -32,6 +32,8 @@ def test_a_refusal_names_a_hundred_problems_and_counts_the_others(numbers, named
     assert MOST < ENOUGH
 
 
-@pytest.mark.parametrize(("given", "shown"), [("", ""), ("я" * 80, "я" * 80), ("я" * 81, "я" * 79 + "…")])
+@pytest.mark.parametrize(
+    ("given", "shown"), [("", ""), ("я" * 80, "я" * 80), ("я" * 81, "я" * 79 + "…"), ("a\u202eb\0", "a\ufffdb\ufffd")]
+)
 def test_what_was_given_is_repeated_in_part(given, shown):
     assert excerpt(given) == shown

@@ -224,3 +224,19 @@ def test_the_same_title_and_day_in_other_signs(title, edtf):
     one, second = event() | call, event(edtf) | other | {"title": title}
     looks = {ItemKind.EVENT: Looks.of([("call", look(ItemKind.EVENT, one))])}
     assert raised(second, looks=looks) == [(QuestionKind.SAME_TITLE, "title")]
+
+
+@pytest.mark.parametrize(
+    ("document", "around", "words"),
+    [
+        (plan("2025-03-18/..", announced_on="2025-03-20"), {}, "after the day it was for (from 18 March 2025)"),
+        (
+            plan("2025-03-18/..", part_of="whole"),
+            {"events": {"whole": event("2025-03-10/2025-03-12")}},
+            "This is from 18 March 2025, and",
+        ),
+    ],
+)
+def test_what_is_planned_to_begin_has_not_gone_on_since(document, around, words):
+    asked = questions(ItemKind.EVENT, document, Surroundings(OUT, TODAY, SOURCES, **around))
+    assert any(words in question.sentence for question in asked)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.conftest import UKRAINE
 from webapp.http import static
 from webapp.http.static import SHEETS
 
@@ -46,6 +47,15 @@ def test_nothing_stands_outside_its_layer(path):
     assert re.fullmatch(r"@layer \w+", text.strip())
 
 
+@pytest.mark.parametrize(
+    ("path", "writes"), [("/", False), ("/positions", False), ("/events/witkoff-briefs-putin/report", True)]
+)
+def test_only_who_writes_is_sent_what_only_writing_needs(client, editor, path, writes):
+    assert "/static/desk" in editor.get(f"{UKRAINE}{path}").text
+    sent = re.findall(r"/static/(\w+\.\w+)", client.get(f"{UKRAINE}{path}").text)
+    assert sent == (["app.css", "desk.css", "app.js", "desk.js"] if writes else ["app.css", "app.js"])
+
+
 @pytest.fixture
 def changed(app, tmp_path, monkeypatch):
     """The address that a static file has when this file has changed."""
@@ -67,7 +77,7 @@ def changed(app, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "file"), [("app.css", "css/reset.css"), ("app.css", "css/paper.css"), ("app.js", "app.js")]
+    ("name", "file"), [("app.css", "css/reset.css"), ("app.css", "css/paper.css"), ("desk.js", "desk.js")]
 )
 def test_an_address_changes_with_what_is_there(changed, name, file):
     before = static.address(name)

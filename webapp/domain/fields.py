@@ -26,7 +26,7 @@ from webapp.domain import dates, web_address
 from webapp.domain.context import Context, Tally, is_writing
 from webapp.domain.identity import Identity
 from webapp.domain.plain import ItemDocument
-from webapp.domain.problems import ENOUGH
+from webapp.domain.problems import ENOUGH, excerpt
 from webapp.domain.text import UID, UID_LENGTH, CleanedAddress, CleanedCode, Filled, OneLine
 from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import ItemKind
@@ -35,7 +35,7 @@ from webapp.domain.vocabulary import ItemKind
 def _check_uid(uid: str) -> str:
     if not UID.fullmatch(uid) or len(uid) > UID_LENGTH:
         raise ValueError(
-            f"A uid is made of a–z, 0–9 and single hyphens, at most {UID_LENGTH} long; “{uid[:40]}” is not."
+            f"A uid is made of a–z, 0–9 and single hyphens, at most {UID_LENGTH} long; “{excerpt(uid, 40)}” is not."
         )
     if uid == "new":
         raise ValueError("“new” cannot be a uid, it is an address of the site; choose another.")
@@ -53,9 +53,8 @@ class Known:
 
     def _check(self, uid: str | None, info: ValidationInfo) -> str | None:
         if uid and isinstance(info.context, Context) and not info.context.knows(self.kind, uid):
-            excerpt = uid[:UID_LENGTH]
             raise ValueError(
-                f"There is no {self.kind.value} “{excerpt}” here; choose one that exists, or add it first."
+                f"There is no {self.kind.value} “{excerpt(uid)}” here; choose one that exists, or add it first."
             )
         return uid
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from webapp.domain.text import REFUSED
+
 MOST = 100
 """Problems that one answer names."""
 
@@ -83,8 +85,10 @@ class Invalid(Exception):
 
 
 def excerpt(text: str, most: int = QUOTED) -> str:
-    """A text, cut where it is longer than so many characters, for repeating it in a sentence or on a button."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """A text, cut where it is longer than so many characters, for repeating it in a sentence or on a button. What no
+    text may have, such as a sign that turns the direction of the sentence around it, shows as a replacement sign."""
+    shown = text if len(text) <= most else f"{text[: most - 1]}…"
+    return REFUSED.sub("\ufffd", shown)
 
 
 FIELDS = {

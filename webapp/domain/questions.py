@@ -157,8 +157,8 @@ def _look_alikes(kind: ItemKind, document: ItemDocument, around: Surroundings) -
 
 
 def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Question]:
-    """What came out before an event could begin, or by the calendar on the day before its time of day, and is cited for
-    what came of it; before the announcement that it is cited for; and before what it is said to relay."""
+    """What came out before an event could begin, or on the eve of its time of day, and is cited for what came of it;
+    before the announcement that it is cited for; and before what it is said to relay."""
     begins = words(dates.parse(event["date"]["edtf"])) if event["date"] and event["status"] not in PLANNED else ""
     lies, bibliography = event_extent(event, around.zone), around.bibliography
     for path, claim, announced in _claims(event, around):
@@ -168,7 +168,7 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                 source, out = around.sources.get(uid), bibliography[uid].publication
                 if not source or not out.day:
                     continue
-                told = f"“{_title(source)}” came out {_day(source, out)}, before"
+                told = f"“{source['title'] or source['label']}” came out {_day(source, out)}, before"
                 older = lies.first and (out.day < lies.first or not out.can_know(lies))
                 if begins and older and not path.startswith("schedule"):
                     sentence = f"{told} this could begin ({begins}): does it report it or announce it?"
@@ -178,7 +178,8 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 origin = around.sources.get(citation["origin"] or "") if role == "source" else None
                 if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
-                    sentence = f"{told} “{_title(origin)}” ({_day_words(first)}): can it have this from there?"
+                    name = f"“{origin['title'] or origin['label']}” ({_day_words(first)})"
+                    sentence = f"{told} {name}: can it have this from there?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.origin", sentence, origin["uid"])
 
 
@@ -198,7 +199,8 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     dates_of_both = [dates.parse(when["edtf"]) for when in (event["date"], whole["date"])]
     # in days of the negotiation's zone, and as both were written: a part may be dated where it was
     if all(_is_outside(*(extent(when, zone) for when in dates_of_both)) for zone in (around.zone, None)):
-        own, other = map(words, dates_of_both)
+        both = zip(dates_of_both, (event, whole), strict=True)
+        own, other = (words(when, planned=document["status"] in PLANNED) for when, document in both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
 
@@ -232,10 +234,9 @@ def _announced_late(event: EventDocument, around: Surroundings) -> Iterator[Ques
         of = entry["date"] or (took_place["edtf"] if took_place else None)
         if of and _is_late(announced, extent(dates.parse(of), around.zone)):
             moment = "the day it was for" if entry["date"] else "the event"
-            sentence = (
-                f"This was announced {words(dates.parse(entry['announced_on']))}, after {moment} "
-                f"({words(dates.parse(of))}): are both days right?"
-            )
+            day = words(dates.parse(of), planned=bool(entry["date"]))
+            told = f"This was announced {words(dates.parse(entry['announced_on']))}"
+            sentence = f"{told}, after {moment} ({day}): are both days right?"
             yield Question(QuestionKind.ANNOUNCED_LATE, f"schedule.{place}.announced_on", sentence)
 
 
@@ -292,10 +293,6 @@ def _day(source: SourceDocument, out: Publication) -> str:
     if out.moment and source["issued"]:
         return f"on {words(dates.parse(source['issued']))}"
     return f"{'by' if out.is_wide else 'on'} {_day_words(out.day)}" if out.day else ""
-
-
-def _title(source: SourceDocument) -> str:
-    return source["title"] or source["label"]
 
 
 def _day_words(day: date) -> str:

@@ -54,7 +54,8 @@ class Revision(Base):
 
 
 class SubmittedForm(Base):
-    """A form for a new item that was saved, by its token, and the item it made.
+    """A form for a new item that was saved, by its token, and the item it made; an answer to what came of a plan, and
+    the plan.
 
     `digest` is the SHA-256 of what was typed in it; null for forms that were saved before digests were kept.
     """

@@ -40,9 +40,13 @@ class RecordEnd:
 
     @property
     def day(self) -> date | None:
-        """The last day of which it tells; None where it tells of none."""
-        ends = (parse(edtf).latest for edtf in (self.came_out, self.event.edtf if self.event else "") if edtf)
-        return max(filter(None, ends), default=None)
+        """The last day of which it tells; None where it tells of none. The latest event counts from its first possible
+        day: that it was on a later one of its window, or goes on for so long, is not told by sources of before."""
+        out = parse(self.came_out).latest if self.came_out else None
+        when = parse(self.event.edtf) if self.event else None
+        if when is None or out is None:
+            return when.latest or when.earliest if when else out
+        return max(out, when.earliest or out)
 
 
 def record_end(snapshot: Snapshot, source: SourceDocument | None) -> RecordEnd:

@@ -10,7 +10,7 @@ from webapp.record.large_save import save_many, work_out
 from webapp.record.merged_references import followed
 from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
 from webapp.record.place_mergers import PlannedPlace, plan_place
-from webapp.record.restoring import obstacles, restore_revision, restored
+from webapp.record.restoring import obstacles, restore_revision
 from webapp.record.rights import NotAllowed
 from webapp.record.rules import namers
 from webapp.record.saving import save
@@ -47,7 +47,6 @@ __all__ = [
     "plan_place",
     "problems_of",
     "restore_revision",
-    "restored",
     "save",
     "save_many",
     "submitted_form",

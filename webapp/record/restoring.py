@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
-from webapp.domain.fields import Item
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
@@ -22,7 +21,8 @@ from webapp.record.saving import save
 def restore_revision(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, base: int, act: Act
 ) -> Saved:
-    """Saves what an item said at revision `number` as the one after `base`, whatever rules have been made since.
+    """Saves what an item said at revision `number` as the one after `base`, whatever rules have been made since. What
+    it names and was merged since is what that became part of.
 
     Raises Invalid with all that it refers to and that is gone, and for what only the whole record can tell; Conflict
     where the item is no longer at `base`; LookupError where it said nothing at that revision.
@@ -30,15 +30,9 @@ def restore_revision(
     stored = revision(session, negotiation.id, kind, uid, number)
     if stored is None:
         raise LookupError(number)
-    item = restored(session, negotiation, kind, stored, act.at)
-    return save(session, negotiation.uid, [Draft.of(item, base=base)], act)
-
-
-def restored(session: Session, negotiation: Negotiation, kind: ItemKind, stored: ItemDocument, at: datetime) -> Item:
-    """An item as it once was, to be saved again: what it names and was merged since is what that became part of. Raises
-    Invalid with all that it refers to and that is gone."""
     document = followed(session, negotiation.id, kind, stored)
-    return parse(ITEMS[kind], document, replace(context(session, negotiation, at), restores=True))
+    item = parse(ITEMS[kind], document, replace(context(session, negotiation, act.at), restores=True))
+    return save(session, negotiation.uid, [Draft.of(item, base=base)], act)
 
 
 def obstacles(

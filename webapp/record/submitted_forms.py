@@ -1,4 +1,5 @@
-"""The forms for new events that were saved: one sent again, because an answer was lost, makes no second event."""
+"""The forms for new items, and the answers to what came of a plan, that were saved: one sent again, because an answer
+was lost or its button pressed twice, changes nothing."""
 
 from datetime import timedelta
 

@@ -74,7 +74,7 @@ def test_only_those_who_came_to_the_table_met(app, client, part, took_part, met)
 )
 def test_who_met_whom_in_a_part_of_the_record(client, peace, asked, said, met):
     answer = client.get(f"{peace}/actors?{asked}")
-    assert f"Meetings {said}" in words(answer)
+    assert f"Meetings {said}, those that may lie outside among them." in words(answer)
     assert roll(answer) == {}, "the list of actors is of the whole record"
     found = cells(answer)
     assert found == ({("north", "south"): len(met), ("south", "north"): len(met)} if met else {})

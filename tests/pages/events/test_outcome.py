@@ -150,6 +150,18 @@ def test_a_plan_that_was_answered_meanwhile_is_not_answered_again(later, editor,
     assert contents() == before
 
 
+@pytest.mark.parametrize("outcome", ["took-place", "moved", "called-off", "nothing-known"])
+def test_the_same_answer_sent_twice_is_one(later, editor, contents, outcome):
+    own = {"source": KREMLIN, "sentence": "They spoke."} if outcome != "nothing-known" else {}
+    when = {"moved": {"when": "2025-03-25"}, "called-off": {"when": ""}}.get(outcome, {})
+    sent = Page(editor.get(ASK).text).fields | {"outcome": outcome} | own | when
+    assert editor.post(ASK, data=sent).status_code == 303
+    once = contents()
+    assert editor.post(ASK, data=sent).headers["Location"] == f"{UKRAINE}/agenda"
+    assert contents() == once
+    assert editor.post(ASK, data=sent | {"outcome": "moved", "when": "2025-04-01"}).status_code in {303, 409}
+
+
 def test_the_whole_answer_can_be_undone_and_done_again(later, editor, document, answer, database):
     before = document(CALL)
     answer(outcome="took-place", source=KREMLIN)

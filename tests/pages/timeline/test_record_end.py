@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_plan, a_source, an_event
 from tests.files import take_in
+from webapp.reading.record_end import LatestEvent, RecordEnd
 
 
 def words(html):
@@ -82,6 +83,24 @@ def test_the_latest_event_took_place_and_is_no_report(app, client):
     address = take_in(app, at=NOW, events=events)
     assert said(client, f"{address}/positions") == "Latest event: Last, Wednesday 12 March 2025."
     assert ends(client, f"{address}/")["Latest event"] == "Wednesday 12 March 2025 Last"
+
+
+@pytest.mark.parametrize(
+    ("came_out", "edtf", "day"),
+    [
+        ("2025-03-19", "2025-03-12", "2025-03-19"),
+        ("2025-03-19", "2025-03-20", "2025-03-20"),
+        ("2025-03-19", "[2025-03-01..2025-03-30]", "2025-03-19"),  # of the 30th it cannot tell
+        ("2025-03-19", "2025-03-18/2025-12-31", "2025-03-19"),  # nor of December
+        ("2025-03-19", "[..2025-03-30]", "2025-03-19"),
+        ("", "[2025-03-01..2025-03-30]", "2025-03-30"),
+        ("", "2025-03-18/..", "2025-03-18"),
+        ("2025-03", "", "2025-03-31"),
+        ("", "", "None"),
+    ],
+)
+def test_the_last_day_of_which_a_record_tells(came_out, edtf, day):
+    assert str(RecordEnd(None, came_out, LatestEvent("it", edtf, "It") if edtf else None).day) == day
 
 
 def test_an_event_says_what_its_day_hangs_on(client):

@@ -5,7 +5,6 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
-from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
@@ -94,10 +93,8 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
     with write() as session:
         latest = reading.latest(session, g.negotiation.id, kind, uid)
         if latest and latest.text is None:
-            stored = reading.last_document(session, g.negotiation.id, kind, uid)
-            assert stored is not None, "what was deleted said something before"
-            item = record.restored(session, g.negotiation, kind, stored, now())
-            record.save(session, g.negotiation.uid, [record.Draft.of(item, base=latest.number)], own_act("Restored"))
+            deletion = latest.number
+            record.restore_revision(session, g.negotiation, kind, uid, deletion - 1, deletion, own_act("Restored"))
     place = url_for("timeline.show", around=uid) if kind == ItemKind.EVENT else page_of(kind, uid)
     return redirect(place, 303)
 

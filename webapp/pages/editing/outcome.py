@@ -1,10 +1,13 @@
 """“What came of it?”: the short way from a plan to what happened."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from flask import Response, g, redirect, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response as BaseResponse
@@ -32,7 +35,8 @@ from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader, Reference
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.form_page import form_names
+from webapp.model import SubmittedForm
+from webapp.pages.editing.form_page import form_names, new_token
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.reference import reference_of
 from webapp.pages.editing.refused_form import by_field
@@ -76,7 +80,10 @@ def ask(uid: str) -> Response:
 @needs(SiteRole.EDITOR)
 @refused_with(_refused)
 def answer(uid: str) -> BaseResponse:
-    """Makes of an answer the event's next revision; that nothing is known is kept beside the record."""
+    """Makes of an answer the event's next revision; that nothing is known is kept beside the record. Sent again, as by
+    a double click, the same answer changes nothing."""
+    if _is_here(uid):
+        return redirect(url_for("agenda.show"), 303)
     latest, sent_answer = _planned(uid), _answer()
     base = number(request.form.get("base", ""))
     if base != latest.number:
@@ -95,6 +102,7 @@ def answer(uid: str) -> BaseResponse:
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
             filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
             note_saved(submit(session, g.negotiation, filled, uid, act).version)
+        _note(session, uid, act)
     return redirect(url_for("agenda.show"), 303)
 
 
@@ -112,6 +120,27 @@ def _reference() -> Reference:
     """When the source came out that is said to say so: what its day is counted from."""
     cited = typed_form(ItemKind.EVENT, MultiDict({"citations.0.source": request.form.get("source", "")}))
     return reference_of(read(), g.negotiation.id, cited, None, form_names(cited.mentioned()))
+
+
+def _is_here(uid: str) -> bool:
+    """Whether this very answer was taken already."""
+    sent = record.submitted_form(read(), g.negotiation.id, request.form.get("token", ""))
+    return sent is not None and (sent.kind, sent.uid, sent.digest) == (ItemKind.EVENT, uid, _digest())
+
+
+def _note(session: Session, uid: str, act: record.Act) -> None:
+    """Notes the answer in the transaction that it is taken in."""
+    own = {"negotiation_id": g.negotiation.id, "token": request.form.get("token", "")}
+    if own["token"] and record.submitted_form(session, *own.values()) is None:
+        note = SubmittedForm(**own, kind=ItemKind.EVENT, uid=uid, submitted_at=act.at, digest=_digest())
+        record.add_submitted_form(session, note)
+
+
+def _digest() -> str:
+    """The SHA-256 of what was typed and chosen."""
+    names = ("outcome", "when", f"when.{READING}", "source", "locator", "sentence")
+    typed = [request.form.get(name, "").replace("\r\n", "\n").strip() for name in names]
+    return hashlib.sha256(json.dumps(typed).encode()).hexdigest()
 
 
 def _planned(uid: str) -> reading.Latest:
@@ -194,6 +223,7 @@ def _question(
         status=status,
         event=event,
         base=latest.number,
+        token=request.form.get("token") or new_token(),
         fields=fields | {"when": _typed_when(planned)},
         problems=problems or {},
         trouble=trouble,
