@@ -243,3 +243,4 @@ def test_where_it_was_to_be_is_told_by_the_announcements_of_then(places, told):
     days = map(day, ("2025-03-12", "2025-03-15", "2025-03-19"))
     known = [as_of(document, bibliography(("m19", "2025-03-19")), on, lambda _: True) for on in days]
     assert [then and then["place"] for then in known] == told
+    assert str(Phases(document, PAPERS).placed) == ("2025-03-10", "2025-03-14", "2025-03-19")[told.index("Oslo")]

@@ -71,12 +71,14 @@ class Phases:
     @cached_property
     def placed(self) -> date:
         """The day from which it was known where it is: with the event, but where announcements name a place, with the
-        first that names this one, else with the last of them, or when it has begun."""
+        first that names this one, or when it has begun; of a plan for which none does, with the last of them."""
         entries = self.event["schedule"]
         if not any(entry.get("place") for entry in entries):
             return self.known
         told = [self.announced(entry) for entry in entries if entry.get("place") == self.event["place"]]
-        return max(self.known, min(self.begun, min(told or map(self.announced, entries[-1:]))))
+        if not told and self.event["status"] in PLANNED:
+            told = [self.announced(entries[-1])]
+        return max(self.known, min([self.begun, *told]))
 
     def statement(self, statement: StatementDocument) -> date:
         """The day from which a statement was known: from its own supporting sources able to know it, where there are
