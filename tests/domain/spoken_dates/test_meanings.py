@@ -321,6 +321,15 @@ def test_it_says_what_it_rests_on(typed: str, reference: str | None, edtf: str, 
     assert (read(typed, reference)[0].edtf, read(typed, reference)[0].rests_on) == (edtf, rests_on)
 
 
+@pytest.mark.parametrize(
+    ("typed", "worked_out"),
+    [("last Tuesday", True), ("two weeks ago", True), ("5pm MSK", True), ("last March", True), ("18 March", False),
+     ("mid-March", False), ("the 18th", False), ("Easter", False), ("last Easter", True), ("2025-03-18", False)],
+)  # fmt: skip
+def test_a_day_that_is_counted_is_worked_out(typed: str, worked_out: bool) -> None:
+    assert {reading.worked_out for reading in read(typed)} == {worked_out}
+
+
 def test_a_time_without_a_zone_may_be_one_of_the_negotiation() -> None:
     bare, at_home = read("18 March 2025, 5 p.m.", zone="Europe/Kyiv")
     assert (bare.edtf, bare.timezone, bare.sole) == ("2025-03-18T17:00", None, False)
