@@ -35,7 +35,7 @@ class Closure:
         cursor = None
         while rows := selection.run(Walk(cursor, AT_ONCE, descending=False)):
             cursor = rows[-1][0]
-            self._add(as_known(self._snapshot, [document for _, document in rows]))
+            self._add(as_known(self._snapshot, [document for _, document, _ in rows]))
         while self._missing:
             batch = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
             self._add(as_known(self._snapshot, _events(self._snapshot, batch)))

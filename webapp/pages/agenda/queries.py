@@ -13,7 +13,7 @@ from webapp.reading.contents import Batch, Stamp
 from webapp.reading.documents import DOCUMENT, as_known, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
-from webapp.reading.snapshot import Snapshot, is_of_event
+from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 SIZE = 20
 """Events in one list of a page."""
@@ -65,7 +65,7 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
         .join(Change, Change.id == Revision.change_id)
         .where(*snapshot.standing())
         .where(EventState.event_uid == uid if uid else has_plan)
-        .order_by(EventState.position.desc())
+        .order_by((PLACE if uid else EventState.position).desc())
         .limit(MOST)
     )
     stamped = {}

@@ -10,7 +10,7 @@ from webapp.domain.statements import signers
 from webapp.domain.vocabulary import ORDER, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
 from webapp.reading.documents import DOCUMENT, as_known
-from webapp.reading.snapshot import Snapshot, is_of_event
+from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 MOST_ISSUES = 3
 """Issues of which an event's page tells what others said."""
@@ -38,7 +38,8 @@ def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbou
 
 def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
     """The events that are part of this one, in the order of the timeline."""
-    query = _links(snapshot).where(Event.part_of == uid).order_by(EventState.position)
+    uids = select(Event.uid).where(Event.negotiation_id == snapshot.id, Event.part_of == uid)
+    query = _links(snapshot).where(EventState.event_uid.in_(uids)).order_by(PLACE)
     return [Neighbour(*row) for row in snapshot.session.execute(query)]
 
 
