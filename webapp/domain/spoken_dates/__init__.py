@@ -156,7 +156,8 @@ def _in_order(
     frame = FRAMES.get(shape)
     if frame is None:
         several = _WRITE_ONE_OF if " or " in shape else _WRITE_EACH
-        raise DateError(several if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
+        listed = _SEVERAL.fullmatch(shape) and all(isinstance(end.piece, Calendar) and not end.clocks for end in ends)
+        raise DateError(several if listed else lexer.UNCLEAR)
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     for moment in frame(ends, near if near and incomplete else today, zone):
         notes = (order, *moment.notes) if open_to_both else moment.notes
