@@ -1,5 +1,6 @@
-"""What every application compiles as it is made, its templates and the code that builds its addresses: compiled once
-for all of them, in this process and in those forked from it. It was most of what a command or a server cost."""
+"""What every application compiles, its templates, the code that builds its addresses and the words of its queries:
+compiled once for all of them, in this process and in those forked from it. It was most of what a command or a server
+cost."""
 
 import os
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from unittest.mock import patch
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.sql import ClauseElement
 from werkzeug.routing import Rule
 
 FOLDER = "COMPILED_TEMPLATES"
@@ -22,6 +25,7 @@ def once(folder: Path) -> Iterator[None]:
     folder.mkdir(exist_ok=True)
     compiled: dict[object, Any] = {}
     compile_builder = Rule._compile_builder
+    compile_statement = ClauseElement._compiler
 
     def compile_once(rule: Rule, append_unknown: bool = True) -> Any:
         defaults = tuple((rule.defaults or {}).items())
@@ -30,10 +34,20 @@ def once(folder: Path) -> Iterator[None]:
             compiled[key] = compile_builder(rule, append_unknown)
         return compiled[key]
 
+    def statement_once(statement: ClauseElement, dialect: Any, **how: Any) -> Any:
+        """What all applications say alike: their databases are of one kind."""
+        if how.get("cache_key") is None or type(dialect) is not SQLiteDialect_pysqlite:
+            return compile_statement(statement, dialect, **how)
+        key = (how["cache_key"].key, tuple(how["column_keys"]), how["for_executemany"])
+        if key not in compiled:
+            compiled[key] = compile_statement(statement, dialect, **how)
+        return compiled[key]
+
     templates = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
     with (
         patch.dict(os.environ, {FOLDER: str(folder)}),
         patch.object(Flask, "jinja_options", templates),
         patch.object(Rule, "_compile_builder", compile_once),
+        patch.object(ClauseElement, "_compiler", statement_once),
     ):
         yield

@@ -168,8 +168,9 @@ def changed(lists: dict[str, list[Raw]]) -> dict[str, list[Raw]]:
 
 
 def at_most_twice(work: Callable[[int], Work], count: int) -> None:
-    """Checks that the work for twice as much is twice the work, beyond what there is to do for next to nothing."""
-    least, once, twice = (work(number) for number in (2, count, 2 * count))
+    """Checks that the work for twice as much is twice the work, beyond what there is to do for next to nothing: that is
+    done first once more, as what is made once for all applications would count there."""
+    _, least, once, twice = (work(number) for number in (2, 2, count, 2 * count))
     assert twice.python - least.python <= MOST * max(once.python - least.python, 2_000)
     assert twice.sqlite - least.sqlite <= MOST * max(once.sqlite - least.sqlite, 2_000)
 
@@ -187,9 +188,7 @@ def test_a_page_about_twice_as_much_is_twice_the_work(made, shape, count, addres
             assert (answer.status_code, bool(answer.data)) == (200, True)
             answer.close()
 
-        read()
         with counting(app.extensions["database"]) as measure:
-            read()
             return measure(read)
 
     at_most_twice(work, count)
@@ -239,7 +238,6 @@ def test_a_form_costs_the_same_in_a_larger_record(made, cookies, address, typed)
             assert not typed or ("is close to" in answer.text and "is here already" in answer.text), answer.text
             answer.close()
 
-        ask()
         with counting(app.extensions["database"]) as measure:
             ask()
             return measure(ask)
@@ -317,7 +315,6 @@ def test_saving_and_checking_twice_as_much_is_twice_the_work(made, shape, count)
                 assert list(disagreements(session)) == []
 
         with counting(database) as measure:
-            save_and_check()
             return measure(save_and_check)
 
     at_most_twice(work, count)

@@ -1,5 +1,6 @@
 """The proof that rows and documents agree: silent when they do, and precise about every way in which they do not."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -13,14 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from tests.conftest import NOW
+from tests.conftest import NOW, RECORD, lay
 from tests.documents import a_plan, a_source, a_statement, an_actor, an_event
+from tests.files import import_into
 from webapp import record
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.record import Act, Draft
 from webapp.record.consistency import disagreements
+from webapp.store import schema
 from webapp.store.database import Database
 
 NEGOTIATION = "ukraine-ceasefire-2025-03"
@@ -46,6 +49,10 @@ def test_the_seed_agrees(database):
     assert found(database) == []
 
 
+FEW = {
+    "putin-backs-the-ceasefire-in-principle", "witkoff-briefs-putin", "trump-announces-the-call",
+    "trump-putin-phone-call",
+}  # fmt: skip
 CALL = "event trump-putin-phone-call"
 
 TAMPERED = [
@@ -132,8 +139,8 @@ TAMPERED = [
         ["event witkoff-briefs-putin: a row should not be there: event_link"],
     ),
     # counts and versions
-    ("UPDATE negotiation SET events = 22", ["the count of events is 22, but there are 23"]),
-    ("UPDATE negotiation SET statements = 0", ["the count of statements is 0, but there are 32"]),
+    ("UPDATE negotiation SET events = 22", ["the count of events is 22, but there are 4"]),
+    ("UPDATE negotiation SET statements = 0", ["the count of statements is 0, but there are 8"]),
     ("UPDATE negotiation SET sources = 5", ["the count of sources is 5, but there are 4"]),
     ("UPDATE negotiation SET version = 7", ["the version is 7, but the last change made 1"]),
     ("UPDATE site SET version = 7", ["the site’s version is 7, but there are 1 changes"]),
@@ -171,10 +178,25 @@ TAMPERED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the events that are tampered with: all others would be looked through each time as well."""
+    path = tmp_path_factory.mktemp("few") / "timeline.db"
+    schema.upgrade(f"sqlite:///{path}")
+    file = json.loads(RECORD.read_bytes())
+    import_into(f"sqlite:///{path}", file | {"events": [event for event in file["events"] if event["uid"] in FEW]})
+    database = Database(f"sqlite:///{path}")
+    assert found(database) == []
+    database.engine.dispose()
+    return path
+
+
 @pytest.mark.parametrize(("sql", "parts"), TAMPERED, ids=[sql[:60] for sql, _ in TAMPERED])
-def test_tampering_is_found(url, database, sql, parts):
-    tamper(url, sql.replace("{call}", "event_uid = 'trump-putin-phone-call'"))
+def test_tampering_is_found(few, ground, sql, parts):
+    database = Database(lay(few, ground))
+    tamper(str(database.engine.url), sql.replace("{call}", "event_uid = 'trump-putin-phone-call'"))
     sentences = found(database)
+    database.engine.dispose()
     for part in parts:
         assert any(part in sentence for sentence in sentences), sentences
 

@@ -38,7 +38,7 @@ from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.paging import Page
@@ -143,8 +143,7 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
     matches, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
     events_page = matches.of([event for event, _ in matches.entries])
     elsewhere = (event for rows in walked for _, event, _ in rows)
-    every = {event["uid"]: event for event in (*events_page.entries, *elsewhere)}
-    documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
+    documents = known_by_uid(snapshot, (*events_page.entries, *elsewhere))
     events = [documents[event["uid"]] for event in events_page.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:
