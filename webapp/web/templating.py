@@ -42,7 +42,7 @@ from webapp.web.menu import menu
 from webapp.web.people import taking_part
 from webapp.web.prose import markdown
 
-PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
+PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "events.show"}
 
 SEARCHED = ("actor", "source", "issue")
 

@@ -13,7 +13,7 @@ Names = Callable[[ItemKind, str], str | None]
 
 Query = Mapping[str, Sequence[str]]
 
-NAMED = {"event": ItemKind.EVENT, "actors": ItemKind.ACTOR, "issues": ItemKind.ISSUE, "sources": ItemKind.SOURCE}
+NAMED = {"events": ItemKind.EVENT, "actors": ItemKind.ACTOR, "issues": ItemKind.ISSUE, "sources": ItemKind.SOURCE}
 """Blueprints whose pages of one item are cited under its name."""
 
 
