@@ -247,6 +247,31 @@ def test_a_form_costs_the_same_in_a_larger_record(made, cookies, address, typed)
     assert large.sqlite <= 1.05 * small.sqlite + 2_000
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/events/e", f"/events/e?as_of={DAY}", "/events/e.ics", "/events/e/card"],
+)
+def test_a_page_of_one_event_costs_the_same_in_a_larger_record(made, address):
+    """What is worked out once for each version is there already."""
+
+    def work(number: int) -> Work:
+        app = made(named, number)
+        client = app.test_client()
+        client.set_cookie("seen", "5")
+
+        def read() -> None:
+            assert client.get(f"/peace{address}").status_code == 200
+
+        read()
+        with counting(app.extensions["database"]) as measure:
+            read()
+            return measure(read)
+
+    small, large = work(60), work(240)
+    assert large.python <= 1.05 * small.python
+    assert large.sqlite <= 1.05 * small.sqlite + 300
+
+
 def test_saving_an_event_costs_the_same_in_a_larger_record(made, cookies):
     """With an actor whose side is three links away: only those links are read."""
 

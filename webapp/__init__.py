@@ -48,23 +48,9 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     Compress(app)
 
     for family in (
-        site,
-        timeline,
-        events,
-        editing,
-        positions,
-        issues,
-        actors,
-        agenda,
-        sources,
-        changes,
-        citing,
-        review,
-        desk,
-        people,
-        exports,
-        imports,
-    ):
+        site, timeline, events, editing, positions, issues, actors, agenda, sources, changes, citing, review, desk,
+        people, exports, imports,
+    ):  # fmt: skip
         for blueprint in family.BLUEPRINTS:
             app.register_blueprint(blueprint)
 

@@ -38,7 +38,7 @@ PLACE = "2025-01-01 1 - 20000 z"
 Pair = tuple[Callable[[], Any], Callable[[], Any]]
 
 
-def in_turn(ours: Callable[[], Any], theirs: Callable[[], Any], *, seconds: float = 2, most: int = 40) -> list[float]:
+def in_turn(ours: Callable[[], Any], theirs: Callable[[], Any], *, seconds: float = 1, most: int = 40) -> list[float]:
     """The medians in milliseconds of ours and theirs, and of the ratio of each pair."""
     pairs: list[tuple[float, float]] = []
     ours(), theirs()

@@ -153,6 +153,7 @@ def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (2, "trump", "supports")], Change.SAME),
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (2, "usa", "opposes")], Change.MOVED),
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (2, "usa", "withdrawn")], Change.GIVEN_UP),
+        ([], [(1, "usa", "supports"), (2, "usa", "withdrawn")], Change.GIVEN_UP),  # taken in between
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (1, "trump", "opposes")], Change.SPEAKER),
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (2, "rus", "noncommittal")], Change.SPEAKER),
         ([(1, "usa", "supports")], [(1, "usa", "supports"), (1, "usa", "opposes")], Change.STANCE),

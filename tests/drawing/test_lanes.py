@@ -31,7 +31,7 @@ def test_lanes_of_the_seed():
 
 def test_issues_are_lanes_by_how_often_they_come_up():
     labels, marks = seen("issues")
-    assert (labels[0], labels[1], labels[-1]) == ("30-day ceasefire", "Territory", "None named")
+    assert (labels[0], labels[1], labels[-1]) == ("30-day ceasefire", "Territory", "None marked")
     assert marks["russias-full-scale-invasion-of-ukraine"].lanes == (NONE,)
 
 

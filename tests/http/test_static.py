@@ -35,7 +35,7 @@ def test_each_file_is_in_one_sheet_and_the_first_names_all_layers(client):
         file for layers in SHEETS.values() for file in chain(*layers.values())
     )
     named = re.findall(r"@layer ([^;{]+);", client.get("/static/app.css").text)
-    assert named == [", ".join(SHEETS["app.css"])]
+    assert named == [",".join(SHEETS["app.css"])]
     assert SHEETS["desk.css"].keys() <= SHEETS["app.css"].keys()
 
 

@@ -135,9 +135,9 @@ def test_every_filter_finds_what_the_documents_of_then_say(snapshot, documents, 
     for wanted in FILTERS:
         selection = select_events(snapshot(day), wanted)
         expected = [one.event["uid"] for one in events if one.meets(wanted)]
-        found = [document["uid"] for _, document in selection.run(Walk(None, 2_000, descending=False))]
+        found = [document["uid"] for _, document, _ in selection.run(Walk(None, 2_000, descending=False))]
         assert found == expected, wanted
-        down = [document["uid"] for _, document in selection.run(Walk(None, 2_000, descending=True))]
+        down = [document["uid"] for _, document, _ in selection.run(Walk(None, 2_000, descending=True))]
         assert down == found[::-1], wanted
 
 

@@ -15,7 +15,6 @@ from webapp.reading.filters import Filter
 from webapp.reading.search import understand
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Snapshot
-from webapp.reading.supports import supports
 from webapp.reading.walks import Matching, Walk, _each
 
 pytestmark = pytest.mark.read_only
@@ -77,14 +76,14 @@ def test_a_few_hits_are_looked_up_once_wherever_the_list_goes_on(now):
 def both_ways(now: Snapshot, ready: Matching) -> list[str]:
     """The steps of a page in the middle of the list, and of what stands before it."""
     walks = [(ready, Walk("2025-03-13", 10, descending=descending)) for descending in (True, False)]
-    return plan(now, union_all(*_each(walks, EventState.revision_id)))
+    return plan(now, union_all(*_each(walks, [EventState.revision_id.label("found")])))
 
 
 def test_what_was_counted_on_saving_is_what_would_be_counted_again(now):
     rows = select_events(now, Filter()).run(Walk(None, 50, descending=False))
-    events = {event["uid"]: event for _, event in rows}
+    events = {event["uid"]: event for _, event, _ in rows}
+    counted = {event["uid"]: support for _, event, support in rows}
     bibliography = load_bibliography(now, events.values())
-    counted = supports(now, events)
     assert len(counted) == len(events) > 20
     proofs = {uid: Evidence(event, bibliography) for uid, event in events.items()}
     again = {uid: replace(proof.support, contradicted=any(proof.contradictions())) for uid, proof in proofs.items()}

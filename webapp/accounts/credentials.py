@@ -1,9 +1,12 @@
 """A name and a password, and then a code, against the people there are: slowed, counted, and telling strangers
 nothing."""
 
-from flask import request
+from collections.abc import Callable
+
+from flask import Response, request
 from sqlalchemy import update
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException, TooManyRequests, UnprocessableEntity
 
 from webapp.accounts import factor, journal, passwords, queries
 from webapp.accounts.authority import Authority
@@ -16,23 +19,13 @@ from webapp.model import Person
 from webapp.store.database import database, read, write
 
 
-class Expired(Exception):
-    """The right password, but a printed one that was not changed in time; the text is a sentence with the way out."""
-
-    def __init__(self, username: str) -> None:
-        super().__init__(
-            "This password was made for you and has ended, because it was not changed within a day. Ask an "
-            f"administrator of the site for a new one; they make it with: ceasefire-timeline user password {username}"
-        )
-
-
 def checked(username: str, password: str) -> Person | None:
     """The active person whose name and password these are, else None, which counts as a failure.
 
     An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP
     Authentication, Error Messages). No database session is held while waiting or hashing; the request's reader is
-    let go. Raises TooManyRequests where the address must wait for longer than is waited here, and Expired to whoever
-    has the right password, but too late.
+    let go. Raises TooManyRequests where the address must wait for longer than is waited here, and UnprocessableEntity,
+    with the way out, to whoever has the right password, but a printed one that was not changed in time.
     """
     tried = keys(canonical(username), request.remote_addr)
     read().close()
@@ -42,7 +35,11 @@ def checked(username: str, password: str) -> Person | None:
         right = passwords.matches(password, person.password if person else None)
         if person and person.active and right:
             if person.password_expires_at and person.password_expires_at <= now():
-                raise Expired(person.username)
+                raise UnprocessableEntity(
+                    "This password was made for you and has ended, because it was not changed within a day. Ask an "
+                    "administrator of the site for a new one; they make it with: ceasefire-timeline user password "
+                    f"{person.username}"
+                )
             _renew_hash(person, password)
             return person
         with write() as session:
@@ -54,8 +51,8 @@ def checked(username: str, password: str) -> Person | None:
 def passes(person: Person, code: str) -> bool:
     """Whether this is the person's code of this moment or one of their recovery codes, which is used up by it.
 
-    Slowed and counted as passwords are, under the same keys. Raises TooManyRequests, and factor.Closed where too many
-    wrong codes were typed in a row.
+    Slowed and counted as passwords are, under the same keys. Raises TooManyRequests, and UnprocessableEntity where too
+    many wrong codes were typed in a row.
     """
     tried = keys(person.username, request.remote_addr)
     read().close()
@@ -65,6 +62,14 @@ def passes(person: Person, code: str) -> bool:
             throttle().failed(session, tried)
             _note_failure(session, person, "Code")
     return right
+
+
+def untried(form: Callable[[dict[str, str], int], Response], field: str, error: HTTPException) -> Response:
+    """The form again, with why what was typed in a field was not even tried, or is right and does not help."""
+    response = form({field: str(error.description)}, error.code or UnprocessableEntity.code)
+    if isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _note_failure(session: Session, person: Person | None, detail: str) -> None:

@@ -11,6 +11,7 @@ import hmac
 import pyotp
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import UnprocessableEntity
 
 from webapp.accounts import journal, queries, recovery
 from webapp.accounts.authority import Authority
@@ -25,16 +26,6 @@ DRIFT = 1
 """Steps before and after the present one in which a code is taken."""
 
 MOST_FAILURES = 100
-
-
-class Closed(Exception):
-    """Too many wrong codes in a row; the text is a sentence with the ways out."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            f"{MOST_FAILURES} wrong codes were typed in a row, so that codes are taken no more. Use a recovery code, "
-            "or ask an administrator to take the two-step log-in off your account."
-        )
 
 
 def begin(session: Session, person_id: int) -> None:
@@ -70,7 +61,7 @@ def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> li
 def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bool:
     """Whether this is the person's code of this moment, or one of their recovery codes; either is used up by it.
 
-    Counts a wrong code. Raises Closed for a code where there were too many wrong ones.
+    Counts a wrong code. Raises UnprocessableEntity, with the ways out, for a code where there were too many wrong ones.
     """
     factor = queries.factor(session, person_id)
     if factor is None or factor.confirmed_at is None:
@@ -81,7 +72,10 @@ def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bo
         journal.note(session, AccountAct.RECOVERY, by, person_id, f"{left} left")
         return True
     if factor.failures >= MOST_FAILURES:
-        raise Closed
+        raise UnprocessableEntity(
+            f"{MOST_FAILURES} wrong codes were typed in a row, so that codes are taken no more. Use a recovery code, "
+            "or ask an administrator to take the two-step log-in off your account."
+        )
     if _take(factor, typed):
         factor.failures = 0
         return True

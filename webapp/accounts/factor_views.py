@@ -1,12 +1,12 @@
 """Setting up the two-step log-in, and turning it off."""
 
 from flask import Blueprint, Response, redirect, request, url_for
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import factor, journal, once, queries, recovery
 from webapp.accounts.authority import visitor
-from webapp.accounts.credentials import Expired, checked
+from webapp.accounts.credentials import checked, untried
 from webapp.accounts.qr import picture
 from webapp.accounts.sessions import end_sessions, request_session, storing
 from webapp.domain.problems import Invalid
@@ -90,12 +90,8 @@ def _refused_password() -> Response | None:
             return None
         message = "This is not your password." if typed else "Type your password."
         return _page({"password": message}, 422)
-    except Expired as error:
-        return _page({"password": str(error)}, 422)
-    except TooManyRequests as error:
-        response = _page({"password": str(error.description)}, 429)
-        response.headers["Retry-After"] = str(error.retry_after)
-        return response
+    except HTTPException as error:
+        return untried(_page, "password", error)
 
 
 def _page(problems: dict[str, str], status: int = 200) -> Response:

@@ -4,13 +4,12 @@ import re
 
 from flask import Blueprint, Response, redirect, request, url_for
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import Forbidden, TooManyRequests
+from werkzeug.exceptions import Forbidden, HTTPException, TooManyRequests, UnprocessableEntity
 from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import journal, passwords, people, queries
 from webapp.accounts.authority import Authority, visitor
-from webapp.accounts.credentials import Expired, checked, passes
-from webapp.accounts.factor import Closed
+from webapp.accounts.credentials import checked, passes, untried
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -63,10 +62,8 @@ def _log_in() -> Response | Redirect:
         return _login_form(missing, 422)
     try:
         person = checked(username, password)
-    except TooManyRequests as error:
-        return _slowed(_login_form({"password": str(error.description)}, 429), error)
-    except Expired as error:
-        return _login_form({"password": str(error)}, 422)
+    except HTTPException as error:
+        return untried(_login_form, "password", error)
     if person is None:
         return _login_form({"password": "The username and the password do not belong together. Check both."}, 422)
     with storing() as db:
@@ -104,10 +101,8 @@ def _second_step(person: Person) -> Response | Redirect:
         return _code_form({"code": "Type the code."}, 422)
     try:
         right = passes(person, typed)
-    except TooManyRequests as error:
-        return _slowed(_code_form({"code": str(error.description)}, 429), error)
-    except Closed as error:
-        return _code_form({"code": str(error)}, 422)
+    except HTTPException as error:
+        return untried(_code_form, "code", error)
     if not right:
         return _code_form(
             {"code": "This is not the code of this moment, or it was used already. Wait for the next."}, 422
@@ -146,9 +141,9 @@ def _change_password() -> Response | Redirect:
         elif not checked(username, current):
             problems["current"] = "This is not the password that you have now."
     except TooManyRequests as error:
-        return _slowed(_password_form({"current": str(error.description)}, 429), error)
-    except Expired as error:
-        problems["current"] = str(error)
+        return untried(_password_form, "current", error)
+    except UnprocessableEntity as error:
+        problems["current"] = str(error.description)
     if wrong := passwords.wrong_with(new, username):
         problems["new"] = wrong
     elif new == current:
@@ -189,8 +184,3 @@ def _password_form(problems: dict[str, str], status: int = 200) -> Response:
         shortest=passwords.SHORTEST,
         longest=passwords.LONGEST,
     )
-
-
-def _slowed(response: Response, error: TooManyRequests) -> Response:
-    response.headers["Retry-After"] = str(error.retry_after)
-    return response

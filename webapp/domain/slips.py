@@ -39,6 +39,8 @@ class Slip:
         """By how much, as people say it: "7 days later", "1 day earlier", "later"; "" where that cannot be said."""
         if self.planned is None or self.became is None:
             return "no new date"
+        if self.days == 0:
+            return "on the same day again"
         if self.days is not None:
             return f"{abs(self.days):,} day{'s' * (abs(self.days) != 1)} {'later' if self.days > 0 else 'earlier'}"
         (first, last), (new_first, new_last) = _begins(self.planned), _begins(self.became)
@@ -46,29 +48,34 @@ class Slip:
 
 
 def slips(event: EventDocument) -> Iterator[Slip]:
-    """The plans of an event that gave way, oldest first. A plan holds as long as what follows begins within the days
+    """The plans of an event that gave way, oldest first. A plan holds as long as what follows can begin within the days
     that it named: from March to 18 March nothing slips, and an hour within the day is no slip, in whatever zones the
-    two are told."""
+    two are told. What is, or was, on an unknown day may be on the one planned. After a plan was off, the next one is
+    told in any case."""
     planned: str | None = None
+    is_off = False
     for place, entry in enumerate(event["schedule"]):
         if entry["date"] is None and (planned or entry["status"] == Status.POSTPONED):
             yield Slip(planned, None, place)
-        elif planned and entry["date"] and not _holds(planned, entry["date"]):
+        elif planned and entry["date"] and (is_off or not _holds(planned, entry["date"])):
             yield Slip(planned, entry["date"], place)
+        is_off = entry["date"] is None and planned is not None
         planned = entry["date"] or planned
-    if planned and event["date"] and event["status"] not in PLANNED and not _holds(planned, event["date"]["edtf"]):
-        yield Slip(planned, event["date"]["edtf"], None)
+    became = event["date"]["edtf"] if event["date"] and event["status"] not in PLANNED else None
+    if planned and became and (is_off or not _holds(planned, became)):
+        yield Slip(planned, became, None)
 
 
 def in_all(slips: Sequence[Slip]) -> str:
-    """What all slips of an event come to: "7 days later than first planned"; "" where that cannot be said."""
+    """What all slips of an event come to: "7 days later than the day first planned"; "" where that cannot be said."""
     dated = [slip for slip in slips if slip.planned]
     if not dated or slips[-1].became is None:
         return "no new date" if slips else ""
     whole = Slip(dated[0].planned, slips[-1].became, None)
     if whole.days == 0:
         return "back on the day first planned"
-    return f"{whole.words} than first planned" if whole.words else ""
+    day = "the day first planned" if whole.days is not None else "once planned"
+    return f"{whole.words} than {day}" if whole.words else ""
 
 
 def is_overdue(lies: Extent, today: date) -> bool:
@@ -110,11 +117,12 @@ def _distance(planned: str, became: str) -> int | None:
 
 
 def _holds(planned: str, became: str) -> bool:
+    """Whether something may begin on a day that was planned."""
     distance = _distance(planned, became)
     if distance is not None:
         return distance == 0
     (first, last), (new_first, new_last) = _begins(planned), _begins(became)
-    return first <= new_first and new_last <= last
+    return first <= new_last and new_first <= last
 
 
 def _begins(edtf: str) -> tuple[date, date]:

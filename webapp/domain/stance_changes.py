@@ -29,8 +29,8 @@ def change(then: StanceCell | None, now: StanceCell | None) -> Change | None:
         return Change.FEWER if before else None
     if any(moves(then, now)):  # of somebody who had said nothing by then as well
         return Change.MOVED
-    if not before:
-        return Change.NEW
+    if not before:  # taken and given up in between
+        return Change.GIVEN_UP if all(stance == Stance.WITHDRAWN for _, stance in after) else Change.NEW
     old = {stance for _, stance in before}
     added = {(speaker, stance) for speaker, stance in after if stance not in old}
     if any(stance == Stance.WITHDRAWN for _, stance in added):

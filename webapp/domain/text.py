@@ -106,6 +106,21 @@ def _clean_code(text: str) -> str:
     return keyboard_signs(_clean_line(text))
 
 
+QUOTATION_MARKS = {"“": "”", "”": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘", "'": "'"}
+"""What opens a quotation, and the signs that close it then."""
+
+
+def bare_quotation(text: str) -> str:
+    """What was said, without quotation marks around the whole of it: pages set their own."""
+    while len(text) > 2 and text[-1] in QUOTATION_MARKS.get(text[0], "") and not {text[0], text[-1]} & set(text[1:-1]):
+        text = text[1:-1].strip()
+    return text
+
+
+def _clean_quotation(text: str) -> str:
+    return bare_quotation(_clean(text))
+
+
 def _overloaded(text: str) -> int:
     """The place, from 1, of the first combining mark that is one too many in a row; 0 without any."""
     for dense in _DENSE.finditer(text):
@@ -147,6 +162,7 @@ def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
 Cleaned = _on_writing(_clean)
 CleanedLine = _on_writing(_clean_line)
 CleanedCode = _on_writing(_clean_code)
+CleanedQuotation = _on_writing(_clean_quotation)
 CleanedAddress = _on_writing(trimmed)
 Typed = BeforeValidator(clean_line)
 """For lines that are no part of a document, so that there is nothing to read them back from."""
@@ -160,6 +176,7 @@ Code = Annotated[str, Field(max_length=200), CleanedCode, OneLine, Filled]
 Headline = Annotated[str, Field(max_length=300), CleanedLine, OneLine, Filled]
 Note = Annotated[str, Field(max_length=2_000), Cleaned]
 Words = Annotated[str, Field(max_length=5_000), Cleaned]
+Quotation = Annotated[str, Field(max_length=5_000), CleanedQuotation]
 Prose = Annotated[str, Field(max_length=20_000), Cleaned]
 
 

@@ -21,7 +21,7 @@ MOST = 10
 
 # No uid has a colon.
 PRESS, OTHERS, NONE = ":press", ":others", ":none"
-QUIET = {PRESS: "Press", OTHERS: "Others", NONE: "None named"}
+QUIET = {PRESS: "Press", OTHERS: "Others", NONE: "None marked"}
 _QUIET_LANES = {
     key: Lane(key, label, quiet=True, colour=number) for number, (key, label) in enumerate(QUIET.items(), COLOURS + 1)
 }

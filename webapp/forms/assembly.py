@@ -10,7 +10,7 @@ from webapp.domain.items import is_event
 from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.plain import EventDocument, ItemDocument, Json
 from webapp.domain.problems import Problem
-from webapp.domain.text import slug
+from webapp.domain.text import bare_quotation, slug
 from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.directory import Directory
@@ -68,7 +68,7 @@ def _complete_event(event: EventDocument, uids: Uids) -> list[Problem]:
     status and date."""
     for statement in event["statements"]:
         if statement.get("form") == vocabulary.Form.QUOTE and not statement["text"].strip():
-            statement["text"] = statement["quote"] or ""  # a whole quote needs no other words
+            statement["text"] = bare_quotation((statement["quote"] or "").strip())  # it needs no other words
         if not statement.get("uid"):
             stem = slug(f"{statement.get('speaker', '')} {statement.get('quote') or statement.get('text', '')}")
             statement["uid"] = uids.free_statement(stem)

@@ -31,8 +31,9 @@ whatever sheet it stands."""
 ASIDE = re.compile(rb"\s*/\*.*?\*/\s*|\s*\n\s*", re.DOTALL)
 """A comment, or the end of a line with the indentation of the next: an eighth of what the first paint waits for."""
 
-AROUND = re.compile(rb";?\s*([{}])\s*|(?<=;)\n")
-"""What stands around braces, and line ends behind declarations: half a kilobyte as sent. No text in a sheet has any."""
+AROUND = re.compile(rb";?\s*([{}])\s*|(?<=;)\n|(?<=[:,]) ")
+"""What stands around braces, line ends behind declarations, blanks behind colons and commas: half a kilobyte as sent.
+No text in a sheet has any."""
 
 SAFE = " '/:="
 """What a data: address need not quote."""

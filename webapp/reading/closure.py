@@ -4,17 +4,13 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import select
-
-from webapp.domain.plain import EventDocument, read
+from webapp.domain.plain import EventDocument
 from webapp.domain.references import other_events, references
 from webapp.domain.schedule import position
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import EventState
-from webapp.reading.documents import DOCUMENT, as_known, item_text
+from webapp.reading.documents import as_known, events_of, item_text
 from webapp.reading.revisions import batches, latest_of
 from webapp.reading.selection import Selection
-from webapp.reading.snapshot import Snapshot
 from webapp.reading.sorted_texts import SortedTexts
 from webapp.reading.walks import Walk
 
@@ -35,10 +31,10 @@ class Closure:
         cursor = None
         while rows := selection.run(Walk(cursor, AT_ONCE, descending=False)):
             cursor = rows[-1][0]
-            self._add(as_known(self._snapshot, [document for _, document in rows]))
+            self._add(as_known(self._snapshot, [document for _, document, _ in rows]))
         while self._missing:
             batch = [self._missing.pop() for _ in range(min(AT_ONCE, len(self._missing)))]
-            self._add(as_known(self._snapshot, _events(self._snapshot, batch)))
+            self._add(as_known(self._snapshot, events_of(self._snapshot, batch)))
         day, allegiances = self._snapshot.as_of, self._snapshot.roster.allegiances
         then = allegiances.until(day) if day else allegiances
         actors = self._uids_by_kind[ItemKind.ACTOR]
@@ -68,8 +64,3 @@ class Closure:
         self._missing |= other_events(events) - self._uids
         for event in events:
             self._events.add(position(event, self._snapshot.zone), json.dumps(event, ensure_ascii=False))
-
-
-def _events(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
-    query = select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(uids))
-    return [read(EventDocument, text) for text in snapshot.session.scalars(query) if text]

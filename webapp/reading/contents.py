@@ -162,7 +162,7 @@ class Contents:
         cursor = None
         while rows := self.selection.run(Walk(cursor, AT_ONCE, descending=False)):
             cursor = rows[-1][0]
-            yield Batch.of(self.snapshot, [document for _, document in rows])
+            yield Batch.of(self.snapshot, [document for _, document, _ in rows])
 
     def close(self) -> None:
         """Lets go of what was put aside."""

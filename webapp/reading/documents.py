@@ -1,7 +1,7 @@
 """Event documents as pages show and files hold them: as they were known, with the names of all that they refer to."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, select
 
@@ -10,7 +10,7 @@ from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import Event, EventState, Revision
+from webapp.model import EventState, Revision
 from webapp.reading.bibliography import load_bibliography
 from webapp.reading.names import load_names
 from webapp.reading.paging import NoSuchPlace
@@ -30,6 +30,12 @@ def as_known(snapshot: Snapshot, events: Sequence[EventDocument], *, alone: bool
     known_uids: set[str] = set() if alone else snapshot.known_events(other_events(events))
     documents = (as_of(event, bibliography, day, known_uids.__contains__) for event in events)
     return [event for event in documents if event is not None]
+
+
+def known_by_uid(snapshot: Snapshot, events: Iterable[EventDocument]) -> dict[str, EventDocument]:
+    """The same by uid, of events that may come several times."""
+    distinct = {event["uid"]: event for event in events}
+    return {event["uid"]: event for event in as_known(snapshot, [*distinct.values()])}
 
 
 def item_text(snapshot: Snapshot, text: str) -> str:
@@ -73,11 +79,7 @@ def position_of(snapshot: Snapshot, uid: str) -> str:
     return position
 
 
-def event_text(snapshot: Snapshot, uid: str) -> str | None:
-    """The document of an event as it is now, if it was known; None where it was not, or is none."""
-    query = (
-        select(Revision.document)
-        .join(Event, Event.revision_id == Revision.id)
-        .where(Event.negotiation_id == snapshot.id, Event.uid == uid)
-    )
-    return snapshot.session.scalar(query) if snapshot.known_events([uid]) else None
+def events_of(snapshot: Snapshot, uids: Collection[str]) -> list[EventDocument]:
+    """The documents, as they are now, of those of these events that were known."""
+    texts = snapshot.session.scalars(select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(uids)))
+    return [read(EventDocument, text) for text in texts if text]

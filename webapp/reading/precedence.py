@@ -3,11 +3,10 @@
 from sqlalchemy import case, select
 
 from webapp.domain.extent import event_extent
-from webapp.domain.plain import EventDocument, read
 from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.vocabulary import ORDER, Link
-from webapp.model import EventLink, EventState
-from webapp.reading.documents import DOCUMENT, as_known
+from webapp.model import EventLink
+from webapp.reading.documents import as_known, events_of
 from webapp.reading.snapshot import Snapshot
 
 
@@ -23,8 +22,7 @@ def load_precedence(snapshot: Snapshot) -> Precedence:
     if not sayings:
         return Precedence()
     uids = {uid for pair in sayings for uid in pair}
-    texts = snapshot.session.scalars(select(DOCUMENT).where(*snapshot.standing(), EventState.event_uid.in_(uids)))
-    events = as_known(snapshot, [read(EventDocument, text) for text in texts if text])
+    events = as_known(snapshot, events_of(snapshot, uids))
     moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
     known_uids = {moment.uid for moment in moments}
     return Precedence.of([pair for pair in sayings if known_uids.issuperset(pair)], moments)

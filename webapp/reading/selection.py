@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.domain.plain import EventDocument, read_each
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.roster import Roster
+from webapp.domain.verification import Support
 from webapp.model import Event, EventState, Facet
 from webapp.reading.conditions import Condition, between, conditions, overlaps
 from webapp.reading.filters import Filter
@@ -18,8 +19,9 @@ from webapp.reading.search import Search, understand
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
 from webapp.reading.walks import Matching, Walk, narrowest, texts
 
-Rows = list[tuple[str, EventDocument]]
-"""Positions on the timeline, and the documents of the events there as they are now."""
+Rows = list[tuple[str, EventDocument, Support]]
+"""Positions on the timeline, the documents of the events there as they are now, and their support as it was counted
+when they were saved."""
 
 
 class Place(NamedTuple):
@@ -89,8 +91,8 @@ class Selection:
 def run_each(walks: Sequence[tuple[Selection, Walk]]) -> list[Rows]:
     """What several walks lead to, in one query."""
     rows = texts([(selection.matching, walk) for selection, walk in walks])
-    documents = iter(read_each(EventDocument, (text for walk_rows in rows for _, text in walk_rows)))
-    return [[(position, next(documents)) for position, _ in walk_rows] for walk_rows in rows]
+    documents = iter(read_each(EventDocument, (text for walk_rows in rows for _, (text, _) in walk_rows)))
+    return [[(position, next(documents), support) for position, (_, support) in walk_rows] for walk_rows in rows]
 
 
 def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.dates import zone_named
@@ -18,6 +18,10 @@ from webapp.model.event import NOW
 from webapp.reading.rosters import load_roster
 
 Test = ColumnElement[bool]
+
+PLACE: ColumnElement[str] = literal("").concat(EventState.position)
+"""An event's place on the timeline, by which a few are sorted. Ordered by the column itself, SQLite saves itself that
+and walks the whole timeline to see which are meant: 20 ms for the parts of one event among 10,000."""
 
 State = type[EventState] | type[StatementState]
 

@@ -29,11 +29,13 @@ class _State(NamedTuple):
 
 class ChangedSince(Exception):
     """Raised where something that a change touched has been changed since; nothing was changed. `items` are these, each
-    with the number of the revision that the change made."""
+    with the number of the revision that the change made; `undone_by` is the version that undid all of it, if one did
+    and nothing has been changed since that."""
 
-    def __init__(self, items: dict[Key, int]) -> None:
+    def __init__(self, items: dict[Key, int], undone_by: int | None) -> None:
         super().__init__(f"{len(items):,} of the items have changed since")
         self.items = items
+        self.undone_by = undone_by
 
 
 def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> Saved:
@@ -55,11 +57,14 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
     for kind, uid, number in touched:
         by_kind.setdefault(kind, {})[uid] = number
     since: dict[Key, int] = {}
+    newest: dict[Key, int] = {}
     for kind, numbers in by_kind.items():
-        newest = latest_of(session, negotiation.id, kind, numbers)
-        since |= {(kind, uid): number for uid, number in sorted(numbers.items()) if newest[uid].number != number}
+        latest = latest_of(session, negotiation.id, kind, numbers)
+        newest |= {(kind, uid): latest[uid].number for uid in numbers}
+        since |= {(kind, uid): number for uid, number in sorted(numbers.items()) if latest[uid].number != number}
     if since:
-        raise ChangedSince(since)
+        is_next = all(newest[kind, uid] == number + 1 for kind, uid, number in touched)
+        raise ChangedSince(since, _undone_by(session, negotiation.id, since) if is_next else None)
     before = {
         (kind, uid): (number, _state(session, negotiation.id, kind, uid, number - 1)) for kind, uid, number in touched
     }
@@ -72,6 +77,20 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
         for (kind, uid), (number, state) in before.items()
     ]
     return save(session, negotiation.uid, drafts, act)
+
+
+def _undone_by(session: Session, negotiation_id: int, since: dict[Key, int]) -> int | None:
+    """The version by which each of these became again what it was before its revision of this number."""
+    versions = set()
+    for (kind, uid), number in since.items():
+        if _state(session, negotiation_id, kind, uid, number + 1) != _state(
+            session, negotiation_id, kind, uid, number - 1
+        ):
+            return None
+        scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        query = select(Change.version).join(Revision, Revision.change_id == Change.id)
+        versions.add(session.scalar(query.where(*scope, Revision.number == number + 1)))
+    return versions.pop() if len(versions) == 1 else None
 
 
 def _followed(session: Session, negotiation: Negotiation, kind: ItemKind, text: str, back: set[Key]) -> ItemDocument:

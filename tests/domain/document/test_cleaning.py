@@ -28,6 +28,11 @@ SEEN = [
     ("date.timezone", "Europe\u2044Kyiv\u200b", "Europe/Kyiv"),
     ("date.as_written", "10\u201313 March\u00a02025", "10\u201313 March 2025"),
     ("statements.0.quote", "« in\u00adprinciple »\nyes\ufeff", "« inprinciple »\nyes"),
+    ("statements.0.quote", "\u00a0“in principle”\u200b", "in principle"),
+    ("statements.0.quote", "„im Prinzip“", "im Prinzip"),
+    ("statements.0.quote", "“yes”, and “no”", "“yes”, and “no”"),
+    ("statements.0.quote", "“”", "“”"),
+    ("citations.0.quote", '"We don\'t know"', "We don't know"),
     ("citations.0.locator", "par.\u00a05", "par. 5"),
     ("same_as.0.id", "Q\uff17747\u200e", "Q7747"),
 ]

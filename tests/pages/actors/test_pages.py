@@ -91,12 +91,19 @@ def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_sid
         (["2025-03-04", "[2025-03-05..]"], ["First E0", "Last E1"]),
         (["2022-02-24/..", "2025-03-04"], ["First E0", "Last E1"]),
         (["2025-03-04", "2025-03-20", "2025-03-01/2025-04-30"], ["First E2", "Last E1"]),  # by when they began
+        (["2025-03-04", "2025-03-04", "2025-03-20"], ["Last E2"]),  # of one day nobody knows
+        (["2025-03-04 1", "2025-03-04", "2025-03-20"], ["First E1", "Last E2"]),
+        (["2025-03-04T10:00Z", "2025-03-04T09:00Z", "2025-03-20"], ["First E1", "Last E2"]),
+        (["2025-03-04T10:00Z", "2025-03-04", "2025-03-20"], ["Last E2"]),
     ],
 )
 def test_the_first_and_the_last_are_told_where_they_are_certain(app, client, days, told):
     app.config["NOW"] = LATER
     parts = {"participants": [{"actor": "usa", "role": "party"}]}
-    events = [an_event(f"e{n}", title=f"E{n}", date={"edtf": day}, **parts) for n, day in enumerate(days)]
+    events = [
+        an_event(f"e{n}", title=f"E{n}", date={"edtf": day}, order=int(order or 0), **parts)
+        for n, (day, _, order) in enumerate(when.partition(" ") for when in days)
+    ]
     address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
     said = words(client.get(f"{address}/actors/usa")).partition("Said")[2]
     assert re.findall(r"(?:First and last|First|Last) E\d", said) == told

@@ -106,7 +106,7 @@ def test_plans_that_slipped_were_called_off_or_wait(client, peace):
     said = words(answer)
     for sentence in (
         "Announced 20 May 2025: scheduled for 17 June 2025, 7 days later",
-        "Tuesday 17 June 2025 · in 16 days 7 days later than first planned",
+        "Tuesday 17 June 2025 · in 16 days 7 days later than the day first planned",
         "some day from 2 to 20 June 2025",
         "Took place: Thursday 10 April 2025, 2 days later than planned",
         "Announced 30 March 2025: postponed, no new date",

@@ -170,6 +170,18 @@ def test_nobody_without_a_role_brings_anything_back(client, record, method, cont
     assert contents() == before
 
 
+def test_the_same_undo_sent_twice_leads_to_the_same_change(editor, contents):
+    assert editor.post(
+        f"{UKRAINE}/issues/ceasefire/edit",
+        data=Page(editor.get(f"{UKRAINE}/issues/ceasefire/edit").text).fields | {"note": "N"},
+    )
+    undone = editor.post(f"{UKRAINE}/changes/2/undo")
+    once = contents()
+    again = editor.post(f"{UKRAINE}/changes/2/undo")
+    assert (again.status_code, again.headers["Location"]) == (303, undone.headers["Location"])
+    assert contents() == once
+
+
 def test_an_undo_of_what_has_changed_since_leads_to_a_form_that_asks_about_clashes(editor, client):
     event = f"{UKRAINE}/events/witkoff-briefs-putin"
 

@@ -152,7 +152,7 @@ def test_a_long_run_of_statements_turns_its_pages_from_the_latest_back(client, s
 def test_an_issue_that_nobody_spoke_to_says_so(client):
     page = client.get("/long/issues/empty").text
     assert "No statement on record." in page
-    assert "No event about it is on record yet." in page
+    assert "No event is marked as about it." in page
 
 
 def test_an_issue_that_was_deleted_says_so(app, client, database):

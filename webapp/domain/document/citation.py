@@ -6,10 +6,10 @@ from pydantic import Field
 
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, Document, Edtf, Known, SourceUid, distinct
 from webapp.domain.identity import IDENTITIES
-from webapp.domain.text import Cleaned, Line
+from webapp.domain.text import CleanedQuotation, Line
 from webapp.domain.vocabulary import ItemKind, Relation
 
-SourceWords = Annotated[str, Field(max_length=1_000), Cleaned]
+SourceWords = Annotated[str, Field(max_length=1_000), CleanedQuotation]
 
 
 class Citation(Document):

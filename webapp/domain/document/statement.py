@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from webapp.domain.document.citation import Citations
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, ActorUid, Document, IssueUid, Known, Language, Uid, distinct
 from webapp.domain.identity import IDENTITIES
-from webapp.domain.text import Filled, Line, Note, Words
+from webapp.domain.text import Filled, Line, Note, Quotation, Words
 from webapp.domain.vocabulary import VERBATIM, Form, ItemKind, Stance
 
 
@@ -37,7 +37,7 @@ class Statement(Document):
     speaker: ActorUid
     form: Form
     text: Annotated[Words, Filled]
-    quote: Annotated[Words | None, EMPTY_IS_NONE] = None
+    quote: Annotated[Quotation | None, EMPTY_IS_NONE] = None
     note: Note = ""
     positions: Annotated[list[Position], Field(max_length=100), distinct(IDENTITIES["positions"])] = []
     citations: Citations = []

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import CTE, ColumnElement, exists, func, literal, select, tuple_, union_all
+from sqlalchemy import CTE, ColumnElement, and_, exists, func, literal, or_, select, tuple_, union_all
 
 from webapp.domain.plain import EventDocument, read
 from webapp.model import EventState, Statement
@@ -20,6 +20,9 @@ Entry = tuple[str, EventDocument]
 SIZE = 25
 """Events, or statements, on a page."""
 
+TIME = 14
+"""Where a time of day begins in the text that sorts events (`webapp.domain.dates.sort_key`), "-" for none."""
+
 _EARLIEST: ColumnElement[date] = func.coalesce(EventState.earliest, date.min)
 _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 """The days on which an event can have begun; an open end is that of the calendar."""
@@ -27,16 +30,18 @@ _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 
 def first(snapshot: Snapshot, uid: str) -> list[Test]:
     """Tests of the first event that took place in which an actor's reach took part. None passes where another may have
-    begun before it: on an earlier day of a window, a month or a year."""
+    begun before it: on an earlier day of a window, a month or a year, or on the same day, who knows when."""
     own = _own(snapshot, uid)
-    earlier = exists().where(own.c.uid != EventState.event_uid, own.c.earliest < _BEGUN)
+    same_day = and_(own.c.earliest == _BEGUN, _is_in_no_order(own))
+    earlier = exists().where(own.c.uid != EventState.event_uid, or_(own.c.earliest < _BEGUN, same_day))
     return [EventState.position == select(func.min(own.c.position)).scalar_subquery(), ~earlier]
 
 
 def last(snapshot: Snapshot, uid: str) -> list[Test]:
     """Tests of the last of them. None passes where another may have begun after it."""
     own = _own(snapshot, uid)
-    later = exists().where(own.c.uid != EventState.event_uid, own.c.begun > _EARLIEST)
+    same_day = and_(own.c.begun == _EARLIEST, _is_in_no_order(own))
+    later = exists().where(own.c.uid != EventState.event_uid, or_(own.c.begun > _EARLIEST, same_day))
     return [EventState.position == select(func.max(own.c.position)).scalar_subquery(), ~later]
 
 
@@ -50,6 +55,17 @@ def _own(snapshot: Snapshot, uid: str) -> CTE:
         _BEGUN.label("begun"),
     )
     return select(*columns).where(*snapshot.standing(), *took_part(snapshot, uid)).cte()
+
+
+def _is_in_no_order(own: CTE) -> ColumnElement[bool]:
+    """Whether an event is in no order with another of its day: by neither their times nor their `order`, which stand in
+    the text that sorts them, behind the day and before the uid."""
+    place, other = (
+        func.substr(position, 1, func.length(position) - func.length(uid))
+        for position, uid in ((EventState.position, EventState.event_uid), (own.c.position, own.c.uid))
+    )
+    timed, other_timed = (func.substr(position, TIME, 1) != "-" for position in (EventState.position, own.c.position))
+    return or_(place == other, timed != other_timed)
 
 
 def took_part(snapshot: Snapshot, uid: str) -> list[Test]:

@@ -22,7 +22,7 @@ from webapp.pages.actors.encounters import carried_up, matrix, met_by
 from webapp.pages.actors.order import PRESS, Actors, groups, runs
 from webapp.pages.actors.range import PARAMETERS as SPAN
 from webapp.pages.actors.range import Span, requested_span
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.selection import places
 from webapp.reading.sittings import sittings
@@ -112,12 +112,10 @@ def show(uid: str) -> Response:
     if span and not other:
         raise BadRequest("Say whose meetings with this actor lie there, as in with=rus; or ask the page of all actors.")
     pages = _pages(uid, other, shown_list, span)
-    events = {event["uid"]: event for list_page in pages.values() for _, event in list_page.entries}
-    documents = as_known(g.snapshot, [*events.values()])
-    names = names_of(g.snapshot, documents)
-    by_uid = {event["uid"]: event for event in documents}
+    documents = known_by_uid(g.snapshot, (event for list_page in pages.values() for _, event in list_page.entries))
+    names = names_of(g.snapshot, documents.values())
     lists = {
-        name: [(entry_uid, by_uid[event["uid"]]) for entry_uid, event in list_page.entries]
+        name: [(entry_uid, documents[event["uid"]]) for entry_uid, event in list_page.entries]
         for name, list_page in pages.items()
     }
     if not shown_list and not lists["planned"]:

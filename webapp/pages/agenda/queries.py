@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tuple_
 
@@ -10,10 +11,10 @@ from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
 from webapp.model import Change, EventState, Revision, ScheduleEntry
 from webapp.reading.contents import Batch, Stamp
-from webapp.reading.documents import DOCUMENT, as_known, position_of
+from webapp.reading.documents import DOCUMENT, known_by_uid, position_of
 from webapp.reading.paging import Page, cursor
 from webapp.reading.paging import parts as cursor_parts
-from webapp.reading.snapshot import Snapshot, is_of_event
+from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 SIZE = 20
 """Events in one list of a page."""
@@ -48,8 +49,7 @@ def agenda(
     events_by_part = {
         part: [read(EventDocument, row.document) for row in part_page.entries] for part, part_page in pages.items()
     }
-    every = {event["uid"]: event for events in events_by_part.values() for event in events}
-    documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
+    documents = known_by_uid(snapshot, chain.from_iterable(events_by_part.values()))
     return {
         part: pages[part].of([documents[event["uid"]] for event in events if event["uid"] in documents])
         for part, events in events_by_part.items()
@@ -65,7 +65,7 @@ def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
         .join(Change, Change.id == Revision.change_id)
         .where(*snapshot.standing())
         .where(EventState.event_uid == uid if uid else has_plan)
-        .order_by(EventState.position.desc())
+        .order_by((PLACE if uid else EventState.position).desc())
         .limit(MOST)
     )
     stamped = {}

@@ -51,7 +51,8 @@ def _not_undone(refusal: Refusal) -> Response | None:
 @needs(SiteRole.EDITOR)
 @refused_with(_not_undone)
 def undo(number: int) -> BaseResponse:
-    """Makes all that a change touched what it was before, while none of it has changed since."""
+    """Makes all that a change touched what it was before, while none of it has changed since. Sent again, it leads to
+    the change that did so."""
     act = own_act(f"Undid version {number}")
     with storing() as session:
         try:
@@ -59,6 +60,8 @@ def undo(number: int) -> BaseResponse:
         except LookupError:
             raise NotFound(f"There is no version {number} of this negotiation.") from None
         except record.ChangedSince as changed:
+            if changed.undone_by:
+                return redirect(url_for("changes.show", number=changed.undone_by), 303)
             raise NotUndone(changed.items) from None
         note_saved(saved.version)
     return redirect(url_for("changes.show", number=saved.version), 303)

@@ -46,7 +46,7 @@ from webapp.reading.bibliography import load_bibliography
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
-from webapp.web.items import Deleted, existing
+from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
@@ -145,9 +145,7 @@ def _digest() -> str:
 
 def _planned(uid: str) -> reading.Latest:
     """The newest revision of a planned event. Raises NotFound, Gone, or Conflict where it is none."""
-    latest = existing(ItemKind.EVENT, uid)
-    if latest.text is None:
-        raise Deleted(ItemKind.EVENT, uid)
+    latest = present(ItemKind.EVENT, uid)
     event = latest.read(EventDocument)
     if event["status"] not in OPEN:
         raise Conflict(f"“{event['title']}” is no plan any more: it is recorded as {event['status']}.")

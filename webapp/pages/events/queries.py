@@ -9,8 +9,8 @@ from webapp.domain.plain import EventDocument, StatementDocument, read
 from webapp.domain.statements import signers
 from webapp.domain.vocabulary import ORDER, Link, Status
 from webapp.model import Event, EventLink, EventState, Position
-from webapp.reading.documents import DOCUMENT, as_known
-from webapp.reading.snapshot import Snapshot, is_of_event
+from webapp.reading.documents import DOCUMENT, known_by_uid
+from webapp.reading.snapshot import PLACE, Snapshot, is_of_event
 
 MOST_ISSUES = 3
 """Issues of which an event's page tells what others said."""
@@ -38,7 +38,8 @@ def neighbours(snapshot: Snapshot, uid: str) -> tuple[Neighbour | None, Neighbou
 
 def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
     """The events that are part of this one, in the order of the timeline."""
-    query = _links(snapshot).where(Event.part_of == uid).order_by(EventState.position)
+    uids = select(Event.uid).where(Event.negotiation_id == snapshot.id, Event.part_of == uid)
+    query = _links(snapshot).where(EventState.event_uid.in_(uids)).order_by(PLACE)
     return [Neighbour(*row) for row in snapshot.session.execute(query)]
 
 
@@ -61,7 +62,7 @@ def related(snapshot: Snapshot, uid: str) -> list[Related]:
         .order_by(EventLink.event_uid, EventLink.type)
     )
     links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
-    documents = {event["uid"]: event for event in as_known(snapshot, [event for _, event in links])}
+    documents = known_by_uid(snapshot, (event for _, event in links))
     return [
         Related(
             link, event["uid"], event["title"], link not in ORDER and not _is_cited(link, uid, documents[event["uid"]])
@@ -87,8 +88,7 @@ def last_elsewhere(snapshot: Snapshot, event: EventDocument) -> list[tuple[str, 
     if not queries:
         return []
     rows = snapshot.session.execute(union_all(*(select(query.subquery()) for query in queries))).all()
-    known = as_known(snapshot, [read(EventDocument, text) for _, _, text in rows])
-    documents = {document["uid"]: document for document in known}
+    documents = known_by_uid(snapshot, (read(EventDocument, text) for _, _, text in rows))
     return [
         (issue, other, spoken)
         for issue, statement, _ in rows

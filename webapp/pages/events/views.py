@@ -83,11 +83,9 @@ def entry(uid: str) -> Response:
 @cacheable("as_of", "edition", lasting="edition")
 def show_json(uid: str) -> Response:
     """The event's document as canonical JSON; on a day, as it was known by then; in an edition, as it stood in it."""
-    latest = _of_edition(uid) if "edition" in g else items.existing(ItemKind.EVENT, uid)
-    if latest.text is None:
-        raise items.Deleted(ItemKind.EVENT, uid)
+    latest = _of_edition(uid) if "edition" in g else items.present(ItemKind.EVENT, uid)
     text = json.dumps(_as_known(latest.read(EventDocument)), ensure_ascii=False) if g.snapshot.as_of else latest.text
-    return Response(text + "\n", mimetype="application/json")
+    return Response(f"{text}\n", mimetype="application/json")
 
 
 def _as_known(event: EventDocument) -> EventDocument:

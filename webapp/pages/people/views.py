@@ -14,7 +14,6 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
-from webapp.pages.people.queries import people as listed_people
 from webapp.store.database import read, write
 
 blueprint = Blueprint("people", __name__)
@@ -98,7 +97,9 @@ def _page(typed: Addition, problems: dict[str, str], status: int = 200) -> Respo
         once=once.take(request_session(), LINK, PASSWORD),
         link=LINK,
         days=invitations.LIFETIME.days,
-        people=listed_people(read(), now()),
+        people=queries.everybody(read()),
+        sessions=queries.session_counts(read(), now()),
+        with_factor=queries.people_with_factor(read()),
         invitations=queries.invitations(read()),
         at=now(),
     )

@@ -47,7 +47,7 @@ def front(
 ) -> Front:
     """What `queries.front_walks` led to, with the newest source; `documents` are these events as they were known."""
     ahead, overdue, latest, key = (
-        [documents[event["uid"]] for _, event in rows if event["uid"] in documents] for rows in walks
+        [documents[event["uid"]] for _, event, _ in rows if event["uid"] in documents] for rows in walks
     )
     upcoming = next(iter([*ahead, *overdue]), None)
     lies = event_extent(upcoming, snapshot.zone) if upcoming else EVER

@@ -9,6 +9,7 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.domain.dates import DAY, UNDATED, day_after
 from webapp.domain.plain import EventDocument
+from webapp.domain.verification import Support
 from webapp.domain.vocabulary import AWAITED
 from webapp.model import EventState
 from webapp.pages.timeline.view_options import ViewOptions
@@ -21,6 +22,9 @@ from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
 
 Way = tuple[Selection, Walk]
+
+Match = tuple[EventDocument, Support]
+"""An event as it is now, and its support as it was counted when it was saved."""
 
 SIZE = 50
 """Events on a page."""
@@ -35,8 +39,8 @@ MOMENTS = 5
 """Key moments shown ahead of the list."""
 
 
-def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tuple[Page[EventDocument], list[Rows]]:
-    """A page of documents in the order asked for, and what other walks lead to; all in one query. Raises BadRequest for
+def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tuple[Page[Match], list[Rows]]:
+    """A page of events in the order asked for, and what other walks lead to; all in one query. Raises BadRequest for
     an `around` that is not there."""
     size, down = SIZE, options.newest_first
     cursor, lead, inclusive = _opening(selection.snapshot, options)
@@ -45,17 +49,17 @@ def events(selection: Selection, options: ViewOptions, *front_walks: Way) -> tup
     before, after, *rows_of_others = run_each([(selection, back), (selection, onward), *front_walks])
     rows = [*before[:lead][::-1], *after[: size - lead]]
     page = Page(
-        [document for _, document in rows],
+        [(document, support) for _, document, support in rows],
         before=rows[0][0] if rows and len(before) > lead else None,
         after=rows[-1][0] if rows and len(after) > size - lead else None,
     )
     return page, rows_of_others
 
 
-def all_matches(selection: Selection) -> Page[EventDocument] | None:
+def all_matches(selection: Selection) -> Page[Match] | None:
     """All that a search found, the newest first; None where it is too much to tell what fits best."""
     rows = selection.run(Walk(None, MOST_RANKED + 1, descending=True))
-    return Page([document for _, document in rows]) if len(rows) <= MOST_RANKED else None
+    return Page([(document, support) for _, document, support in rows]) if len(rows) <= MOST_RANKED else None
 
 
 def _opening(snapshot: Snapshot, options: ViewOptions) -> tuple[str | None, int, bool]:
@@ -94,7 +98,7 @@ def next_walks(snapshot: Snapshot, today: date) -> tuple[Way, Way]:
 
 def next_event(walks: Sequence[Rows]) -> EventDocument | None:
     """The first that `next_walks` led to."""
-    return next((document for rows in walks for _, document in rows), None)
+    return next((document for rows in walks for _, document, _ in rows), None)
 
 
 def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:

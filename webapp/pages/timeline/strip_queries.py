@@ -67,7 +67,7 @@ def _through(lens: str, snapshot: Snapshot, events: Collection[EventDocument]) -
 
 def _documents(selection: Selection) -> list[EventDocument]:
     """Those that match, one more than can be drawn at the most."""
-    documents = [document for _, document in selection.run(Walk(None, MOST + 1, descending=False))]
+    documents = [document for _, document, _ in selection.run(Walk(None, MOST + 1, descending=False))]
     return as_known(selection.snapshot, documents, alone=True)
 
 

@@ -3,8 +3,6 @@
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
-from webapp.domain.plain import EventDocument
-from webapp.domain.plain import read as read_document
 from webapp.drawing.frame import ended
 from webapp.drawing.strip_picture import strip_picture
 from webapp.http.access import public
@@ -14,7 +12,7 @@ from webapp.pages.timeline import view_options
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.pages.timeline.views import blueprint
-from webapp.reading.documents import as_known, event_text, names_of
+from webapp.reading.documents import as_known, events_of, names_of
 from webapp.reading.facets import facets
 from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
@@ -30,10 +28,10 @@ from webapp.web.version_cache import per_version
 @cacheable("as_of")
 def card(uid: str) -> Response:
     """Date, title, who, and a line of what happened, as far as it was known. Raises NotFound."""
-    text = event_text(g.snapshot, uid)
-    if text is None:
+    events = as_known(g.snapshot, events_of(g.snapshot, [uid]))
+    if not events:
         raise NotFound(f"There is no event “{uid}” here.")
-    [event] = as_known(g.snapshot, [read_document(EventDocument, text)])
+    [event] = events
     return page("strip/card.html", block="card", event=event, names=names_of(g.snapshot, [event]))
 
 

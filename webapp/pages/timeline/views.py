@@ -19,6 +19,7 @@ from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import is_overdue
+from webapp.domain.verification import Support
 from webapp.domain.vocabulary import AWAITED, ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing.frame import ended
@@ -37,12 +38,11 @@ from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
-from webapp.reading.documents import as_known, names_of
+from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection, readable
-from webapp.reading.supports import supports
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
@@ -140,9 +140,10 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
     snapshot, filter_ = selection.snapshot, selection.filter
     ahead = today if today and not filter_ and not options.goes_on else None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
-    events_page, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
-    every = {event["uid"]: event for event in (*events_page.entries, *(event for rows in walked for _, event in rows))}
-    documents = {event["uid"]: event for event in as_known(snapshot, [*every.values()])}
+    matches, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
+    events_page = matches.of([event for event, _ in matches.entries])
+    elsewhere = (event for rows in walked for _, event, _ in rows)
+    documents = known_by_uid(snapshot, (*events_page.entries, *elsewhere))
     events = [documents[event["uid"]] for event in events_page.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:
@@ -161,7 +162,7 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
         "look": options,
         "links": Links(filter_, options, cards={event["uid"] for event in events}),
         "outside": _outside(selection, events),
-        **_rows(events, names, alone=today is None),
+        **_rows(events, names, {event["uid"]: support for event, support in matches.entries}),
     }
 
 
@@ -183,12 +184,12 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
     return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
 
 
-def _rows(events: Sequence[EventDocument], names: Names, *, alone: bool) -> Rows:
+def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:
     """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
-    who may is asked what came. A list that stands `alone` asks how well events are borne out; a whole page, which asks
-    for so much else, counts it anew."""
-    supports_by_uid = supports(g.snapshot, [event["uid"] for event in events]) if alone else {}
-    proofs = [evidence(event, names, supports_by_uid.get(event["uid"])) for event in events]
+    who may is asked what came. `supports` are what was counted when events were saved; as of a day it is counted anew:
+    there were fewer sources then."""
+    counted = {} if g.snapshot.as_of else supports
+    proofs = [evidence(event, names, counted.get(event["uid"])) for event in events]
     common = grounds(proofs)
     cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
     return {
