@@ -93,6 +93,7 @@ TAMPERED = [
     ),
     ("UPDATE statement SET place = 9 WHERE uid = 'putin-in-principle'", ["place=9"]),
     ("UPDATE position SET stance = 'opposes' WHERE statement_uid = 'putin-in-principle'", ["stance=opposes"]),
+    ("UPDATE signer SET actor_uid = 'rus' WHERE statement_uid = 'putin-in-principle'", ["actor_uid=rus"]),
     ("UPDATE participation SET capacity = 'King' WHERE actor_uid = 'witkoff'", ["capacity=King"]),
     ("UPDATE schedule_entry SET edtf = '2025-03-19'", ["edtf=2025-03-19"]),
     ("UPDATE citation SET locator = 'p. 1' WHERE event_uid = 'witkoff-briefs-putin'", ["locator=p. 1"]),
@@ -110,6 +111,7 @@ TAMPERED = [
     # rows that are missing
     ("DELETE FROM citation WHERE event_uid = 'witkoff-briefs-putin'", ["a row is missing: citation "]),
     ("DELETE FROM position WHERE statement_uid = 'putin-in-principle'", ["a row is missing: position "]),
+    ("DELETE FROM signer", ["a row is missing: signer "]),
     ("DELETE FROM event_state WHERE {call}", [f"{CALL}: a row is missing: event_state "]),
     ("DELETE FROM statement_state", ["a row is missing: statement_state "]),
     ("DELETE FROM facet", ["a row is missing: facet "]),
@@ -204,7 +206,15 @@ def test_tampering_is_found(few, ground, sql, parts):
 def test_a_change_of_what_events_rows_say_of_others_is_no_disagreement(database):
     """They say the days of sources, the sides of actors, those below them among them, and days of the zone."""
     header = {"uid": NEGOTIATION, "title": "Talks", "timezone": "Pacific/Kiritimati"}
+    stance = [{"issue": "ceasefire", "stance": "supports"}]
+    statements = [
+        a_statement("joint", speaker="trump", jointly_with=["macron"]),
+        a_statement("relayed", speaker="trump", reported_by="zelenskyy", positions=stance),
+    ]
     for kind, raw in (
+        (ItemKind.EVENT, an_event("remarks", statements=statements)),
+        (ItemKind.ACTOR, an_actor("macron", affiliation="rus")),
+        (ItemKind.ACTOR, an_actor("zelenskyy", affiliation="usa")),
         (ItemKind.ACTOR, an_actor("witkoff", name="S. Witkoff", affiliation="usa")),
         (ItemKind.ACTOR, an_actor("witkoff", affiliation="rus")),
         (ItemKind.ACTOR, an_actor("usa", kind="state", affiliation="nato")),

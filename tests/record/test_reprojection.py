@@ -27,6 +27,7 @@ OLDER = [
     "DELETE FROM item_key",
     "DELETE FROM facet",
     "DELETE FROM participation",
+    "DELETE FROM signer",
     "UPDATE citation SET known_on = '2020-01-01'",
     "UPDATE position SET side_uid = speaker_uid",
     "UPDATE source SET issued_on = NULL",

@@ -21,7 +21,7 @@ from webapp.model.people import (
 from webapp.model.question import Question
 from webapp.model.report import Report
 from webapp.model.search import TextPiece
-from webapp.model.statement import Position, Statement, StatementState
+from webapp.model.statement import Position, Signer, Statement, StatementState
 from webapp.model.suggestion import Suggestion
 from webapp.model.waiting_file import WaitingFile
 
@@ -39,6 +39,7 @@ INSIDE_EVENT = (
     EventIssue,
     EventLink,
     Statement,
+    Signer,
     StatementState,
     Position,
     ScheduleEntry,
@@ -79,6 +80,7 @@ __all__ = [
     "Revision",
     "ScheduleEntry",
     "SecondFactor",
+    "Signer",
     "Site",
     "Source",
     "Statement",

@@ -39,7 +39,7 @@ class Revision(Base):
         UniqueConstraint("negotiation_id", "kind", "uid", "number"),
         CheckConstraint("number >= 1", name="number"),
         CheckConstraint("merged_into IS NULL OR document IS NULL", name="merged_into"),
-        Index("ix_revision_change_id", "change_id"),
+        Index("ix_revision_change_id_kind", "change_id", "kind"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

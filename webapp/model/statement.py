@@ -1,4 +1,4 @@
-"""What was said at an event, how well it was borne out from day to day, and the stances it took."""
+"""What was said at an event, by whom, how well it was borne out from day to day, and the stances it took."""
 
 from datetime import date
 
@@ -36,6 +36,26 @@ class Statement(Base):
     quote: Mapped[str | None]
     known_on: Mapped[date]
     sequence: Mapped[str]
+
+
+class Signer(Base):
+    """Somebody who made a statement: at place 0 its speaker, behind it those who made it jointly."""
+
+    __tablename__ = "signer"
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("statement", "statement_uid", ondelete="CASCADE"),
+        within("actor", "actor_uid"),
+        Index("ix_signer_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index("ix_signer_negotiation_id_actor_uid", "negotiation_id", "actor_uid"),
+        {"sqlite_with_rowid": False},
+    )
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    statement_uid: Mapped[str] = mapped_column(primary_key=True)
+    actor_uid: Mapped[str] = mapped_column(primary_key=True)
+    event_uid: Mapped[str]
+    place: Mapped[int]
 
 
 class StatementState(Base):

@@ -108,6 +108,8 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
                 **day,
             },
         )
+        for number, signer in enumerate(signers(statement)):
+            yield model.Signer, {"statement_uid": statement["uid"], "actor_uid": signer, "place": number}
         for known_from, known_until, support in states.statement(statement):
             yield (
                 model.StatementState,

@@ -22,6 +22,7 @@ from webapp.model import (
     Facet,
     Participation,
     Position,
+    Signer,
     Statement,
 )
 from webapp.reading.revisions import batches
@@ -40,13 +41,13 @@ OTHERWISE_NAMED = and_(
         Participation.actor_uid == Facet.value,
     ),
     ~exists().where(
-        Statement.negotiation_id == Facet.negotiation_id,
-        Statement.event_uid == Facet.event_uid,
-        Statement.speaker_uid == Facet.value,
+        Signer.negotiation_id == Facet.negotiation_id,
+        Signer.event_uid == Facet.event_uid,
+        Signer.actor_uid == Facet.value,
     ),
 )
-"""Whether an actor is found in an event neither as a participant nor as a speaker: so it signed or reported a statement
-there."""
+"""Whether an actor is found in an event neither as a participant nor as one who said something: so it reported what
+others said."""
 
 
 OTHERWISE_RAISED = and_(
@@ -87,9 +88,8 @@ REFERENCES: dict[ItemKind, list[Reference]] = {
         Reference(Actor.affiliation, Actor.uid, "an actor belongs to it"),
         Reference(Participation.actor_uid, Participation.event_uid, "an event has it among its participants"),
         Reference(Statement.speaker_uid, Statement.event_uid, "a statement has it as its speaker"),
-        Reference(
-            Facet.value, Facet.event_uid, "a statement was made jointly with it, or is reported by it", OTHERWISE_NAMED
-        ),
+        Reference(Signer.actor_uid, Signer.event_uid, "a statement was made jointly with it", Signer.place > 0),
+        Reference(Facet.value, Facet.event_uid, "a statement is reported by it", OTHERWISE_NAMED),
         Reference(Actor.affiliations_before, Actor.uid, "an actor belonged to it before", names=_belonged_to),
     ],
     ItemKind.ISSUE: [

@@ -23,6 +23,35 @@ def test_as_known_on_a_day(client, peace):
     assert "Nobody is on record who was known by then." in words(client.get(f"{peace}/actors?as_of=2025-02-01"))
 
 
+def test_what_was_signed_jointly_is_known_from_its_day_and_counts_for_the_side_of_then(app, client):
+    """A stance is not needed for that, and who changed sides takes earlier statements along nowhere."""
+    app.config["NOW"] = LATER
+    before = [{"to": "south", "until": "2025-03-12"}]
+    address = take_in(
+        app,
+        actors=[
+            *(an_actor(uid, kind="state") for uid in ("north", "south", "west")),
+            an_actor("envoy", affiliation="north", affiliations_before=before),
+        ],
+        events=[
+            an_event(
+                f"talks-{day}",
+                date={"edtf": f"2025-03-{day}"},
+                statements=[a_statement(f"said-{day}", speaker="west", jointly_with=["envoy"])],
+            )
+            for day in (11, 12, 13)
+        ],
+    )
+    assert roll(client.get(f"{address}/actors")) == {"north": (0, 1), "envoy": (0, 3), "south": (0, 2), "west": (0, 3)}
+    for query, known in (("", [11, 12, 13]), ("?as_of=2025-03-12", [11, 12])):
+        for actor, days in (("envoy", [11, 12, 13]), ("south", [11, 12]), ("north", [13])):
+            answer = client.get(f"{address}/actors/{actor}{query}")
+            signed = sorted({int(day) for day in re.findall(r"#said-(\d+)", answer.text)})
+            assert signed == [day for day in days if day in known]
+            assert (answer.status_code == 404) == (not signed)
+    assert roll(client.get(f"{address}/actors?as_of=2025-03-12"))["envoy"] == (0, 2)
+
+
 @pytest.fixture
 def moved(app):
     """An envoy who went from the south to the north after 12 March, with an aide; the negotiation's address."""

@@ -9,6 +9,8 @@ from tests.documents import a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
 from tests.html import sources
 from tests.pages.actors.told import listed, roll, words
+from webapp import reading, record
+from webapp.domain.vocabulary import ItemKind
 from webapp.pages.actors.list_queries import SIZE
 from webapp.pages.actors.views import SIZE as ROLL
 
@@ -55,9 +57,9 @@ def test_the_page_of_a_side_with_its_members(client):
     assert f'href="{UKRAINE}/?side=europe">In the timeline' in answer.text
 
 
-def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_side(app, client):
-    together = a_statement(speaker="ann", jointly_with=["bob", "rus"])
-    together["positions"] = [{"issue": "ceasefire", "stance": "supports"}]
+@pytest.mark.parametrize("positions", [[], [{"issue": "ceasefire", "stance": "supports"}]])
+def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_side(app, client, positions):
+    together = a_statement(speaker="ann", jointly_with=["bob", "rus"], reported_by="daily", positions=positions)
     stayed_away = {"actor": "rus", "role": "party", "attendance": "refused"}
     address = take_in(
         app,
@@ -66,6 +68,7 @@ def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_sid
             an_actor("ann", affiliation="usa"),
             an_actor("bob", affiliation="usa"),
             an_actor("rus"),
+            an_actor("daily", kind="media"),
         ],
         issues=[an_issue()],
         events=[an_event(statements=[together], participants=[{"actor": "ann", "role": "party"}, stayed_away])],
@@ -74,9 +77,28 @@ def test_what_several_said_jointly_is_said_by_each_and_counts_once_for_their_sid
     for uid in ("usa", "ann", "bob", "rus"):
         said = words(client.get(f"{address}/actors/{uid}"))
         assert "He is for it. Ann, Bob and Rus" in said, uid
-        assert "Spoke on Ceasefire 1 statement" in said, uid
+        assert ("Spoke on Ceasefire 1 statement" in said) == bool(positions), uid
+        field = "actor" if uid in {"ann", "bob"} else "side"
+        assert "/events/talks-in-jeddah" in client.get(f"{address}/?{field}={uid}").text
+    assert "No statement is on record." in words(client.get(f"{address}/actors/daily")), "it reports, and signs nothing"
     assert "Ann, Rus (refused to come)" in words(client.get(f"{address}/actors/usa"))
     assert "Ann, Rus (refused to come)" in words(client.get(f"{address}/events/talks-in-jeddah/card"))
+
+
+def test_what_two_said_jointly_is_said_once_by_the_one_they_became(app, client, database):
+    joint = [a_statement("three", speaker="ann", jointly_with=["bob", "bo"]), a_statement("two", jointly_with=["bo"])]
+    address = take_in(
+        app, actors=[an_actor("ann"), an_actor("bob"), an_actor("bo"), an_actor()], events=[an_event(statements=joint)]
+    )
+    for other, into, counts in (
+        ("bo", "bob", {"ann": (0, 1), "bob": (0, 2), "putin": (0, 1)}),
+        ("bob", "ann", {"ann": (0, 2), "putin": (0, 1)}),
+    ):
+        with app.app_context(), database.write() as session:
+            negotiation = reading.negotiation_named(session, "peace")
+            record.merge(session, negotiation, ItemKind.ACTOR, other, into, record.Act("Ann", LATER))
+        assert roll(client.get(f"{address}/actors")) == counts
+        assert [*re.findall(r"#(three|two)\"", client.get(f"{address}/actors/{into}").text)] == ["three", "two"]
 
 
 @pytest.mark.parametrize(

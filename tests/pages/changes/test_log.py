@@ -49,6 +49,15 @@ def edited(app):
     return take_in(app, who="Bob", at=next(hours), events=[an_event("call", title="A call")])
 
 
+@pytest.mark.read_only
+def test_the_items_of_changes_are_counted_without_a_look_at_their_documents(client, database, selects):
+    client.get(f"{UKRAINE}/changes")
+    [counting] = [sql for sql in selects if "count(*)" in sql and "GROUP BY revision.change_id" in sql]
+    with database.engine.connect() as connection:
+        [search, *_] = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {counting}", (1,) * counting.count("?"))
+    assert "USING COVERING INDEX ix_revision_change_id_kind" in search.detail
+
+
 def test_who_changed_what_when_and_why(client, edited):
     answer = client.get(f"{edited}/changes")
     assert versions(answer) == [5, 4, 3, 2, 1]

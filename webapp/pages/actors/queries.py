@@ -8,11 +8,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import case, func, literal, select, union_all
+from sqlalchemy import and_, case, func, literal, select, union_all
 
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ActorKind
-from webapp.model import EventState, Issue, Participation, Position, Statement
+from webapp.model import EventState, Issue, Participation, Position, Signer, Statement
 from webapp.pages.actors.encounters import Meeting
 from webapp.pages.actors.reach_queries import reaches, takes_part
 from webapp.reading.sittings import CAME, DAY, HAPPENED, PART_HERE, PRESENT, meeting
@@ -82,24 +82,24 @@ def parts(snapshot: Snapshot) -> Mapping[str, Parts]:
 
 
 def remarks(snapshot: Snapshot) -> Mapping[tuple[frozenset[str], date | None], int]:
-    """How many statements actors made, by those who made them together, as far as those took a stance; where one of
-    them moved from side to side by day as well."""
+    """How many statements actors made, by those who made them together; where one of them moved from side to side by
+    day as well."""
     moved = snapshot.roster.allegiances.moved()
-    day = func.substr(Statement.sequence, 1, 10)
-    scope = (Statement.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
-    by_speaker = (Statement.speaker_uid, case((Statement.speaker_uid.in_(moved), day), else_=""))
-    said_by = (Position.negotiation_id == Statement.negotiation_id) & (Position.statement_uid == Statement.uid)
-    jointly = select(Statement.uid, Statement.speaker_uid, Position.speaker_uid, day).join(Position, said_by)
+    signers = func.group_concat(Signer.actor_uid, " ").label("signers")
+    day = func.max(case((Signer.actor_uid.in_(moved), func.substr(Statement.sequence, 1, 10)), else_="")).label("day")
+    is_signed = and_(Statement.negotiation_id == Signer.negotiation_id, Statement.uid == Signer.statement_uid)
+    made = (
+        select(signers, day)
+        .join(Statement, is_signed)
+        .where(Signer.negotiation_id == snapshot.id, *snapshot.known(Statement.known_on))
+        .group_by(Signer.statement_uid)
+        .subquery()
+        .c
+    )
     numbers: Counter[tuple[frozenset[str], date | None]] = Counter()
-    counts = select(*by_speaker, func.count()).where(*scope).group_by(*by_speaker)
-    for uid, day_text, count in snapshot.session.execute(counts):
-        numbers[frozenset([uid]), day_at(day_text)] += count
-    joint = jointly.where(*scope, Position.speaker_uid != Statement.speaker_uid).order_by(Statement.uid)
-    for (_, speaker, day_text), rows in groupby(snapshot.session.execute(joint), key=itemgetter(0, 1, 3)):
-        together = {speaker, *(row[2] for row in rows)}
-        # it was not the speaker's alone
-        numbers[frozenset([speaker]), day_at(day_text if speaker in moved else "")] -= 1
-        numbers[frozenset(together), day_at(day_text if moved & together else "")] += 1
+    counts = select(made.signers, made.day, func.count()).group_by(made.signers, made.day)
+    for together, day_text, count in snapshot.session.execute(counts):
+        numbers[frozenset(together.split()), day_at(day_text)] += count
     return numbers
 
 

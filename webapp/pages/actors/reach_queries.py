@@ -10,7 +10,7 @@ from sqlalchemy import CTE, Select, and_, literal, not_, or_, select
 
 from webapp.domain.chains import LONGEST, upwards
 from webapp.domain.sides import Allegiances
-from webapp.model import Actor, EventState, Participation, Position, Statement
+from webapp.model import Actor, EventState, Participation, Signer, Statement
 from webapp.reading.sittings import CAME, DAY, HAPPENED, PRESENT
 from webapp.reading.snapshot import Snapshot, Test
 
@@ -37,14 +37,12 @@ def takes_part(snapshot: Snapshot, uid: str, *, present: bool = False) -> Test:
 
 
 def speaks(snapshot: Snapshot, uid: str) -> Test:
-    """Whether a statement is by an actor's reach, on the day of its event's state: by its speaker, or by somebody who
-    made it jointly, as far as it takes a stance."""
+    """Whether a statement is by an actor's reach, on the day of its event's state: whether anybody of it made it, alone
+    or jointly."""
 
     def speaking(members: Members) -> Test:
-        stances = select(Position.statement_uid).where(
-            Position.negotiation_id == snapshot.id, Position.speaker_uid.in_(members)
-        )
-        return or_(Statement.speaker_uid.in_(members), Statement.uid.in_(stances))
+        query = select(Signer.statement_uid).where(Signer.negotiation_id == snapshot.id, Signer.actor_uid.in_(members))
+        return Statement.uid.in_(query)
 
     return _on_its_day(snapshot, uid, speaking)
 
