@@ -18,7 +18,7 @@ def sources(html: str) -> tuple[list[str], list[str]]:
     ]
 
 
-TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>=/]+(?:="[^"]*"|='[^']*')?)*)\s*/?>""")
+TAG = re.compile(r"""<(/?)([a-z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>=/]+(?:="[^"]*"|='[^']*')?)*)\s*/?>""")
 ATTRIBUTE = re.compile(r"""([^\s"'=]+)(?:=(["'])(.*?)\2)?""", re.DOTALL)
 
 

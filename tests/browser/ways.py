@@ -72,7 +72,7 @@ def draft(page: Page) -> None:
     key = page.locator("form[data-draft]").get_attribute("data-draft")
     kept = {"at": 0, "fields": [["name", "Thirty days"], ["proposition", "The guns fall silent."]]}
     # Each page here begins with nothing kept: what this one offers is put there before it looks.
-    put = f"localStorage.setItem({json.dumps(f'draft:{key}')}, {json.dumps(json.dumps(kept))})"
+    put = f"localStorage.setItem({json.dumps(f'draft:{key}/')}, {json.dumps(json.dumps(kept))})"
     page.add_init_script(f"if (location.pathname.endsWith('/issues/ceasefire/edit')) {put}")
 
 

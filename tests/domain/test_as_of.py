@@ -222,3 +222,25 @@ def test_as_of_a_day_a_date_tells_how_it_is_known_only_with_its_reasons():
     before, after = (then(planned, on)["date"] for on in ("2025-03-12", "2025-03-19"))
     assert (tells_how(before), before["edtf"]) == (False, "2025-03-18")
     assert tells_how(after)
+
+
+RIGA, OSLO, NOWHERE = ({"place": "Riga"}, {"place": "Oslo"}, {})
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        ([NOWHERE, NOWHERE], ["Oslo", "Oslo", "Oslo"]),  # no announcement tells of it: it is what it is
+        ([RIGA, OSLO], ["Riga", "Oslo", "Oslo"]),
+        ([RIGA, NOWHERE], ["Riga", "Riga", "Oslo"]),
+        ([NOWHERE, OSLO], [None, "Oslo", "Oslo"]),
+        ([OSLO, RIGA], ["Oslo", "Riga", "Oslo"]),
+    ],
+)
+def test_where_it_was_to_be_is_told_by_the_announcements_of_then(places, told):
+    plans = [entry(on, "2025-03-18") | place for on, place in zip(("2025-03-10", "2025-03-14"), places, strict=True)]
+    document = event("2025-03-18", "m19", place="Oslo") | {"schedule": plans}
+    days = map(day, ("2025-03-12", "2025-03-15", "2025-03-19"))
+    known = [as_of(document, bibliography(("m19", "2025-03-19")), on, lambda _: True) for on in days]
+    assert [then and then["place"] for then in known] == told
+    assert str(Phases(document, PAPERS).placed) == ("2025-03-10", "2025-03-14", "2025-03-19")[told.index("Oslo")]

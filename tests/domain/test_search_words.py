@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from webapp.domain.highlight import Highlight
-from webapp.domain.search_words import SOUND, clumps, indexed
+from webapp.domain.search_words import SOUND, UNBENT, clumps, indexed
 
 
 def words(text: str) -> set[str]:
-    return {word for word in indexed(text).split() if not word.startswith(SOUND)}
+    return {word.removesuffix(UNBENT) for word in indexed(text).split() if not word.startswith(SOUND)}
 
 
 def sounds(text: str) -> set[str]:

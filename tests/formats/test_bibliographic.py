@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from webapp.domain.document import Source, canonical, parse
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic import LONGEST, MOST, sources
+from webapp.formats.bibtex import bibtex
 
 TODAY = date(2026, 11, 23)
 
@@ -150,6 +151,12 @@ def test_ris():
         "author": [{"family": "Doe", "given": "Jane"}, {"literal": "Reuters"}],
         "issued": "2025-03-17",
     }
+
+
+def test_a_title_of_signs_is_read_back_as_it_was_written():
+    title = "50% & _under #1 $5 ^ ~ {a} \\ “q”"
+    [entry] = sources(bibtex({"id": "s", "type": "webpage", "title": title, "author": []}), TODAY)
+    assert entry.source.title == title
 
 
 def test_an_address_alone_has_no_outlet():

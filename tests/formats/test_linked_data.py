@@ -30,6 +30,10 @@ def an_event(status, edtf, *planned, title="A call"):
     [
         (an_event("scheduled", "2025-03-18", "2025-03-18"), ("2025-03-18", None, "EventScheduled", None)),
         (
+            an_event("proposed", "2025-03-18", "2025-03-18"),
+            ("2025-03-18", None, None, None),
+        ),  # which is not yet scheduled
+        (
             an_event("scheduled", "2025-03-25", "2025-03-18", "2025-03-25"),
             ("2025-03-25", None, "EventRescheduled", ["2025-03-18"]),
         ),

@@ -85,7 +85,7 @@ def test_pages_hold_no_script_or_style_of_their_own(client, editor):
         scripts = re.findall(r"<script([^>]*)>", page)
         assert any(f'src="{HTMX_URL}" integrity="{HTMX_HASH}" crossorigin="anonymous"' in script for script in scripts)
         allowed = re.compile(
-            r' (src="/static/app\.js\?[^"]*" fetchpriority="high" defer|'
+            r' (src="/static/app\.js\?[^"]*" fetchpriority="high" defer|src="/static/desk\.js\?[^"]*" defer|'
             rf'src="{re.escape(HTMX_URL)}".*|type="application/ld\+json")'
         )
         assert all(allowed.fullmatch(script) for script in scripts)

@@ -39,10 +39,11 @@ OF_NOW = frozenset({"description", "note"})
 
 
 class Phase(TypedDict, total=False):
-    """The status and date of then, where they are not those of now."""
+    """The status, date and place of then, where they are not those of now."""
 
     status: str
     date: DateDocument | None
+    place: str | None
 
 
 class Core(Phase):
@@ -139,10 +140,16 @@ def core(phases: Phases, day: date) -> Core:
 
 
 def _phase(event: EventDocument, phases: Phases, plans: Sequence[ScheduleDocument], day: date) -> Phase:
-    """The status and date of then: those of the last plan until it began; while it lasted, under way since it began."""
+    """The status, date and place of then: those of the last plan until it began (the place where any announcement tells
+    of one); while it lasted, under way since it began."""
     if event["status"] in PLANNED or phases.begun > day:
         plan = plans[-1]
-        return {"status": plan["status"], "date": _dated(plan["date"], event["date"])}
+        then: Phase = {"status": plan["status"], "date": _dated(plan["date"], event["date"])}
+        whole = event["schedule"]
+        is_latest = event["status"] in PLANNED and len(plans) == len(whole)
+        if any(entry.get("place") for entry in whole) and not is_latest:
+            then["place"] = next((entry["place"] for entry in reversed(plans) if entry.get("place")), None)
+        return then
     if phases.outcome > day:
         lasting = event["date"]
         assert lasting is not None, "what lasts has a date"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from webapp.domain.look_alikes import HYPHENS
-from webapp.domain.search_words import CLUMP, UNBENT, Clump, clump, search_folded
+from webapp.domain.search_words import CLUMP, Clump, clump, is_unbent, search_folded
 from webapp.domain.sounds import opening_sound, wide_sound
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
@@ -81,9 +81,9 @@ class _Word(NamedTuple):
         return any(self._fits(stem, form) for form in forms for stem in self.stems)
 
     def _fits(self, stem: str, form: str) -> bool:
-        if self.parts:
-            return stem in form
-        return form == stem if len(stem) <= UNBENT else form.startswith(stem)
+        if is_unbent(stem):
+            return form.startswith(stem) if self.parts else form == stem
+        return stem in form if self.parts else form.startswith(stem)
 
     def _sounds(self, heard: str) -> bool:
         return heard.startswith(self.sound) if self.parts and self.sound else heard == self.sound

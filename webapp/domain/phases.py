@@ -68,6 +68,18 @@ class Phases:
         ends = self.lies.lasts and self.event["status"] == Status.OCCURRED
         return max(self.begun, self.lies.last) if ends and self.lies.last else self.begun
 
+    @cached_property
+    def placed(self) -> date:
+        """The day from which it was known where it is: with the event, but where announcements name a place, with the
+        first that names this one, or when it has begun; of a plan for which none does, with the last of them."""
+        entries = self.event["schedule"]
+        if not any(entry.get("place") for entry in entries):
+            return self.known
+        told = [self.announced(entry) for entry in entries if entry.get("place") == self.event["place"]]
+        if not told and self.event["status"] in PLANNED:
+            told = [self.announced(entries[-1])]
+        return max(self.known, min([self.begun, *told]))
+
     def statement(self, statement: StatementDocument) -> date:
         """The day from which a statement was known: from its own supporting sources able to know it, where there are
         such, else with the outcome; never before its event, or the first day on which it can have been said."""

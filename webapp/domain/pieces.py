@@ -26,10 +26,8 @@ def _pieces(phases: Phases) -> Iterator[Piece]:
         (phases.participation(participant) > phases.known, participant["capacity"])
         for participant in event["participants"]
     ]
-    yield (
-        phases.known,
-        [event["title"], event["place"], *(capacity for is_later, capacity in capacities if not is_later)],
-    )
+    yield phases.known, [event["title"], *(capacity for is_later, capacity in capacities if not is_later)]
+    yield phases.placed, [event["place"]]
     when = event["date"]
     dated = _date_texts(when["edtf"] if when else None)
     yield phases.outcome, [*(capacity for is_later, capacity in capacities if is_later), *dated]

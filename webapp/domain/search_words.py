@@ -9,7 +9,7 @@ and all in other letters than Latin ones.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,8 +27,9 @@ SOUND = "\ue000"
 SHORTEST = 3
 """Letters of a name that is found by its sound, and of what stands behind an apostrophe that is found by itself."""
 
-UNBENT = 2
-"""Letters of a word that is found as it is written alone: "US" is no form of "used"."""
+UNBENT = "\ue001"
+"""What a word of one or two letters ends with in the index: a letter too, so that no stemmer takes another word for a
+form of it ("used" of "US")."""
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _HYPHEN = re.compile(f"[{HYPHENS}-]")
@@ -61,6 +62,17 @@ def clumps(text: str) -> Iterator[Clump]:
     return map(clump, CLUMP.findall(_visible(text)))
 
 
+def is_unbent(word: str) -> bool:
+    """Whether a folded word is found as it is written alone, being so short, in letters of which there are capitals:
+    others may be written without a blank between words."""
+    return len(word) <= 2 and word.islower()
+
+
+def indexed_words(words: Iterable[str]) -> str:
+    """Words as they stand in the index."""
+    return " ".join([word + UNBENT if len(word) <= 2 and is_unbent(word) else word for word in words])
+
+
 def indexed(*texts: str | None) -> str:
     """Texts as they are indexed: their words in order; behind those of each the ones joined, and the sounds of
     names."""
@@ -69,14 +81,14 @@ def indexed(*texts: str | None) -> str:
 
 def _lines(text: str) -> list[str]:
     row = list(clumps(text))
-    words = " ".join([word for clump in row for word in clump.words])
+    words = indexed_words(word for clump in row for word in clump.words)
     rich = [clump for clump in row if clump.sounds or clump.parts or len(clump.words) > 1]
     if not rich:
         return [words]
     joined = [clump.joined for clump in rich if len(clump.words) > 1]
     parts = [part for clump in rich for part in clump.parts]
     sounds = [SOUND + name for clump in rich for name in clump.sounds]
-    return [words, " ".join([*joined, *parts, *sounds])]
+    return [words, " ".join([indexed_words([*joined, *parts]), *sounds]).strip()]
 
 
 SHORT = 60

@@ -51,7 +51,7 @@ class StanceTaken:
         """The issue's uid."""
         return self.position["issue"]
 
-    @property
+    @cached_property
     def stance(self) -> Stance:
         """Where the speaker stood."""
         return Stance(self.position["stance"])

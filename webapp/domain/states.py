@@ -23,7 +23,7 @@ event's states one alone is that of now."""
 
 class Standing(NamedTuple):
     """How an event stood: where on the timeline, how well it was borne out, whether anything about it was contradicted
-    (what was said at it and its announcements, too), and whether a plan had given way."""
+    (what was said at it and its announcements, too), whether a plan had given way, and where it was to be, or is."""
 
     status: str
     date: DateDocument | None
@@ -31,6 +31,7 @@ class Standing(NamedTuple):
     support: Support
     contradicted: bool
     slipped: bool
+    place: str | None
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class States:
             evidence.support,
             contradicted,
             any(slips(event)),
+            event["place"],
         )
 
     @cached_property

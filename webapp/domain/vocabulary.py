@@ -163,7 +163,7 @@ class Basis(Term):
     """Whether a source states the date, or we inferred it."""
 
     STATED = "stated", "Stated by the source"
-    WEEKDAY_STATED = "weekday-stated", "Worked out from the weekday that the source names"
+    WEEKDAY_STATED = "weekday-stated", "Worked out from the source’s own date"
     INFERRED = "inferred", "Inferred by the editors"
 
 

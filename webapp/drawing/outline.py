@@ -24,14 +24,16 @@ def outline(bars: Iterable[Bar]) -> str:
 
 
 def cuts(bars: Iterable[Bar]) -> str:
-    """A stroke through each bar that would be higher than there is room."""
+    """A stroke through each bar that would be higher than there is room; each begins from the end of the last one."""
     begin, end = CUT
-    return "".join(
-        f"M{_fine(bar.low)} {_fine(bar.line.y - bar.height + begin)}"
-        f"L{_fine(bar.high)} {_fine(bar.line.y - bar.height + end)}"
-        for bar in bars
-        if bar.cut
-    )
+    path, at, rise = "", (0, 0), _fine(begin - end)
+    for bar in bars:
+        if bar.cut:
+            low, y = _fine(bar.low), _fine(bar.line.y - bar.height + begin)
+            width = _fine(bar.high) - low
+            path += f"{f'm{low - at[0]} {y - at[1]}' if path else f'M{low} {y}'}l{width}-{rise}"
+            at = low + width, y - rise
+    return path
 
 
 def _fine(place: float) -> int:

@@ -85,6 +85,9 @@ def _mark(sheet: Sheet, event: Drawn, drawing: Drawing, left: float) -> None:
     for line in event.lines:
         y = HEAD + line.y
         sheet.dot(x, y, event.radius, ACCENT if full else PAPER, ACCENT, "3 3" if planned else "")
+        if event.status == Status.CANCELLED:
+            off = event.radius + 3
+            sheet.stroke(f"M{x - off:g} {y + off - 2:g}L{x + off:g} {y - off + 2:g}", ACCENT, 2)
         if event.number and event.radius > 7:
             _number(sheet, x, y, event.number, PAPER if full else ACCENT)
 

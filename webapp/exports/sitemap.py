@@ -51,7 +51,7 @@ def _part(first: int) -> Response:
 def _places(entries: Iterator[queries.Entry]) -> Iterator[Place]:
     """Addresses, put together: `url_for` took ten times as long for 50,000."""
     page = url_for("timeline.show", negotiation_uid="uid-of-negotiation", _external=True)
-    event = url_for("event.show", negotiation_uid="uid-of-negotiation", uid="uid-of-event", _external=True)
+    event = url_for("events.show", negotiation_uid="uid-of-negotiation", uid="uid-of-event", _external=True)
     for entry in entries:
         pattern = event.replace("uid-of-event", entry.event) if entry.event else page
         yield Place(pattern.replace("uid-of-negotiation", entry.negotiation), entry.changed)

@@ -91,5 +91,5 @@ def index() -> Response:
 
 def _event_address() -> Callable[[str], str]:
     """Gives the address of an event's page; a file may name 100,000, and `url_for` would take half of its time."""
-    placed = url_for("event.show", uid="uid", as_of=None, _external=True)
+    placed = url_for("events.show", uid="uid", as_of=None, _external=True)
     return f"{placed.removesuffix('uid')}{{}}".format

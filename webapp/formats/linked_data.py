@@ -13,7 +13,7 @@ from webapp.domain.slips import slips
 from webapp.domain.vocabulary import ActorKind, ItemKind, Status
 
 STATUSES: Mapping[str, str] = {
-    Status.PROPOSED: "EventScheduled",
+    Status.PROPOSED: "",
     Status.SCHEDULED: "EventScheduled",
     Status.POSTPONED: "EventPostponed",
     Status.CANCELLED: "EventCancelled",

@@ -12,7 +12,7 @@ from webapp.domain.plain import EventDocument, ItemDocument, Json
 from webapp.domain.problems import Problem
 from webapp.domain.text import bare_quotation, slug
 from webapp.domain.visibility import trimmed
-from webapp.domain.vocabulary import PLANNED, ItemKind
+from webapp.domain.vocabulary import PLANNED, Basis, ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
 from webapp.forms.mentions import Mentions, Uids
@@ -53,7 +53,8 @@ def _slug(kind: ItemKind, item: Json) -> str:
 
 
 def _keep_words(event: EventDocument, mentions: Mentions) -> None:
-    """What a date was read from stays with it: words that hang on something else, and the zone that they named."""
+    """What a date was read from stays with it: words that hang on something else, the zone that they named, and that
+    they state no day of the calendar."""
     date = event["date"]
     if "date.edtf" in mentions.readings and date:
         typed, reading = mentions.readings["date.edtf"]
@@ -61,6 +62,8 @@ def _keep_words(event: EventDocument, mentions: Mentions) -> None:
             date["as_written"] = typed
         if reading.timezone and not (date["timezone"] or "").strip():
             date["timezone"] = reading.timezone
+        if reading.worked_out and date["basis"] == Basis.STATED:
+            date["basis"] = Basis.WEEKDAY_STATED
 
 
 def _complete_event(event: EventDocument, uids: Uids) -> list[Problem]:

@@ -25,7 +25,8 @@ class Outcome(StrEnum):
 class Answer:
     """An answer as it was typed: what came of it, when, who says so (a title, uid or address), where in it, and what
     happened, in a sentence. `announced_on` is the day on which a move was announced, or the calling off where that has
-    no day of its own: `when` is left as it was planned."""
+    no day of its own: `when` is left as it was planned. `as_written` are the words that the day was read from where
+    they hang on the source's date, and `worked_out` is true where they only say how far it is."""
 
     outcome: Outcome
     when: str = ""
@@ -33,6 +34,8 @@ class Answer:
     locator: str = ""
     sentence: str = ""
     announced_on: str = ""
+    as_written: str = ""
+    worked_out: bool = False
 
 
 def answered(form: Form, answer: Answer, too_old: Callable[[CitationDocument], bool], event: EventDocument) -> Form:
@@ -58,7 +61,11 @@ def _took_place(form: Form, answer: Answer, too_old: Callable[[CitationDocument]
         last["citations"] = [*_rows(last["citations"]), *moved]
         tree["schedule"] = [*schedule[:-1], last]
         rows = [row for place, row in enumerate(rows) if place not in old]
-    tree |= {"status": Status.OCCURRED, "citations": [*rows, *_cited(form, answer)], "date": _date(tree, answer.when)}
+    tree |= {
+        "status": Status.OCCURRED,
+        "citations": [*rows, *_cited(form, answer)],
+        "date": _date(tree, answer.when, answer),
+    }
     if answer.sentence.strip():
         tree["summary"] = answer.sentence
     return replace(form, tree=tree)
@@ -84,16 +91,17 @@ def _announced(form: Form, answer: Answer) -> Form:
         "note": answer.sentence,
         "citations": _cited(form, answer),
     }
-    tree |= {"status": status, "date": _date(tree, when), "schedule": [*_rows(tree["schedule"]), entry]}
+    tree |= {"status": status, "date": _date(tree, when, answer), "schedule": [*_rows(tree["schedule"]), entry]}
     return replace(form, tree=tree)
 
 
-def _date(tree: Branch, when: str) -> Tree:
+def _date(tree: Branch, when: str, answer: Answer) -> Tree:
     """The event's date with another day; what was said of the day before goes with it."""
     date = _branch(tree["date"])
     if wording(when.strip()) == date["edtf"]:
         return date
-    return {**date, "edtf": when, "as_written": "", "note": "", "basis": Basis.STATED if when else ""}
+    basis = (Basis.WEEKDAY_STATED if answer.worked_out else Basis.STATED) if when else ""
+    return {**date, "edtf": when, "as_written": answer.as_written if when else "", "note": "", "basis": basis}
 
 
 def _cited(form: Form, answer: Answer) -> list[Tree]:

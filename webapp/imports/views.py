@@ -7,18 +7,16 @@ from flask import Blueprint, Response, current_app, jsonify, redirect, request, 
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import reading, record
+from webapp import reading
 from webapp.accounts.sessions import storing
 from webapp.clock import now
 from webapp.config import MIB
-from webapp.domain.document import Remark, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.imports import negotiation_file, waiting_files
-from webapp.imports.negotiation_file import Imported
 from webapp.imports.preview import Preview, mistakes, names, preview
 from webapp.store.database import read, write
 from webapp.web.just_saved import note_saved
@@ -57,22 +55,20 @@ def take() -> BaseResponse:
 def confirm() -> BaseResponse:
     """Takes in the file that was looked at, `digest`, as one change; where the record is no longer at the `version` of
     then, shows again what the file would do."""
-    at, person = now(), author()
-    data = waiting_files.waiting_file(read(), person.id, request.form.get("digest", ""), at)
+    data = waiting_files.waiting_file(read(), author().id, request.form.get("digest", ""), now())
     if data is None:
         return _page(GONE, status=409)
     try:
-        why = typed_why()
+        act = own_act(typed_why())
     except Invalid as invalid:
         return _page_of(_preview(data), data, status=422, problems={"why": invalid.problems[0].message})
-    act = record.Act(person.name, at, why, person.id)
     try:
-        contents = negotiation_file.check(read(), data, at)
+        contents = negotiation_file.check(read(), data, act.at)
         with storing() as session:
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
                 saved = negotiation_file.save(session, contents, act, overwrite="overwrite" in request.form).saved
-                waiting_files.remove(session, person.id)
+                waiting_files.remove(session, author().id)
                 note_saved(saved.new_version, negotiation_uid=contents.negotiation)
                 place = url_for("changes.show", negotiation_uid=contents.negotiation, number=saved.version)
                 return redirect(place, 303)
@@ -94,7 +90,10 @@ CHANGED = Trouble(
 
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
-    outcome = _import(request.get_data(), request.args)
+    data, act = request.get_data(), own_act(typed_why(request.args))
+    contents = negotiation_file.check(read(), data, act.at)
+    with write() as session:
+        outcome = negotiation_file.save(session, contents, act, overwrite=request.args.get("overwrite") == "1")
     merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(outcome.merged.items())}
     return jsonify(
         negotiation=outcome.negotiation,
@@ -106,14 +105,6 @@ def _take_json() -> BaseResponse:
         deleted=[f"{kind}/{uid}" for kind, uid in outcome.deleted],
         **({"merged": merged} if merged else {}),
     )
-
-
-def _import(data: bytes, options: Mapping[str, str]) -> Imported:
-    reason = parse(Remark, {"why": options.get("why", "")}).why
-    act = own_act(reason)
-    contents = negotiation_file.check(read(), data, act.at)
-    with write() as session:
-        return negotiation_file.save(session, contents, act, overwrite=options.get("overwrite") == "1")
 
 
 def _look() -> Response:

@@ -4,9 +4,9 @@ import hashlib
 import zlib
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 
-from webapp.imports import queries
 from webapp.model import WaitingFile
 
 LIFETIME = timedelta(hours=1)
@@ -20,7 +20,7 @@ def digest_of(data: bytes) -> str:
 
 def add(session: Session, person_id: int, data: bytes, at: datetime) -> None:
     """Stores a person's file in place of an earlier one; forgets all that have waited longer than LIFETIME."""
-    queries.forget(session, person_id, at - LIFETIME)
+    remove(session, person_id, at - LIFETIME)
     session.add(
         WaitingFile(person_id=person_id, digest=digest_of(data), content=zlib.compress(data, level=1), sent_at=at)
     )
@@ -35,6 +35,7 @@ def waiting_file(session: Session, person_id: int, digest: str, at: datetime) ->
     return zlib.decompress(row.content)
 
 
-def remove(session: Session, person_id: int) -> None:
-    """Forgets a person's file: it was taken in."""
-    queries.forget(session, person_id)
+def remove(session: Session, person_id: int, until: datetime | None = None) -> None:
+    """Forgets a person's file, and everybody's that was sent before `until`."""
+    old = [WaitingFile.sent_at < until] if until else []
+    session.execute(delete(WaitingFile).where(or_(WaitingFile.person_id == person_id, *old)))

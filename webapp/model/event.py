@@ -50,7 +50,7 @@ class EventState(Base):
     9999-12-31 holds now. `position` is the text that sorts events in the order of the timeline; among the states of a
     day it is unique, and serves as the cursor. `begun` is the latest day on which it can have begun; `wide` marks those
     that may reach further than a month from where they stand, `slipped` those of which a plan gave way; `sole` is the
-    one source that the event goes back to, if it is one alone. Kind, place and mark are the same in all states:
+    one source that the event goes back to, if it is one alone. Kind and mark are the same in all states:
     whatever events are filtered by stands in this one table.
     """
 

@@ -35,7 +35,7 @@ from webapp.domain.address_form import normal_address
 from webapp.domain.highlight import Highlight
 from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, UNBENT, Clump, clumps, indexed
+from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, clumps, indexed, indexed_words, is_unbent
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.sounds import opening_sound, wide_sound
 from webapp.domain.vocabulary import ItemKind
@@ -71,15 +71,11 @@ class Phrase(NamedTuple):
         return [word for clump in self.clumps for word in clump.words]
 
     @property
-    def is_unbent(self) -> bool:
-        """Whether it is a word that has no other forms."""
-        return len(words := self.words) == 1 and len(words[0]) <= UNBENT
-
-    @property
     def expression(self) -> str:
         """It for the engine: its words, those written as one as well, and how they sound, if as names."""
         words = self.words
-        forms = [" ".join(words), " ".join(clump.joined for clump in self.clumps), *self.joined]
+        forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps])]
+        forms += [indexed_words([word]) for word in self.joined]
         if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
             forms.append(" ".join(SOUND + wide_sound(word) for word in words))
         return " OR ".join(map(_quoted, dict.fromkeys(forms)))
@@ -88,12 +84,11 @@ class Phrase(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A word or phrase as the engine takes it, "" for an address. `parts` tells that no whole word fitted, so parts of
-    words are looked for, `bare` that words count as they are written alone; `named` are the actors, issues and sources
-    in whose names it stands, `places` those that it names otherwise than events do."""
+    words are looked for; `named` are the actors, issues and sources in whose names it stands, `places` those that it
+    names otherwise than events do."""
 
     expression: str
     parts: bool = False
-    bare: bool = False
     uids: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
     places: Sequence[str] = ()
 
@@ -146,7 +141,7 @@ class Chunk:
     @property
     def _rows(self) -> Select[int]:
         """The rows of the index in which it stands."""
-        index = table("piece_parts" if self.parts or self.bare else "piece_words", column("rowid"))
+        index = table("piece_parts" if self.parts else "piece_words", column("rowid"))
         match = literal_column(index.name).op("MATCH", is_comparison=True)(self.expression)
         return select(index.c.rowid).where(match if self.expression else false())
 
@@ -204,14 +199,14 @@ def _at(snapshot: Snapshot, address: str) -> Chunk:
 def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
     """The chunks as they stand in the texts; where one stands in none, the words that contain its parts. In one query,
     which looks into the vocabulary only where it must: nothing is read for a limit of 0."""
-    whole = [Chunk(phrase.expression, bare=phrase.is_unbent) for phrase in phrases]
+    whole = [Chunk(phrase.expression) for phrase in phrases]
     queries = []
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
         stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
         for number, part in enumerate(phrase.words):
             term = _vocabulary.c.term
-            like = term.contains(part, autoescape=True)
+            like = (term.startswith if is_unbent(part) else term.contains)(part, autoescape=True)
             if opening := opening_sound(part):
                 like = or_(like, term.startswith(SOUND + opening, autoescape=True))
             queries.append(
@@ -229,7 +224,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
             yield chunk
             continue
         for number, word in enumerate(phrase.words):
-            yield Chunk(" OR ".join(map(_quoted, forms.get((place, number)) or [word])), parts=True)
+            yield Chunk(" OR ".join(map(_quoted, forms.get((place, number)) or [indexed_words([word])])), parts=True)
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -48,7 +48,7 @@ def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
 
 def _states(states: States, context: ProjectionContext) -> Rows:
     event = states.phases.event
-    own: Row = {"kind": event["kind"], "place": event["place"], "key_event": event["key_event"]}
+    own: Row = {"kind": event["kind"], "key_event": event["key_event"]}
     for known_from, known_until, standing in states.event():
         days: Row = {"known_from": known_from, "known_until": known_until}
         yield model.EventState, own | days | _standing(event, standing, context)
@@ -61,6 +61,7 @@ def _standing(event: EventDocument, state: Standing, context: ProjectionContext)
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
+        "place": state.place,
         **_bounds(edtf),
         "begun": extent_of(edtf, zone).begun if edtf else None,
         "wide": is_wide(when),

@@ -21,7 +21,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows
 
-NUMBER = 12
+NUMBER = 13
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 

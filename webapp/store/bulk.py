@@ -25,7 +25,7 @@ PAGES_HELD = 16_000
 an index to the log again and again, since rows come in no index's order: 0.9 s of the system for 10,000 events, and 0.2
 with these (https://www.sqlite.org/pragma.html#pragma_cache_size)."""
 
-AT_ONCE = 2_000
+AT_ONCE = 1_000
 """Rows that wait before they are written to the disk."""
 
 SIZE = 8

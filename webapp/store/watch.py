@@ -41,7 +41,7 @@ class Watch:
         begun = self._begun
         with self._turn:
             if self._begun == begun:  # nobody has begun to look since
-                self._begun += 1
+                self._begun, self._seen = self._begun + 1, None
                 self._seen = self._see()
             return self._seen
 

@@ -17,7 +17,7 @@ FAMILIES = {
     ItemKind.ISSUE: "issues",
     ItemKind.SOURCE: "sources",
 }
-"""The first step of the addresses of each kind."""
+"""The first step of the addresses of each kind, and the blueprint of the pages that read it."""
 
 
 def of_item(endpoint: str, kind: str, uid: str, **values: object) -> str:

@@ -15,6 +15,7 @@ from webapp.reading.changes import recent_changes
 from webapp.reading.referring import heir
 from webapp.store.database import read
 from webapp.web.addresses import address_with
+from webapp.web.families import FAMILIES
 from webapp.web.templating import item_address
 from webapp.web.trouble import Trouble
 
@@ -114,5 +115,4 @@ def list_of(kind: ItemKind) -> str:
     """The address of the page that lists items of a kind; of negotiations, the site's front page."""
     if kind == ItemKind.NEGOTIATION:
         return url_for("site.front")
-    lists = {ItemKind.ACTOR: "actors.index", ItemKind.ISSUE: "issues.index", ItemKind.SOURCE: "sources.index"}
-    return url_for(lists.get(kind, "timeline.show"))
+    return url_for("timeline.show" if kind == ItemKind.EVENT else f"{FAMILIES[kind]}.index")

@@ -22,7 +22,6 @@ MORE = {
 """Pages that stand behind the others, under "More"."""
 
 SECTIONS = {
-    "event": "timeline",
     "events": "timeline",
     "outcome": "agenda",
     "places": "timeline",

@@ -1,5 +1,7 @@
 """The change that the person behind a request makes, and why."""
 
+from collections.abc import Mapping
+
 from flask import request
 
 from webapp import record
@@ -14,6 +16,6 @@ def own_act(why: str = "") -> record.Act:
     return record.Act(person.name, now(), why, person.id)
 
 
-def typed_why() -> str:
-    """Why, as the form that was sent says. Raises Invalid for what no text can hold."""
-    return parse(Remark, {"why": request.form.get("why", "")}).why
+def typed_why(fields: Mapping[str, str] | None = None) -> str:
+    """Why, as these fields say, or else the form that was sent. Raises Invalid for what no text can hold."""
+    return parse(Remark, {"why": (request.form if fields is None else fields).get("why", "")}).why

@@ -28,7 +28,7 @@ from webapp.domain.roster import Roster
 from webapp.domain.schedule import stands_at
 from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
-from webapp.domain.vocabulary import DISAGREE, PLANNED, Scheme, Term
+from webapp.domain.vocabulary import DISAGREE, PLANNED, ItemKind, Scheme, Term
 from webapp.http.access import current_person, may
 from webapp.reading.names import name_of
 from webapp.web.addresses import address, current_url, parameters, this_page
@@ -36,13 +36,11 @@ from webapp.web.date_offers import date_offers
 from webapp.web.days import typed_day
 from webapp.web.editions import reads
 from webapp.web.evidence import evidence
-from webapp.web.families import of_item
+from webapp.web.families import FAMILIES, of_item
 from webapp.web.just_saved import just_saved
 from webapp.web.menu import menu
 from webapp.web.people import taking_part
 from webapp.web.prose import markdown
-
-PAGES = {"actor": "actors.show", "issue": "issues.show", "source": "sources.show", "event": "event.show"}
 
 SEARCHED = ("actor", "source", "issue")
 
@@ -131,7 +129,8 @@ def voice_names(names: Names, statement: StatementDocument) -> Markup:
 
 def item_address(kind: str, uid: str) -> str:
     """The address of an item's page; "" for kinds that have none."""
-    return address(PAGES[kind], uid=uid) if kind in PAGES else ""
+    family = FAMILIES.get(ItemKind(kind))
+    return address(f"{family}.show", uid=uid) if family else ""
 
 
 def item_link(names: Names, kind: str, uid: str) -> Markup:

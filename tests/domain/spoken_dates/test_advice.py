@@ -48,6 +48,8 @@ REFUSED = [
     ("Febuary 3", "“Febuary” is not understood"),
     ("10, 11 and 12 March", "several dates; write a span"),
     ("a couple of days ago", "How many is not said"),
+    ("the first days of March", "How many is not said"),
+    ("a year ago today", "Write a date as in"),
     ("10 to 13", "Write a date as in"),
     ("18,03,2025", "Write a date as in 18 March 2025"),
     ("Q5 2025", "Write a date as in 18 March 2025"),

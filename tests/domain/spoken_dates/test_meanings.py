@@ -49,6 +49,8 @@ ALONE = [
     ("in two weeks’ time", "2025-03-31~"),
     ("six months ago", "2024-09"),
     ("the first Sunday of March", "2025-03-02"),
+    ("the last day of March", "2025-03-31"),
+    ("the first day of April", "2025-04-01"),
     ("the last Sunday in March 2025", "2025-03-30"),
     ("Easter 2025", "2025-04-20"),
     ("Orthodox Easter 2024", "2024-05-05"),
@@ -238,6 +240,7 @@ TIMED = [
     ("from 18:00 Kyiv time on 29 March to 18:00 on 30 March", "2025-03-29T18:00+02:00/2025-03-30T18:00+03:00",
      "Europe/Kyiv"),
     ("18 March, 17:00 local time", "2025-03-18T17:00", None),
+    ("17:00 Kyiv / 18:00 Moscow on 18 March", "2025-03-18T17:00+02:00", "Europe/Kyiv"),
     ("18/3 at 5pm Kyiv", "2025-03-18T17:00+02:00", "Europe/Kyiv"),
     ("March 18, 2025 / 5:30 PM Moscow", "2025-03-18T17:30+03:00", "Europe/Moscow"),
     ("18 March 2025 – 17:30 | Kyiv", "2025-03-18T17:30+02:00", "Europe/Kyiv"),
@@ -319,6 +322,15 @@ COUNTED = [
 @pytest.mark.parametrize(("typed", "reference", "edtf", "rests_on"), COUNTED)
 def test_it_says_what_it_rests_on(typed: str, reference: str | None, edtf: str, rests_on: str) -> None:
     assert (read(typed, reference)[0].edtf, read(typed, reference)[0].rests_on) == (edtf, rests_on)
+
+
+@pytest.mark.parametrize(
+    ("typed", "worked_out"),
+    [("last Tuesday", True), ("two weeks ago", True), ("5pm MSK", True), ("last March", True), ("18 March", False),
+     ("mid-March", False), ("the 18th", False), ("Easter", False), ("last Easter", True), ("2025-03-18", False)],
+)  # fmt: skip
+def test_a_day_that_is_counted_is_worked_out(typed: str, worked_out: bool) -> None:
+    assert {reading.worked_out for reading in read(typed)} == {worked_out}
 
 
 def test_a_time_without_a_zone_may_be_one_of_the_negotiation() -> None:

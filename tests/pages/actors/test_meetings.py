@@ -57,7 +57,7 @@ def test_only_those_who_came_to_the_table_met(app, client, part, took_part, met)
     assert listed(client.get(f"{address}/actors/ann?with=bob")) == ["talks"] * met
     assert ("bob" in re.findall(r"\?with=([a-z]+)", client.get(f"{address}/actors/ann").text)) == met
     assert roll(client.get(f"{address}/actors")).get("bob") == ((1, 0) if took_part else None)
-    assert ("No event is on record." in words(client.get(f"{address}/actors/bob"))) == (not took_part)
+    assert ("No part in an event is on record." in words(client.get(f"{address}/actors/bob"))) == (not took_part)
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_what_is_said_of_somebody_without_a_part_in_anything(client):
     assert "Belongs to France" in said
     assert "nobody of another side, at a meeting that is on record" in said
     assert "No statement is on record." in said
-    assert "No event is on record." in said
+    assert "No part in an event is on record." in said
 
 
 def test_names_on_cards_lead_here(client):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_source, an_event
-from tests.files import entry, planned, take_in
+from tests.files import LATER, entry, planned, take_in
 from tests.html import sources
 from webapp.pages.agenda.queries import SIZE, Part
 
@@ -228,3 +228,16 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(client, asked, sentence)
     answer = client.get(f"{UKRAINE}/agenda?{asked}")
     assert answer.status_code == 400
     assert sentence in answer.text
+
+
+def test_the_day_of_a_plan_that_was_called_off_is_not_when_it_was(app, client):
+    app.config["NOW"] = LATER
+    off = [entry("2025-05-10", "2025-05-17"), entry("2025-05-14", "2025-05-17", "cancelled")]
+    later = [entry("2025-05-10", "2025-05-17"), entry("2025-05-14", None, "postponed")]
+    address = take_in(app, events=[planned("off", *off), planned("later", *later)])
+    for path in ("agenda", "events/off"):
+        page = " ".join(re.sub("<[^>]+>", " ", client.get(f"{address}/{path}").text).split())
+        assert "Cancelled Saturday 17 May 2025" not in page, "it was called off three days before"
+        assert "was planned for Saturday 17 May 2025" in page
+    without = client.get(f"{address}/agenda").text.partition('id="undated"')[2].partition("<article")[0]
+    assert "17 May" not in without, "it has no date"

@@ -68,7 +68,8 @@ def test_the_day_is_counted_from_the_source_that_says_so(later, editor, document
     assert 'name="when.reading" value="2025-04-03"' in editor.post(f"{ASK}/dates", data={"when": "3/4/25"}).text
     assert answer(outcome="moved", sentence="They need time.", **said).status_code == 303
     event = document(CALL)
-    assert event["date"]["edtf"] == "2025-03-25"
+    assert (event["date"]["edtf"], event["date"]["as_written"]) == ("2025-03-25", "Tuesday week")
+    assert event["date"]["basis"] == "weekday-stated"
     assert event["schedule"][-1]["announced_on"] == "2025-03-17"
 
 

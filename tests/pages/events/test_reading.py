@@ -168,6 +168,24 @@ def test_since_when_it_is_known_is_told_with_what_tells_so(app, client, source, 
 
 
 @pytest.mark.parametrize(
+    ("said", "heading"),
+    [
+        (["paraphrase"], "What <bdi>Putin</bdi> said"),
+        (["act"], "What <bdi>Putin</bdi> did"),
+        (["act", "paraphrase"], "What <bdi>Putin</bdi> said and did"),
+        (["act", "usa"], "What was said and done"),
+    ],
+)
+def test_what_was_done_was_not_said(app, client, said, heading):
+    statements = [
+        a_statement(form, form="paraphrase", speaker="usa") if form == "usa" else a_statement(form, form=form)
+        for form in said
+    ]
+    address = take_in(app, events=[an_event("it", statements=statements)], actors=[an_actor(), an_actor("usa")])
+    assert f">{heading}</h2>" in client.get(f"{address}/events/it").text
+
+
+@pytest.mark.parametrize(
     ("fields", "told"),
     [
         ({}, "As it is recorded"),  # there is no source that could state it

@@ -33,6 +33,7 @@ def test_what_means_one_thing_is_taken(editor, form, document, typed, edtf, as_w
     date = document(MADE)["date"]
     assert (date["edtf"], date["as_written"]) == (edtf, as_written)
     assert date["timezone"] == ("Europe/Moscow" if "Moscow" in typed else None)
+    assert date["basis"] == ("weekday-stated" if typed == "yesterday" else "stated")
 
 
 def test_of_several_meanings_one_is_to_be_chosen(editor, form, document, contents):

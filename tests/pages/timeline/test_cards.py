@@ -169,16 +169,28 @@ def test_a_source_that_was_taken_back_is_marked_from_that_day_on(app, client, qu
     assert "No source is cited" not in page
 
 
+WORDS_IN = {"in-agency": "agency", "in-paper": "paper"}
+
+
 def test_one_source_behind_everything_is_named_and_a_row_says_where_another_is(app, client):
-    events = [an_event(f"e{n}", citations=cited("paper")) for n in range(8)]
-    address = take_in(app, sources=SOURCES, events=[*events, an_event("else", citations=cited("agency"))])
+    events = [an_event(f"e{n}", citations=cited("paper")) for n in range(16)]
+    words_of = [a_statement(uid, speaker="ann", citations=cited(paper)) for uid, paper in WORDS_IN.items()]
+    events += [
+        an_event("else", citations=cited("agency")),
+        an_event("words", citations=cited("paper"), statements=words_of[:1]),  # which rest on the agency alone
+        an_event("event", citations=cited("agency"), statements=words_of[1:]),  # which does
+        an_event("both", citations=cited("paper", "agency")),
+    ]
+    address = take_in(app, sources=SOURCES, actors=[an_actor("ann")], events=events)
     page = client.get(f"{address}/").text
     assert (
         grounds(page)
         == "Everything here rests on one source, On the talks , 20 March 2025; an entry says where it does not."
     )
     assert tags(page, "e0") == []
-    assert tags(page, "else") == ["other sources"]
+    for uid in ("else", "words", "event"):
+        assert tags(page, uid) == ["other sources"], uid
+    assert tags(page, "both") == ["two or more independent sources"]
     assert "one source, On the talks" not in grounds(client.get(f"{address}/?key=1").text)
 
 

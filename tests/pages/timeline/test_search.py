@@ -94,7 +94,10 @@ def test_all_that_a_card_shows_is_searched(client, talks, typed):
 
 
 def test_a_word_of_two_letters_is_no_form_of_another(client, talks):
-    assert found(client, talks, "us") == ["second"]
+    assert found(client, talks, "us") == found(client, talks, '"the US"') == ["second"]
+    assert found(client, talks, "used") == ["first"]
+    assert found(client, talks, "ro") == ["first", "second"], "none has it: words that begin so"
+    assert found(client, talks, "ou") == []
 
 
 def test_the_side_of_who_took_part_is_searched(client, talks):

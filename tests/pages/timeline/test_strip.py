@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.documents import a_source, an_actor, an_event
-from tests.files import take_in
+from tests.files import LATER, entry, planned, take_in
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -133,3 +133,12 @@ def test_a_day_gone_by_is_not_called_today(app, client):
     app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
     assert ">then</text>" in client.get(f"{UKRAINE}/?as_of=2025-03-17").text
     assert ">today</text>" not in client.get(f"{UKRAINE}/?as_of=2025-03-17").text
+
+
+def test_what_was_called_off_is_struck_through(app, client):
+    plan = [entry("2025-05-10", "2025-05-20"), entry("2025-05-15", "2025-05-20", "cancelled")]
+    app.config["NOW"] = LATER
+    address = take_in(app, events=[planned("off", *plan), an_event("it", date={"edtf": "2025-05-18"})])
+    picture = client.get(f"{address}/strip.svg").text
+    assert "Struck through: called off." in " ".join(re.sub("<[^>]+>", " ", picture).split())
+    assert "Struck through" not in client.get(f"{address}/strip.svg?kind=talks").text

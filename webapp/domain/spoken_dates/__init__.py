@@ -63,7 +63,7 @@ class Reading:
     `edtf` is a date of the record, `words` are what pages say for it, `timezone` is the IANA zone that the words name,
     if any. `rests_on` tells in words what is not in the text: what it is counted from, whose rule it follows; it is ""
     for a whole date. `sole` is true where it is the only meaning and keeps all that was said, so that it may be taken
-    on saving.
+    on saving. `worked_out` is true where no day of the calendar was said, but how far it is: "last Tuesday".
     """
 
     edtf: str
@@ -71,6 +71,7 @@ class Reading:
     rests_on: str = ""
     timezone: str | None = None
     sole: bool = False
+    worked_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +156,12 @@ def _in_order(
     frame = FRAMES.get(shape)
     if frame is None:
         several = _WRITE_ONE_OF if " or " in shape else _WRITE_EACH
-        raise DateError(several if _SEVERAL.fullmatch(shape) else lexer.UNCLEAR)
+        listed = _SEVERAL.fullmatch(shape) and all(isinstance(end.piece, Calendar) and not end.clocks for end in ends)
+        raise DateError(several if listed else lexer.UNCLEAR)
     incomplete = all(isinstance(end.piece, Calendar | Yearly) for end in ends)
     for moment in frame(ends, near if near and incomplete else today, zone):
-        yield moment._replace(notes=(order, *moment.notes)) if open_to_both else moment
+        notes = (order, *moment.notes) if open_to_both else moment.notes
+        yield moment._replace(notes=notes, worked_out=not incomplete)
 
 
 def _marked(moment: Moment, marks: str) -> Moment:
@@ -188,4 +191,4 @@ def _offer(moments: Sequence[Moment], refusal: str) -> Offer:
 def _reading(moment: Moment, *, sole: bool) -> Reading:
     when = dates.parse(moment.edtf)
     text = clock_words(when, moment.zone or "", weekday=when.is_day)
-    return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole)
+    return Reading(moment.edtf, text, "; ".join(moment.notes), moment.zone, sole, moment.worked_out)

@@ -41,7 +41,7 @@ class Anchor:
         this may be several days, only what all of them may mean is left. Raises DateError where nothing is."""
         moments = count(self.first)
         if _same(count, moments, _away(self.first, -FAR)) == moments:
-            return moments
+            return tuple(moment._replace(worked_out=False) for moment in moments)
         common = _same(count, moments, self.last)
         if not common:
             raise DateError(f"This is counted from {self.name}, which is no day; write day, month and year.")

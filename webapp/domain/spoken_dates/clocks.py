@@ -21,13 +21,15 @@ class Clock(NamedTuple):
 
 class Moment(NamedTuple):
     """A meaning in EDTF, the IANA zone of its clock, and what it rests on. Of what is `vague` the bounds are ours; what
-    is not `whole` leaves out something that was said."""
+    is not `whole` leaves out something that was said. A day that is `worked_out` is not in the words: it is counted, as
+    "last Tuesday" is."""
 
     edtf: str
     zone: str | None = None
     notes: tuple[str, ...] = ()
     vague: bool = False
     whole: bool = True
+    worked_out: bool = False
 
 
 NOON = (Clock(time(12)),)

@@ -158,8 +158,16 @@ def _joined(text: str) -> Frame:
 
 
 def _dashed(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
-    """From one to the other; of a day and a time behind a dash, that time on that day."""
+    """From one to the other; of a day and a time behind a dash, that time on that day; of times in two zones that are
+    one moment, that moment."""
     day, time = ends
+    if day.zones and time.zones and day.zones != time.zones and not (day.piece and time.piece):
+        here, there = completed(*ends)
+        moments = list(_alone([here], today, home))
+        others = {dates.parse(moment.edtf).instant for moment in _alone([there], today, home)}
+        if {dates.parse(moment.edtf).instant for moment in moments} == others:
+            yield from moments
+            return
     if day.piece and not day.clocks and time.clocks and not time.piece:
         yield from _alone([replace(time, piece=day.piece, zones=time.zones or day.zones)], today, home)
     else:

@@ -80,8 +80,10 @@ def _nth_weekday(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
 def _unit_of_month(values: Values, year: int) -> tuple[stretches.Stretch, ...]:
     if values.get("unit") == "weekend":
         return _weekend_of_month(values, year)
+    if values.get("unit") == "day":
+        return (stretches.nth_day(stretches.of(year, values["month"]), values.get("ordinal", -1)),)
     if values.get("unit", "week") != "week":
-        raise DateError("Only weeks and weekends of a month are counted here; write the days.")
+        raise DateError("Only days, weeks and weekends of a month are counted here; write the days.")
     return (stretches.week_of(stretches.of(year, values["month"]), values.get("ordinal", -1)),)
 
 
@@ -145,6 +147,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("turn unit month year", _each_year(_unit_of_month)),
     ("turn unit part? month", _in_turned_year),
     ("ordinal|turn unit|weekof month year?", _each_year(_unit_of_month)),
+    ("ordinal|turn units month year?", _uncounted),
     ("ordinal|turn weekendof month year?", _each_year(_weekend_of_month)),
     ("ordinal unit year?", _each_year(_quarter)),
     ("quarter dash year", _each_year(_quarter)),

@@ -181,6 +181,11 @@ def nth_weekday(month: Stretch, weekday: int, number: int) -> Stretch:
     return days(month.first, shift, shift)
 
 
+def nth_day(month: Stretch, number: int) -> Stretch:
+    """The first, second … day of a month, the last for -1."""
+    return days(month.last, 0, 0) if number == -1 else of(month.first.year, month.first.month, number)
+
+
 def week_of(month: Stretch, number: int) -> Stretch:
     """The first, second … seven days of a month, the last for -1."""
     if number == -1:

@@ -120,7 +120,8 @@ def _plain(key: str, value: str) -> str:
 
 def _text(latex: str) -> str:
     escaped = re.sub(r"(?<!\\)%", r"\\%", latex)  # in an entry it begins no comment, as it would in LaTeX
-    return str(_latex.latex_to_text(escaped)).replace("\u00a0", " ").strip()
+    text = str(_latex.latex_to_text(escaped)).replace("\u00a0", " ")
+    return text.replace("\u02c6", "^").strip()  # what \textasciicircum is in ASCII, as its name says
 
 
 def _names(names: object) -> Iterator[Mapping[str, str]]:

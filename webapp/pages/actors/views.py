@@ -46,7 +46,7 @@ TITLES = {"statements": "Said", "events": "Events", "planned": "Planned or calle
 
 NOTHING = {
     "statements": "No statement is on record.",
-    "events": "No event is on record.",
+    "events": "No part in an event is on record.",
     "planned": "Nothing is planned.",
     "met": "They never met at a meeting that is on record.",
 }
@@ -55,7 +55,7 @@ NOTHING = {
 
 KNOWN = {
     "statements": "No statement is on record that was known by then.",
-    "events": "No event is on record that was known by then.",
+    "events": "No part in an event is on record that was known by then.",
     "planned": "No plan is on record that was known by then.",
     "met": "No meeting of both is on record that was known by then.",
 }

@@ -164,7 +164,7 @@ def _calendar(uid: str | None, name: str) -> Response:
     context = Context(
         g.negotiation.uid,
         g.negotiation.title,
-        address=lambda event: url_for("event.show", uid=event, _external=True),
+        address=lambda event: url_for("events.show", uid=event, _external=True),
     )
     written = calendar.of_batches([batch], context)
     return attachment(b"".join(written), "text/calendar", f"{name}.ics")

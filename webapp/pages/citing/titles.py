@@ -6,6 +6,7 @@ from webapp.domain.dates import parse
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import is_plain
 from webapp.domain.vocabulary import ItemKind
+from webapp.web.families import FAMILIES
 from webapp.web.menu import MORE, PAGES
 
 Names = Callable[[ItemKind, str], str | None]
@@ -13,7 +14,7 @@ Names = Callable[[ItemKind, str], str | None]
 
 Query = Mapping[str, Sequence[str]]
 
-NAMED = {"event": ItemKind.EVENT, "actors": ItemKind.ACTOR, "issues": ItemKind.ISSUE, "sources": ItemKind.SOURCE}
+NAMED = {family: kind for kind, family in FAMILIES.items()}
 """Blueprints whose pages of one item are cited under its name."""
 
 

@@ -158,14 +158,24 @@ def _answer() -> Answer:
         raise Invalid.single("Choose what came of it.", "outcome")
     texts = {name: request.form.get(name, "") for name in ("source", "locator", "sentence")}
     reference = _reference()
-    when, _, sentence = DateReader(page_day(), g.negotiation.timezone, reference).read(_typed_when(""), "date.edtf")
+    reader = DateReader(page_day(), g.negotiation.timezone, reference)
+    when, reading, sentence = reader.read(_typed_when(""), "date.edtf")
     if outcome == Outcome.NOTHING_KNOWN:
         if filled := next((name for name, text in texts.items() if text.strip()), None):
             sentence = "Where nothing is known, this is not kept; take it out, or say what came of it."
             raise Invalid.single(sentence, filled)
     elif sentence:
         raise Invalid.single(sentence, "when")
-    return Answer(Outcome(outcome), when, **texts, announced_on=_known_on(reference("date.edtf")).isoformat())
+    return Answer(
+        Outcome(outcome),
+        when,
+        texts["source"],
+        texts["locator"],
+        texts["sentence"],
+        announced_on=_known_on(reference("date.edtf")).isoformat(),
+        as_written=request.form["when"].strip() if reading and reading.rests_on else "",
+        worked_out=reading is not None and reading.worked_out,
+    )
 
 
 def _known_on(source: When | None) -> date:

@@ -35,7 +35,7 @@ from webapp.web.addresses import negotiation_blueprint, today_here
 from webapp.web.evidence import evidence, page_bibliography
 from webapp.web.work import work
 
-blueprint = negotiation_blueprint("event")
+blueprint = negotiation_blueprint("events")
 
 
 @blueprint.get("/events/<uid:uid>")
@@ -73,7 +73,7 @@ def entry(uid: str) -> Response:
     """The event as a list unfolds it: a part of a page, for htmx; the address of the page is for everybody else."""
     document = items.document(ItemKind.EVENT, uid, EventDocument)
     if not partial():
-        return cast("Response", redirect(url_for("event.show", uid=uid), 303))
+        return cast("Response", redirect(url_for("events.show", uid=uid), 303))
     event = _as_known(document)
     return page("events/page.html", block="entry", event=event, names=names_of(g.snapshot, [event]))
 
@@ -143,7 +143,7 @@ def _facts(event: EventDocument, names: Names) -> Facts:
         "if_dated": rests_on([event], names[ItemKind.SOURCE]),
         "citation": tags(of_page(work(), event["uid"], event["title"], today_here())),
         "has_entry": has_entry(event),
-        "linked": linked_data(event, names, url_for("event.show", uid=event["uid"], as_of=None, _external=True)),
+        "linked": linked_data(event, names, url_for("events.show", uid=event["uid"], as_of=None, _external=True)),
     }
 
 

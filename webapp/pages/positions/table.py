@@ -208,14 +208,11 @@ def plan(
     choice: Choice, names: Mapping[str, str], issues: Iterable[str], rows: Sequence[Row], *, whole: bool = False
 ) -> Plan:
     """What to show of a choice; where nothing is chosen, everything (`whole`) or as much as fits on a page."""
-    by_side, by_issue, by_person = Counter[str](), Counter[str](), Counter[str]()
-    for row in rows:
-        by_side[row.side] += 1
-        by_issue[row.issue] += 1
-        by_person[row.speaker] += row.side == choice.opened
+    by_side, by_issue = (Counter[str](map(attrgetter(column), rows)) for column in ("side", "issue"))
+    by_person = Counter(row.speaker for row in rows if row.side == choice.opened) if choice.opened else Counter[str]()
     sides = _most_first(by_side, by_side, names)
     topics = _most_first(issues, by_issue, {})
-    persons = _most_first((uid for uid, count in by_person.items() if count), by_person, names)
+    persons = _most_first(by_person, by_person, names)
     opened = [choice.opened] if choice.opened else []
     who, about = choice.cell or (None, None)
     opened += [who] if who and who in by_side else []

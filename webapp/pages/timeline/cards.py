@@ -136,7 +136,8 @@ class Cards:
             count = f" · {support.origins}" if support.origins > 2 else ""
             yield support.verification, support.verification.label.lower() + count
         sources, cited = self.names[ItemKind.SOURCE], {citation["source"] for citation in citations(event)}
-        if cited and self.grounds.source and self.grounds.source not in cited:
+        others = cited - {self.grounds.source}
+        if self.grounds.source and others and (others == cited or not self.grounds.differs(evidence)):
             yield "other", "other sources"
         changed = (sources[uid] for uid in cited if uid in sources and sources[uid].get("standing"))
         standings = filter(None, (item_as_of(source, evidence.day).get("standing") for source in changed))

@@ -49,7 +49,7 @@ class Links:
 
     def event(self, uid: str) -> str:
         """An event's card, where that is on the page; else its own page."""
-        return f"#{uid}" if uid in self.cards else address("event.show", uid=uid)
+        return f"#{uid}" if uid in self.cards else address("events.show", uid=uid)
 
     @property
     def picture(self) -> str:

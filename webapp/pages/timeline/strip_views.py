@@ -3,6 +3,7 @@
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
 
+from webapp.domain.vocabulary import Status
 from webapp.drawing.frame import ended
 from webapp.drawing.strip_picture import strip_picture
 from webapp.http.access import public
@@ -56,8 +57,10 @@ def strip_svg() -> Response:
     days = date_words(drawing.span.edtf)
     about = f"{days[:1].upper()}{days[1:]}" + (f", as known on {date_words(g.as_of)}" if g.as_of else "")
     apart = any(event.apart for event in drawing.events)
+    called_off = any(event.status == Status.CANCELLED for event in drawing.events)
     foot = [
         "Full: on this day. Hollow: some day within the band. Dashed: planned. "
+        f"{'Struck through: called off. ' if called_off else ''}"
         f"A stroke joins {'those who met' if options.lens == 'sides' else 'what one event is about'}"
         f"{', dotted those who met apart, in parts of an event' if apart else ''}.",
         f"Version {g.negotiation.version}. {page_url}",
