@@ -51,15 +51,20 @@ class Page:
         for found in TAG.finditer(html):
             between, end = html[end : found.start()], found.end()
             assert "<" not in between or between.lstrip().startswith("<!"), between
-            if self._text is not None:
-                self._text.append(unescape(between))
+            self.add(unescape(between))
             closing, tag, attributes = found.groups()
             if closing:
-                self._end(tag)
+                self.end(tag)
             else:
-                self._begin(tag, _given(attributes))
+                self.begin(tag, _given(attributes))
 
-    def _begin(self, tag: str, given: Mapping[str, str]) -> None:
+    def add(self, text: str) -> None:
+        """Takes the text between two tags."""
+        if self._text is not None:
+            self._text.append(text)
+
+    def begin(self, tag: str, given: Mapping[str, str]) -> None:
+        """Takes a tag that begins an element, and its attributes."""
         self.ids |= {given["id"]} if "id" in given else set()
         if tag == "input" and (given.get("type") not in {"checkbox", "radio"} or "checked" in given):
             self.fields.setdefault(given.get("name", ""), []).append(given.get("value", ""))
@@ -85,7 +90,8 @@ class Page:
         ):
             self._text = []
 
-    def _end(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Takes a tag that ends an element."""
         text, self._text = "".join(self._text or []), None
         if tag == "textarea":
             self.fields[self._name] = [text.removeprefix("\n")]

@@ -92,7 +92,9 @@ def test_whatever_a_page_leads_to_is_under_the_prefix(site):
         if place := answer.headers.get("Location"):
             waiting.append(urljoin(address, place))
         if answer.mimetype == "text/html":
-            waiting += [unescape(found).partition("#")[0] for found in LINK.findall(answer.text)]
+            links = [unescape(found).partition("#")[0] for found in LINK.findall(answer.text)]
+            assert [link for link in links if not f"{urlsplit(link).path}/".startswith(f"{PREFIX}/")] == [], address
+            waiting += links
             assert all(action.startswith(f"{PREFIX}/") for action in ACTION.findall(answer.text))
     assert {"/", "/static/app.css", "/…/", "/…/events/…", "/…/events/…/history"} <= seen
     assert {"/login"} <= seen or {"/import", "/account/password", "/…/events/…/edit", "/…/events/new"} <= seen

@@ -3,6 +3,7 @@
 import copy
 import io
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from tests.conftest import RECORD
@@ -44,18 +45,18 @@ class Items(Page):
         self._item: list[str] | None = None
         super().__init__(html)
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        super().handle_starttag(tag, attributes)
-        if tag == "li" and dict(attributes).get("dir") == "auto":
+    def begin(self, tag: str, given: Mapping[str, str]) -> None:
+        super().begin(tag, given)
+        if tag == "li" and given.get("dir") == "auto":
             self._item = []
 
-    def handle_data(self, data: str) -> None:
-        super().handle_data(data)
+    def add(self, text: str) -> None:
+        super().add(text)
         if self._item is not None:
-            self._item.append(data)
+            self._item.append(text)
 
-    def handle_endtag(self, tag: str) -> None:
-        super().handle_endtag(tag)
+    def end(self, tag: str) -> None:
+        super().end(tag)
         if tag == "li" and self._item is not None:
             self.found.append("".join(self._item))
             self._item = None

@@ -21,6 +21,7 @@ from webapp.pages.editing.merged_form import form_of, form_without
 from webapp.pages.editing.refused_form import refused_form
 from webapp.pages.editing.rows import other_rows
 from webapp.pages.editing.submission import Submission, submit, suggest
+from webapp.pages.timeline.views import MOST_RENAMED
 from webapp.reading.names import name_of
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
@@ -31,9 +32,6 @@ from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("editing")
-
-MOST_RENAMED = 20
-"""Items renamed meanwhile that the page after a save is asked to tell of."""
 
 
 @each_kind(blueprint, "/new", "GET")
