@@ -85,7 +85,7 @@ def remarks(snapshot: Snapshot) -> Mapping[tuple[frozenset[str], date | None], i
     """How many statements actors made, by those who made them together; where one of them moved from side to side by
     day as well."""
     moved = snapshot.roster.allegiances.moved()
-    signers = func.group_concat(Signer.actor_uid, " ").label("signers")
+    signers = func.aggregate_strings(Signer.actor_uid, " ").label("signers")
     day = func.max(case((Signer.actor_uid.in_(moved), func.substr(Statement.sequence, 1, 10)), else_="")).label("day")
     is_signed = and_(Statement.negotiation_id == Signer.negotiation_id, Statement.uid == Signer.statement_uid)
     made = (
