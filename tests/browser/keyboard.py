@@ -28,6 +28,7 @@ BEGIN = """() => {
 
 LOOK = """at => {
   const it = document.activeElement, wanted = stops[at], said = it => it.outerHTML.slice(0, 140);
+  if (it.closest('.tipcard')) return null;
   if (it !== wanted) return [`Tab leads to ${said(it)} and not to ${said(wanted)}`, false];
   const found = [], style = getComputedStyle(it), box = it.getClientRects()[0];
   const hit = it.querySelector('.hit')?.getClientRects()[0] ?? box;  // a mark of the strip has a stem and a label too
@@ -41,8 +42,9 @@ LOOK = """at => {
   window.before = form && !it.closest('.savebar') ? {form, top: box.top + scrollY, right: box.right} : null;
   return [found.map(what => `${what}: ${said(it)}`).join('; '), true];
 }"""
-"""What is wrong with the stop that has the focus, and whether it is the one whose turn it is. A form is read from top
-to bottom; a strip is not, whose marks follow each other in time."""
+"""What is wrong with the stop that has the focus, and whether it is the one whose turn it is; nothing of a link in the
+card of a mark, which comes when it is fetched. A form is read from top to bottom; a strip is not, whose marks follow
+each other in time."""
 
 
 def untabbed(page: Page, walked: set[str]) -> list[str]:
@@ -57,7 +59,9 @@ def untabbed(page: Page, walked: set[str]) -> list[str]:
     found = []
     for at in range(page.evaluate(BEGIN)):
         page.keyboard.press("Tab")
-        wrong, is_next = page.evaluate(LOOK, at)
+        while (look := page.evaluate(LOOK, at)) is None:
+            page.keyboard.press("Tab")
+        wrong, is_next = look
         found += [wrong] if wrong else []
         if not is_next:
             break
