@@ -117,6 +117,9 @@ def test_what_two_said_jointly_is_said_once_by_the_one_they_became(app, client, 
         (["2025-03-04 1", "2025-03-04", "2025-03-20"], ["First E1", "Last E2"]),
         (["2025-03-04T10:00Z", "2025-03-04T09:00Z", "2025-03-20"], ["First E1", "Last E2"]),
         (["2025-03-04T10:00Z", "2025-03-04", "2025-03-20"], ["Last E2"]),
+        (["[2025-03-01..2025-03-04]", "2025-03-04"], []),  # which may have been on one day
+        (["2025-03-04", "[2025-03-04..2025-03-09]"], []),
+        (["2025-03-04", "[2025-03-04..2025-03-09] 1"], ["First E0", "Last E1"]),
     ],
 )
 def test_the_first_and_the_last_are_told_where_they_are_certain(app, client, days, told):

@@ -58,10 +58,11 @@ def _own(snapshot: Snapshot, uid: str) -> CTE:
 
 
 def _is_in_no_order(own: CTE) -> ColumnElement[bool]:
-    """Whether an event is in no order with another of its day: by neither their times nor their `order`, which stand in
-    the text that sorts them, behind the day and before the uid."""
+    """Whether an event is in no order with another that may be of its day: by neither their times nor their `order`,
+    which stand in the text that sorts them, before the uid. What stands before them there puts windows ahead of the
+    events of their last day, and orders nothing."""
     place, other = (
-        func.substr(position, 1, func.length(position) - func.length(uid))
+        func.substr(position, TIME, func.length(position) - func.length(uid) - TIME + 1)
         for position, uid in ((EventState.position, EventState.event_uid), (own.c.position, own.c.uid))
     )
     timed, other_timed = (func.substr(position, TIME, 1) != "-" for position in (EventState.position, own.c.position))
