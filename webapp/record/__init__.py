@@ -8,8 +8,8 @@ from webapp.record.draft import Act, Conflict, Draft, Saved
 from webapp.record.joint_rules import problems_of
 from webapp.record.large_save import save_many, work_out
 from webapp.record.merged_references import followed
-from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
-from webapp.record.place_mergers import PlannedPlace, plan_place
+from webapp.record.mergers import Remerged, merge, plan_merger
+from webapp.record.place_mergers import plan_place
 from webapp.record.restoring import obstacles, restore_revision
 from webapp.record.rights import NotAllowed
 from webapp.record.rules import namers
@@ -19,38 +19,3 @@ from webapp.record.suggestions import accept_suggestion, add_suggestion, answer_
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo
 from webapp.record.work import Work, work_of
-
-__all__ = [
-    "Act",
-    "Batch",
-    "ChangedSince",
-    "Conflict",
-    "Draft",
-    "FreeUids",
-    "NotAllowed",
-    "PlannedMerger",
-    "PlannedPlace",
-    "Remerged",
-    "Saved",
-    "Work",
-    "accept_suggestion",
-    "add_answer",
-    "add_submitted_form",
-    "add_suggestion",
-    "answer_suggestion",
-    "context",
-    "followed",
-    "merge",
-    "namers",
-    "obstacles",
-    "plan_merger",
-    "plan_place",
-    "problems_of",
-    "restore_revision",
-    "save",
-    "save_many",
-    "submitted_form",
-    "undo",
-    "work_of",
-    "work_out",
-]
