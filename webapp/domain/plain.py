@@ -205,10 +205,7 @@ class StandingDocument(TypedDict):
     note: NotRequired[str]
 
 
-_Hyphenated = TypedDict(
-    "_Hyphenated",
-    {"container-title": str, "archive-URL": str | None},
-)
+_Hyphenated = TypedDict("_Hyphenated", {"container-title": str, "archive-URL": str | None})
 """The keys of CSL-JSON that are no names in Python."""
 
 

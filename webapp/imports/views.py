@@ -83,8 +83,7 @@ GONE = Invalid.single(
 )
 
 CHANGED = Trouble(
-    "The record has changed since you looked. Nothing has been imported.",
-    "This is what the file would do now.",
+    "The record has changed since you looked. Nothing has been imported.", "This is what the file would do now."
 )
 
 

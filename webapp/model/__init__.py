@@ -9,15 +9,7 @@ from webapp.model.event import Event, EventIssue, EventLink, EventState, Partici
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
 from webapp.model.item_key import ItemKey
-from webapp.model.people import (
-    AccountEntry,
-    Invitation,
-    LoginFailure,
-    LoginSession,
-    Person,
-    RecoveryCode,
-    SecondFactor,
-)
+from webapp.model.people import AccountEntry, Invitation, LoginFailure, LoginSession, Person, RecoveryCode, SecondFactor
 from webapp.model.question import Question
 from webapp.model.report import Report
 from webapp.model.search import TextPiece

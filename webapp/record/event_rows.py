@@ -11,11 +11,7 @@ from webapp.domain.extent import extent_of
 from webapp.domain.facets import facets
 from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
-from webapp.domain.plain import (
-    CitationDocument,
-    EventDocument,
-    StatementDocument,
-)
+from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
 from webapp.domain.schedule import is_wide, position, stands_at
 from webapp.domain.search_words import indexed
 from webapp.domain.statements import is_aside, signers

@@ -15,18 +15,7 @@ from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import (
-    OF_ITEMS,
-    TABLES,
-    Base,
-    Citation,
-    Event,
-    EventLink,
-    Facet,
-    Negotiation,
-    Question,
-    Revision,
-)
+from webapp.model import OF_ITEMS, TABLES, Base, Citation, Event, EventLink, Facet, Negotiation, Question, Revision
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
@@ -47,10 +36,7 @@ REFERRING: dict[ItemKind, tuple[Referring, ...]] = {
         (Citation.event_uid, Citation.source_uid, true()),
         (Citation.event_uid, Citation.origin_uid, true()),
     ),
-    ItemKind.EVENT: (
-        (Event.uid, Event.part_of, true()),
-        (EventLink.event_uid, EventLink.to_uid, true()),
-    ),
+    ItemKind.EVENT: ((Event.uid, Event.part_of, true()), (EventLink.event_uid, EventLink.to_uid, true())),
 }
 """The columns that lead from items to events whose rows say something of them, with a test of theirs: the days on which
 sources came out, the sides of actors, the days of events that they are a part of, or came after or before."""

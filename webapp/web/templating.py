@@ -16,13 +16,7 @@ from webapp.domain.dates import day_of
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
-from webapp.domain.plain import (
-    EventDocument,
-    IdentifierDocument,
-    SourceDocument,
-    StandingDocument,
-    StatementDocument,
-)
+from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
 from webapp.domain.schedule import stands_at
