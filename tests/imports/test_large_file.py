@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import ExitStack, closing
 from io import BytesIO
 from typing import Any
@@ -72,13 +71,13 @@ def rows(database: Database) -> dict[str, list[str]]:
         }
 
 
-def save(database: Database, file: dict[str, Any], how: Callable[..., record.Saved]) -> Any:
+def save(database: Database, file: dict[str, Any]) -> Any:
     """Saves a file's drafts as older ones; what was done, or the problems."""
     act = record.Act("Somebody", NOW)
     try:
         with database.write() as session, StoredFile(BytesIO(json.dumps(file).encode())) as stored:
             drafts = list(negotiation_file.check(session, stored, NOW).drafts)
-            done = how(session, "peace", drafts, act, overwrite=False)
+            done = record.save(session, "peace", drafts, act, overwrite=False)
     except Invalid as invalid:
         return [(one.path, one.message) for one in invalid.problems]
     return {name: sorted(getattr(done, name)) for name in ("created", "changed", "stale")}, done.version
@@ -97,10 +96,11 @@ def other(url, tmp_path_factory):
 
 @pytest.mark.parametrize("file", [*SAVES, *REFUSED], ids=range(len(SAVES) + len(REFUSED)))
 def test_runs_come_to_what_one_comes_to(database, other, monkeypatch, file):
-    monkeypatch.setattr(batch, "RUN", 2)
     for step in (BEFORE, file, BEFORE):
-        at_once = save(other, step, record.save)
-        assert save(database, step, record.save_many) == at_once
+        at_once = save(other, step)
+        with monkeypatch.context() as patch:
+            patch.setattr(batch, "RUN", 2)
+            assert save(database, step) == at_once
         assert isinstance(at_once, list) == (step in REFUSED), at_once
         assert rows(database) == rows(other)
 
@@ -111,14 +111,14 @@ def test_what_others_save_after_it_was_worked_out_is_minded(database, other, mea
     act = record.Act("Somebody", NOW)
     file = many(said("v", "first"), said("w", "second", citations=[{"source": "s4"}]), sources=[])
     for one in (database, other):
-        save(one, BEFORE, record.save)
+        save(one, BEFORE)
     with StoredFile(BytesIO(json.dumps(file).encode())) as stored, ExitStack() as worked_out:
         with database.reader() as session:
             contents = negotiation_file.check(session, stored, NOW)
             batch = worked_out.enter_context(negotiation_file.work_out(session, contents, overwrite=True))
         for one in (database, other):
             if meanwhile:
-                save(one, meanwhile, record.save)
+                save(one, meanwhile)
         with database.write() as session:
             negotiation_file.save(session, contents, act, overwrite=True, batch=batch)
         with other.write() as session:

@@ -83,7 +83,7 @@ def test_what_others_add_and_change_while_a_file_is_checked_is_no_hindrance(edit
     assert client.get(f"{UKRAINE}/events/theirs").status_code == 200
 
 
-@pytest.mark.parametrize("step", ["webapp.record.batch.counts_of", "webapp.record.large_save.raise_site_version"])
+@pytest.mark.parametrize("step", ["webapp.record.batch.counts_of", "webapp.record.saving.raise_site_version"])
 def test_when_the_last_step_fails_nothing_of_the_file_is_kept(editor, client, contents, monkeypatch, step):
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")

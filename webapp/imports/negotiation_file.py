@@ -94,7 +94,7 @@ def save(
             raise Invalid(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]
             )
-    saved = record.save_many(session, uid, drafts, act, overwrite=overwrite, step=step, batch=batch)
+    saved = record.save(session, uid, drafts, act, overwrite=overwrite, step=step, batch=batch)
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 
