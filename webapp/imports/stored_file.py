@@ -16,7 +16,7 @@ class StoredFile(ExitStack):
 
     def __init__(self, source: BinaryIO) -> None:
         super().__init__()
-        self.data: BinaryIO = self.enter_context(empty_file())
+        self.data = self.enter_context(empty_file())
         self.drafts = StoredDrafts(self.enter_context(empty_file()), self.enter_context(empty_file()))
         shutil.copyfileobj(source, self.data)
         self.size = self.data.tell()

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cache, lru_cache
 from io import SEEK_END
 from operator import itemgetter
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import ColumnElement, Dialect, Table, bindparam, literal_column
 from sqlalchemy import insert as insert_into
@@ -102,7 +102,7 @@ def many_pages(session: Session, rows: int) -> Iterator[None]:
         connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
-def empty_file() -> Any:
+def empty_file() -> BinaryIO:
     """A file without a name, which is gone when it is closed."""
     return tempfile.TemporaryFile()
 
@@ -115,7 +115,7 @@ class StoredRows(ExitStack):
         self.columns_of = cache(columns_of)
         self.number = 0
         self._waiting: dict[Table, list[Values]] = defaultdict(list)
-        self._files: dict[Table, Any] = {}
+        self._files: dict[Table, BinaryIO] = {}
 
     def add(self, table: Table, row: Row) -> None:
         """Puts a row behind those of its table."""
