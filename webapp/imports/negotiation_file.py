@@ -16,7 +16,7 @@ from webapp.domain.document import parse_each
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
 from webapp.domain.items import Key
-from webapp.domain.json_stream import Entry
+from webapp.domain.json_reader import Entry
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.imports.checks import Checks, deleted_among, key_of
 from webapp.imports.contents import LARGEST, LISTS, Contents

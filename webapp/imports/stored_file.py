@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import BinaryIO
 
-from webapp.domain.json_stream import Entry, read_entries
+from webapp.domain.json_reader import Entry, read_entries
 from webapp.imports.contents import LISTS, StoredDrafts
 from webapp.record.batch import Step, no_step
 from webapp.store.bulk import empty_file
