@@ -11,7 +11,6 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.domain.dates import day_of
 from webapp.domain.extent import event_extent
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
@@ -48,7 +47,7 @@ from webapp.web.addresses import address_with, header, negotiation_blueprint, pa
 from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
 from webapp.web.record_end import end_of_record, newest_source
-from webapp.web.templating import mark_found
+from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
@@ -205,8 +204,7 @@ def searched_texts(names: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
 
     def side(uid: str, event: EventDocument) -> Sequence[str]:
-        when = stands_at(event)
-        side_uid = g.snapshot.roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+        side_uid = side_at(uid, event)
         document = names[ItemKind.ACTOR].get(side_uid)
         return (document["name"], *document.get("aliases", ())) if document else (side_uid,)
 
