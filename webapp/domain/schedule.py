@@ -3,7 +3,7 @@
 from datetime import date, timedelta, tzinfo
 
 from webapp.domain import dates
-from webapp.domain.extent import Extent
+from webapp.domain.extent import Extent, is_beginning
 from webapp.domain.plain import EventDocument
 
 
@@ -31,8 +31,8 @@ def position(event: EventDocument, zone: tzinfo) -> str:
 NEAR = timedelta(days=31)
 
 
-def is_wide(when: dates.When | None) -> bool:
+def is_wide(when: dates.When | None, status: str) -> bool:
     """Whether something may reach further than a month from where it stands: it has an open end, or is longer."""
-    if when is None or when.earliest is None or when.latest is None:
+    if when is None or when.earliest is None or when.latest is None or is_beginning(when, status):
         return True
     return (when.latest - when.earliest) > NEAR

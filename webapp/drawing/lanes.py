@@ -155,16 +155,15 @@ def _groups(groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 def _mark(
     event: EventDocument, keys: Iterable[str], meetings: tuple[tuple[str, ...], ...], zone: tzinfo, *, apart: bool
 ) -> Mark:
-    when = stands_at(event)
     return Mark(
         uid=event["uid"],
         title=event["title"],
-        when=when,
+        when=stands_at(event),
         status=Status(event["status"]),
         lanes=_sorted(keys),
         key=event["key_event"],
-        day=day_of(when, zone) if when else None,
         meetings=meetings,
+        zone=zone,
         apart=apart and bool(meetings),
     )
 
