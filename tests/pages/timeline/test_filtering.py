@@ -65,6 +65,7 @@ def test_what_lies_between_two_events(client):
     assert CALL not in between
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize("edtf", ["2025-03-05", "[2025-03-01..2025-03-05]", "2025-03-05/.."])
 def test_what_is_under_way_lies_in_later_days_for_certain(app, client, edtf):
     siege = an_event("siege", kind="incident", status="ongoing", date={"edtf": edtf})
