@@ -3,7 +3,8 @@
 from datetime import date, timedelta, tzinfo
 
 from webapp.domain import dates
-from webapp.domain.extent import Extent, is_beginning
+from webapp.domain.datewords import zone_words
+from webapp.domain.extent import Extent, extent, is_beginning
 from webapp.domain.plain import EventDocument
 
 
@@ -21,6 +22,14 @@ def countdown(lies: Extent, today: date) -> str:
         return ""
     days = (lies.first - today).days
     return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
+
+
+def counted(distance: str, when: dates.When | None, timezone: str) -> str:
+    """How far off or overdue something is, with the zone whose days these are where, as it is written, it begins on
+    another day: "today (New York time)"."""
+    zone = dates.zone_named(timezone)
+    is_elsewhere = when and extent(when, zone).first != extent(when, None).first
+    return f"{distance} ({zone_words(timezone)})" if distance and is_elsewhere else distance
 
 
 def position(event: EventDocument, zone: tzinfo) -> str:
