@@ -108,13 +108,14 @@ def by_lighthouse() -> dict[str, dict[str, int]] | None:
         return None
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        quiet = os.environ | {"CHROME_PATH": chromium(whole=True), "npm_config_loglevel": "error"}
         site = stack.enter_context(at(seeded(folder / "seed.db")))
         scores = {}
         for name, address in PAGES.items():
             answer = subprocess.run(
                 [npx, "--yes", LIGHTHOUSE, f"{site}{address}", "--output=json", "--quiet",
                  "--chrome-flags=--headless=new --no-sandbox"],
-                env=os.environ | {"CHROME_PATH": chromium(whole=True), "npm_config_loglevel": "error"}, stdout=subprocess.PIPE, check=False,
+                env=quiet, stdout=subprocess.PIPE, check=False,
             )  # fmt: skip
             if answer.returncode:
                 return None

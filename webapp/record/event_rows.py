@@ -7,7 +7,7 @@ from itertools import chain
 from webapp import model
 from webapp.domain import dates
 from webapp.domain.as_of import last_day
-from webapp.domain.extent import extent_of
+from webapp.domain.extent import EVER, extent_of, extent_with
 from webapp.domain.facets import facets
 from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
@@ -58,9 +58,9 @@ def _standing(event: EventDocument, state: Standing, context: ProjectionContext)
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         "place": state.place,
-        **_bounds(edtf),
+        **_bounds(edtf, state.status),
         "begun": extent_of(edtf, zone).begun if edtf else None,
-        "wide": is_wide(when),
+        "wide": is_wide(when, state.status),
         "slipped": state.slipped,
         "origins": state.support.origins,
         "verification": state.support.verification.value,
@@ -203,6 +203,7 @@ def _facets(phases: Phases, context: ProjectionContext) -> Rows:
         yield model.Facet, {**columns, "day": stands}
 
 
-def _bounds(edtf: str | None) -> Row:
-    when = dates.parse(edtf) if edtf else None
-    return {"edtf": edtf, "earliest": when and when.earliest, "latest": when and when.latest}
+def _bounds(edtf: str | None, status: str = "") -> Row:
+    """The days that a date can have touched as it is written, which ranges ask for."""
+    lies = extent_with(edtf, status, None) if edtf else EVER
+    return {"edtf": edtf, "earliest": lies.first, "latest": lies.last}
