@@ -40,11 +40,11 @@ TITLES = {
 }
 
 WHERE_EMPTY = {
-    Part.NEXT: "planned for a day to come",
+    Part.NEXT: "planned ahead",
     Part.OVERDUE: "overdue",
-    Part.UNDER_WAY: "under way until a known day",
+    Part.UNDER_WAY: "under way with an end",
     Part.UNDATED: "waiting for a date",
-    Part.SLIPPED: "moved to another day",
+    Part.SLIPPED: "moved",
     Part.CALLED_OFF: "called off",
 }
 """What nothing is, in words that follow each other in one sentence."""

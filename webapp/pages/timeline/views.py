@@ -40,6 +40,7 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
@@ -97,6 +98,7 @@ def show() -> Response:
         offered=counts.offered,
         drawing=None if options.goes_on or problems else _drawn(selection, options, today, counts, listed),
         narrowed=list(narrowings(selection.filter, counts, selection.ends)),
+        near=near_words(g.snapshot, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
         feed=address_with("exports.feed", selection.filter.to_args()),
