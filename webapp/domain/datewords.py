@@ -174,7 +174,12 @@ def _zone(point: Point, zone: ZoneInfo | None) -> str:
     """Where the clock of a point is: "Moscow time", "UTC+3", "time zone not known"; "" without a clock."""
     if not zone or not point.instant:
         return point.zone_text
-    city = zone.key.rpartition("/")[2].replace("_", " ")
+    return zone_words(zone.key)
+
+
+def zone_words(timezone: str) -> str:
+    """The clocks of an IANA zone as people call them: "Moscow time", "UTC"."""
+    city = timezone.rpartition("/")[2].replace("_", " ")
     return city if city == "UTC" else f"{city} time"
 
 

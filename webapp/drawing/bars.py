@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from webapp.domain.dates import day_of
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Scale, Span, Unit
 from webapp.drawing.frame import PADDING, ROW, WIDTH, folds, frame
 from webapp.drawing.outline import cuts, outline
@@ -44,9 +43,8 @@ def tally(marks: Iterable[Mark]) -> Tally:
         if mark.when is None:
             undated += 1
             continue
-        day = mark.day or day_of(mark.when)
-        days[day] += 1
-        lanes.update((lane, day) for lane in set(mark.lanes))
+        days[mark.day] += 1
+        lanes.update((lane, mark.day) for lane in set(mark.lanes))
     return Tally(days, lanes, undated)
 
 

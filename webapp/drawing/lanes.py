@@ -160,8 +160,8 @@ def _mark(
         status=Status(event["status"]),
         lanes=_sorted(keys),
         key=event["key_event"],
-        day=standing_day(event, zone),
         meetings=meetings,
+        zone=zone,
         apart=apart and bool(meetings),
     )
 

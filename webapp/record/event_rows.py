@@ -7,7 +7,7 @@ from itertools import chain
 from webapp import model
 from webapp.domain import dates
 from webapp.domain.as_of import last_day
-from webapp.domain.extent import extent_of
+from webapp.domain.extent import EVER, extent_of, extent_with
 from webapp.domain.facets import facets
 from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
@@ -55,16 +55,16 @@ def _standing(event: EventDocument, state: Standing, context: ProjectionContext)
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.date["edtf"] if state.date else None
-    date_of_then = dates.parse(edtf) if edtf else None
+    lies = extent_with(edtf, state.status, None) if edtf else EVER  # in days as they are written, which ranges ask for
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         "place": state.place,
         "edtf": edtf,
-        "earliest": date_of_then and date_of_then.earliest,
-        "latest": date_of_then and date_of_then.latest,
+        "earliest": lies.first,
+        "latest": lies.last,
         "begun": extent_of(edtf, zone).begun if edtf else None,
-        "wide": is_wide(when),
+        "wide": is_wide(when, state.status),
         "slipped": state.slipped,
         "origins": state.support.origins,
         "verification": state.support.verification.value,
