@@ -2,7 +2,7 @@
 they are many they wait on the disk. Few documents are held at a time, whoever made them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import replace
 from datetime import tzinfo
 from itertools import chain, islice
@@ -76,10 +76,9 @@ class Batch(StoredRows):
         self._naming: set[str] = set()
         self._uids_named: set[str] = set()
 
-    def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
-        """Works out what these drafts, `number` in all, come to; the order is that of `save`, and so is what is
-        raised."""
-        count = 0
+    def fill(self, drafts: Iterable[Draft], step: Step = no_step) -> None:
+        """Works out what these drafts come to; their order is that of `save`, and so is what is raised."""
+        count, number = 0, len(drafts) if isinstance(drafts, Sized) else 0
         for run in _runs(drafts):
             self._add(work_of(self._session, self._id, run, overwrite=self._overwrite))
             count += len(run)

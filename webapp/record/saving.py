@@ -57,14 +57,14 @@ def save(
 
 
 def work_out(
-    session: Session, negotiation_uid: str, drafts: Iterable[Draft], *, overwrite: bool, step: Step, number: int
+    session: Session, negotiation_uid: str, drafts: Iterable[Draft], *, overwrite: bool = True, step: Step = no_step
 ) -> Batch:
-    """What saving these drafts, `number` in all, would write, on top of what the session sees. Needs no lock. `step` is
-    told how many are done. Whoever asks closes the batch. Raises what `save` raises."""
+    """What saving these drafts would write, on top of what the session sees: most of the work of saving, and it needs
+    no lock. `step` is told how many are done. Whoever asks closes the batch. Raises what `save` raises."""
     negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
     with ExitStack() as unless_filled:
         batch = unless_filled.enter_context(Batch(session, negotiation, overwrite=overwrite))
-        batch.fill(drafts, step, number)
+        batch.fill(drafts, step)
         unless_filled.pop_all()
     return batch
 
