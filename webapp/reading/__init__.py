@@ -10,15 +10,3 @@ from webapp.reading.revisions import (
     negotiation_with_header,
     revision,
 )
-
-__all__ = [
-    "Latest",
-    "last_document",
-    "latest",
-    "latest_of",
-    "load_names",
-    "negotiation_named",
-    "negotiation_with_header",
-    "renaming",
-    "revision",
-]

@@ -110,9 +110,7 @@ def _belongs(part: Part, day: date) -> ColumnElement[bool]:
     return {
         Part.NEXT: and_(awaited, dated, day <= _BY),
         Part.OVERDUE: and_(awaited, dated, day > _BY),
-        Part.UNDER_WAY: and_(
-            EventState.status == Status.ONGOING, EventState.latest.is_not(None), EventState.edtf.contains("/")
-        ),
+        Part.UNDER_WAY: and_(EventState.status == Status.ONGOING, EventState.latest.is_not(None)),
         Part.UNDATED: and_(EventState.status.in_(PLANNED), EventState.edtf.is_(None)),
         Part.SLIPPED: EventState.slipped == true(),
         Part.CALLED_OFF: EventState.status == Status.CANCELLED,
