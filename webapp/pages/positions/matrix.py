@@ -16,10 +16,10 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
 from webapp.domain.stances import sequence as stance_sequence
 from webapp.pages.positions import queries
-from webapp.pages.positions.candidates import Key, candidates, keys_of, latest
+from webapp.pages.positions.candidate_queries import Key, candidates, keys_of, latest
 from webapp.pages.positions.choice import Choice
 from webapp.pages.positions.clocks import OFFERED, Clocks, clocks, spread
-from webapp.pages.positions.counts import counts, days, statements
+from webapp.pages.positions.count_queries import counts, days, statements
 from webapp.pages.positions.table import Line, Reading, plan
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
