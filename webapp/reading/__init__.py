@@ -9,6 +9,7 @@ from webapp.reading.revisions import (
     negotiation_named,
     negotiation_with_header,
     revision,
+    titles,
 )
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "negotiation_with_header",
     "renaming",
     "revision",
+    "titles",
 ]
