@@ -15,6 +15,12 @@ def stands_at(event: EventDocument) -> dates.When | None:
     return dates.parse(edtf) if edtf else None
 
 
+def standing_day(event: EventDocument, zone: tzinfo) -> date | None:
+    """The day that an event stands at, in a zone: sides at it are those of that day. None where it has none."""
+    when = stands_at(event)
+    return dates.day_of(when, zone) if when else None
+
+
 def countdown(lies: Extent, today: date) -> str:
     """How far off something planned for this extent is, in days as people say them; "" for what is over or is not on a
     single day."""

@@ -57,23 +57,21 @@ def draw(
     staying = [lane for lane in busy if lane not in quiet]
     plain = frame(staying, span, width)
     single = spots(staying, moved, span)
-    bands = [(spot, band) for spot in single for band in _bands(spot, plain.lines, plain.scale)]
     room = fit(single, plain.scale) if len(single) <= MOST else None
     if room is None:
-        lasted = [band for _, band in bands if band.lasting]
+        lasted = [band for band in _all_bands(single, plain) if band.lasting]
         counts = tally([*moved, *outside])
         return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=lasted)
     earlier, later = folds(((reach, 1) for mark in outside if (reach := mark.reach)), span)
-    drawn = _drawn(room, plain, marks)
-    return Drawing(
-        **plain.parts(today, _busy_days(marks)),
+    return replace(
+        plain.drawing(today, _busy_days(marks)),
         is_chosen=is_chosen,
         count=len(touching),
         earlier=earlier,
         later=later,
         undated=sum(mark.when is None for mark in outside),
-        bands=list(dict.fromkeys(band for _, band in bands)),
-        events=titles(drawn, width) if width == WIDTH else drawn,
+        bands=list(dict.fromkeys(_all_bands(single, plain))),
+        events=_drawn(room, plain, marks),
         pills=[_pill(spot, x, plain) for spot, x in room.placed if len(spot.marks) > 1],
         listed=[(mark, [lane.label for lane in busy if lane.key in mark.lanes]) for mark in moved],
         folded=[lane.label for lane in quiet],
@@ -111,6 +109,10 @@ def _pill(spot: Spot, x: float, plain: Frame) -> Pill:
     return Pill(uids, lines, x, days, PILL, days == spot.bounds)
 
 
+def _all_bands(several: Iterable[Spot], plain: Frame) -> list[Band]:
+    return [band for spot in several for band in _bands(spot, plain.lines, plain.scale)]
+
+
 def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
     """The bar of what lasted, or the band of a window, on each of its lines; both of what goes on since some day of a
     window, and none for what is on one day."""
@@ -138,13 +140,15 @@ def _end(is_open: bool, is_beyond: bool) -> str:
 
 
 def _drawn(room: Room, plain: Frame, marks: Sequence[Mark]) -> list[Drawn]:
-    """The marks that stand alone; the last key moments of the timeline carry their numbers."""
+    """The marks that stand alone; the last key moments of the timeline carry their numbers, and in the wide picture
+    some their titles."""
     numbers = {mark.uid: number for number, mark in enumerate([mark for mark in marks if mark.key][-NUMBERED:], 1)}
-    return [
+    drawn = [
         _drawn_at(spot, x, plain, room.radius(spot), numbers.get(spot.mark.uid, 0))
         for spot, x in room.placed
         if len(spot.marks) == 1
     ]
+    return titles(drawn, WIDTH) if plain.scale.width == WIDTH else drawn
 
 
 def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) -> Drawn:

@@ -243,7 +243,6 @@ class Drawing:
     """
 
     span: Span
-    is_chosen: bool
     width: float
     padding: float
     height: float
@@ -255,9 +254,10 @@ class Drawing:
     previous: Span | None
     following: Span | None
     today: Today | None
-    count: int
-    earlier: Fold | None
-    later: Fold | None
+    is_chosen: bool = False
+    count: int = 0
+    earlier: Fold | None = None
+    later: Fold | None = None
     undated: int = 0
     bands: list[Band] = field(default_factory=list)
     events: list[Drawn] = field(default_factory=list)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from webapp import reading, record
 from webapp.domain.diff import Difference, differences
 from webapp.domain.items import Key, Names
-from webapp.domain.json_stream import read_entries
+from webapp.domain.json_reader import read_entries
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.questions import Looks

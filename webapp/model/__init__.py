@@ -9,15 +9,7 @@ from webapp.model.event import Event, EventIssue, EventLink, EventState, Partici
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
 from webapp.model.item_key import ItemKey
-from webapp.model.people import (
-    AccountEntry,
-    Invitation,
-    LoginFailure,
-    LoginSession,
-    Person,
-    RecoveryCode,
-    SecondFactor,
-)
+from webapp.model.people import AccountEntry, Invitation, LoginFailure, LoginSession, Person, RecoveryCode, SecondFactor
 from webapp.model.question import Question
 from webapp.model.report import Report
 from webapp.model.search import TextPiece
@@ -49,44 +41,3 @@ INSIDE_EVENT = (
 
 OF_ITEMS = (TextPiece, ItemKey, Question)
 """Rows by which items of several kinds are found, or asked about; they name their item by kind and uid."""
-
-__all__ = [
-    "INSIDE_EVENT",
-    "OF_ITEMS",
-    "TABLES",
-    "AccountEntry",
-    "Actor",
-    "Answer",
-    "Base",
-    "Change",
-    "Citation",
-    "Event",
-    "EventIssue",
-    "EventLink",
-    "EventState",
-    "Facet",
-    "Invitation",
-    "Issue",
-    "ItemKey",
-    "LoginFailure",
-    "LoginSession",
-    "Negotiation",
-    "Participation",
-    "Person",
-    "Position",
-    "Question",
-    "RecoveryCode",
-    "Report",
-    "Revision",
-    "ScheduleEntry",
-    "SecondFactor",
-    "Signer",
-    "Site",
-    "Source",
-    "Statement",
-    "StatementState",
-    "SubmittedForm",
-    "Suggestion",
-    "TextPiece",
-    "WaitingFile",
-]

@@ -11,16 +11,3 @@ from webapp.reading.revisions import (
     revision,
     titles,
 )
-
-__all__ = [
-    "Latest",
-    "last_document",
-    "latest",
-    "latest_of",
-    "load_names",
-    "negotiation_named",
-    "negotiation_with_header",
-    "renaming",
-    "revision",
-    "titles",
-]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import CompoundSelect, Select, and_, exists, or_, select, true, union
+from sqlalchemy import CompoundSelect, Select, and_, exists, not_, or_, select, true, union
 
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
@@ -64,6 +64,8 @@ def conditions(
         for chunk in search.chunks:
             hits = chunk.hits(snapshot)
             yield Condition("q", chunk.test(snapshot), hits, whole=EventState.event_uid.in_(hits))
+        for chunk in search.excluded:
+            yield Condition("q", not_(chunk.test(snapshot)), whole=EventState.event_uid.not_in(chunk.hits(snapshot)))
 
 
 def between(low: str, high: str) -> Condition:

@@ -157,8 +157,10 @@ class _Reader:
                 values.add(str(clean_line(text)))
             except ValueError as error:
                 self._refuse(name, str(error).replace("{field}", f"“{name}”"))
-        if any(len(value) > LONGEST for value in values) or len(values) > MOST:
-            self._refuse(name, f"“{name}” takes at most {MOST} values of {LONGEST} characters.")
+        if any(len(value) > LONGEST for value in values):
+            self._refuse(name, f"{'A search' if name == 'q' else f'“{name}”'} takes at most {LONGEST} characters.")
+        if len(values) > MOST:
+            self._refuse(name, f"“{name}” takes at most {MOST} values.")
         return tuple(sorted(values - {""})[:MOST])
 
     def text(self, name: str) -> str:

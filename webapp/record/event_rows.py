@@ -11,12 +11,8 @@ from webapp.domain.extent import EVER, extent_of, extent_with
 from webapp.domain.facets import facets
 from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
-from webapp.domain.plain import (
-    CitationDocument,
-    EventDocument,
-    StatementDocument,
-)
-from webapp.domain.schedule import is_wide, position, stands_at
+from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
+from webapp.domain.schedule import is_wide, position, standing_day
 from webapp.domain.search_words import indexed
 from webapp.domain.statements import is_aside, signers
 from webapp.domain.states import Standing, States
@@ -133,7 +129,7 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
     read at the event, and is nobody's stance."""
     if phases.event["status"] in PLANNED:
         return
-    day = _day_of(phases, context)
+    day = standing_day(phases.event, context.bibliography.zone)
 
     def side_of(uid: str) -> str:
         return context.roster.side(uid, day)
@@ -200,17 +196,11 @@ def _links(phases: Phases) -> Rows:
 
 
 def _facets(phases: Phases, context: ProjectionContext) -> Rows:
-    day = _day_of(phases, context)
+    day = standing_day(phases.event, context.bibliography.zone)
     stands = day.isoformat() if day else ""
     for facet in facets(phases, lambda uid: context.roster.side(uid, day)):
         columns = {"field": facet.field.value, "value": facet.value, "known_on": facet.known_on, "drawn": facet.drawn}
         yield model.Facet, {**columns, "day": stands}
-
-
-def _day_of(phases: Phases, context: ProjectionContext) -> date | None:
-    """The day an event stands at, whose sides are those of what was said and done at it; None where it has none."""
-    when = stands_at(phases.event)
-    return dates.day_of(when, context.bibliography.zone) if when else None
 
 
 def _bounds(edtf: str | None, status: str = "") -> Row:

@@ -7,12 +7,7 @@ from webapp import model
 from webapp.domain.address_form import hosts
 from webapp.domain.item_keys import item_keys
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
-from webapp.domain.plain import (
-    ActorDocument,
-    IssueDocument,
-    ItemDocument,
-    SourceDocument,
-)
+from webapp.domain.plain import ActorDocument, IssueDocument, ItemDocument, SourceDocument
 from webapp.domain.publication import publication
 from webapp.domain.questions import questions
 from webapp.domain.schedule import position

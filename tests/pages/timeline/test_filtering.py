@@ -142,6 +142,7 @@ def test_a_filter_that_cannot_be_read_is_said_and_nothing_typed_is_lost(client, 
         assert part in alert
         assert typed in answer.text
         assert "<article" not in answer.text
+        assert "Key moments</h2>" not in answer.text, "nothing stands between the reader and what is wrong"
 
 
 @pytest.mark.parametrize(

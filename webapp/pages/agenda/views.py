@@ -40,11 +40,11 @@ TITLES = {
 }
 
 WHERE_EMPTY = {
-    Part.NEXT: "planned for a day to come",
+    Part.NEXT: "planned ahead",
     Part.OVERDUE: "overdue",
-    Part.UNDER_WAY: "under way until a known day",
+    Part.UNDER_WAY: "under way with an end",
     Part.UNDATED: "waiting for a date",
-    Part.SLIPPED: "moved to another day",
+    Part.SLIPPED: "moved",
     Part.CALLED_OFF: "called off",
 }
 """What nothing is, in words that follow each other in one sentence."""
@@ -162,9 +162,7 @@ def _calendar(uid: str | None, name: str) -> Response:
     if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
     context = Context(
-        g.negotiation.uid,
-        g.negotiation.title,
-        address=lambda event: url_for("events.show", uid=event, _external=True),
+        g.negotiation.uid, g.negotiation.title, address=lambda event: url_for("events.show", uid=event, _external=True)
     )
     written = calendar.of_batches([batch], context)
     return attachment(b"".join(written), "text/calendar", f"{name}.ics")
