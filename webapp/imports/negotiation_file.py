@@ -16,7 +16,7 @@ from webapp.domain.document import parse_each
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
 from webapp.domain.items import Key
-from webapp.domain.json_reader import Entry
+from webapp.domain.json_reader import JsonEntry
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.imports.checks import Checks, deleted_among, key_of
 from webapp.imports.contents import LARGEST, LISTS, Contents
@@ -91,7 +91,7 @@ def save(
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 
-def _outline(entries: Iterator[Entry]) -> tuple[dict[str, object], set[Key], set[str]]:
+def _outline(entries: Iterator[JsonEntry]) -> tuple[dict[str, object], set[Key], set[str]]:
     """The file with its lists emptied, the keys of their items, and the lists that hold a key twice. Raises Invalid."""
     frame: dict[str, object] = {}
     keys: set[Key] = set()
