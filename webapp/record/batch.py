@@ -28,7 +28,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.rosters import roster_above
-from webapp.record.counts import counts_of
 from webapp.record.draft import Draft, Saved
 from webapp.record.joint_rules import JointRules
 from webapp.record.projection import own_rows, question_rows
@@ -188,6 +187,13 @@ class Batch(StoredRows):
         named = references(events)[ItemKind.ACTOR] | {*filter(None, actors.affiliations.values())}
         above = roster_above(self._session, self._id, named) if self.version else Roster.of([])
         return above.joined(self._actors)
+
+
+def counts_of(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
+    """What a document adds to the counts of its negotiation, which are kept beside the version: no page counts."""
+    if is_event(document, kind):
+        return {"events": 1, "statements": len(document["statements"])}
+    return {"sources": 1} if kind == ItemKind.SOURCE else {}
 
 
 class _Sources(Mapping[str, SourceDocument]):

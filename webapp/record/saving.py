@@ -13,7 +13,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import batches, negotiation_named
 from webapp.record.batch import REVISION, Batch, Step, no_step
-from webapp.record.counts import add_counts
 from webapp.record.draft import Act, Draft, Saved
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
@@ -92,7 +91,8 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
             header, id_ = batch.header
             negotiation.title, negotiation.timezone = header["title"], header["timezone"]
             negotiation.revision_id = first + id_
-        add_counts(negotiation, batch.counts)
+        for name, number in batch.counts.items():
+            setattr(negotiation, name, getattr(negotiation, name) + number)
         for kind in TABLES:
             remove(session, negotiation.id, kind, batch.before[kind])
         remove(session, negotiation.id, ItemKind.EVENT, sorted(batch.affected))
