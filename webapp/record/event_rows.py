@@ -1,13 +1,13 @@
 """The rows of an event: how it stood when, who took part, what was said, announced and cited."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, tzinfo
 from itertools import chain
 
 from webapp import model
 from webapp.domain import dates
 from webapp.domain.as_of import last_day
-from webapp.domain.extent import EVER, extent_of, extent_with
+from webapp.domain.extent import EVER, asked_extent, extent_of
 from webapp.domain.facets import facets
 from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
@@ -58,7 +58,7 @@ def _standing(event: EventDocument, state: Standing, context: ProjectionContext)
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         "place": state.place,
-        **_bounds(edtf, state.status),
+        **_bounds(edtf, zone, state.status),
         "begun": extent_of(edtf, zone).begun if edtf else None,
         "wide": is_wide(when, state.status),
         "slipped": state.slipped,
@@ -150,7 +150,7 @@ def _schedule(phases: Phases) -> Rows:
     for place, entry in enumerate(phases.event["schedule"]):
         known_on = phases.announced(entry)
         own: Row = {"announced_on": entry["announced_on"], "known_on": known_on, "status": entry["status"]}
-        yield model.ScheduleEntry, {"place": place, **own, **_bounds(entry["date"])}
+        yield model.ScheduleEntry, {"place": place, **own, **_bounds(entry["date"], phases.bibliography.zone)}
         yield from _citations(entry["citations"], phases, known_on, schedule_place=place)
 
 
@@ -203,7 +203,7 @@ def _facets(phases: Phases, context: ProjectionContext) -> Rows:
         yield model.Facet, {**columns, "day": stands}
 
 
-def _bounds(edtf: str | None, status: str = "") -> Row:
-    """The days that a date can have touched as it is written, which ranges ask for."""
-    lies = extent_with(edtf, status, None) if edtf else EVER
+def _bounds(edtf: str | None, zone: tzinfo, status: str = "") -> Row:
+    """The days that a date can have touched, which ranges ask for."""
+    lies = asked_extent(edtf, status, zone) if edtf else EVER
     return {"edtf": edtf, "earliest": lies.first, "latest": lies.last}
