@@ -3,7 +3,7 @@
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.answers import Answer
 from webapp.model.base import Base
-from webapp.model.citation import Citation, ScheduleEntry
+from webapp.model.citation import Citation
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Event, EventIssue, EventLink, EventState, Participation
 from webapp.model.facet import Facet
@@ -34,7 +34,6 @@ INSIDE_EVENT = (
     Signer,
     StatementState,
     Position,
-    ScheduleEntry,
     Citation,
     Facet,
 )
