@@ -79,12 +79,13 @@ def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
 
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
-    """The extent of an event, or of a plan, as its document dates it."""
+    """The extent of an event, or of a plan, as its document dates it. What was said at something that goes on was said
+    on the day that is given for it."""
     when = event["date"]
-    return extent_with(when["edtf"], event["status"], zone) if when else EVER
+    return extent_of(when["edtf"], zone) if when else EVER
 
 
-@lru_cache(4_096)  # a save asks for that of an event some ten times
+@lru_cache(4_096)
 def extent_with(edtf: str, status: str, zone: tzinfo | None) -> Extent:
     """The extent of a date with the status of what it dates: that of a beginning has no end."""
     when = dates.parse(edtf)
@@ -106,7 +107,7 @@ def is_beginning(when: When, status: str) -> bool:
     return status == Status.ONGOING and when.form != "span"
 
 
-@lru_cache(4_096)
+@lru_cache(4_096)  # a save asks for that of an event some ten times
 def extent_of(edtf: str, zone: tzinfo) -> Extent:
     """The extent of a date as it is written, in a zone."""
     return extent(dates.parse(edtf), zone)
