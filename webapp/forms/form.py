@@ -84,9 +84,7 @@ class Form:
     def marked(self, *, token: str | None = None, base: int | None = None) -> "Form":
         """The form with another token, or on another base; what is typed stays."""
         return replace(
-            self,
-            token=self.token if token is None else token,
-            base=self.base if base is None else str(base),
+            self, token=self.token if token is None else token, base=self.base if base is None else str(base)
         )
 
     def bound(self, directory: Directory) -> "Form":
@@ -173,13 +171,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
-def of_document(
-    kind: ItemKind,
-    document: Json,
-    base: int,
-    directory: Directory,
-    stored: Json | None = None,
-) -> Form:
+def of_document(kind: ItemKind, document: Json, base: int, directory: Directory, stored: Json | None = None) -> Form:
     """The form that shows an item as it is at revision `base`, or a document that shall come after it, where `stored`
     is what that revision says. Of its longest lists, entries that are stored stand as lines."""
     shape = shape_of(ITEMS[kind])

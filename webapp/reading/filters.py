@@ -12,6 +12,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates
+from webapp.domain.extent import Extent
 from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid, Problem, excerpt
@@ -111,12 +112,12 @@ class Filter:
         """The last day of the range, None where it is open."""
         return dates.parse(self.until).latest if self.until else None
 
-    def may_miss(self, when: dates.When) -> bool:
+    def may_miss(self, lies: Extent) -> bool:
         """Whether something that happened once, on a day of a window, month or year, may lie outside the range."""
-        inside = (self.first is None or (when.earliest is not None and when.earliest >= self.first)) and (
-            self.last is None or (when.latest is not None and when.latest <= self.last)
+        inside = (self.first is None or (lies.first is not None and lies.first >= self.first)) and (
+            self.last is None or (lies.last is not None and lies.last <= self.last)
         )
-        return when.form != "span" and not inside
+        return not lies.lasts and not inside
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """The filter with one field, or one value of a field, taken out."""

@@ -1,7 +1,7 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, chains, and what others still refer to."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Set
 from operator import eq
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.items import Key, is_event
 from webapp.domain.problems import Problem
-from webapp.domain.references import references_of
+from webapp.domain.references import References
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import (
@@ -158,14 +158,11 @@ def _owner_kind(column: Column) -> ItemKind:
     return ItemKind.ACTOR if column.class_ is Actor else ItemKind.EVENT
 
 
-def still_needed(session: Session, negotiation_id: int | None, work: Sequence[Draft]) -> Iterator[Problem]:
-    """A problem for each draft that deletes what something that stays refers to: rows of items that are not saved with
-    it, and the documents of those that are."""
-    deleted = [draft for draft in work if draft.text is None]
-    if not deleted:
-        return
-    saved = {draft.key for draft in work}
-    references = references_of((draft.kind, draft.document) for draft in work if draft.text)
+def still_needed(
+    session: Session, negotiation_id: int | None, deleted: Iterable[Draft], saved: Set[Key], named: References
+) -> Iterator[Problem]:
+    """A problem for each of these drafts that deletes what something that stays refers to: rows of items that are not
+    `saved` with it, or the documents of those that are, which name what is `named`."""
     for draft in deleted:
         for column, owner, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c
@@ -174,5 +171,5 @@ def still_needed(session: Session, negotiation_id: int | None, work: Sequence[Dr
             owners = session.scalars(select(owner).where(*scope).distinct().limit(len(saved) + 1))
             if any((kind, uid) not in saved for uid in owners):
                 yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
-        if draft.uid in references.get(draft.kind, ()):
+        if draft.uid in named.get(draft.kind, ()):
             yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: what is saved with it refers to it.")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_plan
+from tests.documents import a_plan, an_event
 from tests.files import take_in
 
 pytestmark = pytest.mark.read_only
@@ -63,6 +63,17 @@ def test_what_lies_between_two_events(client):
     assert "witkoff-briefs-putin" not in by_the_17th
     assert TALKS not in between
     assert CALL not in between
+
+
+@pytest.mark.writes
+@pytest.mark.parametrize("edtf", ["2025-03-05", "[2025-03-01..2025-03-05]", "2025-03-05/.."])
+def test_what_is_under_way_lies_in_later_days_for_certain(app, client, edtf):
+    siege = an_event("siege", kind="incident", status="ongoing", date={"edtf": edtf})
+    address = take_in(app, events=[siege, an_event("talks", date={"edtf": "2025-03-05"})])
+    for days, count in (("since=2025-03-12&until=2025-03-14", 1), ("until=2025-02-28", 0)):
+        page = client.get(f"{address}/?{days}").text
+        assert page.count("<article") == count
+        assert "may lie outside" not in page
 
 
 def test_windows_that_only_may_fall_inside_are_marked(client):

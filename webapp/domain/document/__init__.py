@@ -31,27 +31,6 @@ from webapp.domain.site_vocabulary import Reason
 from webapp.domain.text import Line, Typed
 from webapp.domain.vocabulary import ItemKind
 
-__all__ = [
-    "FORMAT",
-    "FORMAT_NUMBER",
-    "FORMER",
-    "ITEMS",
-    "Actor",
-    "Event",
-    "Issue",
-    "Negotiation",
-    "NegotiationFile",
-    "Remark",
-    "Source",
-    "canonical",
-    "format_number",
-    "json_schema",
-    "later_keys",
-    "parse",
-    "parse_all",
-    "parse_each",
-]
-
 D = TypeVar("D", bound=Document)
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)

@@ -18,8 +18,6 @@ from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic import address, bibtex, csl, ris
 from webapp.formats.bibliographic.source import Item, left_out, source
 
-__all__ = ["Entry", "sources"]
-
 LONGEST = 100_000
 """Characters of what is pasted; larger collections are files to import."""
 

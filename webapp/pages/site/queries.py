@@ -13,7 +13,7 @@ from webapp.domain.plain import EventDocument
 from webapp.domain.slips import is_overdue
 from webapp.model import Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
-from webapp.reading.record_end import latest_event
+from webapp.reading.record_end import LatestEvent, latest_event
 from webapp.reading.selection import Selection, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
@@ -34,6 +34,11 @@ class Entry:
     next: EventDocument | None
     late: bool
     latest: EventDocument | None
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether the last event of its timeline can be called the latest."""
+        return bool(self.latest and LatestEvent.of(self.latest).is_latest)
 
 
 def entries(session: Session, today: Callable[[str], date]) -> list[Entry]:

@@ -11,8 +11,7 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.domain.dates import day_of
-from webapp.domain.extent import event_extent
+from webapp.domain.extent import event_extent, extent_with
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument
@@ -49,7 +48,7 @@ from webapp.web.addresses import address_with, header, negotiation_blueprint, pa
 from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
 from webapp.web.record_end import end_of_record, newest_source
-from webapp.web.templating import mark_found
+from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
@@ -171,8 +170,9 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """The events that may lie outside the dates asked for, or not between the two events."""
     ranges = [selection.filter, selection.span]
-    dated = [(event["uid"], when) for event in events if (when := stands_at(event))]
-    return {uid for uid, when in dated if any(day_range.may_miss(when) for day_range in ranges)}
+    dated = [(event, when) for event in events if (when := stands_at(event))]
+    lies = {event["uid"]: extent_with(when.text, event["status"], None) for event, when in dated}
+    return {uid for uid, days in lies.items() if any(day_range.may_miss(days) for day_range in ranges)}
 
 
 def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
@@ -207,8 +207,7 @@ def searched_texts(names: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
 
     def side(uid: str, event: EventDocument) -> Sequence[str]:
-        when = stands_at(event)
-        side_uid = g.snapshot.roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+        side_uid = side_at(uid, event)
         document = names[ItemKind.ACTOR].get(side_uid)
         return (document["name"], *document.get("aliases", ())) if document else (side_uid,)
 
