@@ -7,7 +7,7 @@ from itertools import chain
 from webapp import model
 from webapp.domain import dates
 from webapp.domain.as_of import last_day
-from webapp.domain.extent import EVER, extent_of, extent_with
+from webapp.domain.extent import EVER, asked_extent, extent_of
 from webapp.domain.facets import facets
 from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
@@ -55,7 +55,7 @@ def _state(event: EventDocument, state: State, context: ProjectionContext) -> Ro
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.date["edtf"] if state.date else None
-    lies = extent_with(edtf, state.status, None) if edtf else EVER  # in days as they are written, which ranges ask for
+    lies = asked_extent(edtf, state.status, zone) if edtf else EVER
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
