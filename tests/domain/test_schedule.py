@@ -2,11 +2,11 @@
 
 from datetime import UTC, date
 
-import pytest
 from hypothesis import given, settings
 
 from tests import documents
 from tests.documents import Raw, a_plan, an_event
+from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.document import Event, parse
 from webapp.domain.extent import extent
@@ -24,7 +24,7 @@ PLANS = [
 ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("event", "edtf"),
     [
         (an_event(), "2025-03-11"),
@@ -59,7 +59,7 @@ def test_every_event_has_a_place(event: Raw) -> None:
     assert position(whole(event), UTC).endswith(f" {event['uid']}")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "said"),
     [
         ("2025-03-18", "today"),
