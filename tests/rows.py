@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 Test = Callable[..., None]
+FAILURES = (Exception, BaseExceptionGroup, pytest.fail.Exception)
+"""What a row may raise: the last, and so a group of it, is no Exception."""
 
 
 def rows(names: str | tuple[str, ...], table: Iterable[Any]) -> Callable[[Test], Test]:
@@ -36,6 +38,6 @@ def _failures(test: Test, lines: Iterable[dict[str, Any]], others: dict[str, Any
     for line in lines:
         try:
             test(**line, **others)
-        except (Exception, pytest.fail.Exception) as failure:  # noqa: BLE001 - it is raised again, with the others
+        except FAILURES as failure:
             failure.add_note(", ".join(f"{name}={value!r}" for name, value in line.items()))
             yield failure
