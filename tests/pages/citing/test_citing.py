@@ -6,6 +6,7 @@ from html import escape, unescape
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 
 pytestmark = pytest.mark.read_only
@@ -20,7 +21,7 @@ def cite(page):
     return unescape(link)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "line"),
     [
         ("/", "US-brokered Ukraine–Russia ceasefire talks, version 1, 17 March 2025."),
@@ -110,7 +111,7 @@ def test_nothing_is_named_that_was_not_known(client, app):
     assert item["title"] == "Witkoff briefs Putin in Moscow"
 
 
-@pytest.mark.parametrize(
+@rows(
     "page", ["/nowhere", "/", "https://evil.example/", f"{EVENT}/edit", "/login", f"{UKRAINE}", "//", "%00", "/x" * 900]
 )
 def test_what_is_no_page_of_the_negotiation_is_refused(client, page):
