@@ -36,7 +36,7 @@ def token(day: date) -> str:
 def _untie(events: list[Raw]) -> None:
     """Takes out what cannot have come after what it is said to."""
     ties = [(other, one["uid"]) for one in events for other in (one["date"] or {}).get("after", ())]
-    moments = [Moment(one["uid"], event_extent({"date": one["date"]}, ZONE)) for one in events]
+    moments = [Moment(one["uid"], event_extent(one, ZONE)) for one in events]
     for other, uid in Precedence.broken(ties, moments):
         one = next(one for one in events if one["uid"] == uid)
         one["date"]["after"].remove(other)

@@ -2,12 +2,11 @@
 
 from flask import Flask
 from flask_compress import Compress
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import accounts, errors, exports, imports, log
 from webapp.config import settings
 from webapp.exports import sending
-from webapp.http import access, caching, hosts, prefix, request_log, security, static
+from webapp.http import access, caching, hosts, prefix, proxies, request_log, security, static
 from webapp.pages import (
     actors,
     agenda,
@@ -58,8 +57,6 @@ def create_app(config: dict[str, object] | None = None) -> Flask:
     hosts.init_app(app)
     prefix.init_app(app)
     caching.remember_requests(app, app.extensions["database"].watch.state)
-    if hops := app.config["TRUSTED_PROXIES"]:
-        trusted = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)
-        app.wsgi_app = trusted  # type: ignore[method-assign]
+    proxies.init_app(app)
     request_log.init_app(app)
     return app

@@ -18,12 +18,16 @@ from flask import Flask
 from waitress.server import BaseWSGIServer
 
 from webapp.accounts.sessions import names_a_person
-from webapp.connection import Connection, Limits
+from webapp.connection import Connection, Limits, hand_on
+from webapp.http import memo
 from webapp.http.prefix import without
 from webapp.http.security import security_headers
 
 GRACE = 25
 """Seconds to finish what was begun after being told to stop; supervisors usually kill after 30."""
+
+THREADS = 8
+"""Requests that are answered at the same time, beside those whose answers are kept."""
 
 ELSEWHERE = "set HOST to one that this machine has, such as 127.0.0.1, or 0.0.0.0 for all of them."
 
@@ -38,7 +42,7 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
     sockets: dict[int, Any] = {}
     proxy: dict[str, Any] = {}
     if app.config["TRUSTED_PROXIES"]:
-        # waitress drops these headers unless told whom to trust; ProxyFix, in create_app, then reads them.
+        # waitress drops these headers unless told whom to trust; http/proxies.py reads them.
         proxy = {"clear_untrusted_proxy_headers": False}
     try:
         waitress.create_server(
@@ -46,7 +50,7 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
             map=sockets,
             host=host,
             port=port,
-            threads=8,
+            threads=THREADS,
             connection_limit=2_000,
             asyncore_use_poll=True,
             channel_timeout=20,
@@ -62,7 +66,8 @@ def listen(app: Flask, host: str, port: int) -> Sequence[Any]:
         raise AddressTaken(f"{host}:{port} cannot be used ({error.strerror}); {fix}") from error
     servers = [listening for listening in sockets.values() if isinstance(listening, BaseWSGIServer)]
     for server in servers:
-        server.channel_class = partial(Connection, limits)
+        server.channel_class = partial(Connection, limits, memo.finder(app))
+        server.add_task = partial(hand_on, server.add_task)
     return servers
 
 

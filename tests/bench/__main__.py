@@ -97,6 +97,19 @@ def beside(what: str, pairs: list[tuple[float, float]], goal: str = "") -> None:
     row(f"{what}: ours/bare", *(f"{ours:.2f}/{bare:.2f} s" for ours, bare in pairs), times, *filter(None, [goal]))
 
 
+def browsers(path: Path) -> None:
+    """When a browser shows the first event, beside a plain page of the same events; and Lighthouse, of 100."""
+    found = _answer("browser", path)
+    for size, one in found["chromium"].items():
+        ours, plain, times = f"{one['seen']:.0f} ms", f"{one['plain']:.0f} ms", f"{one['times']:.2f} times"
+        row(f"first event in sight, {size}: ours/plain", ours, plain, times, "goal: 1.5")
+        row(f"{size}: moved afterwards, held up", f"{one['moved']:.3f}", f"{one['held']:.0f} ms", "", "goal: 0")
+    for page, scores in (found["lighthouse"] or {}).items():
+        row(f"Lighthouse, {page}", ", ".join(f"{name} {score}" for name, score in scores.items()))
+    if not found["lighthouse"]:
+        row("Lighthouse", "not here: it takes npx")
+
+
 def growth(before: float, after: float, sizes: tuple[int, int]) -> str:
     """How a time grows with the number of events, as an exponent: 0 is flat, 1 linear."""
     return f"n^{math.log(after / before) / math.log(sizes[1] / sizes[0]):.2f}"
@@ -181,6 +194,7 @@ def main() -> int:
         figures, times = (served[name], served[f"{name}_hello"]), f"{served[f'{name}_times']:.2f} times"
         row(f"{label}, served: ours/hello world", *(f"{one:,.0f} per s" for one in figures), times, goal)
 
+    browsers(few)
     compare(few, many, sizes)
 
     saves = [_answer("saves", path, str(events // 2)) for path, events in zip((few, many), sizes, strict=True)]

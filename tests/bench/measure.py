@@ -24,8 +24,8 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 from tests.bench.generate import UID
 from webapp import create_app, record, server
 from webapp.http.caching import FrontCache
-from webapp.imports import large_file, negotiation_file
-from webapp.imports.large_file import LargeFile
+from webapp.imports import negotiation_file
+from webapp.imports.stored_file import StoredFile
 from webapp.model import EventState
 from webapp.model.event import NOW as STANDS_NOW
 from webapp.record.reprojection import is_outdated
@@ -102,10 +102,10 @@ def importing(path: Path, file: Path) -> Figures:
     with database.reader() as session:
         is_outdated(session)  # as the command asks first, and whoever serves long ago: SQLAlchemy sets up its mappers
     server.spare_the_collector()
-    with measured(figures), file.open("rb") as data, LargeFile(data) as large:
+    with measured(figures), file.open("rb") as data, StoredFile(data) as stored:
         with database.reader() as session:
-            contents = large_file.check(session, large, NOW)
-            batch = negotiation_file.work_out(session, contents)
+            contents = negotiation_file.check(session, stored, NOW)
+            batch = record.work_out(session, contents.negotiation, contents.drafts)
         begun = time.process_time()
         with batch, database.write() as session:
             negotiation_file.save(session, contents, act, batch=batch)

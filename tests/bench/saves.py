@@ -120,11 +120,8 @@ def _among_many(saver: Saver) -> Figures:
 
 
 def _crowded(path: Path, database: Database, events: int) -> Figures:
-    with database.reader() as session:
-        contents = negotiation_file.check(session, "".join(crowded(events)).encode(), NOW)
-        batch = negotiation_file.work_out(session, contents)
-    with batch, database.write() as session:
-        negotiation_file.save(session, contents, ACT, batch=batch)
+    with database.write() as session:
+        negotiation_file.import_file(session, "".join(crowded(events)).encode(), ACT)
     saver = Saver(database, CROWDED)
     figures: Figures = {}
     with application(path) as app:

@@ -51,11 +51,11 @@ def per_second(address: tuple[str, int], sent: bytes, status: int) -> float:
     return CONNECTIONS * ROUNDS / (time.process_time() - begin)
 
 
-def hello_world(site: Flask) -> Flask:
-    """The site with nothing in it but the least that Flask can answer."""
-    hello = Flask("hello")
-    hello.add_url_rule("/", view_func=lambda: "Hello, World!")
-    site.wsgi_app = hello.wsgi_app  # type: ignore[method-assign]
+def nothing_but(page: str, site: Flask) -> Flask:
+    """The site with nothing in it but the least that Flask can answer: this page."""
+    other = Flask("other")
+    other.add_url_rule("/", view_func=lambda: page)
+    site.wsgi_app = other.wsgi_app  # type: ignore[method-assign]
     return site
 
 
@@ -76,7 +76,7 @@ def main() -> dict[str, float]:
         path = seeded(Path(stack.enter_context(tempfile.TemporaryDirectory())) / "seed.db")
         site, other = (stack.enter_context(application(path)) for _ in range(2))
         tag = get(site, PAGE, Accept_Encoding=ACCEPTED)[1]["ETag"]
-        [ours], [theirs] = (stack.enter_context(served(app)) for app in (site, hello_world(other)))
+        [ours], [theirs] = (stack.enter_context(served(app)) for app in (site, nothing_but("Hello, World!", other)))
         hello = request("/", {"Accept-Encoding": ACCEPTED})
         figures = {}
         for name, headers, status in (

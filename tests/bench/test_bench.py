@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import bare, bulk, compare, generate, measure, saves, served
+from tests.bench import bare, browser, bulk, compare, generate, measure, saves, served
 from webapp.domain import dates
 from webapp.domain.vocabulary import EventKind, Form, Stance, Status
 from webapp.record.consistency import disagreements
@@ -69,6 +69,8 @@ def test_every_measurement_runs_and_the_bare_says_the_same(tmp_path: Path, monke
     for name in ("CONNECTIONS", "ROUNDS", "TURNS"):
         monkeypatch.setattr(served, name, 1)
     assert all(figure > 0 for figure in served.main().values())
+    monkeypatch.setattr(browser, "TIMES", 1)
+    assert {one["moved"] for one in browser.in_chromium(path).values()} == {0}
     database = Database(f"sqlite:///{path}")
     with database.reader() as session:
         assert list(disagreements(session)) == []

@@ -70,7 +70,7 @@ def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:
     steps.field(page, "Date").fill("1 March 2025")
     page.get_by_role("button", name="Save event").click()
     page.get_by_role("button", name="Save all the same").click()
-    expect(page.get_by_role("article", name="In the first tab")).to_be_visible()
+    expect(page.get_by_role("article", name="In the first tab")).to_be_focused()
     again = crash(other)
     again.goto(NEW)
     again.get_by_role("button", name="Bring it back").click()

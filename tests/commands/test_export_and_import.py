@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from tests.commands.typed import SLUG, contents, refused
 from tests.conftest import RECORD, SEED
 from tests.documents import a_file, an_actor, an_event
+from webapp import record
 from webapp.commands import progress
-from webapp.imports import large_file, negotiation_file
+from webapp.imports import negotiation_file
 
 
 def test_export_into_an_empty_database_and_out_again_gives_the_same_bytes(run, file, tmp_path):
@@ -133,7 +134,7 @@ def test_a_bar_is_drawn_on_a_terminal_alone(run, file, monkeypatch):
     assert run(file, "import", "-", stdin=data).stderr == "Checking\nWorking out\nSaving, others wait\n"
 
 
-@pytest.mark.parametrize(("module", "name"), [(large_file, "check"), (negotiation_file, "work_out")])
+@pytest.mark.parametrize(("module", "name"), [(negotiation_file, "check"), (record, "work_out")])
 def test_an_import_holds_no_lock_while_a_file_is_checked_and_worked_out(run, file, monkeypatch, module, name):
     def free(session: Session, *given: object, **options: object) -> object:
         with sqlite3.connect(file, timeout=0) as other:

@@ -9,8 +9,17 @@ from waitress import buffers
 
 from tests.conftest import UKRAINE
 from tests.connection.raw import LARGE, PAGE, SECONDS, head
+from webapp.server import THREADS
 
 pytestmark = pytest.mark.own_application
+
+
+def wait_for(calls: list[str], count: int) -> None:
+    """Until so many requests have begun: one that was taken up may not have yet."""
+    deadline = time.monotonic() + SECONDS
+    while len(calls) < count:
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
 
 
 def test_who_reads_slowly_keeps_nobody_waiting(visitor, calls):
@@ -22,18 +31,26 @@ def test_who_reads_slowly_keeps_nobody_waiting(visitor, calls):
         assert slow[0].answer().body == LARGE
 
 
+def test_a_kept_answer_waits_for_no_thread(visitor, client, calls, go_on):
+    kept = client.get(PAGE).data
+    long = [visitor().send(head("GET /long")) for _ in range(THREADS)]
+    wait_for(calls, THREADS)
+    reader = visitor()
+    assert [reader.send(head(f"GET {PAGE}")).answer().body for _ in range(3)] == [kept] * 3
+    assert calls == ["long"] * THREADS
+    go_on.set()
+    assert [sender.answer().body for sender in long] == [b"at last"] * THREADS
+
+
 def test_who_sends_requests_ahead_comes_after_everybody_else(visitor, calls, go_on):
-    long = [visitor().send(head("GET /long")) for _ in range(7)]  # of eight threads
-    deadline = time.monotonic() + SECONDS
-    while len(calls) < len(long):  # a request that was taken up has not yet begun
-        assert time.monotonic() < deadline
-        time.sleep(0.001)
+    long = [visitor().send(head("GET /long")) for _ in range(THREADS - 1)]
+    wait_for(calls, THREADS - 1)
     ahead = visitor().send(head("POST /echo", Content_Length=1) + b"1" + head("POST /echo", Content_Length=2) + b"22")
     assert ahead.answer().body == b"1"
     assert visitor().send(head("GET /echo")).answer().status == 200
-    assert sorted(calls) == ["echo 0", "echo 1", *["long"] * 7]
+    assert sorted(calls) == ["echo 0", "echo 1", *["long"] * (THREADS - 1)]
     go_on.set()
-    assert [sender.answer().body for sender in (*long, ahead)] == [*[b"at last"] * 7, b"22"]
+    assert [sender.answer().body for sender in (*long, ahead)] == [*[b"at last"] * (THREADS - 1), b"22"]
 
 
 def test_a_kept_answer_is_not_copied_for_each_who_reads_slowly(visitor, client, monkeypatch):

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from tests.documents import json_values
 from tests.domain.test_json_reader import REFUSED
-from webapp.domain import json_stream
-from webapp.domain.json_reader import read_json
-from webapp.domain.json_stream import read_entries
+from webapp.domain import json_reader
+from webapp.domain.json_reader import read_entries
 from webapp.domain.problems import Invalid
 
 SIZES = (1, 2, 7, 64 * 1024)
@@ -23,7 +22,7 @@ SIZES = (1, 2, 7, 64 * 1024)
 @pytest.fixture(params=SIZES, autouse=True)
 def chunk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in pieces of this size."""
-    monkeypatch.setattr(json_stream, "CHUNK", request.param)
+    monkeypatch.setattr(json_reader, "CHUNK", request.param)
 
 
 def read(data: bytes, *lists: str) -> dict[str, Any]:
@@ -36,6 +35,19 @@ def read(data: bytes, *lists: str) -> dict[str, Any]:
             assert len(found[key]) == place
             found[key].append(value)
     return found
+
+
+def at_once(data: bytes) -> dict[str, Any]:
+    """The object as it is read in one go, or refused."""
+    try:
+        text = data.decode("utf-8-sig")
+        value: object = json_reader.DECODER.decode(text)
+        json_reader.refuse_surrogates(text, value)
+    except (ValueError, RecursionError) as error:
+        raise json_reader.refusal(error) from None
+    if not isinstance(value, dict):
+        raise json_reader.NO_OBJECT
+    return value
 
 
 def refused(data: bytes, *lists: str) -> str:
@@ -57,7 +69,7 @@ LISTS = b'{"a": [{"x": 1},\n {"x": "\\u00e9\xc3\xa9"}, 12],\n "b": [], "c": {"d"
 
 @pytest.mark.parametrize("data", [LISTS, MARK + LISTS, b" {} ", b'{"a": 1}', b'{"a":[]}', b'{"a": [[], "]"]}\n'])
 def test_lists_come_in_entries(data: bytes) -> None:
-    assert read(data, "a", "b", "e") == read(data) == read_json(data)
+    assert read(data, "a", "b", "e") == read(data) == at_once(data)
 
 
 def test_a_file_that_is_cut_off_anywhere_is_refused() -> None:
@@ -76,15 +88,15 @@ def test_a_file_that_is_cut_off_anywhere_is_refused() -> None:
     ids=repr,
 )  # fmt: skip
 def test_mistakes_are_told_with_their_place_in_the_file(data: bytes) -> None:
-    with pytest.raises(Invalid) as at_once:
-        read_json(data)
-    assert refused(data, "a", "b") == at_once.value.problems[0].message
+    with pytest.raises(Invalid) as refusal:
+        at_once(data)
+    assert refused(data, "a", "b") == refusal.value.problems[0].message
 
 
 @given(st.binary(max_size=60) | st.text('{}[]":,\\ud8019eE.-+NaIntfrl é', max_size=40).map(str.encode))
 def test_any_bytes_are_read_or_refused_alike(data: bytes) -> None:
     try:
-        found = read_json(data)
+        found = at_once(data)
     except Invalid:
         assert refused(data, "", "a")
         return
@@ -95,7 +107,7 @@ def test_any_bytes_are_read_or_refused_alike(data: bytes) -> None:
 def test_what_json_can_hold_comes_back(value: dict[str, Any], indent: int | None) -> None:
     data = json.dumps(value, indent=indent).encode()
     try:
-        found = read_json(data)
+        found = at_once(data)
     except Invalid:
         assert refused(data, "a", "b")
         return
@@ -123,6 +135,6 @@ def test_one_entry_is_held_at_a_time_and_none_that_is_too_long(monkeypatch: pyte
         assert tracemalloc.get_traced_memory()[1] < 1_000_000
     finally:
         tracemalloc.stop()
-    monkeypatch.setattr(json_stream, "LONGEST", 100_000)
+    monkeypatch.setattr(json_reader, "LONGEST", 100_000)
     with pytest.raises(Invalid, match="an entry of more than 100,000 characters"):
         list(read_entries(Endless(b'{"a": ["', b"x" * 20_000, 500), ["a"]))

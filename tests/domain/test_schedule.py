@@ -2,6 +2,7 @@
 
 from datetime import UTC, date
 
+import pytest
 from hypothesis import given, settings
 
 from tests import documents
@@ -10,7 +11,7 @@ from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.document import Event, parse
 from webapp.domain.extent import extent
-from webapp.domain.schedule import countdown, position, stands_at
+from webapp.domain.schedule import countdown, counted, position, stands_at
 
 
 def whole(event: Raw) -> Raw:
@@ -76,3 +77,17 @@ def test_every_event_has_a_place(event: Raw) -> None:
 )
 def test_countdown(edtf: str, said: str) -> None:
     assert countdown(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == said
+
+
+@pytest.mark.parametrize(
+    ("edtf", "timezone", "said"),
+    [
+        ("2025-03-19T01:00+03:00", "America/New_York", "today (New York time)"),
+        ("2025-03-19T01:00+03:00", "Etc/UTC", "today (UTC)"),
+        ("2025-03-18T01:00+03:00", "Europe/Moscow", "today"),
+        ("2025-03-18", "America/New_York", "today"),
+    ],
+)
+def test_a_distance_from_another_day_than_is_written_names_its_zone(edtf: str, timezone: str, said: str) -> None:
+    assert counted("today", dates.parse(edtf), timezone) == said
+    assert counted("", dates.parse(edtf), timezone) == ""

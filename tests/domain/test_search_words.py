@@ -35,6 +35,8 @@ def sounds(text: str) -> set[str]:
         "США С.Ш.А. с.ш.а",
         "ΗΠΑ Η.Π.Α.",
         "Putin Putin's Putin’s",
+        "1200 1,200 1.200 1’200",
+        "1234567 1,234,567",
     ],
 )
 def test_however_it_is_written_it_is_one_word(same):
@@ -46,7 +48,12 @@ def test_however_it_is_written_it_is_one_word(same):
 @rows(
     "names",
     [
-        "Zelensky Zelenskyy Zelenskiy Zelenskij Зеленський Зеленский",
+        "Zelensky Zelenskyy Zelenskiy Zelenskij Зеленський Зеленский Selenskyj Zełenski",
+        "Lviv Lvov Lwów Lwow Львів Львов",
+        "Kharkiv Kharkov Харків Харьков",
+        "Chernihiv Chernigov Чернігів",
+        "Witkoff Виткофф Віткофф Уиткофф",
+        "Putin Poutine Путин Путін",
         "Kyiv Kiev Київ Киев",
         "Sybiha Sibiga Сибіга",
         "Yermak Ermak Єрмак Ермак",
@@ -87,11 +94,19 @@ def test_what_hyphens_apostrophes_and_dots_join_is_found_joined_and_apart(text, 
         ("J. D. Vance", ["jd"], "<mark>J. D.</mark> Vance"),
         ("a firearm", ["fire"], "a <mark>firearm</mark>"),
         ("the ceasefire", ["cease", "fire"], "the <mark>ceasefire</mark>"),
+        ("Cease fires, no cease of fire", ["ceasefire"], "<mark>Cease fires</mark>, no cease of fire"),
+        ("of 1,200 or 1&nbsp;200", ["1200"], "of <mark>1,200</mark> or 1&nbsp;200"),
+        ("of 1\u202f200 men", ["200"], "of 1\u202f<mark>200</mark> men"),
         ("<b title='Łódź'>Łódź &amp; Paris</b>", ["lodz", "amp"], "<b title='Łódź'><mark>Łódź</mark> &amp; Paris</b>"),
     ],
 )
 def test_what_is_found_is_marked(html, typed, shown):
     assert Highlight(typed).marked(html) == shown
+
+
+def test_other_numbers_are_not_made_of_figures_that_stand_side_by_side():
+    assert "15" not in words("1.5 and 1,5")
+    assert {"20240310", "2024310"}.isdisjoint(words("in 2024 310 men"))
 
 
 def test_words_that_are_one_to_others_stand_in_it():

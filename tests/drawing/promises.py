@@ -61,8 +61,10 @@ def check_dots(drawing):
 
 def cell(scale, when):
     """Where that begins and ends in which an event stands: its day or window; of one that lasted, the first day if that
-    is in the picture."""
+    is in the picture. What goes on since before stands anywhere."""
     bounds = Span(when.earliest or date.min, when.latest or date.max)
+    if bounds.last < scale.span.first:
+        bounds = scale.span
     begins = when.form == "span" and when.earliest and when.earliest >= scale.span.first
     return scale.cell(DAY.around(bounds.first) if begins else bounds)
 

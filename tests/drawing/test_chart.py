@@ -23,7 +23,13 @@ STANCES = list(Stance)
 
 def a_stance(n, edtf, who, stance, *, event=None, order=0, aside=False):
     """The nth statement: what its speaker said on the truce at an event of that day."""
-    dated = {"uid": event or str(edtf), "date": edtf and {"edtf": edtf}, "schedule": [], "order": order}
+    dated = {
+        "uid": event or str(edtf),
+        "date": edtf and {"edtf": edtf},
+        "status": "occurred",
+        "schedule": [],
+        "order": order,
+    }
     position = {"issue": "truce", "stance": stance}
     said, phases = {"uid": f"s-{n}"}, Phases(dated, Bibliography())
     return StanceTaken(Evidence(dated, Bibliography()), said, position, who, who, aside, phases)

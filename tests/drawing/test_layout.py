@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, seed_through, spans, timelines
 from tests.rows import rows
+from webapp.domain.extent import extent_with
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
 from webapp.drawing.focus import visible_span
@@ -32,8 +34,8 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
     if drawing.narrow:
         check_drawing(drawing.narrow)
     assert drawing == draw(LANES, marks, shown, TODAY, is_chosen=asked, whole=True)
-    touched = {mark.uid: mark.bounds if asked else mark.reach for mark in marks if mark.when}
-    inside = {uid for uid, touched_days in touched.items() if touched_days.meets(shown)}
+    touched = [mark.uid for mark in marks if mark.when]
+    inside = {mark.uid for mark in marks if mark.touches(shown, is_chosen=asked)}
     assert drawing.count == len(inside)
     assert drawing.undated == len(marks) - len(touched)
     folded = sum(fold.count for fold in (drawing.earlier, drawing.later) if fold)
@@ -51,9 +53,9 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
 
 @given(timelines(), spans)
 def test_days_asked_for_hold_what_the_list_holds(marks, shown):
-    dates = [mark.when for mark in marks if mark.when]
+    lies = [extent_with(mark.when.text, mark.status, None) for mark in marks if mark.when]
     listed = [
-        when for when in dates if (when.earliest or date.min) <= shown.last and (when.latest or date.max) >= shown.first
+        days for days in lies if (days.first or date.min) <= shown.last and (days.last or date.max) >= shown.first
     ]
     assert draw(LANES, marks, shown, TODAY, is_chosen=True).count == len(listed)
 
@@ -170,6 +172,9 @@ def test_lines_with_a_single_mark_that_met_nobody_are_folded_but_told():
         ("2025-03-11?", Status.OCCURRED, [], 11.5),
         ("2025-03-11", Status.ONGOING, [(11, 32, True, "", "open")], 11.5),
         ("[2025-03-10..2025-03-13]", Status.OCCURRED, [(10, 14, False, "", "")], 12),
+        ("[2025-03-10..2025-03-13]", Status.ONGOING, [(10, 14, False, "", ""), (13, 32, True, "", "open")], 12),
+        ("[2025-03-13..]", Status.ONGOING, [(13, 32, False, "", "open")], 13.5),
+        ("2025-02-11", Status.ONGOING, [(1, 32, True, "beyond", "open")], 1.5),
         ("2025-03", Status.SCHEDULED, [(1, 32, False, "", "")], 16.5),
         ("[..2025-03-13]", Status.OCCURRED, [(1, 14, False, "open", "")], 13.5),
         ("[2025-03-13..]", Status.OCCURRED, [(13, 32, False, "", "open")], 13.5),
@@ -192,7 +197,7 @@ def test_how_dates_are_drawn(edtf, status, bands, at):
         (pytest.approx(scale.at(start + low)), pytest.approx(scale.at(start + high)), *how) for low, high, *how in bands
     ]
     assert abs(drawing.events[0].x - scale.at(start + at)) < CROWD / 2
-    assert drawing.events[0].reach == (where[0][:2] if where else None)
+    assert drawing.events[0].reach == (where[0][0], where[-1][1]) if where else drawing.events[0].reach is None
     assert drawing.events[0].is_day == edtf.startswith(("2025-03-11", "2025-03-15/"))
 
 
@@ -220,6 +225,39 @@ def test_unasked_what_goes_on_since_before_is_folded_with_what_is_earlier():
     assert (overview.count, overview.undated) == (1, 1)
     assert (asked.earlier.count, asked.earlier.edge, asked.later.count) == (1, "11 January", 1)
     assert (asked.count, asked.undated) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "status", "count"),
+    [
+        ("2025-02-10/..", Status.ONGOING, 1),
+        ("2025-02-10", Status.ONGOING, 1),
+        ("2025-01-28", Status.ONGOING, 0),  # longer ago than a picture of March is long
+        ("2025-02-10/..", Status.OCCURRED, 0),
+        ("2025-02-10/2025-02-20", Status.ONGOING, 0),
+        ("2025-04-02", Status.ONGOING, 0),
+    ],
+)
+def test_unasked_what_is_under_way_since_shortly_before_runs_on(edtf, status, count):
+    drawing = draw(LANES, [a_mark("truce", edtf, status=status)], MARCH, TODAY)
+    assert drawing.count == count
+    assert [(band.lasting, band.before, band.after) for band in drawing.bands] == [(True, "beyond", "open")] * count
+    assert not any(event.is_day for event in drawing.events)
+
+
+def test_marks_stand_on_their_day_in_the_zone_of_the_negotiation():
+    new_york = ZoneInfo("America/New_York")
+    dates = {"moscow": "2025-03-18T01:00+03:00", "washington": "2025-03-17T23:00-04:00"}
+    marks = [replace(a_mark(uid, edtf), zone=new_york) for uid, edtf in dates.items()]
+    drawing = draw(LANES, marks, Span(date(2025, 3, 11), date(2025, 3, 17)), TODAY)
+    assert [event.uid for event in drawing.events] == ["moscow", "washington"]
+    assert drawing.later is None
+
+
+def test_a_pill_tells_days_that_are_known():
+    dates = ["[..2025-03-17]"] * 9 + ["2025-03-17"] * 9
+    drawing = draw(LANES, [a_mark(f"e{number}", edtf) for number, edtf in enumerate(dates)], MARCH, TODAY)
+    assert {(pill.span, pill.whole) for pill in drawing.pills} == {(DAY.around(TODAY), False)}
 
 
 def test_today_is_marked_inside_only_and_its_label_stays_in():

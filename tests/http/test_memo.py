@@ -13,13 +13,14 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from werkzeug.test import EnvironBuilder
 
 from tests.conftest import NOW, UKRAINE, Browser
 from tests.documents import a_file, a_plan, a_statement, an_actor, an_event, an_issue
 from tests.files import import_into
 from webapp import create_app, record
 from webapp.accounts.throttle import Throttle
-from webapp.http.memo import LONGEST
+from webapp.http.memo import LONGEST, finder
 from webapp.imports.negotiation_file import import_file
 from webapp.store.database import database
 
@@ -58,6 +59,8 @@ class Reading(NamedTuple):
     tag: str
     cookie: str
     thread: int
+    found_first: bool
+    """As the embedded server does: it looks for the answer before it calls the application."""
 
 
 readings = st.builds(
@@ -71,6 +74,7 @@ readings = st.builds(
     st.sampled_from(["", "", "last", "weak", "*", '"other"']),
     st.sampled_from(["", "", *COOKIES]),
     st.integers(0, 1),
+    st.booleans(),
 )
 variations = st.one_of(
     st.just({}),
@@ -114,7 +118,8 @@ class Model:
         self.saves = 0
         self.offset = 0
         self.tags: dict[str, str] = {}
-        self.readings = [Reading(ADDRESSES[0], "localhost", "", "", "", "GET", "", "", 0)]
+        self.readings = [Reading(ADDRESSES[0], "localhost", "", "", "", "GET", "", "", 0, found_first=False)]
+        self.find = finder(self.site)
         self.backup = self.file.with_suffix(".backup")
 
     def close(self) -> None:
@@ -181,10 +186,13 @@ class Model:
         }
         given = {name: value for name, value in headers.items() if value}
 
-        def ask(app: Flask) -> Any:
-            return app.test_client().open(reading.address, method=reading.method, headers=given)
+        def ask(app: Flask, *, found_first: bool = False) -> Any:
+            request = EnvironBuilder(reading.address, method=reading.method, headers=given).get_environ()
+            if found_first:
+                self.find(request)
+            return app.test_client().open(request)
 
-        found = self.threads[reading.thread].submit(ask, self.site).result()
+        found = self.threads[reading.thread].submit(ask, self.site, found_first=reading.found_first).result()
         self.fresh.extensions["front"].kept.clear()
         self.fresh.extensions["kept"].clear()
         wanted = ask(self.fresh)

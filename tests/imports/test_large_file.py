@@ -1,10 +1,8 @@
 """A file read from the disk item by item, and saved in runs: it comes to what it comes to at once."""
 
-import copy
 import json
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from io import BytesIO
 from typing import Any
 
@@ -17,55 +15,13 @@ from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_
 from webapp import record
 from webapp.cli import main
 from webapp.domain.problems import Invalid
-from webapp.imports import large_file, negotiation_file
-from webapp.imports.large_file import LargeFile
+from webapp.imports import negotiation_file
+from webapp.imports.stored_file import StoredFile
 from webapp.model import Base
 from webapp.record import batch
 from webapp.store.database import Database
 
 FILE = json.loads(RECORD.read_bytes())
-
-
-def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
-    """The seed, changed."""
-    file = copy.deepcopy(FILE)
-    change(file)
-    return json.dumps(file).encode()
-
-
-FILES = [
-    RECORD.read_bytes(),
-    changed(lambda file: file["events"].append(an_event(participants=[]))),
-    changed(lambda file: file["negotiation"].update(uid="other")),
-    json.dumps({"events": [], **dict(reversed(FILE.items()))}).encode(),
-    changed(lambda file: [event.update(title="", uid="A b") for event in file["events"]]),
-    changed(lambda file: file["events"].append(file["events"][3])),
-    changed(lambda file: file["actors"].extend([an_actor("twin"), an_actor("twin")])),
-    changed(lambda file: file.update(actors=3, sources={}, more=[1])),
-    changed(lambda file: file.update(format="ceasefire-timeline/1")),
-    changed(lambda file: file.update(format="ceasefire-timeline/3")),
-    changed(lambda file: file.pop("negotiation")),
-    changed(lambda file: file["events"].extend([3, None, {}, {"uid": 7}])),
-    changed(lambda file: file["events"].append(an_event(part_of="nothing"))),
-    b"{}",
-    b"[]",
-    RECORD.read_bytes()[:-1],
-]
-
-
-@pytest.mark.parametrize("data", FILES, ids=range(len(FILES)))
-def test_it_holds_what_it_holds_at_once(database, data):
-    def told(check: Callable[[], negotiation_file.Contents]) -> Any:
-        try:
-            found = check()
-        except Invalid as invalid:
-            return sorted((one.path, one.message) for one in invalid.problems), invalid.unlisted
-        drafts = sorted(found.drafts, key=lambda draft: (draft.kind, draft.uid))
-        return drafts, found.negotiation, found.deleted, found.version, found.references, found.merged
-
-    with database.reader() as session, LargeFile(BytesIO(data)) as file:
-        at_once = told(lambda: negotiation_file.check(session, data, NOW))
-        assert told(lambda: large_file.check(session, file, NOW)) == at_once
 
 
 def said(uid: str, event: str, **fields: Any) -> dict[str, Any]:
@@ -115,13 +71,13 @@ def rows(database: Database) -> dict[str, list[str]]:
         }
 
 
-def save(database: Database, file: dict[str, Any], how: Callable[..., record.Saved]) -> Any:
+def save(database: Database, file: dict[str, Any]) -> Any:
     """Saves a file's drafts as older ones; what was done, or the problems."""
     act = record.Act("Somebody", NOW)
     try:
-        with database.write() as session:
-            drafts = list(negotiation_file.check(session, json.dumps(file).encode(), NOW).drafts)
-            done = how(session, "peace", drafts, act, overwrite=False)
+        with database.write() as session, StoredFile(BytesIO(json.dumps(file).encode())) as stored:
+            drafts = list(negotiation_file.check(session, stored, NOW).drafts)
+            done = record.save(session, "peace", drafts, act, overwrite=False)
     except Invalid as invalid:
         return [(one.path, one.message) for one in invalid.problems]
     return {name: sorted(getattr(done, name)) for name in ("created", "changed", "stale")}, done.version
@@ -140,10 +96,11 @@ def other(url, tmp_path_factory):
 
 @pytest.mark.parametrize("file", [*SAVES, *REFUSED], ids=range(len(SAVES) + len(REFUSED)))
 def test_runs_come_to_what_one_comes_to(database, other, monkeypatch, file):
-    monkeypatch.setattr(batch, "RUN", 2)
     for step in (BEFORE, file, BEFORE):
-        at_once = save(other, step, record.save)
-        assert save(database, step, record.save_many) == at_once
+        at_once = save(other, step)
+        with monkeypatch.context() as patch:
+            patch.setattr(batch, "RUN", 2)
+            assert save(database, step) == at_once
         assert isinstance(at_once, list) == (step in REFUSED), at_once
         assert rows(database) == rows(other)
 
@@ -154,18 +111,18 @@ def test_what_others_save_after_it_was_worked_out_is_minded(database, other, mea
     act = record.Act("Somebody", NOW)
     file = many(said("v", "first"), said("w", "second", citations=[{"source": "s4"}]), sources=[])
     for one in (database, other):
-        save(one, BEFORE, record.save)
-    with database.reader() as session:
-        contents = negotiation_file.check(session, json.dumps(file).encode(), NOW)
-        batch = negotiation_file.work_out(session, contents, overwrite=True)
-    with batch:
+        save(one, BEFORE)
+    with StoredFile(BytesIO(json.dumps(file).encode())) as stored, ExitStack() as worked_out:
+        with database.reader() as session:
+            contents = negotiation_file.check(session, stored, NOW)
+            batch = worked_out.enter_context(record.work_out(session, "peace", contents.drafts))
         for one in (database, other):
             if meanwhile:
-                save(one, meanwhile, record.save)
+                save(one, meanwhile)
         with database.write() as session:
             negotiation_file.save(session, contents, act, overwrite=True, batch=batch)
-    with other.write() as session:
-        record.save(session, "peace", list(contents.drafts), act)
+        with other.write() as session:
+            record.save(session, "peace", list(contents.drafts), act)
     assert rows(database) == rows(other)
 
 
@@ -174,8 +131,8 @@ def test_a_file_that_is_cut_off_leaves_nothing(database, url, contents):
     file = json.dumps(FILE | {"negotiation": FILE["negotiation"] | {"uid": "other"}}).encode()
     before = contents()
     for length in range(0, len(file), 1_000):
-        with database.reader() as session, LargeFile(BytesIO(file[:length])) as cut_off, pytest.raises(Invalid):
-            large_file.check(session, cut_off, NOW)
+        with database.reader() as session, StoredFile(BytesIO(file[:length])) as cut_off, pytest.raises(Invalid):
+            negotiation_file.check(session, cut_off, NOW)
     for length in range(0, len(file), len(file) // 10):
         result = CliRunner().invoke(main, ["import", "-"], input=file[:length], env={"DATABASE_URL": url})
         assert (result.exit_code, "This is not JSON" in result.stderr) == (1, True)

@@ -1,7 +1,7 @@
 """What others do while a file is being checked."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -19,13 +19,12 @@ def meanwhile(monkeypatch) -> Callable[[Callable[[], None]], None]:
     """Has something happen once, just after the documents of the next file have been checked."""
 
     def happen(something: Callable[[], None]) -> None:
-        def parse_all(*given: Any) -> Any:
-            monkeypatch.setattr(negotiation_file, "parse_all", document.parse_all)
-            documents = document.parse_all(*given)
+        def parse_each(*given: Any) -> Iterator[Any]:
+            monkeypatch.setattr(negotiation_file, "parse_each", document.parse_each)
+            yield from document.parse_each(*given)
             something()
-            return documents
 
-        monkeypatch.setattr(negotiation_file, "parse_all", parse_all)
+        monkeypatch.setattr(negotiation_file, "parse_each", parse_each)
 
     return happen
 
@@ -51,14 +50,14 @@ def test_the_write_lock_is_taken_when_all_is_read_and_checked(editor, database, 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         steps.extend(["lock"] * statement.startswith("BEGIN IMMEDIATE"))
 
-    for name in ("read_json", "parse_all"):
+    for name in ("_outline", "parse_each"):
         step = getattr(negotiation_file, name)
         monkeypatch.setattr(
             negotiation_file, name, lambda *given, name=name, step=step: (steps.append(name), step(*given))[1]
         )
     for data in (json.dumps(mended(("events.+", an_event()))).encode(), b"{"):
         editor.post("/import", data=data, content_type="application/json")
-    assert steps == ["read_json", "parse_all", "lock", "read_json"]
+    assert steps == ["_outline", "parse_each", "lock", "_outline"]
 
 
 NAMING_RUTTE = mended(("events.+", an_event(part_of=RUTTE)))
@@ -84,7 +83,7 @@ def test_what_others_add_and_change_while_a_file_is_checked_is_no_hindrance(edit
     assert client.get(f"{UKRAINE}/events/theirs").status_code == 200
 
 
-@pytest.mark.parametrize("step", ["webapp.record.batch.counts_of", "webapp.record.large_save.raise_site_version"])
+@pytest.mark.parametrize("step", ["webapp.record.batch.counts_of", "webapp.record.saving.raise_site_version"])
 def test_when_the_last_step_fails_nothing_of_the_file_is_kept(editor, client, contents, monkeypatch, step):
     def fail(*_: object) -> None:
         raise RuntimeError("on purpose")

@@ -12,7 +12,7 @@ from tests.files import take_in
 from tests.html import Page
 from tests.imports.sent import AT_CALL, AT_RUTTE, AT_UKRAINE, FILE, ITEMS, PLACES, RUTTE, Items, look, mended
 from webapp.config import MIB
-from webapp.imports import checks
+from webapp.imports import negotiation_file
 
 FORM_OF = {form: f"events.{place}.statements.{number}"
            for place, event in enumerate(FILE["events"])
@@ -172,7 +172,7 @@ def test_a_file_holds_so_many_items_and_no_more(editor, as_json, monkeypatch):
     assert as_json(json.dumps(a_file(events=[{}] * 200_001)).encode()) == (
         422, [": This file holds 200,001 items, and at most 200,000 fit into one; split it."]
     )  # fmt: skip
-    monkeypatch.setattr(checks, "LARGEST", ITEMS - 1)
+    monkeypatch.setattr(negotiation_file, "LARGEST", ITEMS - 1)
     assert editor.post("/import", json=FILE).status_code == 200
     _, [problem] = as_json(json.dumps(mended(("issues.+", {}))).encode())
     assert problem.startswith(f": This file holds {ITEMS} items, and at most {ITEMS - 1} fit into one;")

@@ -10,6 +10,7 @@ from tests.documents import Raw, a_file, an_event
 from webapp import record
 from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.problems import Invalid
+from webapp.record import batch
 from webapp.store.database import Database
 
 Save = Callable[..., list[tuple[str, str]]]
@@ -19,16 +20,17 @@ def tied(uid: str, edtf: str, **ties: list[str]) -> Raw:
     return an_event(uid, title=uid.title(), date={"edtf": edtf, **ties})
 
 
-@pytest.fixture(params=["save", "save_many"])
-def save(request: pytest.FixtureRequest, database: Database) -> Save:
-    """Saves these events, by either way; the problems, where they are refused."""
+@pytest.fixture(params=[1, batch.RUN])
+def save(request: pytest.FixtureRequest, database: Database, monkeypatch: pytest.MonkeyPatch) -> Save:
+    """Saves these events, one by one or in one go; the problems, where they are refused."""
+    monkeypatch.setattr(batch, "RUN", request.param)
 
     def save(*events: Raw) -> list[tuple[str, str]]:
         found: Any = parse(NegotiationFile, a_file(events=[*events])).items
         drafts = [record.Draft.of(item, path=path) for path, item in found]
         try:
             with database.write() as session:
-                getattr(record, request.param)(session, "peace", drafts, record.Act("Ann", NOW))
+                record.save(session, "peace", drafts, record.Act("Ann", NOW))
         except Invalid as invalid:
             return [(problem.path, problem.message) for problem in invalid.problems]
         return []

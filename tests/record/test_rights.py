@@ -30,7 +30,6 @@ def suggested(session: Any) -> Suggestion:
 
 WAYS: dict[str, Way] = {
     "save": lambda session, here, act: record.save(session, UKRAINE, [draft(session, here, "Minsk")], act),
-    "save many": lambda session, here, act: record.save_many(session, UKRAINE, [draft(session, here, "Minsk")], act),
     "delete": lambda session, _, act: record.save(session, UKRAINE, [record.Draft(EVENT, BRIEFING, None)], act),
     "merge": lambda session, here, act: record.merge(session, here, ItemKind.ACTOR, "vlasiuk", "witkoff", act),
     "undo": lambda session, here, act: record.undo(session, here, 2, act),

@@ -13,11 +13,11 @@ from webapp.clock import now
 from webapp.commands.progress import Progress
 from webapp.commands.site_database import require_current
 from webapp.domain.problems import Invalid, Problem
-from webapp.imports import large_file, negotiation_file
+from webapp.imports import negotiation_file
 from webapp.imports.contents import Contents
-from webapp.imports.large_file import LargeFile
 from webapp.imports.negotiation_file import Imported
 from webapp.imports.preview import Line, mistakes, preview
+from webapp.imports.stored_file import StoredFile
 from webapp.server import spare_the_collector
 from webapp.store.database import database
 
@@ -39,11 +39,11 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) 
     """
     require_current()
     act = record.Act(who, now(), why)
-    with LargeFile(file) as large, _naming_items(large):
-        if large.size > MUCH:
+    with StoredFile(file) as stored, _naming_items(stored):
+        if stored.size > MUCH:
             spare_the_collector()
         with database().reader() as session, Progress("Checking") as bar:
-            contents = large_file.check(session, large, act.at, bar.at)
+            contents = negotiation_file.check(session, stored, act.at, bar.at)
         if dry_run:
             with database().reader() as session:
                 lines = [*_preview(session, contents, overwrite=overwrite)]
@@ -56,13 +56,13 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) 
 def _save(contents: Contents, act: record.Act, *, overwrite: bool) -> Imported:
     """Saves the contents of a file: others wait only while the rows are written."""
     with database().reader() as session, Progress("Working out") as bar:
-        batch = negotiation_file.work_out(session, contents, overwrite=overwrite, step=bar.at)
+        batch = record.work_out(session, contents.negotiation, contents.drafts, overwrite=overwrite, step=bar.at)
     with batch, Progress("Saving, others wait") as bar, database().write() as session:
         return negotiation_file.save(session, contents, act, overwrite=overwrite, step=bar.at, batch=batch)
 
 
 @contextmanager
-def _naming_items(file: LargeFile) -> Iterator[None]:
+def _naming_items(file: StoredFile) -> Iterator[None]:
     """Says of each problem of the file which item it is in, beside its path."""
     try:
         yield

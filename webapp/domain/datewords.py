@@ -1,11 +1,11 @@
 """Dates in plain English, for sentences and for the narrow column of a timeline: never more than was written."""
 
 from collections.abc import Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from webapp.domain.dates import When, find_zone
+from webapp.domain.dates import When, find_zone, parse
 from webapp.domain.points import Point
 
 
@@ -57,6 +57,11 @@ def words(when: When, *, weekday: bool = False, planned: bool = False) -> str:
     16:30 (UTC+3)". What is `planned` without an end goes on "from" a day, not "since" it.
     """
     return _sentence(when, None, weekday=weekday, planned=planned)[0]
+
+
+def day_words(day: date) -> str:
+    """A day as people say it: "18 March 2025"."""
+    return words(parse(day.isoformat()))
 
 
 def brief(when: When, year: int | None = None) -> str:
@@ -169,7 +174,12 @@ def _zone(point: Point, zone: ZoneInfo | None) -> str:
     """Where the clock of a point is: "Moscow time", "UTC+3", "time zone not known"; "" without a clock."""
     if not zone or not point.instant:
         return point.zone_text
-    city = zone.key.rpartition("/")[2].replace("_", " ")
+    return zone_words(zone.key)
+
+
+def zone_words(timezone: str) -> str:
+    """The clocks of an IANA zone as people call them: "Moscow time", "UTC"."""
+    city = timezone.rpartition("/")[2].replace("_", " ")
     return city if city == "UTC" else f"{city} time"
 
 

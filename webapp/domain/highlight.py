@@ -4,20 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from webapp.domain.look_alikes import HYPHENS
-from webapp.domain.search_words import CLUMP, Clump, clump, is_unbent, search_folded
+from webapp.domain.search_words import CLUMP, JOINT, Clump, apart, clump, is_unbent, search_folded
 from webapp.domain.sounds import opening_sound, wide_sound
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
 """Tags and entities, but for the apostrophe, which is a part of words."""
 
-_HYPHEN = re.compile(f"([{HYPHENS}-])")
-
 
 class Highlight:
     """Finds in texts what was searched for: a word that begins like one of these, or like two typed one behind the
-    other, endings forgiven as the search forgives them, and a name also when it sounds like one; with `parts`, a word
-    that contains one, and a name that begins to sound like it.
+    other, endings forgiven as the search forgives them, and a name also when it sounds like one; two words that are one
+    of these together; with `parts`, a word that contains one, and a name that begins to sound like it.
 
     It is made for a page, and reads what is written there once, however often.
     """
@@ -26,16 +23,18 @@ class Highlight:
         beside = zip(["", *words], words, [*words[1:], ""], strict=False)
         self._words = [_Word.of(*three, parts=parts) for three in beside]
         self._places: dict[str, frozenset[int]] = {}
+        pairs = [rf"{first}\s{second}(?:e?s)?" for word in words for first, second in apart(search_folded(word))]
+        self._written = re.compile(rf"\b(?:{'|'.join(pairs)})\b|{CLUMP.pattern}", re.IGNORECASE) if pairs else CLUMP
 
     def marked(self, html: str) -> str:
         """HTML with `<mark>` around what is found; tags and entities are left as they are."""
         pieces = _TAGS.split(html)
-        pieces[::2] = [CLUMP.sub(self._mark, piece) for piece in pieces[::2]]
+        pieces[::2] = [self._written.sub(self._mark, piece) for piece in pieces[::2]]
         return "".join(pieces)
 
     def stand(self, text: str) -> list[bool]:
         """Which of the words stand in a text, as `marked` marks them."""
-        places = frozenset[int]().union(*map(self._inside, CLUMP.findall(text)))
+        places = frozenset[int]().union(*map(self._inside, self._written.findall(text)))
         return [place in places for place in range(len(self._words))]
 
     def _mark(self, match: re.Match[str]) -> str:
@@ -43,18 +42,18 @@ class Highlight:
         written = match[0]
         if self._words_in(written):
             return f"<mark>{written}</mark>"
-        words = _HYPHEN.split(written)
+        words = JOINT.split(written)
         return "".join([f"<mark>{word}</mark>" if self._words_in(word) else word for word in words])
 
     def _inside(self, written: str) -> frozenset[int]:
         """Which words are meant by what is written in one, as a whole or by a word of it."""
-        words = _HYPHEN.split(written)[::2]
+        words = JOINT.split(written)[::2]
         return self._words_in(written).union(*map(self._words_in, words)) if len(words) > 1 else self._words_in(written)
 
     def _words_in(self, written: str) -> frozenset[int]:
         """Which words are meant by what is written in one, as one word."""
         if written not in self._places:
-            parsed = clump(written)
+            parsed = clump("".join(written.split()))
             self._places[written] = frozenset(place for place, word in enumerate(self._words) if word.is_meant(parsed))
         return self._places[written]
 

@@ -1,9 +1,12 @@
-"""Reading JSON that strangers wrote."""
+"""Reading JSON that strangers wrote, from a file of any size: of its long lists, one entry at a time is held."""
 
+import codecs
 import json
 import re
 from collections import Counter
-from typing import NoReturn
+from collections.abc import Collection, Iterator
+from io import BytesIO
+from typing import BinaryIO, NoReturn
 
 from webapp.domain.problems import Invalid
 
@@ -12,23 +15,162 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\0")
 """What files of gzip, zip, zstd and xz begin with."""
 
+CHUNK = 64 * 1024
+LONGEST = 16 * 1024 * 1024
+"""Characters of one entry; more is refused. No document that is accepted comes near it."""
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+
+LONGEST_MARK = max(map(len, PACKED))
+
+NEAR_THE_END = 16
+"""Characters before the end of what was read by now in which the decoder finds fault with what is only cut off: it
+names the beginning of an escape or of a word, the longest of which is -Infinity."""
+
+JsonEntry = tuple[str, int | None, object]
+
 
 def read_json(data: bytes) -> dict[str, object]:
     """The JSON object in `data` (RFC 8259).
 
-    Raises Invalid with one sentence for what is not UTF-8, not JSON, not an object, nested too deeply, or holds
-    numbers too long to be numbers (Python refuses more than 4,300 digits), keys given twice, NaN or Infinity
+    Raises Invalid with one sentence for what is not UTF-8, not JSON, not an object, nested too deeply, too long, or
+    holds numbers too long to be numbers (Python refuses more than 4,300 digits), keys given twice, NaN or Infinity
     (no JSON), or lone surrogates (no text: I-JSON, RFC 7493).
     """
+    return {key: value for key, _, value in read_entries(BytesIO(data), ())}
+
+
+def read_entries(file: BinaryIO, lists: Collection[str]) -> Iterator[JsonEntry]:
+    """The members of the JSON object in a file, from where it stands, in their order: (key, None, value). Of the lists
+    that are named the value is [], and their entries follow: (key, place from 0 on, value).
+
+    Refuses what `read_json` refuses, as it comes to it.
+    """
+    window = _Window(file)
     try:
-        text = data.decode("utf-8-sig")
-        value: object = DECODER.decode(text)
-        refuse_surrogates(text, value)
+        yield from _members(window, lists)
     except (ValueError, RecursionError) as error:
         raise refusal(error) from None
-    if not isinstance(value, dict):
+
+
+def _members(window: "_Window", lists: Collection[str]) -> Iterator[JsonEntry]:
+    if window.next() != "{":
+        window.value()
+        window.end()
         raise NO_OBJECT
-    return value
+    window.at += 1
+    keys: set[str] = set()
+    while window.next() != "}" or keys:
+        if window.next() != '"':
+            raise window.error("Expecting property name enclosed in double quotes")
+        key = window.value()
+        assert isinstance(key, str), "what begins with a quotation mark is a text"
+        if key in keys:
+            raise _twice(key)
+        keys.add(key)
+        window.skip(":")
+        if key in lists and window.next() == "[":
+            yield key, None, []
+            yield from ((key, place, value) for place, value in enumerate(_values(window)))
+        else:
+            yield key, None, window.value()
+        if window.next() == "}":
+            break
+        window.skip(",")
+    window.at += 1
+    window.end()
+
+
+def _values(window: "_Window") -> Iterator[object]:
+    """The entries of the list that begins here."""
+    window.at += 1
+    if window.next() != "]":
+        yield window.value()
+        while window.next() != "]":
+            window.skip(",")
+            yield window.value()
+    window.at += 1
+
+
+class _Window:
+    """The part of a text that is held, and the place `at` which it is read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.text = ""
+        self.at = 0
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        self._bytes = 0
+        self._beginning = b""
+        self._ended = False
+        self._line, self._column = 1, 1
+
+    def next(self) -> str:
+        """The next character that is no space; "" at the end."""
+        while True:
+            space = _SPACE.match(self.text, self.at)
+            self.at = space.end() if space else self.at
+            if self.at < len(self.text) or self._ended:
+                return self.text[self.at : self.at + 1]
+            self._read_on()
+
+    def skip(self, delimiter: str) -> None:
+        """Goes on behind a delimiter."""
+        if self.next() != delimiter:
+            raise self.error(f"Expecting '{delimiter}' delimiter")
+        self.at += 1
+
+    def end(self) -> None:
+        """Refuses what comes after the end."""
+        if self.next():
+            raise self.error("Extra data")
+
+    def value(self) -> object:
+        """The value that begins here, behind which `at` stands then."""
+        self.next()
+        while True:
+            try:
+                value, end = DECODER.raw_decode(self.text, self.at)
+            except json.JSONDecodeError as error:
+                cut_off = error.pos >= len(self.text) - NEAR_THE_END or error.msg.startswith("Unterminated string")
+                if self._ended or not cut_off:
+                    raise self.error(error.msg, error.pos) from None
+            else:
+                if self._ended or end <= len(self.text) - len("e+0"):  # else a number may go on
+                    refuse_surrogates(self.text[self.at : end], value)
+                    self.at = end
+                    return value
+            self._read_on()
+
+    def error(self, message: str, at: int | None = None) -> json.JSONDecodeError:
+        """What is wrong at a place, said by line and column of the whole text."""
+        error = json.JSONDecodeError(message, self.text, self.at if at is None else at)
+        error.colno += self._column - 1 if error.lineno == 1 else 0
+        error.lineno += self._line - 1
+        return error
+
+    def _read_on(self) -> None:
+        """Lets go of what was read, and reads as much again as is held still."""
+        self._let_go()
+        if len(self.text) > LONGEST:
+            raise Invalid.single(f"This holds an entry of more than {LONGEST:,} characters, which no document has.")
+        read = self.file.read(max(CHUNK, len(self.text)))
+        self._bytes += len(read)
+        self._beginning = (self._beginning + read[:LONGEST_MARK])[:LONGEST_MARK]
+        self._ended = not read
+        try:
+            self.text += self._decoder.decode(read, final=self._ended)
+        except UnicodeDecodeError as error:
+            error.start += self._bytes - len(error.object)
+            error.object = self._beginning  # by which a packed file is told
+            raise
+
+    def _let_go(self) -> None:
+        passed = self.text[: self.at]
+        lines = passed.count("\n")
+        self._line += lines
+        self._column = len(passed) - passed.rfind("\n") if lines else self._column + len(passed)
+        self.text, self.at = self.text[self.at :], 0
 
 
 def refuse_surrogates(text: str, value: object) -> None:
@@ -60,7 +202,7 @@ class _Refused(ValueError):
     """JSON that parses but is refused; the text says why."""
 
 
-def twice(key: str) -> ValueError:
+def _twice(key: str) -> ValueError:
     """The error for a key that stands twice in one object."""
     return _Refused(f"The key “{key[:40]}” stands twice in one object; give each key once.")
 
@@ -68,7 +210,7 @@ def twice(key: str) -> ValueError:
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        raise twice(Counter(key for key, _ in pairs).most_common(1)[0][0])
+        raise _twice(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return members
 
 

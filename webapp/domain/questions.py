@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.datewords import words
-from webapp.domain.extent import Extent, event_extent, extent
+from webapp.domain.datewords import day_words, words
+from webapp.domain.extent import Extent, event_extent, extent, extent_with
 from webapp.domain.items import is_actor, is_event, is_header, is_issue, is_source
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import Claim, EventDocument, ItemDocument, SourceDocument
@@ -174,11 +174,11 @@ def _old_sources(event: EventDocument, around: Surroundings) -> Iterator[Questio
                     sentence = f"{told} this could begin ({begins}): does it report it or announce it?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 if announced and out.day < announced:
-                    sentence = f"{told} this was announced ({_day_words(announced)}): does it report that?"
+                    sentence = f"{told} this was announced ({day_words(announced)}): does it report that?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.{role}", sentence, uid)
                 origin = around.sources.get(citation["origin"] or "") if role == "source" else None
                 if origin and out.day < (first := bibliography[origin["uid"]].publication.earliest):
-                    name = f"“{origin['title'] or origin['label']}” ({_day_words(first)})"
+                    name = f"“{origin['title'] or origin['label']}” ({day_words(first)})"
                     sentence = f"{told} {name}: can it have this from there?"
                     yield Question(QuestionKind.OLD_SOURCE, f"{at}.origin", sentence, origin["uid"])
 
@@ -196,11 +196,10 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     whole = around.events.get(event["part_of"] or "")
     if not whole or not whole["date"] or not event["date"]:
         return
-    dates_of_both = [dates.parse(when["edtf"]) for when in (event["date"], whole["date"])]
+    both = [(when["edtf"], document["status"]) for document in (event, whole) if (when := document["date"])]
     # in days of the negotiation's zone, and as both were written: a part may be dated where it was
-    if all(_is_outside(*(extent(when, zone) for when in dates_of_both)) for zone in (around.zone, None)):
-        both = zip(dates_of_both, (event, whole), strict=True)
-        own, other = (words(when, planned=document["status"] in PLANNED) for when, document in both)
+    if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in (around.zone, None)):
+        own, other = (words(dates.parse(edtf), planned=status in PLANNED) for edtf, status in both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
 
@@ -283,7 +282,7 @@ def _days_of_source(source: SourceDocument, around: Surroundings) -> Iterator[Qu
     out = extents["issued"].first if "issued" in extents else None
     for name in ("accessed", "standing.on"):
         if out and name in extents and (last := extents[name].last) and last < out:
-            days_of_both = f"{_day_words(last)}, before it came out ({_day_words(out)})"
+            days_of_both = f"{day_words(last)}, before it came out ({day_words(out)})"
             sentence = f"This {verbs[name]} by {days_of_both}: are both days right?"
             yield Question(QuestionKind.READ_TOO_EARLY, name, sentence)
 
@@ -292,8 +291,4 @@ def _day(source: SourceDocument, out: Publication) -> str:
     """When a source came out, in words that follow: on a day (with its time, if that is known), or by one."""
     if out.moment and source["issued"]:
         return f"on {words(dates.parse(source['issued']))}"
-    return f"{'by' if out.is_wide else 'on'} {_day_words(out.day)}" if out.day else ""
-
-
-def _day_words(day: date) -> str:
-    return words(dates.parse(day.isoformat()))
+    return f"{'by' if out.is_wide else 'on'} {day_words(out.day)}" if out.day else ""

@@ -3,7 +3,8 @@
 from datetime import date, timedelta, tzinfo
 
 from webapp.domain import dates
-from webapp.domain.extent import Extent
+from webapp.domain.datewords import zone_words
+from webapp.domain.extent import Extent, extent, is_beginning
 from webapp.domain.plain import EventDocument
 
 
@@ -12,6 +13,12 @@ def stands_at(event: EventDocument) -> dates.When | None:
     planned = (entry["date"] for entry in reversed(event["schedule"]) if entry["date"])
     edtf = event["date"]["edtf"] if event["date"] else next(planned, None)
     return dates.parse(edtf) if edtf else None
+
+
+def standing_day(event: EventDocument, zone: tzinfo) -> date | None:
+    """The day that an event stands at, in a zone: sides at it are those of that day. None where it has none."""
+    when = stands_at(event)
+    return dates.day_of(when, zone) if when else None
 
 
 def countdown(lies: Extent, today: date) -> str:
@@ -23,6 +30,14 @@ def countdown(lies: Extent, today: date) -> str:
     return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 
+def counted(distance: str, when: dates.When | None, timezone: str) -> str:
+    """How far off or overdue something is, with the zone whose days these are where, as it is written, it begins on
+    another day: "today (New York time)"."""
+    zone = dates.zone_named(timezone)
+    is_elsewhere = when and extent(when, zone).first != extent(when, None).first
+    return f"{distance} ({zone_words(timezone)})" if distance and is_elsewhere else distance
+
+
 def position(event: EventDocument, zone: tzinfo) -> str:
     """The text that sorts an event among its negotiation's events, whose days are those of `zone`."""
     return dates.sort_key(stands_at(event), event["order"], event["uid"], zone)
@@ -31,8 +46,8 @@ def position(event: EventDocument, zone: tzinfo) -> str:
 NEAR = timedelta(days=31)
 
 
-def is_wide(when: dates.When | None) -> bool:
+def is_wide(when: dates.When | None, status: str) -> bool:
     """Whether something may reach further than a month from where it stands: it has an open end, or is longer."""
-    if when is None or when.earliest is None or when.latest is None:
+    if when is None or when.earliest is None or when.latest is None or is_beginning(when, status):
         return True
     return (when.latest - when.earliest) > NEAR

@@ -2,15 +2,16 @@
 
 A word is in small letters without accents, compatibility forms (full width, ligatures) as what they stand for, without
 what nobody can see and without the apostrophes inside it; ß is ss, ł is l, ø is o. The s behind an apostrophe is no
-part of a word. Initials with dots are one word ("U.S.", "J. D."), and each of them as well. Words joined by hyphens are
-words apart, and also one. Names are found by their sound as well, in whatever script: those are words with a capital,
-and all in other letters than Latin ones.
+part of a word. Initials with dots are one word ("U.S.", "J. D."), and each of them as well. Words joined by hyphens,
+and thousands whatever parts them ("1,200"), are words apart, and also one. Names are found by their sound as well, in
+whatever script: those are words with a capital, and all in other letters than Latin ones.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -32,15 +33,21 @@ UNBENT = "\ue001"
 form of it ("used" of "US")."""
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_HYPHEN = re.compile(f"[{HYPHENS}-]")
+_THOUSANDS = r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)"
+JOINT = re.compile(rf"([{HYPHENS}-]|(?<=\d)[.,\s](?=\d))")
+"""What stands between the words of a clump."""
+
 _STOP, _LETTER = "[.\u2024\uff0e]", r"[^\W\d_]"
 _INITIAL = re.compile(rf"{_STOP}\s?")
 INITIALS = rf"{_LETTER}(?={_STOP})(?:(?:{_STOP}{_LETTER})+(?![^\W_]){_STOP}?|(?:{_STOP}\s?{_LETTER})+{_STOP})"
 """Two letters or more with dots behind them, each in a place of its own: "U.S.", "J. D.", "U.S"."""
 
 _WORD = rf"(?:{INITIALS}|[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f])*)"
-CLUMP = re.compile(rf"{_WORD}(?:(?:[{APOSTROPHES}{HYPHENS}-]|&#39;){_WORD})*")
-"""Letters and digits, with apostrophes (also as HTML has them) and hyphens between them; and initials."""
+CLUMP = re.compile(rf"(?:{_THOUSANDS}|{_WORD})(?:(?:[{APOSTROPHES}{HYPHENS}-]|&#39;){_WORD})*")
+"""Letters and digits, with apostrophes (also as HTML has them) and hyphens between them; initials; and thousands."""
+
+SHORTEST_APART = 3
+"""Letters of each of two words that may be written as one."""
 
 
 class Clump(NamedTuple):
@@ -55,6 +62,19 @@ class Clump(NamedTuple):
     def joined(self) -> str:
         """Its words as one."""
         return "".join(self.words)
+
+
+def as_one(words: Sequence[str]) -> str:
+    """Words as one; "" where that would be another number: "1.5" is not 15, but "1 200" is 1200."""
+    figures = (first.isdigit() and second.isdigit() and len(second) != 3 for first, second in pairwise(words))
+    return "" if any(figures) else "".join(words)
+
+
+def apart(word: str) -> list[tuple[str, str]]:
+    """A word as each two that may be written as one ("cease fire")."""
+    if not word.isalpha() or len(word) <= 2 * SHORTEST_APART:
+        return []
+    return [(word[:end], word[end:]) for end in range(SHORTEST_APART, len(word) - SHORTEST_APART + 1)]
 
 
 def clumps(text: str) -> Iterator[Clump]:
@@ -101,7 +121,7 @@ _short = lru_cache(maxsize=1 << 13)(_lines)
 def clump(written: str) -> Clump:
     """What is written in one, read."""
     words, sounds, parts = [], [], []
-    for written_word in _HYPHEN.split(written.replace("&#39;", "'")):
+    for written_word in JOINT.split(written.replace("&#39;", "'"))[::2]:
         stem, *ends = _APOSTROPHE.split(written_word)
         initials = _INITIAL.split(stem)
         name = "".join([*initials, *(ends[:-1] if ends[-1:] == ["s"] else ends)])

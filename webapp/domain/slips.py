@@ -7,7 +7,7 @@ from datetime import date
 
 from webapp.domain import dates
 from webapp.domain.dates import DAY
-from webapp.domain.datewords import words
+from webapp.domain.datewords import day_words
 from webapp.domain.extent import Extent
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import PLANNED, Status
@@ -95,7 +95,7 @@ def ends(when: dates.When, lies: Extent, today: date) -> str:
     was recorded since. "" for what has no known end, and for a day that only says when it began."""
     if not lies.lasts or not lies.last or not when.end:
         return ""
-    day = when.end.words() if not when.end.day else words(dates.parse(lies.last.isoformat()))
+    day = when.end.words() if not when.end.day else day_words(lies.last)
     days = (lies.last - today).days
     if days < 0:
         return f"lapsed {'on' if when.end.day else 'in'} {day}; no outcome recorded"

@@ -12,8 +12,16 @@ SOUNDS = (
     ("w", "v"), ("ou", "u"), ("oo", "u"),
 )  # fmt: skip
 
-WIDER = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("zh", "z"), ("x", "ks"), ("g", "h"))
-"""What a search takes for one besides: an umlaut written out, ж, Alexei and Aleksei, Ukrainian and Russian г."""
+WIDER = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("zh", "z"), ("z", "s"), ("x", "ks"), ("g", "h"))
+"""What a search takes for one besides: an umlaut written out, ж, the German S of Selenskyj, Alexei and Aleksei,
+Ukrainian and Russian г."""
+
+_MUTE = re.compile("(?<=...[^aeiou])e$")
+"""The e that French writes and does not say: Poutine."""
+
+HEARD = ((re.compile("u(?=[aio])"), "v"), (re.compile("ov$"), "iv"))
+"""What it takes for one of what is heard, where it stands: the English w as Cyrillic has it (Уиткофф), and the i of
+Ukrainian that is an o in Russian and Polish (Львів, Львов, Lwów)."""
 
 _APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
 
@@ -40,7 +48,10 @@ def opening_sound(part: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def wide_sound(word: str) -> str:
     """How a word in any letters sounds, as widely as a search takes it."""
-    written = latin(word)
+    written = _MUTE.sub("", latin(word))
     for wider, letter in WIDER:
         written = written.replace(wider, letter)
-    return re.sub("[^a-z0-9]", "", sound(written))
+    heard = re.sub("[^a-z0-9]", "", sound(written))
+    for place, letter in HEARD:
+        heard = place.sub(letter, heard)
+    return heard

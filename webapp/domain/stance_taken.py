@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property, partial
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.dates import When, day_of
+from webapp.domain.dates import When
 from webapp.domain.extent import Extent
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.plain import CitationDocument, EventDocument, PositionDocument, StatementDocument
 from webapp.domain.precedence import Moment
 from webapp.domain.roster import Roster
-from webapp.domain.schedule import stands_at
+from webapp.domain.schedule import standing_day, stands_at
 from webapp.domain.statements import is_aside, signers
 from webapp.domain.verification import Evidence, Support
 from webapp.domain.vocabulary import Stance
@@ -122,8 +122,7 @@ def stances_taken(
     for event in events:
         evidence = Evidence(event, bibliography, as_of)
         phases = Phases(whole[event["uid"]], bibliography)
-        when = stands_at(event)
-        day = day_of(when, bibliography.zone) if when else None
+        day = standing_day(event, bibliography.zone)
         for statement in event["statements"]:
             for speaker in signers(statement):
                 side = roster.side(speaker, day)

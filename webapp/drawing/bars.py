@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from webapp.domain.dates import day_of
 from webapp.drawing.axis import DAY, MONTH, QUARTER, WEEK, YEAR, Scale, Span, Unit
 from webapp.drawing.frame import PADDING, ROW, WIDTH, folds, frame
 from webapp.drawing.outline import cuts, outline
@@ -44,9 +43,8 @@ def tally(marks: Iterable[Mark]) -> Tally:
         if mark.when is None:
             undated += 1
             continue
-        day = mark.day or day_of(mark.when)
-        days[day] += 1
-        lanes.update((lane, day) for lane in set(mark.lanes))
+        days[mark.day] += 1
+        lanes.update((lane, mark.day) for lane in set(mark.lanes))
     return Tally(days, lanes, undated)
 
 
@@ -90,17 +88,14 @@ def histogram(
     peaks = {lane: max(counts.values()) for lane, counts in sums.items()}
     most = max([peak for lane, peak in peaks.items() if not lane.quiet] or peaks.values(), default=0)
     plain = frame([*sums], span)
-    bars = [
-        bar
-        for counts, line in zip(sums.values(), plain.lines, strict=True)
-        for bar in _bars(line, counts, unit, plain.scale, most)
-    ]
+    counted = zip(plain.lines, sums.values(), strict=True)
+    bars = [bar for line, counts in counted for bar in _bars(line, counts, unit, plain.scale, most)]
     columns = _columns(numbers.days, span, plain.scale)
     earlier, later = folds(((Span(day, day), count) for day, count in numbers.days.items()), span)
     standing = sum(column.count for column in columns)
     count = standing if touching is None else touching
-    return Drawing(
-        **plain.parts(today, numbers.days),
+    return replace(
+        plain.drawing(today, numbers.days),
         is_chosen=is_chosen,
         count=count,
         earlier=earlier,

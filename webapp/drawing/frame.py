@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypedDict
 
 from webapp.domain.points import MONTHS
 from webapp.drawing.axis import NARROW as SMALLEST
-from webapp.drawing.axis import Scale, Span, Tick, Zoom, ticks, turned, zooms
+from webapp.drawing.axis import Scale, Span, ticks, turned, zooms
 from webapp.drawing.lettering import breadth
 from webapp.drawing.picture import Drawing, Fold, Lane, Line, Today
 
@@ -26,23 +25,6 @@ BELOW = 24.0
 AXIS = 42.0
 
 
-class Parts(TypedDict):
-    """The fields that every drawing has in common."""
-
-    span: Span
-    width: float
-    padding: float
-    height: float
-    floor: float
-    lines: list[Line]
-    ticks: list[Tick]
-    periods: list[Tick]
-    zooms: list[Zoom]
-    previous: Span | None
-    following: Span | None
-    today: Today | None
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The lines of the lanes and the days along them."""
@@ -55,24 +37,24 @@ class Frame:
         """Where the axis begins, below the last line."""
         return TOP + ROW * max(len(self.lines) - 1, 0) + BELOW
 
-    def parts(self, today: date, days: Mapping[date, int]) -> Parts:
+    def drawing(self, today: date, days: Mapping[date, int]) -> Drawing:
         """What stands around the marks. Ways out of it lead to days on which something is, of `days`."""
         span = self.scale.span
         fine, coarse = ticks(self.scale)
-        return {
-            "span": span,
-            "width": self.scale.width,
-            "padding": self.scale.padding,
-            "height": self.floor + AXIS,
-            "floor": self.floor,
-            "lines": self.lines,
-            "ticks": fine,
-            "periods": coarse,
-            "zooms": zooms(span, days),
-            "previous": turned(span, -1, days),
-            "following": turned(span, 1, days),
-            "today": self._today(self.scale.at(today.toordinal() + 0.5)) if today in span else None,
-        }
+        return Drawing(
+            span=span,
+            width=self.scale.width,
+            padding=self.scale.padding,
+            height=self.floor + AXIS,
+            floor=self.floor,
+            lines=self.lines,
+            ticks=fine,
+            periods=coarse,
+            zooms=zooms(span, days),
+            previous=turned(span, -1, days),
+            following=turned(span, 1, days),
+            today=self._today(self.scale.at(today.toordinal() + 0.5)) if today in span else None,
+        )
 
     def _today(self, x: float) -> Today:
         edge = breadth("today") / 2 * self.scale.width / SMALLEST

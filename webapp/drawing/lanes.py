@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from types import MappingProxyType
 
-from webapp.domain.dates import day_of
 from webapp.domain.participants import brings_together, took_part, was_present
 from webapp.domain.plain import EventDocument, ParticipantDocument
 from webapp.domain.roster import Roster
-from webapp.domain.schedule import position, stands_at
+from webapp.domain.schedule import position, standing_day, stands_at
 from webapp.domain.sittings import Sitting, met_apart
 from webapp.domain.vocabulary import ActorKind, EventKind, Status
 from webapp.drawing.picture import COLOURS, Lane, Mark
@@ -69,8 +68,7 @@ def met_at(lens: str, event: EventDocument, roster: Roster, zone: tzinfo) -> Col
 def _lanes_of(
     event: EventDocument, roster: Roster, zone: tzinfo, test: Callable[[ParticipantDocument], bool]
 ) -> list[str]:
-    when = stands_at(event)
-    day = day_of(when, zone) if when else None
+    day = standing_day(event, zone)
     return [lane_of(taking["actor"], roster, day) for taking in event["participants"] if test(taking)]
 
 
@@ -155,16 +153,15 @@ def _groups(groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 def _mark(
     event: EventDocument, keys: Iterable[str], meetings: tuple[tuple[str, ...], ...], zone: tzinfo, *, apart: bool
 ) -> Mark:
-    when = stands_at(event)
     return Mark(
         uid=event["uid"],
         title=event["title"],
-        when=when,
+        when=stands_at(event),
         status=Status(event["status"]),
         lanes=_sorted(keys),
         key=event["key_event"],
-        day=day_of(when, zone) if when else None,
         meetings=meetings,
+        zone=zone,
         apart=apart and bool(meetings),
     )
 

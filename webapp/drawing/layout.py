@@ -7,12 +7,13 @@ picture, at the edge next to it. Events of one day keep the order they are given
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from webapp.domain.dates import When, day_of
-from webapp.domain.vocabulary import Status
+from webapp.domain.dates import When
+from webapp.domain.extent import Extent, is_beginning
 from webapp.drawing.axis import Scale, Span, stretch
 from webapp.drawing.bars import histogram, tally
 from webapp.drawing.focus import LEAST_DAYS
@@ -56,23 +57,21 @@ def draw(
     staying = [lane for lane in busy if lane not in quiet]
     plain = frame(staying, span, width)
     single = spots(staying, moved, span)
-    bands = [(spot, band) for spot in single for band in _bands(spot, plain.lines, plain.scale)]
     room = fit(single, plain.scale) if len(single) <= MOST else None
     if room is None:
-        lasted = [band for spot, band in bands if spot.mark.when and spot.mark.when.form == "span"]
+        lasted = [band for band in _all_bands(single, plain) if band.lasting]
         counts = tally([*moved, *outside])
         return histogram(busy, counts, span, today, is_chosen=is_chosen, touching=len(touching), bands=lasted)
     earlier, later = folds(((reach, 1) for mark in outside if (reach := mark.reach)), span)
-    drawn = _drawn(room, plain, marks)
-    return Drawing(
-        **plain.parts(today, _busy_days(marks)),
+    return replace(
+        plain.drawing(today, _busy_days(marks)),
         is_chosen=is_chosen,
         count=len(touching),
         earlier=earlier,
         later=later,
         undated=sum(mark.when is None for mark in outside),
-        bands=list(dict.fromkeys(band for _, band in bands)),
-        events=titles(drawn, width) if width == WIDTH else drawn,
+        bands=list(dict.fromkeys(_all_bands(single, plain))),
+        events=_drawn(room, plain, marks),
         pills=[_pill(spot, x, plain) for spot, x in room.placed if len(spot.marks) > 1],
         listed=[(mark, [lane.label for lane in busy if lane.key in mark.lanes]) for mark in moved],
         folded=[lane.label for lane in quiet],
@@ -85,8 +84,7 @@ def _parted(marks: Iterable[Mark], span: Span, is_chosen: bool) -> tuple[list[Ma
     touching: list[Mark] = []
     outside: list[Mark] = []
     for mark in marks:
-        days = mark.bounds if is_chosen else mark.reach
-        (touching if days and days.meets(span) else outside).append(mark)
+        (touching if mark.touches(span, is_chosen=is_chosen) else outside).append(mark)
     return touching, outside
 
 
@@ -100,26 +98,41 @@ def _narrow(
 
 
 def _busy_days(marks: Iterable[Mark]) -> Counter[date]:
-    return Counter(mark.day or day_of(mark.when) for mark in marks if mark.when)
+    return Counter(mark.day for mark in marks if mark.when)
 
 
 def _pill(spot: Spot, x: float, plain: Frame) -> Pill:
-    return Pill(tuple(mark.uid for mark in spot.marks), [plain.lines[row] for row in spot.rows], x, spot.bounds, PILL)
+    """The pill, which leads to days that are known: to where an open end is known."""
+    reaches = [reach for mark in spot.marks if (reach := mark.reach)]
+    days = Span(min(reach.first for reach in reaches), max(reach.last for reach in reaches))
+    uids, lines = tuple(mark.uid for mark in spot.marks), [plain.lines[row] for row in spot.rows]
+    return Pill(uids, lines, x, days, PILL, days == spot.bounds)
+
+
+def _all_bands(several: Iterable[Spot], plain: Frame) -> list[Band]:
+    return [band for spot in several for band in _bands(spot, plain.lines, plain.scale)]
 
 
 def _bands(spot: Spot, lines: Sequence[Line], scale: Scale) -> list[Band]:
-    """The bar of what lasted, or the band of a window, on each of its lines; none for what is on one day."""
-    when = spot.mark.when
+    """The bar of what lasted, or the band of a window, on each of its lines; both of what goes on since some day of a
+    window, and none for what is on one day."""
+    when, lies = spot.mark.when, spot.mark.lies
     assert when, "what stands somewhere has a date"
-    going_on = spot.mark.status == Status.ONGOING and when.form == "single"
-    before = _end(when.earliest is None, spot.bounds.first < scale.span.first)
-    after = _end(when.latest is None or going_on, spot.bounds.last > scale.span.last)
-    if spot.bounds.days == 1 and not (before or after):
-        return []
-    low, high = scale.cell(spot.bounds)
-    lasting = going_on or when.form == "span"
-    high = scale.width - scale.padding if going_on else high
-    return [Band(lines[row], low, high, lasting, before, after) for row in spot.rows]
+    parts = [lies]
+    if is_beginning(when, spot.mark.status):
+        parts = [
+            replace(lies, last=lies.begun, lasts=False),
+            *([replace(lies, first=lies.begun)] if lies.begun else []),
+        ]
+    return [band for part in parts for band in _band(part, spot.rows, lines, scale)]
+
+
+def _band(lies: Extent, rows: Iterable[int], lines: Sequence[Line], scale: Scale) -> Iterator[Band]:
+    days = Span(lies.first or date.min, lies.last or date.max)
+    before = _end(lies.first is None, days.first < scale.span.first)
+    after = _end(lies.last is None, days.last > scale.span.last)
+    if days.days > 1 and days.meets(scale.span):
+        yield from (Band(lines[row], *scale.cell(days), lies.lasts, before, after) for row in rows)
 
 
 def _end(is_open: bool, is_beyond: bool) -> str:
@@ -127,13 +140,15 @@ def _end(is_open: bool, is_beyond: bool) -> str:
 
 
 def _drawn(room: Room, plain: Frame, marks: Sequence[Mark]) -> list[Drawn]:
-    """The marks that stand alone; the last key moments of the timeline carry their numbers."""
+    """The marks that stand alone; the last key moments of the timeline carry their numbers, and in the wide picture
+    some their titles."""
     numbers = {mark.uid: number for number, mark in enumerate([mark for mark in marks if mark.key][-NUMBERED:], 1)}
-    return [
+    drawn = [
         _drawn_at(spot, x, plain, room.radius(spot), numbers.get(spot.mark.uid, 0))
         for spot, x in room.placed
         if len(spot.marks) == 1
     ]
+    return titles(drawn, WIDTH) if plain.scale.width == WIDTH else drawn
 
 
 def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) -> Drawn:
@@ -149,14 +164,15 @@ def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) ->
         lines=[plain.lines[row] for row in spot.rows],
         x=x,
         radius=radius,
-        reach=(bands[0].low, bands[0].high) if bands else None,
+        reach=(min(band.low for band in bands), max(band.high for band in bands)) if bands else None,
         meetings=[[plain.lines[row] for row in group] for group in spot.meetings],
         apart=mark.apart,
         number=number,
-        is_day=mark.when.is_day or _begins_here(mark.when, bands),
+        is_day=_is_day(mark.when, bands),
     )
 
 
-def _begins_here(when: When, bands: Sequence[Band]) -> bool:
-    """Whether something that lasted has a known first day, and that in the picture."""
-    return when.form == "span" and bool(when.start and when.start.day) and not any(band.before for band in bands)
+def _is_day(when: When, bands: Sequence[Band]) -> bool:
+    """Whether something was on a known day, or has a known first one, and that in the picture."""
+    begins = when.form == "span" and bool(when.start and when.start.day)
+    return (when.is_day or begins) and not any(band.before for band in bands)

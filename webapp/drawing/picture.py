@@ -1,11 +1,12 @@
 """What the strip is drawn from, and what is drawn: plain values with pixels in a picture of `Drawing.width`. Pure."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, tzinfo
 
-from webapp.domain.dates import When
+from webapp.domain.dates import When, day_of
+from webapp.domain.extent import EVER, Extent, asked_extent, extent_with
 from webapp.domain.vocabulary import Status
-from webapp.drawing.axis import Span, Tick, Zoom
+from webapp.drawing.axis import Span, Tick, Zoom, stretch
 from webapp.drawing.labels import Label
 
 COLOURS = 12
@@ -36,7 +37,7 @@ class Lane:
 class Mark:
     """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
     lanes that meet there: `meetings` is one group of them, or several that met `apart`, in parts of it.
-    `day` is the one it stands at, in the zone of the negotiation."""
+    Its days are those of the negotiation's `zone`."""
 
     uid: str
     title: str
@@ -45,21 +46,44 @@ class Mark:
     lanes: tuple[str, ...]
     key: bool = False
     meetings: tuple[tuple[str, ...], ...] = ()
-    day: date | None = None
+    zone: tzinfo = UTC
     apart: bool = False
+
+    @property
+    def day(self) -> date:
+        """The one it stands at; date.max without a date."""
+        return day_of(self.when, self.zone)
+
+    @property
+    def lies(self) -> Extent:
+        """Where it lies in time."""
+        return extent_with(self.when.text, self.status, self.zone) if self.when else EVER
 
     @property
     def bounds(self) -> Span | None:
         """The days it can have touched, as far as the calendar goes where an end is open. None without a date."""
-        return Span(self.when.earliest or date.min, self.when.latest or date.max) if self.when else None
+        return Span(self.lies.first or date.min, self.lies.last or date.max) if self.when else None
 
     @property
     def reach(self) -> Span | None:
         """The same, but where an end is open, no further than the other: it has been going on since, it was done by."""
-        if self.when is None:
-            return None
-        first, last = self.when.earliest or self.when.latest, self.when.latest or self.when.earliest
+        lies = self.lies
+        first, last = lies.first or lies.last or lies.begun, lies.last or lies.begun or lies.first
         return Span(first, last) if first and last else None
+
+    def touches(self, span: Span, *, is_chosen: bool) -> bool:
+        """Whether it is in a picture of these days. In that of days that were asked for is whatever may lie in them, as
+        in the list of what matches; else what goes on has been going on for no longer than the picture is long, and an
+        open end reaches no further than the other."""
+        if self.when is None:
+            return False
+        if is_chosen:
+            lies = asked_extent(self.when.text, self.status, self.zone)
+            return Span(lies.first or date.min, lies.last or date.max).meets(span)
+        reach = self.reach
+        if self.status == Status.ONGOING and self.lies.last is None:
+            span = stretch(span.first.toordinal() - span.days, span.last.toordinal())
+        return bool(reach and reach.meets(span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +169,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """Events on the same lines that are too close to be drawn one by one: how many, and the days they lie in."""
+    """Events on the same lines that are too close to be drawn one by one: how many, and the days they lie in, without
+    those of open ends; `whole` says that there are none."""
 
     uids: tuple[str, ...]
     lines: list[Line]
     x: float
     span: Span
     half: float
+    whole: bool = True
 
     @property
     def count(self) -> int:
@@ -217,7 +243,6 @@ class Drawing:
     """
 
     span: Span
-    is_chosen: bool
     width: float
     padding: float
     height: float
@@ -229,9 +254,10 @@ class Drawing:
     previous: Span | None
     following: Span | None
     today: Today | None
-    count: int
-    earlier: Fold | None
-    later: Fold | None
+    is_chosen: bool = False
+    count: int = 0
+    earlier: Fold | None = None
+    later: Fold | None = None
     undated: int = 0
     bands: list[Band] = field(default_factory=list)
     events: list[Drawn] = field(default_factory=list)

@@ -161,13 +161,19 @@ def _radius(spot: Spot, sizes: Sizes) -> float:
 def _wish(spot: Spot, scale: Scale, sizes: Sizes, least: float = 0) -> Wish:
     """Inside its day, or its window, which get some more room where days are narrow; of what was going on already when
     the picture begins, anywhere in it."""
-    when = spot.mark.when
     half = max(PILL if len(spot.marks) > 1 else _radius(spot, sizes), least - APART) + APART
-    begins = when and when.form == "span" and when.earliest and when.earliest >= scale.span.first
-    low, high = scale.cell(DAY.around(spot.bounds.first) if begins and len(spot.marks) == 1 else spot.bounds)
+    low, high = scale.cell(_beginning(spot, scale.span) or spot.bounds)
     spare = max(CROWD - (high - low), 0) / 2 - half
     left, right = max(scale.padding, half), scale.width - max(scale.padding, half)
     at = min(max(scale.at(spot.at), left), right)
     passed = tuple(sorted({row for group in spot.meetings for row in range(group[0], group[-1] + 1)}))
     low, high = min(max(low - spare, left), right), max(min(high + spare, right), left)
     return Wish(at, low, high, spot.rows, half, passed, STROKE + (BESIDE if len(spot.meetings) > 1 else 0))
+
+
+def _beginning(spot: Spot, span: Span) -> Span | None:
+    """Where a single one that lasts begins, if in the picture: on its first day, or some day before it went on."""
+    mark = spot.mark
+    if len(spot.marks) > 1 or not mark.when or not mark.lies.lasts or not span.first <= spot.bounds.first:
+        return None
+    return DAY.around(spot.bounds.first) if mark.when.form == "span" else mark.reach

@@ -1,6 +1,6 @@
 """What a file is made of that somebody asks for, and what it says besides."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -10,7 +10,6 @@ from werkzeug.datastructures import MultiDict
 from webapp.domain.problems import Invalid, Problem
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Format
-from webapp.pages.positions import queries
 from webapp.pages.positions.choice import PARAMETERS as CHOICE
 from webapp.pages.positions.matrix import Matrix
 from webapp.reading.contents import Contents
@@ -20,22 +19,19 @@ from webapp.reading.snapshot import Snapshot
 NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(form.parameters for form in FORMATS)))]))
 """The query parameters of all formats: what narrows one file is refused by the others."""
 
-Load = Callable[[Snapshot], Sequence[queries.Row]]
-
 
 @dataclass(frozen=True)
 class FileRequest:
     """A file that is asked for: its format, the query parameters, and the day by which what is in it had been said.
 
-    `today` is the last day there is; `load` reads the rows that a matrix is made of. Raises Invalid, with a problem for
-    each parameter that the format does not take or that cannot be read.
+    `today` is the last day there is. Raises Invalid, with a problem for each parameter that the format does not take or
+    that cannot be read.
     """
 
     format: Format
     args: MultiDict[str, str]
     today: date
     said_by: date | None = None
-    load: Load = queries.rows
 
     def __post_init__(self) -> None:
         """Refuses what would be left unanswered."""
@@ -94,4 +90,4 @@ class Documents(Contents):
     def matrix(self) -> Matrix:
         """The matrix of positions; where nothing is chosen, of all sides and issues however many there are."""
         request = self._request
-        return Matrix(self.snapshot, request.args, request.said_by, request.today, request.load, whole=True)
+        return Matrix(self.snapshot, request.args, request.said_by, request.today, whole=True)

@@ -13,7 +13,6 @@ from webapp.formats.format import EVENTS, Context, Format
 from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
-from webapp.pages.positions.views import kept_rows
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.facets import facets
 from webapp.reading.filters import Args, Filter
@@ -36,7 +35,7 @@ def download(form: Format) -> Callable[[], Response]:
             name = form.file_name(g.negotiation.uid, g.edition.version)
             return send(form.write_edition(g.edition, edition), form.media_type, name)
         said_by = past_day("said_by") if "said_by" in form.parameters else None
-        file_request = FileRequest(form, request.args, page_day(), said_by, kept_rows)
+        file_request = FileRequest(form, request.args, page_day(), said_by)
         partial = file_request.narrowed(g.as_of)
         if not file_request.narrowed(g.snapshot.as_of):
             partial = ""  # as of today is the record as it stands

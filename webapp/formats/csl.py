@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict, TypeVar, cast
 
 from webapp.domain import dates
 from webapp.domain.as_of import item_as_of
-from webapp.domain.datewords import words
+from webapp.domain.datewords import day_words, words
 from webapp.domain.plain import Json, SourceDocument, StandingDocument
 from webapp.domain.vocabulary import SourceType
 from webapp.domain.work import Work
@@ -65,7 +65,7 @@ def of_record(work: Work, accessed: date) -> Item:
         "language": work.language,
     }
     if work.as_of:
-        item["note"] = f"As known on {words(dates.parse(work.as_of.isoformat()))}"
+        item["note"] = f"As known on {day_words(work.as_of)}"
     return item
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from webapp.domain.dates import day_of
 from webapp.domain.datewords import words
 from webapp.domain.phases import NEVER
 from webapp.domain.plain import EventDocument, PositionDocument, StatementDocument
-from webapp.domain.schedule import stands_at
+from webapp.domain.schedule import standing_day, stands_at
 from webapp.domain.statements import conditional
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats import cells, csv_file
@@ -38,7 +37,7 @@ def rows(event: EventDocument, batch: Batch) -> Iterator[csv_file.Row]:
     """The rows of what was said at an event, by COLUMNS."""
     when, evidence, phases = stands_at(event), batch.evidence(event), batch.phases(event)
     roster, actors = batch.snapshot.roster, batch.names[ItemKind.ACTOR]
-    day = day_of(when, batch.snapshot.zone) if when else None
+    day = standing_day(event, batch.snapshot.zone)
     capacities = {part["actor"]: part["capacity"] for part in reversed(event["participants"]) if part["capacity"]}
     now = {stated["uid"]: stated for stated in phases.event["statements"]}
     for statement in event["statements"]:

@@ -29,9 +29,7 @@ class Directory:
 
     @classmethod
     def of(
-        cls,
-        names: Mapping[ItemKind, Mapping[str, str]],
-        heirs: Mapping[Key, str] = MappingProxyType({}),
+        cls, names: Mapping[ItemKind, Mapping[str, str]], heirs: Mapping[Key, str] = MappingProxyType({})
     ) -> "Directory":
         """The directory of these names, by kind and uid; they stand in it as people sort them."""
         names = {kind: dict(sorted(own.items(), key=lambda entry: folded(entry[1]))) for kind, own in names.items()}

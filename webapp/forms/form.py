@@ -84,9 +84,7 @@ class Form:
     def marked(self, *, token: str | None = None, base: int | None = None) -> "Form":
         """The form with another token, or on another base; what is typed stays."""
         return replace(
-            self,
-            token=self.token if token is None else token,
-            base=self.base if base is None else str(base),
+            self, token=self.token if token is None else token, base=self.base if base is None else str(base)
         )
 
     def bound(self, directory: Directory) -> "Form":
@@ -155,6 +153,15 @@ def number(typed: str) -> int | None:
     return int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else None
 
 
+def sent_base(form: Mapping[str, str]) -> int:
+    """The number of the revision that a form says it is based on, 0 for none. Raises BadRequest where it does not
+    say."""
+    base = number(form.get("base", ""))
+    if base is None:
+        raise BadRequest("The form does not say which revision it is based on.")
+    return base
+
+
 def blank(kind: ItemKind, token: str) -> Form:
     """The form for a new item."""
     return Form(kind, shape_of(ITEMS[kind]).blank(), token=token)
@@ -173,13 +180,7 @@ def typed(kind: ItemKind, form: MultiDict[str, str]) -> Form:
     return Form(kind, shape.complete(sent), **marks, confirmed=confirmed, choices=choices)
 
 
-def of_document(
-    kind: ItemKind,
-    document: Json,
-    base: int,
-    directory: Directory,
-    stored: Json | None = None,
-) -> Form:
+def of_document(kind: ItemKind, document: Json, base: int, directory: Directory, stored: Json | None = None) -> Form:
     """The form that shows an item as it is at revision `base`, or a document that shall come after it, where `stored`
     is what that revision says. Of its longest lists, entries that are stored stand as lines."""
     shape = shape_of(ITEMS[kind])

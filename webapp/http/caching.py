@@ -66,7 +66,8 @@ def init_app(app: Flask, state: State) -> None:
 def remember_requests(app: Flask, watch: Watch) -> None:
     """Puts the memo in front of all layers that are there by now."""
     front: FrontCache = app.extensions["front"]
-    app.wsgi_app = Memo(app, app.wsgi_app, front.kept, watch)  # type: ignore[method-assign]
+    app.extensions["memo"] = Memo(app, app.wsgi_app, front.kept, watch)
+    app.wsgi_app = app.extensions["memo"]  # type: ignore[method-assign]
 
 
 def _how_long(view: object, args: MultiDict[str, str]) -> str:

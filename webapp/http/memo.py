@@ -15,6 +15,8 @@ from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Request
 
 from webapp.clock import moment
+from webapp.http import proxies
+from webapp.http.answer import Answer
 from webapp.http.shelf import Note, Shelf, Words
 
 ENCODINGS = ("zstd", "br", "gzip", "deflate")
@@ -27,6 +29,9 @@ USUAL = 100
 
 NOTE = "webapp.note"
 """Where the environment holds the note that would be of the request as it came in."""
+
+ANSWER = "webapp.answer"
+"""Where the environment holds the answer that was found for the request before the application was called."""
 
 Watch = Callable[[], Hashable]
 """Gives a value that changes with every save; None where nothing can be said."""
@@ -42,15 +47,33 @@ class Memo:
         self.watch = watch
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if not environ.get("HTTP_COOKIE") and environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
-            # Before anything is read that may be newer.
-            note = Note(_words(environ), self.watch(), _quarter(self.app))
-            answer = self.shelf.noted(note)
-            if answer:
-                return answer.send(environ, start_response)
-            if note.state is not None:
-                environ[NOTE] = note
-        return self.inner(environ, start_response)
+        answer = environ.get(ANSWER) or self.find(environ)
+        return answer.send(environ, start_response) if answer else self.inner(environ, start_response)
+
+    def find(self, environ: WSGIEnvironment) -> Answer | None:
+        """The answer that is kept for a request. None where there is none; then the request has its note with it."""
+        if environ.get("HTTP_COOKIE") or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return None
+        note = Note(_words(environ), self.watch(), _quarter(self.app))  # before anything is read that may be newer
+        answer = self.shelf.noted(note)
+        if not answer and note.state is not None:
+            environ[NOTE] = note
+        return answer
+
+
+def finder(app: Flask) -> Callable[[WSGIEnvironment], bool]:
+    """Says of a request that comes in whether its answer is kept, and puts that with it: to call the application for it
+    then waits for nothing, and renders nothing though something is saved meanwhile."""
+    memo: Memo = app.extensions["memo"]
+    seen = proxies.view(app)
+
+    def find(environ: WSGIEnvironment) -> bool:
+        answer = memo.find(seen(environ))
+        if answer:
+            environ[ANSWER] = answer
+        return answer is not None
+
+    return find
 
 
 def _quarter(app: Flask) -> int:

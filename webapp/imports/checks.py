@@ -1,4 +1,4 @@
-"""The checks of a negotiation file, whether it is in memory or on the disk."""
+"""The checks of a negotiation file."""
 
 from collections.abc import Iterable, Iterator, Set
 from datetime import datetime
@@ -7,18 +7,15 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.context import Context
-from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys
+from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, later_keys
 from webapp.domain.fields import Document, Item
 from webapp.domain.items import Key
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
-from webapp.imports.contents import LARGEST, LISTS, Contents, Drafts
+from webapp.imports.contents import LISTS, Contents, StoredDrafts
 from webapp.imports.merged_items import MergedItems
 from webapp.reading.revisions import batches
-
-Given = tuple[type[Document], object, str]
-"""A model, what was given for it, and its path in the file."""
 
 
 class Checks:
@@ -67,16 +64,10 @@ class Checks:
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
         return record.Draft.of(item, path=path, format=self.format), [_too_new(key) for key in too_new]
 
-    def contents(self, drafts: Drafts) -> Contents:
+    def contents(self, drafts: StoredDrafts) -> Contents:
         """What the file holds."""
         version = self.negotiation.version if self.negotiation else 0
         return Contents(self.uid, drafts, sorted(self.left_out), version, self.references, self.merged.heirs)
-
-
-def check_size(number: int) -> None:
-    """Refuses more items than one file may hold."""
-    if number > LARGEST:
-        raise Invalid.single(f"This file holds {number:,} items, and at most {LARGEST:,} fit into one; split it.")
 
 
 def key_of(kind: ItemKind, item: object) -> Key | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import chain
+from typing import BinaryIO
 
 from webapp import record
 from webapp.domain.items import Key
@@ -20,14 +21,28 @@ LARGEST = 200_000
 """Items that one file may hold."""
 
 
-class Drafts(Protocol):
-    """Drafts that may be gone through several times, wherever they are."""
+class StoredDrafts:
+    """Drafts in two files, one on each line: events, and what they may refer to, which comes first."""
 
-    def __iter__(self) -> Iterator[record.Draft]:
-        """From the first on, the header; events come last."""
+    def __init__(self, items: BinaryIO, events: BinaryIO) -> None:
+        self._items, self._events = items, events
+        self._number = 0
+
+    def add(self, draft: record.Draft) -> None:
+        """Puts a draft at the end."""
+        file = self._events if draft.kind == ItemKind.EVENT else self._items
+        file.write(f"{draft.kind} {draft.uid} {draft.format} {draft.since} {draft.path} {draft.text}\n".encode())
+        self._number += 1
 
     def __len__(self) -> int:
-        """How many there are."""
+        return self._number
+
+    def __iter__(self) -> Iterator[record.Draft]:
+        for file in (self._items, self._events):
+            file.seek(0)
+        for line in chain(self._items, self._events):
+            kind, uid, number, since, path, text = line[:-1].decode().split(" ", 5)
+            yield record.Draft(ItemKind(kind), uid, text, path=path, format=int(number), since=int(since))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ class Contents:
     """
 
     negotiation: str
-    drafts: Drafts
+    drafts: StoredDrafts
     deleted: list[Key]
     version: int
     references: set[Key]

@@ -7,18 +7,20 @@ the write lock and looks again at the one thing that may have changed since: wha
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
-from webapp.domain.document import parse_all
+from webapp.domain.document import parse_each
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
 from webapp.domain.items import Key
-from webapp.domain.json_reader import read_json
-from webapp.domain.problems import Invalid, Problem
-from webapp.imports.checks import Checks, check_size, deleted_among, key_of
-from webapp.imports.contents import LISTS, Contents
+from webapp.domain.json_reader import JsonEntry
+from webapp.domain.problems import ENOUGH, Invalid, Problem
+from webapp.imports.checks import Checks, deleted_among, key_of
+from webapp.imports.contents import LARGEST, LISTS, Contents
+from webapp.imports.stored_file import StoredFile
 from webapp.record.batch import Step, no_step
 
 
@@ -36,37 +38,29 @@ class Imported:
 
 def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
     """Checks a file and saves it in one session, which must hold the write lock: for files that are no stranger's."""
-    return save(session, check(session, data, act.at), act)
+    with StoredFile(BytesIO(data)) as file:
+        return save(session, check(session, file, act.at), act)
 
 
-def check(session: Session, data: bytes, at: datetime) -> Contents:
-    """What a negotiation file holds, checked against the record as this session sees it and the moment `at`.
+def check(session: Session, file: StoredFile, at: datetime, step: Step = no_step) -> Contents:
+    """What a negotiation file holds, checked against the record as this session sees it and the moment `at`. The file
+    is read twice, item by item: first for what it holds, then for what that says. `step` is told how much was read.
 
     Items that were deleted here are left out, and what names merged ones follows to what they are part of. Raises
     Invalid with every problem of the file at once, paths as in the file ("events.3.date.edtf").
     """
-    members = read_json(data)
-    lists = {name: items for name in LISTS if isinstance(items := members.get(name), list)}
-    check_size(sum(map(len, lists.values())))
-    keys = {key for name, items in lists.items() for item in items if (key := key_of(LISTS[name], item))}
-    checks = Checks(session, members | {name: [] for name in lists}, keys, at)
-    items = ((name, place, item) for name in LISTS for place, item in enumerate(lists.get(name, [])))
-    inputs = list(checks.inputs(items))
-    documents = parse_all(inputs, checks.context, checks.stands)
-    if repeated := list(_repeated(lists)):
-        raise Invalid(repeated)
-    paths = [path for _, _, path in inputs]
-    drafts = [checks.draft(document, path) for document, path in zip(documents, paths, strict=True)]
-    if problems := [problem for _, too_new in drafts for problem in too_new]:
-        raise Invalid(problems)
-    return checks.contents([draft for draft, _ in drafts])
-
-
-def work_out(session: Session, contents: Contents, *, overwrite: bool = False, step: Step = no_step) -> record.Batch:
-    """What saving a file's contents would write, on top of what the session sees; needs no lock, and saves most of the
-    time that saving takes. Whoever asks closes it. Raises Invalid for what only the whole record can tell."""
-    drafts = contents.drafts
-    return record.work_out(session, contents.negotiation, drafts, overwrite=overwrite, step=step, number=len(drafts))
+    frame, keys, twice = _outline(file.entries(step))
+    checks = Checks(session, frame, keys, at)
+    items = ((name, place, item) for name, place, item in file.entries(step, file.size) if place is not None)
+    too_new: list[Problem] = []
+    for document, path in parse_each(checks.inputs(items), checks.context, checks.stands):
+        draft, problems = checks.draft(document, path)
+        too_new += problems if len(too_new) < ENOUGH else []
+        file.drafts.add(draft)
+    repeated = [Problem(name, repetition(_list(file, name), SAME_UID)) for name in LISTS if name in twice]
+    if repeated or too_new:
+        raise Invalid(repeated or too_new)
+    return checks.contents(file.drafts)
 
 
 def save(
@@ -81,9 +75,9 @@ def save(
     """Saves a file's contents as one change, creating the negotiation when it is not there.
 
     Stale items (the file says what an earlier revision of the item said) stay as they are here unless `overwrite`, and
-    are named in the result. `batch` is what was worked out for that before, if it was; `step` is told how far it has
-    come. The session must hold the write lock, and be rolled back where something is refused. Raises Invalid for what
-    only the whole record can tell, and for what was deleted since the file was checked.
+    are named in the result. `batch` is what `record.work_out` came to before, if it was asked; `step` is told how far
+    it has come. The session must hold the write lock, and be rolled back where something is refused. Raises Invalid for
+    what only the whole record can tell, and for what was deleted since the file was checked.
     """
     uid, drafts = contents.negotiation, contents.drafts
     negotiation = reading.negotiation_named(session, uid)
@@ -93,12 +87,28 @@ def save(
             raise Invalid(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]
             )
-    saved = record.save_many(session, uid, drafts, act, overwrite=overwrite, step=step, batch=batch)
+    saved = record.save(session, uid, drafts, act, overwrite=overwrite, step=step, batch=batch)
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 
-def _repeated(lists: Mapping[str, list[object]]) -> Iterator[Problem]:
-    """A problem for each list of valid items that holds one twice."""
-    for name, items in lists.items():
-        if sentence := repetition(items, SAME_UID):
-            yield Problem(name, sentence)
+def _outline(entries: Iterator[JsonEntry]) -> tuple[dict[str, object], set[Key], set[str]]:
+    """The file with its lists emptied, the keys of their items, and the lists that hold a key twice. Raises Invalid."""
+    frame: dict[str, object] = {}
+    keys: set[Key] = set()
+    twice: set[str] = set()
+    number = 0
+    for name, place, value in entries:
+        if place is None:
+            frame[name] = value
+            continue
+        number += 1
+        if number <= LARGEST and (key := key_of(LISTS[name], value)):
+            twice |= {name} if key in keys else set()
+            keys.add(key)
+    if number > LARGEST:
+        raise Invalid.single(f"This file holds {number:,} items, and at most {LARGEST:,} fit into one; split it.")
+    return frame, keys, twice
+
+
+def _list(file: StoredFile, name: str) -> Iterator[object]:
+    return (item for of, place, item in file.entries() if of == name and place is not None)

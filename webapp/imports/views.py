@@ -1,6 +1,8 @@
 """Importing a negotiation file: through the browser after a look at what it would do, or as the body of a request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from io import BytesIO
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, request, url_for
@@ -17,7 +19,9 @@ from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.imports import negotiation_file, waiting_files
+from webapp.imports.contents import Contents
 from webapp.imports.preview import Preview, mistakes, names, preview
+from webapp.imports.stored_file import StoredFile
 from webapp.store.database import read, write
 from webapp.web.just_saved import note_saved
 from webapp.web.own_act import own_act, typed_why
@@ -63,8 +67,7 @@ def confirm() -> BaseResponse:
     except Invalid as invalid:
         return _page_of(_preview(data), data, status=422, problems={"why": invalid.problems[0].message})
     try:
-        contents = negotiation_file.check(read(), data, act.at)
-        with storing() as session:
+        with _checked(data, act.at) as contents, storing() as session:
             negotiation = reading.negotiation_named(session, contents.negotiation)
             if request.form.get("version") == str(negotiation.version if negotiation else 0):
                 saved = negotiation_file.save(session, contents, act, overwrite="overwrite" in request.form).saved
@@ -83,16 +86,14 @@ GONE = Invalid.single(
 )
 
 CHANGED = Trouble(
-    "The record has changed since you looked. Nothing has been imported.",
-    "This is what the file would do now.",
+    "The record has changed since you looked. Nothing has been imported.", "This is what the file would do now."
 )
 
 
 def _take_json() -> BaseResponse:
     request.max_content_length = MIB
     data, act = request.get_data(), own_act(typed_why(request.args))
-    contents = negotiation_file.check(read(), data, act.at)
-    with write() as session:
+    with _checked(data, act.at) as contents, write() as session:
         outcome = negotiation_file.save(session, contents, act, overwrite=request.args.get("overwrite") == "1")
     merged = {f"{kind}/{uid}": f"{kind}/{into}" for (kind, uid), into in sorted(outcome.merged.items())}
     return jsonify(
@@ -130,8 +131,15 @@ NO_FILE = Invalid.single("No file was chosen; choose one.")
 
 def _preview(data: bytes) -> Preview:
     """What a file would do. Raises Invalid with its mistakes."""
-    contents = negotiation_file.check(read(), data, now())
-    return preview(read(), contents, overwrite="overwrite" in request.form)
+    with _checked(data, now()) as contents:
+        return preview(read(), contents, overwrite="overwrite" in request.form)
+
+
+@contextmanager
+def _checked(data: bytes, at: datetime) -> Iterator[Contents]:
+    """What a file holds, as long as it is needed. Raises Invalid with its mistakes."""
+    with StoredFile(BytesIO(data)) as file:
+        yield negotiation_file.check(read(), file, at)
 
 
 def _page_of(

@@ -9,16 +9,5 @@ from webapp.reading.revisions import (
     negotiation_named,
     negotiation_with_header,
     revision,
+    titles,
 )
-
-__all__ = [
-    "Latest",
-    "last_document",
-    "latest",
-    "latest_of",
-    "load_names",
-    "negotiation_named",
-    "negotiation_with_header",
-    "renaming",
-    "revision",
-]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import CompoundSelect, Select, and_, exists, or_, select, true, union
+from sqlalchemy import CompoundSelect, Select, and_, exists, not_, or_, select, true, union
 
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
@@ -23,7 +23,7 @@ class Condition:
     A range of days has no such query: it is met by walking the part of the timeline that it covers; nor has what no
     index tells, since to count its hits is to look at every event. `whole` is the test where all that match are wanted:
     finding them at once costs less than asking for each event alone. `in_order` tells that an index has the hits in the
-    order of the timeline.
+    order of the timeline; `ends`, that it is met by standing between these two positions.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Condition:
     hits: Hits | None = None
     whole: Test | None = None
     in_order: bool = False
+    ends: tuple[str, str] | None = None
 
     @property
     def at_once(self) -> Test:
@@ -64,11 +65,14 @@ def conditions(
         for chunk in search.chunks:
             hits = chunk.hits(snapshot)
             yield Condition("q", chunk.test(snapshot), hits, whole=EventState.event_uid.in_(hits))
+        for chunk in search.excluded:
+            yield Condition("q", not_(chunk.test(snapshot)), whole=EventState.event_uid.not_in(chunk.hits(snapshot)))
 
 
 def between(low: str, high: str) -> Condition:
     """Standing between two positions."""
-    return Condition("between", and_(EventState.position > low, EventState.position < high))
+    test = and_(EventState.position > low, EventState.position < high)
+    return Condition("between", test, ends=(low, high))
 
 
 def overlaps(first: date | None, last: date | None) -> Test:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import ColumnElement, select
 
 from webapp.domain.as_of import as_of, item_as_of
+from webapp.domain.bibliography import Bibliography
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
@@ -20,13 +21,20 @@ DOCUMENT = select(Revision.document).where(Revision.id == EventState.revision_id
 """The document, as it is now, of the event whose state is in the query around."""
 
 
-def as_known(snapshot: Snapshot, events: Sequence[EventDocument], *, alone: bool = False) -> list[EventDocument]:
-    """These events with what was known of them, without those of which nothing was; as they are, for a snapshot of
-    now. Where they stand `alone`, the other events that they name are left out and need not be looked up."""
+def as_known(
+    snapshot: Snapshot,
+    events: Sequence[EventDocument],
+    bibliography: Bibliography | None = None,
+    *,
+    alone: bool = False,
+) -> list[EventDocument]:
+    """These events with what was known of them, by the `bibliography` of what they cite, without those of which nothing
+    was; as they are, for a snapshot of now. Where they stand `alone`, the other events that they name are left out and
+    need not be looked up."""
     day = snapshot.as_of
     if day is None or not events:
         return list(events)
-    bibliography = load_bibliography(snapshot, events)
+    bibliography = bibliography or load_bibliography(snapshot, events)
     known_uids: set[str] = set() if alone else snapshot.known_events(other_events(events))
     documents = (as_of(event, bibliography, day, known_uids.__contains__) for event in events)
     return [event for event in documents if event is not None]

@@ -12,6 +12,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates
+from webapp.domain.extent import Extent
 from webapp.domain.look_alikes import keyboard_signs
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid, Problem, excerpt
@@ -111,12 +112,12 @@ class Filter:
         """The last day of the range, None where it is open."""
         return dates.parse(self.until).latest if self.until else None
 
-    def may_miss(self, when: dates.When) -> bool:
+    def may_miss(self, lies: Extent) -> bool:
         """Whether something that happened once, on a day of a window, month or year, may lie outside the range."""
-        inside = (self.first is None or (when.earliest is not None and when.earliest >= self.first)) and (
-            self.last is None or (when.latest is not None and when.latest <= self.last)
+        inside = (self.first is None or (lies.first is not None and lies.first >= self.first)) and (
+            self.last is None or (lies.last is not None and lies.last <= self.last)
         )
-        return when.form != "span" and not inside
+        return not lies.lasts and not inside
 
     def without(self, name: str, value: str | None = None) -> "Filter":
         """The filter with one field, or one value of a field, taken out."""
@@ -156,8 +157,10 @@ class _Reader:
                 values.add(str(clean_line(text)))
             except ValueError as error:
                 self._refuse(name, str(error).replace("{field}", f"“{name}”"))
-        if any(len(value) > LONGEST for value in values) or len(values) > MOST:
-            self._refuse(name, f"“{name}” takes at most {MOST} values of {LONGEST} characters.")
+        if any(len(value) > LONGEST for value in values):
+            self._refuse(name, f"{'A search' if name == 'q' else f'“{name}”'} takes at most {LONGEST} characters.")
+        if len(values) > MOST:
+            self._refuse(name, f"“{name}” takes at most {MOST} values.")
         return tuple(sorted(values - {""})[:MOST])
 
     def text(self, name: str) -> str:

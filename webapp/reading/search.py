@@ -1,17 +1,14 @@
 """Full-text search over events: what someone types, as the search engine takes it.
 
-What someone types is text: words, phrases in quotation marks, and addresses of sources. It is folded as what is indexed
-was (`search_words`). Every word is quoted for the engine, so that nothing in it is taken as an operator
-(https://www.sqlite.org/fts5.html#full_text_query_syntax). An event matches where each word or phrase stands in a text
-of its own, or in a name of what has to do with it: an actor, one of a side, an issue, a source, its place.
+What someone types (`search_phrases`) is folded as what is indexed was (`search_words`). An event matches where each
+word or phrase stands in a text of its own, or in a name of what has to do with it: an actor, one of a side, an issue,
+a source, its place.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -35,9 +32,10 @@ from webapp.domain.address_form import normal_address
 from webapp.domain.highlight import Highlight
 from webapp.domain.plain import PlaceDocument
 from webapp.domain.problems import Invalid
-from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, clumps, indexed, indexed_words, is_unbent
+from webapp.domain.search_phrases import Phrase, any_of, typed_phrases
+from webapp.domain.search_words import SOUND, indexed, indexed_words, is_unbent
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.sounds import opening_sound, wide_sound
+from webapp.domain.sounds import opening_sound
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.item_keys import sources_keyed
@@ -50,35 +48,10 @@ MOST_FORMS = 60
 MOST_NAMES = 200
 """Actors, and sources, that a word may name."""
 
-_CHUNK = re.compile(rf'["“”„«]([^"“”„«»]*)["“”»]|((?:{INITIALS})\S*|\S+)')
-_ADDRESS = re.compile("https?://", re.IGNORECASE)
 FACETS = {FacetField.ACTOR: ItemKind.ACTOR, FacetField.SIDE: ItemKind.ACTOR, FacetField.ISSUE: ItemKind.ISSUE}
 """What an event is found by whose names are searched, and what they are names of."""
 
-_vocabulary = table("piece_vocabulary", column("term"), column("doc"))
-
-
-class Phrase(NamedTuple):
-    """What was typed as one, or in quotation marks; `joined` is it as one word, also with what was typed before or
-    behind it, since what is two words to some is one to others ("cease fire")."""
-
-    clumps: Sequence[Clump]
-    joined: Sequence[str] = ()
-
-    @property
-    def words(self) -> list[str]:
-        """Its words, in order."""
-        return [word for clump in self.clumps for word in clump.words]
-
-    @property
-    def expression(self) -> str:
-        """It for the engine: its words, those written as one as well, and how they sound, if as names."""
-        words = self.words
-        forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps])]
-        forms += [indexed_words([word]) for word in self.joined]
-        if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
-            forms.append(" ".join(SOUND + wide_sound(word) for word in words))
-        return " OR ".join(map(_quoted, dict.fromkeys(forms)))
+vocabulary = table("piece_vocabulary", column("term"), column("doc"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +121,12 @@ class Chunk:
 
 @dataclass(frozen=True)
 class Search:
-    """What was typed: its words as people see them marked, and each word or phrase that an event must have."""
+    """What was typed: its words as people see them marked, each word or phrase that an event must have, and each that
+    it must not have."""
 
     words: tuple[str, ...]
     chunks: tuple[Chunk, ...]
+    excluded: tuple[Chunk, ...] = ()
 
     @property
     def parts(self) -> bool:
@@ -170,24 +145,19 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
 
     Raises Invalid where no word is in what was typed, or too many.
     """
-    texts = [quoted or bare for quoted, bare in _CHUNK.findall(typed)]
-    addresses = [text for text in texts if _ADDRESS.match(text)]
-    phrases = _phrases([read for text in texts if text not in addresses and (read := list(clumps(text)))])
+    phrases, excluded, addresses = typed_phrases(typed)
     words = tuple(word for phrase in phrases for word in phrase.words)
-    if not words and not addresses:
+    count = len(words) + len(addresses) + sum(len(phrase.words) for phrase in excluded)
+    if not count:
         raise Invalid.single("There is no word in this search; type at least one.", "q")
-    if len(words) + len(addresses) > MOST_WORDS:
-        count = len(words) + len(addresses)
+    if count > MOST_WORDS:
         raise Invalid.single(f"This search has {count} words; {MOST_WORDS} are the most it can take.", "q")
-    chunks = _with_names(snapshot, list(_fitting(snapshot, phrases))) if phrases else ()
-    return Search(words, (*_placed(snapshot, chunks, phrases), *(_at(snapshot, address) for address in addresses)))
-
-
-def _phrases(rows: Sequence[Sequence[Clump]]) -> list[Phrase]:
-    """What was typed, in order, each with what it may be written as in one word."""
-    words = ["".join(clump.joined for clump in row) for row in rows]
-    beside = zip(rows, ["", *words], words, [*words[1:], ""], strict=False)
-    return [Phrase(row, (word, before + word, word + behind)) for row, before, word, behind in beside]
+    fitting = [*_fitting(snapshot, phrases)] if phrases else []
+    out = [Chunk(phrase.expression) for phrase in excluded]
+    chunks = _with_names(snapshot, [*fitting, *out]) if fitting or out else []
+    required = _placed(snapshot, chunks[: len(fitting)], phrases)
+    found_at = (_at(snapshot, address) for address in addresses)
+    return Search(words, (*required, *found_at), tuple(_placed(snapshot, chunks[len(fitting) :], excluded)))
 
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:
@@ -205,14 +175,14 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
         stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
         for number, part in enumerate(phrase.words):
-            term = _vocabulary.c.term
+            term = vocabulary.c.term
             like = (term.startswith if is_unbent(part) else term.contains)(part, autoescape=True)
             if opening := opening_sound(part):
                 like = or_(like, term.startswith(SOUND + opening, autoescape=True))
             queries.append(
                 select(literal(place), literal(number), term)
                 .where(like)
-                .order_by(_vocabulary.c.doc.desc())
+                .order_by(vocabulary.c.doc.desc())
                 .limit(case((stands, 0), else_=MOST_FORMS))
                 .subquery()
             )
@@ -224,7 +194,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
             yield chunk
             continue
         for number, word in enumerate(phrase.words):
-            yield Chunk(" OR ".join(map(_quoted, forms.get((place, number)) or [indexed_words([word])])), parts=True)
+            yield Chunk(any_of(forms.get((place, number)) or [indexed_words([word])]), parts=True)
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -256,7 +226,3 @@ def _stands(phrase: Phrase, text: str) -> bool:
     """Whether a phrase stands in an indexed text, in one of its forms."""
     lines = [f" {line} " for line in text.split("\n")]
     return any(f" {form[1:-1]} " in line for form in phrase.expression.split(" OR ") for line in lines)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'

@@ -1,56 +1,19 @@
-"""The only writer. Whatever changes a negotiation goes through `save` or `save_many`: one transaction, one change, one
-version."""
+"""The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
 
 from webapp.record.answers import add_answer
 from webapp.record.batch import Batch
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, Saved
 from webapp.record.joint_rules import problems_of
-from webapp.record.large_save import save_many, work_out
 from webapp.record.merged_references import followed
-from webapp.record.mergers import PlannedMerger, Remerged, merge, plan_merger
-from webapp.record.place_mergers import PlannedPlace, plan_place
+from webapp.record.mergers import Remerged, merge, plan_merger
+from webapp.record.place_mergers import plan_place
 from webapp.record.restoring import obstacles, restore_revision
 from webapp.record.rights import NotAllowed
 from webapp.record.rules import namers
-from webapp.record.saving import save
+from webapp.record.saving import save, work_out
 from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.suggestions import accept_suggestion, add_suggestion, answer_suggestion
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo
 from webapp.record.work import Work, work_of
-
-__all__ = [
-    "Act",
-    "Batch",
-    "ChangedSince",
-    "Conflict",
-    "Draft",
-    "FreeUids",
-    "NotAllowed",
-    "PlannedMerger",
-    "PlannedPlace",
-    "Remerged",
-    "Saved",
-    "Work",
-    "accept_suggestion",
-    "add_answer",
-    "add_submitted_form",
-    "add_suggestion",
-    "answer_suggestion",
-    "context",
-    "followed",
-    "merge",
-    "namers",
-    "obstacles",
-    "plan_merger",
-    "plan_place",
-    "problems_of",
-    "restore_revision",
-    "save",
-    "save_many",
-    "submitted_form",
-    "undo",
-    "work_of",
-    "work_out",
-]

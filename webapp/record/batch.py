@@ -1,11 +1,10 @@
-"""What saving many documents would write: all rows, worked out before the lock is taken, on the disk until they are
-sent. Few documents are held at a time, whoever made them."""
+"""What a save would write: all rows, worked out before any is sent, and without the lock where that takes long. Where
+they are many they wait on the disk. Few documents are held at a time, whoever made them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import replace
 from datetime import tzinfo
-from functools import cached_property
 from itertools import chain, islice
 
 from sqlalchemy.orm import Session
@@ -23,13 +22,12 @@ from webapp.domain.plain import (
     without,
 )
 from webapp.domain.problems import Invalid
-from webapp.domain.references import other_events
+from webapp.domain.references import other_events, references
 from webapp.domain.roster import Roster
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.bibliography import cited_sources, source_documents
-from webapp.reading.rosters import load_roster
-from webapp.record.counts import counts_of
+from webapp.reading.rosters import roster_above
 from webapp.record.draft import Draft, Saved
 from webapp.record.joint_rules import JointRules
 from webapp.record.projection import own_rows, question_rows
@@ -52,8 +50,8 @@ def no_step(_done: int, _of: int) -> None:
 
 
 class Batch(StoredRows):
-    """The rows of a save of many drafts, worked out on the record as a session sees it, where the negotiation is at
-    `version`. Ids of revisions count from 0.
+    """The rows of a save, worked out on the record as a session sees it, where the negotiation is at `version`. Ids of
+    revisions count from 0.
 
     `before` are the items of which there are rows, `affected` the events beside them that say something of actors and
     sources that change, `counts` what is added to the counts of the negotiation.
@@ -77,10 +75,9 @@ class Batch(StoredRows):
         self._naming: set[str] = set()
         self._uids_named: set[str] = set()
 
-    def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
-        """Works out what these drafts, `number` in all, come to; the header comes first of them, events come last.
-        Raises what `save` raises."""
-        count = 0
+    def fill(self, drafts: Iterable[Draft], step: Step = no_step) -> None:
+        """Works out what these drafts come to; their order is that of `save`, and so is what is raised."""
+        count, number = 0, len(drafts) if isinstance(drafts, Sized) else 0
         for run in _runs(drafts):
             self._add(work_of(self._session, self._id, run, overwrite=self._overwrite))
             count += len(run)
@@ -97,9 +94,10 @@ class Batch(StoredRows):
         self.saved.add(work.drafts, work.before)
         items = [StoredItem(draft.kind, draft.uid, self._append(draft, work), draft.text) for draft in work.drafts]
         self.affected |= affected_events(self._session, self._id, items, work.before)
-        context = self._context([event for draft in work.drafts if is_event(event := draft.document, draft.kind)])
+        written = [draft for draft in work.drafts if draft.text]
+        context = self._context([event for draft in written if is_event(event := draft.document, draft.kind)])
         for item, draft in zip(items, work.drafts, strict=True):
-            if item.kind not in TABLES:
+            if item.kind not in TABLES or not draft.text:
                 continue
             self._add_rows(item, own_rows(item.kind, draft.document, context))
             named_events = other_events([event]) if is_event(event := draft.document, item.kind) else set()
@@ -119,7 +117,7 @@ class Batch(StoredRows):
             return
         documents = {uid: _without_claims(event) for uid, event in self._events(self._uids_named)}
         if self.version:
-            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._uids_named - documents.keys()):
+            for item in stored_items(self._session, self._id, ItemKind.EVENT, self._uids_named - self._rules.events):
                 if item.text:
                     documents[item.uid] = read(EventDocument, item.text)
         events = self._events(self._naming)
@@ -134,12 +132,14 @@ class Batch(StoredRows):
         old, id_ = work.before.get(draft.key), self.revisions
         self.revisions += 1
         revision = {"id": id_, "kind": draft.kind, "uid": draft.uid, "number": old.number + 1 if old else 1}
-        self.add(REVISION, revision | {"document": draft.text, "format": draft.since, "merged_into": None})
-        self.counts.update(counts_of(draft.kind, draft.document))
+        said = {"document": draft.text, "format": draft.since, "merged_into": draft.merged_into}
+        self.add(REVISION, revision | said)
         if old:
             self.before[draft.kind].append(draft.uid)
             self.counts.subtract(counts_of(draft.kind, old.document) if old.text else {})
-        self._keep(draft.kind, draft.document, draft.text or "", id_)
+        if draft.text:
+            self.counts.update(counts_of(draft.kind, draft.document))
+            self._keep(draft.kind, draft.document, draft.text, id_)
         return id_
 
     def _keep(self, kind: ItemKind, document: ItemDocument, text: str, id_: int) -> None:
@@ -161,7 +161,10 @@ class Batch(StoredRows):
         names = self.columns_of(REVISION).names
         kind, uid, text = map(names.index, ("kind", "uid", "document"))
         revisions = (
-            row for rows in self.rows(REVISION) for row in rows if row[kind] == ItemKind.EVENT and row[uid] in uids
+            row
+            for rows in self.rows(REVISION)
+            for row in rows
+            if row[kind] == ItemKind.EVENT and row[uid] in uids and row[text]
         )
         return ((str(row[uid]), read(EventDocument, str(row[text]))) for row in revisions)
 
@@ -174,12 +177,23 @@ class Batch(StoredRows):
             stored[source["uid"]] = source
             facts_by_uid[source["uid"]] = facts(source, self._zone)
         bibliography, sources = Bibliography(self._zone, facts_by_uid), _Sources(stored, self._sources)
-        roster = self._roster if events else Roster.of([])
-        return ProjectionContext(bibliography, roster, sources)
+        return ProjectionContext(bibliography, self._roster(events), sources)
 
-    @cached_property
-    def _roster(self) -> Roster:
-        return load_roster(self._session, self._id).joined(self._actors)
+    def _roster(self, events: Sequence[EventDocument]) -> Roster:
+        """Those whom the sides of actors at these events rest on."""
+        if not events:
+            return Roster.of([])
+        actors = Roster.of(self._actors)
+        named = references(events)[ItemKind.ACTOR] | {*filter(None, actors.affiliations.values())}
+        above = roster_above(self._session, self._id, named) if self.version else Roster.of([])
+        return above.joined(self._actors)
+
+
+def counts_of(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
+    """What a document adds to the counts of its negotiation, which are kept beside the version: no page counts."""
+    if is_event(document, kind):
+        return {"events": 1, "statements": len(document["statements"])}
+    return {"sources": 1} if kind == ItemKind.SOURCE else {}
 
 
 class _Sources(Mapping[str, SourceDocument]):

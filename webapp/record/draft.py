@@ -1,7 +1,7 @@
 """What goes into a save and what comes out of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -86,6 +86,10 @@ class Saved:
     def new_version(self) -> int | None:
         """The version that it made; None where it changed nothing."""
         return self.version if self.touched else None
+
+    def at(self, version: int) -> "Saved":
+        """The same, with the version that it made, and what is stale in order."""
+        return replace(self, version=version, stale=sorted(self.stale))
 
     def add(self, drafts: Iterable[Draft], before: Mapping[Key, Latest]) -> None:
         """Notes what becomes of the items of these drafts, whose newest revisions are those of `before`."""

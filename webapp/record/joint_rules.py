@@ -1,6 +1,7 @@
 """The rules that only the whole record can tell. Of drafts that come in runs, no more is kept than what each belongs to
 and where its statements stand."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Set
 from datetime import tzinfo
 from itertools import islice
@@ -11,9 +12,11 @@ from webapp.domain.dates import zone_named
 from webapp.domain.items import Key, is_header
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.problems import ENOUGH, Problem
+from webapp.domain.references import references_of
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.record.chains import link_problems, links_of
+from webapp.record.draft import Draft
 from webapp.record.order import Documents, order_problems, tied
 from webapp.record.rules import Places, repeated_elsewhere, repeated_uids, still_needed
 from webapp.record.work import Work
@@ -28,10 +31,13 @@ class JointRules:
         self._tied: dict[str, EventDocument] = {}
         self._links: dict[Key, str | None] = {}
         self._statements: Places = {}
+        self._deleted: list[Draft] = []
+        self._saved: set[Key] = set()
+        self._named: dict[ItemKind, set[str]] = defaultdict(set)
         self._problems: list[Problem] = []
 
     def add(self, work: Work) -> None:
-        """Takes in the drafts of a run that change something."""
+        """Takes in the drafts of a run that change something; of all runs those first that delete."""
         self.events |= {draft.uid for draft in work.drafts if draft.kind == ItemKind.EVENT}
         paths = {draft.key: draft.path for draft in work.drafts}
         links = {key: above for key, above in links_of(work.drafts).items() if above or key in work.before}
@@ -40,6 +46,12 @@ class JointRules:
         self._tied |= events
         self._paths |= {key: paths[key] for key in (*links, *((ItemKind.EVENT, uid) for uid in events))}
         self._note(repeated_uids(work.drafts, self._statements))
+        self._deleted += [draft for draft in work.drafts if draft.text is None]
+        if self._deleted:
+            self._saved |= paths.keys()
+            documents = [(draft.kind, draft.document) for draft in work.drafts if draft.text]
+            for kind, uids in references_of(documents).items():
+                self._named[kind] |= uids
 
     def problems(
         self, session: Session, negotiation_id: int | None, zone: tzinfo, documents: Documents
@@ -49,6 +61,7 @@ class JointRules:
         self._note(link_problems(session, negotiation_id, self._links, self._paths))
         paths = {uid: self._paths[ItemKind.EVENT, uid] for uid in self._tied}
         self._note(order_problems(session, negotiation_id, zone, self._tied, self.events, documents, paths))
+        self._note(still_needed(session, negotiation_id, self._deleted, self._saved, self._named))
         return self._problems
 
     def _note(self, problems: Iterator[Problem]) -> None:
@@ -66,11 +79,7 @@ def problems_of(session: Session, negotiation: Negotiation | None, work: Work) -
     negotiation_id = negotiation.id if negotiation else None
     rules = JointRules()
     rules.add(work)
-    problems = [
-        *rules.problems(session, negotiation_id, _zone(negotiation, work), documents),
-        *still_needed(session, negotiation_id, work.drafts),
-    ]
-    return problems[:ENOUGH]
+    return rules.problems(session, negotiation_id, _zone(negotiation, work), documents)
 
 
 def _zone(negotiation: Negotiation | None, work: Work) -> tzinfo:

@@ -6,10 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from webapp.domain.bibliography import Bibliography
-from webapp.domain.plain import (
-    EventDocument,
-    SourceDocument,
-)
+from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.questions import Surroundings
 from webapp.domain.roster import Roster
 from webapp.model import Base

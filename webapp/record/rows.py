@@ -6,52 +6,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import ColumnElement, Table, delete, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
 from webapp.domain.items import Key, is_event
 from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
-from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import (
-    OF_ITEMS,
-    TABLES,
-    Base,
-    Citation,
-    Event,
-    EventLink,
-    Facet,
-    Negotiation,
-    Question,
-    Revision,
-)
+from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision
 from webapp.reading.bibliography import cited_sources, source_documents
+from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.projection import rows
 from webapp.record.projection_context import ProjectionContext, Row
 from webapp.store.bulk import Columns, Values, insert
 
-Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
-Referring = tuple[Column, Column, ColumnElement[bool]]
-"""A column that names an event, one that names what its rows say something of, and a test of the rows they are in."""
-
-AT_ONCE = 2_000
-"""Items projected before their rows are sent, so that a large import does not hold all rows at once."""
-
-REFERRING: dict[ItemKind, tuple[Referring, ...]] = {
-    ItemKind.ACTOR: ((Facet.event_uid, Facet.value, Facet.field == FacetField.ACTOR),),
-    ItemKind.SOURCE: (
-        (Citation.event_uid, Citation.source_uid, true()),
-        (Citation.event_uid, Citation.origin_uid, true()),
-    ),
-    ItemKind.EVENT: (
-        (Event.uid, Event.part_of, true()),
-        (EventLink.event_uid, EventLink.to_uid, true()),
-    ),
-}
+REFERRING = NAMED_BY | {ItemKind.EVENT: ((Event.part_of, true()), (EventLink.to_uid, true()))}
 """The columns that lead from items to events whose rows say something of them, with a test of theirs: the days on which
 sources came out, the sides of actors, the days of events that they are a part of, or came after or before."""
 
@@ -76,29 +48,6 @@ class StoredItem:
     text: str | None
 
 
-def replace(
-    session: Session, negotiation: Negotiation, items: Sequence[StoredItem], before: Mapping[Key, Latest] | None = None
-) -> None:
-    """Writes the rows of these items anew, and those of events that depend on what changed in actors and sources among
-    them, which are told by their revisions `before`.
-
-    References between rows are checked when the transaction ends.
-    """
-    by_kind: dict[ItemKind, list[StoredItem]] = defaultdict(list)
-    for item in items:
-        by_kind[item.kind].append(item)
-    affected = affected_events(session, negotiation.id, items, before or {}) - {
-        event_item.uid for event_item in by_kind[ItemKind.EVENT]
-    }
-    by_kind[ItemKind.EVENT] += stored_items(session, negotiation.id, ItemKind.EVENT, affected)
-    for kind in TABLES:
-        remove(session, negotiation.id, kind, [item.uid for item in by_kind[kind]])
-    for kind in TABLES:
-        stored = [item for item in by_kind[kind] if item.text is not None]
-        for start in range(0, len(stored), AT_ONCE):
-            write(session, negotiation, kind, stored[start : start + AT_ONCE])
-
-
 def remove(session: Session, negotiation_id: int, kind: ItemKind, uids: Sequence[str]) -> None:
     """Takes the rows of these items out."""
     for batch in batches(uids):
@@ -120,7 +69,8 @@ def replace_all(session: Session, negotiation: Negotiation) -> Iterator[int]:
     for kind in TABLES:
         ever = select(Revision.uid).where(Revision.negotiation_id == negotiation.id, Revision.kind == kind).distinct()
         for uids in batches(sorted(session.scalars(ever))):
-            replace(session, negotiation, stored_items(session, negotiation.id, kind, uids))
+            remove(session, negotiation.id, kind, uids)
+            write(session, negotiation, kind, stored_items(session, negotiation.id, kind, uids))
             yield len(uids)
 
 
@@ -143,7 +93,8 @@ def projection_context(
 
 
 def write(session: Session, negotiation: Negotiation, kind: ItemKind, items: Sequence[StoredItem]) -> None:
-    """Writes the rows of items of which there are none by now, and which are not deleted."""
+    """Writes the rows of items of which there are none by now; none of those that are deleted."""
+    items = [item for item in items if item.text]
     documents = [read(ItemDocument, item.text) for item in items]
     events = [document for document in documents if is_event(document, kind)]
     context = projection_context(session, negotiation, events)
@@ -187,16 +138,18 @@ def affected_events(
             changed = sorted(uids_below(session, negotiation_id, changed))
         uids |= _referring(session, negotiation_id, referring, changed)
     renamed = [item.uid for item in items if _tells_otherwise(item, before, NAMED)]
-    return uids | _referring(session, negotiation_id, [(Question.uid, Question.about, true())], renamed)
+    return uids | _referring(session, negotiation_id, [(Question.about, true())], renamed)
 
 
-def _referring(session: Session, negotiation_id: int, columns: Iterable[Referring], uids: Sequence[str]) -> set[str]:
+def _referring(
+    session: Session, negotiation_id: int, columns: Iterable[tuple[Column, ColumnElement[bool]]], uids: Sequence[str]
+) -> set[str]:
     """The events that these columns lead to from the items of these uids."""
     event_uids: set[str] = set()
     for batch in batches(uids):
-        for event_uid, reference, test in columns:
-            table = reference.class_.__table__.c
-            query = select(event_uid).where(table.negotiation_id == negotiation_id, reference.in_(batch), test)
+        for column, test in columns:
+            table = column.class_.__table__.c
+            query = select(owner_of(column)).where(table.negotiation_id == negotiation_id, column.in_(batch), test)
             event_uids |= set(session.scalars(query))
     return event_uids
 

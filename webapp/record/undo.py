@@ -76,6 +76,8 @@ def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> 
         else Draft(kind, uid, None, base=number, merged_into=state.merged_into)
         for (kind, uid), (number, state) in before.items()
     ]
+    kinds = list(ItemKind)
+    drafts.sort(key=lambda draft: (draft.text is not None, kinds.index(draft.kind)))
     return save(session, negotiation.uid, drafts, act)
 
 

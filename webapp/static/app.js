@@ -16,6 +16,12 @@ const keep = (area, key, value) => {
   }
 };
 
+// Made when first asked for: a browser reads a language's words for it, which takes longer than all else here.
+const once = (make) => {
+  let made = null;
+  return () => (made ??= make());
+};
+
 // ---- light and dark: as the system has it, unless the reader says otherwise ----
 
 // First of all, so that the page is not painted in the other look before.
@@ -80,24 +86,26 @@ document.addEventListener("keydown", (event) => {
 
 // ---- times of day: the reader's own beside the local one and UTC, and the hours to go ----
 
-const yours = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const MOMENT = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
+const yours = once(() => new Intl.DateTimeFormat(undefined, MOMENT));
 const sayYours = () => {
   for (const time of document.querySelectorAll("time[data-yours]:empty")) {
     const from = new Date(time.dateTime);
-    const said = time.dataset.to ? yours.formatRange(from, new Date(time.dataset.to)) : yours.format(from);
+    const said = time.dataset.to ? yours().formatRange(from, new Date(time.dataset.to)) : yours().format(from);
     time.textContent = ` · ${said} your time`;
   }
 };
 
 // The server speaks of days. Within two days of a moment it is minutes and hours; then the server's words again.
 const MINUTE = 60_000;
-const ahead = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+const ahead = once(() => new Intl.RelativeTimeFormat("en", { numeric: "always" }));
+const sayMinutes = (minutes) =>
+  minutes < 90 ? ahead().format(minutes, "minute") : ahead().format(Math.floor(minutes / 60), "hour");
 const sayAhead = () => {
   for (const span of document.querySelectorAll("[data-until]")) {
     span.dataset.days ??= span.textContent;
     const minutes = Math.ceil((Date.parse(span.dataset.until) - Date.now()) / MINUTE);
-    const said = minutes < 90 ? ahead.format(minutes, "minute") : ahead.format(Math.floor(minutes / 60), "hour");
-    span.textContent = minutes > 0 && minutes < 48 * 60 ? ` · ${said}` : span.dataset.days;
+    span.textContent = minutes > 0 && minutes < 48 * 60 ? ` · ${sayMinutes(minutes)}` : span.dataset.days;
   }
 };
 
@@ -178,7 +186,7 @@ addEventListener("afterprint", () => {
 let drag = null;
 
 // Days as the pages write them, and as the server reads them.
-const SAID = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const english = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }));
 
 const scrolls = (frame) => frame.scrollWidth > frame.clientWidth;
 
@@ -196,7 +204,7 @@ const choose = ({ plot, form, from, to }) => {
   const band = plot.querySelector(".chosen");
   band.setAttribute("x", `${100 * (Number(padding) + low * width)}%`);
   band.setAttribute("width", `${100 * (high + 1 - low) * width}%`);
-  const said = (day) => SAID.format(Date.parse(first) + day * 86_400_000);
+  const said = (day) => english().format(Date.parse(first) + day * 86_400_000);
   form.elements.since.value = said(low);
   form.elements.until.value = said(high);
 };

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache, lru_cache
+from io import SEEK_END
 from operator import itemgetter
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import ColumnElement, Dialect, Table, bindparam, literal_column
 from sqlalchemy import insert as insert_into
@@ -87,8 +88,11 @@ def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...],
 
 
 @contextmanager
-def many_pages(session: Session) -> Iterator[None]:
-    """Lets the connection of a session hold many changed pages meanwhile."""
+def many_pages(session: Session, rows: int) -> Iterator[None]:
+    """Lets the connection of a session hold many changed pages while so many rows are written, unless they are few."""
+    if rows < AT_ONCE:
+        yield
+        return
     connection = session.connection()
     usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
     connection.exec_driver_sql(f"PRAGMA cache_size = {-PAGES_HELD}")
@@ -98,20 +102,20 @@ def many_pages(session: Session) -> Iterator[None]:
         connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
-def empty_file() -> Any:
+def empty_file() -> BinaryIO:
     """A file without a name, which is gone when it is closed."""
     return tempfile.TemporaryFile()
 
 
 class StoredRows(ExitStack):
-    """Rows of many tables on the disk, each table's in their order, until this is closed."""
+    """Rows of many tables, each table's in their order; where they are many, on the disk, until this is closed."""
 
     def __init__(self, columns_of: Callable[[Table], Columns]) -> None:
         super().__init__()
         self.columns_of = cache(columns_of)
         self.number = 0
         self._waiting: dict[Table, list[Values]] = defaultdict(list)
-        self._files: dict[Table, Any] = {}
+        self._files: dict[Table, BinaryIO] = {}
 
     def add(self, table: Table, row: Row) -> None:
         """Puts a row behind those of its table."""
@@ -123,17 +127,22 @@ class StoredRows(ExitStack):
 
     def rows(self, table: Table) -> Iterator[list[Values]]:
         """The rows of a table, some at a time."""
-        if self._waiting[table]:
-            self._write(table)
         if file := self._files.get(table):
             file.seek(0)
             while size := file.read(SIZE):
                 yield marshal.loads(file.read(int.from_bytes(size)))  # noqa: S302  # nobody else can write to it
+        if waiting := self._waiting.get(table):
+            yield waiting
+
+    def holds(self, table: Table) -> bool:
+        """Whether there are rows of a table."""
+        return table in self._waiting
 
     def _write(self, table: Table) -> None:
         if table not in self._files:
             self._files[table] = self.enter_context(empty_file())
         # Behind its size, to be read in one piece: marshal reads a file value by value, which takes 15 times as long.
         run = marshal.dumps(self._waiting[table])
+        self._files[table].seek(0, SEEK_END)
         self._files[table].write(len(run).to_bytes(SIZE) + run)
         self._waiting[table] = []

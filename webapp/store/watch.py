@@ -2,7 +2,7 @@
 
 SQLite counts the commits of others for each connection (https://www.sqlite.org/pragma.html#pragma_data_version), and
 leaves out the connection's own, so there is one here that never writes. The count moves with log-ins, too: then the
-version of the site is read again. Other databases are asked for that each time.
+version of the site is read again.
 
 Whoever asks while somebody looks waits, and takes the answer of the first look that began afterwards. sqlite3 lets the
 other threads in six times during a look, and each time this one has to wait for its turn again: of eight pages asked
@@ -17,7 +17,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Engine, event
-from sqlalchemy.exc import SQLAlchemyError
 
 STATE = "SELECT version, (SELECT max(edited_at) FROM negotiation) FROM site"
 """The version, and when that was made: a site that went back to a backup comes to the same versions again."""
@@ -36,8 +35,6 @@ class Watch:
 
     def state(self) -> Hashable | None:
         """Equal values, the same saved; None where nothing is saved yet, or the database cannot say just now."""
-        if self._engine.dialect.name != "sqlite":
-            return self._read_state()
         begun = self._begun
         with self._turn:
             if self._begun == begun:  # nobody has begun to look since
@@ -53,14 +50,6 @@ class Watch:
         except sqlite3.Error:
             self._forget()
             return None
-
-    def _read_state(self) -> Hashable | None:
-        try:
-            with self._engine.connect() as connection:
-                row = connection.exec_driver_sql(STATE).first()
-        except SQLAlchemyError:
-            return None
-        return tuple(row) if row else None
 
     def _close(self, _engine: Engine) -> None:
         with self._turn:

@@ -12,8 +12,7 @@ from werkzeug.routing import BaseConverter
 
 from webapp import reading
 from webapp.clock import today
-from webapp.domain import dates
-from webapp.domain.datewords import words
+from webapp.domain.datewords import day_words
 from webapp.domain.day_choice import is_plain
 from webapp.domain.plain import NegotiationDocument
 from webapp.domain.problems import excerpt
@@ -173,7 +172,7 @@ def past_day(name: str) -> date | None:
     """The day that a query parameter names, None without one. Raises UnclearDay, also for a day still to come."""
     day = parse_day(name)
     if day and day > today_here():
-        raise UnclearDay(name, f"{words(dates.parse(day.isoformat()))} is still to come: choose a day up to today.")
+        raise UnclearDay(name, f"{day_words(day)} is still to come: choose a day up to today.")
     return day
 
 

@@ -12,20 +12,13 @@ from markupsafe import Markup, escape
 from webapp.config import HTMX_HASH
 from webapp.domain import dates, datewords, identifiers
 from webapp.domain.as_of import item_as_of, tells_how
-from webapp.domain.dates import day_of
 from webapp.domain.footnotes import by_backing, footnotes, quoted
 from webapp.domain.items import Names
 from webapp.domain.participants import ATTENDANCE
-from webapp.domain.plain import (
-    EventDocument,
-    IdentifierDocument,
-    SourceDocument,
-    StandingDocument,
-    StatementDocument,
-)
+from webapp.domain.plain import EventDocument, IdentifierDocument, SourceDocument, StandingDocument, StatementDocument
 from webapp.domain.points import MONTHS
 from webapp.domain.roster import Roster
-from webapp.domain.schedule import stands_at
+from webapp.domain.schedule import standing_day, stands_at
 from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, PLANNED, ItemKind, Scheme, Term
@@ -142,8 +135,7 @@ def item_link(names: Names, kind: str, uid: str) -> Markup:
 def side_at(uid: str, event: EventDocument) -> str:
     """The uid of the side that an actor of the request's negotiation was on, on the day of an event."""
     roster: Roster = g.snapshot.roster
-    when = stands_at(event)
-    return roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+    return roster.side(uid, standing_day(event, g.snapshot.zone))
 
 
 def standing_of(source: SourceDocument) -> StandingDocument | None:

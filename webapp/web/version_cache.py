@@ -16,8 +16,7 @@ from webapp.web.footprint import footprint
 Value = TypeVar("Value")
 
 MOST_BYTES = 128 * 1024 * 1024
-"""Of what is kept; the least used go first. A strip of 200 events holds about 100 KB, all stances of a record with
-60,000 of them 35 MB."""
+"""Of what is kept; the least used go first. A strip of 200 events holds about 100 KB."""
 
 
 def init_app(app: Flask) -> None:

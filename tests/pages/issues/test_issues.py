@@ -51,7 +51,8 @@ def test_an_issue_shows_everyone_on_its_proposition(client, selects):
         "Accepted by Kyiv but not by Moscow",
         "doubts: The Kremlin, by 17 March 2025",
         f"{UKRAINE}/events/trump-putin-phone-call",
-        "Scheduled",
+        "Call, scheduled",
+        "One source for each of them.",
     ):
         assert words in page
     assert "Each line from “for”, at the top, to “against”." in " ".join(page.split())

@@ -7,16 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.pages.positions.clocks import MOST, MOST_NARROW, NEAR, clocks, spread
-from webapp.pages.positions.queries import Row
 
 FIRST = date(2025, 3, 1)
 UNTIL = date(2040, 1, 1)
 
 
-def a_row(number, over, side="usa"):
-    """What the nth statement says, certain to have been said by a day."""
-    place = (f"{number:05}", 0, "talks", f"s-{number}", FIRST)
-    return Row("truce", side, "trump", "supports", False, over, over, over, *place)
+def said(*overs):
+    """What was said in one cell, each certain to have been said by a day, and known since the first."""
+    return [overs[0]] if overs else [], overs, [FIRST] if overs else []
 
 
 def days(count):
@@ -36,21 +34,23 @@ def days(count):
     ],
 )
 def test_the_last_day_is_shown_unless_another_is_asked_for(count, day, before, after):
-    found = clocks([a_row(number, over) for number, over in enumerate(days(count))], day, UNTIL)
+    found = clocks(*said(*days(count)), day, UNTIL)
     assert (found.before, found.after) == (before, after)
     assert [stop.day for stop in found.stops] == sorted({*days(count), *([day] if day else [])})
     assert [stop.day for stop in found.stops if stop.current] == ([found.day] if found.day else [])
 
 
 def test_bars_count_cells_and_not_statements():
-    said = [("usa", 1), ("rus", 2), ("usa", 3), ("ukr", 3)]
-    found = clocks([a_row(n, date(2025, 3, day), side) for n, (side, day) in enumerate(said)], None, UNTIL)
-    assert [(stop.day.day, stop.count) for stop in found.stops] == [(1, 1), (2, 2), (3, 3)]
+    one, two, three = days(3)
+    found = clocks([one, two, three], {one, two, three}, {one}, None, UNTIL)
+    assert [(stop.day, stop.count) for stop in found.stops] == [(one, 1), (two, 2), (three, 3)]
+    again = clocks([one, two], {one, two, three}, {one}, None, UNTIL)
+    assert [(stop.day, stop.count) for stop in again.stops] == [(one, 1), (two, 2), (three, 2)]
 
 
 def test_what_has_no_last_day_or_one_to_come_is_said_on_no_day_but_on_record():
-    rows = [a_row(0, FIRST), a_row(1, None, "rus"), a_row(2, date(2041, 1, 1), "ukr")]
-    found = clocks(rows, None, UNTIL)
+    overs = [FIRST, None, date(2041, 1, 1)]
+    found = clocks(overs, overs, [FIRST], None, UNTIL)
     assert [(stop.day, stop.count, stop.current) for stop in found.stops] == [(FIRST, 1, False), (None, 3, True)]
     assert (found.last, found.before) == (None, FIRST)
 
@@ -59,7 +59,7 @@ def test_what_has_no_last_day_or_one_to_come_is_said_on_no_day_but_on_record():
 def test_there_is_room_for_all_stops_and_the_days_around_the_one_shown_are_among_them(count, place):
     day = FIRST + timedelta(days=place) if place is not None else None
     whole = sorted({*days(count), *([day] if day else [])})
-    stops = clocks([a_row(number, over) for number, over in enumerate(days(count))], day, UNTIL).stops
+    stops = clocks(*said(*days(count)), day, UNTIL).stops
     shown = [stop.day for stop in stops]
     assert len(shown) == min(MOST, len(whole))
     assert shown == sorted(set(shown))

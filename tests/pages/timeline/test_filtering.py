@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_plan
+from tests.documents import a_plan, an_event
 from tests.files import take_in
 from tests.rows import rows
 
@@ -64,6 +64,28 @@ def test_what_lies_between_two_events(client):
     assert "witkoff-briefs-putin" not in by_the_17th
     assert TALKS not in between
     assert CALL not in between
+
+
+@pytest.mark.writes
+@pytest.mark.parametrize("edtf", ["2025-03-05", "[2025-03-01..2025-03-05]", "2025-03-05/.."])
+def test_what_is_under_way_lies_in_later_days_for_certain(app, client, edtf):
+    siege = an_event("siege", kind="incident", status="ongoing", date={"edtf": edtf})
+    address = take_in(app, events=[siege, an_event("talks", date={"edtf": "2025-03-05"})])
+    for days, count in (("since=2025-03-12&until=2025-03-14", 1), ("until=2025-02-28", 0)):
+        page = client.get(f"{address}/?{days}").text
+        assert page.count("<article") == count
+        assert "may lie outside" not in page
+
+
+@pytest.mark.writes
+def test_what_was_on_two_days_in_two_zones_is_found_by_either(app, client):
+    header = {"uid": "peace", "title": "Peace talks", "timezone": "America/New_York"}
+    address = take_in(app, negotiation=header, events=[an_event("call", date={"edtf": "2025-03-18T01:00+03:00"})])
+    for day, count in (("16", 0), ("17", 1), ("18", 1), ("19", 0)):
+        page = client.get(f"{address}/?since=2025-03-{day}&until=2025-03-{day}").text
+        assert page.count("<article") == count, day
+        assert "may lie outside" not in page
+        assert ('class="mark occurred' in page) == bool(count)
 
 
 def test_windows_that_only_may_fall_inside_are_marked(client):
@@ -132,6 +154,7 @@ def test_a_filter_that_cannot_be_read_is_said_and_nothing_typed_is_lost(client, 
         assert part in alert
         assert typed in answer.text
         assert "<article" not in answer.text
+        assert "Key moments</h2>" not in answer.text, "nothing stands between the reader and what is wrong"
 
 
 @rows(

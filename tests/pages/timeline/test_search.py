@@ -22,7 +22,7 @@ def talks(app) -> str:
         "first",
         title="Round one near Слов'янськ",
         place="Київ",
-        summary="A cease-fire was the subject; the U.N. used it.",
+        summary="A cease-fire was the subject, and 1,200 prisoners; the U.N. used it.",
         date={"edtf": "2025-03-10", "as_written": "on the second Monday"},
         participants=[{"actor": "ze", "role": "party", "capacity": "head of state"}],
         issues=["truce"],
@@ -85,12 +85,47 @@ def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
         ),
         *("UN", "un", "U.N.", "U. N.", "U.N", '"the UN"', '"UN used it"'),
         *("the president", "head of state", "truce at sea", "guns rest", "words of the paper"),
+        *("1200", "1 200", "un -zone", "truce -“no truce”"),
+        *("10.03.2025", "10.3.2025.", "3/10/2025", "2025/03/10"),
         *("10 March", "2025-03-10", "Monday 10 March 2025", "10 Mar", "second monday"),
         *("gazette.example", "www.gazette.example", "gazette house", "https://gazette.example/2025/03/talks/#top"),
     ],
 )
 def test_all_that_a_card_shows_is_searched(client, talks, typed):
     assert found(client, talks, typed) == ["first"]
+
+
+def test_what_has_a_minus_before_it_must_not_be_there(client, talks):
+    assert found(client, talks, "Zelensky") == ["second", "first", "third"]
+    assert found(client, talks, "Zelensky -caller") == ["second", "first"]
+    assert found(client, talks, "Zelensky -“first round”", order="oldest") == ["first", "third"]
+    assert found(client, talks, "-Kyiv −Kiev") == ["third", "second"], "a place by its other spelling"
+    assert found(client, talks, "Zelensky - caller") == ["third"], "a dash is no minus"
+    assert found(client, talks, "Zelensky -nothingofthis") == ["second", "first", "third"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Zelanskyy", "Did you mean zelenskyy?"),
+        ("roumd one", "Did you mean round one?"),
+        ("kyiv caller", "Of the words, “kyiv” is in 1 event, “caller” is in 1 event."),
+        ("Zelensky OR caller", "“zelensky” is in 3 events, “or” is in none, “caller” is in 1 event."),
+        ("qqqq", "No event matches this. There would be 3 events without the search."),
+    ],
+)
+def test_where_nothing_is_found_the_page_says_what_would_be(client, talks, typed, said):
+    page = client.get(f"{talks}/", query_string={"q": typed}).text
+    assert said in " ".join(unescape(re.sub("<[^>]*>", "", page)).split())
+
+
+def test_no_word_is_offered_that_nobody_knew_on_the_day(app, client):
+    app.config["NOW"] = LATER
+    late = an_event("late", title="Erdogan hosts", date={"edtf": "2025-04-12"})
+    address = take_in(app, events=[late])
+    for day, offered in (("2025-04-11", False), ("2025-04-13", True)):
+        page = client.get(f"{address}/", query_string={"q": "Erdogon", "as_of": day}).text
+        assert ("Did you mean" in page) == offered, day
 
 
 def test_a_word_of_two_letters_is_no_form_of_another(client, talks):

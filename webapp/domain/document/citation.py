@@ -24,8 +24,4 @@ class Citation(Document):
     says_date: Annotated[Edtf | None, EMPTY_IS_NONE, LATER] = None
 
 
-Citations = Annotated[
-    list[Citation],
-    Field(max_length=200),
-    distinct(IDENTITIES["citations"]),
-]
+Citations = Annotated[list[Citation], Field(max_length=200), distinct(IDENTITIES["citations"])]

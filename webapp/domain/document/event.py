@@ -102,21 +102,12 @@ class Event(Item):
     order: Annotated[Whole, Field(ge=-9999, le=9999)] = 0
     key_event: Truth = False
     date: EventDate | None = None
-    participants: Annotated[
-        list[Participant],
-        Field(max_length=200),
-        distinct(IDENTITIES["participants"]),
-    ] = []
+    participants: Annotated[list[Participant], Field(max_length=200), distinct(IDENTITIES["participants"])] = []
     issues: Annotated[list[IssueUid], Field(max_length=200), distinct(IDENTITIES["issues"])] = []
     statements: Annotated[list[Statement], Field(max_length=500), distinct(SAME_UID)] = []
     schedule: Annotated[list[ScheduleEntry], Field(max_length=200)] = []
     citations: Citations = []
-    relations: Annotated[
-        list[EventRelation],
-        Field(max_length=100),
-        distinct(IDENTITIES["relations"]),
-        LATER,
-    ] = []
+    relations: Annotated[list[EventRelation], Field(max_length=100), distinct(IDENTITIES["relations"]), LATER] = []
     same_as: SameAs = []
 
     @field_validator("date")

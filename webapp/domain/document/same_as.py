@@ -23,9 +23,4 @@ class Identifier(Document):
         return identifiers.check(info.data["scheme"], identifier) if "scheme" in info.data else identifier
 
 
-SameAs = Annotated[
-    list[Identifier],
-    Field(max_length=len(Scheme)),
-    distinct(IDENTITIES["same_as"]),
-    LATER,
-]
+SameAs = Annotated[list[Identifier], Field(max_length=len(Scheme)), distinct(IDENTITIES["same_as"]), LATER]

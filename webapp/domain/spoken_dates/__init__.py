@@ -30,8 +30,6 @@ from webapp.domain.spoken_dates.grammar import reduced
 from webapp.domain.spoken_dates.language import Language, Token
 from webapp.domain.spoken_dates.spelling import level, plain
 
-__all__ = ["Offer", "Reading", "offer"]
-
 LONGEST = 120
 MOST = 8
 """Readings that are offered; what could mean more than that is not clear."""

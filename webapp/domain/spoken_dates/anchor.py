@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from webapp.domain import dates
 from webapp.domain.dates import When
-from webapp.domain.datewords import words
+from webapp.domain.datewords import day_words, words
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates.clocks import Moment
 
@@ -30,7 +30,7 @@ class Anchor:
         """The anchor at the date of a source; at today without one. A source that is open at one end may be of any day
         there."""
         if reference is None:
-            return cls(today, today, f"today, {words(dates.parse(today.isoformat()))}")
+            return cls(today, today, f"today, {day_words(today)}")
         first = reference.earliest or _away(reference.latest or today, -FAR)
         last = reference.latest or _away(reference.earliest or today, FAR)
         of = "of" if reference.form == "single" else "that came out"

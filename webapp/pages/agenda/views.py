@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
 from webapp.domain.plain import CitationDocument, EventDocument
-from webapp.domain.schedule import countdown, stands_at
+from webapp.domain.schedule import countdown, counted, stands_at
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.slips import Slip, ends, in_all, overdue, slips
 from webapp.domain.vocabulary import PLANNED, ItemKind
@@ -40,11 +40,11 @@ TITLES = {
 }
 
 WHERE_EMPTY = {
-    Part.NEXT: "planned for a day to come",
+    Part.NEXT: "planned ahead",
     Part.OVERDUE: "overdue",
-    Part.UNDER_WAY: "under way until a known day",
+    Part.UNDER_WAY: "under way with an end",
     Part.UNDATED: "waiting for a date",
-    Part.SLIPPED: "moved to another day",
+    Part.SLIPPED: "moved",
     Part.CALLED_OFF: "called off",
 }
 """What nothing is, in words that follow each other in one sentence."""
@@ -147,8 +147,8 @@ def _item(event: EventDocument, day: date, answer: Answer | None) -> Item:
     lies, slips_of_event = event_extent(event, g.snapshot.zone), list(slips(event))
     return Item(
         event,
-        countdown(lies, day),
-        overdue(lies, day),
+        counted(countdown(lies, day), when, g.negotiation.timezone),
+        counted(overdue(lies, day), when, g.negotiation.timezone),
         ends(when, lies, day) if when else "",
         {slip.place: slip for slip in slips_of_event},
         in_all(slips_of_event),
@@ -162,9 +162,7 @@ def _calendar(uid: str | None, name: str) -> Response:
     if uid and not any(map(calendar.has_entry, batch.events)):
         raise NotFound(f"There is no event “{uid}” here that has days for a calendar.")
     context = Context(
-        g.negotiation.uid,
-        g.negotiation.title,
-        address=lambda event: url_for("events.show", uid=event, _external=True),
+        g.negotiation.uid, g.negotiation.title, address=lambda event: url_for("events.show", uid=event, _external=True)
     )
     written = calendar.of_batches([batch], context)
     return attachment(b"".join(written), "text/calendar", f"{name}.ics")

@@ -149,11 +149,7 @@ def _matching(counts: Counter[ItemKind], filter_: LogFilter) -> int:
 
 
 def _touched(
-    session: Session,
-    change_ids: set[int],
-    filter_: LogFilter,
-    after: Key | None = None,
-    limit: int | None = None,
+    session: Session, change_ids: set[int], filter_: LogFilter, after: Key | None = None, limit: int | None = None
 ) -> Mapping[int, list[Touched]]:
     before = aliased(Revision)
     earlier = and_(

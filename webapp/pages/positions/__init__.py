@@ -1,8 +1,5 @@
 """Who stands where: the matrix of sides and issues, and the sequence of statements behind each of its cells."""
 
-from webapp.pages.positions import (
-    file_views,  # noqa: F401 - registers views
-    views,
-)
+from webapp.pages.positions import file_views, views  # the first puts its views among the others’
 
 BLUEPRINTS = [views.blueprint]

@@ -1,14 +1,12 @@
 """The two clocks of the matrix: the days by which something new had been said, and those on which something of it
-became known. Pure, over rows."""
+became known. Pure, over days."""
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
-
-from webapp.pages.positions.queries import Row
 
 MOST = 9
 """Stops beside each other; where there are more days, they are those around the one shown, and some of the whole."""
@@ -63,25 +61,28 @@ class Clocks:
         return sorted({*spread(self.days, OFFERED), *filter(None, among)})
 
 
-def clocks(rows: Sequence[Row], said_by: date | None, until: date) -> Clocks:
-    """The clocks over the stances of a matrix, as far as a day, with the day asked for among the stops."""
-    days = sorted({row.over for row in rows if row.over and row.over <= until})
-    first: dict[tuple[str, str], date] = {}
-    for row in rows:
-        if row.over:
-            cell = row.side, row.issue
-            first[cell] = min(row.over, first.get(cell, row.over))
-    begun = Counter(first.values())
+def clocks(
+    begun: Collection[date | None],
+    said: Collection[date | None],
+    known: Collection[date | None],
+    said_by: date | None,
+    until: date,
+) -> Clocks:
+    """The clocks over the stances of a matrix, as far as a day, with the day asked for among the stops: from the days
+    by which the first of each cell had been said, those by which any had been (None: never for certain), and those on
+    which any became known."""
+    days = sorted({day for day in said if day and day <= until})
+    begun_on = Counter(filter(None, begun))
     marks = sorted({*days, *([said_by] if said_by else [])})
-    counts = dict(zip(marks, accumulate(_begun_between(begun, marks)), strict=True))
-    complete = all(row.over and row.over <= until for row in rows)
+    counts = dict(zip(marks, accumulate(_begun_between(begun_on, marks)), strict=True))
+    complete = all(day and day <= until for day in said)
     last = days[-1] if days and complete else None
     day_shown = said_by or last
     stops = [Stop(day, count, day == day_shown) for day, count in counts.items()]
     if not complete:
-        stops.append(Stop(None, len({(row.side, row.issue) for row in rows}), said_by is None))
-    known_days = sorted({row.known_on for row in rows if row.known_on <= until})
-    is_open = any(row.known_on > until for row in rows)
+        stops.append(Stop(None, len(begun), said_by is None))
+    known_days = sorted({day for day in known if day and day <= until})
+    is_open = any(day and day > until for day in known)
     return Clocks(_fitting(stops), day_shown, last, days, known_days, is_open)
 
 

@@ -1,8 +1,9 @@
 """The matrix that is asked for, read once for whatever shows it: the page, its files, its comparison of two days."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
@@ -14,13 +15,17 @@ from webapp.domain.stance_changes import Change, change
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
 from webapp.domain.stances import sequence as stance_sequence
-from webapp.domain.vocabulary import ItemKind
 from webapp.pages.positions import queries
+from webapp.pages.positions.candidate_queries import Key, candidates, keys_of, latest
 from webapp.pages.positions.choice import Choice
 from webapp.pages.positions.clocks import OFFERED, Clocks, clocks, spread
+from webapp.pages.positions.count_queries import counts, days, statements
 from webapp.pages.positions.table import Line, Reading, plan
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
+
+RUN = 12
+"""Stances of a cell that are told when it is opened, the last ones."""
 
 
 class Pair(NamedTuple):
@@ -39,7 +44,7 @@ class Matrix:
 
     `args` say which sides and issues, `cell` which cell is opened (BadRequest where they cannot be read); without any
     it is as much as fits on a page, or everything, for one that is `whole`. `until` is the last day that could be
-    chosen, `load` reads the rows.
+    chosen.
     """
 
     def __init__(
@@ -48,7 +53,6 @@ class Matrix:
         args: MultiDict[str, str],
         said_by: date | None,
         until: date,
-        load: Callable[[Snapshot], Sequence[queries.Row]] = queries.rows,
         *,
         cell: str | None = None,
         then: date | None = None,
@@ -57,16 +61,17 @@ class Matrix:
         issues = queries.issues(snapshot)
         self.said_by, self.then = said_by, then
         self.choice = Choice.from_args(args, snapshot.roster, issues, cell, of_then=snapshot.as_of is not None)
-        self.plan = plan(self.choice, snapshot.roster.names, issues, load(snapshot), whole=whole)
+        self.counts = counts(snapshot, self.choice, of_days=bool(said_by or then))
+        by_cell, by_person = self.counts.cells, self.counts.persons
+        self.plan = plan(self.choice, snapshot.roster.names, issues, by_cell, by_person, whole=whole)
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = snapshot.roster.names
-        days = {said_by, *([then] if then else [])}
-        self._deciding = {day: self.plan.deciding(day) for day in days}
-        rows = [row for day_rows in self._deciding.values() for row in day_rows] + self.plan.behind(said_by)
         self._snapshot, self._until = snapshot, until
-        self._since = queries.first_day(snapshot) if any(days) else None
+        self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
         self.precedence = load_precedence(snapshot)
-        self._positions = queries.positions_of(snapshot, rows)
+        taken = queries.positions_of(snapshot, self._behind.union(*self._deciding.values()))
+        self._positions = taken.positions
+        self.sources: Mapping[str, SourceDocument] = taken.sources
         self.lines: Sequence[Line] = self._lines(said_by)
         if self.choice.cell:
             self._check_cell(*self.choice.cell)
@@ -92,7 +97,8 @@ class Matrix:
     @cached_property
     def clocks(self) -> Clocks:
         """The days to choose from."""
-        return clocks(self.plan.rows_shown, self.said_by, self._until)
+        begun = [count.first for count in self.plan.counts_shown.values()]
+        return clocks(begun, *days(self._snapshot, self.plan.cells), self.said_by, self._until)
 
     @property
     def known_days(self) -> list[date]:
@@ -108,8 +114,11 @@ class Matrix:
     @cached_property
     def run(self) -> list[Standing[StanceTaken]]:
         """The stances behind the cell that is opened, in order, each with what its speaker moved from."""
-        keys = {row.key for row in self.plan.behind(self.said_by)}
-        run = [position for position in self._positions if position.key in keys and self._counts(position)]
+        run = [
+            position
+            for position in self._positions
+            if queries.key_of(position) in self._behind and self._counts(position)
+        ]
         return stance_sequence(run, self.precedence)
 
     @cached_property
@@ -120,6 +129,13 @@ class Matrix:
         who, about = self.choice.cell
         line = next(line for line, _ in self.columns if line.uid == who)
         return line, line.cells.get(about)
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether several speak for the side whose cell is opened, and can be seen one by one."""
+        if self.choice.cell is None or self.choice.opened:
+            return False
+        return len(self.counts.persons) > 1
 
     @cached_property
     def pairs(self) -> list[Pair]:
@@ -153,26 +169,35 @@ class Matrix:
 
     @cached_property
     def names(self) -> Names:
-        """The names of actors and issues, and the sources behind all that is shown, also in the cell that is opened."""
-        return queries.names(self._snapshot, [*self.stances, *(standing.position for standing in self.run)])
-
-    @property
-    def sources(self) -> Mapping[str, SourceDocument]:
-        """The documents of all sources that are cited, by uid."""
-        return self.names[ItemKind.SOURCE]
+        """The names of actors and issues, and the sources."""
+        return queries.names_with(self._snapshot, self.sources)
 
     def name(self, uid: str) -> str:
         """The name of a side or a person."""
         return self.actors.get(uid, uid)
 
+    def _keys(self, of: Collection[date | None]) -> tuple[Mapping[date | None, set[Key]], set[Key]]:
+        """The stances that decide the cells on some days, those of persons among them, and those behind the cell that
+        is opened."""
+        cells = [self.plan.cells, *([self.plan.cells_of_persons] if self.plan.persons else [])]
+        asked = [(day, some.on(day)) for day in of for some in cells]
+        opened = [latest(self._snapshot, self.plan.opened.on(self.said_by), RUN)] if self.plan.opened else []
+        found = keys_of(self._snapshot, *(candidates(self._snapshot, some) for _, some in asked), *opened)
+        deciding: dict[date | None, set[Key]] = defaultdict(set)
+        for (day, _), keys in zip(asked, found, strict=False):
+            deciding[day].update(keys)
+        return deciding, set(found[-1] if opened else ())
+
     def _lines(self, day: date | None) -> list[Line]:
-        keys = {row.key for row in self._deciding[day]}
-        positions = [position for position in self._positions if position.key in keys]
-        return self.plan.lines(positions, Reading(day, self._since, self.precedence))
+        positions = [position for position in self._positions if queries.key_of(position) in self._deciding[day]]
+        reading = Reading(day, self.counts.since, self.precedence)
+        return self.plan.lines(positions, reading, partial(statements, self._snapshot))
 
     def _counts(self, position: StanceTaken) -> bool:
         day = self.said_by
-        return has_been_said(position.lies, day) or bool(day and may_have_been_said(position.lies, day, self._since))
+        return has_been_said(position.lies, day) or bool(
+            day and may_have_been_said(position.lies, day, self.counts.since)
+        )
 
     def _check_cell(self, who: str, about: str) -> None:
         if who not in {line.uid for line, _ in self.columns} or about not in self.plan.issues:

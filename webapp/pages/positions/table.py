@@ -1,21 +1,23 @@
 """The matrix as it is shown: a column for each side, one of them perhaps opened to its persons, a row for each issue.
 
-What to show is decided by rows alone, before any document is read: a `Plan`. Where nothing is chosen, those with most
-statements are shown.
+What to show is decided by numbers alone, before any document is read: a `Plan`. Where nothing is chosen, those with
+most stances are shown.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
+from itertools import product
 from operator import attrgetter
+from typing import NamedTuple
 
 from webapp.domain.precedence import Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, cell
+from webapp.pages.positions.candidate_queries import Cells
 from webapp.pages.positions.choice import Choice
-from webapp.pages.positions.queries import Row, may_be_shown
 
 MOST_SIDES = 8
 MOST_ISSUES = 12
@@ -27,36 +29,18 @@ ROOMY = 4
 OFTEN = 3
 """Stances that a side has at least where it has a column of its own in such a window."""
 
-RUN = 12
-"""Stances of a cell that are told when it is opened, the last ones."""
-
 OFFERED = 60
 """Sides and issues offered for choosing; an address may name any."""
 
+Count = Callable[[Cells], Mapping[str, Mapping[str, int]]]
+"""Counts the statements in cells, by whose they are and issue."""
 
-@dataclass(frozen=True)
-class Tally:
-    """How many statements there are of each, by issue, and who speaks: of all sides, or of all speakers. Only an opened
-    cell and the files ask, so that it is counted when it is asked for."""
 
-    rows: Sequence[Row]
-    whose: Callable[[Row | StanceTaken], str]
+class CellCount(NamedTuple):
+    """How many stances there are in a cell of a side, and the day by which the first is certain to have been said."""
 
-    @cached_property
-    def counts(self) -> Mapping[str, Counter[str]]:
-        """The number of statements on each issue; a joint one counts once, however many of a side made it."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for uid, issue, _ in {(self.whose(row), row.issue, row.statement) for row in self.rows}:
-            counts[uid][issue] += 1
-        return counts
-
-    @cached_property
-    def voices(self) -> Mapping[str, set[str]]:
-        """Everyone who speaks."""
-        voices: dict[str, set[str]] = defaultdict(set)
-        for row in self.rows:
-            voices[self.whose(row)].add(row.speaker)
-        return voices
+    number: int
+    first: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +49,14 @@ class Line:
 
     uid: str
     cells: Mapping[str, Cell[StanceTaken]]
-    tally: Tally
+    count: Callable[[], Mapping[str, Mapping[str, int]]]
     persons: Sequence["Line"] = ()
 
     @property
-    def counts(self) -> Counter[str]:
-        """How many statements there are on each issue."""
-        return self.tally.counts[self.uid]
-
-    @property
-    def voices(self) -> Collection[str]:
-        """Who speaks in it."""
-        return self.tally.voices[self.uid]
+    def counts(self) -> Mapping[str, int]:
+        """How many statements there are on each issue. Only an opened cell and the files ask, so that it is counted
+        when it is asked for."""
+        return self.count().get(self.uid, Counter())
 
     @property
     def stances(self) -> Iterable[StanceTaken]:
@@ -101,9 +81,10 @@ class Reading:
 @dataclass(frozen=True)
 class Plan:
     """What a matrix shows of a `choice` (`sides`, `issues`, `persons` of the side that is opened), out of all there is
-    to show (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of statements."""
+    to show (`all_sides`, `all_issues`, `all_persons`), each in the order of their numbers of stances; and how many of
+    these there are by side and issue."""
 
-    rows: Sequence[Row]
+    counts: Mapping[tuple[str, str], CellCount]
     all_sides: Sequence[str]
     all_issues: Sequence[str]
     all_persons: Sequence[str]
@@ -133,83 +114,86 @@ class Plan:
         return {name: (len(listed), len(whole)) for name, (whole, listed) in parts.items() if len(listed) < len(whole)}
 
     @cached_property
-    def rows_by_cell(self) -> Mapping[tuple[str, str], Sequence[Row]]:
-        """The stances in each cell of a side, by side and issue, as far as these are shown."""
-        sides, issues = set(self.sides), set(self.issues)
-        cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self.rows:
-            if row.issue in issues and row.side in sides:
-                cells[row.side, row.issue].append(row)
-        return cells
-
-    @cached_property
-    def rows_shown(self) -> list[Row]:
-        """Every stance on a side and an issue that are shown."""
-        return [row for cell_rows in self.rows_by_cell.values() for row in cell_rows]
+    def counts_shown(self) -> Mapping[tuple[str, str], CellCount]:
+        """The same, of the cells that are shown."""
+        shown = product(self.sides, self.issues)
+        return {cell: self.counts[cell] for cell in shown if cell in self.counts}
 
     @property
     def crowded(self) -> Collection[str]:
         """The sides that share a column where there is little room: those with few stances, and those for which there
         is none. Nobody where all find room, or a side is opened."""
-        counts = Counter(row.side for row in self.rows_shown)
+        counts = Counter[str]()
+        for (side, _), count in self.counts_shown.items():
+            counts[side] += count.number
         often = [uid for uid in self.sides if counts[uid] >= OFTEN][:ROOMY]
         rare = [uid for uid in self.sides if uid not in often]
         return rare if len(self.sides) > ROOMY and len(rare) > 1 and not self.persons else ()
 
-    def behind(self, said_by: date | None) -> list[Row]:
-        """The stances behind the cell that is opened: the last that had been said by a day, or may have been."""
+    @property
+    def cells(self) -> Cells:
+        """The cells of sides."""
+        return Cells(_some(self.issues, self.all_issues), _some(self.sides, self.all_sides))
+
+    @property
+    def cells_of_persons(self) -> Cells:
+        """The cells of the persons of the side that is opened."""
+        return Cells(_some(self.issues, self.all_issues), [str(self.choice.opened)], self.persons)
+
+    @property
+    def opened(self) -> Cells | None:
+        """The cell that is opened: of a side, or of one of the persons of the side that is opened."""
         if self.choice.cell is None:
-            return []
+            return None
         who, issue = self.choice.cell
-        run = [row for row in self.rows if row.issue == issue and self._speaks_in(row, who)]
-        return [row for row in run if said_by is None or row.first is None or row.first <= said_by][-RUN:]
-
-    def _speaks_in(self, row: Row, who: str) -> bool:
-        """Whether a stance is of a column: of a side, or of one of the persons of the side that is opened."""
         if who in self.sides:
-            return row.side == who
-        return row.speaker == who and self.choice.opened in {None, row.side}
+            return Cells([issue], [who])
+        return Cells([issue], [self.choice.opened] if self.choice.opened else None, [who])
 
-    def deciding(self, said_by: date | None) -> list[Row]:
-        """The stances that decide the cells on a day, those of persons among them."""
-        persons = set(self.persons)
-        cells_of_persons: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self.rows_shown if persons else ():
-            if row.side == self.choice.opened and row.speaker in persons:
-                cells_of_persons[row.speaker, row.issue].append(row)
-        cells = (*self.rows_by_cell.values(), *cells_of_persons.values())
-        return [row for cell_rows in cells for row in may_be_shown(cell_rows, said_by)]
-
-    def lines(self, positions: Sequence[StanceTaken], reading: Reading) -> list[Line]:
-        """The columns of the matrix, from the stances that decide them."""
+    def lines(self, positions: Sequence[StanceTaken], reading: Reading, count: Count) -> list[Line]:
+        """The columns of the matrix, from the stances that decide them; `count` counts the statements in cells."""
         opened = [position for position in positions if position.side == self.choice.opened]
-        own = Tally([row for row in self.rows if row.side == self.choice.opened], attrgetter("speaker"))
-        persons = self._lines(self.persons, opened, reading, own) if self.persons else []
-        sides = self._lines(self.sides, positions, reading, Tally(self.rows, attrgetter("side")))
+        own = cache(partial(count, self.cells_of_persons))
+        persons = self._lines(self.persons, opened, attrgetter("speaker"), reading, own) if self.persons else []
+        sides = self._lines(self.sides, positions, attrgetter("side"), reading, cache(partial(count, self.cells)))
         return [replace(line, persons=persons) if line.uid == self.choice.opened else line for line in sides]
 
     def _lines(
-        self, uids: Sequence[str], positions: Sequence[StanceTaken], reading: Reading, tally: Tally
+        self,
+        uids: Sequence[str],
+        positions: Sequence[StanceTaken],
+        whose: Callable[[StanceTaken], str],
+        reading: Reading,
+        count: Callable[[], Mapping[str, Mapping[str, int]]],
     ) -> list[Line]:
         place = {issue: number for number, issue in enumerate(self.issues)}
         by_cell: dict[str, dict[str, list[StanceTaken]]] = defaultdict(lambda: defaultdict(list))
         for position in sorted(positions, key=lambda position: place[position.issue]):
-            by_cell[tally.whose(position)][position.issue].append(position)
+            by_cell[whose(position)][position.issue].append(position)
 
         def cells(uid: str) -> Iterator[tuple[str, Cell[StanceTaken]]]:
             for issue, cell_positions in by_cell[uid].items():
                 if shown_cell := cell(cell_positions, reading.precedence, reading.said_by, reading.since):
                     yield issue, shown_cell
 
-        return [Line(uid, dict(cells(uid)), tally) for uid in uids]
+        return [Line(uid, dict(cells(uid)), count) for uid in uids]
 
 
 def plan(
-    choice: Choice, names: Mapping[str, str], issues: Iterable[str], rows: Sequence[Row], *, whole: bool = False
+    choice: Choice,
+    names: Mapping[str, str],
+    issues: Iterable[str],
+    counts: Mapping[tuple[str, str], CellCount],
+    by_person: Mapping[str, int],
+    *,
+    whole: bool = False,
 ) -> Plan:
-    """What to show of a choice; where nothing is chosen, everything (`whole`) or as much as fits on a page."""
-    by_side, by_issue = (Counter[str](map(attrgetter(column), rows)) for column in ("side", "issue"))
-    by_person = Counter(row.speaker for row in rows if row.side == choice.opened) if choice.opened else Counter[str]()
+    """What to show of a choice, by the numbers of stances in cells and of the persons of the side that is opened; where
+    nothing is chosen, everything (`whole`) or as much as fits on a page."""
+    by_side, by_issue = Counter[str](), Counter[str]()
+    for (side, issue), count in counts.items():
+        by_side[side] += count.number
+        by_issue[issue] += count.number
     sides = _most_first(by_side, by_side, names)
     topics = _most_first(issues, by_issue, {})
     persons = _most_first(by_person, by_person, names)
@@ -222,7 +206,7 @@ def plan(
     issues_shown = {*topics[: None if whole else MOST_ISSUES], *([about] if about else [])}
     issues_shown = set(choice.issues) & set(topics) if choice.issues else issues_shown
     return Plan(
-        rows,
+        counts,
         all_sides=sides,
         all_issues=topics,
         all_persons=persons,
@@ -234,4 +218,9 @@ def plan(
 
 
 def _most_first(uids: Iterable[str], counts: Mapping[str, int], names: Mapping[str, str]) -> list[str]:
-    return sorted(uids, key=lambda uid: (-counts[uid], names.get(uid, uid), uid))
+    return sorted(uids, key=lambda uid: (-counts.get(uid, 0), names.get(uid, uid), uid))
+
+
+def _some(shown: Sequence[str], whole: Sequence[str]) -> Collection[str] | None:
+    """Those that are shown; None for all, of which there may be too many to name."""
+    return None if len(shown) == len(whole) else shown

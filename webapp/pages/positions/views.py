@@ -28,11 +28,9 @@ from webapp.pages.positions.choice import CELL, PARAMETERS
 from webapp.pages.positions.matrix import Matrix
 from webapp.reading.paging import Page
 from webapp.reading.precedence import load_precedence
-from webapp.reading.snapshot import Snapshot
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
 from webapp.web.record_end import end_of_record
-from webapp.web.version_cache import per_version
 
 blueprint = negotiation_blueprint("positions")
 
@@ -87,12 +85,7 @@ def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
     """The matrix that the request's query string asks for, a cell of it perhaps opened; compared with another day where
     it names one. Raises BadRequest for what cannot be read."""
     days = past_day("said_by"), page_day()
-    return Matrix(g.snapshot, request.args, *days, kept_rows, cell=cell, then=past_day("then"), whole=whole)
-
-
-def kept_rows(snapshot: Snapshot) -> list[queries.Row]:
-    """Every stance taken, read once for each version of the request's negotiation."""
-    return per_version(lambda: queries.rows(snapshot), "stances", snapshot.as_of)
+    return Matrix(g.snapshot, request.args, *days, cell=cell, then=past_day("then"), whole=whole)
 
 
 def flag(name: str, about: str = "") -> bool:

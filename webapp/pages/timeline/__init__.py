@@ -1,8 +1,5 @@
 """The front page of a negotiation: its events in time."""
 
-from webapp.pages.timeline import (
-    strip_views,  # noqa: F401 - registers a view
-    views,
-)
+from webapp.pages.timeline import strip_views, views  # the first puts its views among the others’
 
 BLUEPRINTS = [views.blueprint]

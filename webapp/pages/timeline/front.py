@@ -7,7 +7,7 @@ from datetime import date
 from webapp.domain.extent import EVER, event_extent
 from webapp.domain.plain import EventDocument, SourceDocument
 from webapp.domain.publication import came_out
-from webapp.domain.schedule import countdown
+from webapp.domain.schedule import countdown, counted, stands_at
 from webapp.domain.slips import is_overdue
 from webapp.pages.timeline import queries
 from webapp.reading.record_end import LatestEvent, RecordEnd
@@ -33,9 +33,7 @@ class Front:
     @property
     def end(self) -> RecordEnd:
         """Where the record ends, as it stands here."""
-        event = self.latest
-        dated = LatestEvent(event["uid"], event["date"]["edtf"], event["title"]) if event and event["date"] else None
-        return RecordEnd(self.source, self.came_out, dated)
+        return RecordEnd(self.source, self.came_out, LatestEvent.of(self.latest) if self.latest else None)
 
 
 def front(
@@ -54,7 +52,7 @@ def front(
     return Front(
         next(iter(latest), None),
         upcoming,
-        countdown(lies, today),
+        counted(countdown(lies, today), upcoming and stands_at(upcoming), snapshot.negotiation.timezone),
         is_overdue(lies, today),
         source,
         came_out(source, snapshot.zone) if source else "",

@@ -73,7 +73,7 @@ def _documents(selection: Selection) -> list[EventDocument]:
 
 def _among(counts: "_Counts", drawing: Drawing) -> Drawing:
     """The drawing of those in its span, with all others folded away."""
-    outside = counts.days - Counter(mark.day for mark, _ in drawing.listed if mark.day)
+    outside = counts.days - Counter(mark.day for mark, _ in drawing.listed)
     earlier, later = folds(((Span(day, day), count) for day, count in outside.items()), drawing.span)
     return replace(drawing, earlier=earlier, later=later, undated=counts.undated)
 

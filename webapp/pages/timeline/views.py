@@ -11,8 +11,7 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
-from webapp.domain.dates import day_of
-from webapp.domain.extent import event_extent
+from webapp.domain.extent import event_extent, extent_with
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument
@@ -41,6 +40,7 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.facets import Facets, facets
 from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.near_words import NearWords, near_words
 from webapp.reading.paging import Page
 from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
@@ -48,7 +48,7 @@ from webapp.web.addresses import address_with, header, negotiation_blueprint, pa
 from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
 from webapp.web.record_end import end_of_record, newest_source
-from webapp.web.templating import mark_found
+from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
 
@@ -98,6 +98,7 @@ def show() -> Response:
         offered=counts.offered,
         drawing=None if options.goes_on or problems else _drawn(selection, options, today, counts, listed),
         narrowed=list(narrowings(selection.filter, counts, selection.ends)),
+        near=near_words(g.snapshot, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
         feed=address_with("exports.feed", selection.filter.to_args()),
@@ -169,8 +170,12 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """The events that may lie outside the dates asked for, or not between the two events."""
     ranges = [selection.filter, selection.span]
-    dated = [(event["uid"], when) for event in events if (when := stands_at(event))]
-    return {uid for uid, when in dated if any(day_range.may_miss(when) for day_range in ranges)}
+    dated = [(event, when) for event in events if (when := stands_at(event))]
+    lies = {
+        event["uid"]: [extent_with(when.text, event["status"], of) for of in (g.snapshot.zone, None)]
+        for event, when in dated
+    }
+    return {uid for uid, days in lies.items() if any(all(map(asked.may_miss, days)) for asked in ranges)}
 
 
 def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
@@ -205,8 +210,7 @@ def searched_texts(names: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
 
     def side(uid: str, event: EventDocument) -> Sequence[str]:
-        when = stands_at(event)
-        side_uid = g.snapshot.roster.side(uid, day_of(when, g.snapshot.zone) if when else None)
+        side_uid = side_at(uid, event)
         document = names[ItemKind.ACTOR].get(side_uid)
         return (document["name"], *document.get("aliases", ())) if document else (side_uid,)
 

@@ -1,0 +1,76 @@
+"""What someone types into a search, read: words, phrases in quotation marks, addresses of sources, and with a minus
+before it what must not be there."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from webapp.domain.days_in_figures import days_in_figures
+from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, apart, as_one, clumps, indexed_words
+from webapp.domain.sounds import wide_sound
+
+_OPEN, _SHUT = '"“”„«', '"“”»'
+_CHUNK = re.compile(
+    rf"((?<!\S)[-\u2212](?=[^\W_]|[{_OPEN}]))?(?:[{_OPEN}]([^{_OPEN}»]*)[{_SHUT}]|((?:{INITIALS})\S*|\S+))"
+)
+"""A minus, and what stands in quotation marks or by itself."""
+
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
+
+
+class Phrase(NamedTuple):
+    """What was typed as one, or in quotation marks; `others` are words that it may be written in besides: as one, also
+    with what was typed before or behind it, and a single word as two, since what is two words to some is one to others
+    ("cease fire"); and the other day that it may mean."""
+
+    clumps: Sequence[Clump]
+    others: Sequence[Sequence[str]] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, in order."""
+        return [word for clump in self.clumps for word in clump.words]
+
+    @property
+    def expression(self) -> str:
+        """It for the engine: its words, those written as one as well, and how they sound, if as names."""
+        words = self.words
+        forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps], *self.others)]
+        if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
+            forms.append(" ".join(SOUND + wide_sound(word) for word in words))
+        return any_of(forms)
+
+
+class Typed(NamedTuple):
+    """The phrases that must be there, those that must not, and the addresses that must be cited."""
+
+    phrases: Sequence[Phrase]
+    excluded: Sequence[Phrase]
+    addresses: Sequence[str]
+
+
+def typed_phrases(typed: str) -> Typed:
+    """What was typed, in order; without what holds no word."""
+    texts = [(minus, quoted or bare) for minus, quoted, bare in _CHUNK.findall(typed)]
+    addresses = [text for minus, text in texts if not minus and _ADDRESS.match(text)]
+    required = _phrases([text for minus, text in texts if not minus and text not in addresses])
+    return Typed(required, [phrase for minus, text in texts if minus for phrase in _phrases([text])], addresses)
+
+
+def any_of(forms: Sequence[str]) -> str:
+    """What finds any of these for the engine, each quoted, so that nothing in it is taken as an operator
+    (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
+    return " OR ".join('"' + form.replace('"', '""') + '"' for form in dict.fromkeys(forms))
+
+
+def _phrases(texts: Sequence[str]) -> list[Phrase]:
+    days = [days_in_figures(text) or [text] for text in texts]
+    rows = [(row, others) for text, *others in days if (row := list(clumps(text)))]
+    words = [as_one([clump.joined for clump in row]) for row, _ in rows]
+    phrases = []
+    for (row, others), before, word, behind in zip(rows, ["", *words], words, [*words[1:], ""], strict=False):
+        in_one = [[word], [as_one([before, word])], [as_one([word, behind])]] if word else []
+        in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
+        other_days = [clump.words for day in others for clump in clumps(day)]
+        phrases.append(Phrase(row, [form for form in (*in_one, *in_two, *other_days) if all(form)]))
+    return phrases

@@ -1,0 +1,219 @@
+"""Which stances a cell may show, told by one index before any document is read; from the documents of these alone
+`webapp.domain.stances` tells exactly.
+
+A stance is certain to have come before another where it was over before the other's first day. What else the record
+says came before what (by a time of day, an order, a word of the event's date) can only hide more.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Select,
+    SelectBase,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+    union_all,
+)
+
+from webapp.domain.vocabulary import ORDER, Stance
+from webapp.model import EventLink, Position
+from webapp.reading.snapshot import Snapshot, Test
+
+MOST_PERHAPS = 6
+"""Stances that may have been taken already, kept for one cell: the last ones."""
+
+RECENT = 3
+"""Stances of one speaker that stand beside, kept for one cell in any case: the last ones, of each stance."""
+
+
+Columns = tuple[Any, ...]
+Rows = Select[*Columns]
+Table = FromClause
+
+
+class Key(NamedTuple):
+    """What tells a stance from all others, and the event at which it was taken."""
+
+    event: str
+    statement: str
+    issue: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of these sides on these issues (None: of all), or of each of these persons of the sides instead; and
+    the day by which their stances shall have been said, None for now."""
+
+    issues: Collection[str] | None = None
+    sides: Collection[str] | None = None
+    persons: Collection[str] | None = None
+    said_by: date | None = None
+
+    def on(self, day: date | None) -> "Cells":
+        """The same cells on another day."""
+        return replace(self, said_by=day)
+
+    def whose(self, position: Table) -> list[ColumnElement[str]]:
+        """The columns that tell one cell from another."""
+        return [position.c.issue_uid, position.c.side_uid if self.persons is None else position.c.speaker_uid]
+
+    def among(self, snapshot: Snapshot, position: Table) -> list[Test]:
+        """What tells whether a stance that was known is in one of them."""
+        c = position.c
+        chosen = ((c.issue_uid, self.issues), (c.side_uid, self.sides), (c.speaker_uid, self.persons))
+        narrowed = [column.in_(sorted(uids)) for column, uids in chosen if uids is not None]
+        return [c.negotiation_id == snapshot.id, *snapshot.known(c.known_on), *narrowed]
+
+    def spoken(self, snapshot: Snapshot, position: Table) -> list[Test]:
+        """The same, as far as it is certain to have been said by the day."""
+        said = [] if self.said_by is None else [position.c.over <= self.said_by]
+        return [*self.among(snapshot, position), *said]
+
+
+def candidates(snapshot: Snapshot, cells: Cells) -> SelectBase:
+    """The query for the keys of the stances that these cells may show: those that no other is certain to have come
+    after; those that a speaker of one of these may have moved from; what stands beside; and the last that may have been
+    taken already."""
+    standing = _standing(snapshot, cells).cte()
+    came_from = moved_from(snapshot, standing, cells.said_by, another=True)
+    queries = [select(*_key(standing)), came_from, _beside(snapshot, cells)]
+    queries += [_perhaps(snapshot, cells, cells.said_by)] if cells.said_by else []
+    return union_all(*queries)
+
+
+def keys_of(snapshot: Snapshot, *queries: SelectBase) -> list[list[Key]]:
+    """The keys of stances that these queries find, of each, all in one."""
+    parts = [query.subquery() for query in queries]
+    found: list[list[Key]] = [[] for _ in parts]
+    numbered = (select(literal(number), *_key(part)) for number, part in enumerate(parts))
+    for number, *names in filter(itemgetter(1), snapshot.session.execute(union_all(*numbered))):
+        found[number].append(Key(*names))
+    return found
+
+
+def stances(snapshot: Snapshot, *tests: Test) -> Rows:
+    """The stances that were known and pass these tests, as rows."""
+    position = Position.__table__
+    return _rows(position).where(*Cells().among(snapshot, position), *tests)
+
+
+def _rows(position: Table) -> Rows:
+    """The rows of stances: the key, and what tells what their speakers may have moved from."""
+    return select(*_key(position), position.c.side_uid, position.c.stance, position.c.first)
+
+
+def _key(position: Table) -> list[ColumnElement[str]]:
+    return [position.c[f"{name}_uid"] for name in Key._fields]
+
+
+def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
+    """The stances that were not over before the first day of one that hides what came before; what takes no side hides
+    only where no other does."""
+    hiding, position = (Position.__table__.alias() for _ in range(2))
+    takes_side = hiding.c.stance != Stance.NONCOMMITTAL
+    day = case(
+        (func.count().filter(takes_side) == 0, func.max(hiding.c.first)),
+        else_=func.max(hiding.c.first).filter(takes_side, hiding.c.stance != Stance.WITHDRAWN),
+    )
+    front = (
+        select(*cells.whose(hiding), day.label("day"))
+        .where(*cells.spoken(snapshot, hiding), hiding.c.aside == false())
+        .group_by(*cells.whose(hiding))
+        .cte()
+    )
+    same_cell = [own == column for own, column in zip(cells.whose(position), front.c, strict=False)]
+    return (
+        _rows(position)
+        .join_from(front, position, onclause=and_(*same_cell))
+        .where(*cells.spoken(snapshot, position), position.c.aside == false())
+        .where(or_(front.c.day.is_(None), position.c.last.is_(None), position.c.last >= front.c.day))
+    )
+
+
+def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, another: bool = False) -> Select[*Columns]:
+    """What the speakers of these rows of stances may have said last before each, for the same side, as it had been said
+    by a day; perhaps only what is `another` stance. Where the record says of an event what it came after or before,
+    what its date leaves open may have come before as well.
+
+    Joined from the outside, which leaves rows without a key: joined the other way SQLite goes through all stances.
+    """
+    before, own = (Position.__table__.alias() for _ in range(2))
+
+    def past(position: Table, of: CTE) -> list[Test]:
+        same = [position.c[name] == of.c[name] for name in ("issue_uid", "side_uid", "speaker_uid")]
+        sided = [position.c.stance != Stance.NONCOMMITTAL, position.c.aside == false()]
+        differs = [position.c.stance != of.c.stance] if another else []
+        return [*Cells(said_by=day).spoken(snapshot, position), *same, *sided, *differs]
+
+    certain = and_(*past(before, later), before.c.last < later.c.first)
+    since = (
+        select(*later.c, func.max(before.c.first).label("day"))
+        .join_from(later, before, onclause=certain, isouter=True)
+        .where(later.c.stance != Stance.NONCOMMITTAL)
+        .group_by(*later.c)
+        .cte()
+    )
+    scope = (EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER))
+    ends = union(select(EventLink.event_uid).where(*scope), select(EventLink.to_uid).where(*scope))
+    may_be_past = or_(own.c.last <= since.c.first, own.c.event_uid.in_(ends), since.c.event_uid.in_(ends))
+    is_last = or_(since.c.day.is_(None), own.c.last.is_(None), own.c.last >= since.c.day)
+    onclause = and_(*past(own, since), may_be_past, is_last)
+    return select(*_key(own)).join_from(since, own, onclause=onclause, isouter=True)
+
+
+def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
+    """Of what nobody by name said, or only others report, the last of each speaker and stance."""
+    position = Position.__table__.alias()
+    c = position.c
+    voice = [*cells.whose(position), c.speaker_uid, c.stance]
+    beside = (
+        select(
+            *_key(position),
+            c.last,
+            func.max(c.first).over(partition_by=voice).label("day"),
+            func.row_number().over(partition_by=voice, order_by=[c.sequence.desc(), c.place.desc()]).label("number"),
+        )
+        .where(*cells.spoken(snapshot, position), c.aside)
+        .subquery()
+    )
+    latest = or_(beside.c.day.is_(None), beside.c.last.is_(None), beside.c.last >= beside.c.day)
+    return select(*_key(beside)).where(or_(beside.c.number <= RECENT, latest))
+
+
+def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
+    """The last that can have been said by a day, and are not certain to have been."""
+    position = Position.__table__.alias()
+    c = position.c
+    order = [c.sequence.desc(), c.place.desc()]
+    perhaps = (
+        select(
+            *_key(position), func.row_number().over(partition_by=cells.whose(position), order_by=order).label("number")
+        )
+        .where(*cells.among(snapshot, position), or_(c.over.is_(None), c.over > day))
+        .where(or_(c.first.is_(None), c.first <= day))
+        .subquery()
+    )
+    return select(*_key(perhaps)).where(perhaps.c.number <= MOST_PERHAPS)
+
+
+def latest(snapshot: Snapshot, cells: Cells, most: int) -> Rows:
+    """The query for the last of all stances in some cells that had been said by their day, or may have been."""
+    position = Position.__table__
+    c = position.c
+    begun = [] if cells.said_by is None else [or_(c.first.is_(None), c.first <= cells.said_by)]
+    query = stances(snapshot, *cells.among(snapshot, position), *begun)
+    return query.order_by(c.sequence.desc(), c.place.desc()).limit(most)

@@ -1,0 +1,79 @@
+"""How much there is of stances, counted by one index: in each cell, by each speaker, and on which days."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Date, Select, and_, cast, func, literal, null, or_, select, union_all
+
+from webapp.model import EventState, Position
+from webapp.pages.positions.candidate_queries import Cells, Columns
+from webapp.pages.positions.choice import Choice
+from webapp.pages.positions.table import CellCount
+from webapp.reading.snapshot import Snapshot
+
+POSITION = Position.__table__
+
+
+class Counts(NamedTuple):
+    """How many stances there are by side and issue, and by speaker of a side; how many statements behind a cell; and
+    the record's first dated day: since then, what has no start may have been said."""
+
+    cells: Mapping[tuple[str, str], CellCount]
+    persons: Mapping[str, int]
+    statements: int
+    since: date | None
+
+
+def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
+    """What there is; of speakers and statements, those of the side and the cell that are opened, and the first day only
+    where it is asked what had been said by days."""
+    opened, cell = choice.opened, choice.cell
+    c = POSITION.c
+    known = Cells().among(snapshot, POSITION)
+    none = cast(null(), Date)
+    by_cell = select(literal(0), c.side_uid, c.issue_uid, func.count(), func.min(c.over)).where(*known)
+    queries: list[Select[*Columns]] = [by_cell.group_by(c.side_uid, c.issue_uid)]
+    who, about = cell or (None, None)
+    if side := opened or who:
+        of_side = select(literal(1), c.speaker_uid, literal(""), func.count(), none).where(*known, c.side_uid == side)
+        queries.append(of_side.group_by(c.speaker_uid))
+    if cell:
+        behind = select(literal(2), literal(""), literal(""), func.count(c.statement_uid.distinct()), none)
+        is_theirs = or_(c.side_uid == who, and_(c.side_uid == side, c.speaker_uid == who))
+        queries.append(behind.where(*known, c.issue_uid == about, is_theirs))
+    if of_days:
+        first = select(literal(3), literal(""), literal(""), literal(0), func.min(EventState.earliest))
+        queries.append(first.where(*snapshot.standing()))
+    found: list[dict[tuple[str, str], CellCount]] = [{}, {}, {}, {}]
+    for number, uid, issue, count, first in snapshot.session.execute(union_all(*queries)):
+        found[number][uid, issue] = CellCount(count, first)
+    cells, persons, *alone = found
+    behind_cell, since = (part.get(("", ""), CellCount(0, None)) for part in alone)
+    by_person = {uid: count.number for (uid, _), count in persons.items()}
+    return Counts(cells, by_person, behind_cell.number, since.first)
+
+
+def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Mapping[str, int]]:
+    """How many statements there are in these cells, by whose they are and issue; a joint one counts once, however many
+    of a side made it."""
+    about, whose = cells.whose(POSITION)
+    query = select(about, whose, func.count(POSITION.c.statement_uid.distinct())).where(
+        *cells.among(snapshot, POSITION)
+    )
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for issue, uid, number in snapshot.session.execute(query.group_by(about, whose)):
+        counts[uid][issue] = number
+    return counts
+
+
+def days(snapshot: Snapshot, cells: Cells) -> tuple[set[date | None], set[date | None]]:
+    """The days by which something had been said in these cells (None for what no day is certain of), and those on which
+    something became known."""
+    scope, c = cells.among(snapshot, POSITION), POSITION.c
+    said, known = (select(literal(number), c[name]).where(*scope) for number, name in enumerate(("over", "known_on")))
+    found: tuple[set[date | None], set[date | None]] = (set(), set())
+    for number, day in snapshot.session.execute(union_all(said.distinct(), known.distinct())):
+        found[number].add(day)
+    return found
