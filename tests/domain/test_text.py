@@ -13,7 +13,6 @@ from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, folded, slug
 @rows(
     ("typed", "kept"),
     [
-        (None, ""),
         ("", ""),
         (" a \n", "a"),
         ("a\tb", "a b"),
@@ -27,11 +26,9 @@ from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, folded, slug
         ("e\u200b\u0301", "é"),  # what was apart becomes one
         ("👩\u200d🚀", "👩\u200d🚀"),
         ("\u2067עברית\u2069", "\u2067עברית\u2069"),
-        (7, 7),  # not text: refused later, as what it is
-        (["a"], ["a"]),
     ],
 )
-def test_is_cleaned(typed: object, kept: object) -> None:
+def test_is_cleaned(typed: str, kept: str) -> None:
     assert clean(typed) == kept
 
 
@@ -82,7 +79,6 @@ def test_clean_text_stays_as_it_is(typed: str) -> None:
         kept = clean(typed)
     except ValueError:
         return
-    assert isinstance(kept, str)
     assert clean(kept) == kept
     assert unicodedata.is_normalized("NFC", kept)
 
