@@ -110,10 +110,13 @@ def test_the_sentence_names_both_days():
         ("2025-03-12T20:00-04:00", "2025-03-10/2025-03-12", False),  # in Washington that was the last day
         ("2025-03-10T00:30+02:00", "2025-03-10/2025-03-12", False),
         ("2025-03-13T20:00-04:00", "2025-03-10/2025-03-12", True),
+        ("2025-03-13", "2025-03-10 ongoing", False),  # which goes on
+        ("2025-03-09", "2025-03-10 ongoing", True),
     ],
 )
 def test_a_part_outside_its_whole(part, whole, outside):
-    found = raised(event(part, part_of="whole"), events={"whole": event(whole)})
+    edtf, _, status = whole.partition(" ")
+    found = raised(event(part, part_of="whole"), events={"whole": event(edtf, status=status or "occurred")})
     assert found == [(QuestionKind.OUTSIDE_WHOLE, "part_of")] * outside
     assert raised(event(part, part_of="whole")) == []
 

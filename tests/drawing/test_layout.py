@@ -34,7 +34,7 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
         check_drawing(drawing.narrow)
     assert drawing == draw(LANES, marks, shown, TODAY, is_chosen=asked, whole=True)
     touched = [mark.uid for mark in marks if mark.when]
-    inside = {mark.uid for mark in marks if mark.touches(shown, as_written=asked)}
+    inside = {mark.uid for mark in marks if mark.touches(shown, is_chosen=asked)}
     assert drawing.count == len(inside)
     assert drawing.undated == len(marks) - len(touched)
     folded = sum(fold.count for fold in (drawing.earlier, drawing.later) if fold)

@@ -19,6 +19,8 @@ from webapp.reading.walks import Matching, Walk, _each
 
 pytestmark = pytest.mark.read_only
 
+DOWN, UP = (Walk("2025-03-13", 10, descending=descending) for descending in (True, False))
+FOUND = [EventState.revision_id.label("found")]
 FIELDS = {"kind": "talks", "status": "occurred", "place": "Moscow", "verification": "uncited", "key": "1"}
 
 
@@ -73,10 +75,22 @@ def test_a_few_hits_are_looked_up_once_wherever_the_list_goes_on(now):
     assert not [step for step in steps if "uq_event_state_position" in step], steps
 
 
+def test_a_walk_through_a_range_begins_at_its_cursor_and_not_at_the_end_of_the_range(now):
+    steps = both_ways(now, select_events(now, Filter(since="2019", until="2026")).matching)
+    walked = [step.partition(" AND ")[2] for step in steps if "ix_event_state_wide" in step]
+    bounded, open_ = "wide=? AND position>? AND position<?)", ("wide=? AND position<?)", "wide=? AND position>?)")
+    assert sorted(walked) == sorted([bounded, bounded, *open_])
+    for filter_, ways in (
+        (Filter(since="2019"), 2),
+        (Filter(between=("witkoff-briefs-putin", "trump-putin-phone-call")), 1),
+    ):
+        query = union_all(*_each([(select_events(now, filter_).matching, UP)], FOUND))
+        assert str(query).count("event_state.position >") == ways
+
+
 def both_ways(now: Snapshot, ready: Matching) -> list[str]:
     """The steps of a page in the middle of the list, and of what stands before it."""
-    walks = [(ready, Walk("2025-03-13", 10, descending=descending)) for descending in (True, False)]
-    return plan(now, union_all(*_each(walks, [EventState.revision_id.label("found")])))
+    return plan(now, union_all(*_each([(ready, DOWN), (ready, UP)], FOUND)))
 
 
 def test_what_was_counted_on_saving_is_what_would_be_counted_again(now):

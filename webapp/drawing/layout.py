@@ -84,7 +84,7 @@ def _parted(marks: Iterable[Mark], span: Span, is_chosen: bool) -> tuple[list[Ma
     touching: list[Mark] = []
     outside: list[Mark] = []
     for mark in marks:
-        (touching if mark.touches(span, as_written=is_chosen) else outside).append(mark)
+        (touching if mark.touches(span, is_chosen=is_chosen) else outside).append(mark)
     return touching, outside
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 
 from webapp.domain.dates import When, day_of
-from webapp.domain.extent import EVER, Extent, extent_with
+from webapp.domain.extent import EVER, Extent, asked_extent, extent_with
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, Tick, Zoom, stretch
 from webapp.drawing.labels import Label
@@ -71,14 +71,14 @@ class Mark:
         first, last = lies.first or lies.last or lies.begun, lies.last or lies.begun or lies.first
         return Span(first, last) if first and last else None
 
-    def touches(self, span: Span, *, as_written: bool) -> bool:
-        """Whether it is in a picture of these days. For days that were asked for, whatever may lie in them as it is
-        written, as in the list of what matches; else what goes on has been going on for no longer than the picture is
-        long, and an open end reaches no further than the other."""
+    def touches(self, span: Span, *, is_chosen: bool) -> bool:
+        """Whether it is in a picture of these days. In that of days that were asked for is whatever may lie in them, as
+        in the list of what matches; else what goes on has been going on for no longer than the picture is long, and an
+        open end reaches no further than the other."""
         if self.when is None:
             return False
-        if as_written:
-            lies = extent_with(self.when.text, self.status, None)
+        if is_chosen:
+            lies = asked_extent(self.when.text, self.status, self.zone)
             return Span(lies.first or date.min, lies.last or date.max).meets(span)
         reach = self.reach
         if self.status == Status.ONGOING and self.lies.last is None:

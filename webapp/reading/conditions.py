@@ -23,7 +23,7 @@ class Condition:
     A range of days has no such query: it is met by walking the part of the timeline that it covers; nor has what no
     index tells, since to count its hits is to look at every event. `whole` is the test where all that match are wanted:
     finding them at once costs less than asking for each event alone. `in_order` tells that an index has the hits in the
-    order of the timeline.
+    order of the timeline; `ends`, that it is met by standing between these two positions.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Condition:
     hits: Hits | None = None
     whole: Test | None = None
     in_order: bool = False
+    ends: tuple[str, str] | None = None
 
     @property
     def at_once(self) -> Test:
@@ -70,7 +71,8 @@ def conditions(
 
 def between(low: str, high: str) -> Condition:
     """Standing between two positions."""
-    return Condition("between", and_(EventState.position > low, EventState.position < high))
+    test = and_(EventState.position > low, EventState.position < high)
+    return Condition("between", test, ends=(low, high))
 
 
 def overlaps(first: date | None, last: date | None) -> Test:

@@ -6,7 +6,7 @@ and 2.4 ms the second.)
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from operator import ge, gt, le, lt
 from typing import Any, TypeVar
@@ -59,22 +59,45 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the timeline: the positions behind `low` and before `high`, None for no end, that pass the tests."""
+
+    low: str | None = None
+    high: str | None = None
+    tests: Sequence[Test] = ()
+
+    def within(self, low: str, high: str) -> "Stretch":
+        """What of it lies between two positions."""
+        return replace(self, low=max(self.low or low, low), high=min(self.high or high, high))
+
+    def bounds(self, position: Value[str]) -> Iterator[Test]:
+        """What tells that a position is between its ends."""
+        yield from (within(position, end) for within, end in ((gt, self.low), (lt, self.high)) if end is not None)
+
+
+ALL = Stretch()
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """Conditions made ready: what an event must meet, and the way to the events that do.
 
-    `stretches` are parts of the timeline, on one of which every match stands, each by the tests that lead to it;
-    `driver` is the condition whose few hits all are among, None where they are met on a walk.
+    On one of the `stretches` every match stands; `driver` is the condition whose few hits all are among, None where
+    they are met on a walk.
     """
 
     snapshot: Snapshot
     conditions: Sequence[Condition] = ()
-    stretches: Sequence[Sequence[Test]] = ((),)
+    stretches: Sequence[Stretch] = (ALL,)
     driver: Condition | None = None
 
     @classmethod
     def of(cls, snapshot: Snapshot, filter_: Filter, conditions: Sequence[Condition]) -> "Matching":
         """A filter's conditions made ready to be met on a walk."""
-        return cls(snapshot, conditions, _stretches(filter_.first, filter_.last, snapshot.as_of))
+        stretches = _stretches(filter_.first, filter_.last, snapshot.as_of)
+        for ends in (condition.ends for condition in conditions if condition.ends):
+            stretches = [stretch.within(*ends) for stretch in stretches]
+        return cls(snapshot, conditions, stretches)
 
     def tests(self, *without: str) -> list[Test]:
         """What the next few events to match must meet, but for some fields; worded for asking event by event."""
@@ -174,8 +197,12 @@ def _ways(matching: Matching, walk: Walk, values: Sequence[Label[T]], few: Few) 
     whichever ways are walked from there."""
     key = EventState.position if walk.by is None else walk.by
     if matching.driver is None:
-        query = select(key.label("position"), *values).where(*matching.tests())
-        yield from (_walked(query.where(*stretch), key, walk) for stretch in matching.stretches)
+        query = select(key.label("position"), *values).where(*matching.tests("between"))
+        for stretch in matching.stretches:
+            if walk.by is None:
+                yield _walked(query.where(*stretch.tests), key, walk, stretch)
+            else:
+                yield _walked(query.where(*stretch.tests, *stretch.bounds(EventState.position)), key, walk)
         return
     place = id(matching), id(walk.by)
     if place not in few:
@@ -190,24 +217,28 @@ def _looked_up(matching: Matching, key: Value[str], values: Sequence[Label[T]]) 
     return select(literal("").concat(key).label("position"), *values).where(*matching.tests()).cte()
 
 
-def _walked(query: Way, key: Value[str], walk: Walk) -> Way:
-    """The next few of these on a walk along a key."""
-    if walk.cursor:
+def _walked(query: Way, key: Value[str], walk: Walk, stretch: Stretch = ALL) -> Way:
+    """The next few of these on a walk along a key, on a stretch of it. The cursor takes the place of the end that it
+    lies beyond: of two bounds SQLite seeks the first, and reads all that stands between them."""
+    if walk.cursor is not None:
         onward = {(True, False): lt, (True, True): le, (False, False): gt, (False, True): ge}
-        query = query.where(onward[walk.descending, walk.inclusive](key, walk.cursor))
+        end = stretch.high if walk.descending else stretch.low
+        if end is None or (walk.cursor < end if walk.descending else walk.cursor > end):
+            query = query.where(onward[walk.descending, walk.inclusive](key, walk.cursor))
+            stretch = replace(stretch, high=None) if walk.descending else replace(stretch, low=None)
+    query = query.where(*stretch.bounds(key))
     return query.order_by(key.desc() if walk.descending else key).limit(walk.limit)
 
 
-def _stretches(first: date | None, last: date | None, as_of: date | None) -> Sequence[Sequence[Test]]:
+def _stretches(first: date | None, last: date | None, as_of: date | None) -> Sequence[Stretch]:
     """Where events may stand: for a range of days, near it, or anywhere if they reach far; for what was known by a day,
     up to that day, or later if they were foreseen."""
     if first or last:
-        low, high = _position(first, -NEAR), _position(last, NEAR + DAY)
-        near = [*([EventState.position > low] if low else []), *([EventState.position < high] if high else [])]
-        return [EventState.wide == false(), *near], [EventState.wide == true()]
+        near = Stretch(_position(first, -NEAR), _position(last, NEAR + DAY), [EventState.wide == false()])
+        return near, Stretch(tests=[EventState.wide == true()])
     if as_of and (edge := _position(as_of, DAY)):
-        return [EventState.position < edge], [EventState.position >= edge, FORESEEN]
-    return ((),)
+        return Stretch(high=edge), Stretch(low=edge, tests=[FORESEEN])
+    return (ALL,)
 
 
 def _position(day: date | None, distance: timedelta) -> str | None:

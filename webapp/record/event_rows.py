@@ -7,7 +7,7 @@ from itertools import chain
 from webapp import model
 from webapp.domain import dates
 from webapp.domain.as_of import last_day
-from webapp.domain.extent import EVER, extent_of, extent_with
+from webapp.domain.extent import EVER, asked_extent, extent_of
 from webapp.domain.facets import facets
 from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
@@ -15,7 +15,7 @@ from webapp.domain.plain import CitationDocument, EventDocument, StatementDocume
 from webapp.domain.schedule import is_wide, position, standing_day
 from webapp.domain.search_words import indexed
 from webapp.domain.statements import is_aside, signers
-from webapp.domain.states import Standing, States
+from webapp.domain.states import State, States
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.record.projection_context import ProjectionContext, Row, Rows
 
@@ -46,16 +46,16 @@ def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
 def _states(states: States, context: ProjectionContext) -> Rows:
     event = states.phases.event
     own: Row = {"kind": event["kind"], "key_event": event["key_event"]}
-    for known_from, known_until, standing in states.event():
+    for known_from, known_until, state in states.event():
         days: Row = {"known_from": known_from, "known_until": known_until}
-        yield model.EventState, own | days | _standing(event, standing, context)
+        yield model.EventState, own | days | _state(event, state, context)
 
 
-def _standing(event: EventDocument, state: Standing, context: ProjectionContext) -> Row:
+def _state(event: EventDocument, state: State, context: ProjectionContext) -> Row:
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.date["edtf"] if state.date else None
-    lies = extent_with(edtf, state.status, None) if edtf else EVER  # in days as they are written, which ranges ask for
+    lies = asked_extent(edtf, state.status, zone) if edtf else EVER
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,

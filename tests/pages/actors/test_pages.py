@@ -140,6 +140,17 @@ def _dated(edtf, order):
     return {"edtf": edtf} | ({"after": ["e0"]} if order == ">" else {})
 
 
+def test_a_title_is_told_of_the_events_one_came_to(app, client):
+    app.config["NOW"] = LATER
+    parts = [{"role": "party"}, {"role": "party", "attendance": "refused"}, {"role": "subject"}]
+    events = [
+        an_event(f"e{n}", date={"edtf": f"2025-03-1{n}"}, participants=[{"actor": "usa", "capacity": "Chair", **part}])
+        for n, part in enumerate(parts)
+    ]
+    address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
+    assert "Capacities Chair 10 March 2025 First and last" in words(client.get(f"{address}/actors/usa"))
+
+
 @pytest.mark.parametrize(
     ("edtf", "told"),
     [

@@ -76,6 +76,17 @@ def test_what_is_under_way_lies_in_later_days_for_certain(app, client, edtf):
         assert "may lie outside" not in page
 
 
+@pytest.mark.writes
+def test_what_was_on_two_days_in_two_zones_is_found_by_either(app, client):
+    header = {"uid": "peace", "title": "Peace talks", "timezone": "America/New_York"}
+    address = take_in(app, negotiation=header, events=[an_event("call", date={"edtf": "2025-03-18T01:00+03:00"})])
+    for day, count in (("16", 0), ("17", 1), ("18", 1), ("19", 0)):
+        page = client.get(f"{address}/?since=2025-03-{day}&until=2025-03-{day}").text
+        assert page.count("<article") == count, day
+        assert "may lie outside" not in page
+        assert ('class="mark occurred' in page) == bool(count)
+
+
 def test_windows_that_only_may_fall_inside_are_marked(client):
     page = client.get(f"{UKRAINE}/?since=2025-03-13&until=2025-03-14").text
     marked = re.findall(r'<article id="([a-z0-9-]+)"(?:(?!</article>).)*?may lie outside', page, re.DOTALL)

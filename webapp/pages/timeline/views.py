@@ -172,8 +172,11 @@ def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """The events that may lie outside the dates asked for, or not between the two events."""
     ranges = [selection.filter, selection.span]
     dated = [(event, when) for event in events if (when := stands_at(event))]
-    lies = {event["uid"]: extent_with(when.text, event["status"], None) for event, when in dated}
-    return {uid for uid, days in lies.items() if any(day_range.may_miss(days) for day_range in ranges)}
+    lies = {
+        event["uid"]: [extent_with(when.text, event["status"], of) for of in (g.snapshot.zone, None)]
+        for event, when in dated
+    }
+    return {uid for uid, days in lies.items() if any(all(map(asked.may_miss, days)) for asked in ranges)}
 
 
 def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
