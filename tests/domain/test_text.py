@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, folded, slug
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "kept"),
     [
         ("", ""),
@@ -34,7 +35,7 @@ def test_is_cleaned(typed: str, kept: str) -> None:
 UNSEEN = [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F)]
 
 
-@pytest.mark.parametrize("char", [chr(code) for code in (*UNSEEN, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)], ids=ascii)
+@rows("char", [chr(code) for code in (*UNSEEN, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)])
 def test_what_cannot_be_seen_is_refused(char: str) -> None:
     with pytest.raises(ValueError, match=rf"\(U\+{ord(char):04X}\) at place 3; delete it\."):
         clean(f"ab{char}c")
@@ -82,7 +83,7 @@ def test_clean_text_stays_as_it_is(typed: str) -> None:
     assert unicodedata.is_normalized("NFC", kept)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "uid"),
     [
         ("Witkoff briefs Putin behind closed doors", "witkoff-briefs-putin-behind-closed-doors"),

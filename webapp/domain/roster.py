@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from webapp.domain.chains import Links
+from webapp.domain.chains import Links, upwards
 from webapp.domain.plain import Member, NamedItem
 from webapp.domain.sides import Allegiances, affiliations_before
 from webapp.domain.vocabulary import ActorKind
@@ -70,6 +70,17 @@ class Roster:
         if self.as_of and (day is None or day > self.as_of):
             day = self.as_of
         return self.allegiances.on(day).get(uid, uid)
+
+    def within(self, uids: Collection[str]) -> list[str]:
+        """Who belongs to some of these, without being asked by their sides: of those who never moved, all below one
+        that stands between them and their side on the roster's day."""
+        between = {*uids} & {*self.affiliations.values()} - {*self.sides.values()}
+        if not between:
+            return []
+        moved = self.allegiances.moved()
+        return [
+            uid for uid in self.names if uid not in moved and between.intersection(upwards(uid, self.affiliations)[1:])
+        ]
 
     @cached_property
     def _members(self) -> Mapping[str, list[str]]:
