@@ -6,6 +6,7 @@ import pytest
 
 from tests.documents import an_actor
 from tests.domain.rules import KYIV, cites, event, plan, source
+from tests.rows import rows
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.questions import Looks, QuestionKind, Surroundings, look, questions
 from webapp.domain.vocabulary import ItemKind
@@ -35,7 +36,7 @@ def raised(document, kind=ItemKind.EVENT, **around):
 OLD = QuestionKind.OLD_SOURCE
 
 
-@pytest.mark.parametrize(
+@rows(
     ("when", "cited", "found"),
     [
         ("2025-03-18", ["before"], [(OLD, "citations.0.source")]),
@@ -68,7 +69,7 @@ def test_a_source_older_than_the_announcement_it_is_cited_for(announced, cited, 
     assert raised(plan("2025-04-18", cited, announced_on=announced)) == found
 
 
-@pytest.mark.parametrize(
+@rows(
     ("relay", "origin", "found"),
     [
         ("eve", "day", [(OLD, "citations.0.origin")]),
@@ -96,7 +97,7 @@ def test_the_sentence_names_both_days():
     )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("part", "whole", "outside"),
     [
         ("2025-04-01", "2025-03-10/2025-03-12", True),
@@ -124,7 +125,7 @@ def test_a_part_outside_its_whole(part, whole, outside):
 LATE = [(QuestionKind.ANNOUNCED_LATE, "schedule.0.announced_on")]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("announced", "when", "found"),
     [
         ("2025-03-20", "2025-03-18", LATE),
@@ -165,7 +166,7 @@ READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODA
 TAKEN_BACK = (QuestionKind.READ_TOO_EARLY, "standing.on")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("issued", "accessed", "found"),
     [
         ("2031", "1999", [(AHEAD, "issued"), READ]),

@@ -22,16 +22,19 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """The stances to show, in order; how they lie to each other, "" for a single one; and what stands beside."""
+    """The stances to show, in order; how they lie to each other, "" for a single one; what stands beside; and those of
+    both that there is no room for, said before."""
 
     standings: Sequence[Standing[StanceTaken]]
     order: str
     remarks: Sequence[Remark]
+    folded: Sequence[StanceTaken] = ()
 
 
-def cell_words(cell: Cell[StanceTaken]) -> CellWords:
+def cell_words(cell: Cell[StanceTaken], most: int | None = None) -> CellWords:
     """What a cell says. Of stances that are alike the last is shown; of different ones, the last of each speaker's.
     What nobody by name said, and what only others report, stands in small lines, and alone where there is nothing else.
+    Of either there are `most` at the most, the last ones.
     """
     alike = cell.order == Order.ALIKE
     standings = (
@@ -44,7 +47,9 @@ def cell_words(cell: Cell[StanceTaken]) -> CellWords:
     else:
         standings = [Standing(aside) for aside in asides]
     remarks += [Remark("perhaps already", position) for position in _last_of_each(cell.perhaps, _itself)]
-    return CellWords(standings, "" if alike else cell.order.value, remarks)
+    early, before = (listed[:-most] if most else [] for listed in (standings, remarks))
+    folded = [entry.position for entry in (*early, *before)]
+    return CellWords(standings[len(early) :], "" if alike else cell.order.value, remarks[len(before) :], folded)
 
 
 def _last_of_each(entries: Sequence[S], position_of: Callable[[S], StanceTaken]) -> list[S]:

@@ -148,7 +148,7 @@ def _drawn(room: Room, plain: Frame, marks: Sequence[Mark]) -> list[Drawn]:
         for spot, x in room.placed
         if len(spot.marks) == 1
     ]
-    return titles(drawn, WIDTH) if plain.scale.width == WIDTH else drawn
+    return titles(drawn) if plain.scale.width == WIDTH else drawn
 
 
 def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) -> Drawn:

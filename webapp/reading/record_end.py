@@ -52,6 +52,11 @@ class RecordEnd:
     event: LatestEvent | None
 
     @property
+    def is_latest(self) -> bool:
+        """Whether the event can be called the latest."""
+        return self.event is not None and self.event.is_latest
+
+    @property
     def day(self) -> date | None:
         """The last day of which it tells; None where it tells of none. The latest event counts from its first possible
         day: that it was on a later one of its window, or goes on for so long, is not told by sources of before."""

@@ -8,6 +8,7 @@ import pytest
 
 from tests.documents import a_source, a_statement, an_event
 from tests.domain.document.given import CONTEXT, refused
+from tests.rows import rows
 from webapp.domain.document import Event, Source, canonical, parse, parse_each
 
 
@@ -54,7 +55,7 @@ def look_up(document: Any, path: str) -> Any:
     return document
 
 
-@pytest.mark.parametrize(("path", "pasted", "kept"), SEEN)
+@rows(("path", "pasted", "kept"), SEEN)
 def test_what_is_written_is_cleaned_whatever_the_field(path: str, pasted: str, kept: str | None) -> None:
     event = an_event(
         date={"edtf": "2025-03-11T10:00Z" if path == "date.timezone" else "2025-03-11", "timezone": None},

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests import documents
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event
 from tests.domain.document.given import CONTEXT, TODAY, WHOLE_FILE, but, refused
+from tests.rows import rows
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Actor, Event, Negotiation, NegotiationFile, Remark, Source, parse, parse_each
 from webapp.domain.fields import Document
@@ -77,7 +78,7 @@ ENDLESS = [
 ]
 
 
-@pytest.mark.parametrize(("model", "given"), ENDLESS, ids=lambda value: getattr(value, "__name__", ""))
+@rows(("model", "given"), ENDLESS)
 def test_a_check_ends_when_enough_is_wrong(model: type[Document], given: object) -> None:
     with pytest.raises(Invalid) as refusal:
         parse(model, given, CONTEXT)

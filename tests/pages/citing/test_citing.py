@@ -6,6 +6,7 @@ from html import escape, unescape
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 
 pytestmark = pytest.mark.read_only
@@ -20,7 +21,7 @@ def cite(page):
     return unescape(link)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "line"),
     [
         ("/", "US-brokered Ukraine–Russia ceasefire talks, version 1, 17 March 2025."),
@@ -133,7 +134,7 @@ def test_a_statement_is_cited_with_who_said_it_when_and_who_tells_it(client):
         assert "premature" not in item["title"], "no statement of the event, not known on the day"
 
 
-@pytest.mark.parametrize(
+@rows(
     "page", ["/nowhere", "/", "https://evil.example/", f"{EVENT}/edit", "/login", f"{UKRAINE}", "//", "%00", "/x" * 900]
 )
 def test_what_is_no_page_of_the_negotiation_is_refused(client, page):

@@ -6,6 +6,7 @@ import pytest
 
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
+from tests.pages.positions.conftest import Table
 
 
 @pytest.fixture
@@ -74,3 +75,31 @@ def test_a_forecast_has_words_of_its_own_on_every_page(client, chances):
     ):
         for code in ("supports with", "conditional", "noncommittal", "opposes"):
             assert code not in said(path), (path, code)
+
+
+def test_a_full_page_tells_a_few_stances_of_each_cell_and_all_of_the_one_that_is_opened(client, app, monkeypatch):
+    monkeypatch.setattr("webapp.pages.positions.matrix.MOST_TOLD", 8)
+    words = ("supports", "doubts", "opposes", "supports")
+    said = [
+        a_statement(f"said-{n}", speaker=f"voice-{n}", positions=[{"issue": issue, "stance": stance}])
+        for issue in ("truce", "borders")
+        for n, stance in enumerate(words)
+    ]
+    voices = [an_actor(f"voice-{n}", affiliation="north") for n in range(4)]
+    parts = [{**part, "uid": f"{part['uid']}-{n}"} for n, part in enumerate(said)]
+    many = take_in(
+        app,
+        actors=[an_actor("north", kind="state"), *voices],
+        issues=[an_issue("truce"), an_issue("borders")],
+        sources=[a_source("paper", issued="2025-03-12")],
+        events=[an_event("talks", date={"edtf": "2025-03-02"}, statements=parts, citations=[{"source": "paper"}])],
+    )
+    full = Table(client.get(f"{many}/positions").text).cell("North", "Truce")
+    assert full.count("Voice-") == 4
+    monkeypatch.setattr("webapp.pages.positions.matrix.MOST_TOLD", 5)
+    monkeypatch.setattr("webapp.pages.positions.matrix.RUN", 1)
+    page = client.get(f"{many}/positions?cell=north.truce").text
+    folded = Table(page).cell("North", "Truce")
+    assert (folded.count("Voice-"), folded.endswith("Mar and 2 more: for, doubts")) == (2, True)
+    band = page[page.index('id="opened"') :].partition("</tr>")[0]
+    assert [f"Voice-{n}" in band for n in range(4)] == [True] * 4

@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_plan, an_event
 from tests.files import take_in
+from tests.rows import rows
 
 pytestmark = pytest.mark.read_only
 
@@ -21,7 +22,7 @@ def shown(client, **args):
     return re.findall(r'<article id="([a-z0-9-]+)"', answer.text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("args", "found"),
     [
         ({"q": "land"}, 4),
@@ -132,7 +133,7 @@ def test_each_way_to_find_something_is_offered_once_and_leads_to_as_many(client,
         assert listed == int(label.split()[0])
 
 
-@pytest.mark.parametrize(
+@rows(
     ("query", "part", "typed"),
     [
         ("since=soon&kind=call", "“soon” is no day", 'name="since" value="soon"'),
@@ -156,7 +157,7 @@ def test_a_filter_that_cannot_be_read_is_said_and_nothing_typed_is_lost(client, 
         assert "Key moments</h2>" not in answer.text, "nothing stands between the reader and what is wrong"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("query", "part"),
     [
         ("after=somewhere", "no place in this timeline"),

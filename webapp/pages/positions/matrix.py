@@ -9,6 +9,7 @@ from typing import NamedTuple
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.cell_words import cell_words
 from webapp.domain.items import Names
 from webapp.domain.plain import IssueDocument, SourceDocument
 from webapp.domain.stance_changes import Change, change
@@ -23,6 +24,9 @@ from webapp.pages.positions.count_queries import counts, days, statements
 from webapp.pages.positions.table import Line, Reading, plan
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
+
+MOST_TOLD = 200
+"""Stances that a page tells with a phrase each, where its cells can tell fewer: of 100,000 events a page has 490."""
 
 RUN = 12
 """Stances of a cell that are told when it is opened, the last ones."""
@@ -107,6 +111,19 @@ class Matrix:
         return sorted({*spread(self.clocks.known_days, OFFERED), *([as_of] if as_of else [])})
 
     @cached_property
+    def most(self) -> int:
+        """How many stances each cell tells at the most, so that all together are not too many; the others are told
+        where it is opened."""
+        compared = [cell for pair in self.pairs for cell in (pair.then, pair.now) if cell]
+        cells = [cell for line, _ in self.columns for cell in line.cells.values()]
+        words = [cell_words(cell) for cell in (*cells, *compared)]
+        numbers = [len(listed) for one in words for listed in (one.standings, one.remarks)]
+        fit = (
+            most for most in range(2, max(numbers, default=1) + 1) if sum(min(most, n) for n in numbers) <= MOST_TOLD
+        )
+        return max(fit, default=1)
+
+    @cached_property
     def stances(self) -> list[StanceTaken]:
         """Every stance that stands in the matrix or beside it."""
         return [position for line in self.lines for position in line.stances]
@@ -114,11 +131,10 @@ class Matrix:
     @cached_property
     def run(self) -> list[Standing[StanceTaken]]:
         """The stances behind the cell that is opened, in order, each with what its speaker moved from."""
-        run = [
-            position
-            for position in self._positions
-            if queries.key_of(position) in self._behind and self._counts(position)
-        ]
+        cell = self.opened[1] if self.opened else None
+        standing = {queries.key_of(standing.position) for standing in (cell.standings if cell else ())}
+        keys = self._behind | standing
+        run = [position for position in self._positions if queries.key_of(position) in keys and self._counts(position)]
         return stance_sequence(run, self.precedence)
 
     @cached_property

@@ -1,6 +1,8 @@
 """The matrix of positions, and the pages of single cells."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, NotFound
@@ -38,11 +40,10 @@ CLOCKS = ("said_by", "as_of")
 PAIR = ("then", "differs")
 
 WORDS = {
-    "cell": cell_words,
     "stance": stance,
     "phrase": phrase,
     "speaker": speaker,
-    "day": day,
+    "day": lambda position, year: re.sub(r"(?<=\d) ", "\u00a0", day(position, year)),
     "brief": lambda day, year: brief(parse(str(day)), year),
     "differs": then_and_now.differs,
     "moved": then_and_now.moved,
@@ -64,7 +65,11 @@ def matrix() -> Response:
         pairs=[pair for pair in matrix_asked.pairs if not only or pair.change != Change.SAME],
         only=only,
         summary=then_and_now.summary(matrix_asked.pairs),
-        words={**WORDS, "address": cell_addresses(matrix_asked)},
+        words={
+            **WORDS,
+            "address": cell_addresses(matrix_asked),
+            "cell": partial(cell_words, most=matrix_asked.most),
+        },
         end=None if g.as_of else end_of_record(page_day()),
         if_dated=rests_on((position.event for position in matrix_asked.stances), matrix_asked.sources),
     )
