@@ -51,6 +51,8 @@ def draw(
     end reaches no further than the known one: what has gone on since long before is folded away with what is earlier.
     With it comes a narrow drawing of the last days, for a phone.
     """
+    if is_chosen:
+        marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
     touching, outside = _parted(marks, span, is_chosen)
     busy, moved = gathered(lanes, touching)
     quiet = [] if whole or len(touching) > MOST else folded(busy, moved)
@@ -169,6 +171,7 @@ def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) ->
         apart=mark.apart,
         number=number,
         is_day=_is_day(mark.when, bands),
+        is_dated=mark.is_dated,
     )
 
 

@@ -37,7 +37,7 @@ class Lane:
 class Mark:
     """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
     lanes that meet there: `meetings` is one group of them, or several that met `apart`, in parts of it.
-    Its days are those of the negotiation's `zone`."""
+    Its days are those of the negotiation's `zone`. What has no date, and is not `is_dated`, stands at its last plan."""
 
     uid: str
     title: str
@@ -48,6 +48,7 @@ class Mark:
     meetings: tuple[tuple[str, ...], ...] = ()
     zone: tzinfo = UTC
     apart: bool = False
+    is_dated: bool = True
 
     @property
     def day(self) -> date:
@@ -152,6 +153,7 @@ class Drawn:
     apart: bool = False
     number: int = 0
     is_day: bool = True
+    is_dated: bool = True
 
     @property
     def strokes(self) -> list[Stroke]:

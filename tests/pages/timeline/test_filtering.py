@@ -78,6 +78,23 @@ def test_what_is_under_way_lies_in_later_days_for_certain(app, client, edtf):
 
 
 @pytest.mark.writes
+def test_what_was_put_off_has_no_day_that_is_asked_for(app, client):
+    schedule = [
+        {"announced_on": "2025-03-01", "status": "scheduled", "date": "2025-03-10"},
+        {"announced_on": "2025-03-05", "status": "postponed", "date": None},
+    ]
+    call = an_event("call", title="Call", status="postponed", date=None, schedule=schedule, key_event=True)
+    address = take_in(app, events=[call, an_event("talks", date={"edtf": "2025-03-11"})])
+    overview = client.get(f"{address}/").text
+    assert "Call · no new date (was planned for 10 March 2025) · Postponed" in overview
+    assert re.search(r'<p class="when">\s*no new date\s*<span class="tag postponed">', overview)
+    assert "no new date (was planned for 10 March 2025): Call" in client.get(f"{address}/strip.svg").text
+    page = client.get(f"{address}/?since=2025-03-09&until=2025-03-12").text
+    assert page.count("<article") == 1
+    assert "1 event, and 1 more without a date" in " ".join(page.split())
+
+
+@pytest.mark.writes
 def test_what_was_on_two_days_in_two_zones_is_found_by_either(app, client):
     header = {"uid": "peace", "title": "Peace talks", "timezone": "America/New_York"}
     address = take_in(app, negotiation=header, events=[an_event("call", date={"edtf": "2025-03-18T01:00+03:00"})])
