@@ -51,7 +51,7 @@ def test_the_address_and_the_command_give_the_same_bytes(client, url, monkeypatc
     assert answer.headers["ETag"]
     name = answer.headers["Content-Disposition"]
     assert name.startswith("attachment; filename=ukraine-ceasefire-2025-03")
-    assert name.endswith(f"-v1{'-partial' if days else ''}.{form.suffix}")
+    assert name.endswith(f"-v1{'-as-of-2025-03-16-partial' if days else ''}.{form.suffix}")
     done = CliRunner().invoke(main, ["export", UKRAINE[1:], "--format", form.name, *options])
     assert (done.exit_code, done.stdout_bytes) == (0, answer.data)
 

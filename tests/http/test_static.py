@@ -49,12 +49,29 @@ def test_nothing_stands_outside_its_layer(path):
 
 
 @pytest.mark.parametrize(
-    ("path", "writes"), [("/", False), ("/positions", False), ("/events/witkoff-briefs-putin/report", True)]
+    ("path", "writes"), [("/", False), ("/agenda", False), ("/events/witkoff-briefs-putin/report", True)]
 )
 def test_only_who_writes_is_sent_what_only_writing_needs(client, editor, path, writes):
     assert "/static/desk" in editor.get(f"{UKRAINE}{path}").text
     sent = re.findall(r"/static/(\w+\.\w+)", client.get(f"{UKRAINE}{path}").text)
     assert sent == (["app.css", "desk.css", "app.js", "desk.js"] if writes else ["app.css", "app.js"])
+
+
+@pytest.mark.parametrize(
+    ("path", "shows"),
+    [
+        ("/", False),
+        ("/issues", False),
+        ("/positions", True),
+        ("/positions/usa/ceasefire", True),
+        ("/issues/ceasefire", True),
+    ],
+)
+def test_only_pages_of_stances_are_sent_how_they_look(client, path, shows):
+    page = client.get(f"{UKRAINE}{path}").text
+    assert ("/static/positions.css" in page) == shows
+    drawn = re.search(r'class="(matrix|steps|took)', page)
+    assert bool(drawn) == shows
 
 
 @pytest.fixture

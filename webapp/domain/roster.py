@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from webapp.domain.chains import Links, upwards
+from webapp.domain.chains import Links
 from webapp.domain.plain import Member, NamedItem
 from webapp.domain.sides import Allegiances, affiliations_before
 from webapp.domain.vocabulary import ActorKind
@@ -76,16 +76,11 @@ class Roster:
     def _by_then(self, day: date | None) -> date | None:
         return min(day or self.as_of, self.as_of) if self.as_of else day
 
-    def within(self, uids: Collection[str]) -> list[str]:
-        """Who belongs to some of these, without being asked by their sides: of those who never moved, all below one
-        that stands between them and their side on the roster's day."""
+    def within(self, uids: Collection[str]) -> set[str]:
+        """Who belongs to some of these that stand between others and their sides; without those who ever moved, who are
+        asked for by the sides of then."""
         between = {*uids} & {*self.affiliations.values()} - {*self.sides.values()}
-        if not between:
-            return []
-        moved = self.allegiances.moved()
-        return [
-            uid for uid in self.names if uid not in moved and between.intersection(upwards(uid, self.affiliations)[1:])
-        ]
+        return self.allegiances.below(between) - self.allegiances.moved() if between else set()
 
     @cached_property
     def _members(self) -> Mapping[str, list[str]]:

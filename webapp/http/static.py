@@ -1,7 +1,8 @@
 """Static files, at addresses that change with their content, so that browsers may keep them for a year.
 
 A style sheet is written in a file for each layer or family, and sent as one: the first paint waits for one file. What
-only those need who write stands in a sheet of its own.
+only some pages need, or those who write, stands in a sheet of its own: a page of stances names it, in its block
+`sheets`.
 """
 
 import hashlib
@@ -20,9 +21,10 @@ SHEETS: dict[str, dict[str, tuple[str, ...]]] = {
         "reset": ("reset",),
         "base": ("base",),
         "parts": ("frame", "forms", "event", "statement", "tables"),
-        "pages": ("timeline", "strip", "positions", "records"),
+        "pages": ("timeline", "strip", "records"),
         "paper": ("paper",),
     },
+    "positions.css": {"pages": ("positions",)},
     "desk.css": {"parts": ("editing",), "pages": ("people", "desk")},
 }
 """The style sheets, each with its layers and the files they are made of; a later layer overrules the ones before it, in

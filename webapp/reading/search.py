@@ -206,7 +206,7 @@ def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
         uids_by_chunk[place][kind].append(uid)
     for uids in uids_by_chunk:
         if ItemKind.ACTOR in uids:
-            uids[ItemKind.ACTOR] += snapshot.roster.within(uids[ItemKind.ACTOR])
+            uids[ItemKind.ACTOR] += sorted(snapshot.roster.within(uids[ItemKind.ACTOR]))
     return [replace(chunk, uids=names) for chunk, names in zip(chunks, uids_by_chunk, strict=True)]
 
 

@@ -36,6 +36,9 @@ blueprint = negotiation_blueprint("actors")
 SIZE = 100
 """Actors on a page of the index."""
 
+MOST_APART = 20
+"""Events in whose parts sides met apart, told on the index: the last ones; a span of days tells others."""
+
 LISTS = ("statements", "events", "planned")
 """The lists of an actor's page that can go on alone."""
 
@@ -143,12 +146,14 @@ def show(uid: str) -> Response:
     )
 
 
-def _apart(span: Span) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The wholes (uid and title), in order, in parts of which sides met apart, and the pairs that did."""
+def _apart(span: Span) -> tuple[list[tuple[str, str, list[tuple[str, str]]]], int]:
+    """The last wholes (uid and title), in order, in parts of which sides met apart, with the pairs that did; and how
+    many there are."""
     snapshot = g.snapshot
     pairs_by_whole = met_apart(sittings(snapshot, within=span.tests), snapshot.roster)
     stands = places(snapshot, pairs_by_whole.keys())
-    return [(uid, stands[uid].title, pairs_by_whole[uid]) for uid in sorted(stands, key=stands.__getitem__)]
+    last = sorted(stands, key=stands.__getitem__)[-MOST_APART:]
+    return [(uid, stands[uid].title, pairs_by_whole[uid]) for uid in last], len(stands)
 
 
 def _cited(uid: str, evidence: Evidence) -> list[CitationDocument]:
