@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0017", "0015", None, None
+revision, down_revision, branch_labels, depends_on = "0016", "0015", None, None
 
 PLANNED = "'proposed', 'scheduled', 'postponed', 'cancelled'"
 SOURCES = (
