@@ -171,10 +171,12 @@ def pages(app: Flask) -> Iterator[tuple[Rule, list[str]]]:
             yield rule, [site.build(rule.endpoint, {**given, **some}) for some in filled]
 
 
-def questions(names: Collection[str]) -> Iterator[dict[str, Any]]:
-    """Query strings for a page that reads these parameters."""
+def questions(names: Collection[str], mimetype: str) -> Iterator[dict[str, Any]]:
+    """Query strings for what reads these parameters. Other files than JSON are written of the same documents as that,
+    and pictures stand in pages as well: what two of them come to is seen there."""
     yield from ({name: value} for name in names for value in PARAMETERS[name])
-    for one, other in combinations(sorted(TOGETHER.intersection(names)), 2):
+    paired = TOGETHER if mimetype in {"text/html", "application/json"} else set()
+    for one, other in combinations(sorted(paired.intersection(names)), 2):
         yield from ({one: value, other: beside} for value, beside in product(PARAMETERS[one], PARAMETERS[other]))
 
 
@@ -212,7 +214,8 @@ def test_no_page_fails_whatever_is_asked_of_it(app: Flask, client: FlaskClient) 
     walked: dict[str, str] = {}
     for rule, (address, *_) in pages(app):
         onward = set()
-        for question in questions(getattr(app.view_functions[rule.endpoint], "parameters", ())):
+        names = getattr(app.view_functions[rule.endpoint], "parameters", ())
+        for question in questions(names, client.get(address).mimetype):
             answer = client.get(address, query_string=question)
             walked[f"{address} {question}"] = trouble(answer)
             if len(question) == 1 and answer.mimetype == "text/html":
