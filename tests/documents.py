@@ -17,8 +17,8 @@ from webapp.domain.vocabulary import (
     ItemKind,
     Relation,
     Role,
+    SourceState,
     Stance,
-    Standing,
     Status,
 )
 
@@ -173,7 +173,7 @@ _OTHERS: dict[ItemKind, dict[str, st.SearchStrategy[Any]]] = {
         "issued": st.none() | _days,
         "URL": st.sampled_from([None, "https://example.org/1", "https://example.org/2"]),
         "note": _texts,
-        "standing": st.none() | st.fixed_dictionaries({"state": _values(Standing), "note": _texts}),
+        "standing": st.none() | st.fixed_dictionaries({"state": _values(SourceState), "note": _texts}),
         "same_as": _schemes,
     },
     ItemKind.NEGOTIATION: {

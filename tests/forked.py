@@ -1,6 +1,7 @@
 """What the process does from which commands are forked: it imports the program and makes an application once, so that
-what they all would compile is compiled."""
+what they all would compile is compiled. They look for garbage as seldom as the tests do."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -12,3 +13,5 @@ READY = cli.main
 
 compiled.once(Path(os.environ[compiled.FOLDER])).__enter__()
 cli.create_app({"DATABASE_URL": "sqlite://"})
+gc.freeze()
+gc.set_threshold(100_000)

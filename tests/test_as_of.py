@@ -15,10 +15,11 @@ from tests.tokens import DAYS, FIRST, TOKEN, Maker
 from webapp.formats import FORMATS
 
 SEEDS = range(2)
-ASKED = [FIRST + timedelta(days=number) for number in range(0, DAYS + 8, 7)]
+ASKED = [(number % 2, FIRST + timedelta(days=7 * number)) for number in range(DAYS // 7 + 2)]
+"""The days of which pages are asked, of one negotiation and the other in turns."""
 
 
-@pytest.fixture(scope="module", params=SEEDS)
+@pytest.fixture(scope="module")
 def made(request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory):
     """A generated negotiation, and a browser on a site that holds it."""
     maker = Maker(request.param)
@@ -61,7 +62,7 @@ def linked_in(way: re.Pattern[str], text: str) -> set[str]:
     return {uid for found in way.findall(text) for uid in found}
 
 
-@pytest.mark.parametrize("day", ASKED, ids=str)
+@pytest.mark.parametrize(("made", "day"), ASKED, indirect=["made"], ids=str)
 def test_no_page_says_what_was_not_known(made, day):
     maker, client = made
     later = [uid for uid, known in maker.known.items() if known > day]
@@ -87,6 +88,7 @@ def test_no_page_says_what_was_not_known(made, day):
     assert wrong == []
 
 
+@pytest.mark.parametrize("made", SEEDS, indirect=True)
 def test_the_tokens_are_there(made):
     """Once everything is known, everything is told: else nothing would have been tested."""
     maker, client = made

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.rows import rows
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.accounts.browsers import browser_words
@@ -18,7 +19,7 @@ SAFARI = (
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0 Safari/537.36"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("header", "words"),
     [
         (FIREFOX, "Firefox on Linux"),

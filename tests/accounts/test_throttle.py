@@ -12,6 +12,7 @@ from sqlalchemy import text
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.test import TestResponse
 
+from tests.rows import rows
 from webapp.accounts import passwords
 from webapp.accounts.throttle import LONGEST_DELAY, LONGEST_WAIT, MOST_WAITING, WINDOW, Throttle, delay
 from webapp.accounts.throttle_keys import keys
@@ -72,7 +73,7 @@ def test_an_address_waits_the_longer_the_more_often_it_failed_and_without_failur
     assert [delay(1, 0, under_way) for under_way in [1, 2, 3]] == [0, 0.5, 1]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other", "alike"),
     [
         ("192.0.2.1", "192.0.2.2", False),

@@ -105,7 +105,7 @@ def importing(path: Path, file: Path) -> Figures:
     with measured(figures), file.open("rb") as data, StoredFile(data) as stored:
         with database.reader() as session:
             contents = negotiation_file.check(session, stored, NOW)
-            batch = negotiation_file.work_out(session, contents)
+            batch = record.work_out(session, contents.negotiation, contents.drafts)
         begun = time.process_time()
         with batch, database.write() as session:
             negotiation_file.save(session, contents, act, batch=batch)

@@ -18,14 +18,17 @@ TITLE = "Typed before the crash"
 
 
 @pytest.fixture
-def page(fresh: Site, window: Window) -> Page:
+def page(site: Site, window: Window) -> Page:
     """A window with a form into which something was typed."""
-    opened = window(fresh, alone=True, logged_in=True)
-    opened.goto(NEW)
-    steps.field(opened, "Title (needed)").fill(TITLE)
-    steps.field(opened, "Actor", row="Participant 1").fill("Steve Witkoff")
-    expect(opened.get_by_text("Draft kept in this browser")).to_be_visible()
-    return opened
+    return typed_into(window(site, logged_in=True))
+
+
+def typed_into(page: Page) -> Page:
+    page.goto(NEW)
+    steps.field(page, "Title (needed)").fill(TITLE)
+    steps.field(page, "Actor", row="Participant 1").fill("Steve Witkoff")
+    expect(page.get_by_text("Draft kept in this browser")).to_be_visible()
+    return page
 
 
 def crash(page: Page) -> Page:
@@ -63,10 +66,11 @@ def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:
     other.goto(NEW)
     steps.field(other, "Title (needed)").fill("In another tab")
     expect(other.get_by_text("Draft kept in this browser")).to_be_visible()
+    steps.field(page, "Title (needed)").fill("In the first tab")
     steps.field(page, "Date").fill("1 March 2025")
     page.get_by_role("button", name="Save event").click()
     page.get_by_role("button", name="Save all the same").click()
-    expect(page.get_by_role("article", name=TITLE)).to_be_visible()
+    expect(page.get_by_role("article", name="In the first tab")).to_be_focused()
     again = crash(other)
     again.goto(NEW)
     again.get_by_role("button", name="Bring it back").click()
@@ -85,7 +89,8 @@ def test_after_a_save_the_address_is_that_of_the_page_and_back_leads_to_the_form
     expect(steps.field(page, "Note")).to_have_value("Told apart from assets.")
 
 
-def test_leaving_asks_and_logging_out_takes_drafts_away(page: Page) -> None:
+def test_leaving_asks_and_logging_out_takes_drafts_away(fresh: Site, window: Window) -> None:
+    page = typed_into(window(fresh, alone=True, logged_in=True))
     asked: list[str] = []
 
     def stay(dialog: object) -> None:
@@ -104,9 +109,9 @@ def test_leaving_asks_and_logging_out_takes_drafts_away(page: Page) -> None:
     assert drafts(page) == 0
 
 
-def test_another_person_sees_no_draft(page: Page, fresh: Site) -> None:
+def test_another_person_sees_no_draft(page: Page, site: Site) -> None:
     """At the same browser, after a session that ended without a log-out."""
-    added = program(fresh.database_url, "user", "add", "berta", "--role", "editor")
+    added = program(site.database_url, "user", "add", "berta", "--role", "editor")
     again = crash(page)
     again.context.clear_cookies()
     log_in_as_berta(again, re.findall(r"\S+", added)[-1])

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tests.commands.typed import SLUG, contents, refused
 from tests.conftest import RECORD, SEED
 from tests.documents import a_file, an_actor, an_event
+from webapp import record
 from webapp.commands import progress
 from webapp.imports import negotiation_file
 
@@ -133,16 +134,16 @@ def test_a_bar_is_drawn_on_a_terminal_alone(run, file, monkeypatch):
     assert run(file, "import", "-", stdin=data).stderr == "Checking\nWorking out\nSaving, others wait\n"
 
 
-@pytest.mark.parametrize("name", ["check", "work_out"])
-def test_an_import_holds_no_lock_while_a_file_is_checked_and_worked_out(run, file, monkeypatch, name):
+@pytest.mark.parametrize(("module", "name"), [(negotiation_file, "check"), (record, "work_out")])
+def test_an_import_holds_no_lock_while_a_file_is_checked_and_worked_out(run, file, monkeypatch, module, name):
     def free(session: Session, *given: object, **options: object) -> object:
         with sqlite3.connect(file, timeout=0) as other:
             other.execute("UPDATE site SET version = version")
         other.close()
         return step(session, *given, **options)
 
-    step = getattr(negotiation_file, name)
-    monkeypatch.setattr(negotiation_file, name, free)
+    step = getattr(module, name)
+    monkeypatch.setattr(module, name, free)
     assert "1 added" in run(file, "import", "-", stdin=json.dumps(a_file("peace")).encode()).output
 
 

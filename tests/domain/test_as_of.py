@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
+from tests.rows import rows
 from webapp.domain.as_of import as_of, item_as_of, tells_how
 from webapp.domain.phases import NEVER, Phases
 from webapp.domain.states import LAST, States
@@ -67,7 +68,7 @@ KNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("document", "known", "begun", "outcome"), KNOWN)
+@rows(("document", "known", "begun", "outcome"), KNOWN)
 def test_from_when_an_event_was_known(document, known, begun, outcome):
     found = Phases(document, PAPERS)
     assert [found.known, found.begun, found.outcome] == [day(one) or NEVER for one in (known, begun, outcome)]
@@ -77,7 +78,7 @@ TALKS = event("2025-03-18", "m19", schedule=[entry("2025-03-10", "2025-03-18")])
 TRUCE = event("2025-03-18/2025-04-16", "m19")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("document", "statement", "known"),
     [
         (TALKS, said(), "2025-03-19"),  # not from the announcement of the talks
@@ -198,7 +199,7 @@ def test_what_became_of_a_source_is_told_from_that_day_on():
     assert item_as_of(PAPER, day("2025-03-20"))["standing"] == PAPER["standing"]
 
 
-@pytest.mark.parametrize("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS])
+@rows("document", [case[0] for case in KNOWN] + [CALL, TRUCE, TALKS])
 def test_states_say_what_a_day_says(document):
     found = list(States(Phases(document, PAPERS)).event())
     assert [until for _, until, _ in found].count(NEVER) == 1

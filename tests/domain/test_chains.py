@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.counting import MOST, steps
+from tests.rows import rows
 from webapp.domain.chains import LONGEST, ends, upwards
 
 KNOWN = {
@@ -30,7 +31,7 @@ def end_of(uid, links):
     return passed[-1]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("uid", "end"),
     [("witkoff", "usa"), ("usa", "usa"), ("gone", "gone"), ("two", "one"), ("three", "one"), ("self", "self")],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import rows
 from webapp.domain.date_advice import readings
 from webapp.domain.dates import DateError, parse, zone_named
 
@@ -53,7 +54,7 @@ PLAIN = {
 }
 
 
-@pytest.mark.parametrize(("typed", "right"), PLAIN.items(), ids=PLAIN)
+@rows(("typed", "right"), PLAIN.items())
 def test_what_is_plain_is_answered_with_how_to_write_it(typed, right):
     with pytest.raises(DateError) as refusal:
         parse(typed)
@@ -61,7 +62,7 @@ def test_what_is_plain_is_answered_with_how_to_write_it(typed, right):
     assert str(parse(right)) == right
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "sentence"),
     [
         ("03/04/2025", "“03/04/2025” may be 2025-04-03 or 2025-03-04; write the one that is meant."),
@@ -114,7 +115,7 @@ def test_nothing_is_read_into_other_words():
     assert [readings(text) for text in ("mid-March", "18.03.25", "1/2", "", "2025-03-18T10:00", "x" * 80)] == [[]] * 6
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "zone"),
     [
         ("Moscow", "Europe/Moscow"),

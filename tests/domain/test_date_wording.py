@@ -1,11 +1,10 @@
 """What a field for a date shows is what a page says of it, and is read as the very same date again."""
 
-import pytest
-
+from tests.rows import rows
 from webapp.domain.date_wording import wording
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "shown"),
     [
         ("2025-03-16", "16 March 2025"),

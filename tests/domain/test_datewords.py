@@ -1,12 +1,11 @@
 """The words of plans: a date behind the word that says how it was planned."""
 
-import pytest
-
+from tests.rows import rows
 from webapp.domain.dates import parse
 from webapp.domain.datewords import plan_words, short, words
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "said"),
     [
         ("2025-03-20", "for 20 March 2025"),

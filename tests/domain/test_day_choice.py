@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import DayChoice, day_choice
@@ -17,7 +18,7 @@ def choice(typed: str, end: str, near: date | None = END) -> DayChoice:
     return day_choice(typed, end, today=TODAY, near=near, zone="Europe/Kyiv")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "day"),
     [
         ("17 March 2025", "2025-03-17"),
@@ -48,7 +49,7 @@ def test_a_month_or_year_is_all_of_it_at_either_end_of_a_range(typed, first, las
     assert (choice(typed, "first").edtf, choice(typed, "last").edtf) == (first, last)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "end", "choices"),
     [
         ("mid-March", "first", ("2025-03-11", "2025-03-20")),
@@ -67,7 +68,7 @@ def test_more_than_one_day_is_asked_about_and_never_taken(typed, end, choices):
     assert f"“{typed}”" in found.advice
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "why"),
     [
         ("soon", "“soon” is no day: write it as in 17 March 2025"),
@@ -78,7 +79,7 @@ def test_more_than_one_day_is_asked_about_and_never_taken(typed, end, choices):
         ("x" * 3_000, "at most 120 characters"),
     ],
 )
-@pytest.mark.parametrize("end", ["day", "past", "first", "last"])
+@rows("end", ["day", "past", "first", "last"])
 def test_what_is_no_day_is_refused_in_a_sentence(typed, why, end):
     found = choice(typed, end)
     assert (found.edtf, found.choices) == ("", ())

@@ -1,8 +1,7 @@
 """Each version of what sources differ on, with who gives it."""
 
-import pytest
-
 from tests.domain.rules import bibliography, cites, entry, event, said
+from tests.rows import rows
 from webapp.domain.disagreements import disagreements
 from webapp.domain.verification import Evidence
 
@@ -24,7 +23,7 @@ def told(document):
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("document", "expected"),
     [
         (event("2025-03-18", "m19", "m20"), []),

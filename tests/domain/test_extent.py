@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain.rules import KYIV, day
+from tests.rows import rows
 from webapp.domain.dates import parse
 from webapp.domain.extent import extent
 from webapp.domain.slips import is_overdue, overdue
@@ -12,7 +13,7 @@ def lies(edtf):
     return extent(parse(edtf), KYIV)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "first", "begun", "over"),
     [
         ("2025-03-18T23:30Z", "2025-03-19", "2025-03-19", "2025-03-19"),  # the day in Kyiv
@@ -37,7 +38,7 @@ def test_the_days_it_can_have_touched(edtf, first, begun, over):
     assert (found.first, found.begun, found.over) == (day(first), day(begun), day(over))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other", "before"),
     [
         ("2025-03-18T14:00Z/2025-03-18T16:30Z", "2025-03-18T17:00Z", True),

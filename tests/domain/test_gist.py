@@ -1,13 +1,13 @@
 """The beginning of a text for a line of a list."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.gist import gist
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "most", "beginning"),
     [
         ("They met.", 20, "They met."),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents import json_values
+from tests.rows import rows
 from webapp.domain.json_reader import read_json
 from webapp.domain.problems import Invalid
 
@@ -47,7 +48,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("data", "part"), REFUSED, ids=lambda value: repr(value[:24]))
+@rows(("data", "part"), REFUSED)
 def test_is_refused_in_one_sentence(data: bytes, part: str) -> None:
     with pytest.raises(Invalid) as refusal:
         read_json(data)
@@ -57,7 +58,7 @@ def test_is_refused_in_one_sentence(data: bytes, part: str) -> None:
     assert re.fullmatch(r"[A-Z-].*\.", problem.message)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("data", "found"),
     [
         (b"{}", {}),

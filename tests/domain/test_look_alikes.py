@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.look_alikes import keyboard_signs, skeleton
 
 ALIKE = [
@@ -23,12 +24,12 @@ ALIKE = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), ALIKE)
+@rows(("one", "other"), ALIKE)
 def test_what_looks_alike_has_one_skeleton(one, other):
     assert skeleton(one) == skeleton(other)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other"),
     [
         ("Petro Kovalenko", "Petra Kovalenko"),

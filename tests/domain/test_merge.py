@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.counting import MOST, steps
 from tests.documents import a_plan, a_statement, an_event, items
+from tests.rows import rows
 from webapp.domain.document import ITEMS, Event, parse
 from webapp.domain.identity import IDENTITIES
 from webapp.domain.merge import merge, with_other_values
@@ -32,7 +32,7 @@ def merged(base, mine, theirs):
     return found.document, [(clash.path, clash.mine, clash.theirs) for clash in found.clashes]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("base", "mine", "theirs", "both"),
     [
         ({}, {"place": "Bern"}, {"summary": "They met."}, {"place": "Bern", "summary": "They met."}),
@@ -83,7 +83,7 @@ def test_what_only_one_changed_is_in_both(base, mine, theirs, both):
         assert merged(*documents) == (whole(an_event(**both)), [])
 
 
-@pytest.mark.parametrize(
+@rows(
     ("base", "mine", "theirs", "path"),
     [
         ({}, {"place": "Bern"}, {"place": "Basel"}, "place"),

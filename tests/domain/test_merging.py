@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests import documents
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
+from tests.rows import rows
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.merging import Merger, refusal
 from webapp.domain.references import references_of
@@ -94,7 +95,7 @@ FOLDED = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "kind", "fields", "seen", "stands"), FOLDED)
+@rows(("rule", "kind", "fields", "seen", "stands"), FOLDED)
 def test_what_stands_twice_becomes_one_by_rule(rule, kind, fields, seen, stands):
     found = swapped(kind, **fields)
     assert seen(found.after) == stands

@@ -1,8 +1,7 @@
 """Origins are counted, never typed: relays to their end, ends by outlet and address."""
 
-import pytest
-
 from tests.domain.rules import bibliography, cites, source
+from tests.rows import rows
 from webapp.domain.address_form import normal_address
 from webapp.domain.origins import ends, origins, sound
 
@@ -64,7 +63,7 @@ CLAIMS = [
 ]
 
 
-@pytest.mark.parametrize(("cited", "count"), CLAIMS)
+@rows(("cited", "count"), CLAIMS)
 def test_independent_origins(cited, count):
     citations = [cites(*one) if isinstance(one, tuple) else cites(one) for one in cited]
     assert origins(citations, PAPERS) == count
@@ -85,7 +84,7 @@ def test_a_long_chain_has_one_end():
     assert ends([*chain, cites("s50000", "s0")]) == {"s0"}
 
 
-@pytest.mark.parametrize(
+@rows(
     "other",
     [
         "http://news.example/x",
@@ -125,7 +124,7 @@ def test_ways_to_write_one_address(other):
     assert normal_address(other) == normal_address("https://news.example/x")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other"),
     [
         ("https://news.example/x", "https://news.example/X"),
@@ -146,7 +145,7 @@ def test_other_addresses_stay_apart(one, other):
     assert normal_address(one) != normal_address(other)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("one", "other"),
     [
         ("https://n.example/?b=1&a=2", "https://n.example?a=2&b=1"),

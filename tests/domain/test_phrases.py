@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.test_chart import a_stance
+from tests.rows import rows
 from webapp.domain.cell_words import cell_words
 from webapp.domain.dates import parse
 from webapp.domain.datewords import brief
@@ -60,7 +61,7 @@ def test_what_is_shortened_ends_on_a_word_that_can_stand_there(text, found):
     assert shortened(text, 40) == found
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "words"),
     [
         ("2025-03-16", "16 Mar"),
@@ -142,7 +143,7 @@ def test_each_that_is_not_named_or_may_be_said_already_stands_beside():
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("then", "now", "expected"),
     [
         ([], [], None),

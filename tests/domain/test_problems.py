@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import rows
 from webapp.domain.problems import ENOUGH, MOST, Invalid, Problem, excerpt
 
 
@@ -9,7 +10,7 @@ def refusal(number: int) -> Invalid:
     return Invalid([Problem(str(place), "Mend it.") for place in range(number)])
 
 
-@pytest.mark.parametrize(
+@rows(
     ("numbers", "named", "sentence"),
     [
         ([1], 1, ""),

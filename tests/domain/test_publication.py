@@ -3,9 +3,8 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from tests.documents import a_source
+from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.extent import extent
 from webapp.domain.publication import publication
@@ -17,7 +16,7 @@ def day(text):
     return text and date.fromisoformat(text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("issued", "accessed", "out"),
     [
         ("2025-03-17", None, "2025-03-17"),
@@ -89,7 +88,7 @@ KNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("event", "issued", "known"), KNOWN)
+@rows(("event", "issued", "known"), KNOWN)
 def test_it_makes_known_what_it_can_know(event, issued, known):
     lies = extent(dates.parse(event), KYIV)
     out = publication(a_source(issued=issued, accessed=None), KYIV)

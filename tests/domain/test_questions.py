@@ -6,6 +6,7 @@ import pytest
 
 from tests.documents import an_actor
 from tests.domain.rules import KYIV, cites, event, plan, source
+from tests.rows import rows
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.questions import Looks, QuestionKind, Surroundings, look, questions
 from webapp.domain.vocabulary import ItemKind
@@ -35,7 +36,7 @@ def raised(document, kind=ItemKind.EVENT, **around):
 OLD = QuestionKind.OLD_SOURCE
 
 
-@pytest.mark.parametrize(
+@rows(
     ("when", "cited", "found"),
     [
         ("2025-03-18", ["before"], [(OLD, "citations.0.source")]),
@@ -68,7 +69,7 @@ def test_a_source_older_than_the_announcement_it_is_cited_for(announced, cited, 
     assert raised(plan("2025-04-18", cited, announced_on=announced)) == found
 
 
-@pytest.mark.parametrize(
+@rows(
     ("relay", "origin", "found"),
     [
         ("eve", "day", [(OLD, "citations.0.origin")]),
@@ -96,7 +97,7 @@ def test_the_sentence_names_both_days():
     )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("part", "whole", "outside"),
     [
         ("2025-04-01", "2025-03-10/2025-03-12", True),
@@ -110,10 +111,13 @@ def test_the_sentence_names_both_days():
         ("2025-03-12T20:00-04:00", "2025-03-10/2025-03-12", False),  # in Washington that was the last day
         ("2025-03-10T00:30+02:00", "2025-03-10/2025-03-12", False),
         ("2025-03-13T20:00-04:00", "2025-03-10/2025-03-12", True),
+        ("2025-03-13", "2025-03-10 ongoing", False),  # which goes on
+        ("2025-03-09", "2025-03-10 ongoing", True),
     ],
 )
 def test_a_part_outside_its_whole(part, whole, outside):
-    found = raised(event(part, part_of="whole"), events={"whole": event(whole)})
+    edtf, _, status = whole.partition(" ")
+    found = raised(event(part, part_of="whole"), events={"whole": event(edtf, status=status or "occurred")})
     assert found == [(QuestionKind.OUTSIDE_WHOLE, "part_of")] * outside
     assert raised(event(part, part_of="whole")) == []
 
@@ -121,7 +125,7 @@ def test_a_part_outside_its_whole(part, whole, outside):
 LATE = [(QuestionKind.ANNOUNCED_LATE, "schedule.0.announced_on")]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("announced", "when", "found"),
     [
         ("2025-03-20", "2025-03-18", LATE),
@@ -162,7 +166,7 @@ READ, AHEAD = (QuestionKind.READ_TOO_EARLY, "accessed"), QuestionKind.AFTER_TODA
 TAKEN_BACK = (QuestionKind.READ_TOO_EARLY, "standing.on")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("issued", "accessed", "found"),
     [
         ("2031", "1999", [(AHEAD, "issued"), READ]),

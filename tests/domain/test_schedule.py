@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from tests import documents
 from tests.documents import Raw, a_plan, an_event
+from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.document import Event, parse
 from webapp.domain.extent import extent
@@ -24,7 +25,7 @@ PLANS = [
 ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("event", "edtf"),
     [
         (an_event(), "2025-03-11"),
@@ -59,7 +60,7 @@ def test_every_event_has_a_place(event: Raw) -> None:
     assert position(whole(event), UTC).endswith(f" {event['uid']}")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "said"),
     [
         ("2025-03-18", "today"),

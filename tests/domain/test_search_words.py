@@ -1,9 +1,9 @@
 """Words as the search has them: the same however they are written, and names by how they sound."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.rows import rows
 from webapp.domain.highlight import Highlight
 from webapp.domain.search_words import SOUND, UNBENT, clumps, indexed
 
@@ -16,7 +16,7 @@ def sounds(text: str) -> set[str]:
     return {word for word in indexed(text).split() if word.startswith(SOUND)}
 
 
-@pytest.mark.parametrize(
+@rows(
     "same",
     [
         "Слов'янську Слов’янську Словʼянську Слов`янську Словянську",
@@ -45,7 +45,7 @@ def test_however_it_is_written_it_is_one_word(same):
         assert words(first) & words(other), other
 
 
-@pytest.mark.parametrize(
+@rows(
     "names",
     [
         "Zelensky Zelenskyy Zelenskiy Zelenskij Зеленський Зеленский Selenskyj Zełenski",
@@ -75,7 +75,7 @@ def test_common_words_are_not_taken_for_each_other():
     assert Highlight(["mit"]).stand("They met.") == [False]
 
 
-@pytest.mark.parametrize(("text", "found"), [("a cease-fire", "ceasefire"), ("côte d’Ivoire", "ivoire"),
+@rows(("text", "found"), [("a cease-fire", "ceasefire"), ("côte d’Ivoire", "ivoire"),
                                              ("a 30-day truce", "30day"), ("2025-03-10", "20250310"),
                                              ("J. D. Vance", "jd"), ("J.D.Vance", "d"), ("U.S.-led", "led"),
                                              ("at 1.5.2", "5"), ("on Plan B. A truce", "b")])  # fmt: skip
@@ -83,7 +83,7 @@ def test_what_hyphens_apostrophes_and_dots_join_is_found_joined_and_apart(text, 
     assert found in words(text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("html", "typed", "shown"),
     [
         ("Слов&#39;янську", ["Словʼянську"], "<mark>Слов&#39;янську</mark>"),

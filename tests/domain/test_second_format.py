@@ -7,6 +7,7 @@ import pytest
 
 from tests.documents import Raw, a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.domain.document.given import CONTEXT
+from tests.rows import rows
 from webapp.domain.document import (
     Actor,
     Event,
@@ -85,14 +86,14 @@ DATED: list[tuple[type[Document], Raw, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("model", "given", "paths"), DATED)
+@rows(("model", "given", "paths"), DATED)
 def test_a_date_that_only_the_second_format_can_say_makes_an_item_of_it(model, given, paths):
     document = parse(model, given, CONTEXT)
     assert list(later_keys(document)) == paths
     assert format_number(document) == (2 if paths else 1)
 
 
-@pytest.mark.parametrize(("model", "given", "path"), SAYS, ids=[path for _, _, path in SAYS])
+@rows(("model", "given", "path"), SAYS)
 def test_a_key_stands_where_it_says_something(model, given, path):
     document = parse(model, given, CONTEXT)
     written = json.loads(canonical(document))
@@ -101,8 +102,8 @@ def test_a_key_stands_where_it_says_something(model, given, path):
     assert (format_number(document), canonical(parse(model, written, CONTEXT))) == (2, canonical(document))
 
 
-@pytest.mark.parametrize(("model", "given", "path"), SAYS, ids=[path for _, _, path in SAYS])
-@pytest.mark.parametrize("nothing", [None, "", [], False])
+@rows(("model", "given", "path"), SAYS)
+@rows("nothing", [None, "", [], False])
 def test_nothing_is_never_written(model, given, path, nothing):
     spoilt = json.loads(json.dumps(given))
     *way, key = path.split(".")
@@ -140,7 +141,7 @@ REFUSED: list[tuple[type[Document], Raw, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("model", "given", "path", "sentence"), REFUSED)
+@rows(("model", "given", "path", "sentence"), REFUSED)
 def test_what_cannot_be_is_refused_at_its_field(model, given, path, sentence):
     with pytest.raises(Invalid) as refusal:
         parse(model, given, CONTEXT)

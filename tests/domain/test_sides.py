@@ -2,9 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from tests.documents import an_actor
+from tests.rows import rows
 from webapp.domain.roster import Roster
 
 ACTORS = [
@@ -18,7 +17,7 @@ ACTORS = [
 ROSTER = Roster.of(ACTORS)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "side"),
     [
         ("2024-12-31", "envoy"),

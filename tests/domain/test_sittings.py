@@ -2,10 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from tests.counting import MOST, steps
 from tests.documents import an_actor
+from tests.rows import rows
 from webapp.domain.roster import Roster
 from webapp.domain.sittings import MOST_SIDES, Sitting, met_apart
 
@@ -25,7 +24,7 @@ def sitting(*parties, beside=(), whole="talks", day=None):
 US_UKRAINE, US_RUSSIA = sitting("usa", "ukr"), sitting("witkoff", "rus")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sittings", "apart"),
     [
         ([], {}),

@@ -3,9 +3,8 @@
 from datetime import UTC, date
 from typing import Any
 
-import pytest
-
 from tests.files import entry, planned
+from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.extent import extent
 from webapp.domain.slips import ends, in_all, overdue, slips
@@ -15,7 +14,7 @@ def occurred(edtf: str, *schedule: dict[str, Any]) -> dict[str, Any]:
     return planned("it", *schedule, status="occurred", date={"edtf": edtf})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("planned", "became", "days", "words"),
     [
         ("2025-03-18", "2025-03-25", 7, "7 days later"),
@@ -43,7 +42,7 @@ def test_a_slip_is_told_in_days_where_both_are_days_and_else_in_words(planned, b
     assert (slip.days, slip.words) == (days, words)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("planned", "became"),
     [
         ("2025-03-18", "2025-03-18"),
@@ -92,7 +91,7 @@ def test_a_plan_that_was_off_and_holds_again_is_back():
         assert in_all(found) == "back on the day first planned"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("schedule", "words"),
     [
         ([entry("2025-03-01", "2025-03-18")], ""),
@@ -124,7 +123,7 @@ def test_all_slips_come_to_one_sum(schedule, words):
     assert in_all(list(slips(planned("it", *schedule)))) == words
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "words"),
     [
         ("2025-03-17", "1 day overdue"),
@@ -145,7 +144,7 @@ def test_overdue_is_what_can_no_longer_begin_in_time(edtf, words):
     assert overdue(extent(dates.parse(edtf), UTC), date(2025, 3, 18)) == words
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "words"),
     [
         ("2025-03-01/2025-03-30", "ends in 12 days"),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.rules import KYIV, day
+from tests.rows import rows
 from webapp.domain import dates
 from webapp.domain.extent import extent
 from webapp.domain.precedence import Front, Moment, Precedence
@@ -124,7 +125,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("taken", "said"), CELLS)
+@rows(("taken", "said"), CELLS)
 def test_a_cell(taken, said):
     assert shown(cell(words(taken), Precedence())) == said
 

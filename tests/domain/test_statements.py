@@ -4,6 +4,7 @@ import pytest
 
 from tests.documents import an_event
 from tests.domain.rules import said
+from tests.rows import rows
 from webapp.domain.statements import conditional, sole_voice, telling, voice_line, wording
 
 
@@ -20,7 +21,7 @@ def test_a_whole_quote_stands_without_our_words(form, quote, words):
     assert wording(said(form=form, quote=quote, text="He is for it.")) == words
 
 
-@pytest.mark.parametrize(
+@rows(
     ("condition", "words"),
     [
         ("the terms are right", "if the terms are right"),
@@ -37,7 +38,7 @@ def test_a_condition_says_if_once(condition, words):
     assert conditional(condition) == words
 
 
-@pytest.mark.parametrize(
+@rows(
     ("about", "words", "alone"),
     [
         ({}, "PUTIN", "putin"),

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, folded, slug
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "kept"),
     [
-        (None, ""),
         ("", ""),
         (" a \n", "a"),
         ("a\tb", "a b"),
@@ -26,18 +26,16 @@ from webapp.domain.text import UID, UID_LENGTH, clean, clean_line, folded, slug
         ("e\u200b\u0301", "é"),  # what was apart becomes one
         ("👩\u200d🚀", "👩\u200d🚀"),
         ("\u2067עברית\u2069", "\u2067עברית\u2069"),
-        (7, 7),  # not text: refused later, as what it is
-        (["a"], ["a"]),
     ],
 )
-def test_is_cleaned(typed: object, kept: object) -> None:
+def test_is_cleaned(typed: str, kept: str) -> None:
     assert clean(typed) == kept
 
 
 UNSEEN = [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F)]
 
 
-@pytest.mark.parametrize("char", [chr(code) for code in (*UNSEEN, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)], ids=ascii)
+@rows("char", [chr(code) for code in (*UNSEEN, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)])
 def test_what_cannot_be_seen_is_refused(char: str) -> None:
     with pytest.raises(ValueError, match=rf"\(U\+{ord(char):04X}\) at place 3; delete it\."):
         clean(f"ab{char}c")
@@ -81,12 +79,11 @@ def test_clean_text_stays_as_it_is(typed: str) -> None:
         kept = clean(typed)
     except ValueError:
         return
-    assert isinstance(kept, str)
     assert clean(kept) == kept
     assert unicodedata.is_normalized("NFC", kept)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "uid"),
     [
         ("Witkoff briefs Putin behind closed doors", "witkoff-briefs-putin-behind-closed-doors"),

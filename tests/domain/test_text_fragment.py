@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.text_fragment import END, WHOLE, sentence_address, text_directive
 
 LONG = "One sentence, with a comma. " * 20
 
 
-@pytest.mark.parametrize(
+@rows(
     ("quotation", "directive"),
     [
         ("in principle", "text=in%20principle"),

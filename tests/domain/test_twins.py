@@ -1,16 +1,16 @@
 """What may be here already: sources at one address or with one title and day, names in another spelling."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain import twins
 from webapp.domain.twins import MOST, Spelling, Spellings, source_twins
 
 STORY = {"uid": "story", "title": "Trump to call Putin", "issued": "2025-03-17", "URL": "https://news.example/a?id=1"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("other", "is_twin"),
     [
         ({"URL": "http://www.news.example/a/?utm_source=mail&id=1#top"}, True),
@@ -73,13 +73,13 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("here", "typed"), TWINS)
+@rows(("here", "typed"), TWINS)
 def test_a_name_is_here_in_another_spelling(here, typed):
     assert Spellings({"one": [here]}).near(typed) == ("one",)
     assert Spellings({"one": ["Somebody else", typed]}).near(here) == ("one",)
 
 
-@pytest.mark.parametrize(("here", "typed"), OTHERS)
+@rows(("here", "typed"), OTHERS)
 def test_other_names_are_others(here, typed):
     assert Spellings({"one": [here]}).near(typed) == ()
     assert Spellings({"one": [typed]}).near(here) == ()

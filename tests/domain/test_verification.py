@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain.rules import bibliography, cites, day, entry, event, plan, said, source
+from tests.rows import rows
 from webapp.domain.verification import Evidence
 
 PAPERS = bibliography(
@@ -63,7 +64,7 @@ EVENTS = [
 ]
 
 
-@pytest.mark.parametrize(("document", "verification", "origins", "contradicted"), EVENTS)
+@rows(("document", "verification", "origins", "contradicted"), EVENTS)
 def test_an_event_is_borne_out(document, verification, origins, contradicted):
     found = Evidence(document, PAPERS).support
     assert (found.verification, found.origins, found.contradicted) == (verification, origins, contradicted)
@@ -87,7 +88,7 @@ CONTRADICTED = [
 ]
 
 
-@pytest.mark.parametrize(("document", "statement", "verification", "origins"), STATEMENTS)
+@rows(("document", "statement", "verification", "origins"), STATEMENTS)
 def test_a_statement_is_borne_out(document, statement, verification, origins):
     found = Evidence(document, PAPERS).statement(statement)
     assert (found.verification, found.origins, found.contradicted) == (verification, origins, False)

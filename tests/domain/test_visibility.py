@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.visibility import is_invisible, trimmed, without_invisible
 
 NEEDED = {
@@ -23,18 +24,17 @@ NEEDED = {
 }
 
 
-@pytest.mark.parametrize("text", NEEDED.values(), ids=NEEDED)
+@rows("text", NEEDED.values())
 def test_what_a_script_needs_stays(text):
     assert without_invisible(text) == text
 
 
-@pytest.mark.parametrize(
+@rows(
     "char",
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2062\u2066\u2069\u206a\u3164\ufe0f\ufeff"
     "\uffa0\ufff9\U0001d173\U000e0041\U000e0100",
-    ids=ascii,
 )
-@pytest.mark.parametrize("name", ["Petro{}Kovalenko", "Петро {}Коваленко", "Πέτρος{}", "{}"])
+@rows("name", ["Petro{}Kovalenko", "Петро {}Коваленко", "Πέτρος{}", "{}"])
 def test_what_no_script_needs_goes(char, name):
     assert without_invisible(name.format(char)) == name.format("")
     assert without_invisible(name.format(3 * char)) == name.format("")

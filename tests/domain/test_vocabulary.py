@@ -1,7 +1,6 @@
 """What terms are called on pages: stances by what their issue asks."""
 
-import pytest
-
+from tests.rows import rows
 from webapp.domain.vocabulary import Stance
 
 WORDS = {
@@ -14,7 +13,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("stance", Stance)
+@rows("stance", Stance)
 def test_a_stance_has_words_for_demands_and_for_forecasts(stance):
     on_demand, on_forecast = WORDS[stance]
     assert [stance.on(issue) for issue in ({}, {"forecast": False}, {"forecast": True})] == [

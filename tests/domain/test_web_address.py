@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.web_address import FULL, WebAddress, is_host, parse
 
 HOSTS = {
@@ -19,20 +20,20 @@ NO_HOSTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", sorted(HOSTS))
+@rows("name", sorted(HOSTS))
 def test_a_host_is_a_name_in_any_script_or_a_number(name: str) -> None:
     assert is_host(name)
     assert parse(f"https://{name}/").host == name.lower()
 
 
-@pytest.mark.parametrize("name", sorted(NO_HOSTS))
+@rows("name", sorted(NO_HOSTS))
 def test_what_cannot_be_looked_up_is_no_host(name: str) -> None:
     assert not is_host(name)
     with pytest.raises(ValueError, match=r"^\{field\} "):
         parse(f"https://{name}/")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("address", "parts"),
     [
         ("https://example.org", ("https", "example.org", None, "")),
@@ -49,7 +50,7 @@ def test_an_address_has_parts(address: str, parts: tuple[str, str, int | None, s
     assert parse(address) == WebAddress(*parts)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("address", "sentence"),
     [
         ("https://user:secret@example.org/", "{field} holds a user name or a password before its “@”; take them out,"),

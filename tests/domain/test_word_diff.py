@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.counting import MOST, steps
+from tests.rows import rows
 from webapp.domain.word_diff import MOST_WORDS, Run, words
 
 S, R, A = "same", "removed", "added"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("old", "new", "runs"),
     [
         ("A phone call", "A call", [(S, "A "), (R, "phone "), (S, "call")]),

@@ -1,8 +1,7 @@
 """Days that were worked out are no surer than the date of their source."""
 
-import pytest
-
 from tests.domain.rules import cites, event, plan, source
+from tests.rows import rows
 from webapp.domain.worked_out import rests_on
 
 SOURCES = {
@@ -20,7 +19,7 @@ def dated(basis, *cited, edtf="2025-03-13"):
     return event("2025-03-13", *cited) | {"date": {"edtf": edtf, "basis": basis}}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("document", "uids"),
     [
         (dated("stated", "doubted"), []),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing.timelines import MARCH, TODAY, a_mark, days, spans, timelines
+from tests.rows import rows
 from webapp.drawing.axis import UNITS, Scale, Span, ticks, turned, zooms
 from webapp.drawing.focus import NEAR, focus_on, visible_span
 from webapp.drawing.lettering import breadth, wrapped
@@ -80,7 +81,7 @@ def test_units_are_those_of_the_calendar():
         Span(TODAY, TODAY - timedelta(1))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("shown", "fine", "coarse"),
     [
         (Span(date(2025, 3, 10), date(2025, 3, 18)), "Mon 10", "March 2025"),

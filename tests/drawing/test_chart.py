@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.extent import Extent
 from webapp.domain.phases import Phases
@@ -82,7 +83,7 @@ def joined(sequence, **known):
 WINDOW = "[2025-03-10..2025-03-13]"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sequence", "pairs"),
     [
         ([("2025-03-10", "usa"), ("2025-03-11", "usa")], [(0, 1)]),
@@ -94,7 +95,6 @@ WINDOW = "[2025-03-10..2025-03-13]"
         ([("[..2025-03-17]", "usa"), ("2025-03-17", "usa")], []),
         ([(None, "usa"), ("2025-03-17", "usa")], []),
     ],
-    ids=["own", "two speakers", "past another", "one event", "touching", "inside", "no start", "no date"],
 )
 def test_a_line_joins_one_speakers_stances_where_their_order_is_known(sequence, pairs):
     stances = cycle(["opposes", "supports"])

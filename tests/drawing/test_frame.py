@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.drawing.timelines import LANES, MARCH, a_mark
+from tests.rows import rows
 from webapp.drawing.axis import NARROW as SMALLEST
 from webapp.drawing.axis import Scale, Span
 from webapp.drawing.frame import RECORD_ENDS, ended
@@ -17,7 +18,7 @@ LONG_AFTER = MARCH.last + timedelta(days=400)
 MARKS = [a_mark("first", MARCH.first.isoformat()), a_mark("plan", MARCH.last.isoformat())]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "today", "shows"),
     [
         (LAST, LONG_AFTER, True),

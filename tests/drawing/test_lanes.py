@@ -6,6 +6,7 @@ import pytest
 
 from tests.documents import an_actor
 from tests.drawing.timelines import TODAY, a_mark, seed, seed_through
+from tests.rows import rows
 from webapp.domain.participants import MEETINGS
 from webapp.domain.roster import Roster
 from webapp.domain.sittings import Sitting
@@ -126,7 +127,7 @@ def test_who_was_absent_or_only_spoken_of_is_on_no_lane():
     assert [mark.lanes for mark in seed_through("sides", [event])[1]] == [(NONE,)]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("fields", "met"),
     [
         ({}, ("rus", "usa")),
@@ -153,7 +154,7 @@ def test_a_stroke_joins_those_who_met(fields, met):
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sat", "met", "apart"),
     [
         ([("usa", "rus"), ("usa", "ukr")], (("rus", "usa"), ("ukr", "usa")), True),

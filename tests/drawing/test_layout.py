@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.drawing.promises import check_drawing
 from tests.drawing.timelines import LANES, MARCH, TODAY, a_mark, seed_through, spans, timelines
+from tests.rows import rows
 from webapp.domain.extent import extent_with
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import DAY, UNITS, WEEK, Scale, Span
@@ -34,7 +35,7 @@ def test_every_drawing_keeps_its_promises(marks, shown, asked):
         check_drawing(drawing.narrow)
     assert drawing == draw(LANES, marks, shown, TODAY, is_chosen=asked, whole=True)
     touched = [mark.uid for mark in marks if mark.when]
-    inside = {mark.uid for mark in marks if mark.touches(shown, as_written=asked)}
+    inside = {mark.uid for mark in marks if mark.touches(shown, is_chosen=asked)}
     assert drawing.count == len(inside)
     assert drawing.undated == len(marks) - len(touched)
     folded = sum(fold.count for fold in (drawing.earlier, drawing.later) if fold)
@@ -74,8 +75,8 @@ def test_the_overview_of_the_seed_is_drawn_well():
     assert sides.narrow.pills
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
-@pytest.mark.parametrize("day", [TODAY, date(2025, 2, 14), date(2022, 2, 24)])
+@rows("unit", UNITS)
+@rows("day", [TODAY, date(2025, 2, 14), date(2022, 2, 24)])
 def test_a_handful_is_always_marks_at_every_zoom(unit, day):
     for drawing in strips(unit.around(day)):
         check_drawing(drawing)
@@ -164,7 +165,7 @@ def test_lines_with_a_single_mark_that_met_nobody_are_folded_but_told():
     assert (len(whole.lines), whole.folded) == (4, [])
 
 
-@pytest.mark.parametrize(
+@rows(
     ("edtf", "status", "bands", "at"),
     [
         ("2025-03-11", Status.OCCURRED, [], 11.5),

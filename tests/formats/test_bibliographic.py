@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.domain.document import Source, canonical, parse
 from webapp.domain.problems import Invalid
 from webapp.formats.bibliographic import LONGEST, MOST, sources
@@ -56,7 +57,7 @@ def test_biblatex_with_latex_in_it():
     assert sources(ONLINE, TODAY)[0].left_out == ("pages",)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("fields", "issued"),
     [
         ("year = 2025, month = mar", "2025-03"),
@@ -74,7 +75,7 @@ def test_dates_of_bibtex(fields, issued):
     assert read(f"@article{{k, title = {{Talks}}, {fields}}}").get("issued") == issued
 
 
-@pytest.mark.parametrize(
+@rows(
     ("entry", "kind"),
     [
         ("@article{k, title={T}, journal={J}}", "article-journal"),
@@ -121,7 +122,7 @@ def test_csl_json(text):
     assert sources(text, TODAY)[0].left_out == ("volume",)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("issued", "edtf"),
     [
         ({"date-parts": [[2025, 3, 10], [2025, 3, 13]]}, "2025-03-10/2025-03-13"),
@@ -219,7 +220,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "path", "part"), REFUSED)
+@rows(("text", "path", "part"), REFUSED)
 def test_what_cannot_be_read_is_said_at_its_field(text, path, part):
     with pytest.raises(Invalid) as refusal:
         sources(text, TODAY)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import rows
 from webapp.formats.csv_file import guard, write
 
 UNSEEN = st.text(
@@ -23,9 +24,7 @@ def test_no_cell_begins_with_a_sign_however_it_is_hidden(unseen: str, sign: str,
     assert guard(f"{unseen}{sign}{rest}") == f"'{unseen}{sign}{rest}"
 
 
-@pytest.mark.parametrize(
-    "cell", ["", " ", "a=b", "’tis -1", "'=1", "10–13 March", "…", "—", "(+380)", "\u200bKyiv", "≠"]
-)
+@rows("cell", ["", " ", "a=b", "’tis -1", "'=1", "10–13 March", "…", "—", "(+380)", "\u200bKyiv", "≠"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert guard(cell) == cell
 

@@ -51,7 +51,7 @@ def test_the_address_and_the_command_give_the_same_bytes(client, url, monkeypatc
     assert answer.headers["ETag"]
     name = answer.headers["Content-Disposition"]
     assert name.startswith("attachment; filename=ukraine-ceasefire-2025-03")
-    assert name.endswith(f"-v1{'-partial' if days else ''}.{form.suffix}")
+    assert name.endswith(f"-v1{'-as-of-2025-03-16-partial' if days else ''}.{form.suffix}")
     done = CliRunner().invoke(main, ["export", UKRAINE[1:], "--format", form.name, *options])
     assert (done.exit_code, done.stdout_bytes) == (0, answer.data)
 
@@ -162,6 +162,13 @@ def test_a_row_of_an_event_tells_its_date_who_came_and_what_it_rests_on(client, 
     assert {name: talks[name] for name in expected} == expected
     assert call["plans"] == "2025-03-04 scheduled 2025-03-10; 2025-03-05 postponed"
     assert (call["date_edtf"], call["earliest"], call["known_on"]) == ("", "", "2025-03-04")
+
+
+def test_what_is_under_way_has_no_last_day(app, client):
+    dates = ["2025-03-05", "[2025-03-01..2025-03-05]", "2025-03-05/2025-04-05"]
+    events = [an_event(f"e{n}", status="ongoing", date={"edtf": edtf}) for n, edtf in enumerate(dates)]
+    found = {row["event_uid"]: row["latest"] for row in rows(client.get(f"{take_in(app, events=events)}/events.csv"))}
+    assert found == {"e0": "", "e1": "", "e2": "2025-04-05"}
 
 
 def test_a_row_of_a_statement_tells_its_words_both_days_and_its_stances(client, peace):

@@ -3,9 +3,8 @@
 import json
 import re
 
-import pytest
-
 from tests.conftest import UKRAINE
+from tests.rows import rows
 from webapp.formats.linked_data import linked_data
 
 
@@ -25,7 +24,7 @@ def an_event(status, edtf, *planned, title="A call"):
     }
 
 
-@pytest.mark.parametrize(
+@rows(
     ("event", "expected"),
     [
         (an_event("scheduled", "2025-03-18", "2025-03-18"), ("2025-03-18", None, "EventScheduled", None)),

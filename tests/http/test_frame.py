@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.html import Page
+from tests.rows import rows
 
 pytestmark = pytest.mark.read_only
 
@@ -30,7 +31,7 @@ READ_AS_OF = ["/", "/agenda", "/actors", "/actors/putin", "/issues", "/issues/ce
               "/sources/article-2025-03-17", "/events/witkoff-briefs-putin", "/positions/rus/ceasefire"]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", READ_AS_OF)
+@rows("path", READ_AS_OF)
 def test_every_page_that_can_be_read_as_of_a_day_asks_for_one(client, path):
     now = client.get(f"{UKRAINE}{path}").text
     assert f'action="{UKRAINE}{path}"' in now
@@ -58,7 +59,7 @@ def test_another_day_and_now_keep_all_that_was_chosen_but_the_place_in_the_list(
     assert link(page, "Back to now") == f"{UKRAINE}/positions?side=rus&side=usa&issue=territory"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "marked"),
     [
         ("/", '"page">Timeline'),

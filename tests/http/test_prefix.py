@@ -14,6 +14,7 @@ from flask import request as asked
 from flask.testing import FlaskClient
 
 from tests.conftest import NOW, PASSWORD, UKRAINE, Browser
+from tests.rows import rows
 from webapp import create_app
 from webapp.config import BadSetting, prefix
 from webapp.domain.site_vocabulary import SiteRole
@@ -150,9 +151,7 @@ def test_another_host_is_told_the_whole_address(make):
     assert (answer.status_code, answer.text.endswith(f"It is at {SITE_URL}{PREFIX}/\n")) == (421, True)
 
 
-@pytest.mark.parametrize(
-    ("path", "rest"), [("/a/b", "/b"), ("/a/", "/"), ("/a", ""), ("/ab", "/ab"), ("/b/a", "/b/a"), ("/a/a", "/a")]
-)
+@rows(("path", "rest"), [("/a/b", "/b"), ("/a/", "/"), ("/a", ""), ("/ab", "/ab"), ("/b/a", "/b/a"), ("/a/a", "/a")])
 def test_a_prefix_ends_where_a_segment_ends(path, rest):
     assert without("/a", path) == rest
     assert without("", path) == path

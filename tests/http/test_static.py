@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.rows import rows
 from webapp.http import static
 from webapp.http.static import SHEETS
 
@@ -39,7 +40,7 @@ def test_each_file_is_in_one_sheet_and_the_first_names_all_layers(client):
     assert SHEETS["desk.css"].keys() <= SHEETS["app.css"].keys()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@rows("path", FILES)
 def test_nothing_stands_outside_its_layer(path):
     text = re.sub(r'/\*.*?\*/|"[^"]*"|@layer [^;{]+;', "", path.read_text(), flags=re.DOTALL)
     while "{" in text:

@@ -58,6 +58,8 @@ def test_a_new_negotiation_is_made_and_told(editor, client):
     assert client.get("/peace/").status_code == 404
     done = editor.post("/import/confirm", data=Page(answer.text).fields)
     assert (done.status_code, done.headers["Location"]) == (303, "/peace/changes/1")
+    second = look(editor, json.dumps(a_file("other", events=[a_plan()])).encode())
+    assert 'one of the same title is <a href="/peace/">peace</a>.' in " ".join(second.text.split())
     assert client.get("/peace/events/the-call").status_code == 200
     assert "Undo" not in editor.get("/peace/changes/1").text
     refused = editor.post("/peace/changes/1/undo")

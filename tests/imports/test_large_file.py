@@ -115,7 +115,7 @@ def test_what_others_save_after_it_was_worked_out_is_minded(database, other, mea
     with StoredFile(BytesIO(json.dumps(file).encode())) as stored, ExitStack() as worked_out:
         with database.reader() as session:
             contents = negotiation_file.check(session, stored, NOW)
-            batch = worked_out.enter_context(negotiation_file.work_out(session, contents, overwrite=True))
+            batch = worked_out.enter_context(record.work_out(session, "peace", contents.drafts))
         for one in (database, other):
             if meanwhile:
                 save(one, meanwhile)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from tests.rows import rows
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import EventKind, Status
 from webapp.reading.filters import Filter
@@ -38,7 +39,7 @@ def test_defaults_are_left_out():
     assert Filter(kind=("call",), key=True).to_args() == {"kind": ["call"], "key": "1"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("args", "name", "part"),
     [
         ({"since": "2025-02-30"}, "since", "30 February"),

@@ -104,7 +104,7 @@ def test_rebuilding_it_with_foreign_keys_on_would_delete_them(url: str) -> None:
         with engine.connect() as connection:
             operations = Operations(MigrationContext.configure(connection))
             with operations.batch_alter_table("statement", recreate="always") as table:
-                table.alter_column("text", type_=String(500))
+                table.alter_column("sequence", type_=String(500))
             assert connection.exec_driver_sql("SELECT count(*) FROM statement").scalar() == 32
             assert bool(connection.exec_driver_sql("SELECT count(*) FROM position").scalar()) == kept
             connection.rollback()

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.html import Page
+from tests.rows import rows
 
 pytestmark = pytest.mark.read_only
 
@@ -21,8 +22,8 @@ def asked(address: str) -> list[tuple[str, str]]:
     return parse_qsl(urlsplit(address).query)
 
 
-@pytest.mark.parametrize(("path", "name"), PAGES)
-@pytest.mark.parametrize("typed", ["17 March 2025", "17.03.2025", "17 March", "today", "2025–03–17"])
+@rows(("path", "name"), PAGES)
+@rows("typed", ["17 March 2025", "17.03.2025", "17 March", "today", "2025–03–17"])
 def test_a_day_in_words_leads_to_the_one_address_of_that_day(client, path, name, typed):
     answer = client.get(f"{UKRAINE}{path}?{name}={quote(typed)}&side=&side=ukr")
     assert answer.status_code == 303
@@ -30,7 +31,7 @@ def test_a_day_in_words_leads_to_the_one_address_of_that_day(client, path, name,
     assert answer.headers["Cache-Control"] == "private, no-store", "tomorrow, today is another day"
 
 
-@pytest.mark.parametrize(("path", "name"), PAGES)
+@rows(("path", "name"), PAGES)
 def test_its_field_shows_it_as_the_page_writes_days(client, path, name):
     page = client.get(f"{UKRAINE}{path}?{name}=2025-03-17").text
     assert 'type="date"' not in page
@@ -39,7 +40,7 @@ def test_its_field_shows_it_as_the_page_writes_days(client, path, name):
     assert path == "/positions" or name == "at" or "17 March 2025" in shown
 
 
-@pytest.mark.parametrize(("path", "name"), PAGES)
+@rows(("path", "name"), PAGES)
 def test_what_is_not_clear_comes_back_as_typed_with_the_days_to_choose_from(client, path, name):
     answer = client.get(f"{UKRAINE}{path}?{name}=mid-March")
     assert answer.status_code == 400
@@ -53,7 +54,7 @@ def test_what_is_not_clear_comes_back_as_typed_with_the_days_to_choose_from(clie
         assert client.get(there).status_code in {200, 404}, "it is read; on some days nothing of an event was known"
 
 
-@pytest.mark.parametrize(("path", "name"), PAGES)
+@rows(("path", "name"), PAGES)
 def test_what_is_no_day_says_so_and_keeps_what_was_typed(client, path, name):
     answer = client.get(f"{UKRAINE}{path}?{name}=soon")
     assert (answer.status_code, "“soon” is no day" in answer.text) == (400, True)

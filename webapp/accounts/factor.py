@@ -46,7 +46,7 @@ def confirm(session: Session, person_id: int, code: str, *, by: Authority) -> li
 
     Raises Invalid for a wrong code, and where there is nothing to confirm.
     """
-    factor = queries.factor(session, person_id)
+    factor = session.get(SecondFactor, person_id)
     if factor is None or factor.confirmed_at:
         raise Invalid.single("There is no two-step log-in to confirm; begin again.", "code")
     if not _take(factor, code):
@@ -63,7 +63,7 @@ def passes(session: Session, person_id: int, typed: str, *, by: Authority) -> bo
 
     Counts a wrong code. Raises UnprocessableEntity, with the ways out, for a code where there were too many wrong ones.
     """
-    factor = queries.factor(session, person_id)
+    factor = session.get(SecondFactor, person_id)
     if factor is None or factor.confirmed_at is None:
         return False
     if recovery.use(session, person_id, typed):

@@ -13,6 +13,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 from webapp.http.access import author, needs
 from webapp.http.render import page
+from webapp.model import SecondFactor
 from webapp.store.database import read, write
 
 blueprint = Blueprint("factor", __name__, url_prefix="/account/second-step")
@@ -96,7 +97,7 @@ def _refused_password() -> Response | None:
 
 def _page(problems: dict[str, str], status: int = 200) -> Response:
     person, codes = author(), once.take(request_session(), CODES)
-    factor_row = queries.factor(read(), person.id)
+    factor_row = read().get(SecondFactor, person.id)
     to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
     return page(
         "accounts/factor.html",

@@ -4,7 +4,6 @@ The table holds a hash of the link's token (256 random bits; OWASP Forgot Passwo
 invitation is worth as much as whoever made it: it opens nothing once they are no administrator any more.
 """
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from webapp.accounts import journal, particulars, passwords, people, queries
 from webapp.accounts.authority import Authority, require_admin
+from webapp.accounts.sessions import secret_hash
 from webapp.clock import now
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -42,7 +42,7 @@ def invite(
     particulars.require_free(session, username, details)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
-        token_hash=_hash(token),
+        token_hash=secret_hash(token),
         username=username,
         name=details.name,
         email=details.email or None,
@@ -59,7 +59,7 @@ def invite(
 
 def opened(session: Session, token: str) -> Invitation:
     """The invitation of this token. Raises Ended where there is none that is open."""
-    invitation = queries.open_invitation(session, _hash(token), now())
+    invitation = queries.open_invitation(session, secret_hash(token), now())
     if invitation is None:
         raise Ended
     return invitation
@@ -92,7 +92,3 @@ def accept(session: Session, invitation: Invitation, token: str, *, name: str, p
     itself = Authority(person.id, by.address)
     journal.note(session, AccountAct.ADDITION, itself, person.id, f"{current.role.label}, by invitation")
     return person
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

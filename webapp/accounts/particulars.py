@@ -12,13 +12,17 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
 
 from webapp.accounts import passwords, queries
-from webapp.accounts.look import look
+from webapp.domain.look_alikes import skeleton
 from webapp.domain.problems import Invalid, Problem, from_pydantic
-from webapp.domain.text import Line, Title, Typed
+from webapp.domain.text import Line, Title, Typed, folded
 
 LONGEST = 64
 USERNAME = re.compile(rf"[a-z0-9._-]{{1,{LONGEST}}}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+|")
+
+
+GROUPS = {"rn": "m", "vv": "w", "i": "l"}
+"""What a Latin letter is taken for where it is read quickly; a capital I is drawn as a small l."""
 
 
 class Particulars(BaseModel):
@@ -33,8 +37,8 @@ def canonical(username: str) -> str:
     typed = username.strip()
     if len(typed) > LONGEST:  # no username comes of it, and normalising accents takes the square of their number
         return ""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).casefold())
-    return folded if USERNAME.fullmatch(folded) else ""
+    name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).casefold())
+    return name if USERNAME.fullmatch(name) else ""
 
 
 def particulars(name: str, email: str | None) -> tuple[Particulars, list[Problem]]:
@@ -70,14 +74,14 @@ def require_free(session: Session, username: str, details: Particulars, *, own: 
     problems = [
         Problem("username", _username_sentence(username, holder))
         for holder in holders
-        if look(holder.username) == look(username)
+        if _look(holder.username) == _look(username)
     ][:1]
     problems += [
         Problem(
             "name", f"“{details.name}” looks like the name of “{holder.name}”, who is here already; tell them apart."
         )
         for holder in holders
-        if look(holder.name) == look(details.name) and look(holder.username) != look(username)
+        if _look(holder.name) == _look(details.name) and _look(holder.username) != _look(username)
     ][:1]
     if details.email and any(holder.email == details.email for holder in holders):
         problems.append(Problem("email", f"There is already a person with the e-mail address {details.email}."))
@@ -91,3 +95,11 @@ def _username_sentence(typed: str, holder: queries.NameHolder) -> str:
     if holder.invited:
         return f"There is an invitation for “{typed}” already; take it back, or choose another username."
     return f"There is already a person with the username “{typed}”; choose another."
+
+
+def _look(text: str) -> str:
+    """The look of a name: case, accents, spaces and signs do not count, and what is drawn alike is one."""
+    shape = re.sub(r"[\W_]+", "", folded(skeleton(folded(text))))
+    for drawn, like in GROUPS.items():
+        shape = shape.replace(drawn, like)
+    return shape or folded(text)

@@ -25,11 +25,6 @@ def person_named(session: Session, username: str) -> Person | None:
     return session.scalar(select(Person).where(Person.username == username))
 
 
-def person(session: Session, person_id: int) -> Person | None:
-    """The person of this id, disabled or not."""
-    return session.get(Person, person_id)
-
-
 def active_person(session: Session, person_id: int) -> Person | None:
     """The person of this id, unless disabled."""
     return session.scalar(select(Person).where(Person.id == person_id, Person.active))
@@ -94,11 +89,6 @@ def open_invitation(session: Session, token_hash: str, at: datetime) -> Invitati
     inviter = exists().where(Person.id == Invitation.inviter_id, Person.role == SiteRole.ADMIN, Person.active)
     tests = Invitation.token_hash == token_hash, Invitation.expires_at > at
     return session.scalar(select(Invitation).where(*tests, or_(Invitation.inviter_id.is_(None), inviter)))
-
-
-def factor(session: Session, person_id: int) -> SecondFactor | None:
-    """A person's second factor, confirmed or not."""
-    return session.get(SecondFactor, person_id)
 
 
 def has_factor(session: Session, person_id: int) -> bool:

@@ -82,13 +82,13 @@ class StoredSession(SessionMixin):
     def begin_halfway(self, person: Person) -> None:
         """Makes it a stranger's, for a few minutes, who knew this person's password and is to give a code."""
         self.clear()
-        self[HALFWAY] = Halfway(person=person.id, password=_hash(person.password))
+        self[HALFWAY] = Halfway(person=person.id, password=secret_hash(person.password))
 
     def halfway(self) -> int | None:
         """The id of the person whose password was right, and is still theirs; None where no code is waited for."""
         stored: Halfway | None = self.get(HALFWAY)
         person = queries.active_person(read(), stored["person"]) if stored else None
-        return person.id if stored and person and _hash(person.password) == stored["password"] else None
+        return person.id if stored and person and secret_hash(person.password) == stored["password"] else None
 
     @property
     def id_hash(self) -> str | None:
@@ -105,7 +105,7 @@ class StoredSession(SessionMixin):
     def _loaded(self) -> dict[str, object]:
         if self._data is None:
             self._data = {}  # first, so that the page about a failing database is an anonymous one and can be shown
-            if self.cookie and (live := queries.live_session(read(), _hash(self.cookie), now())):
+            if self.cookie and (live := queries.live_session(read(), secret_hash(self.cookie), now())):
                 self._row, self._person = live
                 self._data = json.loads(self._row.data)
         return self._data
@@ -132,7 +132,7 @@ class StoredSession(SessionMixin):
         cookie = secrets.token_urlsafe(32)
         session.add(
             LoginSession(
-                id_hash=_hash(cookie),
+                id_hash=secret_hash(cookie),
                 person_id=self._person.id if self._person else None,
                 data=json.dumps(data),
                 created_at=at,
@@ -179,7 +179,8 @@ class StoredSession(SessionMixin):
         return len(self._loaded())
 
 
-def _hash(secret: str) -> str:
+def secret_hash(secret: str) -> str:
+    """What is kept of a secret that is too long to be guessed."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -56,7 +56,7 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) 
 def _save(contents: Contents, act: record.Act, *, overwrite: bool) -> Imported:
     """Saves the contents of a file: others wait only while the rows are written."""
     with database().reader() as session, Progress("Working out") as bar:
-        batch = negotiation_file.work_out(session, contents, overwrite=overwrite, step=bar.at)
+        batch = record.work_out(session, contents.negotiation, contents.drafts, overwrite=overwrite, step=bar.at)
     with batch, Progress("Saving, others wait") as bar, database().write() as session:
         return negotiation_file.save(session, contents, act, overwrite=overwrite, step=bar.at, batch=batch)
 

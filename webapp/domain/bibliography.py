@@ -14,7 +14,7 @@ from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import SourceDocument
 from webapp.domain.publication import Publication, publication
 from webapp.domain.text import folded
-from webapp.domain.vocabulary import SourceType, Standing
+from webapp.domain.vocabulary import SourceState, SourceType
 
 BY_AUTHOR = frozenset({SourceType.POST, SourceType.SPEECH, SourceType.PERSONAL_COMMUNICATION})
 """What speaks with its author's voice, wherever it appeared."""
@@ -22,7 +22,7 @@ BY_AUTHOR = frozenset({SourceType.POST, SourceType.SPEECH, SourceType.PERSONAL_C
 BY_AUTHOR_ALONE = frozenset({SourceType.INTERVIEW, SourceType.POST_WEBLOG})
 """What does so where it appeared in nothing larger."""
 
-VOID = frozenset({Standing.RETRACTED, Standing.DISOWNED})
+VOID = frozenset({SourceState.RETRACTED, SourceState.DISOWNED})
 """Standings in which a source supports nothing."""
 
 

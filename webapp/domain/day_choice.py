@@ -39,7 +39,7 @@ def day_choice(typed: str, end: End, *, today: date, near: date | None = None, z
     if is_plain(typed, end):
         return DayChoice(typed)
     try:
-        text = str(clean_code(typed))
+        text = clean_code(typed)
     except ValueError as error:
         return DayChoice(advice=str(error).replace("{field}", "The date"))
     proposal = offer(text, today=today, zone=zone, near=near)

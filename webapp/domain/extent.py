@@ -5,6 +5,7 @@ those of the negotiation's zone for everything: days in zones of their own and m
 20:00−04:00 is after 18 March 01:00+03:00, and yet before every event of 18 March that has no time).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
@@ -78,12 +79,13 @@ def share_a_day(when: When, other: When, zone: tzinfo) -> bool:
 
 
 def event_extent(event: EventDocument, zone: tzinfo) -> Extent:
-    """The extent of an event, or of a plan, as its document dates it."""
+    """The extent of an event, or of a plan, as its document dates it. What was said at something that goes on was said
+    on the day that is given for it."""
     when = event["date"]
-    return extent_with(when["edtf"], event["status"], zone) if when else EVER
+    return extent_of(when["edtf"], zone) if when else EVER
 
 
-@lru_cache(4_096)  # a save asks for that of an event some ten times
+@lru_cache(4_096)
 def extent_with(edtf: str, status: str, zone: tzinfo | None) -> Extent:
     """The extent of a date with the status of what it dates: that of a beginning has no end."""
     when = dates.parse(edtf)
@@ -91,15 +93,28 @@ def extent_with(edtf: str, status: str, zone: tzinfo | None) -> Extent:
     return replace(lies, last=None, end=None, lasts=True) if is_beginning(when, status) else lies
 
 
+def asked_extent(edtf: str, status: str, zone: tzinfo) -> Extent:
+    """The extent of a date, with the status of what it dates, for whoever asks for days: those on which it can have
+    been in a zone or as it is written."""
+    here, written = (extent_with(edtf, status, of) for of in (zone, None))
+    if (here.first, here.last) == (written.first, written.last):
+        return here
+    return replace(here, first=_outer(min, here.first, written.first), last=_outer(max, here.last, written.last))
+
+
 def is_beginning(when: When, status: str) -> bool:
     """Whether a date tells only when something began: what is ongoing goes on, unless a span says until when."""
     return status == Status.ONGOING and when.form != "span"
 
 
-@lru_cache(4_096)
+@lru_cache(4_096)  # a save asks for that of an event some ten times
 def extent_of(edtf: str, zone: tzinfo) -> Extent:
     """The extent of a date as it is written, in a zone."""
     return extent(dates.parse(edtf), zone)
+
+
+def _outer(end: Callable[[date, date], date], day: date | None, other: date | None) -> date | None:
+    return end(day, other) if day and other else None
 
 
 def _reaches(first: date | None, last: date | None) -> bool:

@@ -81,7 +81,7 @@ class _Word(NamedTuple):
 
     def _fits(self, stem: str, form: str) -> bool:
         if is_unbent(stem):
-            return form.startswith(stem) if self.parts else form == stem
+            return form == stem
         return stem in form if self.parts else form.startswith(stem)
 
     def _sounds(self, heard: str) -> bool:

@@ -27,7 +27,7 @@ NEAR_THE_END = 16
 """Characters before the end of what was read by now in which the decoder finds fault with what is only cut off: it
 names the beginning of an escape or of a word, the longest of which is -Infinity."""
 
-Entry = tuple[str, int | None, object]
+JsonEntry = tuple[str, int | None, object]
 
 
 def read_json(data: bytes) -> dict[str, object]:
@@ -40,7 +40,7 @@ def read_json(data: bytes) -> dict[str, object]:
     return {key: value for key, _, value in read_entries(BytesIO(data), ())}
 
 
-def read_entries(file: BinaryIO, lists: Collection[str]) -> Iterator[Entry]:
+def read_entries(file: BinaryIO, lists: Collection[str]) -> Iterator[JsonEntry]:
     """The members of the JSON object in a file, from where it stands, in their order: (key, None, value). Of the lists
     that are named the value is [], and their entries follow: (key, place from 0 on, value).
 
@@ -53,7 +53,7 @@ def read_entries(file: BinaryIO, lists: Collection[str]) -> Iterator[Entry]:
         raise refusal(error) from None
 
 
-def _members(window: "_Window", lists: Collection[str]) -> Iterator[Entry]:
+def _members(window: "_Window", lists: Collection[str]) -> Iterator[JsonEntry]:
     if window.next() != "{":
         window.value()
         window.end()

@@ -15,7 +15,7 @@ from enum import StrEnum
 from webapp.domain import dates
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.datewords import day_words, words
-from webapp.domain.extent import Extent, event_extent, extent
+from webapp.domain.extent import Extent, event_extent, extent, extent_with
 from webapp.domain.items import is_actor, is_event, is_header, is_issue, is_source
 from webapp.domain.look_alikes import skeleton
 from webapp.domain.plain import Claim, EventDocument, ItemDocument, SourceDocument
@@ -196,11 +196,10 @@ def _outside_whole(event: EventDocument, around: Surroundings) -> Iterator[Quest
     whole = around.events.get(event["part_of"] or "")
     if not whole or not whole["date"] or not event["date"]:
         return
-    dates_of_both = [dates.parse(when["edtf"]) for when in (event["date"], whole["date"])]
+    both = [(when["edtf"], document["status"]) for document in (event, whole) if (when := document["date"])]
     # in days of the negotiation's zone, and as both were written: a part may be dated where it was
-    if all(_is_outside(*(extent(when, zone) for when in dates_of_both)) for zone in (around.zone, None)):
-        both = zip(dates_of_both, (event, whole), strict=True)
-        own, other = (words(when, planned=document["status"] in PLANNED) for when, document in both)
+    if all(_is_outside(*(extent_with(*dated, zone) for dated in both)) for zone in (around.zone, None)):
+        own, other = (words(dates.parse(edtf), planned=status in PLANNED) for edtf, status in both)
         sentence = f"This is {own}, and “{whole['title']}”, of which it is a part, {other}: which of the two is right?"
         yield Question(QuestionKind.OUTSIDE_WHOLE, "part_of", sentence, whole["uid"])
 

@@ -71,6 +71,12 @@ class Roster:
             day = self.as_of
         return self.allegiances.on(day).get(uid, uid)
 
+    def within(self, uids: Collection[str]) -> set[str]:
+        """Who belongs to some of these that stand between others and their sides; without those who ever moved, who are
+        asked for by the sides of then."""
+        between = {*uids} & {*self.affiliations.values()} - {*self.sides.values()}
+        return self.allegiances.below(between) - self.allegiances.moved() if between else set()
+
     @cached_property
     def _members(self) -> Mapping[str, list[str]]:
         members: dict[str, list[str]] = {}

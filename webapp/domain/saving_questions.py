@@ -5,7 +5,7 @@ from typing import Literal
 
 from webapp.domain import dates
 from webapp.domain.datewords import words
-from webapp.domain.plain import ActorDocument, EventDocument, IssueDocument, SourceDocument
+from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, NegotiationDocument, SourceDocument
 from webapp.domain.questions import Question, QuestionKind
 from webapp.domain.twins import Spellings, source_twins
 
@@ -58,13 +58,13 @@ def about_new_source(source: SourceDocument, path: str, alike: Iterable[SourceDo
         )
 
 
-def about_new_name(item: ActorDocument | IssueDocument, path: str, names: Mapping[str, str]) -> Iterator[Question]:
-    """What a new actor or issue raises that is made at this path of a form: that it is here under another spelling.
-    `names` are those that may be one, by uid."""
+def about_new_name(item: NamedItem | NegotiationDocument, path: str, names: Mapping[str, str]) -> Iterator[Question]:
+    """What a new actor, issue or negotiation raises whose name is at this path of a form: that it is here under another
+    spelling. `names` are those that may be one, by uid."""
+    own = item["name"] if "name" in item else item["title"]
     spellings = Spellings({uid: [name] for uid, name in names.items() if uid != item["uid"]})
-    for uid in spellings.near(item["name"])[:1]:
-        sentence = _near(item["name"], names[uid])
-        yield Question(QuestionKind.NEAR_NAME, path or "name", sentence, uid)
+    for uid in spellings.near(own)[:1]:
+        yield Question(QuestionKind.NEAR_NAME, path, _near(own, names[uid]), uid)
 
 
 def about_places(

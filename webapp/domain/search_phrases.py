@@ -3,11 +3,12 @@ before it what must not be there."""
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
-from webapp.domain.days_in_figures import days_in_figures
 from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, apart, as_one, clumps, indexed_words
 from webapp.domain.sounds import wide_sound
+from webapp.domain.spoken_dates import offer
 
 _OPEN, _SHUT = '"“”„«', '"“”»'
 _CHUNK = re.compile(
@@ -16,6 +17,12 @@ _CHUNK = re.compile(
 """A minus, and what stands in quotation marks or by itself."""
 
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
+
+_FIGURES = re.compile(r"(?:\d{4}([./])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})\.?")
+"""A day in figures, "05.03.2025" or "3/5/2025"."""
+
+_ANY_DAY = date(2000, 1, 1)
+"""What is counted from where the year stands there: nothing."""
 
 
 class Phrase(NamedTuple):
@@ -63,8 +70,14 @@ def any_of(forms: Sequence[str]) -> str:
     return " OR ".join('"' + form.replace('"', '""') + '"' for form in dict.fromkeys(forms))
 
 
+def _days_in_figures(text: str) -> list[str]:
+    """The days that a text in figures alone may mean, as the record writes them, the likelier first: two, where either
+    may be the month; none for what is no such text."""
+    return [reading.edtf for reading in offer(text, today=_ANY_DAY).readings] if _FIGURES.fullmatch(text) else []
+
+
 def _phrases(texts: Sequence[str]) -> list[Phrase]:
-    days = [days_in_figures(text) or [text] for text in texts]
+    days = [_days_in_figures(text) or [text] for text in texts]
     rows = [(row, others) for text, *others in days if (row := list(clumps(text)))]
     words = [as_one([clump.joined for clump in row]) for row, _ in rows]
     phrases = []

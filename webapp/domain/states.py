@@ -14,14 +14,14 @@ from webapp.domain.schedule import stands_at
 from webapp.domain.slips import slips
 from webapp.domain.verification import Evidence, Support
 
-State = TypeVar("State")
+S = TypeVar("S")
 
 LAST = NEVER - timedelta(days=1)
 """The last day there is as of. What ends only with what was never certain to be known ends here, not at NEVER: of an
 event's states one alone is that of now."""
 
 
-class Standing(NamedTuple):
+class State(NamedTuple):
     """How an event stood: where on the timeline, how well it was borne out, whether anything about it was contradicted
     (what was said at it and its announcements, too), whether a plan had given way, and where it was to be, or is."""
 
@@ -42,10 +42,10 @@ class States:
 
     phases: Phases
 
-    def event(self) -> Iterator[tuple[date, date, Standing]]:
+    def event(self) -> Iterator[tuple[date, date, State]]:
         """How the event stood, oldest first."""
-        states = [(day, self._standing(evidence)) for day, evidence in self._evidence.items()]
-        return _runs(states, self._standing(self._now))
+        states = [(day, self._state(evidence)) for day, evidence in self._evidence.items()]
+        return _runs(states, self._state(self._now))
 
     def statement(self, statement: StatementDocument) -> Iterator[tuple[date, date, Support]]:
         """How well a statement at it was borne out, oldest first."""
@@ -75,13 +75,13 @@ class States:
         event: EventDocument = {**self.phases.event, **core(self.phases, day), "statements": []}
         return Evidence(event, self.phases.bibliography, day)
 
-    def _standing(self, evidence: Evidence) -> Standing:
+    def _state(self, evidence: Evidence) -> State:
         event, day = evidence.event, evidence.day
         when = stands_at(event)
         contradicted = any(
             since <= day and (void is None or day < void) if day else void is None for since, void in self._contradicted
         )
-        return Standing(
+        return State(
             event["status"],
             event["date"],
             str(when) if when else None,
@@ -115,7 +115,7 @@ class States:
         return voids | {day for claim in cited for day in (self.phases.citation(claim), self.phases.whole(claim))}
 
 
-def _runs(states: Sequence[tuple[date, State]], now: State) -> Iterator[tuple[date, date, State]]:
+def _runs(states: Sequence[tuple[date, S]], now: S) -> Iterator[tuple[date, date, S]]:
     """Neighbours that say the same as one, the last as it is now."""
     whole = [*states, (LAST, now)] if not states or states[-1][1] != now else states
     firsts = [next(run) for _, run in groupby(whole, key=lambda state: state[1])]

@@ -6,11 +6,11 @@ clash, which nothing here decides.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import TypeVar, cast
 
+from webapp.domain.identity import IDENTITIES
 from webapp.domain.items import Key, is_actor, is_event
 from webapp.domain.plain import (
     ActorDocument,
@@ -109,7 +109,7 @@ class _Swap:
             {**entry, "actor": self._actor(entry["actor"], "participant")} for entry in event["participants"]
         ]
         issues = [self._uid(ItemKind.ISSUE, issue, "issue") for issue in event["issues"]]
-        after["participants"] = self._fold("participants", taking, lambda entry: (entry["actor"], entry["role"]))
+        after["participants"] = self._fold("participants", taking)
         after["issues"] = self._once("issues", issues)
         after["citations"] = self._citations(event["citations"], "citations")
         return after
@@ -155,7 +155,7 @@ class _Swap:
             {**position, "issue": self._uid(ItemKind.ISSUE, position["issue"], "stance")}
             for position in statement["positions"]
         ]
-        after["positions"] = self._fold(f"{path}.positions", positions, lambda position: position["issue"])
+        after["positions"] = self._fold(f"{path}.positions", positions)
         after["citations"] = self._citations(statement["citations"], f"{path}.citations")
         return after
 
@@ -168,7 +168,7 @@ class _Swap:
                 origin = None
                 self.folds.append(FOLDS["origin"])
             after.append({**citation, "source": source, "origin": origin})
-        return self._fold(path, after, itemgetter("source", "locator", "relation", "origin"))
+        return self._fold(path, after)
 
     def _uid(self, kind: ItemKind, uid: Uid, named_as: str) -> Uid | str:
         if kind != self.kind or uid != self.old:
@@ -185,12 +185,13 @@ class _Swap:
             self.folds.append(FOLDS[name])
         return unique
 
-    def _fold(self, path: str, entries: Iterable[Entry], identity: Callable[[Entry], Hashable]) -> list[Entry]:
+    def _fold(self, path: str, entries: Iterable[Entry]) -> list[Entry]:
         merged: dict[Hashable, Entry] = {}
+        name = path.rpartition(".")[2]
         for place, entry in enumerate(entries):
-            key = identity(entry)
+            key = IDENTITIES[name].of(entry)
             if key in merged:
-                self.folds.append(FOLDS[path.rpartition(".")[2]])
+                self.folds.append(FOLDS[name])
                 merged[key] = self._combined(f"{path}.{place}", merged[key], entry)
             else:
                 merged[key] = entry

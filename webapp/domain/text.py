@@ -34,18 +34,12 @@ order, in time that grows with the square of their number: six seconds for 80,00
 _DENSE = re.compile(f"[\u0300-\U0010ffff]{{{ACCENTS + 1},}}")
 
 
-def composed(text: object) -> object:
-    """Text in NFC with LF line ends, tabs as spaces and no outer space; anything but a string as it came, "" for None.
+def composed(text: str) -> str:
+    """Text in NFC with LF line ends, tabs as spaces and no outer space.
 
     Raises ValueError, a sentence, on a control character, a bidirectional override, a lone surrogate, or more than
     ACCENTS on one letter.
     """
-    if text is None:
-        return ""
-    return _composed(text) if isinstance(text, str) else text
-
-
-def _composed(text: str) -> str:
     text = text.strip(" \n")
     if control := REFUSED.search(text):  # few texts have any of it, so that most are looked through once
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
@@ -63,21 +57,16 @@ def _composed(text: str) -> str:
     return normal
 
 
-def clean(text: object) -> object:
+def clean(text: str) -> str:
     """Text composed, without what is invisible and needed by no script; other spaces are plain ones, and lines stay.
 
     Raises ValueError as `composed` does.
     """
     text = composed(text)
-    return _clean(text) if isinstance(text, str) else text
-
-
-def _clean(text: str) -> str:
-    """Of a text that is composed, as in the three below."""
     if text.isascii():
         return text
     # What was apart because of something invisible may become one letter, and what stood behind a space is first now.
-    return _composed(without_invisible(_composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
+    return composed(without_invisible(composed(_RUN.sub(_plain_spaces, without_invisible(text)))))
 
 
 def _plain_spaces(run: re.Match[str]) -> str:
@@ -85,25 +74,15 @@ def _plain_spaces(run: re.Match[str]) -> str:
     return " " if SPACE.search(run[0]) else run[0]
 
 
-def clean_line(text: object) -> object:
+def clean_line(text: str) -> str:
     """One line of text, cleaned, with one space between words. Line breaks stay, for `OneLine` to refuse."""
-    text = composed(text)
-    return _clean_line(text) if isinstance(text, str) else text
+    return _SPACES.sub(" ", clean(text))
 
 
-def _clean_line(text: str) -> str:
-    return _SPACES.sub(" ", _clean(text))
-
-
-def clean_code(text: object) -> object:
+def clean_code(text: str) -> str:
     """A date, an identifier or the code of a language as it was meant: signs that look like those of a keyboard are
     read as them, wherever Word or a PDF set others."""
-    text = composed(text)
-    return _clean_code(text) if isinstance(text, str) else text
-
-
-def _clean_code(text: str) -> str:
-    return keyboard_signs(_clean_line(text))
+    return keyboard_signs(clean_line(text))
 
 
 QUOTATION_MARKS = {"“": "”", "”": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘", "'": "'"}
@@ -118,7 +97,7 @@ def bare_quotation(text: str) -> str:
 
 
 def _clean_quotation(text: str) -> str:
-    return bare_quotation(_clean(text))
+    return bare_quotation(clean(text))
 
 
 def _overloaded(text: str) -> int:
@@ -145,11 +124,13 @@ def _filled(text: str) -> str:
 
 
 def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
-    """Cleans the composed text of what is newly written, and notes in the context where that made another of it."""
+    """Composes text, and cleans what is newly written; notes in the context where that made another of it."""
 
     def check(value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return "" if value is None else value
         before = composed(value)
-        if not before or not isinstance(before, str) or not is_writing(info.context):
+        if not before or not is_writing(info.context):
             return before
         after = cleaning(before)
         info.context.tally.cleaned |= after != before
@@ -159,12 +140,12 @@ def _on_writing(cleaning: Callable[[str], str]) -> BeforeValidator:
 
 
 # Behind the length, which then is the text's own limit (and maxLength in the schema) yet counts what was cleaned.
-Cleaned = _on_writing(_clean)
-CleanedLine = _on_writing(_clean_line)
-CleanedCode = _on_writing(_clean_code)
+Cleaned = _on_writing(clean)
+CleanedLine = _on_writing(clean_line)
+CleanedCode = _on_writing(clean_code)
 CleanedQuotation = _on_writing(_clean_quotation)
 CleanedAddress = _on_writing(trimmed)
-Typed = BeforeValidator(clean_line)
+Typed = BeforeValidator(lambda value: clean_line(value) if isinstance(value, str) else value)
 """For lines that are no part of a document, so that there is nothing to read them back from."""
 OneLine = AfterValidator(_one_line)
 Filled = AfterValidator(_filled)

@@ -192,7 +192,7 @@ class SourceType(Term):
     WEBPAGE = "webpage"
 
 
-class Standing(Term):
+class SourceState(Term):
     """What became of a source after it came out."""
 
     CORRECTED = "corrected"

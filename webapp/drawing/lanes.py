@@ -163,6 +163,7 @@ def _mark(
         meetings=meetings,
         zone=zone,
         apart=apart and bool(meetings),
+        is_dated=event["date"] is not None,
     )
 
 

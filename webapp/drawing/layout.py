@@ -51,6 +51,8 @@ def draw(
     end reaches no further than the known one: what has gone on since long before is folded away with what is earlier.
     With it comes a narrow drawing of the last days, for a phone.
     """
+    if is_chosen:
+        marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
     touching, outside = _parted(marks, span, is_chosen)
     busy, moved = gathered(lanes, touching)
     quiet = [] if whole or len(touching) > MOST else folded(busy, moved)
@@ -84,7 +86,7 @@ def _parted(marks: Iterable[Mark], span: Span, is_chosen: bool) -> tuple[list[Ma
     touching: list[Mark] = []
     outside: list[Mark] = []
     for mark in marks:
-        (touching if mark.touches(span, as_written=is_chosen) else outside).append(mark)
+        (touching if mark.touches(span, is_chosen=is_chosen) else outside).append(mark)
     return touching, outside
 
 
@@ -148,7 +150,7 @@ def _drawn(room: Room, plain: Frame, marks: Sequence[Mark]) -> list[Drawn]:
         for spot, x in room.placed
         if len(spot.marks) == 1
     ]
-    return titles(drawn, WIDTH) if plain.scale.width == WIDTH else drawn
+    return titles(drawn) if plain.scale.width == WIDTH else drawn
 
 
 def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) -> Drawn:
@@ -169,6 +171,7 @@ def _drawn_at(spot: Spot, x: float, plain: Frame, radius: float, number: int) ->
         apart=mark.apart,
         number=number,
         is_day=_is_day(mark.when, bands),
+        is_dated=mark.is_dated,
     )
 
 

@@ -27,7 +27,7 @@ SIGN = 28.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StanceWords:
     """A stance in a cell, in words: what it is called, the phrase, and who and when."""
 
     stance: Stance
@@ -42,7 +42,7 @@ class Square:
     another day ("" for nothing)."""
 
     order: str = ""
-    entries: Sequence[Entry] = ()
+    entries: Sequence[StanceWords] = ()
     remarks: Sequence[str] = ()
     differs: str = ""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 
 from webapp.domain.dates import When, day_of
-from webapp.domain.extent import EVER, Extent, extent_with
+from webapp.domain.extent import EVER, Extent, asked_extent, extent_with
 from webapp.domain.vocabulary import Status
 from webapp.drawing.axis import Span, Tick, Zoom, stretch
 from webapp.drawing.labels import Label
@@ -37,7 +37,7 @@ class Lane:
 class Mark:
     """An event to draw on at least one lane, named by key. Without `when` it is only counted. A stroke joins those
     lanes that meet there: `meetings` is one group of them, or several that met `apart`, in parts of it.
-    Its days are those of the negotiation's `zone`."""
+    Its days are those of the negotiation's `zone`. What has no date, and is not `is_dated`, stands at its last plan."""
 
     uid: str
     title: str
@@ -48,6 +48,7 @@ class Mark:
     meetings: tuple[tuple[str, ...], ...] = ()
     zone: tzinfo = UTC
     apart: bool = False
+    is_dated: bool = True
 
     @property
     def day(self) -> date:
@@ -71,14 +72,14 @@ class Mark:
         first, last = lies.first or lies.last or lies.begun, lies.last or lies.begun or lies.first
         return Span(first, last) if first and last else None
 
-    def touches(self, span: Span, *, as_written: bool) -> bool:
-        """Whether it is in a picture of these days. For days that were asked for, whatever may lie in them as it is
-        written, as in the list of what matches; else what goes on has been going on for no longer than the picture is
-        long, and an open end reaches no further than the other."""
+    def touches(self, span: Span, *, is_chosen: bool) -> bool:
+        """Whether it is in a picture of these days. In that of days that were asked for is whatever may lie in them, as
+        in the list of what matches; else what goes on has been going on for no longer than the picture is long, and an
+        open end reaches no further than the other."""
         if self.when is None:
             return False
-        if as_written:
-            lies = extent_with(self.when.text, self.status, None)
+        if is_chosen:
+            lies = asked_extent(self.when.text, self.status, self.zone)
             return Span(lies.first or date.min, lies.last or date.max).meets(span)
         reach = self.reach
         if self.status == Status.ONGOING and self.lies.last is None:
@@ -152,6 +153,7 @@ class Drawn:
     apart: bool = False
     number: int = 0
     is_day: bool = True
+    is_dated: bool = True
 
     @property
     def strokes(self) -> list[Stroke]:

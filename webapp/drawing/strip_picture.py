@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from webapp.domain.datewords import words
+from webapp.domain.datewords import plan_words, words
 from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.vocabulary import OPEN, Status
 from webapp.drawing.frame import RECORD_ENDS, TOP
@@ -105,5 +105,6 @@ def _number(sheet: Sheet, x: float, y: float, number: int, colour: str) -> None:
 def _description(drawing: Drawing) -> Iterator[str]:
     for mark, lanes in drawing.listed:
         if mark.when:
-            day = words(mark.when, planned=mark.status not in TOOK_PLACE)
+            planned = f"no new date (was planned {plan_words(mark.when)})"
+            day = words(mark.when, planned=mark.status not in TOOK_PLACE) if mark.is_dated else planned
             yield f"{day}: {mark.title} ({', '.join(lanes)}; {mark.status.label.lower()})"

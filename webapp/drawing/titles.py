@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations, product
 
+from webapp.drawing.frame import WIDTH
 from webapp.drawing.labels import LabelRow
 from webapp.drawing.picture import Drawn, Title
 
@@ -17,19 +18,17 @@ CLEAR = 5.0
 ANCHORS = ("middle", "end", "start")
 
 
-def titles(events: Sequence[Drawn], width: float) -> list[Drawn]:
+def titles(events: Sequence[Drawn]) -> list[Drawn]:
     """The events, those of key moments with a title where it has room: of some ways to set them, the one that has it
     for most."""
     ways = product((FEET, FEET[::-1]), permutations(ANCHORS), (False, True))
-    tried = [_set(events, width, *way) for way in ways]
+    tried = [_set(events, *way) for way in ways]
     return max(tried, key=lambda drawn: sum(event.label is not None for event in drawn))
 
 
-def _set(
-    events: Sequence[Drawn], width: float, feet: Sequence[float], anchors: Sequence[str], by_turns: bool
-) -> list[Drawn]:
+def _set(events: Sequence[Drawn], feet: Sequence[float], anchors: Sequence[str], by_turns: bool) -> list[Drawn]:
     """The events with the titles that fit, from the latest on, in one row after the other where it is `by_turns`."""
-    rows = {foot: LabelRow(width, CLEAR) for foot in FEET}
+    rows = {foot: LabelRow(WIDTH, CLEAR) for foot in FEET}
     titled = list(events)
     for index in reversed(range(len(events))):
         if events[index].key and (title := _title(events[index], rows, feet, anchors)):

@@ -48,7 +48,7 @@ def _part(first: int) -> Response:
     return send(sitemap.pages(_places(queries.entries(read(), first, LARGEST))), "application/xml")
 
 
-def _places(entries: Iterator[queries.Entry]) -> Iterator[Place]:
+def _places(entries: Iterator[queries.SitePage]) -> Iterator[Place]:
     """Addresses, put together: `url_for` took ten times as long for 50,000."""
     page = url_for("timeline.show", negotiation_uid="uid-of-negotiation", _external=True)
     event = url_for("events.show", negotiation_uid="uid-of-negotiation", uid="uid-of-event", _external=True)

@@ -13,7 +13,7 @@ AT_ONCE = 1_000
 """Rows held while streaming."""
 
 
-class Entry(NamedTuple):
+class SitePage(NamedTuple):
     """A page of a negotiation: its front page, or that of the event."""
 
     negotiation: str
@@ -31,17 +31,17 @@ def length(negotiation: Negotiation) -> int:
     return 1 + negotiation.events
 
 
-def entries(session: Session, first: int, most: int) -> Iterator[Entry]:
+def entries(session: Session, first: int, most: int) -> Iterator[SitePage]:
     """At most so many entries of the whole site, from the one at this place on."""
     for negotiation in negotiations(session):
         if first >= length(negotiation):
             first -= length(negotiation)
             continue
         if most > 0 and first == 0:
-            yield Entry(negotiation.uid, None, negotiation.edited_at)
+            yield SitePage(negotiation.uid, None, negotiation.edited_at)
             most -= 1
         for uid, changed in _events(session, negotiation.id, max(first - 1, 0), most):
-            yield Entry(negotiation.uid, uid, changed)
+            yield SitePage(negotiation.uid, uid, changed)
             most -= 1
         first = 0
         if most <= 0:

@@ -39,7 +39,8 @@ def download(form: Format) -> Callable[[], Response]:
         partial = file_request.narrowed(g.as_of)
         if not file_request.narrowed(g.snapshot.as_of):
             partial = ""  # as of today is the record as it stands
-        name = form.file_name(g.negotiation.uid, g.negotiation.version, whole=not partial)
+        days = ("as-of", g.as_of), ("said-by", said_by)
+        name = form.file_name(g.negotiation.uid, g.negotiation.version, *days, whole=not partial)
 
         def pieces() -> Iterator[bytes]:
             with closing(file_request.documents(g.snapshot)) as documents:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from webapp.domain import dates
 from webapp.domain.as_of import tells_how
 from webapp.domain.datewords import words
+from webapp.domain.extent import extent_with
 from webapp.domain.phases import NEVER
 from webapp.domain.plain import EventDocument, ParticipantDocument, ScheduleDocument
 from webapp.domain.vocabulary import PLANNED, ItemKind
@@ -54,12 +55,12 @@ def _dated(event: EventDocument, *, of_now: bool) -> csv_file.Row:
     date = event["date"]
     if date is None:
         return {}
-    when = dates.parse(date["edtf"])
+    lies = extent_with(date["edtf"], event["status"], None)
     return {
-        "date": words(when, planned=event["status"] in PLANNED),
+        "date": words(dates.parse(date["edtf"]), planned=event["status"] in PLANNED),
         "date_edtf": date["edtf"],
-        "earliest": when.earliest,
-        "latest": when.latest,
+        "earliest": lies.first,
+        "latest": lies.last,
         "date_as_written": date["as_written"],
         "date_basis": date["basis"] if of_now or tells_how(date) else None,
         "timezone": date["timezone"],

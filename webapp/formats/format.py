@@ -70,7 +70,9 @@ class Format:
         """What the names of its files end with."""
         return self.path.rpartition(".")[2]
 
-    def file_name(self, negotiation: str, version: int, *, whole: bool = True) -> str:
-        """The name of a file: two formats with one suffix are told apart, and so is a part from the whole."""
+    def file_name(self, negotiation: str, version: int, *days: tuple[str, date | None], whole: bool = True) -> str:
+        """The name of a file: two formats with one suffix are told apart, and so is a part from the whole, with the
+        days that it is of."""
         subject = "" if self.path.startswith("export.") else f"-{self.name}"
-        return f"{negotiation}{subject}-v{version}{'' if whole else '-partial'}.{self.suffix}"
+        part = "" if whole else "".join(f"-{name}-{day}" for name, day in days if day) + "-partial"
+        return f"{negotiation}{subject}-v{version}{part}.{self.suffix}"

@@ -153,6 +153,15 @@ def number(typed: str) -> int | None:
     return int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else None
 
 
+def sent_base(form: Mapping[str, str]) -> int:
+    """The number of the revision that a form says it is based on, 0 for none. Raises BadRequest where it does not
+    say."""
+    base = number(form.get("base", ""))
+    if base is None:
+        raise BadRequest("The form does not say which revision it is based on.")
+    return base
+
+
 def blank(kind: ItemKind, token: str) -> Form:
     """The form for a new item."""
     return Form(kind, shape_of(ITEMS[kind]).blank(), token=token)

@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PlanAnswer:
     """An answer as it was typed: what came of it, when, who says so (a title, uid or address), where in it, and what
     happened, in a sentence. `announced_on` is the day on which a move was announced, or the calling off where that has
     no day of its own: `when` is left as it was planned. `as_written` are the words that the day was read from where
@@ -38,7 +38,7 @@ class Answer:
     worked_out: bool = False
 
 
-def answered(form: Form, answer: Answer, too_old: Callable[[CitationDocument], bool], event: EventDocument) -> Form:
+def answered(form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument) -> Form:
     """The form of a planned event, all its lines open, with what came of it.
 
     The plan stays in the schedule; the event's sources that are `too_old` to know the outcome move to its last
@@ -50,7 +50,9 @@ def answered(form: Form, answer: Answer, too_old: Callable[[CitationDocument], b
     return _announced(form, answer)
 
 
-def _took_place(form: Form, answer: Answer, too_old: Callable[[CitationDocument], bool], event: EventDocument) -> Form:
+def _took_place(
+    form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument
+) -> Form:
     tree = dict(form.tree)
     schedule, rows = _rows(tree["schedule"]), _rows(tree["citations"])
     old = [place for place, citation in enumerate(event["citations"]) if too_old(citation)]
@@ -71,7 +73,7 @@ def _took_place(form: Form, answer: Answer, too_old: Callable[[CitationDocument]
     return replace(form, tree=tree)
 
 
-def _announced(form: Form, answer: Answer) -> Form:
+def _announced(form: Form, answer: PlanAnswer) -> Form:
     """A move or a calling off is one more announcement."""
     tree = dict(form.tree)
     schedule = form.shape.fields["schedule"]
@@ -95,7 +97,7 @@ def _announced(form: Form, answer: Answer) -> Form:
     return replace(form, tree=tree)
 
 
-def _date(tree: Branch, when: str, answer: Answer) -> Tree:
+def _date(tree: Branch, when: str, answer: PlanAnswer) -> Tree:
     """The event's date with another day; what was said of the day before goes with it."""
     date = _branch(tree["date"])
     if wording(when.strip()) == date["edtf"]:
@@ -104,7 +106,7 @@ def _date(tree: Branch, when: str, answer: Answer) -> Tree:
     return {**date, "edtf": when, "as_written": answer.as_written if when else "", "note": "", "basis": basis}
 
 
-def _cited(form: Form, answer: Answer) -> list[Tree]:
+def _cited(form: Form, answer: PlanAnswer) -> list[Tree]:
     if not answer.source.strip() and not answer.locator.strip():
         return []
     citations = form.shape.fields["citations"]

@@ -41,7 +41,7 @@ class DateReader:
         a sentence. What cannot be read is returned as it is, for the document to refuse."""
         typed = own_text(tree)
         try:
-            text = str(clean_code(typed))
+            text = clean_code(typed)
         except ValueError:
             return typed, None, ""
         if not text or _is_edtf(text):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.context import Context
-from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, NegotiationFile, canonical, later_keys
+from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, later_keys
 from webapp.domain.fields import Document, Item
 from webapp.domain.items import Key
 from webapp.domain.plain import Json
@@ -16,9 +16,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents, StoredDrafts
 from webapp.imports.merged_items import MergedItems
 from webapp.reading.revisions import batches
-
-Given = tuple[type[Document], object, str]
-"""A model, what was given for it, and its path in the file."""
 
 
 class Checks:

@@ -16,7 +16,7 @@ from webapp.domain.document import parse_each
 from webapp.domain.fields import repetition
 from webapp.domain.identity import SAME_UID
 from webapp.domain.items import Key
-from webapp.domain.json_reader import Entry
+from webapp.domain.json_reader import JsonEntry
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.imports.checks import Checks, deleted_among, key_of
 from webapp.imports.contents import LARGEST, LISTS, Contents
@@ -63,13 +63,6 @@ def check(session: Session, file: StoredFile, at: datetime, step: Step = no_step
     return checks.contents(file.drafts)
 
 
-def work_out(session: Session, contents: Contents, *, overwrite: bool = False, step: Step = no_step) -> record.Batch:
-    """What saving a file's contents would write, on top of what the session sees; needs no lock, and saves most of the
-    time that saving takes. Whoever asks closes it. Raises Invalid for what only the whole record can tell."""
-    drafts = contents.drafts
-    return record.work_out(session, contents.negotiation, drafts, overwrite=overwrite, step=step, number=len(drafts))
-
-
 def save(
     session: Session,
     contents: Contents,
@@ -82,9 +75,9 @@ def save(
     """Saves a file's contents as one change, creating the negotiation when it is not there.
 
     Stale items (the file says what an earlier revision of the item said) stay as they are here unless `overwrite`, and
-    are named in the result. `batch` is what was worked out for that before, if it was; `step` is told how far it has
-    come. The session must hold the write lock, and be rolled back where something is refused. Raises Invalid for what
-    only the whole record can tell, and for what was deleted since the file was checked.
+    are named in the result. `batch` is what `record.work_out` came to before, if it was asked; `step` is told how far
+    it has come. The session must hold the write lock, and be rolled back where something is refused. Raises Invalid for
+    what only the whole record can tell, and for what was deleted since the file was checked.
     """
     uid, drafts = contents.negotiation, contents.drafts
     negotiation = reading.negotiation_named(session, uid)
@@ -98,7 +91,7 @@ def save(
     return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 
-def _outline(entries: Iterator[Entry]) -> tuple[dict[str, object], set[Key], set[str]]:
+def _outline(entries: Iterator[JsonEntry]) -> tuple[dict[str, object], set[Key], set[str]]:
     """The file with its lists emptied, the keys of their items, and the lists that hold a key twice. Raises Invalid."""
     frame: dict[str, object] = {}
     keys: set[Key] = set()

@@ -12,6 +12,8 @@ from webapp.domain.items import Key, Names
 from webapp.domain.json_reader import read_entries
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid, Problem
+from webapp.domain.questions import Looks
+from webapp.domain.text import folded
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents
 from webapp.reading.names import name_of, names_in_documents
@@ -37,7 +39,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What becomes of the items of a file. `version` is that of the negotiation it rests on, 0 where it is new."""
+    """What becomes of the items of a file. `version` is that of the negotiation it rests on, 0 where it is new;
+    `namesake` is then the uid of another of its title, "" for none."""
 
     negotiation: str
     version: int
@@ -47,6 +50,7 @@ class Preview:
     deleted: list[Key]
     merged: Mapping[Key, str]
     same: int
+    namesake: str = ""
 
     @property
     def changes(self) -> int:
@@ -73,7 +77,15 @@ def preview(session: Session, contents: Contents, *, overwrite: bool = False) ->
         deleted=contents.deleted,
         merged=contents.merged,
         same=len(drafts) - len(lines),
+        namesake="" if negotiation else _namesake(session, lines),
     )
+
+
+def _namesake(session: Session, lines: Iterable[Line]) -> str:
+    """The negotiation that is here under the title of a file's own."""
+    title = next((line.name for line in lines if line.kind == ItemKind.NEGOTIATION), "")
+    looks = Looks.of((uid, folded(other)) for uid, other in reading.titles(session).items())
+    return next(iter(looks.others("", folded(title))), "")
 
 
 def _line(work: record.Work, draft: record.Draft) -> Line:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import BinaryIO
 
-from webapp.domain.json_reader import Entry, read_entries
+from webapp.domain.json_reader import JsonEntry, read_entries
 from webapp.imports.contents import LISTS, StoredDrafts
 from webapp.record.batch import Step, no_step
 from webapp.store.bulk import empty_file
@@ -21,7 +21,7 @@ class StoredFile(ExitStack):
         shutil.copyfileobj(source, self.data)
         self.size = self.data.tell()
 
-    def entries(self, step: Step = no_step, before: int = 0) -> Iterator[Entry]:
+    def entries(self, step: Step = no_step, before: int = 0) -> Iterator[JsonEntry]:
         """What it holds, as `read_entries` gives it. `step` is told how much was read by now of the two times, from
         `before` on."""
         self.data.seek(0)

@@ -1,20 +1,18 @@
 """The tables: one graph, one family a file. Importing this package knows them all."""
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.answers import Answer
 from webapp.model.base import Base
-from webapp.model.citation import Citation, ScheduleEntry
+from webapp.model.citation import Citation
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Event, EventIssue, EventLink, EventState, Participation
 from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
 from webapp.model.item_key import ItemKey
 from webapp.model.people import AccountEntry, Invitation, LoginFailure, LoginSession, Person, RecoveryCode, SecondFactor
-from webapp.model.question import Question
-from webapp.model.report import Report
+from webapp.model.question import Answer, Question
+from webapp.model.review import Report, Suggestion
 from webapp.model.search import TextPiece
 from webapp.model.statement import Position, Signer, Statement, StatementState
-from webapp.model.suggestion import Suggestion
 from webapp.model.waiting_file import WaitingFile
 
 TABLES: dict[ItemKind, type[Base]] = {
@@ -34,7 +32,6 @@ INSIDE_EVENT = (
     Signer,
     StatementState,
     Position,
-    ScheduleEntry,
     Citation,
     Facet,
 )

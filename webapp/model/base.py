@@ -1,6 +1,5 @@
 """What all tables share: names for constraints, terms stored by value, times that know they are UTC."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -51,14 +50,12 @@ def term(vocabulary: type[StrEnum]) -> Enum:
     )
 
 
-def within(
-    table: str, *columns: str, to: Sequence[str] = ("uid",), ondelete: str | None = None
-) -> ForeignKeyConstraint:
+def within(table: str, column: str, ondelete: str | None = None) -> ForeignKeyConstraint:
     """A reference to an item of the same negotiation, by uid; checked at the end of the transaction, so that one
     save may bring items that refer to each other in any order."""
     return ForeignKeyConstraint(
-        ["negotiation_id", *columns],
-        [f"{table}.negotiation_id", *(f"{table}.{name}" for name in to)],
+        ["negotiation_id", column],
+        [f"{table}.negotiation_id", f"{table}.uid"],
         deferrable=True,
         initially="DEFERRED",
         ondelete=ondelete,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import ActorKind, SourceType
+from webapp.domain.vocabulary import ActorKind
 from webapp.model.base import Base, UTCDateTime, term, within
 
 
@@ -71,7 +71,6 @@ class Issue(Base):
     uid: Mapped[str] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     name: Mapped[str]
-    proposition: Mapped[str]
 
 
 class Source(Base):
@@ -82,8 +81,6 @@ class Source(Base):
     negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
     uid: Mapped[str] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
-    type: Mapped[SourceType] = mapped_column(term(SourceType))
     name: Mapped[str]
-    outlet: Mapped[str]
     issued: Mapped[str | None]
     issued_on: Mapped[date | None]

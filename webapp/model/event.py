@@ -26,7 +26,8 @@ def _now(*columns: str) -> Index:
 
 
 class Event(Base):
-    """An event as others refer to it. What it is found and listed by stands in its states."""
+    """An event as others refer to it, and whether a day was ever planned for it. What it is found and listed by stands
+    in its states."""
 
     __tablename__ = "event"
     __table_args__ = (
@@ -41,6 +42,7 @@ class Event(Base):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     title: Mapped[str]
     part_of: Mapped[str | None]
+    planned: Mapped[bool]
 
 
 class EventState(Base):
@@ -135,7 +137,6 @@ class Participation(Base):
     capacity: Mapped[str]
     attendance: Mapped[Attendance | None] = mapped_column(term(Attendance))
     known_on: Mapped[date]
-    place: Mapped[int]
 
 
 class EventIssue(Base):
@@ -151,7 +152,6 @@ class EventIssue(Base):
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)
     event_uid: Mapped[str] = mapped_column(primary_key=True)
     issue_uid: Mapped[str] = mapped_column(primary_key=True)
-    place: Mapped[int]
 
 
 class EventLink(Base):

@@ -1,11 +1,14 @@
-"""What the documents of a record raise: told from each when it is written, and counted and listed by an index."""
+"""What the documents of a record raise, told from each when it is written and listed by an index; and what editors
+answered. Answers stand beside the record: they are no part of any document."""
 
-from sqlalchemy import ForeignKey, Index
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.questions import QuestionKind
 from webapp.domain.vocabulary import ItemKind
-from webapp.model.base import Base, term
+from webapp.model.base import Base, UTCDateTime, term
 
 
 class Question(Base):
@@ -32,3 +35,20 @@ class Question(Base):
     sentence: Mapped[str]
     about: Mapped[str]
     sequence: Mapped[str]
+
+
+class Answer(Base):
+    """That a question about an item was answered, by whom and when. It is asked again once `rests_on`, what the answer
+    was given about, is another."""
+
+    __tablename__ = "answer"
+    __table_args__ = (ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),)
+
+    negotiation_id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[ItemKind] = mapped_column(term(ItemKind), primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    rests_on: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    who: Mapped[str]
+    answered_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.vocabulary import Form, Stance, Verification
+from webapp.domain.vocabulary import Stance, Verification
 from webapp.model.base import Base, term, within
 
 
@@ -19,7 +19,6 @@ class Statement(Base):
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("actor", "speaker_uid"),
-        CheckConstraint("(form IN ('quote', 'fragment')) = (quote IS NOT NULL)", name="quote"),
         Index("ix_statement_negotiation_id_event_uid", "negotiation_id", "event_uid"),
         Index("ix_statement_negotiation_id_known_on", "negotiation_id", "known_on"),
         Index("ix_statement_negotiation_id_speaker_uid", "negotiation_id", "speaker_uid"),
@@ -31,9 +30,6 @@ class Statement(Base):
     event_uid: Mapped[str]
     place: Mapped[int]
     speaker_uid: Mapped[str]
-    form: Mapped[Form] = mapped_column(term(Form))
-    text: Mapped[str]
-    quote: Mapped[str | None]
     known_on: Mapped[date]
     sequence: Mapped[str]
 

@@ -9,4 +9,5 @@ from webapp.reading.revisions import (
     negotiation_named,
     negotiation_with_header,
     revision,
+    titles,
 )

@@ -54,10 +54,12 @@ def item_text(snapshot: Snapshot, text: str) -> str:
 
 
 def names_of(snapshot: Snapshot, events: Iterable[EventDocument], *, sides: bool = False) -> Names:
-    """The documents of everything that these events refer to, by kind and uid; perhaps also those of all `sides`."""
+    """The documents of everything that these events refer to, by kind and uid; perhaps also those of all
+    `sides`, and of whatever stands between these and their members."""
     uids = {**references(events)}
     if sides:
-        of_sides = set(snapshot.roster.sides.values()) & snapshot.roster.names.keys()
+        roster = snapshot.roster
+        of_sides = roster.names.keys() & {*roster.sides.values(), *roster.affiliations.values()}
         uids[ItemKind.ACTOR] = uids.get(ItemKind.ACTOR, set()) | of_sides
     return load_names(snapshot.session, snapshot.id, uids)
 

@@ -154,7 +154,7 @@ class _Reader:
         values = set()
         for text in self.args.getlist(name):
             try:
-                values.add(str(clean_line(text)))
+                values.add(clean_line(text))
             except ValueError as error:
                 self._refuse(name, str(error).replace("{field}", f"“{name}”"))
         if any(len(value) > LONGEST for value in values):

@@ -43,8 +43,8 @@ def near_words(snapshot: Snapshot, search: Search) -> NearWords:
         NearWord(word, events, "" if events else _meant(snapshot, word))
         for word, events in dict(zip(search.words, counts, strict=True)).items()
     ]
-    query = " ".join(near.meant or near.word for near in words) if any(near.meant for near in words) else ""
-    return NearWords(words, query)
+    is_meant = any(near.meant for near in words) and all(near.meant or near.events for near in words)
+    return NearWords(words, " ".join(near.meant or near.word for near in words) if is_meant else "")
 
 
 def _events(snapshot: Snapshot, search: Search) -> list[int]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import exists, select
 
 from webapp.domain.dates import parse
+from webapp.domain.extent import extent
 from webapp.domain.participants import TOOK_PLACE
-from webapp.domain.plain import SourceDocument, read
+from webapp.domain.plain import EventDocument, SourceDocument, read
 from webapp.domain.publication import came_out, publication
 from webapp.domain.vocabulary import EventKind
 from webapp.model import Citation, Event, EventState, Revision, Source
@@ -29,6 +30,18 @@ class LatestEvent(NamedTuple):
     edtf: str
     title: str
 
+    @property
+    def is_latest(self) -> bool:
+        """Whether it can be called the latest: of the last on the timeline that is so where it began on a known day,
+        and not on some day of a window or month, in which others may have come after it."""
+        lies = extent(parse(self.edtf), None)
+        return lies.first is not None and lies.first == lies.begun
+
+    @classmethod
+    def of(cls, event: EventDocument) -> "LatestEvent":
+        """That of the document of an event that has a date."""
+        return cls(event["uid"], event["date"]["edtf"] if event["date"] else "", event["title"])
+
 
 @dataclass(frozen=True, slots=True)
 class RecordEnd:
@@ -37,6 +50,11 @@ class RecordEnd:
     source: SourceDocument | None
     came_out: str
     event: LatestEvent | None
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether the event can be called the latest."""
+        return self.event is not None and self.event.is_latest
 
     @property
     def day(self) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, true, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, SQLColumnExpression, or_, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.domain.plain import ItemDocument, read
@@ -15,12 +15,26 @@ from webapp.reading.revisions import latest_of
 AT_ONCE = 200
 """Documents held while all are read."""
 
-NAMED_BY: dict[ItemKind, tuple[tuple[InstrumentedAttribute[str | None], ColumnElement[bool]], ...]] = {
+Column = InstrumentedAttribute[str | None]
+
+NAMED_BY: dict[ItemKind, tuple[tuple[Column, ColumnElement[bool]], ...]] = {
     ItemKind.ACTOR: ((Facet.value, Facet.field == FacetField.ACTOR),),
     ItemKind.ISSUE: ((Facet.value, Facet.field == FacetField.ISSUE),),
     ItemKind.SOURCE: ((Citation.source_uid, true()), (Citation.origin_uid, true())),
 }
 """The columns, with a test of their rows, that lead from an item to all events that name it."""
+
+
+def owner_of(column: Column) -> SQLColumnExpression[str]:
+    """The uid of the item that a row belongs to which names another in this column: of its event, or its own."""
+    columns = column.class_.__table__.c
+    owner: SQLColumnExpression[str] = columns.event_uid if "event_uid" in columns else columns.uid
+    return owner
+
+
+def belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
+    """Whether the JSON of earlier affiliations in a column names an actor."""
+    return column.contains(f'"to": "{uid}"', autoescape=True)
 
 
 class Referring(NamedTuple):
@@ -36,17 +50,14 @@ def referring(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -
     naming: dict[ItemKind, CompoundSelect[str] | Select[str]] = {
         ItemKind.EVENT: union_all(
             *(
-                select(column.class_.event_uid).where(
-                    column.class_.negotiation_id == negotiation_id, column == uid, test
-                )
+                select(owner_of(column)).where(column.class_.negotiation_id == negotiation_id, column == uid, test)
                 for column, test in NAMED_BY[kind]
             )
         )
     }
     if kind == ItemKind.ACTOR:
-        before = Actor.affiliations_before.contains(f'"to": "{uid}"', autoescape=True)
-        scope = Actor.negotiation_id == negotiation_id
-        naming[ItemKind.ACTOR] = select(Actor.uid).where(scope, or_(Actor.affiliation == uid, before))
+        named = or_(Actor.affiliation == uid, belonged_to(Actor.affiliations_before, uid))
+        naming[ItemKind.ACTOR] = select(Actor.uid).where(Actor.negotiation_id == negotiation_id, named)
     for of, uids in sorted(naming.items()):
         table = TABLES[of].__table__.c
         query = (

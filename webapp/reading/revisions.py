@@ -1,6 +1,6 @@
 """What the record holds now: the latest revision of items, as documents."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -45,6 +45,11 @@ def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
 def negotiation_named(session: Session, uid: str) -> Negotiation | None:
     """The header row of a negotiation, or None."""
     return session.scalar(_NAMED, {"uid": uid})
+
+
+def titles(session: Session) -> Mapping[str, str]:
+    """The titles of all negotiations, by uid."""
+    return dict(session.execute(select(Negotiation.uid, Negotiation.title)).all())
 
 
 _NAMED = select(Negotiation).where(Negotiation.uid == bindparam("uid"))

@@ -176,7 +176,7 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
         for number, part in enumerate(phrase.words):
             term = vocabulary.c.term
-            like = (term.startswith if is_unbent(part) else term.contains)(part, autoescape=True)
+            like = false() if is_unbent(part) else term.contains(part, autoescape=True)
             if opening := opening_sound(part):
                 like = or_(like, term.startswith(SOUND + opening, autoescape=True))
             queries.append(
@@ -198,11 +198,15 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with the actors, issues and sources in whose names they stand, in one query."""
+    """The chunks with the actors, issues and sources in whose names they stand, in one query, and with who belongs to
+    these actors, as an adviser to a state that stands on the side of others."""
     queries = [chunk.names(snapshot).add_columns(literal(place)).subquery() for place, chunk in enumerate(chunks)]
     uids_by_chunk: list[dict[ItemKind, list[str]]] = [defaultdict(list) for _ in chunks]
     for kind, uid, place in snapshot.session.execute(union_all(*map(select, queries))):
         uids_by_chunk[place][kind].append(uid)
+    for uids in uids_by_chunk:
+        if ItemKind.ACTOR in uids:
+            uids[ItemKind.ACTOR] += sorted(snapshot.roster.within(uids[ItemKind.ACTOR]))
     return [replace(chunk, uids=names) for chunk, names in zip(chunks, uids_by_chunk, strict=True)]
 
 

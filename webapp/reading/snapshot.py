@@ -23,7 +23,7 @@ PLACE: ColumnElement[str] = literal("").concat(EventState.position)
 """An event's place on the timeline, by which a few are sorted. Ordered by the column itself, SQLite saves itself that
 and walks the whole timeline to see which are meant: 20 ms for the parts of one event among 10,000."""
 
-State = type[EventState] | type[StatementState]
+StateTable = type[EventState] | type[StatementState]
 
 
 def is_of_event(table: type[Base]) -> Test:
@@ -87,7 +87,7 @@ class Snapshot:
         sources = (read(SourceDocument, text) for text in self.session.scalars(query))
         return {source["uid"] for source in sources if publication(source, self.zone).earliest > self.as_of}
 
-    def standing(self, table: State = EventState) -> list[Test]:
+    def standing(self, table: StateTable = EventState) -> list[Test]:
         """What tells the states that held, of events (or statements): of each that was known, one."""
         if self.as_of:
             return [table.negotiation_id == self.id, table.known_from <= self.as_of, table.known_until > self.as_of]

@@ -2,7 +2,7 @@
 they are many they wait on the disk. Few documents are held at a time, whoever made them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
 from dataclasses import replace
 from datetime import tzinfo
 from itertools import chain, islice
@@ -28,7 +28,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.rosters import roster_above
-from webapp.record.counts import counts_of
 from webapp.record.draft import Draft, Saved
 from webapp.record.joint_rules import JointRules
 from webapp.record.projection import own_rows, question_rows
@@ -76,10 +75,9 @@ class Batch(StoredRows):
         self._naming: set[str] = set()
         self._uids_named: set[str] = set()
 
-    def fill(self, drafts: Iterable[Draft], step: Step = no_step, number: int = 0) -> None:
-        """Works out what these drafts, `number` in all, come to; the order is that of `save`, and so is what is
-        raised."""
-        count = 0
+    def fill(self, drafts: Iterable[Draft], step: Step = no_step) -> None:
+        """Works out what these drafts come to; their order is that of `save`, and so is what is raised."""
+        count, number = 0, len(drafts) if isinstance(drafts, Sized) else 0
         for run in _runs(drafts):
             self._add(work_of(self._session, self._id, run, overwrite=self._overwrite))
             count += len(run)
@@ -189,6 +187,13 @@ class Batch(StoredRows):
         named = references(events)[ItemKind.ACTOR] | {*filter(None, actors.affiliations.values())}
         above = roster_above(self._session, self._id, named) if self.version else Roster.of([])
         return above.joined(self._actors)
+
+
+def counts_of(kind: ItemKind, document: ItemDocument) -> Mapping[str, int]:
+    """What a document adds to the counts of its negotiation, which are kept beside the version: no page counts."""
+    if is_event(document, kind):
+        return {"events": 1, "statements": len(document["statements"])}
+    return {"sources": 1} if kind == ItemKind.SOURCE else {}
 
 
 class _Sources(Mapping[str, SourceDocument]):

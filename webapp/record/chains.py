@@ -9,17 +9,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import SQLColumnExpression, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from webapp.domain.chains import LONGEST, Links, upwards
 from webapp.domain.items import Key, is_actor, is_event
 from webapp.domain.problems import FIELDS, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Actor, Event
+from webapp.reading.referring import Column
 from webapp.reading.revisions import batches
 from webapp.record.draft import Draft
-
-Column = InstrumentedAttribute[str | None]
 
 LINKS: tuple[tuple[ItemKind, Column, str], ...] = (
     (ItemKind.EVENT, Event.part_of, "part_of"),

@@ -7,7 +7,7 @@ from itertools import chain
 from webapp import model
 from webapp.domain import dates
 from webapp.domain.as_of import last_day
-from webapp.domain.extent import EVER, extent_of, extent_with
+from webapp.domain.extent import EVER, asked_extent, extent_of
 from webapp.domain.facets import facets
 from webapp.domain.phases import Phases
 from webapp.domain.pieces import pieces
@@ -15,7 +15,7 @@ from webapp.domain.plain import CitationDocument, EventDocument, StatementDocume
 from webapp.domain.schedule import is_wide, position, standing_day
 from webapp.domain.search_words import indexed
 from webapp.domain.statements import is_aside, signers
-from webapp.domain.states import Standing, States
+from webapp.domain.states import State, States
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.record.projection_context import ProjectionContext, Row, Rows
 
@@ -23,13 +23,14 @@ from webapp.record.projection_context import ProjectionContext, Row, Rows
 def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
     phases = Phases(event, context.bibliography)
     states = States(phases)
-    yield model.Event, {"uid": event["uid"], "title": event["title"], "part_of": event["part_of"]}
+    planned = any(entry["date"] for entry in event["schedule"])
+    yield model.Event, {"uid": event["uid"], "title": event["title"], "part_of": event["part_of"], "planned": planned}
     inside: Rows = chain(
         _states(states, context),
         _participations(phases),
-        ((model.EventIssue, {"issue_uid": issue, "place": n}) for n, issue in enumerate(event["issues"])),
+        ((model.EventIssue, {"issue_uid": issue}) for issue in event["issues"]),
         _statements(states, context),
-        _schedule(phases),
+        _announced(phases),
         _citations(event["citations"], phases, phases.known),
         _links(phases),
         _facets(phases, context),
@@ -45,20 +46,23 @@ def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
 def _states(states: States, context: ProjectionContext) -> Rows:
     event = states.phases.event
     own: Row = {"kind": event["kind"], "key_event": event["key_event"]}
-    for known_from, known_until, standing in states.event():
+    for known_from, known_until, state in states.event():
         days: Row = {"known_from": known_from, "known_until": known_until}
-        yield model.EventState, own | days | _standing(event, standing, context)
+        yield model.EventState, own | days | _state(event, state, context)
 
 
-def _standing(event: EventDocument, state: Standing, context: ProjectionContext) -> Row:
+def _state(event: EventDocument, state: State, context: ProjectionContext) -> Row:
     zone = context.bibliography.zone
     when = dates.parse(state.stands_at) if state.stands_at else None
     edtf = state.date["edtf"] if state.date else None
+    lies = asked_extent(edtf, state.status, zone) if edtf else EVER
     return {
         "position": dates.sort_key(when, event["order"], event["uid"], zone),
         "status": state.status,
         "place": state.place,
-        **_bounds(edtf, state.status),
+        "edtf": edtf,
+        "earliest": lies.first,
+        "latest": lies.last,
         "begun": extent_of(edtf, zone).begun if edtf else None,
         "wide": is_wide(when, state.status),
         "slipped": state.slipped,
@@ -70,18 +74,10 @@ def _standing(event: EventDocument, state: Standing, context: ProjectionContext)
 
 
 def _participations(phases: Phases) -> Rows:
-    for place, taking in enumerate(phases.event["participants"]):
-        yield (
-            model.Participation,
-            {
-                "actor_uid": taking["actor"],
-                "attendance": taking.get("attendance"),
-                "role": taking["role"],
-                "capacity": taking["capacity"],
-                "known_on": phases.participation(taking),
-                "place": place,
-            },
-        )
+    for taking in phases.event["participants"]:
+        own: Row = {"actor_uid": taking["actor"], "role": taking["role"], "capacity": taking["capacity"]}
+        known: Row = {"attendance": taking.get("attendance"), "known_on": phases.participation(taking)}
+        yield model.Participation, own | known
 
 
 def _statements(states: States, context: ProjectionContext) -> Rows:
@@ -92,18 +88,7 @@ def _statements(states: States, context: ProjectionContext) -> Rows:
         known_on = phases.statement(statement)
         stands: Row = {"sequence": sequence, "place": place}
         day: Row = {"known_on": known_on}
-        yield (
-            model.Statement,
-            {
-                "uid": statement["uid"],
-                "form": statement["form"],
-                "text": statement["text"],
-                "quote": statement["quote"],
-                "speaker_uid": statement["speaker"],
-                **stands,
-                **day,
-            },
-        )
+        yield model.Statement, {"uid": statement["uid"], "speaker_uid": statement["speaker"]} | stands | day
         for number, signer in enumerate(signers(statement)):
             yield model.Signer, {"statement_uid": statement["uid"], "actor_uid": signer, "place": number}
         for known_from, known_until, support in states.statement(statement):
@@ -146,12 +131,9 @@ def _positions(statement: StatementDocument, phases: Phases, context: Projection
             yield model.Position, row | own | days | stands
 
 
-def _schedule(phases: Phases) -> Rows:
+def _announced(phases: Phases) -> Rows:
     for place, entry in enumerate(phases.event["schedule"]):
-        known_on = phases.announced(entry)
-        own: Row = {"announced_on": entry["announced_on"], "known_on": known_on, "status": entry["status"]}
-        yield model.ScheduleEntry, {"place": place, **own, **_bounds(entry["date"])}
-        yield from _citations(entry["citations"], phases, known_on, schedule_place=place)
+        yield from _citations(entry["citations"], phases, phases.announced(entry), schedule_place=place)
 
 
 def _citations(
@@ -164,21 +146,14 @@ def _citations(
     relation_place: int | None = None,
 ) -> Rows:
     """The citations of a claim that was known from a day on."""
-    for place, citation in enumerate(citations):
-        yield (
-            model.Citation,
-            {
-                "statement_uid": statement_uid,
-                "schedule_place": schedule_place,
-                "relation_place": relation_place,
-                "place": place,
-                "source_uid": citation["source"],
-                "locator": citation["locator"],
-                "relation": citation["relation"],
-                "origin_uid": citation["origin"],
-                "known_on": max(phases.citation(citation), known_on),
-            },
-        )
+    claim: Row = {
+        "statement_uid": statement_uid,
+        "schedule_place": schedule_place,
+        "relation_place": relation_place,
+    }
+    for citation in citations:
+        sources: Row = {"source_uid": citation["source"], "origin_uid": citation["origin"]}
+        yield model.Citation, claim | sources | {"known_on": max(phases.citation(citation), known_on)}
 
 
 def _links(phases: Phases) -> Rows:
@@ -201,9 +176,3 @@ def _facets(phases: Phases, context: ProjectionContext) -> Rows:
     for facet in facets(phases, lambda uid: context.roster.side(uid, day)):
         columns = {"field": facet.field.value, "value": facet.value, "known_on": facet.known_on, "drawn": facet.drawn}
         yield model.Facet, {**columns, "day": stands}
-
-
-def _bounds(edtf: str | None, status: str = "") -> Row:
-    """The days that a date can have touched as it is written, which ranges ask for."""
-    lies = extent_with(edtf, status, None) if edtf else EVER
-    return {"edtf": edtf, "earliest": lies.first, "latest": lies.last}

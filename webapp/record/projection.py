@@ -16,7 +16,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.record.event_rows import event_rows
 from webapp.record.projection_context import ProjectionContext, Rows
 
-NUMBER = 15
+NUMBER = 17
 """Which projection this is. Raised with every change of what rows say: `init` then projects all items anew."""
 
 
@@ -66,7 +66,7 @@ def _actor(actor: ActorDocument) -> Rows:
 
 
 def _issue(issue: IssueDocument) -> Rows:
-    yield model.Issue, {"uid": issue["uid"], "name": issue["name"], "proposition": issue["proposition"]}
+    yield model.Issue, {"uid": issue["uid"], "name": issue["name"]}
     yield from _name(ItemKind.ISSUE, issue["uid"], issue["name"])
 
 
@@ -75,9 +75,7 @@ def _source(source: SourceDocument, context: ProjectionContext) -> Rows:
         model.Source,
         {
             "uid": source["uid"],
-            "type": source["type"],
             "name": source["title"] or source["label"],
-            "outlet": source["container-title"],
             "issued": source["issued"],
             "issued_on": publication(source, context.bibliography.zone).day,
         },

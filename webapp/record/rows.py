@@ -6,35 +6,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import ColumnElement, Table, delete, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
 from webapp.domain.items import Key, is_event
 from webapp.domain.plain import EventDocument, ItemDocument, read
 from webapp.domain.references import other_events, references
-from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import OF_ITEMS, TABLES, Base, Citation, Event, EventLink, Facet, Negotiation, Question, Revision
+from webapp.model import OF_ITEMS, TABLES, Base, Event, EventLink, Negotiation, Question, Revision
 from webapp.reading.bibliography import cited_sources, source_documents
+from webapp.reading.referring import NAMED_BY, Column, owner_of
 from webapp.reading.revisions import Latest, batches, latest_of
 from webapp.reading.rosters import roster_above, uids_below
 from webapp.record.projection import rows
 from webapp.record.projection_context import ProjectionContext, Row
 from webapp.store.bulk import Columns, Values, insert
 
-Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
-Referring = tuple[Column, Column, ColumnElement[bool]]
-"""A column that names an event, one that names what its rows say something of, and a test of the rows they are in."""
-
-REFERRING: dict[ItemKind, tuple[Referring, ...]] = {
-    ItemKind.ACTOR: ((Facet.event_uid, Facet.value, Facet.field == FacetField.ACTOR),),
-    ItemKind.SOURCE: (
-        (Citation.event_uid, Citation.source_uid, true()),
-        (Citation.event_uid, Citation.origin_uid, true()),
-    ),
-    ItemKind.EVENT: ((Event.uid, Event.part_of, true()), (EventLink.event_uid, EventLink.to_uid, true())),
-}
+REFERRING = NAMED_BY | {ItemKind.EVENT: ((Event.part_of, true()), (EventLink.to_uid, true()))}
 """The columns that lead from items to events whose rows say something of them, with a test of theirs: the days on which
 sources came out, the sides of actors, the days of events that they are a part of, or came after or before."""
 
@@ -149,16 +138,18 @@ def affected_events(
             changed = sorted(uids_below(session, negotiation_id, changed))
         uids |= _referring(session, negotiation_id, referring, changed)
     renamed = [item.uid for item in items if _tells_otherwise(item, before, NAMED)]
-    return uids | _referring(session, negotiation_id, [(Question.uid, Question.about, true())], renamed)
+    return uids | _referring(session, negotiation_id, [(Question.about, true())], renamed)
 
 
-def _referring(session: Session, negotiation_id: int, columns: Iterable[Referring], uids: Sequence[str]) -> set[str]:
+def _referring(
+    session: Session, negotiation_id: int, columns: Iterable[tuple[Column, ColumnElement[bool]]], uids: Sequence[str]
+) -> set[str]:
     """The events that these columns lead to from the items of these uids."""
     event_uids: set[str] = set()
     for batch in batches(uids):
-        for event_uid, reference, test in columns:
-            table = reference.class_.__table__.c
-            query = select(event_uid).where(table.negotiation_id == negotiation_id, reference.in_(batch), test)
+        for column, test in columns:
+            table = column.class_.__table__.c
+            query = select(owner_of(column)).where(table.negotiation_id == negotiation_id, column.in_(batch), test)
             event_uids |= set(session.scalars(query))
     return event_uids
 

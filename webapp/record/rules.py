@@ -1,12 +1,11 @@
 """The rules that one document alone cannot tell: uids taken elsewhere, chains, and what others still refer to."""
 
-import json
 from collections.abc import Callable, Container, Iterable, Iterator, Set
 from operator import eq
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, select, true, union
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select, true, union
+from sqlalchemy.orm import Session
 
 from webapp.domain.items import Key, is_event
 from webapp.domain.problems import Problem
@@ -25,59 +24,41 @@ from webapp.model import (
     Signer,
     Statement,
 )
+from webapp.reading.referring import Column, belonged_to, owner_of
 from webapp.reading.revisions import batches
 from webapp.record.draft import Draft
-
-Column = InstrumentedAttribute[str | None]
 
 Places = dict[str, tuple[str, int]]
 """Where statements stand, by their uid: the path of the event, and the place there."""
 
-OTHERWISE_NAMED = and_(
-    Facet.field == FacetField.ACTOR,
-    ~exists().where(
-        Participation.negotiation_id == Facet.negotiation_id,
-        Participation.event_uid == Facet.event_uid,
-        Participation.actor_uid == Facet.value,
-    ),
-    ~exists().where(
-        Signer.negotiation_id == Facet.negotiation_id,
-        Signer.event_uid == Facet.event_uid,
-        Signer.actor_uid == Facet.value,
-    ),
-)
+
+def _in_none_of(*columns: Column) -> ColumnElement[bool]:
+    """Whether what an event is found by stands in no row of the event in these columns."""
+    rows = (
+        exists().where(
+            column.class_.negotiation_id == Facet.negotiation_id,
+            column.class_.event_uid == Facet.event_uid,
+            column == Facet.value,
+        )
+        for column in columns
+    )
+    return and_(*(~row for row in rows))
+
+
+OTHERWISE_NAMED = and_(Facet.field == FacetField.ACTOR, _in_none_of(Participation.actor_uid, Signer.actor_uid))
 """Whether an actor is found in an event neither as a participant nor as one who said something: so it reported what
 others said."""
 
-
-OTHERWISE_RAISED = and_(
-    Facet.field == FacetField.ISSUE,
-    ~exists().where(
-        EventIssue.negotiation_id == Facet.negotiation_id,
-        EventIssue.event_uid == Facet.event_uid,
-        EventIssue.issue_uid == Facet.value,
-    ),
-    ~exists().where(
-        Position.negotiation_id == Facet.negotiation_id,
-        Position.event_uid == Facet.event_uid,
-        Position.issue_uid == Facet.value,
-    ),
-)
+OTHERWISE_RAISED = and_(Facet.field == FacetField.ISSUE, _in_none_of(EventIssue.issue_uid, Position.issue_uid))
 """Whether an issue is found in an event that is not about it and where nobody took a stance: in a statement that an
 older record has under an event that did not take place."""
 
 
-def _belonged_to(column: Column, uid: str) -> ColumnElement[bool]:
-    """Whether the JSON of earlier affiliations in a column names an actor."""
-    return column.contains(f'"to": {json.dumps(uid)}', autoescape=True)
-
-
 class Reference(NamedTuple):
-    """A column that refers to items, the one of the item it belongs to, how that is said to someone who wants to delete
-    one, which rows of it do, and how it is told that they refer to one."""
+    """A column that refers to items, how that is said to someone who wants to delete one, which rows of it do, and how
+    it is told that they refer to one."""
 
     column: Column
-    owner: Column
     reason: str
     test: ColumnElement[bool] = true()
     names: Callable[[Column, str], ColumnElement[bool]] = eq
@@ -85,25 +66,25 @@ class Reference(NamedTuple):
 
 REFERENCES: dict[ItemKind, list[Reference]] = {
     ItemKind.ACTOR: [
-        Reference(Actor.affiliation, Actor.uid, "an actor belongs to it"),
-        Reference(Participation.actor_uid, Participation.event_uid, "an event has it among its participants"),
-        Reference(Statement.speaker_uid, Statement.event_uid, "a statement has it as its speaker"),
-        Reference(Signer.actor_uid, Signer.event_uid, "a statement was made jointly with it", Signer.place > 0),
-        Reference(Facet.value, Facet.event_uid, "a statement is reported by it", OTHERWISE_NAMED),
-        Reference(Actor.affiliations_before, Actor.uid, "an actor belonged to it before", names=_belonged_to),
+        Reference(Actor.affiliation, "an actor belongs to it"),
+        Reference(Participation.actor_uid, "an event has it among its participants"),
+        Reference(Statement.speaker_uid, "a statement has it as its speaker"),
+        Reference(Signer.actor_uid, "a statement was made jointly with it", Signer.place > 0),
+        Reference(Facet.value, "a statement is reported by it", OTHERWISE_NAMED),
+        Reference(Actor.affiliations_before, "an actor belonged to it before", names=belonged_to),
     ],
     ItemKind.ISSUE: [
-        Reference(EventIssue.issue_uid, EventIssue.event_uid, "an event is about it"),
-        Reference(Position.issue_uid, Position.event_uid, "a statement takes a position on it"),
-        Reference(Facet.value, Facet.event_uid, "a statement at a planned event names it", OTHERWISE_RAISED),
+        Reference(EventIssue.issue_uid, "an event is about it"),
+        Reference(Position.issue_uid, "a statement takes a position on it"),
+        Reference(Facet.value, "a statement at a planned event names it", OTHERWISE_RAISED),
     ],
     ItemKind.SOURCE: [
-        Reference(Citation.source_uid, Citation.event_uid, "a citation names it"),
-        Reference(Citation.origin_uid, Citation.event_uid, "a citation names it as origin"),
+        Reference(Citation.source_uid, "a citation names it"),
+        Reference(Citation.origin_uid, "a citation names it as origin"),
     ],
     ItemKind.EVENT: [
-        Reference(Event.part_of, Event.uid, "another event is part of it"),
-        Reference(EventLink.to_uid, EventLink.event_uid, "another event says what it has to do with it"),
+        Reference(Event.part_of, "another event is part of it"),
+        Reference(EventLink.to_uid, "another event says what it has to do with it"),
     ],
 }
 """Where each kind of item is referred to from."""
@@ -140,11 +121,11 @@ def _uid_problem(uid: str, event: str, place: int) -> Problem:
 
 def namers(session: Session, negotiation_id: int, kind: ItemKind, uid: str, most: int) -> tuple[list[Key], int]:
     """The items that refer to this one, so that it cannot be deleted: at most so many of them, and their number."""
-    ways = [
-        select(literal(_owner_kind(column).value).label("kind"), owner.label("uid")).where(
+    ways: list[Select[str, str]] = [
+        select(literal(_owner_kind(column).value).label("kind"), owner_of(column).label("uid")).where(
             column.class_.__table__.c.negotiation_id == negotiation_id, names(column, uid), test
         )
-        for column, owner, _, test, names in REFERENCES[kind]
+        for column, _, test, names in REFERENCES[kind]
     ]
     found = union(*ways).subquery().c
     rows = session.execute(
@@ -164,11 +145,11 @@ def still_needed(
     """A problem for each of these drafts that deletes what something that stays refers to: rows of items that are not
     `saved` with it, or the documents of those that are, which name what is `named`."""
     for draft in deleted:
-        for column, owner, reason, test, names in REFERENCES[draft.kind]:
+        for column, reason, test, names in REFERENCES[draft.kind]:
             table = column.class_.__table__.c
             scope = (table.negotiation_id == negotiation_id, names(column, draft.uid), test)
             kind = _owner_kind(column)
-            owners = session.scalars(select(owner).where(*scope).distinct().limit(len(saved) + 1))
+            owners = session.scalars(select(owner_of(column)).where(*scope).distinct().limit(len(saved) + 1))
             if any((kind, uid) not in saved for uid in owners):
                 yield Problem(draft.path, f"“{draft.uid}” cannot be deleted: {reason}. Change that first.")
         if draft.uid in named.get(draft.kind, ()):

@@ -13,7 +13,6 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import batches, negotiation_named
 from webapp.record.batch import REVISION, Batch, Step, no_step
-from webapp.record.counts import add_counts
 from webapp.record.draft import Act, Draft, Saved
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
@@ -57,14 +56,14 @@ def save(
 
 
 def work_out(
-    session: Session, negotiation_uid: str, drafts: Iterable[Draft], *, overwrite: bool, step: Step, number: int
+    session: Session, negotiation_uid: str, drafts: Iterable[Draft], *, overwrite: bool = True, step: Step = no_step
 ) -> Batch:
-    """What saving these drafts, `number` in all, would write, on top of what the session sees. Needs no lock. `step` is
-    told how many are done. Whoever asks closes the batch. Raises what `save` raises."""
+    """What saving these drafts would write, on top of what the session sees: most of the work of saving, and it needs
+    no lock. `step` is told how many are done. Whoever asks closes the batch. Raises what `save` raises."""
     negotiation = negotiation_named(session, negotiation_uid) or _new_negotiation(negotiation_uid, drafts)
     with ExitStack() as unless_filled:
         batch = unless_filled.enter_context(Batch(session, negotiation, overwrite=overwrite))
-        batch.fill(drafts, step, number)
+        batch.fill(drafts, step)
         unless_filled.pop_all()
     return batch
 
@@ -92,7 +91,8 @@ def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, s
             header, id_ = batch.header
             negotiation.title, negotiation.timezone = header["title"], header["timezone"]
             negotiation.revision_id = first + id_
-        add_counts(negotiation, batch.counts)
+        for name, number in batch.counts.items():
+            setattr(negotiation, name, getattr(negotiation, name) + number)
         for kind in TABLES:
             remove(session, negotiation.id, kind, batch.before[kind])
         remove(session, negotiation.id, ItemKind.EVENT, sorted(batch.affected))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp.domain.document import ITEMS, parse_all
+from webapp.domain.document import ITEMS, parse_each
 from webapp.domain.fields import Item
 from webapp.domain.merge import merge
 from webapp.domain.plain import ItemDocument, read
@@ -111,8 +111,6 @@ def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, 
         item_document, base = merged.document, current.number
     other_documents = others_of(suggestion)
     now = context(session, negotiation, act.at, also={(of, document["uid"]) for of, document in other_documents})
-    parsed = parse_all(
-        [(ITEMS[kind], item_document, ""), *((ITEMS[of], document, "") for of, document in other_documents)], now
-    )
-    own, *new = (Draft.of(item, base=0) for item in parsed if isinstance(item, Item))
+    given = [(ITEMS[of], document, "") for of, document in ((kind, item_document), *other_documents)]
+    own, *new = [Draft.of(item, base=0) for item, _ in parse_each(given, now) if isinstance(item, Item)]
     return [replace(own, base=base), *new]

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cache, lru_cache
 from io import SEEK_END
 from operator import itemgetter
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from sqlalchemy import ColumnElement, Dialect, Table, bindparam, literal_column
 from sqlalchemy import insert as insert_into
@@ -36,7 +36,7 @@ SIZE = 8
 class _Words(dict[object, object]):
     """The driver's word for each value of a column, worked out when it is met first."""
 
-    def __init__(self, processor: Callable[[Any], object]) -> None:
+    def __init__(self, processor: Callable[[object], object]) -> None:
         super().__init__()
         self.processor = processor
 
@@ -79,7 +79,7 @@ def insert(session: Session, columns: Columns, runs: Iterable[list[Values]], add
 def _insertion(table: Table, names: tuple[str, ...], additions: tuple[str, ...], dialect: Dialect) -> str:
     """The statement that inserts rows of these columns, with a place "{name}" for each number that is added. Made once:
     it took a third of the time of a small import."""
-    values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in names}
+    values: dict[str, ColumnElement[int]] = {name: bindparam(f"its_{name}") for name in names}
     for name in additions:
         place: ColumnElement[int] = literal_column(f"{{{name}}}")
         values[name] = values[name] + place if name in values else place

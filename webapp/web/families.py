@@ -1,15 +1,12 @@
 """The addresses that every kind of item has."""
 
 from collections.abc import Callable, Collection
-from typing import TypeVar
 
 from flask import Blueprint
-from flask.typing import ResponseReturnValue
 
 from webapp.domain.vocabulary import ItemKind
+from webapp.http.access import View
 from webapp.web.addresses import address_with
-
-View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 FAMILIES = {
     ItemKind.EVENT: "events",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pyparsing.warnings import PyparsingDiagnosticWarning
 
 from tests.domain.dates.written import one_end, two_ends
+from tests.rows import rows
 from webapp.domain.dates import parse
 from webapp.domain.points import DateError
 
@@ -53,7 +54,7 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("text", "form", "earliest", "latest"), READ)
+@rows(("text", "form", "earliest", "latest"), READ)
 def test_is_read(text: str, form: str, earliest: str | None, latest: str | None) -> None:
     when = parse(text)
     assert str(when) == text
@@ -119,7 +120,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "part"), REFUSED)
+@rows(("text", "part"), REFUSED)
 def test_is_refused_in_one_sentence(text: str, part: str) -> None:
     with pytest.raises(DateError, match=re.escape(part)) as refusal:
         parse(text)

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 
 from tests.domain.dates.written import timed
+from tests.rows import rows
 from webapp.domain.dates import check_zone, parse
 from webapp.domain.datewords import clock_words
 from webapp.domain.points import DateError
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "timezone", "said"),
     [
         ("2025-03-18T14:00+03:00", "Europe/Moscow", "18 March 2025, 14:00 Moscow time (11:00 UTC)"),
@@ -61,7 +62,7 @@ def test_a_time_is_told_with_the_weekday_it_was_there(text: str, timezone: str, 
     assert clock_words(parse(text), timezone, weekday=True) == said
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "timezone", "part"),
     [
         ("2025-03-18T14:00+03:00", "Europe/Moscow", None),

@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-import pytest
-
+from tests.rows import rows
 from webapp.domain.dates import DAY, day_after, parse
 from webapp.domain.datewords import short, words
 
@@ -70,13 +69,13 @@ TOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "said", "big", "small"), TOLD)
+@rows(("text", "said", "big", "small"), TOLD)
 def test_is_told(text: str, said: str, big: str, small: str) -> None:
     assert words(parse(text)) == said
     assert short(parse(text)) == (big, small)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "distance", "after"),
     [
         (date(2024, 2, 28), DAY, date(2024, 2, 29)),

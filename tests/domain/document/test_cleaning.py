@@ -8,7 +8,8 @@ import pytest
 
 from tests.documents import a_source, a_statement, an_event
 from tests.domain.document.given import CONTEXT, refused
-from webapp.domain.document import Event, Source, canonical, parse, parse_all
+from tests.rows import rows
+from webapp.domain.document import Event, Source, canonical, parse, parse_each
 
 
 @pytest.mark.parametrize("address", ["https://me:pw@example.org:99999/", "http://a b/<x>", "HTTPS://x..y/\u200b"])
@@ -54,7 +55,7 @@ def look_up(document: Any, path: str) -> Any:
     return document
 
 
-@pytest.mark.parametrize(("path", "pasted", "kept"), SEEN)
+@rows(("path", "pasted", "kept"), SEEN)
 def test_what_is_written_is_cleaned_whatever_the_field(path: str, pasted: str, kept: str | None) -> None:
     event = an_event(
         date={"edtf": "2025-03-11T10:00Z" if path == "date.timezone" else "2025-03-11", "timezone": None},
@@ -74,9 +75,9 @@ def test_what_was_accepted_once_is_never_cleaned_again() -> None:
     old = canonical(parse(Event, OLD))
     assert "Petro\u00a0Kovalenko" in old
     assert canonical(parse(Event, json.loads(old), replace(CONTEXT, restores=True))) == old
-    [equal] = parse_all([(Event, json.loads(old), "")], CONTEXT, lambda document: canonical(document) == old)
+    [(equal, _)] = parse_each([(Event, json.loads(old), "")], CONTEXT, lambda document: canonical(document) == old)
     assert canonical(equal) == old
-    [differing] = parse_all([(Event, json.loads(old), "")], CONTEXT, lambda document: False)
+    [(differing, _)] = parse_each([(Event, json.loads(old), "")], CONTEXT, lambda document: False)
     assert canonical(differing) == canonical(parse(Event, an_event(title="Petro Kovalenko", summary="softly")))
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests import documents
 from tests.documents import a_file, a_source, a_statement, an_actor, an_event
 from tests.domain.document.given import CONTEXT, TODAY, WHOLE_FILE, but, refused
+from tests.rows import rows
 from webapp.domain.context import Context
-from webapp.domain.document import ITEMS, Actor, Event, Negotiation, NegotiationFile, Remark, Source, parse, parse_all
+from webapp.domain.document import ITEMS, Actor, Event, Negotiation, NegotiationFile, Remark, Source, parse, parse_each
 from webapp.domain.fields import Document
 from webapp.domain.problems import Invalid
 
@@ -46,9 +47,9 @@ def test_several_documents_are_checked_together() -> None:
         (Event, an_event(title=""), ""),
     ]
     with pytest.raises(Invalid) as refusal:
-        parse_all(wanted, CONTEXT)
+        list(parse_each(wanted, CONTEXT))
     assert [problem.path for problem in refusal.value.problems] == ["participants.0.name", "title"]
-    assert [type(found) for found in parse_all(wanted[1:2], CONTEXT)] == [Remark]
+    assert [type(found) for found, _ in parse_each(wanted[1:2], CONTEXT)] == [Remark]
 
 
 def test_what_was_typed_is_said_back_only_in_part() -> None:
@@ -77,7 +78,7 @@ ENDLESS = [
 ]
 
 
-@pytest.mark.parametrize(("model", "given"), ENDLESS, ids=lambda value: getattr(value, "__name__", ""))
+@rows(("model", "given"), ENDLESS)
 def test_a_check_ends_when_enough_is_wrong(model: type[Document], given: object) -> None:
     with pytest.raises(Invalid) as refusal:
         parse(model, given, CONTEXT)
@@ -117,7 +118,7 @@ def test_documents_after_enough_mistakes_are_not_looked_at() -> None:
             yield Event, {}, f"events.{place}"
 
     with pytest.raises(Invalid) as refusal:
-        parse_all(many(), CONTEXT)
+        list(parse_each(many(), CONTEXT))
     assert len(looked_at) <= 1_000 <= refusal.value.number < 1_100
     assert refusal.value.problems[0].path == "events.0.uid"
 

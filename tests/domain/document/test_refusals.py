@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from tests.documents import a_file, a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.domain.document.given import but, refused, said
+from tests.rows import rows
 from webapp.domain.document import Actor, Event, Issue, Negotiation, NegotiationFile, Remark, Source
 from webapp.domain.fields import Document
 
@@ -148,7 +147,7 @@ REFUSED_EVENTS = [
 ]
 
 
-@pytest.mark.parametrize(("given", "path", "part"), REFUSED_EVENTS)
+@rows(("given", "path", "part"), REFUSED_EVENTS)
 def test_event_is_refused(given: object, path: str, part: str) -> None:
     problems = refused(Event, given)
     assert [found for found, _ in problems] == [path]
@@ -218,7 +217,7 @@ REFUSED_ITEMS: list[tuple[type[Document], object, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("model", "given", "path", "part"), REFUSED_ITEMS)
+@rows(("model", "given", "path", "part"), REFUSED_ITEMS)
 def test_item_is_refused(model: type[Document], given: object, path: str, part: str) -> None:
     problems = refused(model, given)
     assert [found for found, _ in problems] == [path]

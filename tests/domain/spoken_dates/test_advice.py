@@ -1,8 +1,7 @@
 """What is not understood, or not taken by itself, gets advice."""
 
-import pytest
-
 from tests.domain.spoken_dates.heard import TODAY, read
+from tests.rows import rows
 from webapp.domain.dates import parse
 from webapp.domain.spoken_dates import LONGEST, offer
 
@@ -76,7 +75,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "advice"), REFUSED)
+@rows(("typed", "advice"), REFUSED)
 def test_what_is_not_understood_gets_advice(typed: str, advice: str) -> None:
     found = offer(typed, today=TODAY, reference=ARTICLE)
     assert advice in found.advice

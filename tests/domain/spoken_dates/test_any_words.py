@@ -44,7 +44,7 @@ def test_cleaning_changes_no_reading(text):
         cleaned = clean(text)
     except ValueError:
         return
-    assert read(str(cleaned)) == read(text)
+    assert read(cleaned) == read(text)
 
 
 @given(texts)

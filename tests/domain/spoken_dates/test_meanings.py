@@ -1,8 +1,7 @@
 """Dates as people say them: the one meaning that may be taken, or the several of which none is."""
 
-import pytest
-
 from tests.domain.spoken_dates.heard import read
+from tests.rows import rows
 
 ALONE = [
     # one meaning, in an article of Monday 17 March 2025
@@ -201,7 +200,7 @@ ALONE = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "edtf"), ALONE)
+@rows(("typed", "edtf"), ALONE)
 def test_one_meaning_may_be_taken(typed: str, edtf: str) -> None:
     [reading] = read(typed)
     assert (reading.edtf, reading.sole, reading.timezone) == (edtf, True, None)
@@ -247,7 +246,7 @@ TIMED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("typed", "edtf", "zone"), TIMED)
+@rows(("typed", "edtf", "zone"), TIMED)
 def test_a_city_gives_the_zone(typed: str, edtf: str, zone: str | None) -> None:
     [reading] = read(typed)
     assert (reading.edtf, reading.timezone, reading.sole) == (edtf, zone, True)
@@ -291,7 +290,7 @@ SEVERAL = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "edtfs"), SEVERAL)
+@rows(("typed", "edtfs"), SEVERAL)
 def test_of_several_meanings_none_is_taken(typed: str, edtfs: list[str]) -> None:
     found = read(typed)
     assert [reading.edtf for reading in found] == edtfs
@@ -319,12 +318,12 @@ COUNTED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "reference", "edtf", "rests_on"), COUNTED)
+@rows(("typed", "reference", "edtf", "rests_on"), COUNTED)
 def test_it_says_what_it_rests_on(typed: str, reference: str | None, edtf: str, rests_on: str) -> None:
     assert (read(typed, reference)[0].edtf, read(typed, reference)[0].rests_on) == (edtf, rests_on)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "worked_out"),
     [("last Tuesday", True), ("two weeks ago", True), ("5pm MSK", True), ("last March", True), ("18 March", False),
      ("mid-March", False), ("the 18th", False), ("Easter", False), ("last Easter", True), ("2025-03-18", False)],

@@ -120,18 +120,51 @@ def test_what_two_said_jointly_is_said_once_by_the_one_they_became(app, client, 
         (["[2025-03-01..2025-03-04]", "2025-03-04"], []),  # which may have been on one day
         (["2025-03-04", "[2025-03-04..2025-03-09]"], []),
         (["2025-03-04", "[2025-03-04..2025-03-09] 1"], ["First E0", "Last E1"]),
+        (["2025-03-04", "[2025-03-04..2025-03-09] >"], ["First E0", "Last E1"]),  # as the record says
+        (["2025-03-04", "2025-03-04 >", "2025-03-20"], ["First E0", "Last E2"]),
     ],
 )
 def test_the_first_and_the_last_are_told_where_they_are_certain(app, client, days, told):
     app.config["NOW"] = LATER
     parts = {"participants": [{"actor": "usa", "role": "party"}]}
     events = [
-        an_event(f"e{n}", title=f"E{n}", date={"edtf": day}, order=int(order or 0), **parts)
+        an_event(f"e{n}", title=f"E{n}", date=_dated(day, order), order=int(order.strip(">") or 0), **parts)
         for n, (day, _, order) in enumerate(when.partition(" ") for when in days)
     ]
     address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
     said = words(client.get(f"{address}/actors/usa")).partition("Said")[2]
     assert re.findall(r"(?:First and last|First|Last) E\d", said) == told
+
+
+def _dated(edtf, order):
+    return {"edtf": edtf} | ({"after": ["e0"]} if order == ">" else {})
+
+
+def test_a_title_is_told_of_the_events_one_came_to(app, client):
+    app.config["NOW"] = LATER
+    parts = [{"role": "party"}, {"role": "party", "attendance": "refused"}, {"role": "subject"}]
+    events = [
+        an_event(f"e{n}", date={"edtf": f"2025-03-1{n}"}, participants=[{"actor": "usa", "capacity": "Chair", **part}])
+        for n, part in enumerate(parts)
+    ]
+    address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
+    assert "Capacities Chair 10 March 2025 First and last" in words(client.get(f"{address}/actors/usa"))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("[2025-03-08..2025-03-10]", "at 2 events, from 4 to 10 March 2025"),
+        ("[..2025-03-10]", "at 2 events Met"),
+        ("2025-03-10/..", "at 2 events First"),
+    ],
+)
+def test_a_title_was_held_between_days_where_both_are_known(app, client, edtf, told):
+    app.config["NOW"] = LATER
+    parts = {"participants": [{"actor": "usa", "role": "party", "capacity": "Chair"}]}
+    events = [an_event(f"e{n}", date={"edtf": day}, **parts) for n, day in enumerate(["2025-03-04", edtf])]
+    address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
+    assert told in words(client.get(f"{address}/actors/usa"))
 
 
 def test_a_plan_is_no_history(client):

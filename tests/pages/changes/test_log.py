@@ -9,6 +9,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, take_in
 from tests.html import Page
+from tests.rows import rows
 from webapp.pages.changes.queries import FEW, ITEMS, SIZE
 
 CALL = "trump-putin-phone-call"
@@ -187,7 +188,7 @@ def test_the_log_goes_on_page_by_page_both_ways(app, client):
     assert "Newer changes" not in part.text
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "sentence"),
     [
         ("changes?since=yesterday", "“since” is the number of a version, as in since=42; “yesterday” is none."),

@@ -6,6 +6,7 @@ from html import escape, unescape
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.rows import rows
 from webapp.domain.site_vocabulary import SiteRole
 
 pytestmark = pytest.mark.read_only
@@ -20,7 +21,7 @@ def cite(page):
     return unescape(link)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("path", "line"),
     [
         ("/", "US-brokered Ukraine–Russia ceasefire talks, version 1, 17 March 2025."),
@@ -110,7 +111,30 @@ def test_nothing_is_named_that_was_not_known(client, app):
     assert item["title"] == "Witkoff briefs Putin in Moscow"
 
 
-@pytest.mark.parametrize(
+INTERVIEW = f"{UKRAINE}/events/witkoff-interview-with-cnn"
+
+
+def test_a_statement_is_cited_with_who_said_it_when_and_who_tells_it(client):
+    [link] = re.findall(
+        r'href="([^"]*)"\s+aria-label="Cite Steve Witkoff: a little premature"', client.get(INTERVIEW).text
+    )
+    said = "Steve Witkoff: ‘a little premature’, some day from 15 to 16 March 2025"
+    page = unescape(client.get(link).text)
+    assert f"“{said}”, US-brokered" in page
+    assert f'<a href="{INTERVIEW}#witkoff-recognition-premature">Back to the page</a>' in page
+    [item] = client.get(link.replace("/cite?", "/cite.json?")).json
+    assert (item["title"], item["version"], item["URL"].partition("#")[2]) == (
+        said,
+        "1",
+        "witkoff-recognition-premature",
+    )
+    assert re.fullmatch("after Newspaper article on the planned .*, par. 12, from .*CNN.*", item["note"])
+    for no_more in ("x", "&as_of=2025-03-15"):
+        [item] = client.get(link.replace("/cite?", "/cite.json?") + no_more).json
+        assert "premature" not in item["title"], "no statement of the event, not known on the day"
+
+
+@rows(
     "page", ["/nowhere", "/", "https://evil.example/", f"{EVENT}/edit", "/login", f"{UKRAINE}", "//", "%00", "/x" * 900]
 )
 def test_what_is_no_page_of_the_negotiation_is_refused(client, page):

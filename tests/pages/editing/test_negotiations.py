@@ -38,8 +38,19 @@ def test_it_has_its_address_from_its_title_and_says_what_to_do_first(client, adm
     assert "Talks in Doha, 2026" in client.get("/").text
     header = client.get("/talks-in-doha-2026/export.json").json["negotiation"]
     assert (header["timezone"], header["description"]) == ("Asia/Qatar", "What is **said**.")
-    again = make(title="Talks in Doha, 2026")
-    assert again.headers["Location"] == "/talks-in-doha-2026-2/"
+
+
+@pytest.mark.parametrize("title", ["Talks in Doha, 2026", "talks in Doha 2026", "Tаlks in Doha, 2026"])
+def test_a_second_one_of_a_title_is_asked_about(admin, make, contents, title):
+    make(title="Talks in Doha, 2026")
+    before = contents()
+    asked = make(title=title)
+    assert asked.status_code == 422
+    assert "“Talks in Doha, 2026”" in asked.text
+    assert contents() == before
+    again = admin.post(NEW, data=Page(asked.text).fields)
+    assert (again.status_code, again.headers["Location"]) == (303, "/talks-in-doha-2026-2/")
+    assert make(title="Talks in Geneva, 2026").status_code == 303
 
 
 @pytest.mark.parametrize(

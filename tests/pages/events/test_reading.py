@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import UKRAINE
-from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
+from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import take_in
 
 WITKOFF = f"{UKRAINE}/events/witkoff-briefs-putin"
@@ -191,11 +191,17 @@ def test_what_was_done_was_not_said(app, client, said, heading):
         ({}, "As it is recorded"),  # there is no source that could state it
         ({"citations": [{"source": "s"}]}, "How we know the day: stated by the source"),
         ({"statements": [a_statement(citations=[{"source": "s"}])]}, "How we know the day: stated by the source"),
+        ({"citations": [{"source": "s", "says_date": "2025-03-12"}]}, "As it is recorded"),  # and it states another
+        (
+            {"citations": [{"source": "s", "says_date": "2025-03-12"}, {"source": "t"}]},
+            "How we know the day: stated by the source",
+        ),
         ({"date": {"edtf": "2025-03-11", "basis": "inferred"}}, "How we know the day: inferred by the editors"),
     ],
 )
 def test_how_the_day_is_known(app, client, fields, told):
-    address = take_in(app, events=[an_event("it", **fields)], sources=[a_source("s")], actors=[an_actor()])
+    sources = [a_source("s"), a_source("t")]
+    address = take_in(app, events=[an_event("it", **fields)], sources=sources, actors=[an_actor()])
     assert told in client.get(f"{address}/events/it").text
 
 
@@ -207,6 +213,26 @@ def test_since_when_it_was_known_is_the_same_as_of_a_day(app, client):
     for query in ("", "?as_of=2025-03-25"):
         told = client.get(f"{address}/events/it{query}").text.partition("<dt>Known since</dt>")[2].partition("</dd>")[0]
         assert told.split()[1:] == ["20", "March", "2025"], query
+
+
+def _words(html):
+    return re.sub(r" (?=[.,])", "", " ".join(re.sub(r"<[^>]+>", " ", html).split()))
+
+
+def test_what_has_not_taken_place_says_so_where_other_events_name_it(app, client):
+    app.config["NOW"] = datetime(2025, 3, 20, 9, tzinfo=UTC)
+    events = [
+        an_event("round", date={"edtf": "2025-03-11"}),
+        a_plan("session", "2025-03-12", "cancelled", title="Session", part_of="round"),
+        a_plan("next", "2025-03-25", title="Next", relations=[{"type": "extends", "to": {"event": "round"}}]),
+    ]
+    page = _words(client.get(f"{take_in(app, events=events)}/events/round").text)
+    assert "Session 12 March 2025, cancelled" in page
+    assert "Wed 12 Mar 2025, cancelled Session" in page
+    assert "Extended by Next, scheduled" in page
+    page = _words(client.get("/peace/events/next").text)
+    assert "Extends Talks our reading" in page
+    assert "Wed 12 Mar 2025, cancelled Session" in page
 
 
 @pytest.mark.parametrize(("citations", "said"), [([], "our reading"), ([{"source": "report"}], "")])

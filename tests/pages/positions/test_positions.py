@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import UKRAINE
 from tests.pages.positions.conftest import MATRIX, Table
+from tests.rows import rows
 from webapp.domain.vocabulary import Stance
 
 pytestmark = pytest.mark.read_only
@@ -154,7 +155,7 @@ def test_as_of_a_day_a_choice_may_be_of_what_had_not_been_named(client, query):
         assert client.get(f"{file}?{query.replace('cell', 'x')}&as_of=2025-03-16").status_code == 200
 
 
-@pytest.mark.parametrize(
+@rows(
     ("query", "sentence"),
     [
         ("side=atlantis", "There is no side “atlantis”"),
@@ -174,14 +175,14 @@ def test_as_of_a_day_a_choice_may_be_of_what_had_not_been_named(client, query):
         ("said_by=2025-03-18&as_of=2025-03-17", "18 March 2025 is still to come"),
     ],
 )
-@pytest.mark.parametrize("path", [MATRIX, f"{MATRIX}.csv"])
+@rows("path", [MATRIX, f"{MATRIX}.csv"])
 def test_what_cannot_be_read_is_refused_in_a_sentence(client, path, query, sentence):
     answer = client.get(f"{path}?{query}")
     assert answer.status_code == 400
     assert sentence in answer.text
 
 
-@pytest.mark.parametrize(
+@rows(
     ("query", "sentence"),
     [
         ("cell=rus", "There is no cell “rus”"),

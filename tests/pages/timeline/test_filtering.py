@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import UKRAINE
 from tests.documents import a_plan, an_event
 from tests.files import take_in
+from tests.rows import rows
 
 pytestmark = pytest.mark.read_only
 
@@ -21,7 +22,7 @@ def shown(client, **args):
     return re.findall(r'<article id="([a-z0-9-]+)"', answer.text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("args", "found"),
     [
         ({"q": "land"}, 4),
@@ -76,6 +77,34 @@ def test_what_is_under_way_lies_in_later_days_for_certain(app, client, edtf):
         assert "may lie outside" not in page
 
 
+@pytest.mark.writes
+def test_what_was_put_off_has_no_day_that_is_asked_for(app, client):
+    schedule = [
+        {"announced_on": "2025-03-01", "status": "scheduled", "date": "2025-03-10"},
+        {"announced_on": "2025-03-05", "status": "postponed", "date": None},
+    ]
+    call = an_event("call", title="Call", status="postponed", date=None, schedule=schedule, key_event=True)
+    address = take_in(app, events=[call, an_event("talks", date={"edtf": "2025-03-11"})])
+    overview = client.get(f"{address}/").text
+    assert "Call · no new date (was planned for 10 March 2025) · Postponed" in overview
+    assert re.search(r'<p class="when">\s*no new date\s*<span class="tag postponed">', overview)
+    assert "no new date (was planned for 10 March 2025): Call" in client.get(f"{address}/strip.svg").text
+    page = client.get(f"{address}/?since=2025-03-09&until=2025-03-12").text
+    assert page.count("<article") == 1
+    assert "1 event, and 1 more without a date" in " ".join(page.split())
+
+
+@pytest.mark.writes
+def test_what_was_on_two_days_in_two_zones_is_found_by_either(app, client):
+    header = {"uid": "peace", "title": "Peace talks", "timezone": "America/New_York"}
+    address = take_in(app, negotiation=header, events=[an_event("call", date={"edtf": "2025-03-18T01:00+03:00"})])
+    for day, count in (("16", 0), ("17", 1), ("18", 1), ("19", 0)):
+        page = client.get(f"{address}/?since=2025-03-{day}&until=2025-03-{day}").text
+        assert page.count("<article") == count, day
+        assert "may lie outside" not in page
+        assert ('class="mark occurred' in page) == bool(count)
+
+
 def test_windows_that_only_may_fall_inside_are_marked(client):
     page = client.get(f"{UKRAINE}/?since=2025-03-13&until=2025-03-14").text
     marked = re.findall(r'<article id="([a-z0-9-]+)"(?:(?!</article>).)*?may lie outside', page, re.DOTALL)
@@ -121,7 +150,7 @@ def test_each_way_to_find_something_is_offered_once_and_leads_to_as_many(client,
         assert listed == int(label.split()[0])
 
 
-@pytest.mark.parametrize(
+@rows(
     ("query", "part", "typed"),
     [
         ("since=soon&kind=call", "“soon” is no day", 'name="since" value="soon"'),
@@ -145,7 +174,7 @@ def test_a_filter_that_cannot_be_read_is_said_and_nothing_typed_is_lost(client, 
         assert "Key moments</h2>" not in answer.text, "nothing stands between the reader and what is wrong"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("query", "part"),
     [
         ("after=somewhere", "no place in this timeline"),

@@ -73,6 +73,26 @@ def test_the_newest_source_is_the_last_that_came_out(app, client, issued, newest
     assert "Latest event" in first
 
 
+@pytest.mark.parametrize(
+    ("dates", "last"),
+    [
+        (["2025-03-09", "2025-03-10"], "Latest event"),
+        (["[..2025-03-10]", "2025-03-10"], "Latest event"),
+        (["2025-02/2025-03-11", "2025-03-10/.."], "Latest event"),  # by when they began
+        (["2025-03-09", "[2025-03-08..2025-03-10]"], "Last on the timeline"),
+        (["2025-03-09", "2025-04"], "Last on the timeline"),
+        (["2025-03-09", "[..2025-03-10]"], "Last on the timeline"),
+    ],
+)
+def test_what_may_have_come_before_others_is_last_and_not_called_the_latest(app, client, dates, last):
+    events = [an_event(f"e{number}", title=f"E{number}", date={"edtf": edtf}) for number, edtf in enumerate(dates)]
+    address = take_in(app, events=events)
+    assert said(client, f"{address}/positions").startswith(f"{last}: E1, ")
+    assert ends(client, f"{address}/")[last].endswith("E1")
+    label = "Latest" if last == "Latest event" else last
+    assert f'<p>{label}: <a href="{address}/events/e1"' in client.get("/").text
+
+
 def test_the_latest_event_took_place_and_is_no_report(app, client):
     events = [
         an_event("first", title="First", date={"edtf": "2025-03-10"}),

@@ -33,6 +33,9 @@ from webapp.domain.vocabulary import ItemKind
 
 D = TypeVar("D", bound=Document)
 
+Given = tuple[type[Document], object, str]
+"""A model, what was given for it, and the path that it came by."""
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -63,26 +66,17 @@ def _parse(model: type[D], data: object, context: Context | None, path: str) -> 
         raise Invalid(from_pydantic(error, path)) from None
 
 
-def parse_all(
-    inputs: Iterable[tuple[type[Document], object, str]],
-    context: Context,
-    stands: Callable[[Document], bool] = lambda _: False,
-) -> list[Document]:
-    """Several documents (model, what was given, path) checked together. What `stands` in the record passes as it is,
-    whatever rules have been made since.
-
-    Raises Invalid with all their problems; after a thousand the rest is not looked at.
-    """
-    return [document for document, _ in parse_each(inputs, context, stands)]
-
-
 def parse_each(
-    inputs: Iterable[tuple[type[Document], object, str]],
+    inputs: Iterable[Given],
     context: Context,
     stands: Callable[[Document], bool] = lambda _: False,
 ) -> Iterator[tuple[Document, str]]:
-    """The documents of `parse_all`, one after the other, with their paths. Raises Invalid at the end: what came before
-    that is not to be used then."""
+    """Several documents (model, what was given, path) checked together, one after the other, with their paths. What
+    `stands` in the record passes as it is, whatever rules have been made since.
+
+    Raises Invalid at the end with all their problems, and what came before that is not to be used then; after a
+    thousand the rest is not looked at.
+    """
     refusals: list[Invalid] = []
     count = 0
     for model, data, path in inputs:

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from webapp.domain.document.same_as import SameAs
 from webapp.domain.fields import EMPTY_IS_NONE, LATER, Address, Document, Edtf, Item, Language, gone_by
 from webapp.domain.text import Line, LongLine, Note
-from webapp.domain.vocabulary import ItemKind, SourceType, Standing
+from webapp.domain.vocabulary import ItemKind, SourceState, SourceType
 
 
 class Author(Document):
@@ -29,7 +29,7 @@ class SourceStanding(Document):
     """What became of a source after it came out. What was retracted or disowned supports nothing from `on` on; from
     when it came out, where the day is not known."""
 
-    state: Standing
+    state: SourceState
     on: Annotated[
         Edtf | None,
         EMPTY_IS_NONE,

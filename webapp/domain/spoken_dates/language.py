@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from webapp.domain.spoken_dates.zones import Zone
+
 
 class Token(NamedTuple):
     """A word, a figure or a sign of a date: what kind of thing it is, and what it means."""
@@ -23,7 +25,7 @@ class Language:
     """
 
     words: Mapping[str, Token]
-    zones: Mapping[str, Any]
+    zones: Mapping[str, tuple[Zone, ...]]
     ordinal: str
     decade: str
     longest: int = field(init=False)

@@ -157,7 +157,7 @@ def _last_kind(tokens: Sequence[Token]) -> str:
     return next((token.kind for token in reversed(tokens) if token.kind not in SILENT), "")
 
 
-def _hours(value: Any, _: object) -> Token:
+def _hours(value: int | tuple[int, int] | tuple[int, int, int], _: object) -> Token:
     """Figures, or a number of hours, as a time of day. Raises DateError for hours that are counted."""
     if isinstance(value, int) and value > 24:
         raise DateError("Hours are not counted here; write the day, and the time if it is known, as in 14:00 UTC.")
@@ -169,7 +169,7 @@ def _four_figures(value: int, _: object) -> Token:
     return Token("clock", clock(*divmod(value, 100)))
 
 
-def _half_day(parts: Any, half: str) -> Token:
+def _half_day(parts: int | tuple[int, ...], half: str) -> Token:
     """Hours, perhaps with minutes and seconds, of one half of the day."""
     hour, minute, second, *_ = (*parts, 0, 0) if isinstance(parts, tuple) else (parts, 0, 0)
     return Token("clock", clock(hour, minute, second, half))

@@ -38,14 +38,14 @@ _SPACES = re.compile("[\u00a0\u2007\u202f]")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SourceEntry:
     """A source as it was read, and the names of the fields that have no place in one: pages, volume and so on."""
 
     source: Source
     left_out: tuple[str, ...] = ()
 
 
-def sources(text: str, today: date) -> list[Entry]:
+def sources(text: str, today: date) -> list[SourceEntry]:
     """The sources in what somebody pasted, at least one. Raises Invalid with every problem, each a sentence with the
     fix; paths begin with the place of the entry, where there are several."""
     if len(text) > LONGEST:
@@ -62,7 +62,7 @@ def sources(text: str, today: date) -> list[Entry]:
     entries, refusals = [], []
     for place, item in enumerate(items):
         try:
-            entries.append(Entry(source(item, today, "" if len(items) == 1 else str(place)), left_out(item)))
+            entries.append(SourceEntry(source(item, today, "" if len(items) == 1 else str(place)), left_out(item)))
         except Invalid as invalid:
             refusals.append(invalid)
     if refusals:

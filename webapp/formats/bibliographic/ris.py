@@ -27,7 +27,7 @@ DATES = {"DA": "issued", "Y1": "issued", "PY": "issued", "Y2": "accessed"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Lines:
     """What is read of an entry: its texts by their names in CSL, and its authors."""
 
     texts: dict[str, str]
@@ -36,11 +36,11 @@ class Entry:
 
 def items(text: str) -> list[Item]:
     """The entries in a text. Raises Invalid."""
-    entries: list[Entry] = []
+    entries: list[Lines] = []
     for line in text.splitlines():
         tag, value = parts.groups() if (parts := _LINE.match(line.strip())) else ("", "")
         if tag == "TY":
-            entries.append(Entry({"type": TYPES.get(value.strip(), "document")}))
+            entries.append(Lines({"type": TYPES.get(value.strip(), "document")}))
         elif entries and value.strip() and tag not in {"ER", ""}:
             _add(entries[-1], tag, value.strip())
     if not entries:
@@ -48,7 +48,7 @@ def items(text: str) -> list[Item]:
     return [{**entry.texts, "author": entry.authors} for entry in entries]
 
 
-def _add(item: Entry, tag: str, value: str) -> None:
+def _add(item: Lines, tag: str, value: str) -> None:
     """Puts a line into an item; of several lines with one meaning, the first counts, of dates the longest."""
     if tag in AUTHORS:
         family, comma, given = value.partition(",")

@@ -5,9 +5,11 @@ from datetime import date
 from operator import itemgetter
 
 from sqlalchemy import CTE, ColumnElement, and_, exists, func, literal, or_, select, tuple_, union_all
+from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.domain.plain import EventDocument, read
-from webapp.model import EventState, Statement
+from webapp.domain.vocabulary import Link
+from webapp.model import EventLink, EventState, Statement
 from webapp.pages.actors.reach_queries import PLANNED, speaks, takes_part
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import NoSuchPlace, Page
@@ -16,6 +18,9 @@ from webapp.reading.snapshot import Snapshot, Test, is_of_event
 
 Entry = tuple[str, EventDocument]
 """What a list names, and the document of the event it is in."""
+
+Uid = ColumnElement[str] | InstrumentedAttribute[str]
+"""A column with the uid of an event."""
 
 SIZE = 25
 """Events, or statements, on a page."""
@@ -30,18 +35,22 @@ _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 
 def first(snapshot: Snapshot, uid: str) -> list[Test]:
     """Tests of the first event that took place in which an actor's reach took part. None passes where another may have
-    begun before it: on an earlier day of a window, a month or a year, or on the same day, who knows when."""
+    begun before it: on an earlier day of a window, a month or a year, or on the same day, who knows when; unless the
+    record says that it came after."""
     own = _own(snapshot, uid)
     same_day = and_(own.c.earliest == _BEGUN, _is_in_no_order(own))
-    earlier = exists().where(own.c.uid != EventState.event_uid, or_(own.c.earliest < _BEGUN, same_day))
+    other = and_(own.c.uid != EventState.event_uid, ~_is_said(snapshot, EventState.event_uid, own.c.uid))
+    earlier = exists().where(other, or_(own.c.earliest < _BEGUN, same_day))
     return [EventState.position == select(func.min(own.c.position)).scalar_subquery(), ~earlier]
 
 
 def last(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the last of them. None passes where another may have begun after it."""
+    """Tests of the last of them. None passes where another may have begun after it, unless the record says that it came
+    before."""
     own = _own(snapshot, uid)
     same_day = and_(own.c.begun == _EARLIEST, _is_in_no_order(own))
-    later = exists().where(own.c.uid != EventState.event_uid, or_(own.c.begun > _EARLIEST, same_day))
+    other = and_(own.c.uid != EventState.event_uid, ~_is_said(snapshot, own.c.uid, EventState.event_uid))
+    later = exists().where(other, or_(own.c.begun > _EARLIEST, same_day))
     return [EventState.position == select(func.max(own.c.position)).scalar_subquery(), ~later]
 
 
@@ -55,6 +64,14 @@ def _own(snapshot: Snapshot, uid: str) -> CTE:
         _BEGUN.label("begun"),
     )
     return select(*columns).where(*snapshot.standing(), *took_part(snapshot, uid)).cte()
+
+
+def _is_said(snapshot: Snapshot, earlier: Uid, later: Uid) -> ColumnElement[bool]:
+    """Whether the record says of one event that it came before another."""
+    after = and_(EventLink.type == Link.AFTER, EventLink.event_uid == later, EventLink.to_uid == earlier)
+    before = and_(EventLink.type == Link.BEFORE, EventLink.event_uid == earlier, EventLink.to_uid == later)
+    known = snapshot.known(EventLink.known_on)
+    return exists().where(EventLink.negotiation_id == snapshot.id, or_(after, before), *known)
 
 
 def _is_in_no_order(own: CTE) -> ColumnElement[bool]:

@@ -33,7 +33,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """A title held, at how many events, between which days; `edtf` is the date of the only one."""
+    """A title held, at how many events, between which days (None where that is open); `edtf` is the date of the only
+    one."""
 
     title: str
     count: int
@@ -132,16 +133,16 @@ def meetings(snapshot: Snapshot, uid: str | None = None, within: Sequence[Test] 
 
 
 def capacities(snapshot: Snapshot, uid: str) -> list[Capacity]:
-    """The titles an actor held at what took place, in the order in which they are first on record."""
-    first = func.min(func.coalesce(EventState.earliest, EventState.latest))
-    last = func.max(func.coalesce(EventState.latest, EventState.earliest))
+    """The titles an actor held at what it took part in, in the order in which they are first on record."""
+    first = case((func.count(EventState.earliest) == func.count(), func.min(EventState.earliest)))
+    last = case((func.count(EventState.latest) == func.count(), func.max(EventState.latest)))
     query = (
         select(
             Participation.capacity, func.count(EventState.event_uid.distinct()), func.min(EventState.edtf), first, last
         )
         .join(EventState, PART_HERE)
-        .where(*snapshot.standing(), Participation.actor_uid == uid, Participation.capacity != "", HAPPENED)
-        .where(*snapshot.known(Participation.known_on))
+        .where(*snapshot.standing(), Participation.actor_uid == uid, Participation.capacity != "")
+        .where(HAPPENED, CAME, *snapshot.known(Participation.known_on))
         .group_by(Participation.capacity)
         .order_by(func.min(EventState.position))
     )

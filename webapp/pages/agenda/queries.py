@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, exists, func, select, true, tup
 
 from webapp.domain.plain import EventDocument, read
 from webapp.domain.vocabulary import AWAITED, PLANNED, Status
-from webapp.model import Change, EventState, Revision, ScheduleEntry
+from webapp.model import Change, Event, EventState, Revision
 from webapp.reading.contents import Batch, Stamp
 from webapp.reading.documents import DOCUMENT, known_by_uid, position_of
 from webapp.reading.paging import Page, cursor
@@ -58,7 +58,7 @@ def agenda(
 
 def calendar(snapshot: Snapshot, uid: str | None = None) -> Batch:
     """One event, or all that have a planned date."""
-    has_plan = exists().where(is_of_event(ScheduleEntry), ScheduleEntry.edtf.is_not(None))
+    has_plan = exists().where(is_of_event(Event), Event.planned)
     query = (
         select(Revision.document, Revision.number, Change.made_at)
         .join(EventState, EventState.revision_id == Revision.id)

@@ -1,7 +1,7 @@
 """What an item said at one of its revisions, any two of them compared, and bringing one back."""
 
 from flask import Response, g, redirect, request
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
@@ -14,7 +14,7 @@ from webapp.domain.references import references_of
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
-from webapp.forms.form import number as number_of
+from webapp.forms.form import sent_base
 from webapp.http.access import may, needs, public
 from webapp.http.caching import cacheable
 from webapp.http.render import page
@@ -86,10 +86,9 @@ def show(kind: ItemKind, uid: str | None, revision: int) -> Response:
 @refused_with(_not_restored)
 def restore(kind: ItemKind, uid: str | None, revision: int) -> BaseResponse:
     """Makes what an item said at a revision its next one; `base` is the one that it is to follow."""
-    uid, base = _uid(uid), number_of(request.form.get("base", ""))
+    uid = _uid(uid)
     existing(kind, uid)
-    if base is None:
-        raise BadRequest("The form does not say which revision it is based on.")
+    base = sent_base(request.form)
     act = own_act(f"Brought back revision {revision}")
     with storing() as session:
         try:

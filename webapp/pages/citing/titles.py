@@ -5,7 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from webapp.domain.dates import parse
 from webapp.domain.datewords import words
 from webapp.domain.day_choice import is_plain
-from webapp.domain.vocabulary import ItemKind
+from webapp.domain.plain import CitationDocument, EventDocument, StatementDocument
+from webapp.domain.schedule import stands_at
+from webapp.domain.statements import voice_line
+from webapp.domain.vocabulary import ItemKind, Relation
 from webapp.web.families import FAMILIES
 from webapp.web.menu import MORE, PAGES
 
@@ -41,6 +44,26 @@ def title(endpoint: str, values: Mapping[str, str], query: Query, name: Names) -
     if item:
         return uid, item
     return (label.lower(), label) if label else None
+
+
+def statement_title(statement: StatementDocument, event: EventDocument, name: Names) -> str:
+    """Who said what, and when: their own words in quotation marks, else ours."""
+    said = f"‘{statement['quote']}’" if statement["quote"] else statement["text"].rstrip(".")
+    who, when = voice_line(statement, lambda uid: name(ItemKind.ACTOR, uid) or uid), stands_at(event)
+    return f"{who}: {said}{f', {words(when)}' if when else ''}"
+
+
+def statement_sources(statement: StatementDocument, event: EventDocument, name: Names) -> str:
+    """What a statement rests on, where in it, and where that has it from: its own sources, else those of its event."""
+
+    def line(citation: CitationDocument) -> str:
+        source, origin = (
+            name(ItemKind.SOURCE, uid) or uid if uid else "" for uid in (citation["source"], citation["origin"])
+        )
+        return ", ".join(filter(None, [source, citation["locator"], f"from {origin}" if origin else ""]))
+
+    both = ([one for one in item["citations"] if one["relation"] == Relation.SUPPORTS] for item in (statement, event))
+    return "; ".join(map(line, next(filter(None, both), [])))
 
 
 def _said_by(query: Query) -> str:

@@ -1,6 +1,7 @@
 """The reference to a page: in a line, as BibTeX and as CSL-JSON."""
 
 import json
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Response, current_app, g, request
@@ -8,8 +9,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from webapp import reading
-from webapp.domain.items import is_source
+from webapp.domain.items import is_event, is_source
 from webapp.domain.plain import ItemDocument
+from webapp.domain.references import references
+from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import Item, of_page, of_record, of_source
@@ -17,7 +20,8 @@ from webapp.http.access import public
 from webapp.http.caching import cacheable
 from webapp.http.prefix import without
 from webapp.http.render import page
-from webapp.pages.citing.titles import title
+from webapp.pages.citing.titles import statement_sources, statement_title, title
+from webapp.reading.documents import as_known, names_of
 from webapp.reading.edition import Edition
 from webapp.reading.names import name_of
 from webapp.web.addresses import address_with, negotiation_blueprint, today_here
@@ -32,7 +36,8 @@ blueprint = negotiation_blueprint("citing")
 @public
 @cacheable("page", "as_of")
 def show() -> Response:
-    """How to cite a page of the negotiation, named by its path in `page`; without one, the record itself."""
+    """How to cite a page of the negotiation, named by its path in `page`, or a statement, by that of its event and "#"
+    with its uid; without one, the record itself."""
     item = _item()
     endpoint, values, query = _page_to_cite()
     return page(
@@ -80,6 +85,12 @@ def _item() -> Item:
         document = _document(kind, uid, read_in)
         return name_of(document) if document else None
 
+    if endpoint == "events.show" and uid and (said := _statement(uid, values.get("_anchor", ""), read_in)):
+        item = of_page(cited, f"{uid}-{said.uid}", said.title, today)
+        return {
+            **item,
+            "note": "; ".join(filter(None, [f"after {said.sources}" if said.sources else "", item.get("note")])),
+        }
     called = title(endpoint, values, query, name)
     return of_page(cited, *called, today) if called else of_record(cited, today)
 
@@ -96,7 +107,33 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     if reads is None or values.get("negotiation_uid") != g.negotiation.uid:
         raise BadRequest("“page” is no page of this negotiation; follow the link “Cite this page” on the page itself.")
     query = parse_qs(parts.query)
+    values = {**values, "_anchor": parts.fragment} if UID.fullmatch(parts.fragment) else values
     return endpoint, dict(values), {name: query[name] for name in reads if name in query and name != "as_of"}
+
+
+class Said(NamedTuple):
+    """A statement as it is cited."""
+
+    uid: str
+    title: str
+    sources: str
+
+
+def _statement(event_uid: str, uid: str, read_in: Edition | None) -> Said | None:
+    """A statement of an event, as the page read shows it; None where that does not."""
+    document = _document(ItemKind.EVENT, event_uid, read_in)
+    if document is None or not is_event(document, ItemKind.EVENT):
+        return None
+    [event] = [document] if read_in else as_known(g.snapshot, [document])
+    statement = next((each for each in event["statements"] if each["uid"] == uid), None)
+    if statement is None:
+        return None
+    names = read_in.names(references([event])) if read_in else names_of(g.snapshot, [event])
+
+    def name(kind: ItemKind, uid: str) -> str | None:
+        return name_of(document) if (document := names[kind].get(uid)) else None
+
+    return Said(uid, statement_title(statement, event, name), statement_sources(statement, event, name))
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:

@@ -10,9 +10,9 @@ from webapp.model import EventState, StatementState
 from webapp.pages.desk.checks import CHECKS, CONTRADICTED, Check
 from webapp.reading.documents import DOCUMENT
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.snapshot import Snapshot, State, Test, is_of_event
+from webapp.reading.snapshot import Snapshot, StateTable, Test, is_of_event
 
-Entry = tuple[str, EventDocument]
+ListedClaim = tuple[str, EventDocument]
 """The uid of an event, or of a statement in it, and the event's document."""
 
 Order = tuple[SQLColumnExpression[str], SQLColumnExpression[int], SQLColumnExpression[str]]
@@ -26,7 +26,7 @@ ORDER: tuple[Order, Order] = (
 
 def claims(
     snapshot: Snapshot, checks: Sequence[Check], size: int, after: str | None = None
-) -> dict[Check, Page[Entry]]:
+) -> dict[Check, Page[ListedClaim]]:
     """The first so many claims of each of these lists, in the order of the timeline, in one query; `after` is what a
     single list goes on after. Raises NoSuchPlace."""
     start = _place(snapshot, checks[0], after) if after else None
@@ -64,9 +64,9 @@ def _list(snapshot: Snapshot, check: Check, start: tuple[str, int] | None) -> Se
     return query.order_by(*((sequence, place) if check.statements else (sequence,)))
 
 
-def _claims(snapshot: Snapshot, check: Check) -> tuple[State, list[Test]]:
+def _claims(snapshot: Snapshot, check: Check) -> tuple[StateTable, list[Test]]:
     """The table of events, or statements, and tests of those that belong to a list."""
-    table: State = StatementState if check.statements else EventState
+    table: StateTable = StatementState if check.statements else EventState
     how = table.contradicted == true() if check.how == CONTRADICTED else table.verification == check.how
     return table, [*snapshot.standing(table), how]
 

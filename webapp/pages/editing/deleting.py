@@ -1,7 +1,6 @@
 """Deleting items, and bringing them back. Whatever refuses it is answered with the same question again."""
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading, record
@@ -72,12 +71,8 @@ def delete(kind: ItemKind, uid: str) -> BaseResponse:
     """Deletes an item that nothing refers to; its history stays, and it can be restored."""
     if existing(kind, uid).text is None:
         raise Deleted(kind, uid)
-    base = form.number(request.form.get("base", ""))
-    if base is None:
-        raise BadRequest("The form does not say which revision it is based on.")
-    why = typed_why()
+    draft, why = record.Draft(kind, uid, None, base=form.sent_base(request.form)), typed_why()
     with write() as session:
-        draft = record.Draft(kind, uid, None, base=base)
         record.save(session, g.negotiation.uid, [draft], own_act(why))
     if kind == ItemKind.EVENT:
         return redirect(url_for("timeline.show", deleted=uid), 303)

@@ -29,7 +29,7 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import number, of_document
 from webapp.forms.form import typed as typed_form
-from webapp.forms.outcome import Answer, Outcome, answered
+from webapp.forms.outcome import Outcome, PlanAnswer, answered
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader, Reference
@@ -152,7 +152,7 @@ def _planned(uid: str) -> reading.Latest:
     return latest
 
 
-def _answer() -> Answer:
+def _answer() -> PlanAnswer:
     outcome = request.form.get("outcome", "")
     if outcome not in set(Outcome):
         raise Invalid.single("Choose what came of it.", "outcome")
@@ -166,7 +166,7 @@ def _answer() -> Answer:
             raise Invalid.single(sentence, filled)
     elif sentence:
         raise Invalid.single(sentence, "when")
-    return Answer(
+    return PlanAnswer(
         Outcome(outcome),
         when,
         texts["source"],
@@ -184,7 +184,7 @@ def _known_on(source: When | None) -> date:
     return min((source and source.latest) or today, today)
 
 
-def _too_old(event: EventDocument, sent_answer: Answer) -> Callable[[CitationDocument], bool]:
+def _too_old(event: EventDocument, sent_answer: PlanAnswer) -> Callable[[CitationDocument], bool]:
     """Whether a citation's source came out before the event could begin."""
     bibliography = load_bibliography(g.snapshot, [event])
     try:

@@ -68,7 +68,7 @@ def _typed(fields: Mapping[str, str]) -> tuple[str, str]:
 
 def _name(fields: Mapping[str, str], field: str) -> str:
     try:
-        return str(clean_line(fields.get(field, "")))
+        return clean_line(fields.get(field, ""))
     except ValueError as error:
         raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
 

@@ -10,7 +10,7 @@ from werkzeug.exceptions import Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.context import Context
-from webapp.domain.document import ITEMS, Remark, parse, parse_all
+from webapp.domain.document import ITEMS, Given, Remark, parse, parse_each
 from webapp.domain.fields import Item
 from webapp.domain.items import Key
 from webapp.domain.merge import merge, with_other_values
@@ -112,12 +112,10 @@ def _base(session: Session, negotiation: Negotiation, form: Form, uid: str) -> t
 def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Remark, list[record.Draft], Item]:
     """All that the form asks for, checked. Raises Invalid with the problems of the form before those of the documents:
     of two at one field, the first is told."""
-    inputs = [(ITEMS[kind], raw, path) for kind, raw, path in documents.new]
+    given: list[Given] = [(Remark, {"why": form.why, "reason": form.reason}, "")]
+    given += [(ITEMS[kind], raw, path) for kind, raw, path in (*documents.new, (form.kind, documents.item, ""))]
     try:
-        remark, *new, item = parse_all(
-            [(Remark, {"why": form.why, "reason": form.reason}, ""), *inputs, (ITEMS[form.kind], documents.item, "")],
-            context,
-        )
+        remark, *new, item = [document for document, _ in parse_each(given, context)]
     except Invalid as invalid:
         problems = [
             replace(

@@ -11,6 +11,7 @@ from webapp.clock import today
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.dates import zone_named
 from webapp.domain.items import is_actor, is_event, is_issue, is_source
+from webapp.domain.plain import NegotiationDocument
 from webapp.domain.questions import Looks, Question, QuestionKind, Surroundings, look, questions
 from webapp.domain.saving_questions import about_event, about_issue, about_new_name, about_new_source, about_places
 from webapp.domain.vocabulary import ItemKind
@@ -21,7 +22,7 @@ from webapp.reading.item_keys import names_near
 from webapp.reading.names import names_in_documents
 from webapp.reading.pairs import pair_question
 from webapp.reading.places import places_near
-from webapp.reading.revisions import negotiation_with_header
+from webapp.reading.revisions import negotiation_with_header, titles
 from webapp.reading.twins import events_like, sources_like
 from webapp.reading.wordings import stances_on
 
@@ -60,6 +61,14 @@ def ask(
             record.add_answer(session, negotiation.id, twin_draft.kind, first, pair_question(second), "", act)
 
 
+def ask_of_new(session: Session, header: NegotiationDocument, confirmed: Collection[str]) -> None:
+    """Raises OpenQuestions where a new negotiation is here already under its title, or one close to it, and that is not
+    confirmed."""
+    raised = about_new_name(header, "title", titles(session))
+    if left := [question for question in raised if question.token not in confirmed]:
+        raise OpenQuestions(left)
+
+
 def raised_by(session: Session, negotiation: Negotiation, proposal: Proposal) -> list[Question]:
     """The questions that saving what a form asks for would raise, and that nobody has answered."""
     answers = answers_about(session, negotiation.id, proposal.draft.kind, proposal.draft.uid)
@@ -95,7 +104,9 @@ def _raised(session: Session, negotiation: Negotiation, proposal: Proposal) -> I
         if is_source(document, of):
             yield from about_new_source(document, where, sources_like(session, negotiation.id, document))
         elif is_actor(document, of) or is_issue(document, of):
-            yield from about_new_name(document, where, names_near(session, negotiation.id, of, document["name"]))
+            yield from about_new_name(
+                document, where or "name", names_near(session, negotiation.id, of, document["name"])
+            )
 
 
 def _places_near(session: Session, negotiation: Negotiation, place: str) -> Sequence[str]:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, Conflict
 from webapp import reading, record
 from webapp.clock import today
 from webapp.domain.dates import find_zone
-from webapp.domain.items import Key
+from webapp.domain.items import Key, is_header
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import Verdict
@@ -19,7 +19,7 @@ from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, SubmittedForm, Suggestion
 from webapp.pages.editing.proposal import checked, propose
-from webapp.pages.editing.questions import ask
+from webapp.pages.editing.questions import ask, ask_of_new
 from webapp.reading.changes import Meanwhile
 from webapp.reading.names import name_of
 from webapp.reading.suggestions import suggestion
@@ -80,6 +80,8 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     documents = assemble(form, None, EMPTY, record.FreeUids(session, None), typed_dates)
     remark, _, item = checked(form, documents, record.context(session, None, act.at))
     draft = record.Draft.of(item, base=0)
+    if is_header(draft.document, draft.kind):
+        ask_of_new(session, draft.document, form.confirmed)
     saved = record.save(session, item.uid, [draft], replace(act, why=remark.why, reason=remark.reason))
     negotiation = reading.negotiation_named(session, item.uid)
     assert negotiation is not None, "it has just been made"

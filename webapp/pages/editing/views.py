@@ -113,8 +113,7 @@ def _without(kind: ItemKind, uid: str, latest: reading.Latest) -> Response:
 def _save(fields: Form, uid: str | None) -> BaseResponse:
     if uid is None and not fields.token:
         raise BadRequest("The form has lost its mark, by which a second sending of it is known.")
-    if fields.base_number is None:
-        raise BadRequest("The form does not say which revision it is based on.")
+    form.sent_base(request.form)
     act = own_act()
     if not may(SiteRole.EDITOR):
         with write() as session:

@@ -44,11 +44,13 @@ def parts(snapshot: Snapshot, uid: str) -> list[Neighbour]:
 
 
 class Related(NamedTuple):
-    """Another event that says what it has to do with this one; whether that is no more than the editors' reading."""
+    """Another event, with its status, that says what it has to do with this one; whether that is no more than the
+    editors' reading."""
 
     type: Link
     uid: str
     title: str
+    status: str
     is_reading: bool
 
 
@@ -63,12 +65,12 @@ def related(snapshot: Snapshot, uid: str) -> list[Related]:
     )
     links = [(link, read(EventDocument, text)) for link, text in snapshot.session.execute(query)]
     documents = known_by_uid(snapshot, (event for _, event in links))
-    return [
-        Related(
-            link, event["uid"], event["title"], link not in ORDER and not _is_cited(link, uid, documents[event["uid"]])
-        )
-        for link, event in links
-    ]
+    return [_related(link, uid, documents[event["uid"]]) for link, event in links]
+
+
+def _related(link: Link, uid: str, other: EventDocument) -> Related:
+    is_reading = link not in ORDER and not _is_cited(link, uid, other)
+    return Related(link, other["uid"], other["title"], other["status"], is_reading)
 
 
 def _is_cited(link: Link, uid: str, event: EventDocument) -> bool:

@@ -7,6 +7,7 @@ from webapp.accounts import journal, journal_queries, queries
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import needs
 from webapp.http.render import page
+from webapp.model import Person
 from webapp.store.database import read
 from webapp.web.addresses import address_with
 from webapp.web.list_name import id_to_go_on
@@ -19,7 +20,7 @@ blueprint = Blueprint("people_log", __name__)
 def log() -> Response:
     """Who logged in, and what administrators did, newest first; `person` asks for one of them, `before` goes back."""
     number = request.args.get("person", type=int)
-    person = queries.person(read(), number) if number is not None else None
+    person = read().get(Person, number) if number is not None else None
     if number is not None and person is None:
         raise NotFound("There is no such person.")
     entries = journal_queries.entries(read(), person.id if person else None, id_to_go_on("before"))

@@ -73,7 +73,7 @@ def change(person: int, act: str) -> Redirect:
 
 
 def _person(number: int) -> Person:
-    person = queries.person(read(), number)
+    person = read().get(Person, number)
     if person is None:
         raise NotFound("There is no such person.")
     return person

@@ -36,12 +36,12 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
     by_cell = select(literal(0), c.side_uid, c.issue_uid, func.count(), func.min(c.over)).where(*known)
     queries: list[Select[*Columns]] = [by_cell.group_by(c.side_uid, c.issue_uid)]
     who, about = cell or (None, None)
-    if side := opened or who:
-        of_side = select(literal(1), c.speaker_uid, literal(""), func.count(), none).where(*known, c.side_uid == side)
+    if opened:
+        of_side = select(literal(1), c.speaker_uid, literal(""), func.count(), none).where(*known, c.side_uid == opened)
         queries.append(of_side.group_by(c.speaker_uid))
     if cell:
         behind = select(literal(2), literal(""), literal(""), func.count(c.statement_uid.distinct()), none)
-        is_theirs = or_(c.side_uid == who, and_(c.side_uid == side, c.speaker_uid == who))
+        is_theirs = or_(c.side_uid == who, and_(c.side_uid == (opened or who), c.speaker_uid == who))
         queries.append(behind.where(*known, c.issue_uid == about, is_theirs))
     if of_days:
         first = select(literal(3), literal(""), literal(""), literal(0), func.min(EventState.earliest))

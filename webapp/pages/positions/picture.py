@@ -6,7 +6,7 @@ from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_changes import Change
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
-from webapp.drawing.matrix_picture import Entry, Row, Square, matrix_picture
+from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.pages.positions.matrix import Matrix
 from webapp.pages.positions.then_and_now import differs, moved
 
@@ -41,11 +41,11 @@ def _square(matrix: Matrix, issue: IssueDocument, cell: Cell[StanceTaken] | None
     return Square(words.order, [_entry(matrix, issue, entry) for entry in words.standings], remarks, change)
 
 
-def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing[StanceTaken]) -> Entry:
+def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing[StanceTaken]) -> StanceWords:
     position = standing.position
     by = f"{speaker(position, matrix.name)} · {_whole(day(position, matrix.year))}"
     by = " · ".join(filter(None, [by, moved(standing, issue)]))
-    return Entry(position.stance, stance(standing, issue), str(phrase(position)), by)
+    return StanceWords(position.stance, stance(standing, issue), str(phrase(position)), by)
 
 
 def _whole(words: str) -> str:

@@ -42,7 +42,7 @@ class Sent(BaseModel):
         return address
 
 
-class Answer(BaseModel):
+class Reply(BaseModel):
     """What an editor answers."""
 
     verdict: Verdict
@@ -86,7 +86,7 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
     without a reason, and where it was answered already."""
     require_role(session, by, SiteRole.EDITOR)
     try:
-        sent = Answer.model_validate({"verdict": verdict, "reason": reason})
+        sent = Reply.model_validate({"verdict": verdict, "reason": reason})
     except ValidationError as error:
         raise Invalid(from_pydantic(error)) from error
     if report.verdict:

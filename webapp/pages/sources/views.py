@@ -71,7 +71,7 @@ def show(uid: str) -> Response:
     """What a source is, and every claim that rests on it; with `list=alone`, those that rest on nothing else."""
     source = items.as_known(ItemKind.SOURCE, uid, SourceDocument)
     if not queries.was_cited(g.snapshot, uid):
-        raise NotFound("Nothing on record was known by this source by that day.")
+        raise NotFound("Nothing on record was known from this source by that day.")
     alone = list_name([ALONE]) is not None
     after = request.args.get("after") or None
     events_page = queries.resting(g.snapshot, uid, after, alone=alone)

@@ -33,9 +33,7 @@ class Front:
     @property
     def end(self) -> RecordEnd:
         """Where the record ends, as it stands here."""
-        event = self.latest
-        dated = LatestEvent(event["uid"], event["date"]["edtf"], event["title"]) if event and event["date"] else None
-        return RecordEnd(self.source, self.came_out, dated)
+        return RecordEnd(self.source, self.came_out, LatestEvent.of(self.latest) if self.latest else None)
 
 
 def front(

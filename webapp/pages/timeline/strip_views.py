@@ -31,7 +31,7 @@ def card(uid: str) -> Response:
     """Date, title, who, and a line of what happened, as far as it was known. Raises NotFound."""
     events = as_known(g.snapshot, events_of(g.snapshot, [uid]))
     if not events:
-        raise NotFound(f"There is no event “{uid}” here.")
+        raise NotFound(f"There is no event “{uid}” here{', as known by that day' if g.as_of else ''}.")
     [event] = events
     return page("strip/card.html", block="card", event=event, names=names_of(g.snapshot, [event]))
 

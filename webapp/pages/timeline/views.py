@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import reading
+from webapp.domain.chains import upwards
 from webapp.domain.extent import event_extent, extent_with
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
@@ -171,8 +172,11 @@ def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """The events that may lie outside the dates asked for, or not between the two events."""
     ranges = [selection.filter, selection.span]
     dated = [(event, when) for event in events if (when := stands_at(event))]
-    lies = {event["uid"]: extent_with(when.text, event["status"], None) for event, when in dated}
-    return {uid for uid, days in lies.items() if any(day_range.may_miss(days) for day_range in ranges)}
+    lies = {
+        event["uid"]: [extent_with(when.text, event["status"], of) for of in (g.snapshot.zone, None)]
+        for event, when in dated
+    }
+    return {uid for uid, days in lies.items() if any(all(map(asked.may_miss, days)) for asked in ranges)}
 
 
 def _front_walks(ahead: date | None) -> Sequence[queries.Way]:
@@ -207,9 +211,9 @@ def searched_texts(names: Names) -> SearchedTexts:
     """What the events are searched by that refer to what has these names."""
 
     def side(uid: str, event: EventDocument) -> Sequence[str]:
-        side_uid = side_at(uid, event)
-        document = names[ItemKind.ACTOR].get(side_uid)
-        return (document["name"], *document.get("aliases", ())) if document else (side_uid,)
+        uids = dict.fromkeys([side_at(uid, event), *upwards(uid, g.snapshot.roster.affiliations)[1:]])
+        documents = [names[ItemKind.ACTOR][above] for above in uids if above in names[ItemKind.ACTOR]]
+        return [name for document in documents for name in (document["name"], *document.get("aliases", ()))]
 
     return SearchedTexts(g.search, names, side, header().get("places", ()))
 

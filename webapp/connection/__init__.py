@@ -1,0 +1,6 @@
+"""A visitor's connection to the embedded server: what comes in on it, what goes out, what waits."""
+
+from webapp.connection.channel import Connection, hand_on
+from webapp.connection.incoming import Limits
+
+__all__ = ["Connection", "Limits", "hand_on"]

@@ -1,0 +1,101 @@
+"""What a visitor sends, bounded: waitress stores the whole body of a request before the application sees it. Four
+connections once held 100 MiB of the temporary folder."""
+
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.utilities import RequestEntityTooLarge
+
+from webapp.config import MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many bytes of body are taken: `usual` from everybody, `large` for a request that `allows` says yes to when
+    its head has been read. `headers` go with a refusal."""
+
+    usual: int
+    large: int
+    allows: Callable[[HTTPRequestParser], bool]
+    headers: Mapping[str, str]
+
+
+class Sender(Protocol):
+    """The connection that a request comes in on."""
+
+    adj: Any
+    limits: Limits
+    refused: bool
+    behind: bytes
+
+
+class TooLarge(RequestEntityTooLarge):  # type: ignore[misc]
+    """The answer to a request that is larger than it may be."""
+
+    def __init__(self, limits: Limits, most: int) -> None:
+        super().__init__(
+            f"What was sent is larger than {most // 1024:,} KiB, the most that is taken here. Nothing was changed. "
+            "Go back: what you typed is still in the form. Send less of it. "
+            f"Whoever is logged in may import a file of up to {limits.large // MIB} MiB; a larger one goes in by the "
+            "command line: ceasefire-timeline import FILE"
+        )
+        self.headers = limits.headers
+
+    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
+        """Status, headers and body."""
+        headers = {**self.headers, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store"}
+        return "413 Content Too Large", list(headers.items()), f"{self.body}\n".encode()
+
+
+class Incoming(HTTPRequestParser):  # type: ignore[misc]
+    """A request as it comes in. It ends where it is too large; what comes behind it is left with its connection."""
+
+    adj: Any
+    error: Any
+    headers: dict[str, str]
+
+    def __init__(self, connection: Sender) -> None:
+        super().__init__(connection.adj)
+        self.connection = connection
+        self.limits = connection.limits
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Reads the head and decides how large the body may be. Raises waitress' ParsingError."""
+        try:
+            super().parse_header(header_plus)
+        except ValueError:  # Python makes no numbers of more than 4,300 digits
+            raise ParsingError("Content-Length is invalid") from None
+        self._settle()
+        if self.body_rcv is None:
+            self.expect_continue = False  # waitress would wait for a body that does not come
+        elif (self.chunked or self.content_length > self.limits.usual) and self.limits.allows(self):
+            self.adj = copy.copy(self.adj)
+            self.adj.max_request_body_size = self.limits.large + 1
+
+    def _settle(self) -> None:
+        """Decides where a head says two things, as RFC 9112 does and waitress does not: whoever stands in between may
+        have read the other. Raises waitress' ParsingError where it cannot be known where the body ends (section 6)."""
+        if "TRANSFER_ENCODING" in self.headers or (self.chunked and "CONTENT_LENGTH" in self.headers):
+            raise ParsingError("This request says in two ways where it ends")
+        if self.proxy_netloc:  # the whole address in the first line counts, not Host (section 3.2.2)
+            self.headers["HOST"] = self.proxy_netloc
+        options = self.headers.get("CONNECTION", "").lower().split(",")
+        if "close" in map(str.strip, options):  # beside others, too (section 9.6)
+            self.headers["CONNECTION"] = "close"
+
+    def received(self, data: bytes) -> int:
+        """Takes in what was sent; says how much of it is dealt with."""
+        count: int = super().received(data)
+        if self.error:
+            if isinstance(self.error, RequestEntityTooLarge):
+                self.error = TooLarge(self.limits, self.adj.max_request_body_size - 1)
+            self.expect_continue = False  # waitress would ask for the body that was just refused, and store it
+            self.connection.refused = True
+            return len(data)
+        if self.completed and not self.empty:
+            self.connection.behind = data[count:]
+            return len(data)
+        return count
