@@ -95,6 +95,12 @@ def test_many_events_are_bars_and_a_table_of_counts(rendered):
     assert "Each bar: the events that began, or may have begun, on that day, 201." in html
 
 
+def test_bars_call_nothing_earlier_that_reaches_in(rendered):
+    many = [a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(201)]
+    html = rendered(MARCH, marks=[*many, a_mark("truce", "2025-02-20/2025-03-20", "ukr")])
+    assert re.search(r"1 listed earlier<", html)
+
+
 def test_what_is_in_no_bar_is_said(rendered):
     many = [a_mark(f"e{number}", "2025-03-17", "ukr") for number in range(201)]
     since, undated = a_mark("since", "2022-02-24/..", "ukr"), a_mark("some-day", "", "ukr")

@@ -67,9 +67,14 @@ class Roster:
     def side(self, uid: str, day: date | None) -> str:
         """The side of an actor on a day, on the roster's at the latest; for None, on the roster's. An actor that is not
         here is a side of its own."""
-        if self.as_of and (day is None or day > self.as_of):
-            day = self.as_of
-        return self.allegiances.on(day).get(uid, uid)
+        return self.allegiances.on(self._by_then(day)).get(uid, uid)
+
+    def links(self, day: date | None) -> Links:
+        """Whom everyone belonged to on a day, on the roster's at the latest; for None, on the roster's."""
+        return self.allegiances.links(self._by_then(day))
+
+    def _by_then(self, day: date | None) -> date | None:
+        return min(day or self.as_of, self.as_of) if self.as_of else day
 
     def within(self, uids: Collection[str]) -> set[str]:
         """Who belongs to some of these that stand between others and their sides; without those who ever moved, who are

@@ -42,7 +42,7 @@ class Condition:
 def conditions(
     snapshot: Snapshot, filter_: Filter, people: Collection[str] | None, search: Search | None
 ) -> Iterator[Condition]:
-    """The conditions of a filter. `people` are the actors that its actors and sides come to, None for any."""
+    """The conditions of a filter. `people` are the actors in the roles it names, None for any."""
     for name in ("kind", "status", "place", "verification"):
         if values := getattr(filter_, name):
             yield _of_state(snapshot, name, getattr(EventState, name).in_(values), one=len(values) == 1)
@@ -54,7 +54,7 @@ def conditions(
         in_role = [Participation.role.in_(filter_.role), *snapshot.known(Participation.known_on)]
         in_role += [Participation.actor_uid.in_(people)] if people is not None else []
         yield _inside(snapshot, "actor", [(Participation, in_role)])
-    elif people is not None:
+    elif filter_.actor or filter_.side:
         ways = [(FacetField.ACTOR, filter_.actor), (FacetField.SIDE, filter_.side)]
         yield _facet(snapshot, "actor", [way for way in ways if way[1]])
     if filter_.issue:

@@ -10,11 +10,12 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.plain import EventDocument, read_each
 from webapp.domain.problems import Invalid, Problem
-from webapp.domain.roster import Roster
 from webapp.domain.verification import Support
+from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Facet
 from webapp.reading.conditions import Condition, between, conditions, overlaps
 from webapp.reading.filters import Filter
+from webapp.reading.names import missing
 from webapp.reading.search import Search, understand
 from webapp.reading.snapshot import Snapshot, Test, is_of_event
 from webapp.reading.walks import Matching, Walk, narrowest, texts
@@ -101,14 +102,13 @@ def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
     Raises Invalid for events that the negotiation does not have, for actors and issues likewise, except as of a day,
     and for a search without words.
     """
-    people = _people(filter_, snapshot.roster) if filter_.actor or filter_.side else None
     if snapshot.as_of is None:  # on a day, what had not been named yet is not told from what there never was
-        for name, kind in (("actor", "actor"), ("side", "actor"), ("issue", "issue")):
+        for name, kind in (("actor", ItemKind.ACTOR), ("side", ItemKind.ACTOR), ("issue", ItemKind.ISSUE)):
             if uids := getattr(filter_, name):
-                names = snapshot.roster.issues if kind == "issue" else snapshot.roster.names
-                _require(name, kind, set(uids) - names.keys())
+                _require(name, kind.value, missing(snapshot, kind, uids))
     ends = _ends(snapshot, filter_.between)
     search = understand(snapshot, filter_.q) if filter_.q else None
+    people = _people(snapshot, filter_) if filter_.role and (filter_.actor or filter_.side) else None
     conditions_met = list(conditions(snapshot, filter_, people, search))
     if ends:
         low, high = ends
@@ -149,9 +149,10 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
     return {uid: Place(position, title, *days) for uid, position, title, *days in snapshot.session.execute(query)}
 
 
-def _people(filter_: Filter, roster: Roster) -> Collection[str]:
+def _people(snapshot: Snapshot, filter_: Filter) -> Collection[str]:
     """The actors a filter means: those it names, and all of the sides it names."""
-    return {uid for uid, side in roster.sides.items() if uid in filter_.actor or side in filter_.side}
+    of_sides = {uid for uid, side in snapshot.roster.sides.items() if side in filter_.side} if filter_.side else set()
+    return {*filter_.actor, *of_sides}
 
 
 def _ends(snapshot: Snapshot, uids: Collection[str]) -> Sequence[Place]:

@@ -7,6 +7,8 @@ from flask import g, request
 
 from webapp.domain.items import Key
 from webapp.domain.vocabulary import ItemKind
+from webapp.http.render import partial
+from webapp.reading.names import missing
 from webapp.reading.referring import heirs
 from webapp.store.database import read
 
@@ -15,18 +17,18 @@ NAMING = {"actor": ItemKind.ACTOR, "side": ItemKind.ACTOR, "with": ItemKind.ACTO
 
 
 def onward() -> str | None:
-    """The address asked for, with what merged actors and issues in it became part of; None where it names none. Only
-    where something is named that is not there, or was not by the day that is read, the database is asked."""
+    """The address asked for, with what merged actors and issues in it became part of; None where it names none."""
     pairs = list(request.args.items(multi=True))
     if not NAMING.keys() & {name for name, _ in pairs}:
         return None
-    roster = g.snapshot.roster
-    known_names = {ItemKind.ACTOR: roster.names, ItemKind.ISSUE: roster.issues}
+    if not partial():
+        _of_page = g.snapshot.roster  # a whole page reads it in any case, and then nothing need be asked for
     into: Mapping[Key, str] = {
         (kind, old): new
-        for kind, names in known_names.items()
-        if (missing := {value for name, value in pairs if NAMING.get(name) == kind and value not in names})
-        for old, new in heirs(read(), g.negotiation.id, kind, missing).items()
+        for kind in (ItemKind.ACTOR, ItemKind.ISSUE)
+        if (uids := {value for name, value in pairs if NAMING.get(name) == kind})
+        if (gone := missing(g.snapshot, kind, uids))
+        for old, new in heirs(read(), g.negotiation.id, kind, gone).items()
     }
     if not into:
         return None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.documents import a_statement, an_actor, an_event, an_issue
+from tests.documents import a_plan, a_source, a_statement, an_actor, an_event, an_issue
 from tests.files import LATER, entry, take_in
 from tests.pages.actors.told import cells, listed, roll, words
 
@@ -50,6 +50,30 @@ def test_what_was_signed_jointly_is_known_from_its_day_and_counts_for_the_side_o
             assert signed == [day for day in days if day in known]
             assert (answer.status_code == 404) == (not signed)
     assert roll(client.get(f"{address}/actors?as_of=2025-03-12"))["envoy"] == (0, 2)
+
+
+def test_as_of_a_day_what_was_to_come_is_of_the_side_of_then(app, client):
+    """A window stands at its last day, and a plan on one to come: on neither had the envoy changed sides yet."""
+    app.config["NOW"] = LATER
+    before = [{"to": "south", "until": "2025-03-12"}]
+    states = [an_actor(uid, kind="state") for uid in ("north", "south", "west")]
+    both = [{"actor": actor, "role": "party"} for actor in ("envoy", "west")]
+    events = [
+        an_event("met", date={"edtf": "[..2025-03-20]"}, participants=both, citations=[{"source": "paper"}]),
+        a_plan("call", "2025-03-25", participants=both) | {"schedule": [entry("2025-03-10", "2025-03-25")]},
+    ]
+    address = take_in(
+        app,
+        actors=[*states, an_actor("envoy", affiliation="north", affiliations_before=before)],
+        sources=[a_source("paper", issued="2025-03-10")],
+        events=events,
+    )
+    for query, side, nobody in (("?as_of=2025-03-11", "south", "north"), ("", "north", "south")):
+        assert cells(client.get(f"{address}/actors{query}")) == {(side, "west"): 1, ("west", side): 1}
+        said = words(client.get(f"{address}/actors/{side}{query}"))
+        assert "Met west once" in said.replace("West", "west").replace(",", "")
+        assert ("Planned or called off" in said) is True
+        assert client.get(f"{address}/actors/{nobody}{query}").text.count("/events/met") == 0
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def met_by(uid: str, meetings: Meetings, roster: Roster) -> Mapping[str, int]:
     anybody who belongs to it is."""
     counts: Counter[str] = Counter()
     for day, actors in meetings:
-        links = roster.allegiances.links(day)
+        links = roster.links(day)
         if any(uid in upwards(actor, links) for actor in actors):
             own = roster.side(uid, day)
             strangers = [actor for actor in actors if roster.side(actor, day) != own]
@@ -72,6 +72,6 @@ def carried_up(counts: Mapping[tuple[frozenset[str], date | None], int], roster:
     doing it was: what several of one side did jointly counts once for that."""
     summed: Counter[str] = Counter()
     for (actors, day), count in counts.items():
-        links = roster.allegiances.links(day)
+        links = roster.links(day)
         summed.update(dict.fromkeys((above for actor in actors for above in upwards(actor, links)), count))
     return summed

@@ -49,7 +49,7 @@ def speaks(snapshot: Snapshot, uid: str) -> Test:
 
 def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -> Test:
     """What `test` tells of a reach: of those who always belonged where they do now, and of those who, or whose bodies,
-    ever moved, on the days on which they belonged to it."""
+    ever moved, on the days on which they belonged to it; at what was to come, as of a day, where they belonged then."""
     allegiances = snapshot.roster.allegiances
     moved = allegiances.moved()
     reach = reaches(snapshot, uid)
@@ -57,7 +57,8 @@ def _on_its_day(snapshot: Snapshot, uid: str, test: Callable[[Members], Test]) -
     if not moved:
         return test(now)
     ways = [test(now.where(reach.c.member.not_in(moved)))]
-    for first, last, members in _spells(allegiances, uid, moved):
+    by_then = allegiances.until(snapshot.as_of) if snapshot.as_of else allegiances
+    for first, last, members in _spells(by_then, uid, moved):
         low = [first.isoformat() <= DAY] if first else []
         high = [last.isoformat() >= DAY] if last else []
         ways.append(and_(test(sorted(members)), *low, *high))

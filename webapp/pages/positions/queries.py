@@ -99,7 +99,7 @@ def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[Stan
         query = query.where(place < cursor) if cursor else query
         query = query.order_by(Position.sequence.desc(), Position.place.desc())
     query = query.limit(STRETCH + 1)
-    [keys] = keys_of(snapshot, query)
+    keys = [Key(*row[:4]) for row in snapshot.session.execute(query)]
     has_more = len(keys) > STRETCH
     before, later = (True, has_more) if run.after else (has_more, run.before is not None)
     listed = _whole(keys)
