@@ -1,12 +1,13 @@
 """What a browser keeps of a form while it is typed into, and the rows of one."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.sites import Site
+from tests.browser.sites import SECONDS, Site
 from tests.browser.windows import Window
 from tests.conftest import PASSWORD, UKRAINE
 from tests.program import program
@@ -75,7 +76,7 @@ def test_a_new_form_in_another_tab_has_a_draft_of_its_own(page: Page) -> None:
     again.goto(NEW)
     again.get_by_role("button", name="Bring it back").click()
     expect(steps.field(again, "Title (needed)")).to_have_value("In another tab")
-    assert drafts(again) == 1
+    wait_for_drafts(again, 1)
 
 
 def test_after_a_save_the_address_is_that_of_the_page_and_back_leads_to_the_form(site: Site, window: Window) -> None:
@@ -104,9 +105,9 @@ def test_leaving_asks_and_logging_out_takes_drafts_away(fresh: Site, window: Win
     page.get_by_role("link", name="Cancel").click()
     expect(page.get_by_role("heading", name="Add event")).to_have_count(0)
     assert asked == ["beforeunload", "beforeunload"]
-    assert drafts(page) == 1
+    wait_for_drafts(page, 1)
     steps.log_out(page)
-    assert drafts(page) == 0
+    wait_for_drafts(page, 0)
 
 
 def test_another_person_sees_no_draft(page: Page, site: Site) -> None:
@@ -118,7 +119,7 @@ def test_another_person_sees_no_draft(page: Page, site: Site) -> None:
     again.goto(NEW)
     expect(again.get_by_role("heading", name="Add event")).to_be_visible()
     expect(again.get_by_role("button", name="Bring it back")).to_be_hidden()
-    assert drafts(again) == 1
+    wait_for_drafts(again, 1)
 
 
 def log_in_as_berta(page: Page, printed: str) -> None:
@@ -133,10 +134,12 @@ def log_in_as_berta(page: Page, printed: str) -> None:
     expect(page.get_by_role("banner").get_by_text("berta")).to_be_visible()
 
 
-def drafts(page: Page) -> int:
-    """How many drafts the browser keeps."""
-    found: int = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length")
-    return found
+def wait_for_drafts(page: Page, number: int) -> None:
+    """Until the browser keeps so many: what a page leads to is there before its script has looked at them."""
+    deadline = time.monotonic() + SECONDS
+    while page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length") != number:
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(20)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
