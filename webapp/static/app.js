@@ -16,12 +16,6 @@ const keep = (area, key, value) => {
   }
 };
 
-// Made when first asked for: a browser reads a language's words for it, which takes longer than all else here.
-const once = (make) => {
-  let made = null;
-  return () => (made ??= make());
-};
-
 // ---- light and dark: as the system has it, unless the reader says otherwise ----
 
 // First of all, so that the page is not painted in the other look before.
@@ -86,21 +80,31 @@ document.addEventListener("keydown", (event) => {
 
 // ---- times of day: the reader's own beside the local one and UTC, and the hours to go ----
 
-const MOMENT = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
-const yours = once(() => new Intl.DateTimeFormat(undefined, MOMENT));
+// In the words of the pages, whatever language the browser speaks. By hand: for Intl it reads the words of one first,
+// which took a sixth of the time until a page was drawn.
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+const clock = (moment) => [moment.getHours(), moment.getMinutes()].map((part) => `${part}`.padStart(2, "0")).join(":");
+const sayMoment = (moment) => `${moment.getDate()} ${MONTHS[moment.getMonth()].slice(0, 3)}, ${clock(moment)}`;
+const saySpan = (from, to) =>
+  `${sayMoment(from)} – ${from.toDateString() === to.toDateString() ? clock(to) : sayMoment(to)}`;
+
 const sayYours = () => {
   for (const time of document.querySelectorAll("time[data-yours]:empty")) {
     const from = new Date(time.dateTime);
-    const said = time.dataset.to ? yours().formatRange(from, new Date(time.dataset.to)) : yours().format(from);
+    const said = time.dataset.to ? saySpan(from, new Date(time.dataset.to)) : sayMoment(from);
     time.textContent = ` · ${said} your time`;
   }
 };
 
 // The server speaks of days. Within two days of a moment it is minutes and hours; then the server's words again.
 const MINUTE = 60_000;
-const ahead = once(() => new Intl.RelativeTimeFormat("en", { numeric: "always" }));
-const sayMinutes = (minutes) =>
-  minutes < 90 ? ahead().format(minutes, "minute") : ahead().format(Math.floor(minutes / 60), "hour");
+const sayMinutes = (minutes) => {
+  const [count, unit] = minutes < 90 ? [minutes, "minute"] : [Math.floor(minutes / 60), "hour"];
+  return `in ${count} ${unit}${count === 1 ? "" : "s"}`;
+};
 const sayAhead = () => {
   for (const span of document.querySelectorAll("[data-until]")) {
     span.dataset.days ??= span.textContent;
@@ -186,7 +190,7 @@ addEventListener("afterprint", () => {
 let drag = null;
 
 // Days as the pages write them, and as the server reads them.
-const english = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }));
+const sayDay = (day) => `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 
 const scrolls = (frame) => frame.scrollWidth > frame.clientWidth;
 
@@ -204,7 +208,7 @@ const choose = ({ plot, form, from, to }) => {
   const band = plot.querySelector(".chosen");
   band.setAttribute("x", `${100 * (Number(padding) + low * width)}%`);
   band.setAttribute("width", `${100 * (high + 1 - low) * width}%`);
-  const said = (day) => english().format(Date.parse(first) + day * 86_400_000);
+  const said = (day) => sayDay(new Date(Date.parse(first) + day * 86_400_000));
   form.elements.since.value = said(low);
   form.elements.until.value = said(high);
 };

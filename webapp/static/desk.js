@@ -141,7 +141,7 @@ const offerDraft = () => {
   if (here) moveDraft(here.key, draftKey(form));
   const draft = drafts.find((other) => other !== here);
   if (!draft || (here && here.key === draftKey(form))) return;
-  notice.querySelector("time").textContent = yours().format(new Date(draft.at));
+  notice.querySelector("time").textContent = sayMoment(new Date(draft.at));
   notice.hidden = false;
   notice.querySelector("[data-draft-back]").onclick = () => {
     const again = Object.assign(document.createElement("form"), { method: "post", action: form.action, hidden: true });
