@@ -97,8 +97,7 @@ def _of_state(snapshot: Snapshot, name: str, test: Test, *, one: bool) -> Condit
 
 def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Collection[str]]]) -> Condition:
     """One of these values of one of these fields. Each field is asked for apart: it is a stretch of the primary key."""
-    known = snapshot.known(Facet.known_on)
-    ways = [(Facet, [Facet.field == field, Facet.value.in_(values), *known]) for field, values in fields]
+    ways = [(Facet, [*snapshot.held(field), Facet.value.in_(values)]) for field, values in fields]
     return _inside(snapshot, name, ways)
 
 

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.plain import EventDocument, read_each
 from webapp.domain.problems import Invalid, Problem
+from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.verification import Support
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Facet
@@ -59,11 +60,11 @@ class Selection:
         """What tells the states of the events that match, but for some fields; worded for finding all of them."""
         return self.matching.all_of_them(*without)
 
-    def facets(self, *without: str) -> list[Test]:
-        """What tells the facets of these events as they were known. What a facet tells itself is not asked of its
-        event."""
+    def facets(self, fields: Collection[FacetField], *without: str) -> list[Test]:
+        """What tells the facets of these events, by some fields, as they were known. What a facet tells itself is not
+        asked of its event."""
         snapshot = self.snapshot
-        tests = [Facet.negotiation_id == snapshot.id, *snapshot.known(Facet.known_on)]
+        tests = [Facet.negotiation_id == snapshot.id, *snapshot.held(*fields)]
         if {condition.name for condition in self.matching.conditions} - set(without):
             tests.append(Facet.event_uid.in_(select(EventState.event_uid).where(*self.events(*without))))
         return tests
