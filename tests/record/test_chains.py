@@ -1,6 +1,8 @@
 """Chains of items, as they are when they are saved: no circle, none too long, and older ones left as they are."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +35,12 @@ def chain_problems(session: Session, negotiation_id: int, work: list[record.Draf
     return list(
         chains.link_problems(session, negotiation_id, chains.links_of(work), {draft.key: draft.path for draft in work})
     )
+
+
+@pytest.fixture
+def url(bare: Path, tmp_path: Path) -> str:
+    """The address of a database that holds what is saved here alone."""
+    return f"sqlite:///{shutil.copy(bare, tmp_path)}"
 
 
 @pytest.fixture

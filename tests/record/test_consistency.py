@@ -23,7 +23,6 @@ from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.record import Act, Draft
 from webapp.record.consistency import disagreements
-from webapp.store import schema
 from webapp.store.database import Database
 
 NEGOTIATION = "ukraine-ceasefire-2025-03"
@@ -176,10 +175,9 @@ TAMPERED = [
 
 
 @pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def few(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the events that are tampered with: all others would be looked through each time as well."""
-    path = tmp_path_factory.mktemp("few") / "timeline.db"
-    schema.upgrade(f"sqlite:///{path}")
+    path = shutil.copy(bare, tmp_path_factory.mktemp("few"))
     file = json.loads(RECORD.read_bytes())
     import_into(f"sqlite:///{path}", file | {"events": [event for event in file["events"] if event["uid"] in FEW]})
     database = Database(f"sqlite:///{path}")

@@ -233,6 +233,7 @@ TIMED = [
     ("by 17:00 Moscow time on 18 March", "[..2025-03-18T17:00+03:00]", "Europe/Moscow"),
     ("18 March, 14:00–16:30 Kyiv time", "2025-03-18T14:00+02:00/2025-03-18T16:30+02:00", "Europe/Kyiv"),
     ("18 March from 2 p.m. to 4 p.m. UTC", "2025-03-18T14:00Z/2025-03-18T16:00Z", None),
+    ("from 00:00 (UTC) on 3 March to 14:01 (UTC−10) on 2 March 2025", "2025-03-03T00:00Z/2025-03-02T14:01-10:00", None),
     ("between 14:00 and 16:00 UTC on 18 March", "[2025-03-18T14:00Z..2025-03-18T16:00Z]", None),
     ("from 22:00 on 18 March to 02:00 MSK", "2025-03-18T22:00+03:00/2025-03-19T02:00+03:00", "Europe/Moscow"),
     ("from 18:00 to midnight MSK on 19 April", "2025-04-19T18:00+03:00/2025-04-20T00:00+03:00", "Europe/Moscow"),

@@ -34,7 +34,7 @@ def words(answer):
 
 def test_the_call_is_next_tomorrow(client):
     answer = client.get(f"{UKRAINE}/agenda")
-    assert lists(answer) == {"": [CALL]}
+    assert lists(answer) == {"next": [CALL]}
     said = words(answer)
     assert "Tuesday 18 March 2025 · tomorrow" in said
     assert "Announced 17 March 2025: scheduled for 18 March 2025" in said

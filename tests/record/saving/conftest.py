@@ -13,15 +13,13 @@ from webapp.domain.document import NegotiationFile, parse
 from webapp.model import Negotiation
 from webapp.record import Act, Draft, Saved
 from webapp.record.consistency import disagreements
-from webapp.store import schema
 from webapp.store.database import Database
 
 
 @pytest.fixture(scope="session")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database that holds FILE and nothing else."""
-    path = tmp_path_factory.mktemp("first") / "timeline.db"
-    schema.upgrade(f"sqlite:///{path}")
+    path = shutil.copy(bare, tmp_path_factory.mktemp("first"))
     database = Database(f"sqlite:///{path}")
     file = parse(NegotiationFile, FILE)
     with database.write() as session:

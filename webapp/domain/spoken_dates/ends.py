@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from webapp.domain.points import DateError
 from webapp.domain.spoken_dates import counted
@@ -67,14 +68,17 @@ def _later(clock: Clock, start: Clock) -> Clock:
     return clock._replace(days=1) if (clock.days, clock.time) <= (start.days, start.time) else clock
 
 
-def pairs(starts: Sequence[Stretch], ends: Sequence[Stretch]) -> list[tuple[Stretch, Stretch]]:
-    """Each start with the end that comes next after it. Raises DateError where none does."""
+def pairs(
+    starts: Sequence[Stretch], ends: Sequence[Stretch], late: timedelta = timedelta()
+) -> list[tuple[Stretch, Stretch]]:
+    """Each start with the end that comes next after it. Its day may come first by so much as clocks of two zones can
+    make it. Raises DateError where none does."""
     pairs = [
         (start, end)
         for start in starts
         for end in ends
-        if start.first <= end.last
-        and not any(start.first < other.first <= end.last for other in starts)
+        if start.first - end.last <= late
+        and not any(start.first < other.first and other.first - end.last <= late for other in starts)
         and not any(start.first <= other.last < end.last for other in ends)
     ]
     if not pairs:

@@ -11,7 +11,7 @@ them. Before and after vague words count from their far end.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 from webapp.domain import dates
@@ -120,8 +120,9 @@ def _closed(text: str, start: Edge, finish: Edge) -> Frame:
     def frame(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
         start_end, finish_end = completed(*ends)
         both_timed = bool(start_end.clocks and finish_end.clocks)
+        late = timedelta(days=both_timed and start_end.zones is not finish_end.zones)
         count = 0
-        for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today)):
+        for first, last in pairs(piece_of(start_end)(today), piece_of(finish_end)(today), late):
             for begin, end in product(
                 edge_moments(start_end, first, start, home), edge_moments(finish_end, last, finish, home)
             ):
