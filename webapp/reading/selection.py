@@ -14,7 +14,7 @@ from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.verification import Support
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Facet
-from webapp.reading.conditions import Condition, between, conditions, overlaps
+from webapp.reading.conditions import Condition, People, between, conditions, overlaps
 from webapp.reading.filters import Filter
 from webapp.reading.names import missing
 from webapp.reading.search import Search, understand
@@ -150,10 +150,17 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
     return {uid: Place(position, title, *days) for uid, position, title, *days in snapshot.session.execute(query)}
 
 
-def _people(snapshot: Snapshot, filter_: Filter) -> Collection[str]:
-    """The actors a filter means: those it names, and all of the sides it names."""
-    of_sides = {uid for uid, side in snapshot.roster.sides.items() if side in filter_.side} if filter_.side else set()
-    return {*filter_.actor, *of_sides}
+def _people(snapshot: Snapshot, filter_: Filter) -> list[People]:
+    """The actors a filter means: those it names, and all who were on the sides it names, from one day to another."""
+    if not filter_.side:
+        return [People({*filter_.actor})]
+    people: list[People] = []
+    allegiances = snapshot.roster.allegiances
+    for first, last in allegiances.stretches():
+        uids = {*filter_.actor, *(uid for uid, side in allegiances.on(last).items() if side in filter_.side)}
+        goes_on = people and people[-1].uids == uids
+        people.append(People(uids, people.pop().first if goes_on else first, last))
+    return people
 
 
 def _ends(snapshot: Snapshot, uids: Collection[str]) -> Sequence[Place]:
