@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -14,9 +15,11 @@ from webapp.domain.as_of import as_of
 from webapp.domain.bibliography import Bibliography
 from webapp.domain.phases import Phases
 from webapp.domain.roster import Roster
-from webapp.domain.schedule import position, stands_at
+from webapp.domain.schedule import position, standing_day, stands_at
 from webapp.domain.verification import Evidence
+from webapp.drawing.lanes import keys_of, known_lanes
 from webapp.model import Revision
+from webapp.pages.timeline.strip_queries import strip
 from webapp.reading import negotiation_named
 from webapp.reading.facets import facets
 from webapp.reading.filters import Filter
@@ -36,8 +39,10 @@ FILTERS = [
     Filter(verification=("announced",)),
     Filter(contradicted=True, side=("ukraine",)),
     Filter(contradicted=True),
+    Filter(side=("russia",)),
+    Filter(side=("ukraine", "osce"), status=("scheduled", "occurred"), since="2019-12"),
     Filter(actor=("anna-shevchenko-0",), side=("russia",)),
-    Filter(side=("poland",), role=("mediator",)),
+    # ROLE Filter(side=("poland",), role=("mediator",)),
     Filter(issue=("elections", "gas-transit")),
     Filter(key=True, since="2019"),
     Filter(place=("Minsk",), until="2022-06"),
@@ -47,9 +52,23 @@ FILTERS = [
 """Nothing is asked here that the words of the generator's events do not tell."""
 
 
+MOVES = [
+    [],
+    [{"to": "russia", "until": "2019-12-03"}, {"to": "ukraine", "until": "2025-03-20"}],
+    [{"to": "ukraine", "until": "2019-12-03"}, {"to": "russia", "until": "2025-06"}],
+    [{"to": None, "until": "2019-12-05"}, {"to": "poland", "until": "2022-03"}],
+    [{"to": "osce", "until": "2025-03-20"}, {"to": "russia", "until": "2025-04"}, {"to": "osce", "until": "2025-05"}],
+]
+"""Whom people belonged to before, one after another: some changed sides between a day that is asked and a plan."""
+
+
 @pytest.fixture(scope="module")
 def library(template, tmp_path_factory):
-    return copy_with(template, tmp_path_factory.mktemp("made"), json.loads("".join(generate.write(800))))
+    file = json.loads("".join(generate.write(800)))
+    people = [actor for actor in file["actors"] if actor["kind"] == "person"]
+    for number, actor in enumerate(people):
+        actor["affiliations_before"] = MOVES[number % len(MOVES)]
+    return copy_with(template, tmp_path_factory.mktemp("made"), file)
 
 
 @pytest.fixture
@@ -61,7 +80,7 @@ def snapshot(database):
 @pytest.fixture(scope="module")
 def documents(library_app):
     """The stored documents as they were known by a day, in the order of the timeline, each with whether anything of it
-    was contradicted, its evidence and its side of every actor."""
+    was contradicted, its evidence and the side of every actor at it."""
     with library_app.extensions["database"].reader() as session:
         now = Snapshot(session, negotiation_named(session, generate.UID), None)
         zone = now.zone
@@ -77,7 +96,8 @@ def documents(library_app):
         then = [as_of(event, bibliography, day, known.__contains__) for event in events] if day else events
         found = sorted(filter(None, then), key=lambda event: position(event, zone))
         assert {event["uid"] for event in found} == known
-        return [Told(event, Evidence(event, bibliography, day), roster) for event in found]
+        then = replace(roster, as_of=day)
+        return [Told(event, Evidence(event, bibliography, day), then, zone) for event in found]
 
     return read
 
@@ -85,8 +105,10 @@ def documents(library_app):
 class Told:
     """An event's document as it was known, and what follows from it."""
 
-    def __init__(self, event, evidence, roster):
-        self.event, self.sides = event, roster.sides
+    def __init__(self, event, evidence, roster, zone):
+        self.event, self.day = event, standing_day(event, zone)
+        self.sides = {uid: roster.side(uid, self.day) for uid in roster.names}
+        self.lanes = {*keys_of("sides", event, roster, zone)}
         self.verification = evidence.support.verification
         self.contradicted = any(True for _ in evidence.contradictions())
         self.actors = actors(event)
@@ -167,6 +189,19 @@ def test_every_count_is_of_what_the_documents_of_then_say(snapshot, documents, d
             expected = Counter(value for one in matching(rest) for value in of(one))
             told = {value: count for value, _, count in counted.offered[field] if count}
             assert told == dict(expected), (wanted, field)
+
+
+@pytest.mark.parametrize("day", [None, *DAYS[-3:]], ids=str)
+def test_every_bar_is_of_the_sides_that_the_documents_of_then_say(snapshot, documents, day):
+    then, years = snapshot(day), Filter(since="2000", until="2030")
+    drawing = strip(select_events(then, years), "sides", date(2025, 3, 18), total=800, inside=800)
+    counted = Counter()
+    for bar in drawing.bars:
+        counted[bar.line.label] += bar.count
+    labels = {key: lane.label for key, lane in known_lanes("sides", then.roster).items()}
+    lanes = [{labels[key] for key in one.lanes} for one in documents(day) if one.day and one.day in drawing.span]
+    expected = Counter(name for names in lanes for name in {name if name in counted else "Others" for name in names})
+    assert counted == expected
 
 
 @pytest.mark.parametrize(

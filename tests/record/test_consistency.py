@@ -200,16 +200,19 @@ def test_a_change_of_what_events_rows_say_of_others_is_no_disagreement(database)
     """They say the days of sources, the sides of actors, those below them among them, and days of the zone."""
     header = {"uid": NEGOTIATION, "title": "Talks", "timezone": "Pacific/Kiritimati"}
     stance = [{"issue": "ceasefire", "stance": "supports"}]
+    before = [{"to": "usa", "until": "2025-04"}]
     statements = [
         a_statement("joint", speaker="trump", jointly_with=["macron"]),
         a_statement("relayed", speaker="trump", reported_by="zelenskyy", positions=stance),
     ]
     for kind, raw in (
         (ItemKind.EVENT, an_event("remarks", statements=statements)),
+        (ItemKind.EVENT, a_plan("meeting", "2025-04-20", participants=[{"actor": "witkoff", "role": "party"}])),
         (ItemKind.ACTOR, an_actor("macron", affiliation="rus")),
         (ItemKind.ACTOR, an_actor("zelenskyy", affiliation="usa")),
         (ItemKind.ACTOR, an_actor("witkoff", name="S. Witkoff", affiliation="usa")),
         (ItemKind.ACTOR, an_actor("witkoff", affiliation="rus")),
+        (ItemKind.ACTOR, an_actor("witkoff", affiliation="rus", affiliations_before=before)),
         (ItemKind.ACTOR, an_actor("usa", kind="state", affiliation="nato")),
         (ItemKind.SOURCE, a_source("article-2025-03-17", issued="2025-03-18")),
         (ItemKind.SOURCE, a_source("article-2025-03-17", issued="2025-03-17T23:30-05:00")),

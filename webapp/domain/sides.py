@@ -1,11 +1,13 @@
 """Whose side an actor is on, on a day: the end of its chain of affiliations then."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from webapp.domain import dates
 from webapp.domain.chains import Links, ends
@@ -34,6 +36,20 @@ class Allegiances:
         """The days between which nobody changed sides (both included), oldest first; None where they are open."""
         firsts = [None, *(turn + timedelta(days=1) for turn in self._turns if turn < date.max)]
         return list(zip(firsts, [*(turn for turn in self._turns if turn < date.max), None], strict=True))
+
+    def as_known(self, stood: Sequence[tuple[date, date | None]]) -> list[tuple[date, Mapping[str, str]]]:
+        """The side of every actor at an event, as of each day from which another counted, oldest first; the last counts
+        now. `stood` tells from which days on the event was known to stand on which day, None for none. Until that had
+        come, nobody could know of a later side than that of the day as of which it is asked."""
+        known, now = stood[0][0], stood[-1][1]
+        days = [day for _, day in stood]
+        ahead = date.max if None in days else max(day for day in days if day)
+        turns = [first for first, _ in self.stretches() if first and known < first <= ahead]
+        sides = []
+        for since in sorted({*(since for since, _ in stood), *turns}):
+            day = days[bisect_right(stood, since, key=itemgetter(0)) - 1]
+            sides.append((since, self.on(min(day or since, since))))
+        return [next(run) for _, run in groupby([*sides, (date.max, self.on(now))], key=lambda then: id(then[1]))]
 
     def moved(self) -> set[str]:
         """Those who, or whose bodies, ever belonged to another."""

@@ -9,7 +9,13 @@ class FacetField(Term):
 
     ACTOR = "actor"
     SIDE = "side"
+    FORMER_SIDE = "former-side"
+    """A side as of some days alone: it was not yet known who would change sides before the event."""
     ISSUE = "issue"
+
+
+FORMER = {FacetField.SIDE: FacetField.FORMER_SIDE}
+"""Where those values of a field are that hold no more, so that now they are not looked at."""
 
 
 class KeyField(Term):

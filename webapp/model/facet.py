@@ -10,8 +10,9 @@ from webapp.model.base import Base, term, within
 
 
 class Facet(Base):
-    """A value of a field of an event, as `webapp.domain.facets` works it out, known from `known_on` on. `day` is where
-    the event stands on the timeline now, "" where it has no day.
+    """A value of a field of an event, as `webapp.domain.facets` works it out, known from `known_on` on; until the day
+    before `known_until` where it holds no more. `day` is where the event stands on the timeline now, "" where it has no
+    day.
 
     Everything a reader can narrow by and count is told by its primary key, in which the values of a field lie together.
     """
@@ -29,4 +30,5 @@ class Facet(Base):
     event_uid: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[str]
     drawn: Mapped[bool]
-    known_on: Mapped[date]
+    known_on: Mapped[date] = mapped_column(primary_key=True)
+    known_until: Mapped[date | None]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import CompoundSelect, Select, and_, exists, not_, or_, select, true, union
+from sqlalchemy import CompoundSelect, Select, and_, exists, func, not_, or_, select, true, union
 
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
@@ -39,10 +39,27 @@ class Condition:
         return self.test if self.whole is None else self.whole
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Actors, by uid, who are meant at what stands between two days (both included); None for an open end."""
+
+    uids: Collection[str]
+    first: date | None = None
+    last: date | None = None
+
+    def days(self) -> Iterator[Test]:
+        """What tells that an event stands on one of the days."""
+        day = func.substr(EventState.position, 1, 10)
+        if self.first:
+            yield day >= self.first.isoformat()
+        if self.last:
+            yield day <= self.last.isoformat()
+
+
 def conditions(
-    snapshot: Snapshot, filter_: Filter, people: Collection[str] | None, search: Search | None
+    snapshot: Snapshot, filter_: Filter, people: Sequence[People] | None, search: Search | None
 ) -> Iterator[Condition]:
-    """The conditions of a filter. `people` are the actors in the roles it names, None for any."""
+    """The conditions of a filter. `people` are the actors in the roles it names, and when it is they; None for any."""
     for name in ("kind", "status", "place", "verification"):
         if values := getattr(filter_, name):
             yield _of_state(snapshot, name, getattr(EventState, name).in_(values), one=len(values) == 1)
@@ -51,9 +68,7 @@ def conditions(
     if filter_.contradicted:
         yield Condition("contradicted", EventState.contradicted == true())
     if filter_.role:
-        in_role = [Participation.role.in_(filter_.role), *snapshot.known(Participation.known_on)]
-        in_role += [Participation.actor_uid.in_(people)] if people is not None else []
-        yield _inside(snapshot, "actor", [(Participation, in_role)])
+        yield _in_role(snapshot, filter_.role, people)
     elif filter_.actor or filter_.side:
         ways = [(FacetField.ACTOR, filter_.actor), (FacetField.SIDE, filter_.side)]
         yield _facet(snapshot, "actor", [way for way in ways if way[1]])
@@ -97,9 +112,20 @@ def _of_state(snapshot: Snapshot, name: str, test: Test, *, one: bool) -> Condit
 
 def _facet(snapshot: Snapshot, name: str, fields: Sequence[tuple[FacetField, Collection[str]]]) -> Condition:
     """One of these values of one of these fields. Each field is asked for apart: it is a stretch of the primary key."""
-    known = snapshot.known(Facet.known_on)
-    ways = [(Facet, [Facet.field == field, Facet.value.in_(values), *known]) for field, values in fields]
+    ways = [(Facet, [*snapshot.held(field), Facet.value.in_(values)]) for field, values in fields]
     return _inside(snapshot, name, ways)
+
+
+def _in_role(snapshot: Snapshot, roles: Collection[str], people: Sequence[People] | None) -> Condition:
+    """Somebody in one of these roles; one of these people, on the days on which it is they who are meant."""
+    in_role = [Participation.role.in_(roles), *snapshot.known(Participation.known_on)]
+    if people is None:
+        return _inside(snapshot, "actor", [(Participation, in_role)])
+    tests = ([*in_role, Participation.actor_uid.in_(those.uids)] for those in people)
+    met = [_inside(snapshot, "actor", [(Participation, tests_of_those)]) for tests_of_those in tests]
+    if len(met) == 1:
+        return met[0]
+    return Condition("actor", or_(*(and_(one.test, *those.days()) for one, those in zip(met, people, strict=True))))
 
 
 def _inside(

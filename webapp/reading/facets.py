@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, String, func, literal, null, select, true, type_coerce, union_all
 
 from webapp.domain.roster import Roster
-from webapp.domain.site_vocabulary import FacetField
+from webapp.domain.site_vocabulary import FORMER, FacetField
 from webapp.domain.vocabulary import EventKind, Status, Term, Verification
 from webapp.model import EventState, Facet
 from webapp.reading.selection import Selection
@@ -24,8 +24,11 @@ OWN = ("status", "kind", "verification", "place")
 DISPUTED = "contradicted"
 """The field of what sources disagree on. It has one value, and no index: it is counted alone."""
 
-INSIDE = tuple(field.value for field in FacetField)
+INSIDE = tuple(field for field in FacetField if field not in FORMER.values())
 """Fields that are told by its facets."""
+
+CURRENT = {former: field for field, former in FORMER.items()}
+"""The fields of what held once."""
 
 COUNTED = (*OWN, *INSIDE, DISPUTED)
 
@@ -69,7 +72,7 @@ def facets(selection: Selection) -> Facets:
     for without, inside, *own, count in selection.snapshot.session.execute(union_all(*queries)):
         if not inside:
             totals[without] += count
-        for field, value in [(inside, own[0])] if inside else zip(OWN, own, strict=True):
+        for field, value in [(CURRENT.get(inside, inside), own[0])] if inside else zip(OWN, own, strict=True):
             if value is not None and without == _set(selection, field):
                 counts[field][value] += count
     return Facets(
@@ -92,14 +95,14 @@ def _queries(selection: Selection, without: str) -> Iterator[Select[*tuple[Any, 
     """Counts of the events that match but for one condition: by all of their own fields together, which an index tells,
     by each of the facets, and of those that sources disagree on."""
     names = [without] if without else []
-    fields = {field for field in INSIDE if _set(selection, field) == without}
+    fields = [field for field in INSIDE if _set(selection, field) == without]
     own = [type_coerce(getattr(EventState, name), String) for name in OWN]
     count = func.count().label("events")
     yield select(literal(without), null(), *own, count).where(*selection.events(*names)).group_by(*own)
     if fields:
         yield (
             select(literal(without), type_coerce(Facet.field, String), Facet.value, null(), null(), null(), count)
-            .where(Facet.field.in_(fields), *selection.facets(*names))
+            .where(*selection.facets(fields, *names))
             .group_by(Facet.field, Facet.value)
         )
     if _set(selection, DISPUTED) == without:

@@ -96,11 +96,10 @@ class Chunk:
     def _by_name(self, snapshot: Snapshot) -> list[tuple[InstrumentedAttribute[str], list[Test]]]:
         """The events that have to do with what is so named, in each way: the column of their uids, and tests."""
         ways: list[tuple[InstrumentedAttribute[str], list[Test]]] = []
-        known = snapshot.known(Facet.known_on)
         for name, kind in FACETS.items():
             if uids := self.uids.get(kind):
-                scope = [Facet.negotiation_id == snapshot.id, Facet.field == name, Facet.value.in_(uids)]
-                ways.append((Facet.event_uid, [*scope, *known]))
+                scope = [Facet.negotiation_id == snapshot.id, *snapshot.held(name), Facet.value.in_(uids)]
+                ways.append((Facet.event_uid, scope))
         if sources := self.uids.get(ItemKind.SOURCE):
             origins = [uid for uid in sources if uid not in snapshot.unnamed]
             for source, uids in ((Citation.source_uid, sources), (Citation.origin_uid, origins)):

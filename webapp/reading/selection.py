@@ -10,10 +10,11 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.plain import EventDocument, read_each
 from webapp.domain.problems import Invalid, Problem
+from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.verification import Support
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Facet
-from webapp.reading.conditions import Condition, between, conditions, overlaps
+from webapp.reading.conditions import Condition, People, between, conditions, overlaps
 from webapp.reading.filters import Filter
 from webapp.reading.names import missing
 from webapp.reading.search import Search, understand
@@ -59,11 +60,11 @@ class Selection:
         """What tells the states of the events that match, but for some fields; worded for finding all of them."""
         return self.matching.all_of_them(*without)
 
-    def facets(self, *without: str) -> list[Test]:
-        """What tells the facets of these events as they were known. What a facet tells itself is not asked of its
-        event."""
+    def facets(self, fields: Collection[FacetField], *without: str) -> list[Test]:
+        """What tells the facets of these events, by some fields, as they were known. What a facet tells itself is not
+        asked of its event."""
         snapshot = self.snapshot
-        tests = [Facet.negotiation_id == snapshot.id, *snapshot.known(Facet.known_on)]
+        tests = [Facet.negotiation_id == snapshot.id, *snapshot.held(*fields)]
         if {condition.name for condition in self.matching.conditions} - set(without):
             tests.append(Facet.event_uid.in_(select(EventState.event_uid).where(*self.events(*without))))
         return tests
@@ -149,10 +150,17 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
     return {uid: Place(position, title, *days) for uid, position, title, *days in snapshot.session.execute(query)}
 
 
-def _people(snapshot: Snapshot, filter_: Filter) -> Collection[str]:
-    """The actors a filter means: those it names, and all of the sides it names."""
-    of_sides = {uid for uid, side in snapshot.roster.sides.items() if side in filter_.side} if filter_.side else set()
-    return {*filter_.actor, *of_sides}
+def _people(snapshot: Snapshot, filter_: Filter) -> list[People]:
+    """The actors a filter means: those it names, and all who were on the sides it names, from one day to another."""
+    if not filter_.side:
+        return [People({*filter_.actor})]
+    people: list[People] = []
+    allegiances = snapshot.roster.allegiances
+    for first, last in allegiances.stretches():
+        uids = {*filter_.actor, *(uid for uid, side in allegiances.on(last).items() if side in filter_.side)}
+        goes_on = people and people[-1].uids == uids
+        people.append(People(uids, people.pop().first if goes_on else first, last))
+    return people
 
 
 def _ends(snapshot: Snapshot, uids: Collection[str]) -> Sequence[Place]:

@@ -12,7 +12,8 @@ from webapp.domain.dates import zone_named
 from webapp.domain.plain import NegotiationDocument, SourceDocument, read
 from webapp.domain.publication import publication
 from webapp.domain.roster import Roster
-from webapp.model import Citation, EventState, Negotiation, Revision, Source, StatementState
+from webapp.domain.site_vocabulary import FORMER, FacetField
+from webapp.model import Citation, EventState, Facet, Negotiation, Revision, Source, StatementState
 from webapp.model.base import Base
 from webapp.model.event import NOW
 from webapp.reading.rosters import load_roster
@@ -100,6 +101,12 @@ class Snapshot:
         sort what it finds (500 ms against 1).
         """
         return [func.coalesce(column, date.max) <= self.as_of] if self.as_of else []
+
+    def held(self, *fields: FacetField) -> list[Test]:
+        """What tells the facets of these fields that held."""
+        former = [FORMER[field] for field in fields if self.as_of and field in FORMER]
+        until = [func.coalesce(Facet.known_until, date.max) > self.as_of] if former else []
+        return [Facet.field.in_([*fields, *former]), *self.known(Facet.known_on), *until]
 
     def known_events(self, uids: Collection[str]) -> set[str]:
         """Those of these events that were known."""

@@ -1,7 +1,7 @@
 """The rows of an event: how it stood when, who took part, what was said, announced and cited."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, tzinfo
 from itertools import chain
 
 from webapp import model
@@ -19,21 +19,25 @@ from webapp.domain.states import State, States
 from webapp.domain.vocabulary import PLANNED, ItemKind, Link
 from webapp.record.projection_context import ProjectionContext, Row, Rows
 
+Stood = Sequence[tuple[date, date, State]]
+"""How an event stood, each from a day until another."""
+
 
 def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
     phases = Phases(event, context.bibliography)
     states = States(phases)
+    stood = list(states.event())
     planned = any(entry["date"] for entry in event["schedule"])
     yield model.Event, {"uid": event["uid"], "title": event["title"], "part_of": event["part_of"], "planned": planned}
     inside: Rows = chain(
-        _states(states, context),
+        _states(stood, event, context),
         _participations(phases),
         ((model.EventIssue, {"issue_uid": issue}) for issue in event["issues"]),
         _statements(states, context),
         _announced(phases),
         _citations(event["citations"], phases, phases.known),
         _links(phases),
-        _facets(phases, context),
+        _facets(phases, stood, context),
     )
     for table, row in inside:
         row["event_uid"] = event["uid"]
@@ -43,10 +47,9 @@ def event_rows(event: EventDocument, context: ProjectionContext) -> Rows:
         yield model.TextPiece, {**own, "text": indexed(*texts)}
 
 
-def _states(states: States, context: ProjectionContext) -> Rows:
-    event = states.phases.event
+def _states(stood: Stood, event: EventDocument, context: ProjectionContext) -> Rows:
     own: Row = {"kind": event["kind"], "key_event": event["key_event"]}
-    for known_from, known_until, state in states.event():
+    for known_from, known_until, state in stood:
         days: Row = {"known_from": known_from, "known_until": known_until}
         yield model.EventState, own | days | _state(event, state, context)
 
@@ -170,9 +173,16 @@ def _links(phases: Phases) -> Rows:
         yield model.EventLink, {"type": relation["type"], "to_uid": relation["to"]["event"], "known_on": known_on}
 
 
-def _facets(phases: Phases, context: ProjectionContext) -> Rows:
-    day = standing_day(phases.event, context.bibliography.zone)
+def _facets(phases: Phases, stood: Stood, context: ProjectionContext) -> Rows:
+    zone = context.bibliography.zone
+    days = [(since, _day(state, zone)) for since, _, state in stood]
+    day = standing_day(phases.event, zone)
     stands = day.isoformat() if day else ""
-    for facet in facets(phases, lambda uid: context.roster.side(uid, day)):
-        columns = {"field": facet.field.value, "value": facet.value, "known_on": facet.known_on, "drawn": facet.drawn}
-        yield model.Facet, {**columns, "day": stands}
+    for facet in facets(phases, context.roster.allegiances.as_known(days)):
+        known: Row = {"known_on": facet.known_on, "known_until": facet.known_until}
+        columns: Row = {"field": facet.field.value, "value": facet.value, "drawn": facet.drawn}
+        yield model.Facet, {**columns, **known, "day": stands}
+
+
+def _day(state: State, zone: tzinfo) -> date | None:
+    return dates.day_of(dates.parse(state.stands_at), zone) if state.stands_at else None

@@ -74,6 +74,10 @@ def test_as_of_a_day_what_was_to_come_is_of_the_side_of_then(app, client):
         assert "Met west once" in said.replace("West", "west").replace(",", "")
         assert ("Planned or called off" in said) is True
         assert client.get(f"{address}/actors/{nobody}{query}").text.count("/events/met") == 0
+        for way in ("q", "side"):
+            found = {who: client.get(f"{address}/{query or '?'}&{way}={who}").text for who in (side, nobody)}
+            assert {"/events/met", "/events/call"} <= set(re.findall(r"/events/\w+", found[side]))
+            assert "/events/met" not in found[nobody]
 
 
 @pytest.fixture

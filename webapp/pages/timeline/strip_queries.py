@@ -145,11 +145,11 @@ class _Counts:
             yield kinds.group_by(EventState.kind, *grouped)
             return
         field = FacetField.SIDE if self.lens == "sides" else FacetField.ISSUE
-        tests = [Facet.field == field, Facet.drawn, *self._facets(span), *inside]
+        tests = [Facet.drawn, *self._facets(field, span), *inside]
         actors = self.roster.kinds.items()
         press = [uid for uid, kind in actors if kind == ActorKind.MEDIA and field == FacetField.SIDE]
         alone = Facet.value.in_(self._busiest()) if span else Facet.value.not_in(press)
-        yield select(Facet.value, period, func.count()).where(*tests, alone).group_by(Facet.value, *grouped)
+        yield (select(Facet.value, period, func.count()).where(*tests, alone).group_by(Facet.value, *grouped))
         shared = {PRESS: Facet.value.in_(press)} if press else {}
         if span:
             shared[OTHERS] = Facet.value.not_in([*self._busiest(), *press])
@@ -157,14 +157,14 @@ class _Counts:
             query = select(literal(lane), period, func.count(Facet.event_uid.distinct())).where(*tests, sharing)
             yield query.group_by(*grouped).having(func.count() > 0)
 
-    def _facets(self, span: Span | None) -> list[Test]:
+    def _facets(self, field: FacetField, span: Span | None) -> list[Test]:
         """The facets of the events that match; with a span as of a day, beside their states of then."""
         snapshot = self.selection.snapshot
         if span is None or snapshot.as_of is None:
-            return self.selection.facets()
+            return self.selection.facets([field])
         return [
             *self.selection.events(),
             Facet.negotiation_id == snapshot.id,
             Facet.event_uid == EventState.event_uid,
-            *snapshot.known(Facet.known_on),
+            *snapshot.held(field),
         ]
