@@ -88,7 +88,7 @@ def in_chromium(path: Path) -> dict[str, dict[str, float]]:
         database = stack.enter_context(bare.opened(path))
         other = stack.enter_context(at(path, f"<!doctype html><title>Timeline</title>{database.block('', '')}"))
         browser = stack.enter_context(sync_playwright()).chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox"]
+            executable_path=chromium(whole=True), args=["--no-sandbox"]
         )
         figures = {}
         for name, size in SIZES.items():
