@@ -107,7 +107,7 @@ def browsers(path: Path) -> None:
     for page, scores in (found["lighthouse"] or {}).items():
         row(f"Lighthouse, {page}", ", ".join(f"{name} {score}" for name, score in scores.items()))
     if not found["lighthouse"]:
-        row("Lighthouse", "not here: it takes npx")
+        row("Lighthouse", "none: not here (it takes npx), or failed")
 
 
 def growth(before: float, after: float, sizes: tuple[int, int]) -> str:

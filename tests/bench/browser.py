@@ -30,6 +30,10 @@ from webapp import create_app
 SIZES = {"desktop": (1280, 800), "phone": (360, 740)}
 TIMES = 20
 LIGHTHOUSE = "lighthouse@13.5.0"
+CHROME = "--chrome-flags=--headless=new --no-sandbox"
+TRIES = 3
+"""How often Lighthouse is asked: it fails at times (“Something went wrong … Please run Lighthouse again”)."""
+
 PAGES = {"timeline": PAGE, "event": f"{PAGE}events/witkoff-briefs-putin", "positions": f"{PAGE}positions"}
 LOOK = """
     const observed = (type) => {
@@ -103,7 +107,7 @@ def in_chromium(path: Path) -> dict[str, dict[str, float]]:
 
 
 def by_lighthouse() -> dict[str, dict[str, int]] | None:
-    """The scores of each page by category, of 100; None where Lighthouse cannot be had (it takes Node.js)."""
+    """The scores of each page by category, of 100; None where Lighthouse cannot be had (it takes Node.js) or fails."""
     if not (npx := shutil.which("npx")):
         return None
     with ExitStack() as stack:
@@ -112,12 +116,12 @@ def by_lighthouse() -> dict[str, dict[str, int]] | None:
         site = stack.enter_context(at(seeded(folder / "seed.db")))
         scores = {}
         for name, address in PAGES.items():
-            answer = subprocess.run(
-                [npx, "--yes", LIGHTHOUSE, f"{site}{address}", "--output=json", "--quiet",
-                 "--chrome-flags=--headless=new --no-sandbox"],
-                env=quiet, stdout=subprocess.PIPE, check=False,
-            )  # fmt: skip
-            if answer.returncode:
+            command = [npx, "--yes", LIGHTHOUSE, f"{site}{address}", "--output=json", "--quiet", CHROME]
+            for _ in range(TRIES):
+                answer = subprocess.run(command, env=quiet, stdout=subprocess.PIPE, check=False)
+                if not answer.returncode:
+                    break
+            else:
                 return None
             categories: dict[str, Any] = json.loads(answer.stdout)["categories"]
             scores[name] = {one["title"]: round(100 * one["score"]) for one in categories.values()}
