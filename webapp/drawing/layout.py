@@ -48,8 +48,7 @@ def draw(
     Marks come in the order of the timeline, each on at least one of the lanes; of these, the busiest in the span are
     shown, and the others share one. Lanes with a single mark that met nobody are folded, but not where the `whole` is
     wanted. Where the span `is_chosen`, whatever may lie in it touches it, as in the list of what matches; else an open
-    end reaches no further than the known one: what has gone on since long before is folded away with what is earlier.
-    With it comes a narrow drawing of the last days, for a phone.
+    end reaches no further than the known one: what has gone on for long is earlier. A narrow drawing comes with it.
     """
     if is_chosen:
         marks = [mark if mark.is_dated else replace(mark, when=None) for mark in marks]
