@@ -121,7 +121,7 @@ class Chunk:
 @dataclass(frozen=True)
 class Search:
     """What was typed: its words as people see them marked, each word or phrase that an event must have, and each that
-    it must not have."""
+    it must not have: of its own, for what stands in the title of its source may have to do with others."""
 
     words: tuple[str, ...]
     chunks: tuple[Chunk, ...]
@@ -156,7 +156,8 @@ def understand(snapshot: Snapshot, typed: str) -> Search:
     chunks = _with_names(snapshot, [*fitting, *out]) if fitting or out else []
     required = _placed(snapshot, chunks[: len(fitting)], phrases)
     found_at = (_at(snapshot, address) for address in addresses)
-    return Search(words, (*required, *found_at), tuple(_placed(snapshot, chunks[len(fitting) :], excluded)))
+    own = [replace(chunk, uids={**chunk.uids, ItemKind.SOURCE: ()}) for chunk in chunks[len(fitting) :]]
+    return Search(words, (*required, *found_at), tuple(_placed(snapshot, own, excluded)))
 
 
 def _at(snapshot: Snapshot, address: str) -> Chunk:

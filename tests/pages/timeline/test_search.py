@@ -102,6 +102,8 @@ def test_what_has_a_minus_before_it_must_not_be_there(client, talks):
     assert found(client, talks, "-Kyiv −Kiev") == ["third", "second"], "a place by its other spelling"
     assert found(client, talks, "Zelensky - caller") == ["third"], "a dash is no minus"
     assert found(client, talks, "Zelensky -nothingofthis") == ["second", "first", "third"]
+    assert found(client, talks, "Gazette") == ["first"]
+    assert found(client, talks, "Zelensky -Gazette") == ["second", "first", "third"], "nor is it the event's own"
 
 
 def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
