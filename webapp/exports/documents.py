@@ -10,10 +10,10 @@ from werkzeug.datastructures import MultiDict
 from webapp.domain.problems import Invalid, Problem
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Format
-from webapp.pages.positions.choice import PARAMETERS as CHOICE
-from webapp.pages.positions.matrix import Matrix
 from webapp.reading.contents import Contents
 from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.positions.choice import PARAMETERS as CHOICE
+from webapp.reading.positions.matrix import Matrix
 from webapp.reading.snapshot import Snapshot
 
 NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(form.parameters for form in FORMATS)))]))

@@ -15,10 +15,10 @@ from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceD
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Position, Revision, Statement
-from webapp.pages.positions.candidate_queries import Key, keys_of, moved_from, stances
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.paging import NoSuchPlace, Page
+from webapp.reading.positions.candidates import Key, keys_of, moved_from, stances
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
 
