@@ -9,8 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.problems import Invalid, Problem
 from webapp.formats import FORMATS
-from webapp.formats.format import EVENTS, Context, Format
-from webapp.reading.contents import Contents
+from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
 from webapp.reading.positions.choice import PARAMETERS as CHOICE
 from webapp.reading.positions.matrix import Matrix
@@ -64,9 +63,10 @@ class FileRequest:
     def _of_events(self) -> bool:
         return self.format.parameters >= EVENTS
 
-    def documents(self, snapshot: Snapshot) -> "Documents":
-        """The documents of the file."""
-        return Documents(snapshot, self)
+    def documents(self, snapshot: Snapshot) -> Documents:
+        """The documents of the file; its matrix, where nothing is chosen, is of all sides and issues."""
+        days = self.said_by, self.today
+        return Documents(snapshot, self.filter, lambda: Matrix(snapshot, self.args, *days, whole=True))
 
     def context(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Context:
         """What the file says besides."""
@@ -78,16 +78,3 @@ class FileRequest:
             byte_order_mark=self.args.get("bom") == "1",
             address=address,
         )
-
-
-class Documents(Contents):
-    """The contents of the record that a file may carry, and who stands where."""
-
-    def __init__(self, snapshot: Snapshot, file_request: FileRequest) -> None:
-        super().__init__(snapshot, file_request.filter)
-        self._request = file_request
-
-    def matrix(self) -> Matrix:
-        """The matrix of positions; where nothing is chosen, of all sides and issues however many there are."""
-        request = self._request
-        return Matrix(self.snapshot, request.args, request.said_by, request.today, whole=True)
