@@ -12,7 +12,8 @@ from tests.conftest import NOW, UKRAINE
 from webapp.accounts.authority import Authority
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Report
-from webapp.pages.review import queries, reports
+from webapp.pages.review import reports
+from webapp.reading.queue import SIZE
 
 EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
 FORM = f"{EVENT}/report"
@@ -219,5 +220,5 @@ def test_the_queue_is_read_a_page_at_a_time(editor, database):
         more = re.search(r'href="([^"]+)" rel="next"', page)
         address = html.unescape(more[1]) if more else ""
     assert seen == [str(number) for number in range(45)]
-    assert queries.SIZE == 20
+    assert SIZE == 20
     assert editor.get(f"{QUEUE}?after=x").status_code == 400

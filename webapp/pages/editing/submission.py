@@ -22,7 +22,7 @@ from webapp.pages.editing.proposal import checked, propose
 from webapp.pages.editing.questions import ask, ask_of_new
 from webapp.reading.changes import Meanwhile
 from webapp.reading.names import name_of
-from webapp.reading.suggestions import suggestion
+from webapp.reading.queue import entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | No
     ask(session, negotiation, proposal, form.confirmed, act)
     saved = record.save(session, negotiation.uid, [*proposal.new, proposal.draft], act)
     made_uid = proposal.draft.uid
-    if form.suggestion and (amended := _suggestion(session, negotiation, form)):
+    if (amended_id := number(form.suggestion)) and (amended := entry(session, Suggestion, negotiation.id, amended_id)):
         record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, saved.new_version)
     if uid is None:
         _note(session, negotiation, form, made_uid, act)
@@ -103,11 +103,6 @@ def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | N
         raise Invalid.single("This is what it says already; change what you would have otherwise.")
     act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
     record.add_suggestion(session, negotiation.id, proposal.draft, proposal.new, act)
-
-
-def _suggestion(session: Session, negotiation: Negotiation, form: Form) -> Suggestion | None:
-    """The suggestion that a form amends."""
-    return suggestion(session, negotiation.id, number(form.suggestion) or 0)
 
 
 def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:
