@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
-from werkzeug.exceptions import Forbidden
 
 from tests.conftest import NOW, PASSWORD
 from webapp.accounts import invitations, people, standing
@@ -15,6 +14,7 @@ from webapp.accounts.authority import Authority
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import LoginSession, Person
 from webapp.pages.people.person_views import ACTS
+from webapp.record import NotAllowed
 
 ADDRESSES = ["/people", "/people/log", "/people/3"]
 
@@ -89,7 +89,7 @@ def test_who_may_is_looked_at_again_where_it_is_written(app, database, ids):
                 lambda: standing.log_out(session, "reader", by=by),  # noqa: B023
                 lambda: standing.take_factor_off(session, "reader", by=by),  # noqa: B023
             ):
-                with pytest.raises(Forbidden):
+                with pytest.raises(NotAllowed):
                     write()
 
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
-from werkzeug.exceptions import Forbidden
 
 from tests.conftest import NOW, UKRAINE
 from webapp.accounts.authority import Authority
@@ -14,6 +13,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Report
 from webapp.pages.review import reports
 from webapp.reading.queue import SIZE
+from webapp.record import NotAllowed
 
 EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
 FORM = f"{EVENT}/report"
@@ -182,7 +182,7 @@ def test_who_may_answer_is_looked_at_again_where_it_is_written(app, database, se
         [report] = session.scalars(select(Report))
         ids = dict(session.execute(text("SELECT username, id FROM person")).all())
         for number in (ids["reader"], ids["contributor"], None, 999):
-            with pytest.raises(Forbidden):
+            with pytest.raises(NotAllowed):
                 reports.answer(session, report, "accepted", "", by=Authority(number, None), at=NOW)
 
 

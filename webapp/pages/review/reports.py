@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
-from webapp.accounts.authority import Authority, require_role
+from webapp.accounts.authority import Authority, require
 from webapp.accounts.particulars import EMAIL
 from webapp.domain.problems import Invalid, from_pydantic
 from webapp.domain.site_vocabulary import SiteRole, Verdict
@@ -82,9 +82,9 @@ def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent,
 
 
 def answer(session: Session, report: Report, verdict: str, reason: str, *, by: Authority, at: datetime) -> None:
-    """Answers a report. Raises Forbidden to whoever is no editor, and Invalid for what is no answer, for declining
+    """Answers a report. Raises NotAllowed to whoever is no editor, and Invalid for what is no answer, for declining
     without a reason, and where it was answered already."""
-    require_role(session, by, SiteRole.EDITOR)
+    require(session, by, SiteRole.EDITOR)
     try:
         sent = Reply.model_validate({"verdict": verdict, "reason": reason})
     except ValidationError as error:
