@@ -11,9 +11,9 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
-from webapp.reading.positions.choice import PARAMETERS as CHOICE
-from webapp.reading.positions.matrix import Matrix
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances.choice import PARAMETERS as CHOICE
+from webapp.reading.stances.matrix import Matrix
 
 NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(form.parameters for form in FORMATS)))]))
 """The query parameters of all formats: what narrows one file is refused by the others."""

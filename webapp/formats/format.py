@@ -8,8 +8,8 @@ from typing import Protocol
 from webapp.domain.vocabulary import ItemKind
 from webapp.reading.contents import Contents
 from webapp.reading.filters import PARAMETERS, Filter
-from webapp.reading.positions.matrix import Matrix
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances.matrix import Matrix
 
 EVENTS = frozenset({*PARAMETERS, "as_of"})
 """The query parameters that narrow a file of events."""

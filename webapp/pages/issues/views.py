@@ -10,8 +10,8 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions.views import notes, stances
-from webapp.reading.positions import runs
 from webapp.reading.precedence import load_precedence
+from webapp.reading.stances import runs
 from webapp.reading.wordings import coded_before, last_rewording
 from webapp.store.database import read
 from webapp.web import items

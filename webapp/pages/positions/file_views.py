@@ -10,7 +10,7 @@ from webapp.http.caching import cacheable
 from webapp.pages.positions import then_and_now
 from webapp.pages.positions.picture import picture
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
-from webapp.reading.positions.choice import PARAMETERS
+from webapp.reading.stances.choice import PARAMETERS
 from webapp.web.addresses import address_with, header
 from webapp.web.attachment import attachment
 from webapp.web.templating import date_words

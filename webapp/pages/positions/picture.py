@@ -8,7 +8,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.pages.positions.then_and_now import differs, moved
-from webapp.reading.positions.matrix import Matrix
+from webapp.reading.stances.matrix import Matrix
 
 
 def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:

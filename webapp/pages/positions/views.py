@@ -27,10 +27,10 @@ from webapp.http.caching import cacheable
 from webapp.http.render import page
 from webapp.pages.positions import then_and_now
 from webapp.reading.paging import Page
-from webapp.reading.positions import runs
-from webapp.reading.positions.choice import CELL, PARAMETERS
-from webapp.reading.positions.matrix import Matrix
 from webapp.reading.precedence import load_precedence
+from webapp.reading.stances import runs
+from webapp.reading.stances.choice import CELL, PARAMETERS
+from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
 from webapp.web.record_end import end_of_record

@@ -16,14 +16,14 @@ from webapp.domain.stance_changes import Change, change
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
 from webapp.domain.stances import sequence as stance_sequence
-from webapp.reading.positions import runs
-from webapp.reading.positions.candidates import Key, candidates, keys_of, latest
-from webapp.reading.positions.choice import Choice
-from webapp.reading.positions.clocks import OFFERED, Clocks, clocks, spread
-from webapp.reading.positions.counts import counts, days, statements
-from webapp.reading.positions.table import Line, Reading, plan
 from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances import runs
+from webapp.reading.stances.candidates import Key, candidates, keys_of, latest
+from webapp.reading.stances.choice import Choice
+from webapp.reading.stances.clocks import OFFERED, Clocks, clocks, spread
+from webapp.reading.stances.counts import counts, days, statements
+from webapp.reading.stances.table import Line, Reading, plan
 
 MOST_TOLD = 200
 """Stances that a page tells with a phrase each, where its cells can tell fewer: of 100,000 events a page has 490."""

@@ -18,9 +18,9 @@ from webapp.model import EventState, Issue, Position, Revision, Statement
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.paging import NoSuchPlace, Page
-from webapp.reading.positions.candidates import Key, keys_of, moved_from, stances
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.stances.candidates import Key, keys_of, moved_from, stances
 
 STRETCH = 50
 """Statements listed on a page."""
