@@ -38,7 +38,9 @@ class PlanAnswer:
     worked_out: bool = False
 
 
-def answered(form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument) -> Form:
+def form_with_outcome(
+    form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument
+) -> Form:
     """The form of a planned event, all its lines open, with what came of it.
 
     The plan stays in the schedule; the event's sources that are `too_old` to know the outcome move to its last

@@ -17,7 +17,7 @@ class NoSuchRow(LookupError):
     """Raised for an operation that is none, or on a row that the form does not have; its text says so."""
 
 
-def changed(form: Form, command: str, stored: Json | None, directory: Directory) -> tuple[Form, str]:
+def form_after(form: Form, command: str, stored: Json | None, directory: Directory) -> tuple[Form, str]:
     """The form after a command such as "add:participants", "remove:participants.2" or "open:statements.3", and the path
     of the row to go on at. `stored` is the document that the form is based on, whose entries stand in it as lines.
 

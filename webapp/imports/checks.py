@@ -60,7 +60,7 @@ class Checks:
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
         assert isinstance(item, Item)
-        item = self.merged.followed(item, path, self.noting_context)
+        item = self.merged.with_heirs(item, path, self.noting_context)
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
         return record.Draft.of(item, path=path, format=self.format), [_too_new(key) for key in too_new]
 

@@ -45,7 +45,7 @@ class MergedItems:
 
         return Context(context.today, knows)
 
-    def followed(self, item: Item, path: str, context: Context) -> Item:
+    def with_heirs(self, item: Item, path: str, context: Context) -> Item:
         """The item as it names what there is. Raises Invalid, with a problem for what cannot be said of the two as of
         one."""
         if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:

@@ -13,7 +13,7 @@ SIZE = 20
 
 Entry = TypeVar("Entry", Suggestion, Report)
 
-Answered = tuple[Report, str | None]
+ReportEntry = tuple[Report, str | None]
 """A report and the name of who answered it."""
 
 
@@ -55,7 +55,7 @@ def entry(session: Session, table: type[Entry], negotiation_id: int, number: int
     return session.scalar(select(table).where(table.negotiation_id == negotiation_id, table.id == number))
 
 
-def report_page(session: Session, query: Select[Report, str]) -> Page[Answered]:
+def report_page(session: Session, query: Select[Report, str]) -> Page[ReportEntry]:
     """The page of reports that a query finds."""
     return Page.cut([(report, editor) for report, editor in session.execute(query)], SIZE, lambda row: row[0].id)
 

@@ -20,7 +20,7 @@ from webapp.reading.revisions import last_document, revision
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class SuggestionEntry:
     """A suggestion, the names of who made it and of who answered it, and what the item said when it was made."""
 
     suggestion: Suggestion
@@ -76,7 +76,7 @@ def suggested_in(session: Session, person_id: int) -> list[Tally]:
     return [Tally(*row) for row in session.execute(query)]
 
 
-def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggested]) -> Names:
+def names_in(session: Session, negotiation_id: int, suggested: Sequence[SuggestionEntry]) -> Names:
     """The items that suggestions name, those among them that they make."""
     documents = [
         (suggestion.suggestion.kind, document)
@@ -90,12 +90,12 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggeste
     return names
 
 
-def suggestion_page(session: Session, query: Select[Suggestion, str]) -> Page[Suggested]:
+def suggestion_page(session: Session, query: Select[Suggestion, str]) -> Page[SuggestionEntry]:
     """The page of suggestions that a query finds."""
     author = aliased(Person)
     rows = session.execute(query.add_columns(author.name).join(author, author.id == Suggestion.person_id))
     page = Page.cut(rows.all(), SIZE, lambda row: row[0].id)
-    return page.of([Suggested(row, who, editor, _before(session, row)) for row, editor, who in page.entries])
+    return page.of([SuggestionEntry(row, who, editor, _before(session, row)) for row, editor, who in page.entries])
 
 
 def _before(session: Session, stored: Suggestion) -> ItemDocument | None:

@@ -3,9 +3,9 @@
 from webapp.record.answers import add_answer
 from webapp.record.batch import Batch
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.joint_rules import problems_of
-from webapp.record.merged_references import followed
+from webapp.record.merged_references import with_heirs
 from webapp.record.mergers import Remerged, merge, plan_merger
 from webapp.record.place_mergers import plan_place
 from webapp.record.restoring import obstacles, restore_revision

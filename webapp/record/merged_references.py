@@ -13,7 +13,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.reading.referring import heirs
 
 
-def followed(
+def with_heirs(
     session: Session,
     negotiation_id: int,
     kind: ItemKind,

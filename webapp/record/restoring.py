@@ -13,14 +13,14 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.revisions import revision
 from webapp.record.context import context
-from webapp.record.draft import Act, Draft, Saved
-from webapp.record.merged_references import followed
+from webapp.record.draft import Act, Draft, SaveOutcome
+from webapp.record.merged_references import with_heirs
 from webapp.record.saving import save
 
 
 def restore_revision(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, base: int, act: Act
-) -> Saved:
+) -> SaveOutcome:
     """Saves what an item said at revision `number` as the one after `base`, whatever rules have been made since. What
     it names and was merged since is what that became part of.
 
@@ -30,7 +30,7 @@ def restore_revision(
     stored = revision(session, negotiation.id, kind, uid, number)
     if stored is None:
         raise LookupError(number)
-    document = followed(session, negotiation.id, kind, stored)
+    document = with_heirs(session, negotiation.id, kind, stored)
     item = parse(ITEMS[kind], document, replace(context(session, negotiation, act.at), restores=True))
     return save(session, negotiation.uid, [Draft.of(item, base=base)], act)
 
@@ -42,7 +42,7 @@ def obstacles(
     that is gone; and what today's rules would refuse, which does not hold it up."""
     now = context(session, negotiation, at)
     try:
-        stored = followed(session, negotiation.id, kind, stored)
+        stored = with_heirs(session, negotiation.id, kind, stored)
     except Invalid as invalid:
         return invalid.sentences, []
     missing = _problems(kind, stored, replace(now, restores=True))

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from webapp.domain.vocabulary import ActorKind
-from webapp.pages.actors.queries import Listed
+from webapp.pages.actors.queries import IndexEntry
 
-Actors = Mapping[str, Listed]
+Actors = Mapping[str, IndexEntry]
 
 PRESS = ""
 """The group of all media that belong to nobody, in the place of a side."""
@@ -27,5 +27,5 @@ def runs(grouped: Mapping[str, str], uids: Iterable[str]) -> list[tuple[str, lis
     return [(group, list(run)) for group, run in groupby(uids, key=grouped.__getitem__)]
 
 
-def _press(side: Listed) -> bool:
+def _press(side: IndexEntry) -> bool:
     return side.kind == ActorKind.MEDIA

@@ -23,7 +23,7 @@ AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class IndexEntry:
     """An actor in the index."""
 
     uid: str
@@ -43,10 +43,10 @@ class Capacity:
     last: date | None
 
 
-def actors(roster: Roster) -> dict[str, Listed]:
+def actors(roster: Roster) -> dict[str, IndexEntry]:
     """All actors by uid, in the order of their names."""
     by_name = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
-    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid]) for uid in by_name}
+    return {uid: IndexEntry(uid, roster.names[uid], roster.kinds[uid]) for uid in by_name}
 
 
 class Parts(NamedTuple):

@@ -20,8 +20,8 @@ from webapp.http.render import page, partial
 from webapp.pages.actors import list_queries, queries
 from webapp.pages.actors.encounters import carried_up, matrix, met_by
 from webapp.pages.actors.order import PRESS, Actors, groups, runs
-from webapp.pages.actors.range import PARAMETERS as SPAN
-from webapp.pages.actors.range import Span, requested_span
+from webapp.pages.actors.span import PARAMETERS as SPAN
+from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.selection import places

@@ -11,7 +11,7 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms import form
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.refused_form import addressed, by_field, current_revision, outdated
+from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision, item_of_address
 from webapp.reading.names import load_names, name_of, names_in_documents
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
@@ -28,7 +28,7 @@ LISTED = 50
 
 def _not_deleted(refusal: Refusal) -> Response | None:
     """The question again, with the reason as typed; the deletion where someone else was quicker."""
-    error, kind, uid = refusal.error, *addressed()
+    error, kind, uid = refusal.error, *item_of_address()
     current = current_revision(error, kind, uid) if uid else None
     if uid is None or current is None:
         return None
@@ -42,13 +42,13 @@ def _not_deleted(refusal: Refusal) -> Response | None:
     trouble = refusal.trouble()
     if isinstance(error, record.Conflict):
         advice = "Delete it all the same, or keep it."
-        trouble = outdated(error, kind, uid, error.draft.base, current, advice)
+        trouble = conflict_trouble(error, kind, uid, error.draft.base, current, advice)
     return _question(kind, current, status=refusal.status, trouble=trouble)
 
 
 def _not_restored(refusal: Refusal) -> Response | None:
     """What stands at the address of the deleted item, with what is the matter."""
-    kind, uid = addressed()
+    kind, uid = item_of_address()
     current = current_revision(refusal.error, kind, uid) if uid else None
     if uid is None or current is None or current.text is not None:
         return None

@@ -18,7 +18,7 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.refused_form import addressed, by_field
+from webapp.pages.editing.refused_form import by_field, item_of_address
 from webapp.reading.names import name_of, names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
@@ -36,7 +36,7 @@ LISTED = 50
 
 def _not_merged(refusal: Refusal) -> Response | None:
     """The question again, with what is the matter; the deletion where the item is gone by now."""
-    kind, uid = addressed()
+    kind, uid = item_of_address()
     latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid else None
     if uid is None or latest is None:
         return None

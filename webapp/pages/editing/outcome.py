@@ -29,7 +29,7 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import number, of_document
 from webapp.forms.form import typed as typed_form
-from webapp.forms.outcome import Outcome, PlanAnswer, answered
+from webapp.forms.outcome import Outcome, PlanAnswer, form_with_outcome
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader, Reference
@@ -100,7 +100,7 @@ def answer(uid: str) -> BaseResponse:
             names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
-            filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
+            filled = form_with_outcome(form, sent_answer, _too_old(event, sent_answer), event).filled()
             note_saved(submit(session, g.negotiation, filled, uid, act).version)
         _note(session, uid, act)
     return redirect(url_for("agenda.show"), 303)

@@ -18,7 +18,7 @@ from webapp.forms.form import Form, number
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
 from webapp.model import Negotiation, SubmittedForm, Suggestion
-from webapp.pages.editing.proposal import checked, propose
+from webapp.pages.editing.proposal import drafts_of, propose
 from webapp.pages.editing.questions import ask, ask_of_new
 from webapp.reading.changes import Meanwhile
 from webapp.reading.names import name_of
@@ -78,7 +78,7 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     zone = own_text(form.tree["timezone"]).strip()
     typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
     documents = assemble(form, None, EMPTY, record.FreeUids(session, None), typed_dates)
-    remark, _, item = checked(form, documents, record.context(session, None, act.at))
+    remark, _, item = drafts_of(form, documents, record.context(session, None, act.at))
     draft = record.Draft.of(item, base=0)
     if is_header(draft.document, draft.kind):
         ask_of_new(session, draft.document, form.confirmed)

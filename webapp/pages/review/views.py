@@ -18,8 +18,8 @@ from webapp.model import Report, Suggestion
 from webapp.pages.review import reports
 from webapp.reading import load_names
 from webapp.reading.paging import Page
-from webapp.reading.queue import Answered, entries, entry, queue_entries, report_page
-from webapp.reading.suggestions import Suggested, names_in, suggestion_page
+from webapp.reading.queue import ReportEntry, entries, entry, queue_entries, report_page
+from webapp.reading.suggestions import SuggestionEntry, names_in, suggestion_page
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.list_name import id_to_go_on, list_to_go_on
@@ -80,8 +80,8 @@ def answer(report: int) -> Redirect:
 
 
 def _page(
-    suggested: Page[Suggested],
-    reported: Page[Answered],
+    suggested: Page[SuggestionEntry],
+    reported: Page[ReportEntry],
     list_name: str | None,
     *,
     answered: bool = False,

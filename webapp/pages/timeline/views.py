@@ -120,7 +120,7 @@ class Rows(TypedDict):
     overdue: set[str]
 
 
-class Listed(Rows):
+class ListContents(Rows):
     """What the template of the list is given: among it a page of events as they are now, and the same as they were
     known (`listed`)."""
 
@@ -136,7 +136,7 @@ class Listed(Rows):
     outside: set[str]
 
 
-def _listed(selection: Selection, options: ViewOptions, today: date | None = None) -> Listed:
+def _listed(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
     """What the list says; where it is of everything, with a day `here` also what stands ahead of it. Raises BadRequest
     for events that are not there."""
     snapshot, filter_ = selection.snapshot, selection.filter
@@ -231,7 +231,9 @@ def _marked_event(uid: str) -> dict[str, EventDocument]:
     return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]
 
 
-def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: Listed) -> Drawing | None:
+def _drawn(
+    selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
+) -> Drawing | None:
     """The strip; None where there would be nothing on it, whatever the days."""
     filter_, events = selection.filter, listed["events"]
     total = counts.without.get("since", counts.without.get("until", counts.total))
@@ -256,7 +258,7 @@ def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Face
     )
 
 
-def _last_day(listed: Listed, today: date) -> date | None:
+def _last_day(listed: ListContents, today: date) -> date | None:
     """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
     if listed["filter"].q:
         return None

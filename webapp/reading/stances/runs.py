@@ -29,14 +29,14 @@ PLACE = (Position.sequence, Position.place)
 """Where a stance stands in a run."""
 
 
-class Taken(NamedTuple):
+class StancesAndSources(NamedTuple):
     """Stances with their documents, in the order of the timeline, and the documents of all sources behind them."""
 
     positions: Sequence[StanceTaken]
     sources: Mapping[str, SourceDocument]
 
 
-def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> Taken:
+def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> StancesAndSources:
     """These stances, read."""
     events = _events(snapshot, {key.event for key in keys})
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
@@ -45,7 +45,7 @@ def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> Taken:
     known = as_known(snapshot, events, bibliography, alone=True)
     whole = {event["uid"]: event for event in events}
     stances = stances_taken(known, whole, bibliography, snapshot.roster, snapshot.as_of)
-    return Taken([position for position in stances if key_of(position) in keys], sources)
+    return StancesAndSources([position for position in stances if key_of(position) in keys], sources)
 
 
 def key_of(position: StanceTaken) -> Key:
