@@ -11,8 +11,7 @@ from werkzeug.exceptions import HTTPException, TooManyRequests, UnprocessableEnt
 from webapp.accounts import factor, journal, passwords, queries
 from webapp.accounts.authority import Authority
 from webapp.accounts.particulars import canonical
-from webapp.accounts.throttle import throttle
-from webapp.accounts.throttle_keys import keys
+from webapp.accounts.throttle import keys, throttle
 from webapp.clock import now
 from webapp.domain.site_vocabulary import AccountAct
 from webapp.model import Person

@@ -14,10 +14,9 @@ from webapp.commands.progress import Progress
 from webapp.commands.site_database import require_current
 from webapp.domain.problems import Invalid, Problem
 from webapp.imports import negotiation_file
-from webapp.imports.contents import Contents
+from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.negotiation_file import ImportOutcome
 from webapp.imports.preview import Line, mistakes, preview
-from webapp.imports.stored_file import StoredFile
 from webapp.server import spare_the_collector
 from webapp.store.database import database
 

@@ -1,4 +1,5 @@
-"""What waits for an editor: what contributors propose, and what readers without an account report as wrong."""
+"""What waits: what contributors propose and what readers without an account report as wrong, for an editor; and files
+that were looked at, to be taken in."""
 
 from datetime import datetime
 
@@ -68,3 +69,18 @@ class Report(Base):
     reason: Mapped[str]
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+
+
+class WaitingFile(Base):
+    """The file that a person was shown a preview of, compressed: one for each person, and for a while only.
+
+    `digest` is the SHA-256 of the file, by which the form names the one that was shown.
+    """
+
+    __tablename__ = "waiting_file"
+    __table_args__ = (CheckConstraint("digest <> ''", name="digest"), Index("ix_waiting_file_sent_at", "sent_at"))
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    digest: Mapped[str]
+    content: Mapped[bytes]
+    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -5,10 +5,9 @@ from webapp.record.batch import Batch
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.joint_rules import problems_of
-from webapp.record.merged_references import with_heirs
 from webapp.record.mergers import Remerged, merge, plan_merger
 from webapp.record.place_mergers import plan_place
-from webapp.record.restoring import obstacles, restore_revision
+from webapp.record.restoring import obstacles, restore_revision, with_heirs
 from webapp.record.rights import NotAllowed
 from webapp.record.rules import namers
 from webapp.record.saving import save, work_out

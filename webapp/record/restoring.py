@@ -1,5 +1,6 @@
 """Bringing back what an item once said, as its next revision."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,14 +8,17 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
+from webapp.domain.references import references_of
+from webapp.domain.substitution import following
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
+from webapp.reading.referring import heirs
 from webapp.reading.revisions import revision
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
-from webapp.record.merged_references import with_heirs
 from webapp.record.saving import save
 
 
@@ -55,3 +59,23 @@ def _problems(kind: ItemKind, stored: ItemDocument, now: Context) -> list[str]:
     except Invalid as invalid:
         return invalid.sentences
     return []
+
+
+def with_heirs(
+    session: Session,
+    negotiation_id: int,
+    kind: ItemKind,
+    document: ItemDocument,
+    separate: Collection[Key] = frozenset(),
+) -> ItemDocument:
+    """The document with what merged items became part of in their place, but for those that are about to be `separate`
+    again; the same where it names none. Raises Invalid for what cannot be said of the two as of one."""
+    merged = {
+        (of, old): new
+        for of, uids in references_of([(kind, document)]).items()
+        for old, new in heirs(session, negotiation_id, of, {uid for uid in uids if (of, uid) not in separate}).items()
+    }
+    document, clashes = following(kind, document, merged)
+    if clashes:
+        raise Invalid(clashes)
+    return document

@@ -18,7 +18,7 @@ from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
-from webapp.record.merged_references import with_heirs
+from webapp.record.restoring import with_heirs
 from webapp.record.rights import require
 from webapp.record.saving import save
 

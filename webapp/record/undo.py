@@ -15,7 +15,7 @@ from webapp.model import Change, Negotiation, Revision
 from webapp.reading.revisions import latest_of
 from webapp.record.context import context
 from webapp.record.draft import Act, Draft, SaveOutcome
-from webapp.record.merged_references import with_heirs
+from webapp.record.restoring import with_heirs
 from webapp.record.saving import save
 
 

@@ -17,7 +17,7 @@ from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
-from webapp.web.own_act import own_act, typed_why
+from webapp.web.just_saved import own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("deleting")

@@ -24,8 +24,7 @@ from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, existing, follow, gone_page, page_of
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act, typed_why
+from webapp.web.just_saved import note_saved, own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("merging")

@@ -47,8 +47,7 @@ from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
 from webapp.web.items import existing, present
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act
+from webapp.web.just_saved import note_saved, own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("outcome")

@@ -18,8 +18,7 @@ from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act, typed_why
+from webapp.web.just_saved import note_saved, own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("places")

@@ -26,9 +26,8 @@ from webapp.reading.suggestions import author_of, names_in, others_of, suggestio
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
-from webapp.web.just_saved import note_saved
+from webapp.web.just_saved import note_saved, own_act
 from webapp.web.list_name import id_to_go_on
-from webapp.web.own_act import own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("suggestions")
