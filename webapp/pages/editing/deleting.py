@@ -18,7 +18,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
 from webapp.web.just_saved import own_act, typed_why
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = negotiation_blueprint("deleting")
 
@@ -38,12 +38,12 @@ def _not_deleted(refusal: Refusal) -> Response | None:
         problems = by_field(error)
         needed = problems.pop("", "")
         trouble = Trouble(f"This {kind} is still needed", needed) if needed else None
-        return _question(kind, current, status=refusal.status, problems=problems, trouble=trouble)
+        return _question(kind, current, Matter(refusal.status, problems, trouble))
     trouble = refusal.trouble()
     if isinstance(error, record.Conflict):
         advice = "Delete it all the same, or keep it."
         trouble = conflict_trouble(error, kind, uid, error.draft.base, current, advice)
-    return _question(kind, current, status=refusal.status, trouble=trouble)
+    return _question(kind, current, Matter(refusal.status, trouble=trouble))
 
 
 def _not_restored(refusal: Refusal) -> Response | None:
@@ -94,14 +94,8 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
     return redirect(place, 303)
 
 
-def _question(
-    kind: ItemKind,
-    latest: reading.Latest,
-    status: int = 200,
-    problems: dict[str, str] | None = None,
-    trouble: Trouble | None = None,
-) -> Response:
-    documents = trouble.documents if trouble else []
+def _question(kind: ItemKind, latest: reading.Latest, matter: Matter = FINE) -> Response:
+    documents = matter.trouble.documents if matter.trouble else []
     keys, number = record.namers(read(), g.negotiation.id, kind, latest.document["uid"], LISTED)
     uids = {of: {uid for other, uid in keys if other == of} for of in (ItemKind.EVENT, ItemKind.ACTOR)}
     named = load_names(read(), g.negotiation.id, uids)
@@ -109,13 +103,11 @@ def _question(
         "editing/delete.html",
         namers=[(of, uid, name_of(named[of][uid])) for of, uid in keys],
         number=number,
-        status=status,
+        **matter._asdict(),
         kind=kind,
         uid=latest.document["uid"],
         name=name_of(latest.document),
         base=latest.number,
-        problems=problems or {},
-        trouble=trouble,
         names=names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents)),
         back=page_of(kind, latest.document["uid"]) or list_of(kind),
     )

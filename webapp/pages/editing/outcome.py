@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,7 +48,7 @@ from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
 from webapp.web.items import existing, present
 from webapp.web.just_saved import note_saved, own_act
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("outcome")
 
@@ -61,11 +61,9 @@ def _refused(refusal: Refusal) -> Response | None:
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
-    if isinstance(refusal.error, Invalid):
-        return _question(latest, status=refusal.status, problems=_by_answer(by_field(refusal.error)))
     if isinstance(refusal.error, OpenQuestions):
-        return _question(latest, status=refusal.status, questions=refusal.error.questions)
-    return _question(latest, status=refusal.status, trouble=refusal.trouble("Your answer is still below."))
+        return _question(latest, Matter(refusal.status), refusal.error.questions)
+    return _question(latest, refusal.matter(_by_answer, "Your answer is still below."))
 
 
 @blueprint.get("/events/<uid:uid>/outcome")
@@ -204,22 +202,16 @@ FIELDS = {
 """Where a problem of the event is told, by the end of its path; all others at the sentence."""
 
 
-def _by_answer(problems: Mapping[str, str]) -> dict[str, str]:
+def _by_answer(invalid: Invalid) -> dict[str, str]:
     """The problems of the event by the fields of the answer."""
     problems_by_field: dict[str, str] = {}
-    for field, sentence in problems.items():
+    for field, sentence in by_field(invalid).items():
         name = field if field in {"outcome", "when"} else FIELDS.get(field.rpartition(".")[2], "sentence")
         problems_by_field.setdefault(name, sentence)
     return problems_by_field
 
 
-def _question(
-    latest: reading.Latest,
-    status: int = 200,
-    problems: Mapping[str, str] | None = None,
-    trouble: Trouble | None = None,
-    questions: Sequence[Question] = (),
-) -> Response:
+def _question(latest: reading.Latest, matter: Matter = FINE, questions: Sequence[Question] = ()) -> Response:
     event = latest.read(EventDocument)
     g.reference, g.date_words, g.dates_of = _reference(), "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
@@ -227,13 +219,11 @@ def _question(
     return page(
         "editing/outcome.html",
         block="question",
-        status=status,
+        **matter._asdict(),
         event=event,
         base=latest.number,
         token=request.form.get("token") or new_token(),
         fields=fields | {"when": _typed_when(planned)},
-        problems=problems or {},
-        trouble=trouble,
         questions=questions,
     )
 
