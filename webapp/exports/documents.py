@@ -1,6 +1,7 @@
 """What a file is made of that somebody asks for, and what it says besides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -63,18 +64,14 @@ class FileRequest:
     def _of_events(self) -> bool:
         return self.format.parameters >= EVENTS
 
-    def documents(self, snapshot: Snapshot) -> Documents:
-        """The documents of the file; its matrix, where nothing is chosen, is of all sides and issues."""
+    def pieces(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Iterator[bytes]:
+        """The bytes of the file, by what a snapshot knows. Its matrix, where nothing is chosen, is of all sides and
+        issues."""
         days = self.said_by, self.today
-        return Documents(snapshot, self.filter, lambda: Matrix(snapshot, self.args, *days, whole=True))
-
-    def context(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Context:
-        """What the file says besides."""
-        return Context(
-            snapshot.negotiation.uid,
-            snapshot.negotiation.title,
-            partial,
-            self.said_by,
-            byte_order_mark=self.args.get("bom") == "1",
-            address=address,
+        negotiation, mark = snapshot.negotiation, self.args.get("bom") == "1"
+        context = Context(
+            negotiation.uid, negotiation.title, partial, self.said_by, byte_order_mark=mark, address=address
         )
+        made = Documents(snapshot, self.filter, lambda: Matrix(snapshot, self.args, *days, whole=True))
+        with closing(made) as documents:
+            yield from self.format.write(documents, context)
