@@ -18,7 +18,6 @@ class Suggestion(Base):
     makes in passing, as a JSON list of kind and document. `version` is the one that it was accepted with.
     """
 
-    __tablename__ = "suggestion"
     __table_args__ = (
         CheckConstraint("base >= 0", name="base"),
         CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),
@@ -51,7 +50,6 @@ class Report(Base):
     The event is named by uid: it may be deleted meanwhile. `contact` is null once it was deleted.
     """
 
-    __tablename__ = "report"
     __table_args__ = (
         CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),
         CheckConstraint("verdict IS NULL OR verdict <> 'declined' OR reason <> ''", name="reason"),
@@ -77,7 +75,6 @@ class WaitingFile(Base):
     `digest` is the SHA-256 of the file, by which the form names the one that was shown.
     """
 
-    __tablename__ = "waiting_file"
     __table_args__ = (CheckConstraint("digest <> ''", name="digest"), Index("ix_waiting_file_sent_at", "sent_at"))
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)

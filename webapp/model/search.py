@@ -20,7 +20,6 @@ class TextPiece(Base):
     """A text by which an event is searched, with the day from which it was known; or the name of an actor, an issue
     or a source, which leads to all events that have to do with it: a renaming touches one row."""
 
-    __tablename__ = "text_piece"
     __table_args__ = (Index("ix_text_piece_negotiation_id_kind_uid", "negotiation_id", "kind", "uid"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -59,7 +58,6 @@ class ItemKey(Base):
     """A text that leads to an item, as `webapp.domain.item_keys` makes it. The primary key has the texts of a field in
     their order, so that what begins with something lies together."""
 
-    __tablename__ = "item_key"
     __table_args__ = (
         Index("ix_item_key_negotiation_id_kind_uid", "negotiation_id", "kind", "uid"),
         {"sqlite_with_rowid": False},
@@ -80,7 +78,6 @@ class Facet(Base):
     Everything a reader can narrow by and count is told by its primary key, in which the values of a field lie together.
     """
 
-    __tablename__ = "facet"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         Index("ix_facet_negotiation_id_event_uid", "negotiation_id", "event_uid"),

@@ -15,7 +15,6 @@ class Statement(Base):
     `sequence` is the position of its event now.
     """
 
-    __tablename__ = "statement"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("actor", "speaker_uid"),
@@ -37,7 +36,6 @@ class Statement(Base):
 class Signer(Base):
     """Somebody who made a statement: at place 0 its speaker, behind it those who made it jointly."""
 
-    __tablename__ = "signer"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("statement", "statement_uid", ondelete="CASCADE"),
@@ -58,7 +56,6 @@ class StatementState(Base):
     """How well a statement was borne out, from one day until the day before another; until 9999-12-31, now. `sole` is
     the one source that it goes back to, if it is one alone; `inherits` marks what rests on its event's citations."""
 
-    __tablename__ = "statement_state"
     __table_args__ = (
         within("statement", "statement_uid", ondelete="CASCADE"),
         within("event", "event_uid", ondelete="CASCADE"),
@@ -96,7 +93,6 @@ class Position(Base):
     side is that of the day. So who stood where on a day is told by one index, without a look at documents.
     """
 
-    __tablename__ = "position"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("statement", "statement_uid", ondelete="CASCADE"),
@@ -143,7 +139,6 @@ class Citation(Base):
     """A source behind an event, one of its statements, announcements or relations (the latter by their places), and the
     day it was so from."""
 
-    __tablename__ = "citation"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("statement", "statement_uid", ondelete="CASCADE"),
