@@ -7,11 +7,10 @@ from flask import g
 
 from webapp.domain.questions import QuestionKind
 from webapp.model import Report, Suggestion
-from webapp.pages.desk import check_queries, entries
-from webapp.pages.desk.checks import CHECKS
+from webapp.pages.desk import entries, queries
 from webapp.pages.desk.entries import Entry
-from webapp.pages.desk.lists import BY_ROW, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS
-from webapp.pages.desk.overdue_queries import overdue, overdue_number
+from webapp.pages.desk.lists import BY_ROW, CHECKS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS
+from webapp.pages.desk.queries import overdue, overdue_number
 from webapp.reading.documents import names_of
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
@@ -37,7 +36,7 @@ def numbers() -> Mapping[str, int]:
         QuestionKind.AFTER_TODAY: len(list(sources_ahead(snapshot, today_here()))),
         PAIRS: pair_number(snapshot),
         PLACES: len(place_pairs(snapshot)),
-        **{check.name: number for check, number in check_queries.counts(snapshot).items()},
+        **{check.name: number for check, number in queries.counts(snapshot).items()},
     }
 
 
@@ -71,7 +70,7 @@ def pages(names: Collection[str], size: int, after: str | None = None) -> Pages:
 def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
     if not names:
         return {}
-    pages_by_check = check_queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
+    pages_by_check = queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
     events = {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}
     item_names = names_of(g.snapshot, events.values())
     return {

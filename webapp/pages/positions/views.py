@@ -33,7 +33,7 @@ from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
-from webapp.web.record_end import end_of_record
+from webapp.web.evidence import end_of_record
 
 blueprint = negotiation_blueprint("positions")
 

@@ -47,8 +47,7 @@ from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
-from webapp.web.evidence import evidence
-from webapp.web.record_end import end_of_record, newest_source
+from webapp.web.evidence import end_of_record, evidence, newest_source
 from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
