@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, case, func, literal, select, union_all
 
-from webapp.domain.roster import Roster
-from webapp.domain.vocabulary import ActorKind
 from webapp.model import EventState, Issue, Participation, Position, Signer, Statement
 from webapp.pages.actors.encounters import Meeting
 from webapp.pages.actors.reach_queries import reaches, takes_part
@@ -20,15 +18,6 @@ from webapp.reading.snapshot import Snapshot, Test, day_at
 
 AT_ONCE = 100
 """Reaches counted in one query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An actor in the index."""
-
-    uid: str
-    name: str
-    kind: ActorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +30,6 @@ class Capacity:
     edtf: str | None
     first: date | None
     last: date | None
-
-
-def actors(roster: Roster) -> dict[str, Listed]:
-    """All actors by uid, in the order of their names."""
-    by_name = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
-    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid]) for uid in by_name}
 
 
 class Parts(NamedTuple):
