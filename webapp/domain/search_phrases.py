@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, apart, as_one, clumps, indexed_words
-from webapp.domain.sounds import wide_sound
+from webapp.domain.sounds import other_sounds, wide_sound
 from webapp.domain.spoken_dates import offer
 
 _OPEN, _SHUT = '"“”„«', '"“”»'
@@ -49,7 +49,12 @@ class Phrase(NamedTuple):
         words = self.words
         forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps], *self.others)]
         if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
-            forms.append(" ".join(SOUND + wide_sound(word) for word in words))
+            heard = [SOUND + wide_sound(word) for word in words]
+            forms += [
+                " ".join([*heard[:place], SOUND + sound, *heard[place + 1 :]])
+                for place, word in enumerate(words)
+                for sound in other_sounds(word)
+            ]
         return any_of(forms)
 
 

@@ -35,7 +35,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.search_phrases import Phrase, any_of, typed_phrases
 from webapp.domain.search_words import SOUND, indexed, indexed_words, is_unbent
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.sounds import opening_sound
+from webapp.domain.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.item_keys import sources_keyed
@@ -177,9 +177,9 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
         for number, part in enumerate([] if phrase.stands else phrase.words):
             term = vocabulary.c.term
-            like = false() if is_unbent(part) else term.contains(part, autoescape=True)
-            if opening := opening_sound(part):
-                like = or_(like, term.startswith(SOUND + opening, autoescape=True))
+            openings = [SOUND + opening for opening in opening_sounds(part)]
+            begins = (term.startswith(opening, autoescape=True) for opening in openings)
+            like = false() if is_unbent(part) else or_(term.contains(part, autoescape=True), *begins)
             queries.append(
                 select(literal(place), literal(number), term)
                 .where(like)
