@@ -22,8 +22,8 @@ from webapp.pages.positions.choice import Choice
 from webapp.pages.positions.clocks import OFFERED, Clocks, clocks, spread
 from webapp.pages.positions.count_queries import counts, days, statements
 from webapp.pages.positions.table import Line, Reading, plan
-from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
+from webapp.web.record_end import record_precedence
 
 MOST_TOLD = 200
 """Stances that a page tells with a phrase each, where its cells can tell fewer: of 100,000 events a page has 490."""
@@ -72,7 +72,7 @@ class Matrix:
         self.actors: Mapping[str, str] = snapshot.roster.names
         self._snapshot, self._until = snapshot, until
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
-        self.precedence = load_precedence(snapshot)
+        self.precedence = record_precedence()
         taken = queries.positions_of(snapshot, self._behind.union(*self._deciding.values()))
         self._positions = taken.positions
         self.sources: Mapping[str, SourceDocument] = taken.sources

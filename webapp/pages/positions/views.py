@@ -29,10 +29,9 @@ from webapp.pages.positions import queries, then_and_now
 from webapp.pages.positions.choice import CELL, PARAMETERS
 from webapp.pages.positions.matrix import Matrix
 from webapp.reading.paging import Page
-from webapp.reading.precedence import load_precedence
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
-from webapp.web.record_end import end_of_record
+from webapp.web.record_end import end_of_record, record_precedence
 
 blueprint = negotiation_blueprint("positions")
 
@@ -115,7 +114,7 @@ def sequence(who: str, about: str) -> Response:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
     once = who in roster.allegiances.ever()
-    precedence = load_precedence(g.snapshot)
+    precedence = record_precedence()
     positions_page, standings = stances(
         about, precedence, side=who if once else None, speaker=None if who == side else who
     )

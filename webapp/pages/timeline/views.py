@@ -48,7 +48,7 @@ from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
-from webapp.web.record_end import end_of_record, newest_source
+from webapp.web.record_end import end_of_record, newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
@@ -152,7 +152,7 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
         events = _best(events, searched_texts(names))
     if options.mark:
         names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
-    first = front(snapshot, walked, documents, newest_source(ahead), ahead) if ahead else Front()
+    first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
     return {
         "front": first,
         "events": events_page,
