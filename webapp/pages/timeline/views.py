@@ -47,7 +47,8 @@ from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
-from webapp.web.evidence import end_of_record, evidence, newest_source
+from webapp.web.evidence import evidence
+from webapp.web.record_end import end_of_record, newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
@@ -98,7 +99,7 @@ def show() -> Response:
         offered=counts.offered,
         drawing=None if options.goes_on or problems else _drawn(selection, options, today, counts, listed),
         narrowed=list(narrowings(selection.filter, counts, selection.ends)),
-        near=near_words(g.snapshot, g.search) if g.search and not counts.total else NearWords(),
+        near=near_words(g.snapshot, selection.filter, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
         feed=address_with("exports.feed", selection.filter.to_args()),
@@ -151,7 +152,7 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
         events = _best(events, searched_texts(names))
     if options.mark:
         names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
-    first = front(snapshot, walked, documents, newest_source(ahead), ahead) if ahead else Front()
+    first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
     return {
         "front": first,
         "events": events_page,
