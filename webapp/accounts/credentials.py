@@ -44,7 +44,7 @@ def checked(username: str, password: str) -> Person | None:
             return person
         with write() as session:
             throttle().failed(session, tried)
-            _note_failure(session, person, "Password")
+            _note_failure(session, person, "wrong password")
     return None
 
 
@@ -60,7 +60,7 @@ def passes(person: Person, code: str) -> bool:
         right = factor.passes(session, person.id, code, by=Authority(person.id, request.remote_addr))
         if not right:
             throttle().failed(session, tried)
-            _note_failure(session, person, "Code")
+            _note_failure(session, person, "wrong code")
     return right
 
 
