@@ -234,11 +234,12 @@ def _marked_event(uid: str) -> dict[str, EventDocument]:
 def _drawn(
     selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
 ) -> Drawing | None:
-    """The strip; None where there would be nothing on it, whatever the days."""
+    """The strip; None where there would be nothing on it, whatever the days, and for the whole of a record of a single
+    event, which the list tells better."""
     filter_, events = selection.filter, listed["events"]
     total = counts.without.get("since", counts.without.get("until", counts.total))
     whole = not (filter_.since or filter_.until or events.before or events.after or listed["ranked"])
-    if total == 0:
+    if total == 0 or (g.negotiation.events == 1 and not filter_):
         return None
     return per_version(
         lambda: ended(
