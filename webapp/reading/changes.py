@@ -12,7 +12,7 @@ from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.revisions import revision
+from webapp.reading.revisions import is_beside, revision
 
 RECENT = 10
 """Changes of an item that its page tells of; its history has them all."""
@@ -102,17 +102,12 @@ def deletions(
     """Items that are deleted, the last deleted first, at most `size` of them; those that come after one of them, if its
     version, kind and uid are given."""
     earlier, later = aliased(Revision), aliased(Revision)
-
-    def same(other: type[Revision], number: ColumnElement[int]) -> ColumnElement[bool]:
-        same_item = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
-        return and_(*same_item, other.number == number)
-
     query = (
         select(Change, Revision.kind, Revision.uid, earlier.document)
         .join(Revision, Revision.change_id == Change.id)
-        .join(earlier, same(earlier, Revision.number - 1))
+        .join(earlier, is_beside(earlier, -1))
         .where(Revision.negotiation_id == negotiation_id, Revision.document.is_(None))
-        .where(~exists().where(same(later, Revision.number + 1)))
+        .where(~exists().where(is_beside(later, 1)))
         .where(*([_after(*after)] if after else []))
         .order_by(Change.version.desc(), Revision.kind, Revision.uid)
         .limit(size)
@@ -136,11 +131,10 @@ class Correction(NamedTuple):
 def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: str) -> list[Correction]:
     """The newest corrections of an item, the last first."""
     earlier = aliased(Revision)
-    same = (getattr(earlier, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
     query = (
         select(Change, Revision.number, Revision.document, earlier.document)
         .join(Revision, Revision.change_id == Change.id)
-        .join(earlier, and_(*same, earlier.number == Revision.number - 1))
+        .join(earlier, is_beside(earlier, -1))
         .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
         .where(Change.reason == Reason.CORRECTION, Revision.document.is_not(None), earlier.document.is_not(None))
         .order_by(Revision.number.desc())

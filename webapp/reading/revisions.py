@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.plain import ItemDocument, NegotiationDocument, read
@@ -40,6 +40,12 @@ class Latest:
 def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
     """The uids in runs short enough for an IN list."""
     return (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
+
+
+def is_beside(other: type[Revision], distance: int) -> ColumnElement[bool]:
+    """Whether another revision in the query is of the same item, and so many after: the one before for -1."""
+    same_item = (getattr(other, name) == getattr(Revision, name) for name in ("negotiation_id", "kind", "uid"))
+    return and_(*same_item, other.number == Revision.number + distance)
 
 
 def negotiation_named(session: Session, uid: str) -> Negotiation | None:
