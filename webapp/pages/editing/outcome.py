@@ -35,7 +35,6 @@ from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader, Reference
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.model import SubmittedForm
 from webapp.pages.editing.form_page import form_names, new_token
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.reference import reference_of
@@ -127,10 +126,9 @@ def _is_here(uid: str) -> bool:
 
 def _note(session: Session, uid: str, act: record.Act) -> None:
     """Notes the answer in the transaction that it is taken in."""
-    own = {"negotiation_id": g.negotiation.id, "token": request.form.get("token", "")}
-    if own["token"] and record.submitted_form(session, *own.values()) is None:
-        note = SubmittedForm(**own, kind=ItemKind.EVENT, uid=uid, submitted_at=act.at, digest=_digest())
-        record.add_submitted_form(session, note)
+    own = g.negotiation.id, request.form.get("token", "")
+    if own[1] and record.submitted_form(session, *own) is None:
+        record.note_form(session, *own, (ItemKind.EVENT, uid), _digest(), act.at)
 
 
 def _digest() -> str:
