@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,6 @@ from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
-from webapp.domain.questions import Question
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import OPEN, ItemKind
@@ -61,7 +60,7 @@ def _refused(refusal: Refusal) -> Response | None:
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
     if isinstance(refusal.error, OpenQuestions):
-        return _question(latest, Matter(refusal.status), refusal.error.questions)
+        return _question(latest, Matter(refusal.status, questions=refusal.error.questions))
     return _question(latest, refusal.matter(_by_answer, "Your answer is still below."))
 
 
@@ -209,7 +208,7 @@ def _by_answer(invalid: Invalid) -> dict[str, str]:
     return problems_by_field
 
 
-def _question(latest: reading.Latest, matter: Matter = FINE, questions: Sequence[Question] = ()) -> Response:
+def _question(latest: reading.Latest, matter: Matter = FINE) -> Response:
     event = latest.read(EventDocument)
     g.reference, g.date_words, g.dates_of = _reference(), "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
@@ -222,7 +221,6 @@ def _question(latest: reading.Latest, matter: Matter = FINE, questions: Sequence
         base=latest.number,
         token=request.form.get("token") or new_token(),
         fields=fields | {"when": _typed_when(planned)},
-        questions=questions,
     )
 
 
