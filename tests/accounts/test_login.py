@@ -74,7 +74,7 @@ def test_a_refused_form_keeps_the_name_and_never_the_password(log_in):
     assert answer.status_code == 422
     assert 'value="maria&lt;b&gt;"' in answer.text
     assert "secret words here" not in answer.text
-    assert '<a href="#password">' in answer.text
+    assert '<a href="#password"' in answer.text
     assert 'aria-describedby="password-error"' in answer.text
     assert 'role="alert"' in answer.text
 

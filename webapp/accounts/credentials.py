@@ -43,7 +43,7 @@ def person_with(username: str, password: str) -> Person | None:
             return person
         with write() as session:
             throttle().failed(session, tried)
-            _note_failure(session, person, "Password")
+            _note_failure(session, person, "wrong password")
     return None
 
 
@@ -59,7 +59,7 @@ def passes(person: Person, code: str) -> bool:
         right = factor.passes(session, person.id, code, by=Authority(person.id, request.remote_addr))
         if not right:
             throttle().failed(session, tried)
-            _note_failure(session, person, "Code")
+            _note_failure(session, person, "wrong code")
     return right
 
 

@@ -88,12 +88,13 @@ def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: st
 
 
 class Deletion(NamedTuple):
-    """An item that is deleted: by which change, and what it said before."""
+    """An item that is deleted: by which change, what it said before, and what it was merged into, if it was."""
 
     change: Change
     kind: ItemKind
     uid: str
     document: ItemDocument
+    merged_into: str | None
 
 
 def deletions(
@@ -103,7 +104,7 @@ def deletions(
     version, kind and uid are given."""
     earlier, later = aliased(Revision), aliased(Revision)
     query = (
-        select(Change, Revision.kind, Revision.uid, earlier.document)
+        select(Change, Revision.kind, Revision.uid, earlier.document, Revision.merged_into)
         .join(Revision, Revision.change_id == Change.id)
         .join(earlier, is_beside(earlier, -1))
         .where(Revision.negotiation_id == negotiation_id, Revision.document.is_(None))
@@ -112,7 +113,10 @@ def deletions(
         .order_by(Change.version.desc(), Revision.kind, Revision.uid)
         .limit(size)
     )
-    return [Deletion(change, kind, uid, read(ItemDocument, text)) for change, kind, uid, text in session.execute(query)]
+    return [
+        Deletion(change, kind, uid, read(ItemDocument, text), merged_into)
+        for change, kind, uid, text, merged_into in session.execute(query)
+    ]
 
 
 def _after(version: int, kind: ItemKind, uid: str) -> ColumnElement[bool]:

@@ -70,7 +70,12 @@ def deleted() -> Response:
         rows, MOST_DELETED, lambda deletion: cursor(deletion.change.version, deletion.kind, deletion.uid)
     )
     older = url_for("changes.deleted", after=deletions_page.after) if deletions_page.after else None
-    return page("changes/deleted.html", deletions=deletions_page.entries, older=older)
+    return page(
+        "changes/deleted.html",
+        deletions=deletions_page.entries,
+        older=older,
+        names=queries.named_by_mergers(read(), g.negotiation.id, deletions_page.entries),
+    )
 
 
 @blueprint.get(f"/changes/<int(max={LAST}):number>")
@@ -148,7 +153,7 @@ def _log(log_filter: LogFilter, uid: str | None, newest: int = 0, endpoint: str 
         older=address_with(endpoint, {"after": changes.after, **args}) if changes.after else None,
         people=[] if uid else queries.people(read(), g.negotiation.id),
         title=touched[0].name if touched else uid,
-        names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act == "changed"]),
+        names=queries.names(read(), g.negotiation.id, [item for item in touched if item.act in {"changed", "merged"}]),
     )
 
 

@@ -78,6 +78,8 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     try:
         remark, new, item = drafts_of(form, documents, context)
     except Invalid:  # what it names may have become part of something else since the form was opened
+        if documents.problems:
+            raise
         followed_item, base_said = (
             record.with_heirs(session, negotiation.id, form.kind, item_document) if item_document else None
             for item_document in (documents.item, stored)

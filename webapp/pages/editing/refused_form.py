@@ -84,11 +84,17 @@ def item_of_address() -> tuple[ItemKind, str | None]:
 
 
 def by_field(invalid: Invalid) -> dict[str, str]:
-    """The first problem of each field of the form."""
+    """The first problem of each field of the form, as they stand in the form that was sent: browsers send the fields
+    of a form from top to bottom."""
     problems: dict[str, str] = {}
     for problem in invalid.problems:
         problems.setdefault(field_of(problem.path), problem.message)
-    return problems
+    sent: dict[str, int] = {}
+    for place, name in enumerate(request.form):
+        while name:  # a list stands where its first row does, a choice by uid where its field does
+            sent.setdefault(name, place)
+            name = name.rpartition(".")[0]
+    return dict(sorted(problems.items(), key=lambda problem: sent.get(problem[0], -1)))
 
 
 def current_revision(error: Exception, kind: ItemKind, uid: str) -> reading.Latest | None:

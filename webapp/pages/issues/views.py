@@ -9,12 +9,12 @@ from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.issues import queries
 from webapp.pages.positions.views import notes, stances
-from webapp.reading.precedence import load_precedence
 from webapp.reading.stances import runs
 from webapp.reading.wordings import coded_before, last_rewording
 from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.record_end import record_precedence
 
 blueprint = negotiation_blueprint("issues")
 
@@ -39,7 +39,7 @@ def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
     latest = items.present(ItemKind.ISSUE, uid)
     issue = items.of_day(ItemKind.ISSUE, latest.read(IssueDocument))
-    precedence = load_precedence(g.snapshot)
+    precedence = record_precedence()
     positions_page, standings = stances(uid, precedence)
     events, has_more = queries.events_about(g.snapshot, uid)
     reworded = latest.number > 1 and not g.as_of

@@ -26,13 +26,12 @@ from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.positions import then_and_now
 from webapp.reading.paging import Page
-from webapp.reading.precedence import load_precedence
 from webapp.reading.stances import runs
 from webapp.reading.stances.choice import CELL, PARAMETERS
 from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
-from webapp.web.evidence import end_of_record
+from webapp.web.record_end import end_of_record, record_precedence
 
 blueprint = negotiation_blueprint("positions")
 
@@ -89,7 +88,7 @@ def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
     """The matrix that the request's query string asks for, a cell of it perhaps opened; compared with another day where
     it names one. Raises BadRequest for what cannot be read."""
     days = past_day("said_by"), page_day()
-    return Matrix(g.snapshot, request.args, *days, cell=cell, then=past_day("then"), whole=whole)
+    return Matrix(g.snapshot, request.args, *days, record_precedence(), cell=cell, then=past_day("then"), whole=whole)
 
 
 def flag(name: str, about: str = "") -> bool:
@@ -113,7 +112,7 @@ def sequence(who: str, about: str) -> Response:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
     once = who in roster.allegiances.ever()
-    precedence = load_precedence(g.snapshot)
+    precedence = record_precedence()
     positions_page, standings = stances(
         about, precedence, side=who if once else None, speaker=None if who == side else who
     )

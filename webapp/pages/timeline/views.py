@@ -47,7 +47,8 @@ from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
-from webapp.web.evidence import end_of_record, evidence, newest_source
+from webapp.web.evidence import evidence
+from webapp.web.record_end import end_of_record, newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
@@ -97,7 +98,7 @@ def show() -> Response:
         offered=counts.offered,
         drawing=None if options.goes_on or problems else _drawn(selection, options, today, counts, listed),
         narrowed=list(narrowings(selection.filter, counts, selection.ends)),
-        near=near_words(g.snapshot, g.search) if g.search and not counts.total else NearWords(),
+        near=near_words(g.snapshot, selection.filter, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
         feed=address_with("exports.feed", selection.filter.to_args()),
@@ -150,7 +151,7 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
         events = _best(events, searched_texts(names))
     if options.mark:
         names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
-    first = front(snapshot, walked, documents, newest_source(ahead), ahead) if ahead else Front()
+    first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
     return {
         "front": first,
         "events": events_page,
@@ -232,11 +233,12 @@ def _marked_event(uid: str) -> dict[str, EventDocument]:
 def _drawn(
     selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
 ) -> Drawing | None:
-    """The strip; None where there would be nothing on it, whatever the days."""
+    """The strip; None where there would be nothing on it, whatever the days, and for the whole of a record of a single
+    event, which the list tells better."""
     filter_, events = selection.filter, listed["events"]
     total = counts.without.get("since", counts.without.get("until", counts.total))
     whole = not (filter_.since or filter_.until or events.before or events.after or listed["ranked"])
-    if total == 0:
+    if total == 0 or (g.negotiation.events == 1 and not filter_):
         return None
     return per_version(
         lambda: ended(

@@ -12,11 +12,11 @@ from werkzeug.exceptions import BadRequest
 from webapp.domain.cell_words import cell_words
 from webapp.domain.items import Names
 from webapp.domain.plain import IssueDocument, SourceDocument
+from webapp.domain.precedence import Precedence
 from webapp.domain.stance_changes import Change, change
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
 from webapp.domain.stances import sequence as stance_sequence
-from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.stances import runs
 from webapp.reading.stances.candidates import Key, candidates, keys_of, latest
@@ -48,7 +48,7 @@ class Matrix:
 
     `args` say which sides and issues, `cell` which cell is opened (BadRequest where they cannot be read); without any
     it is as much as fits on a page, or everything, for one that is `whole`. `until` is the last day that could be
-    chosen.
+    chosen; `precedence` says which of the record's events came before which.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Matrix:
         args: MultiDict[str, str],
         said_by: date | None,
         until: date,
+        precedence: Precedence,
         *,
         cell: str | None = None,
         then: date | None = None,
@@ -70,9 +71,8 @@ class Matrix:
         self.plan = plan(self.choice, snapshot.roster.names, issues, by_cell, by_person, whole=whole)
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = snapshot.roster.names
-        self._snapshot, self._until = snapshot, until
+        self._snapshot, self._until, self.precedence = snapshot, until, precedence
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
-        self.precedence = load_precedence(snapshot)
         taken = runs.positions_of(snapshot, self._behind.union(*self._deciding.values()))
         self._positions = taken.positions
         self.sources: Mapping[str, SourceDocument] = taken.sources
