@@ -7,12 +7,12 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from webapp.domain.diff import differences
+from webapp.domain.diff import changed_fields
 from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.site_vocabulary import Reason
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
-from webapp.reading.revisions import is_beside, revision
+from webapp.reading.revisions import is_beside, of_item, revision
 
 RECENT = 10
 """Changes of an item that its page tells of; its history has them all."""
@@ -26,7 +26,7 @@ def recent_changes(
     query = (
         select(Change, Revision.number, Revision.document.is_(None))
         .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .where(of_item(negotiation_id, kind, uid))
         .where(*([Change.version <= until] if until is not None else []))
         .order_by(Revision.number.desc())
         .limit(RECENT)
@@ -52,13 +52,12 @@ def changed_meanwhile(
     query = (
         select(Change.who)
         .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-        .where(Revision.number > since, Revision.number <= until)
+        .where(of_item(negotiation_id, kind, uid), Revision.number > since, Revision.number <= until)
         .order_by(Revision.number)
     )
     who = [*dict.fromkeys(session.scalars(query))]
     states: list[Json] = [revision(session, negotiation_id, kind, uid, number) or {} for number in (since, until)]
-    return Meanwhile(kind, uid, since, until, who, [difference.field for difference in differences(*states)])
+    return Meanwhile(kind, uid, since, until, who, changed_fields(*states))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,7 @@ def revision_made(session: Session, negotiation_id: int, kind: ItemKind, uid: st
     query = (
         select(Change, Revision.document)
         .join(Revision, Revision.change_id == Change.id)
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-        .where(Revision.number == number)
+        .where(of_item(negotiation_id, kind, uid), Revision.number == number)
     )
     row = session.execute(query).first()
     return RevisionMade(row[0], number, row[1]) if row else None
@@ -139,16 +137,12 @@ def corrections_of(session: Session, negotiation_id: int, kind: ItemKind, uid: s
         select(Change, Revision.number, Revision.document, earlier.document)
         .join(Revision, Revision.change_id == Change.id)
         .join(earlier, is_beside(earlier, -1))
-        .where(Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
+        .where(of_item(negotiation_id, kind, uid))
         .where(Change.reason == Reason.CORRECTION, Revision.document.is_not(None), earlier.document.is_not(None))
         .order_by(Revision.number.desc())
         .limit(RECENT)
     )
     return [
-        Correction(
-            change,
-            number,
-            [difference.field for difference in differences(read(ItemDocument, old), read(ItemDocument, new))],
-        )
+        Correction(change, number, changed_fields(read(ItemDocument, old), read(ItemDocument, new)))
         for change, number, new, old in session.execute(query)
     ]
