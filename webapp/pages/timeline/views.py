@@ -36,6 +36,7 @@ from webapp.pages.timeline.front import Front, front
 from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
+from webapp.pages.timeline.room import fitting
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.documents import known_by_uid, names_of
@@ -142,29 +143,39 @@ def _listed(selection: Selection, options: ViewOptions, today: date | None = Non
     ahead = today if today and not filter_ and not options.goes_on else None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
     matches, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
-    events_page = matches.of([event for event, _ in matches.entries])
-    elsewhere = (event for rows in walked for _, event, _ in rows)
-    documents = known_by_uid(snapshot, (*events_page.entries, *elsewhere))
-    events = [documents[event["uid"]] for event in events_page.entries if event["uid"] in documents]
+    documents = known_by_uid(snapshot, (event for rows in (matches.entries, *walked) for _, event, _ in rows))
+    events = [documents[event["uid"]] for _, event, _ in matches.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:
         events = _best(events, searched_texts(names))
     if options.mark:
         names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
     first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
+    rows = _rows(events, names, {event["uid"]: support for _, event, support in matches.entries}, selection, options)
+    events, whole = [event for event in events if event["uid"] in rows["rows"]], events
     return {
         "front": first,
-        "events": events_page,
+        "events": matches.of(whole) if ranked else _cut(matches, whole, events),
         "ranked": bool(ranked),
         "days": days(events),
         "listed": events,
         "names": names,
         "filter": filter_,
         "look": options,
-        "links": Links(filter_, options, cards={event["uid"] for event in events}),
+        "links": Links(filter_, options, cards=rows["rows"].keys()),
         "outside": _outside(selection, events),
-        **_rows(events, names, {event["uid"]: support for event, support in matches.entries}),
+        **rows,
     }
+
+
+def _cut(
+    matches: Page[queries.Match], whole: Sequence[EventDocument], shown: Sequence[EventDocument]
+) -> Page[EventDocument]:
+    """The page with only those of its events that are shown; what is left out is where the list goes on."""
+    cursors = {event["uid"]: cursor for cursor, event, _ in matches.entries}
+    before = matches.before if shown[:1] == whole[:1] else cursors[shown[0]["uid"]]
+    after = matches.after if shown[-1:] == whole[-1:] else cursors[shown[-1]["uid"]]
+    return Page(list(shown), before, after)
 
 
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
@@ -189,20 +200,28 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
     return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
 
 
-def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:
-    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
-    who may is asked what came. `supports` are what was counted when events were saved; as of a day it is counted anew:
-    there were fewer sources then."""
+def _rows(
+    events: Sequence[EventDocument],
+    names: Names,
+    supports: Mapping[str, Support],
+    selection: Selection,
+    options: ViewOptions,
+) -> Rows:
+    """The rows of the list that a page has room for, what they have in common, what says who took part in an event, and
+    of which plans somebody who may is asked what came. `supports` are what was counted when events were saved; as of a
+    day it is counted anew: there were fewer sources then."""
     counted = {} if g.snapshot.as_of else supports
     proofs = [evidence(event, names, counted.get(event["uid"])) for event in events]
     common = grounds(proofs)
     cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
+    fit = fitting(cards_of(cards, proofs), options, Links(selection.filter, options).to())
+    shown = [card.event for card in fit]
     return {
         "grounds": common,
-        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
-        "rows": cards_of(cards, proofs),
+        "if_dated": rests_on(shown, names[ItemKind.SOURCE]),
+        "rows": {card.event["uid"]: card for card in fit},
         "people": cards.people,
-        "overdue": _overdue(events) if may(SiteRole.EDITOR) and not g.as_of else set(),
+        "overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set(),
     }
 
 

@@ -31,6 +31,9 @@ MOST_TOLD = 200
 RUN = 12
 """Stances of a cell that are told when it is opened, the last ones."""
 
+IN_FULL = 4
+"""How much as long as one with a phrase is one that is told when its cell is opened."""
+
 
 class Pair(NamedTuple):
     """A cell on two days, and what differs."""
@@ -68,9 +71,10 @@ class Matrix:
         self.choice = Choice.from_args(args, snapshot.roster, issues, cell, of_then=snapshot.as_of is not None)
         self.counts = counts(snapshot, self.choice, of_days=bool(said_by or then))
         by_cell, by_person = self.counts.cells, self.counts.persons
-        self.plan = plan(self.choice, snapshot.roster.names, issues, by_cell, by_person, whole=whole)
+        names, is_compared = snapshot.roster.names, then is not None
+        self.plan = plan(self.choice, names, issues, by_cell, by_person, whole=whole, compared=is_compared)
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
-        self.actors: Mapping[str, str] = snapshot.roster.names
+        self.actors: Mapping[str, str] = names
         self._snapshot, self._until, self.precedence = snapshot, until, precedence
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
         taken = runs.positions_of(snapshot, self._behind.union(*self._deciding.values()))
@@ -118,9 +122,8 @@ class Matrix:
         cells = [cell for line, _ in self.columns for cell in line.cells.values()]
         words = [cell_words(cell) for cell in (*cells, *compared)]
         numbers = [len(listed) for one in words for listed in (one.standings, one.remarks)]
-        fit = (
-            most for most in range(2, max(numbers, default=1) + 1) if sum(min(most, n) for n in numbers) <= MOST_TOLD
-        )
+        room = MOST_TOLD / self.choice.length - IN_FULL * len(self.run)
+        fit = (most for most in range(2, max(numbers, default=1) + 1) if sum(min(most, n) for n in numbers) <= room)
         return max(fit, default=1)
 
     @cached_property
