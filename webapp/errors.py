@@ -83,7 +83,7 @@ class Refusal:
     def matter(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Matter:
         """What is wrong by field, as `by_field` tells them, or what stands above the form, with a word of comfort."""
         if isinstance(self.error, Invalid):
-            return Matter(self.status, by_field(self.error))
+            return Matter(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
         return Matter(self.status, trouble=self.trouble(comfort))
 
 

@@ -14,8 +14,7 @@ from webapp.domain.problems import excerpt
 from webapp.domain.sittings import met_apart
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.actors import list_queries, queries
 from webapp.pages.actors.encounters import PRESS, Actors, carried_up, groups, index_entries, matrix, met_by, runs
@@ -65,8 +64,7 @@ KNOWN = {
 
 
 @blueprint.get("/actors")
-@public
-@cacheable("as_of", *SPAN, "after")
+@public_answer("as_of", *SPAN, "after")
 def index() -> Response:
     """All who had a part in anything or said something, by side, and how often sides met; in a span of the record, who
     met whom and nothing else."""
@@ -101,8 +99,7 @@ def index() -> Response:
 
 
 @blueprint.get("/actors/<uid:uid>")
-@public
-@cacheable("as_of", "with", *SPAN, "list", "after")
+@public_answer("as_of", "with", *SPAN, "list", "after")
 def show(uid: str) -> Response:
     """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
     record or all; with `list`, one list alone, from `after` on."""

@@ -16,7 +16,7 @@ from webapp.pages.changes.log_filter import LogFilter
 from webapp.reading.changes import Deletion
 from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
-from webapp.reading.revisions import last_document
+from webapp.reading.revisions import is_beside, last_document
 
 SIZE = 20
 """Changes on a page of the log."""
@@ -166,15 +166,9 @@ def _touched(
     session: Session, change_ids: set[int], filter_: LogFilter, after: Key | None = None, limit: int | None = None
 ) -> Mapping[int, list[ItemChange]]:
     before = aliased(Revision)
-    earlier = and_(
-        before.negotiation_id == Revision.negotiation_id,
-        before.kind == Revision.kind,
-        before.uid == Revision.uid,
-        before.number == Revision.number - 1,
-    )
     query = (
         select(Revision, before.document)
-        .outerjoin(before, earlier)
+        .outerjoin(before, is_beside(before, -1))
         .where(Revision.change_id.in_(change_ids))
         .order_by(Revision.change_id, Revision.kind, Revision.uid)
         .limit(limit)

@@ -22,8 +22,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing import chart
 from webapp.drawing.course import course
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.positions import then_and_now
 from webapp.reading.paging import Page
@@ -52,8 +51,7 @@ WORDS = {
 
 
 @blueprint.get("/positions")
-@public
-@cacheable(*CLOCKS, *PAIR, *PARAMETERS, CELL)
+@public_answer(*CLOCKS, *PAIR, *PARAMETERS, CELL)
 def matrix() -> Response:
     """Who stands where; one cell perhaps opened to its words, and another day compared."""
     matrix_asked = asked_for(request.args.get(CELL))
@@ -104,8 +102,7 @@ def flag(name: str, about: str = "") -> bool:
 
 
 @blueprint.get("/positions/<uid:who>/<uid:about>")
-@public
-@cacheable("as_of", "before", "after")
+@public_answer("as_of", "before", "after")
 def sequence(who: str, about: str) -> Response:
     """Everything a side or a person said on an issue, in order."""
     roster = g.snapshot.roster

@@ -28,7 +28,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
 from webapp.web.just_saved import note_saved, own_act
 from webapp.web.list_name import id_to_go_on
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import Matter, Trouble
 
 blueprint = negotiation_blueprint("suggestions")
 
@@ -85,7 +85,7 @@ def amend(suggestion_id: int) -> Response:
         "This is what somebody suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
-    return form_page(form, uid=stored.uid if stored.base else None, trouble=trouble)
+    return form_page(form, uid=stored.uid if stored.base else None, matter=Matter(trouble=trouble))
 
 
 NONE = "There is no such suggestion in this negotiation."

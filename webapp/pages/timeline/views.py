@@ -27,7 +27,7 @@ from webapp.drawing.picture import Drawing
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.timeline import queries, view_options
 from webapp.pages.timeline.cards import Card, Cards, cards_of
@@ -70,8 +70,7 @@ def add_slash() -> BaseResponse:
 
 
 @blueprint.get("/")
-@public
-@cacheable(*PARAMETERS, *view_options.PARAMETERS, "as_of")
+@public_answer(*PARAMETERS, *view_options.PARAMETERS, "as_of")
 def show() -> Response:
     """The events in time, narrowed by a filter; where something in it cannot be read, the page says so, 400, and lists
     nothing. With `after` or `before`, htmx gets only that stretch of the list."""
