@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, case, func, literal, select, union_all
 
-from webapp.domain.roster import Roster
-from webapp.domain.vocabulary import ActorKind
 from webapp.model import EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting
 from webapp.pages.actors.reach_queries import reaches, takes_part
@@ -24,15 +22,6 @@ AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """An actor in the index."""
-
-    uid: str
-    name: str
-    kind: ActorKind
-
-
-@dataclass(frozen=True, slots=True)
 class Capacity:
     """A title held, at how many events, between which days (None where that is open); `edtf` is the date of the only
     one."""
@@ -42,12 +31,6 @@ class Capacity:
     edtf: str | None
     first: date | None
     last: date | None
-
-
-def actors(roster: Roster) -> dict[str, Listed]:
-    """All actors by uid, in the order of their names."""
-    by_name = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
-    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid]) for uid in by_name}
 
 
 class Parts(NamedTuple):

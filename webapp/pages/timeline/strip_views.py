@@ -19,7 +19,7 @@ from webapp.reading.filters import PARAMETERS
 from webapp.reading.selection import readable
 from webapp.web.addresses import address_with, header, page_day
 from webapp.web.attachment import attachment
-from webapp.web.record_end import end_of_record
+from webapp.web.evidence import end_of_record
 from webapp.web.templating import date_words
 from webapp.web.version_cache import per_version
 

@@ -47,8 +47,7 @@ from webapp.reading.selection import Selection, readable
 from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
-from webapp.web.evidence import evidence
-from webapp.web.record_end import end_of_record, newest_source, record_precedence
+from webapp.web.evidence import end_of_record, evidence, newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
@@ -120,7 +119,7 @@ class Rows(TypedDict):
     overdue: set[str]
 
 
-class Listed(Rows):
+class ListContents(Rows):
     """What the template of the list is given: among it a page of events as they are now, and the same as they were
     known (`listed`)."""
 
@@ -136,7 +135,7 @@ class Listed(Rows):
     outside: set[str]
 
 
-def _listed(selection: Selection, options: ViewOptions, today: date | None = None) -> Listed:
+def _listed(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
     """What the list says; where it is of everything, with a day `here` also what stands ahead of it. Raises BadRequest
     for events that are not there."""
     snapshot, filter_ = selection.snapshot, selection.filter
@@ -231,7 +230,9 @@ def _marked_event(uid: str) -> dict[str, EventDocument]:
     return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]
 
 
-def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: Listed) -> Drawing | None:
+def _drawn(
+    selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
+) -> Drawing | None:
     """The strip; None where there would be nothing on it, whatever the days."""
     filter_, events = selection.filter, listed["events"]
     total = counts.without.get("since", counts.without.get("until", counts.total))
@@ -256,7 +257,7 @@ def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Face
     )
 
 
-def _last_day(listed: Listed, today: date) -> date | None:
+def _last_day(listed: ListContents, today: date) -> date | None:
     """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
     if listed["filter"].q:
         return None

@@ -15,26 +15,26 @@ from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceD
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import EventState, Issue, Revision, Statement
-from webapp.pages.positions.candidate_queries import Key, keys_of, moved_from, stances
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.positions import positions
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.stances.candidates import Key, keys_of, moved_from, stances
 
 STRETCH = 50
 """Statements listed on a page."""
 
 
-class Taken(NamedTuple):
+class StancesAndSources(NamedTuple):
     """Stances with their documents, in the order of the timeline, and the documents of all sources behind them."""
 
     positions: Sequence[StanceTaken]
     sources: Mapping[str, SourceDocument]
 
 
-def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> Taken:
+def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> StancesAndSources:
     """These stances, read."""
     events = _events(snapshot, {key.event for key in keys})
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
@@ -43,7 +43,7 @@ def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> Taken:
     known = as_known(snapshot, events, bibliography, alone=True)
     whole = {event["uid"]: event for event in events}
     stances = stances_taken(known, whole, bibliography, snapshot.roster, snapshot.as_of)
-    return Taken([position for position in stances if key_of(position) in keys], sources)
+    return StancesAndSources([position for position in stances if key_of(position) in keys], sources)
 
 
 def key_of(position: StanceTaken) -> Key:

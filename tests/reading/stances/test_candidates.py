@@ -18,8 +18,8 @@ from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.stances import cell, sequence
 from webapp.domain.vocabulary import Link, Stance
 from webapp.model import Base, EventLink, Position
-from webapp.pages.positions.candidate_queries import MOST_PERHAPS, Cells, candidates, keys_of, moved_from, stances
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances.candidates import MOST_PERHAPS, Cells, candidates, keys_of, moved_from, stances
 
 SINCE = date(2025, 3, 1)
 EDTF = st.one_of(

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sqlalchemy import Date, Select, and_, cast, func, literal, null, or_, select, union_all
 
 from webapp.model import EventState
-from webapp.pages.positions.candidate_queries import Cells, Columns
-from webapp.pages.positions.choice import Choice
-from webapp.pages.positions.table import CellCount
 from webapp.reading.positions import positions
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances.candidates import Cells, Columns
+from webapp.reading.stances.choice import Choice
+from webapp.reading.stances.table import CellCount
 
 
 class Counts(NamedTuple):
