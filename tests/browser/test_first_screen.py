@@ -44,7 +44,13 @@ def bottom(place: Locator) -> float:
 
 
 def height(page: Page) -> int:
-    found: int = page.evaluate("document.documentElement.scrollHeight")
+    """Of the whole page; what is out of sight is laid out as well, rather than supposed."""
+    found: int = page.evaluate(
+        """() => {
+            document.querySelectorAll(".card").forEach(card => card.style.contentVisibility = "visible");
+            return document.documentElement.scrollHeight;
+        }"""
+    )
     return found
 
 

@@ -76,7 +76,7 @@ def writing(database: Database):
         yield session, reading.negotiation_named(session, "peace")
 
 
-def merge(database: Database, kind: ItemKind, uid: str, into: str, digest: str | None = None) -> record.Saved:
+def merge(database: Database, kind: ItemKind, uid: str, into: str, digest: str | None = None) -> record.SaveOutcome:
     with writing(database) as (session, negotiation):
         saved = record.merge(session, negotiation, kind, uid, into, ACT, digest)
     with database.write() as session:
@@ -84,7 +84,7 @@ def merge(database: Database, kind: ItemKind, uid: str, into: str, digest: str |
     return saved
 
 
-def undo(database: Database, version: int) -> record.Saved:
+def undo(database: Database, version: int) -> record.SaveOutcome:
     with writing(database) as (session, negotiation):
         return record.undo(session, negotiation, version, ACT)
 

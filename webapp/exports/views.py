@@ -1,7 +1,6 @@
 """Downloads of a negotiation: a file for each format, and the page that tells of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 from flask import Response, g, request, url_for
@@ -43,8 +42,7 @@ def download(form: Format) -> Callable[[], Response]:
         name = form.file_name(g.negotiation.uid, g.negotiation.version, *days, whole=not partial)
 
         def pieces() -> Iterator[bytes]:
-            with closing(file_request.documents(g.snapshot)) as documents:
-                yield from form.write(documents, file_request.context(g.snapshot, partial, _event_address()))
+            return file_request.pieces(g.snapshot, partial, _event_address())
 
         if form.write_edition and not partial:  # what is stored, and nothing besides
             stands = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at)

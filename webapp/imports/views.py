@@ -19,12 +19,10 @@ from webapp.errors import refused_with
 from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.imports import negotiation_file, waiting_files
-from webapp.imports.contents import Contents
+from webapp.imports.contents import Contents, StoredFile
 from webapp.imports.preview import Preview, mistakes, names, preview
-from webapp.imports.stored_file import StoredFile
 from webapp.store.database import read, write
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act, typed_why
+from webapp.web.just_saved import note_saved, own_act, typed_why
 from webapp.web.trouble import Trouble
 
 blueprint = Blueprint("imports", __name__)

@@ -18,7 +18,7 @@ from webapp.reading.names import name_of
 from webapp.reading.referring import referring
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import roster_above
-from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.saving import save
 
 MOST = 5_000
@@ -70,7 +70,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
 
 def merge(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, into: str, act: Act, digest: str | None = None
-) -> Saved:
+) -> SaveOutcome:
     """Makes an item part of another: one change, in which all that names the first names the second, and the first is
     deleted, keeping what it became part of. The session must hold the write lock.
 

@@ -14,8 +14,8 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
 from webapp.reading.revisions import latest_of
 from webapp.record.context import context
-from webapp.record.draft import Act, Draft, Saved
-from webapp.record.merged_references import followed
+from webapp.record.draft import Act, Draft, SaveOutcome
+from webapp.record.restoring import with_heirs
 from webapp.record.saving import save
 
 
@@ -38,7 +38,7 @@ class ChangedSince(Exception):
         self.undone_by = undone_by
 
 
-def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> Saved:
+def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> SaveOutcome:
     """Takes back the change that made a version: what it added is deleted, what it deleted is back, what it changed is
     as it was. Undone twice, the change is done again.
 
@@ -96,7 +96,7 @@ def _undone_by(session: Session, negotiation_id: int, since: dict[Key, int]) -> 
 
 
 def _followed(session: Session, negotiation: Negotiation, kind: ItemKind, text: str, back: set[Key]) -> ItemDocument:
-    return followed(session, negotiation.id, kind, read(ItemDocument, text), separate=back)
+    return with_heirs(session, negotiation.id, kind, read(ItemDocument, text), separate=back)
 
 
 def _state(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> _State:

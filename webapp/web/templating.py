@@ -23,6 +23,7 @@ from webapp.domain.statements import conditional, sole_voice, voice_line
 from webapp.domain.text_fragment import sentence_address
 from webapp.domain.vocabulary import DISAGREE, PLANNED, ItemKind, Scheme, Term
 from webapp.http.access import current_person, may
+from webapp.http.render import partial
 from webapp.reading.names import name_of
 from webapp.web.addresses import address, current_url, parameters, this_page
 from webapp.web.date_offers import date_offers
@@ -217,6 +218,7 @@ GLOBALS = {
     "menu": menu,
     "of_item": of_item,
     "parameters": parameters,
+    "partial": partial,
     "plans": PLANNED,
     "people_of": people_of,
     "quoted": quoted,

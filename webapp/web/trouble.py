@@ -1,6 +1,9 @@
 """Why what was sent was not saved, as it stands above a form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from webapp.domain.diff import Difference, differences
 from webapp.domain.plain import ItemDocument
@@ -26,3 +29,19 @@ class Trouble:
     def documents(self) -> list[ItemDocument]:
         """The documents whose differences are shown."""
         return [document for document in (self.before, self.now) if document]
+
+
+class Matter(NamedTuple):
+    """What is the matter with what was sent, as the page says it that has the form again: the status of the answer,
+    what is wrong by field, and what stands above the form; nothing, for a form that was not sent."""
+
+    status: int = 200
+    problems: Mapping[str, str] = MappingProxyType({})
+    trouble: Trouble | None = None
+
+    def also(self, problems: Mapping[str, str]) -> "Matter":
+        """The same with what else is wrong, for which what was sent is refused as well."""
+        return Matter(self.status if self.status >= 400 else 422, {**problems, **self.problems}, self.trouble)
+
+
+FINE = Matter()

@@ -32,7 +32,7 @@ MOST_PEOPLE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class ItemChange:
     """What a change did to one item: its document before and after, None where there was or is none."""
 
     kind: ItemKind
@@ -63,17 +63,17 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
+class LogEntry:
     """A change, how many items of each kind it touched, and those of them to show."""
 
     change: Change
     counts: Counter[ItemKind]
-    touched: list[Touched] = field(default_factory=list)
+    touched: list[ItemChange] = field(default_factory=list)
 
 
 def log(
     session: Session, negotiation_id: int, filter_: LogFilter, after: int | None = None, before: int | None = None
-) -> Page[Logged]:
+) -> Page[LogEntry]:
     """A page of changes, newest first: those older than version `after`, or the ones just newer than `before`."""
     query = select(Change).where(*_tests(negotiation_id, filter_)).limit(SIZE + 1)
     if before is not None:
@@ -90,16 +90,16 @@ def log(
     counts = _counts(session, changes.entries)
     unfolded = {row.id for row in changes.entries if filter_.item or _matching(counts[row.id], filter_) <= FEW}
     touched = _touched(session, unfolded, filter_)
-    return changes.of([Logged(row, counts[row.id], touched[row.id]) for row in changes.entries])
+    return changes.of([LogEntry(row, counts[row.id], touched[row.id]) for row in changes.entries])
 
 
-def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> Logged | None:
+def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> LogEntry | None:
     """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
     row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if row is None:
         return None
     counts = _counts(session, [row])
-    return Logged(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS + 1)[row.id])
+    return LogEntry(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS + 1)[row.id])
 
 
 def people(session: Session, negotiation_id: int) -> Sequence[str]:
@@ -108,7 +108,7 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
     return session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
 
 
-def names(session: Session, negotiation_id: int, touched: Sequence[Touched]) -> Names:
+def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
     """The items that these documents name, and those that merged ones became part of."""
     documents = ((item.kind, document) for item in touched for document in (item.before, item.after))
     named = names_in_documents(session, negotiation_id, documents)
@@ -117,7 +117,7 @@ def names(session: Session, negotiation_id: int, touched: Sequence[Touched]) -> 
     return named
 
 
-def named_by_mergers(session: Session, negotiation_id: int, gone: Iterable[Touched | Deletion]) -> Names:
+def named_by_mergers(session: Session, negotiation_id: int, gone: Iterable[ItemChange | Deletion]) -> Names:
     """What merged items became part of, as it was last; it may be gone itself by now."""
     into = {(one.kind, one.merged_into) for one in gone if one.merged_into}
     named = Names()
@@ -164,7 +164,7 @@ def _matching(counts: Counter[ItemKind], filter_: LogFilter) -> int:
 
 def _touched(
     session: Session, change_ids: set[int], filter_: LogFilter, after: Key | None = None, limit: int | None = None
-) -> Mapping[int, list[Touched]]:
+) -> Mapping[int, list[ItemChange]]:
     before = aliased(Revision)
     earlier = and_(
         before.negotiation_id == Revision.negotiation_id,
@@ -185,10 +185,10 @@ def _touched(
         query = query.where(Revision.uid == filter_.item)
     if after:
         query = query.where(tuple_(Revision.kind, Revision.uid) > after)
-    touched: dict[int, list[Touched]] = defaultdict(list)
+    touched: dict[int, list[ItemChange]] = defaultdict(list)
     for revision, old in session.execute(query):
         touched[revision.change_id].append(
-            Touched(
+            ItemChange(
                 revision.kind, revision.uid, revision.number, _read(old), _read(revision.document), revision.merged_into
             )
         )

@@ -28,8 +28,7 @@ from webapp.web.addresses import negotiation_blueprint
 from webapp.web.editions import version
 from webapp.web.families import each_kind
 from webapp.web.items import existing, page_of
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act
+from webapp.web.just_saved import note_saved, own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("revisions")

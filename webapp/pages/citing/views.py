@@ -111,7 +111,7 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     return endpoint, dict(values), {name: query[name] for name in reads if name in query and name != "as_of"}
 
 
-class Said(NamedTuple):
+class CitedStatement(NamedTuple):
     """A statement as it is cited."""
 
     uid: str
@@ -119,7 +119,7 @@ class Said(NamedTuple):
     sources: str
 
 
-def _statement(event_uid: str, uid: str, read_in: Edition | None) -> Said | None:
+def _statement(event_uid: str, uid: str, read_in: Edition | None) -> CitedStatement | None:
     """A statement of an event, as the page read shows it; None where that does not."""
     document = _document(ItemKind.EVENT, event_uid, read_in)
     if document is None or not is_event(document, ItemKind.EVENT):
@@ -133,7 +133,7 @@ def _statement(event_uid: str, uid: str, read_in: Edition | None) -> Said | None
     def name(kind: ItemKind, uid: str) -> str | None:
         return name_of(document) if (document := names[kind].get(uid)) else None
 
-    return Said(uid, statement_title(statement, event, name), statement_sources(statement, event, name))
+    return CitedStatement(uid, statement_title(statement, event, name), statement_sources(statement, event, name))
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:

@@ -18,9 +18,8 @@ from webapp.http.render import page
 from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act, typed_why
-from webapp.web.trouble import Trouble
+from webapp.web.just_saved import note_saved, own_act, typed_why
+from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("places")
 
@@ -30,9 +29,7 @@ LISTED = 50
 
 def _refused(refusal: Refusal) -> Response:
     """The question again, with what is the matter."""
-    if isinstance(refusal.error, Invalid):
-        return _question(request.form, status=refusal.status, problems=by_field(refusal.error))
-    return _question(request.form, status=refusal.status, trouble=refusal.trouble())
+    return _question(request.form, refusal.matter(by_field))
 
 
 @blueprint.get("/places/merge")
@@ -73,26 +70,19 @@ def _name(fields: Mapping[str, str], field: str) -> str:
         raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
 
 
-def _question(
-    fields: Mapping[str, str],
-    status: int = 200,
-    problems: Mapping[str, str] | None = None,
-    trouble: Trouble | None = None,
-) -> Response:
-    problems, planned = {**(problems or {})}, None
+def _question(fields: Mapping[str, str], matter: Matter = FINE) -> Response:
+    planned = None
     if "into" in fields:
         try:
             planned = record.plan_place(read(), g.negotiation, *_typed(fields))
         except Invalid as invalid:
-            problems, status = by_field(invalid) | problems, status if status >= 400 else 422
+            matter = matter.also(by_field(invalid))
     return page(
         "editing/place.html",
-        status=status,
+        **matter._asdict(),
         fields={name: fields.get(name, "") for name in ("place", "into")},
         planned=planned,
         gains=differences({"places": []} | planned.before, planned.after) if planned else [],
         followers=planned.events[:LISTED] if planned else [],
-        problems=problems,
-        trouble=trouble,
         back=url_for("editing.edit", kind="negotiation"),
     )

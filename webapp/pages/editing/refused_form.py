@@ -28,7 +28,7 @@ ON_BUTTON = 40
 
 def refused_form(refusal: Refusal) -> Response:
     """The form with what is the matter."""
-    error, kind, uid = refusal.error, *addressed()
+    error, kind, uid = refusal.error, *item_of_address()
     fields = form.typed(kind, request.form)
     if isinstance(error, Invalid):
         return form_page(
@@ -77,7 +77,7 @@ def _clashing(uid: str, fields: Form, error: Clashing) -> Response:
     return form_page(error.form, uid=uid, status=409, trouble=trouble, problems=problems, unlisted=unlisted)
 
 
-def addressed() -> tuple[ItemKind, str | None]:
+def item_of_address() -> tuple[ItemKind, str | None]:
     """The kind and uid of the item that the address is of; None for one that is new."""
     values = request.view_args or {}
     kind: ItemKind = values["kind"]
@@ -106,7 +106,7 @@ def current_revision(error: Exception, kind: ItemKind, uid: str) -> reading.Late
     return reading.latest(read(), g.negotiation.id, kind, uid)
 
 
-def outdated(
+def conflict_trouble(
     error: Exception, kind: ItemKind, uid: str, base: int | None, current: reading.Latest, advice: str
 ) -> Trouble:
     """What was changed since the revision `base`, with advice what to do about it."""
@@ -129,7 +129,7 @@ def _outdated(fields: Form, uid: str, current: reading.Latest, refusal: Refusal)
         "This is what it says now. Your own text is still in the form below: take over what you want to keep, then "
         "save. Saving replaces these changes with what the form says."
     )
-    trouble = outdated(refusal.error, fields.kind, uid, fields.base_number, current, advice)
+    trouble = conflict_trouble(refusal.error, fields.kind, uid, fields.base_number, current, advice)
     again = fields.marked(base=current.number)
     if base_document(fields, uid) != current.document:
         again = _opened(fields, uid).marked(base=current.number)

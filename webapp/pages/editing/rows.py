@@ -29,7 +29,7 @@ def other_rows(fields: Form, uid: str | None) -> Response | None:
         return _paste(fields, uid)
     base = base_document(fields, uid)
     try:
-        changed, row = rows.changed(fields, command, base, form_names(references_of([(fields.kind, base)])))
+        changed, row = rows.form_after(fields, command, base, form_names(references_of([(fields.kind, base)])))
     except rows.TooManyRows as full:
         raise BadRequest(f"There can be at most {full} of these; no other fits in.") from None
     except rows.NoSuchRow:

@@ -27,8 +27,7 @@ from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, document, existing, follow, gone_page, page_of
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act
+from webapp.web.just_saved import note_saved, own_act
 from webapp.web.trouble import Trouble
 
 blueprint = negotiation_blueprint("editing")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import invitations, once, people, queries
+from webapp.accounts import invitations, one_time_secret, people, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
@@ -63,11 +63,11 @@ def add() -> Redirect:
     with storing() as db:
         if typed.by_password:
             person, password = people.add(db, typed.username, name=name, role=role, email=typed.email, by=by, at=now())
-            once.keep(request_session(), PASSWORD, person.username, password)
+            one_time_secret.keep(request_session(), PASSWORD, person.username, password)
         else:
             invitation, token = invitations.invite(db, typed.username, name=name, role=role, email=typed.email, by=by)
             link = url_for("invitations.invitation", token=token, _external=True)
-            once.keep(request_session(), LINK, invitation.username, link)
+            one_time_secret.keep(request_session(), LINK, invitation.username, link)
     return redirect(url_for("people.index"), 303)
 
 
@@ -94,7 +94,7 @@ def _page(typed: Addition, problems: dict[str, str], status: int = 200) -> Respo
         status=status,
         typed=typed,
         problems=problems,
-        once=once.take(request_session(), LINK, PASSWORD),
+        once=one_time_secret.take(request_session(), LINK, PASSWORD),
         link=LINK,
         days=invitations.LIFETIME.days,
         people=queries.everybody(read()),

@@ -36,6 +36,7 @@ from webapp.pages.timeline.front import Front, front
 from webapp.pages.timeline.hits import SearchedTexts
 from webapp.pages.timeline.links import Links
 from webapp.pages.timeline.narrowings import LABELS, narrowings
+from webapp.pages.timeline.room import fitting
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.documents import known_by_uid, names_of
@@ -48,7 +49,7 @@ from webapp.store.database import read
 from webapp.web.addresses import address_with, header, negotiation_blueprint, page_day
 from webapp.web.days import RANGE, unclear
 from webapp.web.evidence import evidence
-from webapp.web.record_end import end_of_record, newest_source
+from webapp.web.record_end import end_of_record, newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 from webapp.web.version_cache import per_version
 from webapp.web.work import work
@@ -99,7 +100,7 @@ def show() -> Response:
         offered=counts.offered,
         drawing=None if options.goes_on or problems else _drawn(selection, options, today, counts, listed),
         narrowed=list(narrowings(selection.filter, counts, selection.ends)),
-        near=near_words(g.snapshot, g.search) if g.search and not counts.total else NearWords(),
+        near=near_words(g.snapshot, selection.filter, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
         feed=address_with("exports.feed", selection.filter.to_args()),
@@ -120,7 +121,7 @@ class Rows(TypedDict):
     overdue: set[str]
 
 
-class Listed(Rows):
+class ListContents(Rows):
     """What the template of the list is given: among it a page of events as they are now, and the same as they were
     known (`listed`)."""
 
@@ -136,36 +137,46 @@ class Listed(Rows):
     outside: set[str]
 
 
-def _listed(selection: Selection, options: ViewOptions, today: date | None = None) -> Listed:
+def _listed(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
     """What the list says; where it is of everything, with a day `here` also what stands ahead of it. Raises BadRequest
     for events that are not there."""
     snapshot, filter_ = selection.snapshot, selection.filter
     ahead = today if today and not filter_ and not options.goes_on else None
     ranked = queries.all_matches(selection) if selection.search and options.best_first else None
     matches, walked = (ranked, []) if ranked else queries.events(selection, options, *_front_walks(ahead))
-    events_page = matches.of([event for event, _ in matches.entries])
-    elsewhere = (event for rows in walked for _, event, _ in rows)
-    documents = known_by_uid(snapshot, (*events_page.entries, *elsewhere))
-    events = [documents[event["uid"]] for event in events_page.entries if event["uid"] in documents]
+    documents = known_by_uid(snapshot, (event for rows in (matches.entries, *walked) for _, event, _ in rows))
+    events = [documents[event["uid"]] for _, event, _ in matches.entries if event["uid"] in documents]
     names = names_of(snapshot, documents.values(), sides=bool(selection.search))
     if ranked:
         events = _best(events, searched_texts(names))
     if options.mark:
         names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
-    first = front(snapshot, walked, documents, newest_source(ahead), ahead) if ahead else Front()
+    first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
+    rows = _rows(events, names, {event["uid"]: support for _, event, support in matches.entries}, selection, options)
+    events, whole = [event for event in events if event["uid"] in rows["rows"]], events
     return {
         "front": first,
-        "events": events_page,
+        "events": matches.of(whole) if ranked else _cut(matches, whole, events),
         "ranked": bool(ranked),
         "days": days(events),
         "listed": events,
         "names": names,
         "filter": filter_,
         "look": options,
-        "links": Links(filter_, options, cards={event["uid"] for event in events}),
+        "links": Links(filter_, options, cards=rows["rows"].keys()),
         "outside": _outside(selection, events),
-        **_rows(events, names, {event["uid"]: support for event, support in matches.entries}),
+        **rows,
     }
+
+
+def _cut(
+    matches: Page[queries.Match], whole: Sequence[EventDocument], shown: Sequence[EventDocument]
+) -> Page[EventDocument]:
+    """The page with only those of its events that are shown; what is left out is where the list goes on."""
+    cursors = {event["uid"]: cursor for cursor, event, _ in matches.entries}
+    before = matches.before if shown[:1] == whole[:1] else cursors[shown[0]["uid"]]
+    after = matches.after if shown[-1:] == whole[-1:] else cursors[shown[-1]["uid"]]
+    return Page(list(shown), before, after)
 
 
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
@@ -190,20 +201,28 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
     return sorted(events, key=lambda event: -fits[event["uid"]])[: queries.SIZE]
 
 
-def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:
-    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
-    who may is asked what came. `supports` are what was counted when events were saved; as of a day it is counted anew:
-    there were fewer sources then."""
+def _rows(
+    events: Sequence[EventDocument],
+    names: Names,
+    supports: Mapping[str, Support],
+    selection: Selection,
+    options: ViewOptions,
+) -> Rows:
+    """The rows of the list that a page has room for, what they have in common, what says who took part in an event, and
+    of which plans somebody who may is asked what came. `supports` are what was counted when events were saved; as of a
+    day it is counted anew: there were fewer sources then."""
     counted = {} if g.snapshot.as_of else supports
     proofs = [evidence(event, names, counted.get(event["uid"])) for event in events]
     common = grounds(proofs)
     cards = Cards(names, common, mark_found, searched_texts(names)) if g.search else Cards(names, common)
+    fit = fitting(cards_of(cards, proofs), options, Links(selection.filter, options).to())
+    shown = [card.event for card in fit]
     return {
         "grounds": common,
-        "if_dated": rests_on(events, names[ItemKind.SOURCE]),
-        "rows": cards_of(cards, proofs),
+        "if_dated": rests_on(shown, names[ItemKind.SOURCE]),
+        "rows": {card.event["uid"]: card for card in fit},
         "people": cards.people,
-        "overdue": _overdue(events) if may(SiteRole.EDITOR) and not g.as_of else set(),
+        "overdue": _overdue(shown) if may(SiteRole.EDITOR) and not g.as_of else set(),
     }
 
 
@@ -231,7 +250,9 @@ def _marked_event(uid: str) -> dict[str, EventDocument]:
     return reading.load_names(g.snapshot.session, g.snapshot.id, {ItemKind.EVENT: {uid}})[ItemKind.EVENT]
 
 
-def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: Listed) -> Drawing | None:
+def _drawn(
+    selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
+) -> Drawing | None:
     """The strip; None where there would be nothing on it, whatever the days, and for the whole of a record of a single
     event, which the list tells better."""
     filter_, events = selection.filter, listed["events"]
@@ -257,7 +278,7 @@ def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Face
     )
 
 
-def _last_day(listed: Listed, today: date) -> date | None:
+def _last_day(listed: ListContents, today: date) -> date | None:
     """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
     if listed["filter"].q:
         return None

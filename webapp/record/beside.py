@@ -1,13 +1,27 @@
-"""The forms for new items, and the answers to what came of a plan, that were saved: one sent again, because an answer
-was lost or its button pressed twice, changes nothing."""
+"""What is kept beside the record: answers to questions about it, and the forms by which something was made."""
 
 from datetime import timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import SubmittedForm
+from webapp.model import Answer, SubmittedForm
+from webapp.record.draft import Act
+from webapp.record.rights import require
+
+
+def add_answer(
+    session: Session, negotiation_id: int, kind: ItemKind, uid: str, question: str, rests_on: str, act: Act
+) -> None:
+    """Keeps an answer in place of an earlier one to the same question. Raises NotAllowed to whoever is no editor."""
+    require(session, act, SiteRole.EDITOR)
+    key = {"negotiation_id": negotiation_id, "kind": kind, "uid": uid, "question": question}
+    session.execute(delete(Answer).where(*(getattr(Answer, name) == value for name, value in key.items())))
+    session.add(Answer(**key, rests_on=rests_on, person_id=act.person_id, who=act.who, answered_at=act.at))
+    session.flush()
+
 
 LIFETIME = timedelta(days=30)
 """How long a form may lie open after it was saved and still be recognised when it is sent again."""
