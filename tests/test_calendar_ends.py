@@ -30,7 +30,7 @@ from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import PLANNED, EventKind, Stance, Status
 from webapp.drawing.layout import MOST
 from webapp.pages.agenda.queries import Part
-from webapp.pages.desk.checks import CHECKS
+from webapp.pages.desk.lists import CHECKS
 
 FIRST, SECOND, LAST_BUT_ONE, LAST = "0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"
 

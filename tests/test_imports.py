@@ -34,7 +34,6 @@ PAGES = {
     "changes": {"events"},  # an earlier revision of an event is read as its page
     "editing": {"timeline"},  # the card of an event, beside its form
     "review": {"editing"},  # a suggestion is amended in the form
-    "desk": {"review"},  # the reports that wait lie on it
     "issues": {"positions"},  # who stands where on an issue
 }
 

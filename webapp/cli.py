@@ -19,8 +19,7 @@ from webapp.commands.site_database import announce, bring_up_to_date, make_folde
 from webapp.config import BadSetting
 from webapp.domain.problems import Invalid
 from webapp.pages.review import reports
-from webapp.record.consistency import disagreements
-from webapp.record.remarks import remarks
+from webapp.record.consistency import disagreements, remarks
 from webapp.store import schema
 from webapp.store.database import database, obstacle
 

@@ -1,7 +1,7 @@
 """Errors, each said once: as a page to people, as a problem document (RFC 9457) to programs."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
@@ -23,7 +23,7 @@ from webapp.store.database import obstacle
 from webapp.web.addresses import load_negotiation_for_error_page
 from webapp.web.days import UnclearDay
 from webapp.web.items import Deleted, gone_page, never_was, was_deleted
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import Matter, Trouble
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -79,6 +79,12 @@ class Refusal:
             return Trouble(ruled_out, self.sentence)
         log_in = ("The log-in, in another tab", url_for("accounts.login"))
         return Trouble(self.title, f"{self.detail} {comfort}".strip(), log_in if self.status == 401 else None)
+
+    def matter(self, by_field: Callable[[Invalid], Mapping[str, str]], comfort: str = "") -> Matter:
+        """What is wrong by field, as `by_field` tells them, or what stands above the form, with a word of comfort."""
+        if isinstance(self.error, Invalid):
+            return Matter(self.status, by_field(self.error), rest=self.error.unlisted_sentence)
+        return Matter(self.status, trouble=self.trouble(comfort))
 
 
 Form = Callable[[Refusal], Response | None]

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text, update
 
 from tests.accounts.conftest import PASSWORD
-from webapp.accounts import factor, people, standing
+from webapp.accounts import administration, factor, people
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.model import SecondFactor
 
@@ -155,10 +155,10 @@ def test_the_half_way_state_ends_after_five_minutes_and_with_the_password(
     assert second_step(code()).status_code == 422
     log_in(password=NEW)
     with app.app_context(), database.write() as session:
-        standing.disable(session, "maria", by=COMMAND_LINE)
+        administration.disable(session, "maria", by=COMMAND_LINE)
     assert second_step(code()).status_code == 422
     with app.app_context(), database.write() as session:
-        standing.enable(session, "maria", by=COMMAND_LINE)
+        administration.enable(session, "maria", by=COMMAND_LINE)
     assert second_step(code()).status_code == 303
 
 
@@ -212,6 +212,6 @@ def test_the_owner_turns_it_off_with_the_password_and_makes_new_codes_with_it(
 
 def test_it_is_taken_off_for_who_is_locked_out(app, client, confirmed, log_in, logged_in, database):
     with app.app_context(), database.write() as session:
-        standing.take_factor_off(session, "maria", by=COMMAND_LINE)
+        administration.take_factor_off(session, "maria", by=COMMAND_LINE)
     log_in()
     assert logged_in(client)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from webapp.accounts import invitations, people, standing
+from webapp.accounts import administration, invitations, people
 from webapp.accounts.authority import COMMAND_LINE, Authority
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
@@ -75,7 +75,7 @@ def test_a_link_that_opens_nothing_says_so(app, client, database, invite, boss, 
             invitations.revoke(session, 1, by=boss)
         elif end == "inviter is none any more":
             people.add(session, "other", name="Other", role=SiteRole.ADMIN, at=datetime.now(UTC), by=boss)
-            standing.set_role(session, "boss", SiteRole.EDITOR, by=COMMAND_LINE)
+            administration.set_role(session, "boss", SiteRole.EDITOR, by=COMMAND_LINE)
     before = client.get(link)
     assert (before.status_code, "This invitation has been used" in before.text) == (404, True)
     refused = client.post(link, data=NEW)

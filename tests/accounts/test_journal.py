@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.accounts.conftest import PASSWORD
-from webapp.accounts import journal, journal_queries, people, standing
+from webapp.accounts import administration, journal, journal_queries, people
 from webapp.accounts.authority import COMMAND_LINE, Authority
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
 
@@ -36,8 +36,8 @@ def test_log_ins_are_noted_and_neither_passwords_nor_names_that_are_nobodys(clie
     client.post("/account/password", data={"current": PASSWORD, "new": "six red bottles", "again": "six red bottles"})
     client.post("/logout")
     assert noted() == [
-        ("failure", None, "Maria Okafor", "Password"),
-        ("failure", None, None, "Password"),
+        ("failure", None, "Maria Okafor", "wrong password"),
+        ("failure", None, None, "wrong password"),
         ("log-in", "Maria Okafor", "Maria Okafor", ""),
         ("password", "Maria Okafor", "Maria Okafor", ""),
         ("log-out", "Maria Okafor", "Maria Okafor", ""),
@@ -52,10 +52,10 @@ def test_what_is_done_to_an_account_is_noted_with_who_did_it(app, database, mari
     with app.app_context(), database.write() as session:
         boss, _ = people.add(session, "boss", name="Boss", role=SiteRole.ADMIN, by=COMMAND_LINE, at=START)
         by = Authority(boss.id, "192.0.2.1")
-        standing.set_role(session, "maria", SiteRole.READER, by=by)
-        standing.set_role(session, "maria", SiteRole.READER, by=by)  # changes nothing
-        standing.disable(session, "maria", by=COMMAND_LINE)
-        standing.enable(session, "maria", by=by)
+        administration.set_role(session, "maria", SiteRole.READER, by=by)
+        administration.set_role(session, "maria", SiteRole.READER, by=by)  # changes nothing
+        administration.disable(session, "maria", by=COMMAND_LINE)
+        administration.enable(session, "maria", by=by)
         printed = people.set_password(session, "maria", by=by)
     assert noted() == [
         ("role", "Boss", "Maria Okafor", "Editor → Reader"),

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from webapp.accounts import people, standing
+from webapp.accounts import administration, people
 from webapp.accounts.authority import COMMAND_LINE
 
 
@@ -63,7 +63,7 @@ def test_unknown_names_wrong_passwords_and_disabled_people_get_the_same_answer(
     unknown = answer("nobody", "five green bottles")
     impossible = answer("no body!", "five green bottles")
     with app.app_context(), database.write() as session:
-        standing.disable(session, "maria", by=COMMAND_LINE)
+        administration.disable(session, "maria", by=COMMAND_LINE)
     assert answer("maria", "five green bottles") == wrong == unknown == impossible
     assert wrong[0] == 422
     assert [stored.split("$")[1:4] for stored in compared] == [["argon2id", "v=19", "m=8,t=1,p=1"]] * 4
@@ -74,7 +74,7 @@ def test_a_refused_form_keeps_the_name_and_never_the_password(log_in):
     assert answer.status_code == 422
     assert 'value="maria&lt;b&gt;"' in answer.text
     assert "secret words here" not in answer.text
-    assert '<a href="#password">' in answer.text
+    assert '<a href="#password"' in answer.text
     assert 'aria-describedby="password-error"' in answer.text
     assert 'role="alert"' in answer.text
 
@@ -123,11 +123,11 @@ def test_logging_out_twice_or_as_a_stranger_is_fine(client, log_in):
 def test_disabling_ends_sessions_and_enabling_does_not_bring_them_back(app, client, database, log_in, logged_in):
     log_in()
     with app.app_context(), database.write() as session:
-        standing.disable(session, "maria", by=COMMAND_LINE)
+        administration.disable(session, "maria", by=COMMAND_LINE)
         assert session.scalar(text("SELECT count(*) FROM login_session")) == 0
     assert not logged_in(client)
     with app.app_context(), database.write() as session:
-        standing.enable(session, "maria", by=COMMAND_LINE)
+        administration.enable(session, "maria", by=COMMAND_LINE)
     assert not logged_in(client)
     log_in()
     assert logged_in(client)
@@ -143,7 +143,7 @@ def test_a_log_in_under_way_while_the_password_changes_opens_nothing(
             people.set_password(session, username, "another good one", by=COMMAND_LINE)
         return person
 
-    monkeypatch.setattr("webapp.accounts.views.checked", checked_then_changed)
+    monkeypatch.setattr("webapp.accounts.views.person_with", checked_then_changed)
     assert log_in().status_code == 303
     assert not logged_in(client)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from webapp.accounts import passwords, people, queries, standing
+from webapp.accounts import administration, passwords, people, queries
 from webapp.accounts.authority import COMMAND_LINE
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole
@@ -89,7 +89,7 @@ def test_the_first_person_is_an_administrator_and_there_is_only_one_first(sessio
 
 def test_listing_shows_the_disabled_too(session):
     add(session, "anna")
-    standing.disable(session, "anna", by=COMMAND_LINE)
+    administration.disable(session, "anna", by=COMMAND_LINE)
     assert [(person.username, person.active) for person in queries.everybody(session)] == [
         ("anna", False),
         ("maria", True),
@@ -97,7 +97,14 @@ def test_listing_shows_the_disabled_too(session):
 
 
 @pytest.mark.parametrize(
-    "act", [people.set_password, standing.disable, standing.enable, standing.log_out, standing.take_factor_off]
+    "act",
+    [
+        people.set_password,
+        administration.disable,
+        administration.enable,
+        administration.log_out,
+        administration.take_factor_off,
+    ],
 )
 def test_unknown_people_are_named(session, act):
     with pytest.raises(Invalid, match="There is no person with the username “nobody”"):

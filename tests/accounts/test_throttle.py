@@ -14,8 +14,7 @@ from werkzeug.test import TestResponse
 
 from tests.rows import rows
 from webapp.accounts import passwords
-from webapp.accounts.throttle import LONGEST_DELAY, LONGEST_WAIT, MOST_WAITING, WINDOW, Throttle, delay
-from webapp.accounts.throttle_keys import keys
+from webapp.accounts.throttle import LONGEST_DELAY, LONGEST_WAIT, MOST_WAITING, WINDOW, Throttle, delay, keys
 
 START = datetime(2025, 3, 18, 9, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from tests.conftest import UKRAINE
 from tests.documents import a_file, an_event
 from webapp.cli import main
 from webapp.domain.fields import Document
-from webapp.exports.spool import MOST
+from webapp.exports.kept_files import MOST_ON_DISK
 
 EXPORT = f"{UKRAINE}/export.json"
 
@@ -79,7 +79,7 @@ def test_a_large_export_is_whole_and_on_disk_while_it_is_sent(client, editor, mo
 def test_so_many_large_exports_wait_on_the_disk_and_no_more(editor, monkeypatch):
     monkeypatch.setattr("webapp.exports.sending.IN_MEMORY", 1_000)
     narrowed = f"{EXPORT}?kind=talks"
-    slow = [editor.get(narrowed, buffered=False) for _ in range(MOST)]
+    slow = [editor.get(narrowed, buffered=False) for _ in range(MOST_ON_DISK)]
     refused = editor.get(narrowed)
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "60")
     assert refused.json["detail"] == "Many large files are being fetched just now. Try again in a minute."

@@ -9,9 +9,8 @@ import pytest
 
 from tests.conftest import NOW, UKRAINE
 from tests.documents import a_file, an_event
-from webapp.exports import kept_files, spool
-from webapp.exports.kept_files import KeptFile, KeptFiles
-from webapp.exports.spool import Spool
+from webapp.exports import kept_files
+from webapp.exports.kept_files import KeptFile, KeptFiles, Spool
 from webapp.formats import negotiation_file
 
 EXPORT = f"{UKRAINE}/export.json"
@@ -36,9 +35,9 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 @pytest.fixture
 def places() -> Iterator[None]:
     """In the end all places on the disk are free again."""
-    free = spool._places._value  # type: ignore[attr-defined]
+    free = kept_files._places._value  # type: ignore[attr-defined]
     yield
-    assert spool._places._value == free  # type: ignore[attr-defined]
+    assert kept_files._places._value == free  # type: ignore[attr-defined]
 
 
 def test_a_version_is_written_once_for_everybody(client, editor, selects, written):
@@ -71,7 +70,7 @@ def test_a_slow_reader_gets_the_version_that_was_begun_whatever_is_saved(client,
     slow = client.get(EXPORT, buffered=False)
     pieces = iter(slow.response)
     begun = next(pieces)
-    for number in range(kept_files.MOST + 1):
+    for number in range(kept_files.MOST_KEPT + 1):
         assert (
             editor.post(
                 "/import", json=a_file(f"peace-{number}", events=[an_event(f"e{n}") for n in range(9)])
@@ -107,7 +106,7 @@ def test_each_reader_is_at_a_place_of_its_own():
 
 def test_a_file_goes_when_nobody_keeps_and_nobody_reads_it(places):
     kept = KeptFiles()
-    readers = [kept.keep(number, a_spool(b"x" * 10)) for number in range(kept_files.MOST + 2)]
+    readers = [kept.keep(number, a_spool(b"x" * 10)) for number in range(kept_files.MOST_KEPT + 2)]
     assert [kept.reader(number) is None for number in range(2)] == [True, True]
     assert [reader.read() for reader in readers] == [b"x" * 10] * len(readers)
     late = kept.keep(5, a_spool(b"late"))

@@ -40,7 +40,7 @@ BAD = [
     ([(f"{FORM_OF['paraphrase']}.quote", "Yes.")], f"{FORM_OF['paraphrase']}.quote", "A paraphrase carries no"),
     ([(f"{FORM_OF['paraphrase']}.form", "act"), (f"{FORM_OF['paraphrase']}.quote", "Yes.")],
      f"{FORM_OF['paraphrase']}.quote", "An act carries no verbatim words;"),
-    ([(f"{FORM_OF['quote']}.text", "")], f"{FORM_OF['quote']}.text", "Text is needed; fill it in."),
+    ([(f"{FORM_OF['quote']}.text", "")], f"{FORM_OF['quote']}.text", "The text in our words is needed; fill it in."),
     ([(f"{AT_RUTTE}.title", "Rutte\x00")], f"{AT_RUTTE}.title", "Title has an invisible control character (U+0000)"),
     ([(f"{AT_RUTTE}.title", "x" * 301)], f"{AT_RUTTE}.title", "Title is too long: at most 300 characters,"),
     ([(f"{AT_RUTTE}.summary", "x" * 20_001)], f"{AT_RUTTE}.summary", "Summary is too long: at most 20,000 characters,"),

@@ -133,7 +133,7 @@ class Site:
         return record.save(session, "peace", [record.Draft(*item, None)], ACT)
 
     def merge(self, session: Any, negotiation: Negotiation, both: Any) -> Any:
-        return record.merge(session, negotiation, *both, ACT)
+        return record.plan_merger(session, negotiation, *both).save(session, negotiation, ACT)
 
     def restore(self, session: Any, negotiation: Negotiation, given: Any) -> Any:
         (kind, uid), place = given
@@ -177,7 +177,7 @@ def test_restoring_after_any_acts_gives_the_old_document(open_site, acts, item, 
         there = [number for number, text in texts.items() if text]
         number = there[place % len(there)]
         gone, _ = record.obstacles(session, negotiation, item[0], texts[number], LATER)
-        old = texts[number] if gone else record.followed(session, negotiation.id, item[0], texts[number])
+        old = texts[number] if gone else record.with_heirs(session, negotiation.id, item[0], texts[number])
     others = {key: text for key, text in site.texts().items() if key != item}
     restored = site.do(
         lambda session, here: record.restore_revision(session, here, *item, number, site.newest()[item][0], ACT)

@@ -76,15 +76,15 @@ def writing(database: Database):
         yield session, reading.negotiation_named(session, "peace")
 
 
-def merge(database: Database, kind: ItemKind, uid: str, into: str, digest: str | None = None) -> record.Saved:
+def merge(database: Database, kind: ItemKind, uid: str, into: str, digest: str | None = None) -> record.SaveOutcome:
     with writing(database) as (session, negotiation):
-        saved = record.merge(session, negotiation, kind, uid, into, ACT, digest)
+        saved = record.plan_merger(session, negotiation, kind, uid, into).save(session, negotiation, ACT, digest)
     with database.write() as session:
         assert list(consistency.disagreements(session)) == []
     return saved
 
 
-def undo(database: Database, version: int) -> record.Saved:
+def undo(database: Database, version: int) -> record.SaveOutcome:
     with writing(database) as (session, negotiation):
         return record.undo(session, negotiation, version, ACT)
 
@@ -150,7 +150,7 @@ def test_a_merge_that_would_not_do_what_was_looked_at_is_none(peace, database):
         digest = record.plan_merger(session, negotiation, ACTOR, "russia", "rus").digest
     take_in(peace, a_file(events=[an_event("more", participants=[{"actor": "russia", "role": "host"}])]))
     before = stored(peace)
-    with pytest.raises(record.Remerged):
+    with pytest.raises(record.PlanChanged):
         merge(peace, ACTOR, "russia", "rus", digest)
     assert stored(peace) == before
 
@@ -240,7 +240,7 @@ def test_undoing_it_is_the_identity(template: Path, tmp_path_factory, events, ki
         negotiation = reading.negotiation_named(session, "any")
         before = [*texts(session)]
         try:
-            record.merge(session, negotiation, kind, "putin", "usa", ACT)
+            record.plan_merger(session, negotiation, kind, "putin", "usa").save(session, negotiation, ACT)
         except Invalid:
             assert kind == ISSUE, "stances alone can differ here"
             assert [*texts(session)] == before

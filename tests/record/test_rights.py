@@ -31,7 +31,9 @@ def suggested(session: Any) -> Suggestion:
 WAYS: dict[str, Way] = {
     "save": lambda session, here, act: record.save(session, UKRAINE, [draft(session, here, "Minsk")], act),
     "delete": lambda session, _, act: record.save(session, UKRAINE, [record.Draft(EVENT, BRIEFING, None)], act),
-    "merge": lambda session, here, act: record.merge(session, here, ItemKind.ACTOR, "vlasiuk", "witkoff", act),
+    "merge": lambda session, here, act: record.plan_merger(session, here, ItemKind.ACTOR, "vlasiuk", "witkoff").save(
+        session, here, act
+    ),
     "undo": lambda session, here, act: record.undo(session, here, 2, act),
     "restore": lambda session, here, act: record.restore_revision(session, here, EVENT, BRIEFING, 1, 2, act),
     "answer": lambda session, here, act: record.add_answer(session, here.id, EVENT, BRIEFING, "outcome", "x", act),

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from flask import request
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import Forbidden
 
-from webapp.accounts import queries
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.http.access import current_person
+from webapp.record.rights import require_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +24,11 @@ COMMAND_LINE = Authority(None, None)
 without a person is a stranger's."""
 
 
-def require_role(session: Session, by: Authority, role: SiteRole) -> None:
-    """Raises Forbidden unless this is the command line, or somebody of this role, or a higher one, who may log in at
+def require(session: Session, by: Authority, role: SiteRole = SiteRole.ADMIN) -> None:
+    """Raises NotAllowed unless this is the command line, or somebody of this role, or a higher one, who may log in at
     this moment."""
-    person = queries.active_person(session, by.person_id) if by.person_id is not None else None
-    if by is not COMMAND_LINE and (person is None or not person.role.may(role)):
-        raise Forbidden("Your account may not do this, or not any more. Nothing was changed.")
-
-
-def require_admin(session: Session, by: Authority) -> None:
-    """Raises Forbidden unless this is the command line, or an admin who may log in at this moment."""
-    require_role(session, by, SiteRole.ADMIN)
+    if by is not COMMAND_LINE:
+        require_role(session, by.person_id, role)
 
 
 def visitor() -> Authority:

@@ -11,15 +11,14 @@ from werkzeug.exceptions import HTTPException, TooManyRequests, UnprocessableEnt
 from webapp.accounts import factor, journal, passwords, queries
 from webapp.accounts.authority import Authority
 from webapp.accounts.particulars import canonical
-from webapp.accounts.throttle import throttle
-from webapp.accounts.throttle_keys import keys
+from webapp.accounts.throttle import keys, throttle
 from webapp.clock import now
 from webapp.domain.site_vocabulary import AccountAct
 from webapp.model import Person
 from webapp.store.database import database, read, write
 
 
-def checked(username: str, password: str) -> Person | None:
+def person_with(username: str, password: str) -> Person | None:
     """The active person whose name and password these are, else None, which counts as a failure.
 
     An unknown name, a wrong password and a disabled person take the same steps, so the same time (OWASP
@@ -44,7 +43,7 @@ def checked(username: str, password: str) -> Person | None:
             return person
         with write() as session:
             throttle().failed(session, tried)
-            _note_failure(session, person, "Password")
+            _note_failure(session, person, "wrong password")
     return None
 
 
@@ -60,11 +59,11 @@ def passes(person: Person, code: str) -> bool:
         right = factor.passes(session, person.id, code, by=Authority(person.id, request.remote_addr))
         if not right:
             throttle().failed(session, tried)
-            _note_failure(session, person, "Code")
+            _note_failure(session, person, "wrong code")
     return right
 
 
-def untried(form: Callable[[dict[str, str], int], Response], field: str, error: HTTPException) -> Response:
+def form_again(form: Callable[[dict[str, str], int], Response], field: str, error: HTTPException) -> Response:
     """The form again, with why what was typed in a field was not even tried, or is right and does not help."""
     response = form({field: str(error.description)}, error.code or UnprocessableEntity.code)
     if isinstance(error, TooManyRequests):

@@ -4,10 +4,10 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import factor, journal, once, queries, recovery
+from webapp.accounts import factor, journal, one_time_secret, queries, recovery
 from webapp.accounts.authority import visitor
-from webapp.accounts.credentials import checked, untried
-from webapp.accounts.qr import picture
+from webapp.accounts.credentials import form_again, person_with
+from webapp.accounts.factor import picture
 from webapp.accounts.sessions import end_sessions, request_session, storing
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -48,7 +48,7 @@ def confirm() -> Response | Redirect:
         with storing() as db:
             codes = factor.confirm(db, person.id, request.form.get("code", ""), by=by)
             end_sessions(db, person.id, but=request_session().id_hash)
-            once.keep(request_session(), CODES, person.username, "\n".join(codes))
+            one_time_secret.keep(request_session(), CODES, person.username, "\n".join(codes))
     except Invalid as error:
         return _page(error.by_path, 422)
     return redirect(url_for("factor.show"), 303)
@@ -65,7 +65,7 @@ def renew() -> Response | Redirect:
         if queries.has_factor(db, person.id):
             codes = recovery.renew(db, person.id)
             journal.note(db, AccountAct.RECOVERY_CODES, by, person.id)
-            once.keep(request_session(), CODES, person.username, "\n".join(codes))
+            one_time_secret.keep(request_session(), CODES, person.username, "\n".join(codes))
     return redirect(url_for("factor.show"), 303)
 
 
@@ -87,16 +87,16 @@ def _refused_password() -> Response | None:
     """The page again, where the password in the form is not the person's; slowed as log-ins are."""
     typed = request.form.get("password", "")
     try:
-        if typed and checked(author().username, typed):
+        if typed and person_with(author().username, typed):
             return None
         message = "This is not your password." if typed else "Type your password."
         return _page({"password": message}, 422)
     except HTTPException as error:
-        return untried(_page, "password", error)
+        return form_again(_page, "password", error)
 
 
 def _page(problems: dict[str, str], status: int = 200) -> Response:
-    person, codes = author(), once.take(request_session(), CODES)
+    person, codes = author(), one_time_secret.take(request_session(), CODES)
     factor_row = read().get(SecondFactor, person.id)
     to_scan = factor_row.secret if factor_row and not factor_row.confirmed_at else None
     return page(

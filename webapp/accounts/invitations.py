@@ -11,7 +11,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from webapp.accounts import journal, particulars, passwords, people, queries
-from webapp.accounts.authority import Authority, require_admin
+from webapp.accounts.authority import Authority, require
 from webapp.accounts.sessions import secret_hash
 from webapp.clock import now
 from webapp.domain.problems import Invalid
@@ -36,7 +36,7 @@ def invite(
     username, unfit = particulars.username(username)
     if problems := [*problems, *unfit]:
         raise Invalid(problems)
-    require_admin(session, by)
+    require(session, by)
     at = now()
     session.execute(delete(Invitation).where(Invitation.expires_at <= at))
     particulars.require_free(session, username, details)
@@ -67,7 +67,7 @@ def opened(session: Session, token: str) -> Invitation:
 
 def revoke(session: Session, invitation_id: int, *, by: Authority) -> None:
     """Takes an invitation back; does nothing where it is gone already."""
-    require_admin(session, by)
+    require(session, by)
     invitation = session.get(Invitation, invitation_id)
     if invitation:
         journal.note(session, AccountAct.REVOCATION, by, None, invitation.username)

@@ -29,7 +29,7 @@ OWN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class JournalEntry:
     """An entry, with the names of who acted and on whose account."""
 
     entry: AccountEntry
@@ -37,14 +37,14 @@ class Noted:
     whom: str | None
 
 
-def entries(session: Session, person_id: int | None = None, before: int | None = None) -> Page[Noted]:
+def entries(session: Session, person_id: int | None = None, before: int | None = None) -> Page[JournalEntry]:
     """A page of the log, newest first, of entries older than the one with the id `before`; of one person's doing or
     about them, where one is given."""
     tests = [or_(AccountEntry.who_id == person_id, AccountEntry.whom_id == person_id)] if person_id is not None else []
     return _page(session, tests, before)
 
 
-def own_entries(session: Session, person_id: int, before: int | None = None) -> Page[Noted]:
+def own_entries(session: Session, person_id: int, before: int | None = None) -> Page[JournalEntry]:
     """A page of one person's log-ins, tries that failed at their name, and changes to how they log in."""
     return _page(session, [AccountEntry.whom_id == person_id, AccountEntry.act.in_(OWN)], before)
 
@@ -55,7 +55,7 @@ def nth_failure(session: Session, number: int) -> int | None:
     return session.scalar(failures.order_by(AccountEntry.id.desc()).offset(number - 1).limit(1))
 
 
-def _page(session: Session, tests: Sequence[ColumnElement[bool]], before: int | None) -> Page[Noted]:
+def _page(session: Session, tests: Sequence[ColumnElement[bool]], before: int | None) -> Page[JournalEntry]:
     who, whom = aliased(Person), aliased(Person)
     older = [AccountEntry.id < before] if before is not None else []
     rows = session.execute(
@@ -66,4 +66,4 @@ def _page(session: Session, tests: Sequence[ColumnElement[bool]], before: int | 
         .order_by(AccountEntry.id.desc())
         .limit(SIZE + 1)
     )
-    return Page.cut([Noted(*row) for row in rows], SIZE, lambda noted: noted.entry.id)
+    return Page.cut([JournalEntry(*row) for row in rows], SIZE, lambda noted: noted.entry.id)

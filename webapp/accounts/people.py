@@ -2,7 +2,7 @@
 
 Plain functions over a session in a write transaction, for the pages, the command line and the first run. Those that
 give a password hash it before they touch the session, so that the write lock is not held meanwhile. All look again
-whether whoever asks may (Forbidden), raise Invalid for an unknown person, and write what they did into the log.
+whether whoever asks may (NotAllowed), raise Invalid for an unknown person, and write what they did into the log.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from webapp.accounts import journal, particulars, passwords, queries
-from webapp.accounts.authority import COMMAND_LINE, Authority, require_admin
+from webapp.accounts.authority import COMMAND_LINE, Authority, require
 from webapp.accounts.particulars import Particulars, canonical
 from webapp.accounts.sessions import end_sessions
 from webapp.clock import now
@@ -44,7 +44,7 @@ def add(
     if problems := [*problems, *unfit, *weak]:
         raise Invalid(problems)
     hashed = passwords.hashed(chosen_password)
-    require_admin(session, by)
+    require(session, by)
     particulars.require_free(session, username, details)
     ends = at + PRINTED if password is None else None
     person = new_person(session, username, details, role, hashed, at, ends)
@@ -97,7 +97,7 @@ def set_password(
     hashed = passwords.hashed(chosen_password)
     person = require_person(session, username, seen)
     if by.person_id != person.id:
-        require_admin(session, by)
+        require(session, by)
     elif password is None:  # it would be shown on a page that its own sessions end before
         raise Invalid.single("This is your own account: choose your password under “Your account”.", "password")
     person.password, person.password_expires_at = hashed, now() + PRINTED if password is None else None

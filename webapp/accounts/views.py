@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from webapp.accounts import journal, passwords, people, queries
 from webapp.accounts.authority import Authority, visitor
-from webapp.accounts.credentials import checked, passes, untried
+from webapp.accounts.credentials import form_again, passes, person_with
 from webapp.accounts.sessions import request_session, storing
 from webapp.accounts.throttle import throttle
 from webapp.domain.site_vocabulary import AccountAct, SiteRole
@@ -61,9 +61,9 @@ def _log_in() -> Response | Redirect:
     if missing:
         return _login_form(missing, 422)
     try:
-        person = checked(username, password)
+        person = person_with(username, password)
     except HTTPException as error:
-        return untried(_login_form, "password", error)
+        return form_again(_login_form, "password", error)
     if person is None:
         return _login_form({"password": "The username and the password do not belong together. Check both."}, 422)
     with storing() as db:
@@ -102,7 +102,7 @@ def _second_step(person: Person) -> Response | Redirect:
     try:
         right = passes(person, typed)
     except HTTPException as error:
-        return untried(_code_form, "code", error)
+        return form_again(_code_form, "code", error)
     if not right:
         return _code_form(
             {"code": "This is not the code of this moment, or it was used already. Wait for the next."}, 422
@@ -138,10 +138,10 @@ def _change_password() -> Response | Redirect:
     try:
         if not current:
             problems["current"] = "Type the password that you have now."
-        elif not checked(username, current):
+        elif not person_with(username, current):
             problems["current"] = "This is not the password that you have now."
     except TooManyRequests as error:
-        return untried(_password_form, "current", error)
+        return form_again(_password_form, "current", error)
     except UnprocessableEntity as error:
         problems["current"] = str(error.description)
     if wrong := passwords.wrong_with(new, username):

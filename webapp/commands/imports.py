@@ -14,10 +14,9 @@ from webapp.commands.progress import Progress
 from webapp.commands.site_database import require_current
 from webapp.domain.problems import Invalid, Problem
 from webapp.imports import negotiation_file
-from webapp.imports.contents import Contents
-from webapp.imports.negotiation_file import Imported
+from webapp.imports.contents import Contents, StoredFile
+from webapp.imports.negotiation_file import ImportOutcome
 from webapp.imports.preview import Line, mistakes, preview
-from webapp.imports.stored_file import StoredFile
 from webapp.server import spare_the_collector
 from webapp.store.database import database
 
@@ -53,7 +52,7 @@ def import_(file: BinaryIO, why: str, who: str, overwrite: bool, dry_run: bool) 
         click.echo(line)
 
 
-def _save(contents: Contents, act: record.Act, *, overwrite: bool) -> Imported:
+def _save(contents: Contents, act: record.Act, *, overwrite: bool) -> ImportOutcome:
     """Saves the contents of a file: others wait only while the rows are written."""
     with database().reader() as session, Progress("Working out") as bar:
         batch = record.work_out(session, contents.negotiation, contents.drafts, overwrite=overwrite, step=bar.at)
@@ -92,7 +91,7 @@ def _preview(session: Session, contents: Contents, *, overwrite: bool) -> Iterat
     yield from (f"Left deleted: {kind} {uid}." for kind, uid in result.deleted)
 
 
-def _outcome(outcome: Imported) -> Iterator[str]:
+def _outcome(outcome: ImportOutcome) -> Iterator[str]:
     """What an import did."""
     saved = outcome.saved
     yield (

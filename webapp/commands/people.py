@@ -7,7 +7,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from webapp.accounts import invitations, people, queries, standing
+from webapp.accounts import administration, invitations, people, queries
 from webapp.accounts.authority import COMMAND_LINE, Authority
 from webapp.clock import now
 from webapp.commands.site_database import require_current
@@ -82,7 +82,7 @@ def give_role(username: str, role: str) -> None:
     """Give a person another role, from their next page on; refuses to leave the site without an administrator."""
     require_current()
     with database().write() as session:
-        standing.set_role(session, username, SiteRole(role), by=COMMAND_LINE)
+        administration.set_role(session, username, SiteRole(role), by=COMMAND_LINE)
     click.echo(f"{username} is {role} now.")
 
 
@@ -91,7 +91,7 @@ def give_role(username: str, role: str) -> None:
 def disable(username: str) -> None:
     """Keep a person from logging in and end their sessions; their name stays in the history. The last administrator
     stays."""
-    _change(standing.disable, username)
+    _change(administration.disable, username)
     click.echo(f"{username} is disabled.")
 
 
@@ -99,7 +99,7 @@ def disable(username: str) -> None:
 @USERNAME
 def enable(username: str) -> None:
     """Let a disabled person log in again."""
-    _change(standing.enable, username)
+    _change(administration.enable, username)
     click.echo(f"{username} may log in again.")
 
 
@@ -107,7 +107,7 @@ def enable(username: str) -> None:
 @USERNAME
 def log_out(username: str) -> None:
     """End all sessions of a person, who may log in again."""
-    _change(standing.log_out, username)
+    _change(administration.log_out, username)
     click.echo(f"{username} is logged out everywhere.")
 
 
@@ -115,7 +115,7 @@ def log_out(username: str) -> None:
 @USERNAME
 def take_factor_off(username: str) -> None:
     """Take the two-step log-in off a person who has lost the device and the recovery codes; ends their sessions."""
-    _change(standing.take_factor_off, username)
+    _change(administration.take_factor_off, username)
     click.echo(f"{username} logs in with the password alone.")
 
 

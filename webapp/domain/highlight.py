@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from webapp.domain.search_words import CLUMP, JOINT, Clump, apart, clump, is_unbent, search_folded
-from webapp.domain.sounds import opening_sound, wide_sound
+from webapp.domain.sounds import opening_sounds, other_sounds
 
 _TAGS = re.compile(r"(<[^>]*>|&(?!#39;)[#\w]+;)")
 """Tags and entities, but for the apostrophe, which is a part of words."""
@@ -60,18 +60,18 @@ class Highlight:
 
 class _Word(NamedTuple):
     """A word searched for, also as one with that typed before or behind it ("cease fire"): what others begin with, or
-    with `parts` contain, and how it sounds."""
+    with `parts` contain, and how it may sound."""
 
     stems: Sequence[str]
-    sound: str
+    sounds: Sequence[str]
     parts: bool
 
     @classmethod
     def of(cls, before: str, word: str, behind: str, *, parts: bool) -> "_Word":
         plain = [search_folded(text) for text in dict.fromkeys((word, before + word, word + behind))]
         if parts:
-            return cls(plain, opening_sound(word), parts)
-        return cls([*map(_stem, plain)], wide_sound(word), parts)
+            return cls(plain, opening_sounds(word), parts)
+        return cls([*map(_stem, plain)], other_sounds(word), parts)
 
     def is_meant(self, written: Clump) -> bool:
         if len(written.words) == 1 and any(map(self._sounds, written.sounds)):
@@ -85,7 +85,7 @@ class _Word(NamedTuple):
         return stem in form if self.parts else form.startswith(stem)
 
     def _sounds(self, heard: str) -> bool:
-        return heard.startswith(self.sound) if self.parts and self.sound else heard == self.sound
+        return heard.startswith(tuple(self.sounds)) if self.parts else heard in self.sounds
 
 
 def _stem(word: str) -> str:

@@ -12,7 +12,7 @@ from webapp.domain.plain import ItemDocument
 from webapp.domain.questions import look
 from webapp.domain.search_words import SOUND, clumps
 from webapp.domain.site_vocabulary import KeyField
-from webapp.domain.sounds import wide_sound
+from webapp.domain.sounds import opening_sounds, wide_sound
 from webapp.domain.text import folded
 from webapp.domain.twins import Spelling, letters
 from webapp.domain.vocabulary import ItemKind
@@ -49,8 +49,14 @@ def item_keys(kind: ItemKind, document: ItemDocument) -> Keys:
 
 
 def typed_starts(typed: str) -> set[str]:
-    """What the keys begin with that are meant by what was typed: as it is, in Latin letters, and as it sounds."""
-    return {f"{sign}{' '.join(words)}"[:LONGEST] for sign, words in _forms(typed)}
+    """What the keys begin with that are meant by what was typed: as it is, in Latin letters, and as it sounds, the last
+    word perhaps as the beginning of one."""
+    forms = [*_forms(typed)]
+    sign, words = forms[-1] if forms else ("", [])
+    if sign == SOUND:
+        last = opening_sounds(_written(typed)[-1])
+        forms += [(sign, [*words[:-1], opening]) for opening in last]
+    return {f"{sign}{' '.join(words)}"[:LONGEST] for sign, words in forms}
 
 
 def starts(name: str) -> set[str]:
@@ -65,10 +71,13 @@ def starts(name: str) -> set[str]:
 def _forms(text: str) -> Iterator[tuple[str, list[str]]]:
     """The words of a name as the search has them: as they are written, in Latin letters, and, behind a sign, as they
     sound."""
-    written = [word for clump in clumps(text) for word in clump.words]
-    latin = [word for clump in clumps(anyascii(text)) for word in clump.words]
+    written, latin = _written(text), _written(anyascii(text))
     sounds = list(filter(None, map(wide_sound, written)))
     yield from ((sign, words) for sign, words in (("", written), ("", latin), (SOUND, sounds)) if words)
+
+
+def _written(text: str) -> list[str]:
+    return [word for clump in clumps(text) for word in clump.words]
 
 
 def _starting(name: str, *other_names: str) -> Keys:

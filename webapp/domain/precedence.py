@@ -3,7 +3,7 @@ came after what."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from operator import itemgetter
@@ -26,6 +26,12 @@ class Moment:
         """Whether it was on one known day, and no time of day is known."""
         lies = self.lies
         return lies.first is not None and lies.first == lies.last and lies.start is None and lies.end is None
+
+    @property
+    def beginning(self) -> "Moment":
+        """It as what began then, however long it lasted."""
+        lies = self.lies
+        return replace(self, lies=replace(lies, last=lies.begun, end=lies.start)) if lies.lasts else self
 
 
 def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
@@ -70,6 +76,16 @@ class Precedence:
     def before(self, moment: Moment, other: Moment) -> bool:
         """Whether one came before the other, through any chain of sayings and dates."""
         return Front([other], self).is_past(moment)
+
+    def first(self, moments: Sequence[Moment]) -> Moment | None:
+        """The one that is certain to have begun before all others of these; None where none is."""
+        begun = [moment.beginning for moment in moments]
+        return next((one for one in begun if all(self.before(one, other) for other in begun if other is not one)), None)
+
+    def last(self, moments: Sequence[Moment]) -> Moment | None:
+        """The one that is certain to have begun after all others of these; None where none is."""
+        begun = [moment.beginning for moment in moments]
+        return next((one for one in begun if all(self.before(other, one) for other in begun if other is not one)), None)
 
     def followers(self, start: Moment) -> Set[str]:
         """The events that are said to have come after one, or after something that its date puts after it."""

@@ -116,6 +116,7 @@ FIELDS = {
     "given": "The given name",
     "literal": "The name of the body",
     "type": "The kind",
+    "text": "The text in our words",
 }
 
 SENTENCES = {

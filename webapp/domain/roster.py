@@ -76,6 +76,12 @@ class Roster:
     def _by_then(self, day: date | None) -> date | None:
         return min(day or self.as_of, self.as_of) if self.as_of else day
 
+    @property
+    def turning(self) -> Mapping[str, str]:
+        """The side on the roster's day of everyone who may be on another later; of nobody, for the roster of now."""
+        turning = self.allegiances.turning(self.as_of) if self.as_of else ()
+        return {uid: self.sides.get(uid, uid) for uid in turning}
+
     def within(self, uids: Collection[str]) -> set[str]:
         """Who belongs to some of these that stand between others and their sides; without those who ever moved, who are
         asked for by the sides of then."""

@@ -7,14 +7,18 @@ from datetime import date
 from typing import NamedTuple
 
 from webapp.domain.search_words import INITIALS, SHORTEST, SOUND, Clump, apart, as_one, clumps, indexed_words
-from webapp.domain.sounds import wide_sound
+from webapp.domain.sounds import other_sounds, wide_sound
 from webapp.domain.spoken_dates import offer
 
 _OPEN, _SHUT = '"“”„«', '"“”»'
-_CHUNK = re.compile(
-    rf"((?<!\S)[-\u2212](?=[^\W_]|[{_OPEN}]))?(?:[{_OPEN}]([^{_OPEN}»]*)[{_SHUT}]|((?:{INITIALS})\S*|\S+))"
+_SINGLE_OPEN, _SINGLE_SHUT = "'‘‚", "'’‘"
+_QUOTED = (
+    rf"[{_OPEN}]([^{_OPEN}»]*)[{_SHUT}]"
+    rf"|(?<![^\s\u2212-])[{_SINGLE_OPEN}]([^\W_][^{_SINGLE_OPEN}’]*\s[^{_SINGLE_OPEN}’]*)[{_SINGLE_SHUT}](?!\S)"
 )
-"""A minus, and what stands in quotation marks or by itself."""
+_CHUNK = re.compile(rf"((?<!\S)[-\u2212](?=[^\W_]|[{_OPEN}{_SINGLE_OPEN}]))?(?:{_QUOTED}|((?:{INITIALS})\S*|\S+))")
+"""A minus, and what stands in quotation marks (in single ones, which are apostrophes as well, two words or more) or by
+itself."""
 
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 
@@ -28,10 +32,11 @@ _ANY_DAY = date(2000, 1, 1)
 class Phrase(NamedTuple):
     """What was typed as one, or in quotation marks; `others` are words that it may be written in besides: as one, also
     with what was typed before or behind it, and a single word as two, since what is two words to some is one to others
-    ("cease fire"); and the other day that it may mean."""
+    ("cease fire"); and the other day that it may mean. What `stands` in quotation marks is not looked for otherwise."""
 
     clumps: Sequence[Clump]
     others: Sequence[Sequence[str]] = ()
+    stands: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -44,7 +49,12 @@ class Phrase(NamedTuple):
         words = self.words
         forms = [indexed_words(form) for form in (words, [clump.joined for clump in self.clumps], *self.others)]
         if all(len(word) >= SHORTEST and not word.isdigit() and wide_sound(word) for word in words):
-            forms.append(" ".join(SOUND + wide_sound(word) for word in words))
+            heard = [SOUND + wide_sound(word) for word in words]
+            forms += [
+                " ".join([*heard[:place], SOUND + sound, *heard[place + 1 :]])
+                for place, word in enumerate(words)
+                for sound in other_sounds(word)
+            ]
         return any_of(forms)
 
 
@@ -58,10 +68,27 @@ class Typed(NamedTuple):
 
 def typed_phrases(typed: str) -> Typed:
     """What was typed, in order; without what holds no word."""
-    texts = [(minus, quoted or bare) for minus, quoted, bare in _CHUNK.findall(typed)]
-    addresses = [text for minus, text in texts if not minus and _ADDRESS.match(text)]
-    required = _phrases([text for minus, text in texts if not minus and text not in addresses])
+    texts = [(chunk[1], _text(chunk)) for chunk in _CHUNK.finditer(typed)]
+    addresses = [text.words for minus, text in texts if not minus and _ADDRESS.match(text.words)]
+    required = _phrases([text for minus, text in texts if not minus and text.words not in addresses])
     return Typed(required, [phrase for minus, text in texts if minus for phrase in _phrases([text])], addresses)
+
+
+def in_words(typed: str) -> str:
+    """What was typed, with the words in quotation marks by themselves, but for those that must not be there."""
+    return _CHUNK.sub(lambda chunk: chunk[0] if chunk[1] else _text(chunk).words, typed)
+
+
+class _Text(NamedTuple):
+    """What was typed in one, and whether it stood in quotation marks."""
+
+    words: str
+    stands: bool
+
+
+def _text(chunk: re.Match[str]) -> _Text:
+    quoted = chunk[2] or chunk[3]
+    return _Text(quoted or chunk[4] or "", bool(quoted))
 
 
 def any_of(forms: Sequence[str]) -> str:
@@ -76,14 +103,15 @@ def _days_in_figures(text: str) -> list[str]:
     return [reading.edtf for reading in offer(text, today=_ANY_DAY).readings] if _FIGURES.fullmatch(text) else []
 
 
-def _phrases(texts: Sequence[str]) -> list[Phrase]:
-    days = [_days_in_figures(text) or [text] for text in texts]
-    rows = [(row, others) for text, *others in days if (row := list(clumps(text)))]
-    words = [as_one([clump.joined for clump in row]) for row, _ in rows]
+def _phrases(texts: Sequence[_Text]) -> list[Phrase]:
+    days = [(text.stands, _days_in_figures(text.words) or [text.words]) for text in texts]
+    rows = [(row, others, stands) for stands, (words, *others) in days if (row := list(clumps(words)))]
+    words = [as_one([clump.joined for clump in row]) for row, *_ in rows]
     phrases = []
-    for (row, others), before, word, behind in zip(rows, ["", *words], words, [*words[1:], ""], strict=False):
-        in_one = [[word], [as_one([before, word])], [as_one([word, behind])]] if word else []
+    for (row, others, stands), before, word, behind in zip(rows, ["", *words], words, [*words[1:], ""], strict=False):
+        beside = [] if stands else [[as_one([before, word])], [as_one([word, behind])]]
+        in_one = [[word], *beside] if word else []
         in_two = apart(row[0].joined) if len(row) == len(row[0].words) == 1 else []
         other_days = [clump.words for day in others for clump in clumps(day)]
-        phrases.append(Phrase(row, [form for form in (*in_one, *in_two, *other_days) if all(form)]))
+        phrases.append(Phrase(row, [form for form in (*in_one, *in_two, *other_days) if all(form)], stands))
     return phrases

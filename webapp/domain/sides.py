@@ -73,6 +73,10 @@ class Allegiances:
             actors |= waiting
         return actors
 
+    def turning(self, day: date) -> set[str]:
+        """Those who, or whose bodies, belong to another after a day than on it."""
+        return self.below(uid for uid, past in self.before.items() if past[-1][0] >= day)
+
     def below(self, uids: Iterable[str]) -> set[str]:
         """These actors, and all who stand or ever stood on their sides because they belong to them, however
         indirectly."""

@@ -2,6 +2,7 @@
 Zelensky and Зеленський)."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -12,16 +13,37 @@ SOUNDS = (
     ("w", "v"), ("ou", "u"), ("oo", "u"),
 )  # fmt: skip
 
-WIDER = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("zh", "z"), ("z", "s"), ("x", "ks"), ("g", "h"))
-"""What a search takes for one besides: an umlaut written out, ж, the German S of Selenskyj, Alexei and Aleksei,
-Ukrainian and Russian г."""
+WIDER = (
+    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("sz", "sh"), ("cz", "ch"), ("tsk", "zk"), ("ozh", "izh"), ("zh", "z"),
+    ("z", "s"), ("x", "ks"), ("g", "h"),
+)  # fmt: skip
+"""What a search takes for one besides: an umlaut written out, sh and ch as Poles write them, the z of German, the i of
+Ukrainian that is an o in Russian, ж, the German S of Selenskyj, Alexei and Aleksei, Ukrainian and Russian г."""
 
-_MUTE = re.compile("(?<=...[^aeiou])e$")
+_MUTE = re.compile("(?<=...[^aeiouh])e$")
 """The e that French writes and does not say: Poutine."""
 
-HEARD = ((re.compile("u(?=[aio])"), "v"), (re.compile("ov$"), "iv"))
-"""What it takes for one of what is heard, where it stands: the English w as Cyrillic has it (Уиткофф), and the i of
-Ukrainian that is an o in Russian and Polish (Львів, Львов, Lwów)."""
+HEARD = (
+    (re.compile("u(?=[aio])"), "v"), (re.compile("of+$"), "ov"), (re.compile("ov$"), "iv"),
+    (re.compile("(?<=ink)a$"), "o"), (re.compile("(?<=[aiou])h$"), ""), (re.compile("^abd[ai]l"), "abdul"),
+)  # fmt: skip
+"""What it takes for one of what is heard, where it stands: the English w as Cyrillic has it (Уиткофф), the end of
+Smirnoff, the i of Ukrainian that is an o in Russian and Polish (Львів, Львов, Lwów), the end of Belarusian and Polish
+names (Łukaszenka), the h that ends Arabic ones, and their article (Abdel, Abdul)."""
+
+VOWELS = ((re.compile("[ai]+"), "i"), (re.compile("[ou]+"), "u"))
+"""The vowels that a search does not tell apart in a name of three consonants or more: Arabic has three, for which
+others write five (Mohammed, Muhammad), and those without stress are heard differently. Of shorter names too many would
+be one (Iraq and Erik)."""
+
+_CONSONANTS = re.compile("[^aiou]")
+
+_SIGNED = str.maketrans({"š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "zh", "č": "ch", "ć": "ch", "ç": "ch"})
+"""Letters that say by a sign what others write with two; without it they are told apart by how they are written."""
+
+DIGRAPHS = (("ch", "kh"), ("ch", "sh"), ("zh", "sh"), ("zh", "j"))
+"""What is written for one sound in one language and for another in others: German and Polish Charkiw, French Choïgou,
+German Schukow, French Jitomir."""
 
 _APOSTROPHES = re.compile("['’‘ʼʹʻ`]")
 
@@ -38,20 +60,40 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub("[eiyj]+", "i", word))
 
 
-def opening_sound(part: str) -> str:
-    """How the beginning of a name sounds, as widely as a search takes it; "" where one letter is left of it, as of
-    "zzzz", with which too many begin."""
-    opening = wide_sound(part)
-    return opening if len(opening) > 1 else ""
+def opening_sounds(part: str) -> Sequence[str]:
+    """How names may sound, as widely as a search takes it, that begin with this part, however they go on; nothing where
+    one letter is left of it, as of "zzzz", with which too many begin."""
+    heard = _heard(part)
+    return [opening for opening in dict.fromkeys([heard, _folded(heard)]) if len(opening) > 1]
+
+
+def other_sounds(word: str) -> Sequence[str]:
+    """How a word in any letters sounds, as widely as a search takes it, and how it would if it were written as others
+    write it."""
+    written = latin(word).replace("tsch", "ch").replace("tch", "ch").replace("sch", "sh")
+    ways = [written.replace(one, other) for pair in DIGRAPHS for one, other in (pair, pair[::-1])]
+    return list(dict.fromkeys([wide_sound(word), *map(wide_sound, ways)]))
 
 
 @lru_cache(maxsize=1 << 16)
 def wide_sound(word: str) -> str:
     """How a word in any letters sounds, as widely as a search takes it."""
-    written = _MUTE.sub("", latin(word))
+    heard = _heard(word)
+    return _folded(heard) if len(_CONSONANTS.findall(heard)) > 2 else heard
+
+
+def _heard(word: str) -> str:
+    """The same with the vowels that it is written with."""
+    written = _MUTE.sub("", latin(word.lower().translate(_SIGNED)))
     for wider, letter in WIDER:
         written = written.replace(wider, letter)
     heard = re.sub("[^a-z0-9]", "", sound(written))
     for place, letter in HEARD:
         heard = place.sub(letter, heard)
+    return heard
+
+
+def _folded(heard: str) -> str:
+    for vowels, letter in VOWELS:
+        heard = vowels.sub(letter, heard)
     return heard

@@ -6,29 +6,15 @@ clash, which nothing here decides.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import cast
 
 from webapp.domain.identity import IDENTITIES
-from webapp.domain.items import Key, is_actor, is_event
-from webapp.domain.plain import (
-    ActorDocument,
-    CitationDocument,
-    EventDocument,
-    FormerAffiliationDocument,
-    ItemDocument,
-    Json,
-    ParticipantDocument,
-    PositionDocument,
-    RelationDocument,
-    StatementDocument,
-)
+from webapp.domain.items import Key
+from webapp.domain.plain import FormerAffiliationDocument, ItemDocument, Json
 from webapp.domain.problems import Problem
 from webapp.domain.vocabulary import ItemKind, Stance
-
-Entry = TypeVar("Entry", bound=Json)
-Uid = TypeVar("Uid", bound=str | None)
 
 JOINED = {"capacity": "; ", "condition": "; ", "quote": " … "}
 """Texts of entries that become one, and what stands between the two where they differ."""
@@ -44,6 +30,29 @@ FOLDS = {
     "affiliations_before": "Belonged to both in turn: that becomes one affiliation.",
 }
 """What is said of entries that become one, by the list that they stand in."""
+
+FOLDED = frozenset({"participants", "issues", "positions", "citations"})
+"""The lists whose entries become one where they are the same."""
+
+NAMED_AS: Mapping[str, tuple[ItemKind, str]] = {
+    "speaker": (ItemKind.ACTOR, "speaker"),
+    "jointly_with": (ItemKind.ACTOR, "joint speaker"),
+    "reported_by": (ItemKind.ACTOR, "reporter"),
+    "issue": (ItemKind.ISSUE, "stance"),
+    "actor": (ItemKind.ACTOR, "participant"),
+    "issues": (ItemKind.ISSUE, "issue"),
+    "source": (ItemKind.SOURCE, "citation"),
+    "origin": (ItemKind.SOURCE, "origin"),
+    "affiliation": (ItemKind.ACTOR, "affiliation"),
+    "to": (ItemKind.ACTOR, "former affiliation"),
+}
+"""The names under which documents have uids of items, of what kind these are, and as what they name them."""
+
+IN_TURN = (
+    *("speaker", "jointly_with", "reported_by", "positions", "statements", "schedule", "relations"),
+    *("participants", "issues", "citations", "source", "origin", "affiliation"),
+)
+"""The names that are looked at first, in this order, in which mentions are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,10 @@ class Substitution:
 def substitution(kind: ItemKind, document: ItemDocument, of: ItemKind, old: str, new: str) -> Substitution:
     """An event's or actor's document with `new` wherever it names `old`, an item of the kind `of`."""
     swap = _Swap(of, old, new)
-    after = document
-    if is_event(document, kind):
-        after = swap.event(document)
-    elif is_actor(document, kind):
-        after = swap.actor(document)
-    return Substitution(kind, document, after, swap.mentions, [*dict.fromkeys(swap.folds)], swap.clashes)
+    after = swap.members(document) if kind in {ItemKind.ACTOR, ItemKind.EVENT} else document
+    return Substitution(
+        kind, document, cast(ItemDocument, after), swap.mentions, [*dict.fromkeys(swap.folds)], swap.clashes
+    )
 
 
 def following(kind: ItemKind, document: ItemDocument, heirs: Mapping[Key, str]) -> tuple[ItemDocument, list[Problem]]:
@@ -92,102 +99,62 @@ class _Swap:
     folds: list[str] = field(default_factory=list)
     clashes: list[Problem] = field(default_factory=list)
 
-    def event(self, event: EventDocument) -> EventDocument:
-        after: EventDocument = {**event}
-        after["statements"] = [
-            self._statement(entry, f"statements.{place}") for place, entry in enumerate(event["statements"])
-        ]
-        after["schedule"] = [
-            {**entry, "citations": self._citations(entry["citations"], f"schedule.{place}.citations")}
-            for place, entry in enumerate(event["schedule"])
-        ]
-        if "relations" in event:
-            after["relations"] = [
-                self._relation(entry, f"relations.{place}") for place, entry in enumerate(event["relations"])
-            ]
-        taking: list[ParticipantDocument] = [
-            {**entry, "actor": self._actor(entry["actor"], "participant")} for entry in event["participants"]
-        ]
-        issues = [self._uid(ItemKind.ISSUE, issue, "issue") for issue in event["issues"]]
-        after["participants"] = self._fold("participants", taking)
-        after["issues"] = self._once("issues", issues)
-        after["citations"] = self._citations(event["citations"], "citations")
-        return after
-
-    def actor(self, actor: ActorDocument) -> ActorDocument:
-        after: ActorDocument = {**actor, "affiliation": self._actor(actor["affiliation"], "affiliation")}
-        if "affiliations_before" in actor:
-            after["affiliations_before"] = self._former(actor["affiliations_before"], after["affiliation"])
-        return after
-
-    def _former(
-        self, affiliations: Iterable[FormerAffiliationDocument], now: str | None
-    ) -> list[FormerAffiliationDocument]:
-        """Former affiliations, without one that only goes on as what it became one with."""
-        entries: list[FormerAffiliationDocument] = []
-        for former in affiliations:
-            entry: FormerAffiliationDocument = {**former, "to": self._actor(former["to"], "former affiliation")}
-            if self.mentions and entries and entries[-1]["to"] == entry["to"] == self.new:
-                entries.pop()
-                self.folds.append(FOLDS["affiliations_before"])
-            entries.append(entry)
-        if self.mentions and entries and entries[-1]["to"] == now == self.new:
-            entries.pop()
-            self.folds.append(FOLDS["affiliations_before"])
-        return entries
-
-    def _relation(self, relation: RelationDocument, path: str) -> RelationDocument:
-        if "citations" not in relation:
-            return {**relation}
-        return {**relation, "citations": self._citations(relation["citations"], f"{path}.citations")}
-
-    def _statement(self, statement: StatementDocument, path: str) -> StatementDocument:
-        after: StatementDocument = {**statement, "speaker": self._actor(statement["speaker"], "speaker")}
-        joining = [self._actor(uid, "joint speaker") for uid in statement.get("jointly_with", ())]
-        if joining:
-            after["jointly_with"] = self._once("jointly_with", [after["speaker"], *joining])[1:]
-        if reporter := statement.get("reported_by"):
-            after["reported_by"] = self._actor(reporter, "reporter")
-            if after["reported_by"] in {after["speaker"], *joining}:
-                del after["reported_by"]
-                self.folds.append(FOLDS["reported_by"])
-        positions: list[PositionDocument] = [
-            {**position, "issue": self._uid(ItemKind.ISSUE, position["issue"], "stance")}
-            for position in statement["positions"]
-        ]
-        after["positions"] = self._fold(f"{path}.positions", positions)
-        after["citations"] = self._citations(statement["citations"], f"{path}.citations")
-        return after
-
-    def _citations(self, citations: Iterable[CitationDocument], path: str) -> list[CitationDocument]:
-        after: list[CitationDocument] = []
-        for citation in citations:
-            source = self._uid(ItemKind.SOURCE, citation["source"], "citation")
-            origin = self._uid(ItemKind.SOURCE, citation["origin"], "origin")
-            if origin == source == self.new and citation["origin"] != citation["source"]:
-                origin = None
-                self.folds.append(FOLDS["origin"])
-            after.append({**citation, "source": source, "origin": origin})
-        return self._fold(path, after)
-
-    def _uid(self, kind: ItemKind, uid: Uid, named_as: str) -> Uid | str:
-        if kind != self.kind or uid != self.old:
-            return uid
+    def value(self, name: str, value: object, path: str) -> object:
+        """What stands under a name, with the new item wherever it named the old one."""
+        if isinstance(value, Mapping):
+            return self.members(value, path)
+        if isinstance(value, list):
+            entries = [self.value(name, entry, f"{path}.{place}") for place, entry in enumerate(value)]
+            return self._fold(name, path, entries) if name in FOLDED else entries
+        kind, named_as = NAMED_AS.get(name, (None, ""))
+        if kind != self.kind or value != self.old:
+            return value
         self.mentions[named_as] += 1
         return self.new
 
-    def _actor(self, uid: Uid, named_as: str) -> Uid | str:
-        return self._uid(ItemKind.ACTOR, uid, named_as)
+    def members(self, document: Json, path: str = "") -> dict[str, object]:
+        """What stands under each name of a document, or of an entry."""
+        after = {**document}
+        for name in sorted(document, key=lambda name: IN_TURN.index(name) if name in IN_TURN else len(IN_TURN)):
+            after[name] = self.value(name, document[name], f"{path}.{name}" if path else name)
+            if name in RULES:
+                RULES[name](self, after, document)
+        return after
 
-    def _once(self, name: str, uids: list[str]) -> list[str]:
-        unique = [*dict.fromkeys(uids)]
-        if len(unique) < len(uids):
-            self.folds.append(FOLDS[name])
-        return unique
+    def jointly_with(self, after: dict[str, object], _: Json) -> None:
+        """Whoever speaks is none of those who said it jointly."""
+        voices = [after["speaker"], *cast(list[str], after["jointly_with"])]
+        distinct = [*dict.fromkeys(voices)]
+        after["jointly_with"] = distinct[1:]
+        self.folds += [FOLDS["jointly_with"]] * (len(distinct) < len(voices))
 
-    def _fold(self, path: str, entries: Iterable[Entry]) -> list[Entry]:
-        merged: dict[Hashable, Entry] = {}
-        name = path.rpartition(".")[2]
+    def reported_by(self, after: dict[str, object], _: Json) -> None:
+        """Whoever speaks needs nobody to report it."""
+        reporter = after["reported_by"]
+        if reporter and reporter in {after["speaker"], *cast(list[str], after.get("jointly_with", ()))}:
+            del after["reported_by"]
+            self.folds.append(FOLDS["reported_by"])
+
+    def origin(self, after: dict[str, object], before: Json) -> None:
+        """Nothing has from itself what it is cited for."""
+        if after["origin"] == after["source"] == self.new and before["origin"] != before["source"]:
+            after["origin"] = None
+            self.folds.append(FOLDS["origin"])
+
+    def affiliations_before(self, after: dict[str, object], _: Json) -> None:
+        """A former affiliation goes on as what it became one with: the next, or the one of now."""
+        former = cast(list[FormerAffiliationDocument], after["affiliations_before"])
+        following = [*(entry["to"] for entry in former[1:]), after["affiliation"]]
+        kept = [
+            entry
+            for entry, to in zip(former, following, strict=True)
+            if not (self.mentions and entry["to"] == to == self.new)
+        ]
+        after["affiliations_before"] = kept
+        self.folds += [FOLDS["affiliations_before"]] * (len(kept) < len(former))
+
+    def _fold(self, name: str, path: str, entries: Iterable[object]) -> list[object]:
+        merged: dict[Hashable, object] = {}
         for place, entry in enumerate(entries):
             key = IDENTITIES[name].of(entry)
             if key in merged:
@@ -197,8 +164,10 @@ class _Swap:
                 merged[key] = entry
         return [*merged.values()]
 
-    def _combined(self, path: str, first: Entry, second: Entry) -> Entry:
+    def _combined(self, path: str, first: object, second: object) -> object:
         """What two entries with one identity say together."""
+        if not isinstance(first, Mapping) or not isinstance(second, Mapping):
+            return first
         merged: dict[str, object] = {**first}
         for key in second.keys() | first.keys():
             value, other_value = first.get(key), second.get(key)
@@ -210,7 +179,16 @@ class _Swap:
                 merged[key] = f"{value}{JOINED[key]}{other_value}"
             else:
                 self.clashes.append(Problem(f"{path}.{key}", _clash(key, value, other_value)))
-        return cast(Entry, merged)
+        return merged
+
+
+RULES: Mapping[str, Callable[[_Swap, dict[str, object], Json], None]] = {
+    "jointly_with": _Swap.jointly_with,
+    "reported_by": _Swap.reported_by,
+    "origin": _Swap.origin,
+    "affiliations_before": _Swap.affiliations_before,
+}
+"""What follows for an entry, or for an actor, once what stands under a name is another."""
 
 
 def _clash(key: str, value: object, other: object) -> str:

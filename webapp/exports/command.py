@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -51,9 +50,8 @@ def pieces(session: Session, negotiation: Negotiation, form: Format, options: Op
     as_of, said_by = (_past(name, getattr(options, name), last) for name in ("as_of", "said_by"))
     snapshot = Snapshot(session, negotiation, as_of if as_of != last else None)
     file_request = FileRequest(form, options.args, last, said_by)
-    with closing(file_request.documents(snapshot)) as documents:
-        address = f"{site}/{negotiation.uid}/events/{{}}".format if site else "".format
-        yield from form.write(documents, file_request.context(snapshot, file_request.narrowed(snapshot.as_of), address))
+    address = f"{site}/{negotiation.uid}/events/{{}}".format if site else "".format
+    yield from file_request.pieces(snapshot, file_request.narrowed(snapshot.as_of), address)
 
 
 def _edition(session: Session, negotiation: Negotiation, form: Format, options: Options) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """What a file is made of that somebody asks for, and what it says besides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -9,12 +10,12 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.problems import Invalid, Problem
 from webapp.formats import FORMATS
-from webapp.formats.format import EVENTS, Context, Format
-from webapp.pages.positions.choice import PARAMETERS as CHOICE
-from webapp.pages.positions.matrix import Matrix
-from webapp.reading.contents import Contents
+from webapp.formats.format import EVENTS, Context, Documents, Format
 from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances.choice import PARAMETERS as CHOICE
+from webapp.reading.stances.matrix import Matrix
 
 NARROWING = tuple(dict.fromkeys([*PARAMETERS, *sorted(set[str]().union(*(form.parameters for form in FORMATS)))]))
 """The query parameters of all formats: what narrows one file is refused by the others."""
@@ -64,30 +65,18 @@ class FileRequest:
     def _of_events(self) -> bool:
         return self.format.parameters >= EVENTS
 
-    def documents(self, snapshot: Snapshot) -> "Documents":
-        """The documents of the file."""
-        return Documents(snapshot, self)
-
-    def context(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Context:
-        """What the file says besides."""
-        return Context(
-            snapshot.negotiation.uid,
-            snapshot.negotiation.title,
-            partial,
-            self.said_by,
-            byte_order_mark=self.args.get("bom") == "1",
-            address=address,
+    def pieces(self, snapshot: Snapshot, partial: str, address: Callable[[str], str]) -> Iterator[bytes]:
+        """The bytes of the file, by what a snapshot knows. Its matrix, where nothing is chosen, is of all sides and
+        issues."""
+        days = self.said_by, self.today
+        negotiation, mark = snapshot.negotiation, self.args.get("bom") == "1"
+        context = Context(
+            negotiation.uid, negotiation.title, partial, self.said_by, byte_order_mark=mark, address=address
         )
 
+        def matrix() -> Matrix:
+            return Matrix(snapshot, self.args, *days, load_precedence(snapshot), whole=True)
 
-class Documents(Contents):
-    """The contents of the record that a file may carry, and who stands where."""
-
-    def __init__(self, snapshot: Snapshot, file_request: FileRequest) -> None:
-        super().__init__(snapshot, file_request.filter)
-        self._request = file_request
-
-    def matrix(self) -> Matrix:
-        """The matrix of positions; where nothing is chosen, of all sides and issues however many there are."""
-        request = self._request
-        return Matrix(self.snapshot, request.args, request.said_by, request.today, whole=True)
+        made = Documents(snapshot, self.filter, matrix)
+        with closing(made) as documents:
+            yield from self.format.write(documents, context)

@@ -1,18 +1,54 @@
-"""Large files that are kept as they were sent, so that whoever asks for the same again waits for nothing."""
+"""Files that are sent, and the large ones that are kept as they were, so that whoever asks for the same again waits for
+nothing."""
 
 import io
 from collections.abc import Hashable
-from threading import Lock
+from tempfile import SpooledTemporaryFile
+from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
 
-from webapp.exports.spool import Spool
 from webapp.http.bounded_cache import BoundedCache
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-MOST = 4
+MOST_KEPT = 4
 """Files kept, of those that may be on the disk at once: the others are left to what is asked for but once."""
+
+
+MOST_ON_DISK = 16
+"""Files on the disk at once. Readers decide how long they stay there, so their number must not be the readers' choice:
+2,000 slow ones, of a negotiation of 100,000 events, would fill 280 GB."""
+
+_places = BoundedSemaphore(MOST_ON_DISK)
+
+
+class NoRoom(Exception):
+    """Raised where a file would have to go to the disk, and MOST_ON_DISK are there."""
+
+
+class Spool(SpooledTemporaryFile[bytes]):
+    """A temporary file of at most `max_size` bytes in memory. Writing raises NoRoom; closing makes room."""
+
+    on_disk = False
+
+    def rollover(self) -> None:
+        """Goes to the disk."""
+        if not self.on_disk:
+            if not _places.acquire(blocking=False):
+                raise NoRoom
+            self.on_disk = True
+        super().rollover()
+
+    def close(self) -> None:
+        """Ends the file; a second time does nothing."""
+        super().close()
+        if self.on_disk:
+            self.on_disk = False
+            _places.release()
+
+    def __del__(self) -> None:
+        self.close()
 
 
 class KeptFile:
@@ -91,7 +127,7 @@ class KeptFiles(BoundedCache[Hashable, KeptFile]):
     """The files used last, by what their bytes depend on."""
 
     def __init__(self) -> None:
-        super().__init__(MOST, lambda _: 1)
+        super().__init__(MOST_KEPT, lambda _: 1)
 
     def reader(self, key: Hashable) -> Reader | None:
         """A reader of the file that is kept under a key, if any."""

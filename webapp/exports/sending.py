@@ -9,8 +9,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wsgi import wrap_file
 
-from webapp.exports.kept_files import KeptFiles, Reader
-from webapp.exports.spool import NoRoom, Spool
+from webapp.exports.kept_files import KeptFiles, NoRoom, Reader, Spool
 
 IN_MEMORY = 1024 * 1024
 """Bytes of a file kept in memory while it is written; what is more goes to a temporary file."""

@@ -1,7 +1,6 @@
 """Downloads of a negotiation: a file for each format, and the page that tells of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 from flask import Response, g, request, url_for
@@ -10,8 +9,7 @@ from webapp.exports.documents import NARROWING, FileRequest
 from webapp.exports.sending import send, send_kept
 from webapp.formats import FORMATS
 from webapp.formats.format import EVENTS, Context, Format
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.reading.facets import facets
@@ -27,8 +25,7 @@ def download(form: Format) -> Callable[[], Response]:
     """The view that answers with a file of this format; of the part that matches where a filter or a day is given;
     of an edition, where the format can be made from what is stored."""
 
-    @public
-    @cacheable(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
+    @public_answer(*NARROWING, *(["edition"] if form.write_edition else []), lasting="edition")
     def view() -> Response:
         if form.write_edition and "edition" in g:
             edition = Context(g.negotiation.uid, header()["title"])
@@ -43,8 +40,7 @@ def download(form: Format) -> Callable[[], Response]:
         name = form.file_name(g.negotiation.uid, g.negotiation.version, *days, whole=not partial)
 
         def pieces() -> Iterator[bytes]:
-            with closing(file_request.documents(g.snapshot)) as documents:
-                yield from form.write(documents, file_request.context(g.snapshot, partial, _event_address()))
+            return file_request.pieces(g.snapshot, partial, _event_address())
 
         if form.write_edition and not partial:  # what is stored, and nothing besides
             stands = (g.negotiation.id, g.negotiation.version, g.negotiation.edited_at)
@@ -68,8 +64,7 @@ class Offer:
 
 
 @blueprint.get("/export")
-@public
-@cacheable(*EVENTS, "said_by")
+@public_answer(*EVENTS, "said_by")
 def index() -> Response:
     """What there is to take out, each with what it cannot carry, narrowed as the query string asks."""
     said_by = past_day("said_by")

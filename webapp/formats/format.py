@@ -6,9 +6,10 @@ from datetime import date
 from typing import Protocol
 
 from webapp.domain.vocabulary import ItemKind
-from webapp.formats.matrix import Matrix
-from webapp.reading.contents import Batch
-from webapp.reading.filters import PARAMETERS
+from webapp.reading.contents import Contents
+from webapp.reading.filters import PARAMETERS, Filter
+from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances.matrix import Matrix
 
 EVENTS = frozenset({*PARAMETERS, "as_of"})
 """The query parameters that narrow a file of events."""
@@ -25,14 +26,13 @@ class Texts(Protocol):
         they refer to is among them."""
 
 
-class Documents(Texts, Protocol):
-    """What files are made of, all of it as known on one day: each format takes of it what it can carry."""
+class Documents(Contents):
+    """What files are made of, all of it as known on one day: each format takes of it what it can carry. `matrix` says
+    who stands where."""
 
-    def batches(self) -> Iterator[Batch]:
-        """The events that match, in the order of the timeline, each batch with what it names."""
-
-    def matrix(self) -> Matrix:
-        """Who stands where."""
+    def __init__(self, snapshot: Snapshot, filter_: Filter, matrix: Callable[[], Matrix]) -> None:
+        super().__init__(snapshot, filter_)
+        self.matrix = matrix
 
 
 @dataclass(frozen=True, slots=True)

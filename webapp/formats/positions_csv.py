@@ -8,7 +8,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.formats import cells, csv_file
 from webapp.formats.format import Context, Documents, Format
-from webapp.formats.matrix import Matrix
+from webapp.reading.stances.matrix import Matrix
 
 COLUMNS = (
     "side", "person", "issue", "proposition", "stance", "condition", "stands", "speaker", "described_as", "reported_by",

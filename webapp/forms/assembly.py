@@ -15,8 +15,9 @@ from webapp.domain.visibility import trimmed
 from webapp.domain.vocabulary import PLANNED, Basis, ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
-from webapp.forms.mentions import Mentions, Uids
+from webapp.forms.mentions import Mentions
 from webapp.forms.typed_dates import DateReader
+from webapp.record.uids import FreeUids
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class FormDocuments:
 
 
 def assemble(
-    form: Form, stored: ItemDocument | None, directory: Directory, uids: Uids, typed_dates: DateReader
+    form: Form, stored: ItemDocument | None, directory: Directory, uids: FreeUids, typed_dates: DateReader
 ) -> FormDocuments:
     """What the form asks to be saved. `stored` is the document that it is based on, None for a new item."""
 
@@ -66,7 +67,7 @@ def _keep_words(event: EventDocument, mentions: Mentions) -> None:
             date["basis"] = Basis.WEEKDAY_STATED
 
 
-def _complete_event(event: EventDocument, uids: Uids) -> list[Problem]:
+def _complete_event(event: EventDocument, uids: FreeUids) -> list[Problem]:
     """Fills in what an event says elsewhere: the uids of new statements, a quote as its own text, and of a plan, its
     status and date."""
     for statement in event["statements"]:

@@ -23,8 +23,8 @@ from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.forms.choices import FIELD, Choice, sent_choices
 from webapp.forms.directory import EMPTY, Directory
 from webapp.forms.document_shape import shape_of
-from webapp.forms.paths import Branch, Tree, flatten, joined, nest
-from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text
+from webapp.forms.paths import Branch, Tree, flatten, joined, nest, rows_of
+from webapp.forms.shape import STORED, Group, Mention, Rows, Shape, is_stored, own_text, stored_place
 
 LINES = ("participants", "citations", "statements", "schedule", "relations")
 """Lists of an event whose stored entries stand in the form as lines, each opened where it is to be changed."""
@@ -115,22 +115,20 @@ class Form:
 
     def opened(self, stored: Json | None, directory: Directory, paths: Collection[str] | None = None) -> "Form":
         """The form with its lines opened: all of them, so that it stands without the document it was based on; or those
-        in which one of these paths leads."""
+        in which one of these paths leads. A line of an entry that is not there is a row to fill in."""
         shape, tree = self.shape, dict(self.tree)
         places = None if paths is None else {".".join(path.split(".")[:2]) for path in paths}
-        for name in LINES if stored else ():
+        for name in LINES:
             if name in tree:
                 entries = _entries(stored, name)
-                tree[name] = _opened(shape.fields[name], name, tree[name], entries, directory, places)
+                tree[name] = _opened(shape.rows(name).entry, name, tree[name], entries, directory, places)
         return replace(self, tree=tree)
 
     def offering(self) -> "Form":
         """The form with a row to type in at the end of lists that shall have one."""
         tree = dict(self.tree)
         for name in OFFERED.get(self.kind, ()):
-            rows, shape = tree[name], self.shape.fields[name]
-            assert isinstance(rows, list)
-            assert isinstance(shape, Rows)
+            rows, shape = rows_of(tree[name]), self.shape.rows(name)
             over = name == "schedule" and rows and tree["status"] not in PLANNED
             if len(rows) < shape.most and not over and not (rows and _is_blank(shape, rows[-1])):
                 tree[name] = [*rows, shape.entry.blank()]
@@ -185,7 +183,6 @@ def of_document(kind: ItemKind, document: Json, base: int, directory: Directory,
     is what that revision says. Of its longest lists, entries that are stored stand as lines."""
     shape = shape_of(ITEMS[kind])
     tree = shape.show(document, directory)
-    assert isinstance(tree, dict)
     for name in LINES:
         if kind == ItemKind.EVENT:
             tree[name] = _lines(
@@ -213,7 +210,6 @@ def filled_from(form: Form, document: Json) -> Form:
     """The form with what a document says in place of what it said there; the rest, and its uid, stay. The document
     names no other items."""
     tree = form.shape.show(document, EMPTY)
-    assert isinstance(tree, dict)
     branches = {
         name: branch for name, branch in tree.items() if name != "uid" and form.shape.fields[name].filled(branch)
     }
@@ -222,10 +218,11 @@ def filled_from(form: Form, document: Json) -> Form:
 
 def _lines(rows: Tree, entries: list[object], stored: list[object]) -> Tree:
     """The rows of these entries; those that are stored as they are, only as their places there."""
-    assert isinstance(rows, list)
     places = {json.dumps(entry, sort_keys=True): place for place, entry in enumerate(stored)}
     stored_places = (places.get(json.dumps(entry, sort_keys=True)) for entry in entries)
-    return [row if place is None else {STORED: str(place)} for row, place in zip(rows, stored_places, strict=True)]
+    return [
+        row if place is None else {STORED: str(place)} for row, place in zip(rows_of(rows), stored_places, strict=True)
+    ]
 
 
 def _visible(_: Mention, entry: Branch) -> Branch:
@@ -240,18 +237,18 @@ def _entries(document: Json | None, name: str) -> list[object]:
 
 
 def _opened(
-    shape: Shape, name: str, rows: Tree, stored: list[object], directory: Directory, paths: Collection[str] | None
+    entry: Shape, name: str, rows: Tree, stored: list[object], directory: Directory, paths: Collection[str] | None
 ) -> Tree:
-    assert isinstance(rows, list)
-    assert isinstance(shape, Rows)
-    entry = shape.entry
 
     def open_(path: str, row: Tree) -> Tree:
-        place = int(own_text(row[STORED])) if isinstance(row, dict) and is_stored(row) else -1
-        is_opened = 0 <= place < len(stored) and (paths is None or path in paths)
-        return entry.show(stored[place], directory) if is_opened else row
+        place = stored_place(row)
+        if place is None:
+            return row
+        if place >= len(stored):
+            return entry.blank()
+        return entry.show(stored[place], directory) if paths is None or path in paths else row
 
-    return [open_(joined(name, number), row) for number, row in enumerate(rows)]
+    return [open_(joined(name, number), row) for number, row in enumerate(rows_of(rows))]
 
 
 def _is_blank(shape: Rows, row: Tree) -> bool:

@@ -1,7 +1,7 @@
 """What the fields of a form name: items that are there, or new ones that the form makes in passing."""
 
 from dataclasses import dataclass, field
-from typing import Protocol, cast
+from typing import cast
 
 from webapp.domain.plain import ItemDocument, Json
 from webapp.domain.problems import Problem, excerpt
@@ -14,19 +14,10 @@ from webapp.forms.directory import Directory
 from webapp.forms.paths import Branch, Tree, joined
 from webapp.forms.shape import Mention, own_text
 from webapp.forms.typed_dates import DateReader
+from webapp.record.uids import FreeUids
 
 Raw = dict[str, object]
 """A document as it was typed, not yet checked."""
-
-
-class Uids(Protocol):
-    """Gives what is new its uid, from the one its name suggests: each another, and none that anything has."""
-
-    def free(self, kind: ItemKind, stem: str) -> str:
-        """A uid for an item."""
-
-    def free_statement(self, stem: str) -> str:
-        """A uid for a statement."""
 
 
 NAME = {ItemKind.ACTOR: "name", ItemKind.SOURCE: "title", ItemKind.ISSUE: "name"}
@@ -51,7 +42,7 @@ class Mentions:
     """
 
     directory: Directory
-    uids: Uids
+    uids: FreeUids
     dates: DateReader
     stored: Json = field(default_factory=dict)
     new: dict[tuple[ItemKind, str], tuple[ItemDocument, str]] = field(default_factory=dict)

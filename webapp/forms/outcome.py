@@ -8,8 +8,8 @@ from webapp.domain.date_wording import wording
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.vocabulary import Basis, Status
 from webapp.forms.form import Form
-from webapp.forms.paths import Branch, Tree
-from webapp.forms.shape import Group, Rows, own_text
+from webapp.forms.paths import Branch, Tree, branch_of, rows_of
+from webapp.forms.shape import own_text
 
 
 class Outcome(StrEnum):
@@ -38,7 +38,9 @@ class PlanAnswer:
     worked_out: bool = False
 
 
-def answered(form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument) -> Form:
+def form_with_outcome(
+    form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument
+) -> Form:
     """The form of a planned event, all its lines open, with what came of it.
 
     The plan stays in the schedule; the event's sources that are `too_old` to know the outcome move to its last
@@ -54,13 +56,13 @@ def _took_place(
     form: Form, answer: PlanAnswer, too_old: Callable[[CitationDocument], bool], event: EventDocument
 ) -> Form:
     tree = dict(form.tree)
-    schedule, rows = _rows(tree["schedule"]), _rows(tree["citations"])
+    schedule, rows = rows_of(tree["schedule"]), rows_of(tree["citations"])
     old = [place for place, citation in enumerate(event["citations"]) if too_old(citation)]
     if schedule and old:
-        last = dict(_branch(schedule[-1]))
+        last = dict(branch_of(schedule[-1]))
         sources = {citation["source"] for citation in event["schedule"][-1]["citations"]}
         moved = [rows[place] for place in old if event["citations"][place]["source"] not in sources]
-        last["citations"] = [*_rows(last["citations"]), *moved]
+        last["citations"] = [*rows_of(last["citations"]), *moved]
         tree["schedule"] = [*schedule[:-1], last]
         rows = [row for place, row in enumerate(rows) if place not in old]
     tree |= {
@@ -76,30 +78,28 @@ def _took_place(
 def _announced(form: Form, answer: PlanAnswer) -> Form:
     """A move or a calling off is one more announcement."""
     tree = dict(form.tree)
-    schedule = form.shape.fields["schedule"]
-    assert isinstance(schedule, Rows)
-    planned = [own_text(_branch(tree["date"])["edtf"])] + [
-        own_text(_branch(entry)["date"]) for entry in reversed(_rows(tree["schedule"]))
+    planned = [own_text(branch_of(tree["date"])["edtf"])] + [
+        own_text(branch_of(entry)["date"]) for entry in reversed(rows_of(tree["schedule"]))
     ]
     status, when, announced_on = Status.CANCELLED, next(filter(None, planned), ""), answer.announced_on
     if answer.outcome == Outcome.CALLED_OFF and wording(answer.when.strip()) not in {"", when}:
         announced_on = answer.when
     if answer.outcome == Outcome.MOVED:
         status, when = (Status.SCHEDULED, answer.when) if answer.when.strip() else (Status.POSTPONED, "")
-    entry = dict(_branch(schedule.entry.blank())) | {
+    entry = dict(branch_of(form.shape.rows("schedule").entry.blank())) | {
         "announced_on": announced_on,
         "status": status,
         "date": when,
         "note": answer.sentence,
         "citations": _cited(form, answer),
     }
-    tree |= {"status": status, "date": _date(tree, when, answer), "schedule": [*_rows(tree["schedule"]), entry]}
+    tree |= {"status": status, "date": _date(tree, when, answer), "schedule": [*rows_of(tree["schedule"]), entry]}
     return replace(form, tree=tree)
 
 
 def _date(tree: Branch, when: str, answer: PlanAnswer) -> Tree:
     """The event's date with another day; what was said of the day before goes with it."""
-    date = _branch(tree["date"])
+    date = branch_of(tree["date"])
     if wording(when.strip()) == date["edtf"]:
         return date
     basis = (Basis.WEEKDAY_STATED if answer.worked_out else Basis.STATED) if when else ""
@@ -109,18 +109,5 @@ def _date(tree: Branch, when: str, answer: PlanAnswer) -> Tree:
 def _cited(form: Form, answer: PlanAnswer) -> list[Tree]:
     if not answer.source.strip() and not answer.locator.strip():
         return []
-    citations = form.shape.fields["citations"]
-    assert isinstance(citations, Rows)
-    assert isinstance(citations.entry, Group)
-    blank = citations.entry.blank()
-    return [{**blank, "source": {**_branch(blank["source"]), "": answer.source}, "locator": answer.locator}]
-
-
-def _rows(tree: Tree) -> list[Tree]:
-    assert isinstance(tree, list)
-    return tree
-
-
-def _branch(tree: Tree) -> Branch:
-    assert isinstance(tree, dict)
-    return tree
+    blank = branch_of(form.shape.rows("citations").entry.blank())
+    return [{**blank, "source": {**branch_of(blank["source"]), "": answer.source}, "locator": answer.locator}]

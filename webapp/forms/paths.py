@@ -47,6 +47,18 @@ def joined(path: str, step: str | int) -> str:
     return f"{path}.{step}" if path and step != "" else path or str(step)
 
 
+def branch_of(tree: Tree) -> Branch:
+    """The fields of a tree that has names; a shape knows that it has."""
+    assert isinstance(tree, dict)
+    return tree
+
+
+def rows_of(tree: Tree) -> list[Tree]:
+    """The entries of a tree that is a list; a shape knows that it is."""
+    assert isinstance(tree, list)
+    return tree
+
+
 def _collapsed(node: Tree) -> Tree:
     if not isinstance(node, dict):
         return node

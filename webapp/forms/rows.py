@@ -7,8 +7,8 @@ from dataclasses import replace
 from webapp.domain.plain import Json
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
-from webapp.forms.paths import Branch, Tree, joined
-from webapp.forms.shape import Group, Rows, Shape, is_stored, own_text
+from webapp.forms.paths import Branch, Tree, branch_of, joined
+from webapp.forms.shape import Group, Rows, Shape, stored_place
 
 OPERATIONS = ("add", "copy", "open", "remove", "up")
 
@@ -17,7 +17,7 @@ class NoSuchRow(LookupError):
     """Raised for an operation that is none, or on a row that the form does not have; its text says so."""
 
 
-def changed(form: Form, command: str, stored: Json | None, directory: Directory) -> tuple[Form, str]:
+def form_after(form: Form, command: str, stored: Json | None, directory: Directory) -> tuple[Form, str]:
     """The form after a command such as "add:participants", "remove:participants.2" or "open:statements.3", and the path
     of the row to go on at. `stored` is the document that the form is based on, whose entries stand in it as lines.
 
@@ -54,17 +54,15 @@ def changed(form: Form, command: str, stored: Json | None, directory: Directory)
         twin = row | {"uid": ""} if isinstance(row, dict) and "uid" in row else row
         return [*rows[:at], twin, *rows[at:]]
 
-    tree = _at(form.shape, form.tree, steps, stored, change, command)
-    assert isinstance(tree, dict)
-    where = joined(".".join(steps), at)
-    return replace(form, tree=tree), where
+    tree = branch_of(_at(form.shape, form.tree, steps, stored, change, command))
+    return replace(form, tree=tree), joined(".".join(steps), at)
 
 
 def _opened_row(shape: Rows, row: Tree, entries: object, directory: Directory) -> Tree:
     """An entry with its fields, where it was a line."""
-    if not isinstance(row, dict) or not is_stored(row):
+    place = stored_place(row)
+    if place is None:
         return row
-    place = int(own_text(row["stored"]))
     if not isinstance(entries, list) or place >= len(entries):
         raise NoSuchRow(str(place))
     return shape.entry.show(entries[place], directory)

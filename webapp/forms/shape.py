@@ -11,7 +11,7 @@ from typing import Protocol
 
 from webapp.domain.date_wording import wording
 from webapp.domain.vocabulary import ItemKind
-from webapp.forms.paths import Branch, Tree, joined
+from webapp.forms.paths import Branch, Tree, branch_of, joined, rows_of
 
 STORED = "stored"
 """The one field of an entry that stands in the form only as a line: its place in the list of the stored document."""
@@ -150,10 +150,10 @@ class Mention(Shape):
         return entry | ({"new": self.new.complete(branch.get("new", ""))} if self.new else {})
 
     def filled(self, tree: Tree) -> bool:
-        assert isinstance(tree, dict)
-        is_chosen = tree["uid"] and not tree["label"]
-        new = self.new is not None and self.new.filled(tree["new"])
-        return bool(own_text(tree[""]).strip() or is_chosen or new)
+        entry = branch_of(tree)
+        is_chosen = entry["uid"] and not entry["label"]
+        new = self.new is not None and self.new.filled(entry["new"])
+        return bool(own_text(entry[""]).strip() or is_chosen or new)
 
     def show(self, value: object, labels: Labels) -> Tree:
         uid = str(value or "")
@@ -161,12 +161,10 @@ class Mention(Shape):
         return self.blank() | {"": label, "uid": uid, "label": label}
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
-        assert isinstance(tree, dict)
-        return reader.uid(self, tree, path)
+        return reader.uid(self, branch_of(tree), path)
 
     def mentions(self, tree: Tree, change: Callable[["Mention", Branch], Branch]) -> Tree:
-        assert isinstance(tree, dict)
-        entry = change(self, tree)
+        entry = change(self, branch_of(tree))
         return entry | {"new": self.new.mentions(entry["new"], change)} if self.new else entry
 
 
@@ -177,6 +175,12 @@ class Group(Shape):
     fields: Mapping[str, Shape]
     optional: bool = False
 
+    def rows(self, name: str) -> "Rows":
+        """The list that a field is."""
+        rows = self.fields[name]
+        assert isinstance(rows, Rows)
+        return rows
+
     def blank(self) -> Branch:
         return {name: field.blank() for name, field in self.fields.items()}
 
@@ -185,10 +189,10 @@ class Group(Shape):
         return {name: field.complete(branch.get(name, "")) for name, field in self.fields.items()}
 
     def filled(self, tree: Tree) -> bool:
-        assert isinstance(tree, dict)
-        return any(field.filled(tree[name]) for name, field in self.fields.items())
+        branch = branch_of(tree)
+        return any(field.filled(branch[name]) for name, field in self.fields.items())
 
-    def show(self, value: object, labels: Labels) -> Tree:
+    def show(self, value: object, labels: Labels) -> Branch:
         branch = value if isinstance(value, Mapping) else {}
         return {
             name: field.show(branch[name], labels) if name in branch else field.blank()
@@ -196,18 +200,18 @@ class Group(Shape):
         }
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
-        assert isinstance(tree, dict)
         if self.optional and not self.filled(tree):
             return None
-        return {name: field.read(tree[name], joined(path, name), reader) for name, field in self.fields.items()}
+        branch = branch_of(tree)
+        return {name: field.read(branch[name], joined(path, name), reader) for name, field in self.fields.items()}
 
     def pruned(self, tree: Tree) -> Branch:
-        assert isinstance(tree, dict)
-        return {name: field.pruned(tree[name]) for name, field in self.fields.items()}
+        branch = branch_of(tree)
+        return {name: field.pruned(branch[name]) for name, field in self.fields.items()}
 
     def mentions(self, tree: Tree, change: Callable[[Mention, Branch], Branch]) -> Branch:
-        assert isinstance(tree, dict)
-        return {name: field.mentions(tree[name], change) for name, field in self.fields.items()}
+        branch = branch_of(tree)
+        return {name: field.mentions(branch[name], change) for name, field in self.fields.items()}
 
 
 @dataclass(frozen=True)
@@ -225,29 +229,25 @@ class Rows(Shape):
         return [row if is_stored(row) else self.entry.complete(row) for row in rows]
 
     def filled(self, tree: Tree) -> bool:
-        assert isinstance(tree, list)
-        return any(is_stored(row) or self.entry.filled(row) for row in tree)
+        return any(is_stored(row) or self.entry.filled(row) for row in rows_of(tree))
 
     def show(self, value: object, labels: Labels) -> Tree:
         return [self.entry.show(entry, labels) for entry in (value if isinstance(value, list) else ())]
 
     def read(self, tree: Tree, path: str, reader: Reader) -> object:
-        assert isinstance(tree, list)
         return [
-            reader.entry(path, int(own_text(row[STORED])))
-            if isinstance(row, dict) and is_stored(row)
-            else self.entry.read(row, joined(path, place), reader)
-            for place, row in enumerate(tree)
+            self.entry.read(row, joined(path, place), reader)
+            if (stored := stored_place(row)) is None
+            else reader.entry(path, stored)
+            for place, row in enumerate(rows_of(tree))
         ]
 
     def pruned(self, tree: Tree) -> Tree:
-        assert isinstance(tree, list)
-        rows = [row for row in tree if is_stored(row) or self.entry.filled(row)]
+        rows = [row for row in rows_of(tree) if is_stored(row) or self.entry.filled(row)]
         return [row if is_stored(row) else self.entry.pruned(row) for row in rows]
 
     def mentions(self, tree: Tree, change: Callable[[Mention, Branch], Branch]) -> Tree:
-        assert isinstance(tree, list)
-        return [row if is_stored(row) else self.entry.mentions(row, change) for row in tree]
+        return [row if is_stored(row) else self.entry.mentions(row, change) for row in rows_of(tree)]
 
 
 def own_text(tree: Tree) -> str:
@@ -256,7 +256,13 @@ def own_text(tree: Tree) -> str:
     return text if isinstance(text, str) else ""
 
 
+def stored_place(row: Tree) -> int | None:
+    """The place in the stored document's list of an entry that stands in the form only as a line; None for others."""
+    place = row.get(STORED) if isinstance(row, dict) and len(row) == 1 else None
+    is_place = isinstance(place, str) and place.isascii() and place.isdecimal() and len(place) < 6
+    return int(own_text(place)) if place and is_place else None
+
+
 def is_stored(row: Tree) -> bool:
     """Whether an entry stands in the form only as a line."""
-    place = row.get(STORED) if isinstance(row, dict) and len(row) == 1 else None
-    return isinstance(place, str) and place.isascii() and place.isdecimal() and len(place) < 6
+    return stored_place(row) is not None

@@ -16,7 +16,7 @@ from werkzeug.sansio.utils import host_is_trusted
 
 from webapp.domain import web_address
 from webapp.domain.web_address import WebAddress
-from webapp.http.refusal import refusal
+from webapp.http.security import refusal
 
 OF_EVERY_HOST = frozenset({"/health", "/ready"})
 

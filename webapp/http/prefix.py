@@ -11,7 +11,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask
 
 from webapp.config import PREFIX_FORM
-from webapp.http.refusal import refusal
+from webapp.http.security import refusal
 
 
 def init_app(app: Flask) -> None:

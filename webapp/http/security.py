@@ -1,12 +1,13 @@
-"""Headers of every answer, and the guard against writes from other sites."""
+"""Headers of every answer, the guard against writes from other sites, and the answer of a layer that lets a request go
+no further."""
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import HTMX_HASH
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -69,3 +70,9 @@ def from_another_site() -> bool:
     own = current_app.config["SITE_URL"]  # without it, a proxy in front may speak https and not tell
     origins = {own} if own else {f"http://{request.host}", f"https://{request.host}"}
     return request.headers.get("Origin") not in origins | {None}
+
+
+def refusal(status: int, sentence: str, htmx_url: str, *, secure: bool) -> BaseResponse:
+    """A sentence as plain text, with the headers that every answer carries. Nobody may keep it."""
+    headers = security_headers(htmx_url, secure=secure) | {"Cache-Control": "private, no-store"}
+    return BaseResponse(f"{sentence}\n", status, headers, mimetype="text/plain")

@@ -1,20 +1,23 @@
-"""The checks of a negotiation file."""
+"""The checks of a negotiation file; what names items that were merged here since it was written follows to what they
+became part of."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from webapp import reading, record
 from webapp.domain.context import Context
-from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, later_keys
+from webapp.domain.document import FORMAT_NUMBER, FORMER, ITEMS, Given, NegotiationFile, canonical, later_keys, parse
 from webapp.domain.fields import Document, Item
 from webapp.domain.items import Key
 from webapp.domain.plain import Json
 from webapp.domain.problems import Invalid, Problem
+from webapp.domain.references import references_of
+from webapp.domain.substitution import following
 from webapp.domain.vocabulary import ItemKind
 from webapp.imports.contents import LISTS, Contents, StoredDrafts
-from webapp.imports.merged_items import MergedItems
+from webapp.reading.referring import heirs
 from webapp.reading.revisions import batches
 
 
@@ -60,7 +63,7 @@ class Checks:
         if isinstance(document, NegotiationFile):
             item, path = document.negotiation, "negotiation"
         assert isinstance(item, Item)
-        item = self.merged.followed(item, path, self.noting_context)
+        item = self.merged.with_heirs(item, path, self.noting_context)
         too_new = later_keys(item, path) if self.format < FORMAT_NUMBER else ()
         return record.Draft.of(item, path=path, format=self.format), [_too_new(key) for key in too_new]
 
@@ -110,3 +113,47 @@ def _noting(context: Context, keys: Set[Key]) -> tuple[Context, set[Key]]:
         return is_known
 
     return Context(context.today, knows), references
+
+
+class MergedItems:
+    """The merged items of a negotiation that a file names, each with what it is part of by now; as far as they have
+    been asked for. Of a negotiation that is not there yet (None) there are none."""
+
+    def __init__(self, session: Session, negotiation_id: int | None) -> None:
+        self._session = session
+        self._id = negotiation_id
+        self._looked_up: set[Key] = set()
+        self.heirs: dict[Key, str] = {}
+
+    def among(self, keys: Collection[Key]) -> set[Key]:
+        """Those of these items that were merged."""
+        new = {*keys} - self._looked_up
+        for kind in ItemKind if self._id is not None else ():
+            uids = [uid for of, uid in new if of == kind]
+            heirs_of_kind = heirs(self._session, self._id or 0, kind, uids)
+            self.heirs |= {(kind, uid): into for uid, into in heirs_of_kind.items()}
+        self._looked_up |= new
+        return {*keys} & self.heirs.keys()
+
+    def following(self, context: Context) -> Context:
+        """The context, for which a merged item is there where what it became part of is."""
+
+        def knows(kind: ItemKind, uid: str) -> bool:
+            if context.knows(kind, uid):
+                return True
+            return bool(self.among([(kind, uid)])) and context.knows(kind, self.heirs[kind, uid])
+
+        return Context(context.today, knows)
+
+    def with_heirs(self, item: Item, path: str, context: Context) -> Item:
+        """The item as it names what there is. Raises Invalid, with a problem for what cannot be said of the two as of
+        one."""
+        if not self.heirs or item.item_kind not in {ItemKind.ACTOR, ItemKind.EVENT}:
+            return item
+        document = item.plain()
+        references = references_of([(item.item_kind, document)])
+        merged = {(kind, uid): into for (kind, uid), into in self.heirs.items() if uid in references.get(kind, ())}
+        document, clashes = following(item.item_kind, document, merged)
+        if clashes:
+            raise Invalid([Problem(f"{path}.{clash.path}", clash.message) for clash in clashes])
+        return parse(ITEMS[item.item_kind], document, context, path) if merged else item

@@ -1,13 +1,19 @@
-"""What a negotiation file holds, checked and ready to be saved."""
+"""A negotiation file as it was sent, and what it holds, checked and ready to be saved: on the disk, so that both may be
+of any size."""
 
+import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
 
 from webapp import record
 from webapp.domain.items import Key
+from webapp.domain.json_reader import JsonEntry, read_entries
 from webapp.domain.vocabulary import ItemKind
+from webapp.record.batch import Step, no_step
+from webapp.store.bulk import empty_file
 
 LISTS = {
     "sources": ItemKind.SOURCE,
@@ -60,3 +66,25 @@ class Contents:
     version: int
     references: set[Key]
     merged: Mapping[Key, str]
+
+
+class StoredFile(ExitStack):
+    """A copy of a file, and the drafts that are made of it, both on the disk until this is closed."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        super().__init__()
+        self.data = self.enter_context(empty_file())
+        self.drafts = StoredDrafts(self.enter_context(empty_file()), self.enter_context(empty_file()))
+        shutil.copyfileobj(source, self.data)
+        self.size = self.data.tell()
+
+    def entries(self, step: Step = no_step, before: int = 0) -> Iterator[JsonEntry]:
+        """What it holds, as `read_entries` gives it. `step` is told how much was read by now of the two times, from
+        `before` on."""
+        self.data.seek(0)
+        at = 0
+        for entry in read_entries(self.data, LISTS):
+            if self.data.tell() > at:
+                at = self.data.tell()
+                step(before + at, 2 * self.size)
+            yield entry

@@ -19,24 +19,23 @@ from webapp.domain.items import Key
 from webapp.domain.json_reader import JsonEntry
 from webapp.domain.problems import ENOUGH, Invalid, Problem
 from webapp.imports.checks import Checks, deleted_among, key_of
-from webapp.imports.contents import LARGEST, LISTS, Contents
-from webapp.imports.stored_file import StoredFile
+from webapp.imports.contents import LARGEST, LISTS, Contents, StoredFile
 from webapp.record.batch import Step, no_step
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportOutcome:
     """What an import did: the negotiation, the save, which names the stale items that were left alone, how many items
     stood unchanged, which were left deleted, and which were followed to what they are part of."""
 
     negotiation: str
-    saved: record.Saved
+    saved: record.SaveOutcome
     unchanged: int
     deleted: list[Key]
     merged: Mapping[Key, str]
 
 
-def import_file(session: Session, data: bytes, act: record.Act) -> Imported:
+def import_file(session: Session, data: bytes, act: record.Act) -> ImportOutcome:
     """Checks a file and saves it in one session, which must hold the write lock: for files that are no stranger's."""
     with StoredFile(BytesIO(data)) as file:
         return save(session, check(session, file, act.at), act)
@@ -71,7 +70,7 @@ def save(
     overwrite: bool = False,
     step: Step = no_step,
     batch: record.Batch | None = None,
-) -> Imported:
+) -> ImportOutcome:
     """Saves a file's contents as one change, creating the negotiation when it is not there.
 
     Stale items (the file says what an earlier revision of the item said) stay as they are here unless `overwrite`, and
@@ -88,7 +87,7 @@ def save(
                 [Problem("", f"The {kind} “{uid}” was deleted just now; send the file again.") for kind, uid in deleted]
             )
     saved = record.save(session, uid, drafts, act, overwrite=overwrite, step=step, batch=batch)
-    return Imported(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
+    return ImportOutcome(uid, saved, len(drafts) - saved.touched - len(saved.stale), contents.deleted, contents.merged)
 
 
 def _outline(entries: Iterator[JsonEntry]) -> tuple[dict[str, object], set[Key], set[str]]:

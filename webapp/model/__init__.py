@@ -2,18 +2,14 @@
 
 from webapp.domain.vocabulary import ItemKind
 from webapp.model.base import Base
-from webapp.model.citation import Citation
 from webapp.model.dossier import Actor, Issue, Negotiation, Site, Source
 from webapp.model.event import Event, EventIssue, EventLink, EventState, Participation
-from webapp.model.facet import Facet
 from webapp.model.history import Change, Revision, SubmittedForm
-from webapp.model.item_key import ItemKey
 from webapp.model.people import AccountEntry, Invitation, LoginFailure, LoginSession, Person, RecoveryCode, SecondFactor
 from webapp.model.question import Answer, Question
-from webapp.model.review import Report, Suggestion
-from webapp.model.search import TextPiece
-from webapp.model.statement import Position, Signer, Statement, StatementState
-from webapp.model.waiting_file import WaitingFile
+from webapp.model.review import Report, Suggestion, WaitingFile
+from webapp.model.search import Facet, ItemKey, TextPiece
+from webapp.model.statement import Citation, Position, Signer, Statement, StatementState
 
 TABLES: dict[ItemKind, type[Base]] = {
     ItemKind.ACTOR: Actor,

@@ -1,10 +1,11 @@
 """What all tables share: names for constraints, terms stored by value, times that know they are UTC."""
 
+import re
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKeyConstraint, MetaData, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, ForeignKeyConstraint, MetaData, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -25,7 +26,8 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """The declarative base. Names follow one convention, so that migrations can speak of every constraint."""
+    """The declarative base. A table is called as its class is; names follow one convention, so that migrations can
+    speak of every constraint."""
 
     metadata = MetaData(
         naming_convention={
@@ -36,6 +38,20 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805 - it is the class that is asked
+        return re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+class ItemRow(Base):
+    """An item of a negotiation, by its uid, and the revision that it is as of."""
+
+    __abstract__ = True
+
+    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
+    uid: Mapped[str] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
 
 
 def term(vocabulary: type[StrEnum]) -> Enum:

@@ -9,14 +9,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import ActorKind
-from webapp.model.base import Base, UTCDateTime, term, within
+from webapp.model.base import Base, ItemRow, UTCDateTime, term, within
 
 
 class Site(Base):
     """One row: the version of the whole site, raised with every change to any negotiation, and the number of the
     projection that made the rows of all items (see record.projection)."""
 
-    __tablename__ = "site"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -27,7 +26,6 @@ class Site(Base):
 class Negotiation(Base):
     """A dossier's header, its version, and the counts that its pages show."""
 
-    __tablename__ = "negotiation"
     __table_args__ = (CheckConstraint("version >= 0", name="version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -42,45 +40,31 @@ class Negotiation(Base):
     sources: Mapped[int] = mapped_column(default=0)
 
 
-class Actor(Base):
+class Actor(ItemRow):
     """A person, state or body; its side is the end of the chain of affiliations. `affiliations_before` are the earlier
     ones as JSON, "" without any."""
 
-    __tablename__ = "actor"
     __table_args__ = (
         within("actor", "affiliation"),
         CheckConstraint("affiliation <> uid", name="affiliation"),
         Index("ix_actor_negotiation_id_affiliation", "negotiation_id", "affiliation"),
     )
 
-    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
-    uid: Mapped[str] = mapped_column(primary_key=True)
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     name: Mapped[str]
     kind: Mapped[ActorKind] = mapped_column(term(ActorKind))
     affiliation: Mapped[str | None]
     affiliations_before: Mapped[str]
 
 
-class Issue(Base):
+class Issue(ItemRow):
     """What is negotiated."""
 
-    __tablename__ = "issue"
-
-    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
-    uid: Mapped[str] = mapped_column(primary_key=True)
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     name: Mapped[str]
 
 
-class Source(Base):
+class Source(ItemRow):
     """What claims rest on. `issued` is EDTF; `issued_on` is the day it came out, None where that is not known."""
 
-    __tablename__ = "source"
-
-    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
-    uid: Mapped[str] = mapped_column(primary_key=True)
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     name: Mapped[str]
     issued: Mapped[str | None]
     issued_on: Mapped[date | None]

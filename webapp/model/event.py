@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, litera
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.vocabulary import DATELESS, Attendance, EventKind, Link, Role, Status, Verification
-from webapp.model.base import Base, term, within
+from webapp.model.base import Base, ItemRow, term, within
 
 NEVER = date.max.isoformat()
 
@@ -25,11 +25,10 @@ def _now(*columns: str) -> Index:
     return Index(name, "negotiation_id", *columns, "position", sqlite_where=text(f"known_until = '{NEVER}'"))
 
 
-class Event(Base):
+class Event(ItemRow):
     """An event as others refer to it, and whether a day was ever planned for it. What it is found and listed by stands
     in its states."""
 
-    __tablename__ = "event"
     __table_args__ = (
         within("event", "part_of"),
         CheckConstraint("part_of <> uid", name="part_of"),
@@ -37,9 +36,6 @@ class Event(Base):
         Index("ix_event_negotiation_id_title", "negotiation_id", "title"),
     )
 
-    negotiation_id: Mapped[int] = mapped_column(ForeignKey("negotiation.id"), primary_key=True)
-    uid: Mapped[str] = mapped_column(primary_key=True)
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     title: Mapped[str]
     part_of: Mapped[str | None]
     planned: Mapped[bool]
@@ -56,7 +52,6 @@ class EventState(Base):
     whatever events are filtered by stands in this one table.
     """
 
-    __tablename__ = "event_state"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         CheckConstraint("earliest <= latest", name="bounds"),
@@ -123,7 +118,6 @@ class EventState(Base):
 class Participation(Base):
     """An actor's part in an event; one that only the outcome gives is known with it."""
 
-    __tablename__ = "participation"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("actor", "actor_uid"),
@@ -142,7 +136,6 @@ class Participation(Base):
 class EventIssue(Base):
     """An issue an event is about."""
 
-    __tablename__ = "event_issue"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("issue", "issue_uid"),
@@ -157,7 +150,6 @@ class EventIssue(Base):
 class EventLink(Base):
     """What an event's document says it has to do with another event, and since when that was known."""
 
-    __tablename__ = "event_link"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("event", "to_uid"),

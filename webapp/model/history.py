@@ -14,7 +14,6 @@ class Change(Base):
     """One act on a negotiation: who, when, why, and what kind of change, where that was said. Its version is the
     negotiation's version after it."""
 
-    __tablename__ = "change"
     __table_args__ = (UniqueConstraint("negotiation_id", "version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -34,7 +33,6 @@ class Revision(Base):
     `merged_into` the uid of the item that the deleted one became part of, if any.
     """
 
-    __tablename__ = "revision"
     __table_args__ = (
         UniqueConstraint("negotiation_id", "kind", "uid", "number"),
         CheckConstraint("number >= 1", name="number"),
@@ -60,7 +58,6 @@ class SubmittedForm(Base):
     `digest` is the SHA-256 of what was typed in it; null for forms that were saved before digests were kept.
     """
 
-    __tablename__ = "submitted_form"
     __table_args__ = (
         ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),
         Index("ix_submitted_form_submitted_at", "submitted_at"),

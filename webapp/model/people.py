@@ -16,7 +16,6 @@ class Person(Base):
     person was last there, as far as sessions note it.
     """
 
-    __tablename__ = "person"
     __table_args__ = (CheckConstraint("username <> ''", name="username"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -42,7 +41,6 @@ class LoginSession(Base):
     `browser` is what the browser called itself, in words; null for sessions from before that was noted.
     """
 
-    __tablename__ = "login_session"
     __table_args__ = (
         Index("ix_login_session_person_id", "person_id"),
         Index("ix_login_session_expires_at", "expires_at"),
@@ -59,7 +57,6 @@ class LoginSession(Base):
 class LoginFailure(Base):
     """A failed log-in, or a report sent, under a key: a name or an address, hashed, so that the table names nobody."""
 
-    __tablename__ = "login_failure"
     __table_args__ = (
         Index("ix_login_failure_key_failed_at", "key", "failed_at"),
         Index("ix_login_failure_failed_at", "failed_at"),
@@ -76,7 +73,6 @@ class Invitation(Base):
     The row goes when the invitation is used or revoked. `inviter_id` is null where the command line invited.
     """
 
-    __tablename__ = "invitation"
     __table_args__ = (CheckConstraint("username <> ''", name="username"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -97,7 +93,6 @@ class SecondFactor(Base):
     codes since then.
     """
 
-    __tablename__ = "second_factor"
     __table_args__ = (CheckConstraint("failures >= 0", name="failures"),)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
@@ -111,7 +106,6 @@ class SecondFactor(Base):
 class RecoveryCode(Base):
     """A code that stands in for a second factor once, hashed with a salt; the row goes when it is used."""
 
-    __tablename__ = "recovery_code"
     __table_args__ = (UniqueConstraint("person_id", "code_hash"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -126,7 +120,6 @@ class AccountEntry(Base):
     tried is nobody's, and for an invitation, whose username stands in `detail`. Addresses are kept for a while only.
     """
 
-    __tablename__ = "account_entry"
     __table_args__ = (
         Index("ix_account_entry_act", "act"),
         Index("ix_account_entry_at", "at"),

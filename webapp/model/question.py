@@ -19,7 +19,6 @@ class Question(Base):
     `sequence`, which for events is that of the timeline.
     """
 
-    __tablename__ = "question"
     __table_args__ = (
         Index("ix_question_negotiation_id_what", "negotiation_id", "what", "sequence", "place"),
         Index("ix_question_negotiation_id_about", "negotiation_id", "about"),
@@ -41,7 +40,6 @@ class Answer(Base):
     """That a question about an item was answered, by whom and when. It is asked again once `rests_on`, what the answer
     was given about, is another."""
 
-    __tablename__ = "answer"
     __table_args__ = (ForeignKeyConstraint(["negotiation_id"], ["negotiation.id"]),)
 
     negotiation_id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,4 +1,5 @@
-"""What waits for an editor: what contributors propose, and what readers without an account report as wrong."""
+"""What waits: what contributors propose and what readers without an account report as wrong, for an editor; and files
+that were looked at, to be taken in."""
 
 from datetime import datetime
 
@@ -17,7 +18,6 @@ class Suggestion(Base):
     makes in passing, as a JSON list of kind and document. `version` is the one that it was accepted with.
     """
 
-    __tablename__ = "suggestion"
     __table_args__ = (
         CheckConstraint("base >= 0", name="base"),
         CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),
@@ -50,7 +50,6 @@ class Report(Base):
     The event is named by uid: it may be deleted meanwhile. `contact` is null once it was deleted.
     """
 
-    __tablename__ = "report"
     __table_args__ = (
         CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),
         CheckConstraint("verdict IS NULL OR verdict <> 'declined' OR reason <> ''", name="reason"),
@@ -68,3 +67,17 @@ class Report(Base):
     reason: Mapped[str]
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+
+
+class WaitingFile(Base):
+    """The file that a person was shown a preview of, compressed: one for each person, and for a while only.
+
+    `digest` is the SHA-256 of the file, by which the form names the one that was shown.
+    """
+
+    __table_args__ = (CheckConstraint("digest <> ''", name="digest"), Index("ix_waiting_file_sent_at", "sent_at"))
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    digest: Mapped[str]
+    content: Mapped[bytes]
+    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)

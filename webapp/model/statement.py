@@ -15,7 +15,6 @@ class Statement(Base):
     `sequence` is the position of its event now.
     """
 
-    __tablename__ = "statement"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("actor", "speaker_uid"),
@@ -37,7 +36,6 @@ class Statement(Base):
 class Signer(Base):
     """Somebody who made a statement: at place 0 its speaker, behind it those who made it jointly."""
 
-    __tablename__ = "signer"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("statement", "statement_uid", ondelete="CASCADE"),
@@ -58,7 +56,6 @@ class StatementState(Base):
     """How well a statement was borne out, from one day until the day before another; until 9999-12-31, now. `sole` is
     the one source that it goes back to, if it is one alone; `inherits` marks what rests on its event's citations."""
 
-    __tablename__ = "statement_state"
     __table_args__ = (
         within("statement", "statement_uid", ondelete="CASCADE"),
         within("event", "event_uid", ondelete="CASCADE"),
@@ -96,7 +93,6 @@ class Position(Base):
     side is that of the day. So who stood where on a day is told by one index, without a look at documents.
     """
 
-    __tablename__ = "position"
     __table_args__ = (
         within("event", "event_uid", ondelete="CASCADE"),
         within("statement", "statement_uid", ondelete="CASCADE"),
@@ -137,3 +133,33 @@ class Position(Base):
     over: Mapped[date | None]
     aside: Mapped[bool]
     stance: Mapped[Stance] = mapped_column(term(Stance))
+
+
+class Citation(Base):
+    """A source behind an event, one of its statements, announcements or relations (the latter by their places), and the
+    day it was so from."""
+
+    __table_args__ = (
+        within("event", "event_uid", ondelete="CASCADE"),
+        within("statement", "statement_uid", ondelete="CASCADE"),
+        within("source", "source_uid"),
+        within("source", "origin_uid"),
+        CheckConstraint(
+            "(statement_uid IS NOT NULL) + (schedule_place IS NOT NULL) + (relation_place IS NOT NULL) <= 1",
+            name="one_claim",
+        ),
+        Index("ix_citation_negotiation_id_event_uid", "negotiation_id", "event_uid"),
+        Index("ix_citation_negotiation_id_source_uid", "negotiation_id", "source_uid"),
+        Index("ix_citation_negotiation_id_origin_uid", "negotiation_id", "origin_uid"),
+        Index("ix_citation_negotiation_id_statement_uid", "negotiation_id", "statement_uid"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    negotiation_id: Mapped[int]
+    event_uid: Mapped[str]
+    statement_uid: Mapped[str | None]
+    schedule_place: Mapped[int | None]
+    relation_place: Mapped[int | None]
+    source_uid: Mapped[str]
+    origin_uid: Mapped[str | None]
+    known_on: Mapped[date]

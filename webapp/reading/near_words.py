@@ -1,13 +1,19 @@
-"""What to say where a search finds nothing: how often each of its words stands alone, and what is written almost so."""
+"""What to say where a search finds nothing: how often each of its words and phrases stands alone, what is written
+almost so, and how many events have the words of its phrases."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from sqlalchemy import func, literal, select, union_all
 
+from webapp.domain.search_phrases import in_words
 from webapp.domain.search_words import SHORTEST
-from webapp.reading.search import Search, understand, vocabulary
+from webapp.model import EventState
+from webapp.reading.filters import Filter
+from webapp.reading.search import Chunk, Search, understand, vocabulary
+from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Snapshot
 
 ALIKE = 0.75
@@ -19,7 +25,8 @@ MOST_TRIED = 3
 
 
 class NearWord(NamedTuple):
-    """A word of a search, how many events have it, and, where none has, what may be meant by it: "" for nothing."""
+    """A word of a search, or a phrase in its quotation marks, how many events have it, and, where none has, what may be
+    meant by it: "" for nothing."""
 
     word: str
     events: int
@@ -27,29 +34,45 @@ class NearWord(NamedTuple):
 
 
 class NearWords(NamedTuple):
-    """The words of a search by themselves, and the search that may be meant, "" where none of them has another."""
+    """The words and phrases of a search by themselves; the search that may be meant, "" where none of them has another;
+    and the search for the words of its phrases, with how many events that finds, "" where it finds none."""
 
     words: Sequence[NearWord] = ()
     query: str = ""
+    loose: str = ""
+    loose_events: int = 0
 
 
-def near_words(snapshot: Snapshot, search: Search) -> NearWords:
-    """Each word of a search in which nothing stands in quotation marks, by itself. What may be meant is a word by which
-    something is found, so that on a day none is named that nobody knew."""
-    if len(search.words) != len(search.chunks):
+def near_words(snapshot: Snapshot, filter_: Filter, search: Search) -> NearWords:
+    """Each word and phrase of the search of a filter, by itself; of one for an address, nothing. What may be meant is a
+    word by which something is found, so that on a day none is named that nobody knew."""
+    if not all(chunk.typed for chunk in search.chunks):
         return NearWords()
-    counts = _events(snapshot, search)
+    counts = _events(snapshot, search.chunks)
     words = [
-        NearWord(word, events, "" if events else _meant(snapshot, word))
-        for word, events in dict(zip(search.words, counts, strict=True)).items()
+        NearWord(typed, events, "" if events else _meant(snapshot, typed))
+        for typed, events in dict(zip([chunk.typed for chunk in search.chunks], counts, strict=True)).items()
     ]
-    is_meant = any(near.meant for near in words) and all(near.meant or near.events for near in words)
-    return NearWords(words, " ".join(near.meant or near.word for near in words) if is_meant else "")
+    is_meant = not search.excluded and any(near.meant for near in words)
+    is_meant = is_meant and all(near.meant or near.events for near in words)
+    loose = in_words(filter_.q)
+    return NearWords(
+        words,
+        " ".join(near.meant or near.word for near in words) if is_meant else "",
+        *(_loosely(snapshot, replace(filter_, q=loose)) if loose != filter_.q else ()),
+    )
 
 
-def _events(snapshot: Snapshot, search: Search) -> list[int]:
-    """How many events each chunk of a search is in, in one query."""
-    hits = [chunk.hits(snapshot).subquery() for chunk in search.chunks]
+def _loosely(snapshot: Snapshot, filter_: Filter) -> tuple[str, int]:
+    """The search of a filter, and how many events match that; nothing where none does."""
+    matching = select_events(snapshot, filter_).events()
+    count = snapshot.session.scalar(select(func.count()).select_from(EventState).where(*matching))
+    return (filter_.q, count) if count else ("", 0)
+
+
+def _events(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[int]:
+    """How many events each of these chunks is in, in one query."""
+    hits = [chunk.hits(snapshot).subquery() for chunk in chunks]
     counts = [select(literal(place), func.count()).select_from(events) for place, events in enumerate(hits)]
     return [count for _, count in sorted(snapshot.session.execute(union_all(*counts)))]
 
@@ -58,7 +81,7 @@ def _meant(snapshot: Snapshot, word: str) -> str:
     likest = _alike(snapshot, word) if len(word) > SHORTEST else []
     if not likest or word in likest:
         return ""
-    counts = _events(snapshot, understand(snapshot, " ".join(likest)))
+    counts = _events(snapshot, understand(snapshot, " ".join(likest)).chunks)
     return next((near for near, events in zip(likest, counts, strict=True) if events), "")
 
 

@@ -15,14 +15,14 @@ from webapp.reading.snapshot import Snapshot
 AT_ONCE = 500
 """Pairs whose names are held while all are read."""
 
-Raised = tuple[ItemKind, str, Question]
+RaisedQuestion = tuple[ItemKind, str, Question]
 """A question, and the kind and uid of the item that raises it."""
 
 NAME = {ItemKind.ACTOR: "name", ItemKind.ISSUE: "name"}
 """The field of an item's name, where it is no title."""
 
 
-def all_questions(snapshot: Snapshot, today: date) -> Iterator[Raised]:
+def all_questions(snapshot: Snapshot, today: date) -> Iterator[RaisedQuestion]:
     """Every open question, those about two items that may be one among them."""
     yield from map(_raised, every_question(snapshot))
     yield from map(_raised, sources_ahead(snapshot, today, read=True))
@@ -32,7 +32,7 @@ def all_questions(snapshot: Snapshot, today: date) -> Iterator[Raised]:
         yield ItemKind.NEGOTIATION, snapshot.negotiation.uid, Question(QuestionKind.LOOK_ALIKE, "places", sentence)
 
 
-def _about_pairs(snapshot: Snapshot) -> Iterator[Raised]:
+def _about_pairs(snapshot: Snapshot) -> Iterator[RaisedQuestion]:
     """A question to each of two items that may be one."""
     pairs = all_pairs(snapshot)
     while batch := list(islice(pairs, AT_ONCE)):
@@ -46,5 +46,5 @@ def _about_pairs(snapshot: Snapshot) -> Iterator[Raised]:
                 yield kind, uid, Question(QuestionKind.LOOK_ALIKE, NAME.get(kind, "title"), sentence, twin)
 
 
-def _raised(question: Open) -> Raised:
+def _raised(question: Open) -> RaisedQuestion:
     return question.kind, question.uid, Question(question.question_kind, question.path, question.sentence)

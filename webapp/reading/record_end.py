@@ -1,90 +1,114 @@
 """Where a record ends: the newest source that it cites, and the latest event that it knows of."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import String, and_, cast, exists, false, func, or_, select, true
+from sqlalchemy.orm import aliased
 
-from webapp.domain.dates import parse
-from webapp.domain.extent import extent
+from webapp.domain.dates import UNDATED, day_after, parse
+from webapp.domain.extent import event_extent
 from webapp.domain.participants import TOOK_PLACE
 from webapp.domain.plain import EventDocument, SourceDocument, read
+from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.publication import came_out, publication
 from webapp.domain.vocabulary import EventKind
-from webapp.model import Citation, Event, EventState, Revision, Source
+from webapp.model import Citation, EventState, Revision, Source
 from webapp.reading.conditions import Condition
+from webapp.reading.documents import as_known
 from webapp.reading.filters import Filter
-from webapp.reading.selection import Selection, by_status
-from webapp.reading.snapshot import Snapshot, is_of_event
-from webapp.reading.walks import Walk, rows
+from webapp.reading.selection import Selection, run_each
+from webapp.reading.snapshot import Snapshot
+from webapp.reading.walks import Matching, Walk
 
 AT_ONCE = 100
 """Sources read at a time, from the newest."""
 
-
-class LatestEvent(NamedTuple):
-    """An event that took place, as it was known: enough for a link."""
-
-    uid: str
-    edtf: str
-    title: str
-
-    @property
-    def is_latest(self) -> bool:
-        """Whether it can be called the latest: of the last on the timeline that is so where it began on a known day,
-        and not on some day of a window or month, in which others may have come after it."""
-        lies = extent(parse(self.edtf), None)
-        return lies.first is not None and lies.first == lies.begun
-
-    @classmethod
-    def of(cls, event: EventDocument) -> "LatestEvent":
-        """That of the document of an event that has a date."""
-        return cls(event["uid"], event["date"]["edtf"] if event["date"] else "", event["title"])
+MOST_RIVALS = 24
+"""Events that may be the latest and are held against each other; of more, none is told to be."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordEnd:
-    """The newest source, with the date by which it came out, and the latest event; None where there is none."""
+    """The newest source, with the date by which it came out, and the last event on the timeline as it was known, or the
+    one that is certain to be the latest (`is_latest`); None where there is none. On the day of the last one, or in a
+    window or month beside it, others may have come after it."""
 
-    source: SourceDocument | None
-    came_out: str
-    event: LatestEvent | None
-
-    @property
-    def is_latest(self) -> bool:
-        """Whether the event can be called the latest."""
-        return self.event is not None and self.event.is_latest
+    source: SourceDocument | None = None
+    came_out: str = ""
+    event: EventDocument | None = None
+    is_latest: bool = False
 
     @property
     def day(self) -> date | None:
         """The last day of which it tells; None where it tells of none. The latest event counts from its first possible
         day: that it was on a later one of its window, or goes on for so long, is not told by sources of before."""
         out = parse(self.came_out).latest if self.came_out else None
-        when = parse(self.event.edtf) if self.event else None
+        when = parse(self.event["date"]["edtf"]) if self.event and self.event["date"] else None
         if when is None or out is None:
             return when.latest or when.earliest if when else out
         return max(out, when.earliest or out)
 
 
-def record_end(snapshot: Snapshot, source: SourceDocument | None) -> RecordEnd:
-    """Where the record ends, of which `source` is the newest that it cites."""
-    selection, walk = latest_event(snapshot)
-    title = select(Event.title).where(is_of_event(Event))
-    parts = EventState.event_uid.concat("\n").concat(EventState.edtf).concat("\n").concat(title.scalar_subquery())
-    [events] = rows([(selection.matching, walk)], parts)
-    return RecordEnd(
-        source,
-        came_out(source, snapshot.zone) if source else "",
-        LatestEvent(*events[0][1].split("\n", 2)) if events else None,
+def record_end(snapshot: Snapshot, source: SourceDocument | None, precedence: Callable[[], Precedence]) -> RecordEnd:
+    """Where the record ends, of which `source` is the newest that it cites; `precedence` gives what it says came after
+    what."""
+    [latest] = run_each([latest_walk(snapshot)])
+    events = as_known(snapshot, [event for _, event, _ in latest])
+    return ending(snapshot, source, events, precedence)
+
+
+def ending(
+    snapshot: Snapshot,
+    source: SourceDocument | None,
+    latest: Sequence[EventDocument],
+    precedence: Callable[[], Precedence],
+) -> RecordEnd:
+    """The same, of the events, as they were known, that `latest_walk` leads to."""
+    out = came_out(source, snapshot.zone) if source else ""
+    return RecordEnd(source, out, *latest_of(snapshot, latest, precedence))
+
+
+def latest_walk(snapshot: Snapshot) -> tuple[Selection, Walk]:
+    """The way back from the last event on the timeline that took place, along all that may have begun after it. A
+    report tells of others, and is none of them.
+
+    What may reach further than a month is met by an index of its own; of the rest, what can have begun on the first
+    day of the last one, or later, stands in the month of that day, or later.
+    """
+    took_place = [EventState.status.in_(TOOK_PLACE), EventState.kind != EventKind.REPORT]
+    last = aliased(EventState)
+    of_last = [last.status.in_(TOOK_PLACE), last.kind != EventKind.REPORT]
+    if snapshot.as_of:  # what stands later, as a window does, is met as well
+        of_last.append(last.position < str(day_after(snapshot.as_of) or UNDATED))
+    first = (
+        select(last.earliest)
+        .where(*snapshot.standing(last), *of_last)
+        .order_by(last.position.desc())
+        .limit(1)
+        .scalar_subquery()
     )
+    month = func.coalesce(func.substr(cast(first, String), 1, 7), "")
+    rivals = Condition("latest", or_(first.is_(None), EventState.begun.is_(None), EventState.begun >= first))
+    ready = Matching.of(snapshot, Filter(), [Condition("took place", and_(*took_place)), rivals])
+    apart = [EventState.wide == false(), EventState.position >= month], [EventState.wide == true()]
+    stretches = [replace(part, tests=[*part.tests, *tests]) for part in ready.stretches for tests in apart]
+    walk = Walk(None, MOST_RIVALS + 1, descending=True)
+    return Selection(snapshot, Filter(), replace(ready, stretches=stretches)), walk
 
 
-def latest_event(snapshot: Snapshot) -> tuple[Selection, Walk]:
-    """The way to the latest event in order that took place. A report tells of others, and is none of them."""
-    took_place = by_status(snapshot, Filter(status=tuple(sorted(TOOK_PLACE))), rare=False)
-    no_report = Condition("kind", EventState.kind != EventKind.REPORT)
-    return took_place.also(no_report), Walk(None, 1, descending=True)
+def latest_of(
+    snapshot: Snapshot, events: Sequence[EventDocument], precedence: Callable[[], Precedence]
+) -> tuple[EventDocument | None, bool]:
+    """Of the events that `latest_walk` leads to, as they were known, the one that is certain to be the latest; where
+    none is, the last on the timeline; and which of the two it is. None where nothing took place."""
+    if 1 < len(events) <= MOST_RIVALS:
+        moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
+        latest = Precedence().last(moments) or precedence().last(moments)
+        if latest:
+            return next(event for event in events if event["uid"] == latest.uid), True
+    return next(iter(events), None), len(events) == 1
 
 
 def newest_cited(snapshot: Snapshot, day: date) -> SourceDocument | None:

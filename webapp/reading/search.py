@@ -35,7 +35,7 @@ from webapp.domain.problems import Invalid
 from webapp.domain.search_phrases import Phrase, any_of, typed_phrases
 from webapp.domain.search_words import SOUND, indexed, indexed_words, is_unbent
 from webapp.domain.site_vocabulary import FacetField
-from webapp.domain.sounds import opening_sound
+from webapp.domain.sounds import opening_sounds
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Citation, EventState, Facet, TextPiece
 from webapp.reading.item_keys import sources_keyed
@@ -56,14 +56,15 @@ vocabulary = table("piece_vocabulary", column("term"), column("doc"))
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A word or phrase as the engine takes it, "" for an address. `parts` tells that no whole word fitted, so parts of
-    words are looked for; `named` are the actors, issues and sources in whose names it stands, `places` those that it
-    names otherwise than events do."""
+    """A word or phrase as the engine takes it and as it was `typed`, "" for an address. `parts` tells that no whole
+    word fitted, so parts of words are looked for; `uids` are the actors, issues and sources in whose names it stands,
+    `places` those that it names otherwise than events do."""
 
     expression: str
     parts: bool = False
     uids: Mapping[ItemKind, Sequence[str]] = field(default_factory=dict)
     places: Sequence[str] = ()
+    typed: str = ""
 
     def hits(self, snapshot: Snapshot) -> CompoundSelect[str]:
         """The uids of the events that match."""
@@ -140,7 +141,7 @@ class Search:
 
 def understand(snapshot: Snapshot, typed: str) -> Search:
     """What was typed as a search: events with every word and phrase in it, whatever their endings, accents and script;
-    for what stands nowhere so, events with words that contain it.
+    for what stands nowhere so, events with words that contain it, unless it was in quotation marks.
 
     Raises Invalid where no word is in what was typed, or too many.
     """
@@ -174,11 +175,11 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
         stands = select(TextPiece.id).where(*chunk.texts(snapshot.id)).exists()
         queries.append(select(literal(place), literal(-1), literal("")).where(stands).subquery())
-        for number, part in enumerate(phrase.words):
+        for number, part in enumerate([] if phrase.stands else phrase.words):
             term = vocabulary.c.term
-            like = false() if is_unbent(part) else term.contains(part, autoescape=True)
-            if opening := opening_sound(part):
-                like = or_(like, term.startswith(SOUND + opening, autoescape=True))
+            openings = [SOUND + opening for opening in opening_sounds(part)]
+            begins = (term.startswith(opening, autoescape=True) for opening in openings)
+            like = false() if is_unbent(part) else or_(term.contains(part, autoescape=True), *begins)
             queries.append(
                 select(literal(place), literal(number), term)
                 .where(like)
@@ -190,11 +191,11 @@ def _fitting(snapshot: Snapshot, phrases: Sequence[Phrase]) -> Iterator[Chunk]:
     for place, number, term in snapshot.session.execute(union_all(*map(select, queries))):
         forms[place, number].append(term)
     for place, (chunk, phrase) in enumerate(zip(whole, phrases, strict=True)):
-        if (place, -1) in forms:
-            yield chunk
+        if phrase.stands or (place, -1) in forms:
+            yield replace(chunk, typed=f"“{' '.join(phrase.words)}”" if phrase.stands else " ".join(phrase.words))
             continue
         for number, word in enumerate(phrase.words):
-            yield Chunk(any_of(forms.get((place, number)) or [indexed_words([word])]), parts=True)
+            yield Chunk(any_of(forms.get((place, number)) or [indexed_words([word])]), parts=True, typed=word)
 
 
 def _with_names(snapshot: Snapshot, chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, UnaryExpression, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.domain.diff import Difference, differences
@@ -15,14 +15,12 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Person, Suggestion
 from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
+from webapp.reading.queue import SIZE
 from webapp.reading.revisions import last_document, revision
-
-SIZE = 20
-"""Suggestions on a page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class SuggestionEntry:
     """A suggestion, the names of who made it and of who answered it, and what the item said when it was made."""
 
     suggestion: Suggestion
@@ -65,41 +63,6 @@ def others_of(suggestion: Suggestion) -> list[tuple[ItemKind, ItemDocument]]:
     return [(ItemKind(kind), document) for kind, document in json.loads(suggestion.others)]
 
 
-def suggestion(session: Session, negotiation_id: int, number: int) -> Suggestion | None:
-    """A suggestion of this negotiation."""
-    scope = Suggestion.negotiation_id == negotiation_id
-    return session.scalar(select(Suggestion).where(scope, Suggestion.id == number))
-
-
-def waiting_suggestions(session: Session, negotiation_id: int, after: int | None = None) -> Page[Suggested]:
-    """A page of the suggestions that wait, the oldest first, of those newer than the id `after`."""
-    waiting = Suggestion.verdict.is_(None), Suggestion.id > (after or 0)
-    return _suggested(session, negotiation_id, [*waiting], Suggestion.id.asc())
-
-
-def answered_suggestions(session: Session, negotiation_id: int, after: int | None = None) -> Page[Suggested]:
-    """A page of the suggestions that were answered, the newest first, of those older than the id `after`."""
-    return _suggested(session, negotiation_id, [Suggestion.verdict.is_not(None), *_older(after)], Suggestion.id.desc())
-
-
-def own_suggestions(session: Session, negotiation_id: int, person_id: int, after: int | None = None) -> Page[Suggested]:
-    """A page of what a person has suggested, the newest first, of those older than the id `after`."""
-    return _suggested(
-        session, negotiation_id, [Suggestion.person_id == person_id, *_older(after)], Suggestion.id.desc()
-    )
-
-
-def one_suggestion(session: Session, negotiation_id: int, number: int) -> Page[Suggested]:
-    """A page of one suggestion, if there is that."""
-    return _suggested(session, negotiation_id, [Suggestion.id == number], Suggestion.id.asc())
-
-
-def waiting_number(session: Session, negotiation_id: int) -> int:
-    """How many suggestions wait."""
-    waiting = Suggestion.negotiation_id == negotiation_id, Suggestion.verdict.is_(None)
-    return session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0
-
-
 def suggested_in(session: Session, person_id: int) -> list[Tally]:
     """The negotiations in which a person has suggested something, each with how much, by title."""
     waiting = func.count().filter(Suggestion.verdict.is_(None))
@@ -113,7 +76,7 @@ def suggested_in(session: Session, person_id: int) -> list[Tally]:
     return [Tally(*row) for row in session.execute(query)]
 
 
-def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggested]) -> Names:
+def names_in(session: Session, negotiation_id: int, suggested: Sequence[SuggestionEntry]) -> Names:
     """The items that suggestions name, those among them that they make."""
     documents = [
         (suggestion.suggestion.kind, document)
@@ -127,24 +90,12 @@ def names_in(session: Session, negotiation_id: int, suggested: Sequence[Suggeste
     return names
 
 
-def _older(after: int | None) -> list[ColumnElement[bool]]:
-    return [Suggestion.id < after] if after is not None else []
-
-
-def _suggested(
-    session: Session, negotiation_id: int, tests: list[ColumnElement[bool]], order: UnaryExpression[int]
-) -> Page[Suggested]:
-    editor = aliased(Person)
-    query = (
-        select(Suggestion, Person.name, editor.name)
-        .join(Person, Person.id == Suggestion.person_id)
-        .outerjoin(editor, editor.id == Suggestion.answered_by)
-        .where(Suggestion.negotiation_id == negotiation_id, *tests)
-        .order_by(order)
-        .limit(SIZE + 1)
-    )
-    page = Page.cut(session.execute(query).all(), SIZE, lambda row: row[0].id)
-    return page.of([Suggested(row, who, answerer, _before(session, row)) for row, who, answerer in page.entries])
+def suggestion_page(session: Session, query: Select[Suggestion, str]) -> Page[SuggestionEntry]:
+    """The page of suggestions that a query finds."""
+    author = aliased(Person)
+    rows = session.execute(query.add_columns(author.name).join(author, author.id == Suggestion.person_id))
+    page = Page.cut(rows.all(), SIZE, lambda row: row[0].id)
+    return page.of([SuggestionEntry(row, who, editor, _before(session, row)) for row, editor, who in page.entries])
 
 
 def _before(session: Session, stored: Suggestion) -> ItemDocument | None:

@@ -1,18 +1,16 @@
 """The only writer. Whatever changes a negotiation goes through `save`: one transaction, one change, one version."""
 
-from webapp.record.answers import add_answer
 from webapp.record.batch import Batch
+from webapp.record.beside import add_answer, note_form, submitted_form
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, Saved
+from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
 from webapp.record.joint_rules import problems_of
-from webapp.record.merged_references import followed
-from webapp.record.mergers import Remerged, merge, plan_merger
+from webapp.record.mergers import Plan, PlanChanged, plan_merger
 from webapp.record.place_mergers import plan_place
-from webapp.record.restoring import obstacles, restore_revision
+from webapp.record.restoring import obstacles, restore_revision, with_heirs
 from webapp.record.rights import NotAllowed
 from webapp.record.rules import namers
 from webapp.record.saving import save, work_out
-from webapp.record.submitted_forms import add_submitted_form, submitted_form
 from webapp.record.suggestions import accept_suggestion, add_suggestion, answer_suggestion
 from webapp.record.uids import FreeUids
 from webapp.record.undo import ChangedSince, undo

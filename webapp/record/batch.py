@@ -28,7 +28,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import TABLES, Base, Negotiation
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.rosters import roster_above
-from webapp.record.draft import Draft, Saved
+from webapp.record.draft import Draft, SaveOutcome
 from webapp.record.joint_rules import JointRules
 from webapp.record.projection import own_rows, question_rows
 from webapp.record.projection_context import ProjectionContext, Rows
@@ -60,7 +60,7 @@ class Batch(StoredRows):
     def __init__(self, session: Session, negotiation: Negotiation, *, overwrite: bool) -> None:
         super().__init__(lambda table: columns_of(session, table))
         self.version = negotiation.version
-        self.saved = Saved(negotiation.version)
+        self.saved = SaveOutcome(negotiation.version)
         self.header: tuple[NegotiationDocument, int] | None = None
         self.counts: Counter[str] = Counter()
         self.before: dict[ItemKind, list[str]] = defaultdict(list)

@@ -2,18 +2,22 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, canonical, parse
 from webapp.domain.items import is_event, is_header
-from webapp.domain.plain import ItemDocument
+from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
+from webapp.reading.questions import all_questions
 from webapp.reading.revisions import Latest, batches, latest, latest_of
+from webapp.reading.snapshot import Snapshot
 from webapp.record.projection import rows
 from webapp.record.rows import projection_context
 
@@ -133,3 +137,39 @@ def _row(table: type[Base], row: dict[str, object]) -> Row:
 
 def _say(row: Row) -> str:
     return f"{row[0]} " + ", ".join(f"{name}={value}" for name, value in row[1] if value is not None)
+
+
+AT_ONCE = 500
+"""Documents held while all are read."""
+
+
+def remarks(session: Session, today: Callable[[str], date]) -> Iterator[str]:
+    """A sentence for everything worth a look. `today` gives the calendar day in a time zone."""
+    for negotiation in session.scalars(select(Negotiation).order_by(Negotiation.uid)).all():
+        day = today(negotiation.timezone)
+        yield from (f"{negotiation.uid}: {sentence}" for sentence in _refused_today(session, negotiation, day))
+        for kind, uid, question in all_questions(Snapshot(session, negotiation), day):
+            yield f"{negotiation.uid}: {kind} {uid}, {question.path}: {question.sentence}"
+
+
+def _refused_today(session: Session, negotiation: Negotiation, today: date) -> Iterator[str]:
+    context = Context(today, lambda *_: True)
+    header = select(Revision.document).where(Revision.id == negotiation.revision_id)
+    for text in session.scalars(header):
+        yield from _breaches(ItemKind.NEGOTIATION, text or "", context)
+    for kind in TABLES:
+        table = TABLES[kind].__table__.c
+        query = select(Revision.document).where(
+            Revision.id == table.revision_id, table.negotiation_id == negotiation.id
+        )
+        for text in session.scalars(query.order_by(table.uid).execution_options(yield_per=AT_ONCE)):
+            yield from _breaches(kind, text or "", context)
+
+
+def _breaches(kind: ItemKind, text: str, context: Context) -> Iterator[str]:
+    document = read(ItemDocument, text)
+    try:
+        parse(ITEMS[kind], document, context)
+    except Invalid as invalid:
+        for problem in invalid.problems:
+            yield f"{kind} {document['uid']}, {problem.path}: {problem.message}"

@@ -67,7 +67,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SaveOutcome:
     """What a save did: the negotiation's version after it, which items it touched, if any, and which it left alone
     because their draft was stale: it said what an earlier revision had said."""
 
@@ -87,7 +87,7 @@ class Saved:
         """The version that it made; None where it changed nothing."""
         return self.version if self.touched else None
 
-    def at(self, version: int) -> "Saved":
+    def at(self, version: int) -> "SaveOutcome":
         """The same, with the version that it made, and what is stale in order."""
         return replace(self, version=version, stale=sorted(self.stale))
 

@@ -17,7 +17,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.record.chains import link_problems, links_of
 from webapp.record.draft import Draft
-from webapp.record.order import Documents, order_problems, tied
+from webapp.record.order import Documents, order_problems, tying_events
 from webapp.record.rules import Places, repeated_elsewhere, repeated_uids, still_needed
 from webapp.record.work import Work
 
@@ -41,7 +41,7 @@ class JointRules:
         self.events |= {draft.uid for draft in work.drafts if draft.kind == ItemKind.EVENT}
         paths = {draft.key: draft.path for draft in work.drafts}
         links = {key: above for key, above in links_of(work.drafts).items() if above or key in work.before}
-        events = tied(work.drafts)
+        events = tying_events(work.drafts)
         self._links |= links
         self._tied |= events
         self._paths |= {key: paths[key] for key in (*links, *((ItemKind.EVENT, uid) for uid in events))}

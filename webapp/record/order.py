@@ -42,7 +42,7 @@ class Tie(NamedTuple):
         return (self.other, self.event) if self.link == Link.AFTER else (self.event, self.other)
 
 
-def tied(work: Iterable[Draft]) -> dict[str, EventDocument]:
+def tying_events(work: Iterable[Draft]) -> dict[str, EventDocument]:
     """The documents of those drafts that say what came after what, by uid."""
     events: dict[str, EventDocument] = {}
     for draft in work:

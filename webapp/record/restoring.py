@@ -1,5 +1,6 @@
 """Bringing back what an item once said, as its next revision."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,20 +8,23 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, parse
+from webapp.domain.items import Key
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
+from webapp.domain.references import references_of
+from webapp.domain.substitution import following
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
+from webapp.reading.referring import heirs
 from webapp.reading.revisions import revision
 from webapp.record.context import context
-from webapp.record.draft import Act, Draft, Saved
-from webapp.record.merged_references import followed
+from webapp.record.draft import Act, Draft, SaveOutcome
 from webapp.record.saving import save
 
 
 def restore_revision(
     session: Session, negotiation: Negotiation, kind: ItemKind, uid: str, number: int, base: int, act: Act
-) -> Saved:
+) -> SaveOutcome:
     """Saves what an item said at revision `number` as the one after `base`, whatever rules have been made since. What
     it names and was merged since is what that became part of.
 
@@ -30,7 +34,7 @@ def restore_revision(
     stored = revision(session, negotiation.id, kind, uid, number)
     if stored is None:
         raise LookupError(number)
-    document = followed(session, negotiation.id, kind, stored)
+    document = with_heirs(session, negotiation.id, kind, stored)
     item = parse(ITEMS[kind], document, replace(context(session, negotiation, act.at), restores=True))
     return save(session, negotiation.uid, [Draft.of(item, base=base)], act)
 
@@ -42,7 +46,7 @@ def obstacles(
     that is gone; and what today's rules would refuse, which does not hold it up."""
     now = context(session, negotiation, at)
     try:
-        stored = followed(session, negotiation.id, kind, stored)
+        stored = with_heirs(session, negotiation.id, kind, stored)
     except Invalid as invalid:
         return invalid.sentences, []
     missing = _problems(kind, stored, replace(now, restores=True))
@@ -55,3 +59,23 @@ def _problems(kind: ItemKind, stored: ItemDocument, now: Context) -> list[str]:
     except Invalid as invalid:
         return invalid.sentences
     return []
+
+
+def with_heirs(
+    session: Session,
+    negotiation_id: int,
+    kind: ItemKind,
+    document: ItemDocument,
+    separate: Collection[Key] = frozenset(),
+) -> ItemDocument:
+    """The document with what merged items became part of in their place, but for those that are about to be `separate`
+    again; the same where it names none. Raises Invalid for what cannot be said of the two as of one."""
+    merged = {
+        (of, old): new
+        for of, uids in references_of([(kind, document)]).items()
+        for old, new in heirs(session, negotiation_id, of, {uid for uid in uids if (of, uid) not in separate}).items()
+    }
+    document, clashes = following(kind, document, merged)
+    if clashes:
+        raise Invalid(clashes)
+    return document

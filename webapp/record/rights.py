@@ -17,12 +17,15 @@ class NotAllowed(Exception):
         super().__init__("Your account may not do this, or not any more. Nothing was changed.")
 
 
-def require(session: Session, act: Act, role: SiteRole) -> None:
-    """Raises NotAllowed unless whoever acts has this role, or a higher one, and may log in, at this moment. An act of
-    nobody's account is the command line's, which holds the database itself."""
-    person_id = act.person_id if act.editor_id is None else act.editor_id
-    if person_id is None:
-        return
+def require_role(session: Session, person_id: int | None, role: SiteRole) -> None:
+    """Raises NotAllowed unless this is somebody of this role, or a higher one, who may log in at this moment."""
     has = session.scalar(select(Person.role).where(Person.id == person_id, Person.active))
     if has is None or not has.may(role):
         raise NotAllowed
+
+
+def require(session: Session, act: Act, role: SiteRole) -> None:
+    """The same of whoever acts. An act of nobody's account is the command line's, which holds the database itself."""
+    person_id = act.person_id if act.editor_id is None else act.editor_id
+    if person_id is not None:
+        require_role(session, person_id, role)

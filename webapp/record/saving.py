@@ -13,7 +13,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.model import INSIDE_EVENT, OF_ITEMS, TABLES, Base, Change, Negotiation, Revision, Site
 from webapp.reading.revisions import batches, negotiation_named
 from webapp.record.batch import REVISION, Batch, Step, no_step
-from webapp.record.draft import Act, Draft, Saved
+from webapp.record.draft import Act, Draft, SaveOutcome
 from webapp.record.projection import NUMBER
 from webapp.record.rights import require
 from webapp.record.rows import remove, replace_all, stored_items, write
@@ -34,7 +34,7 @@ def save(
     overwrite: bool = True,
     step: Step = no_step,
     batch: Batch | None = None,
-) -> Saved:
+) -> SaveOutcome:
     """Writes the drafts as one change of the negotiation, creating it when its header is among them. Where they are
     more than a RUN, those that delete come first, then the header, and events last.
 
@@ -79,9 +79,9 @@ def _new_negotiation(uid: str, drafts: Iterable[Draft]) -> Negotiation:
     )
 
 
-def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, step: Step) -> Saved:
+def _write(session: Session, negotiation: Negotiation, batch: Batch, act: Act, step: Step) -> SaveOutcome:
     if not batch.revisions:
-        return Saved(negotiation.version, stale=sorted(batch.saved.stale))
+        return SaveOutcome(negotiation.version, stale=sorted(batch.saved.stale))
     zone = negotiation.timezone
     change = _append_change(session, negotiation, act)
     first = (session.scalar(select(func.max(Revision.id))) or 0) + 1

@@ -17,8 +17,8 @@ from webapp.model import Negotiation, Suggestion
 from webapp.reading.revisions import latest, revision
 from webapp.reading.suggestions import others_of
 from webapp.record.context import context
-from webapp.record.draft import Act, Conflict, Draft, Saved
-from webapp.record.merged_references import followed
+from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
+from webapp.record.restoring import with_heirs
 from webapp.record.rights import require
 from webapp.record.saving import save
 
@@ -60,7 +60,7 @@ def add_suggestion(session: Session, negotiation_id: int, draft: Draft, new: Seq
     session.flush()
 
 
-def accept_suggestion(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> Saved:
+def accept_suggestion(session: Session, negotiation: Negotiation, suggestion: Suggestion, act: Act) -> SaveOutcome:
     """Saves a suggestion as it is, with what others have changed since. `act` says who made it, and which editor
     accepts it.
 
@@ -99,11 +99,11 @@ def _drafts(session: Session, negotiation: Negotiation, suggestion: Suggestion, 
     current = latest(session, negotiation.id, kind, uid) if base else None
     if base and (current is None or current.text is None):
         raise Conflict(Draft(kind, uid, None, base), current)
-    item_document = followed(session, negotiation.id, kind, item_document)
+    item_document = with_heirs(session, negotiation.id, kind, item_document)
     if current and current.number != base:
         before = revision(session, negotiation.id, kind, uid, base)
         merged = merge(
-            followed(session, negotiation.id, kind, before) if before else {}, item_document, current.document
+            with_heirs(session, negotiation.id, kind, before) if before else {}, item_document, current.document
         )
         if merged.clashes:
             fields = ", ".join(dict.fromkeys(clash.field.replace("_", " ") for clash in merged.clashes))

@@ -12,10 +12,10 @@ from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Negotiation, Revision
-from webapp.reading.revisions import latest_of
+from webapp.reading.revisions import latest_of, of_item
 from webapp.record.context import context
-from webapp.record.draft import Act, Draft, Saved
-from webapp.record.merged_references import followed
+from webapp.record.draft import Act, Draft, SaveOutcome
+from webapp.record.restoring import with_heirs
 from webapp.record.saving import save
 
 
@@ -38,7 +38,7 @@ class ChangedSince(Exception):
         self.undone_by = undone_by
 
 
-def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> Saved:
+def undo(session: Session, negotiation: Negotiation, version: int, act: Act) -> SaveOutcome:
     """Takes back the change that made a version: what it added is deleted, what it deleted is back, what it changed is
     as it was. Undone twice, the change is done again.
 
@@ -89,17 +89,16 @@ def _undone_by(session: Session, negotiation_id: int, since: dict[Key, int]) -> 
             session, negotiation_id, kind, uid, number - 1
         ):
             return None
-        scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
         query = select(Change.version).join(Revision, Revision.change_id == Change.id)
-        versions.add(session.scalar(query.where(*scope, Revision.number == number + 1)))
+        undoing = query.where(of_item(negotiation_id, kind, uid), Revision.number == number + 1)
+        versions.add(session.scalar(undoing))
     return versions.pop() if len(versions) == 1 else None
 
 
 def _followed(session: Session, negotiation: Negotiation, kind: ItemKind, text: str, back: set[Key]) -> ItemDocument:
-    return followed(session, negotiation.id, kind, read(ItemDocument, text), separate=back)
+    return with_heirs(session, negotiation.id, kind, read(ItemDocument, text), separate=back)
 
 
 def _state(session: Session, negotiation_id: int, kind: ItemKind, uid: str, number: int) -> _State:
-    scope = (Revision.negotiation_id == negotiation_id, Revision.kind == kind, Revision.uid == uid)
-    rows = session.execute(select(Revision.document, Revision.merged_into).where(*scope, Revision.number == number))
-    return _State(*(rows.first() or (None, None)))
+    query = select(Revision.document, Revision.merged_into).where(of_item(negotiation_id, kind, uid))
+    return _State(*(session.execute(query.where(Revision.number == number)).first() or (None, None)))

@@ -1,12 +1,16 @@
 """What somebody has just saved, for the page that comes after it: kept in their own session, for a minute."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import flask
-from flask import g
+from flask import g, request
 
+from webapp import record
 from webapp.clock import now
+from webapp.domain.document import Remark, parse
+from webapp.http.access import author
 from webapp.reading.changes import Meanwhile
 
 SHOWN = timedelta(minutes=1)
@@ -39,3 +43,14 @@ def just_saved() -> Save | None:
         return None
     meanwhile = optional[0] if optional else None  # a session that was stored by the version before has none
     return Save(version, Meanwhile(*meanwhile) if meanwhile else None)
+
+
+def own_act(why: str = "") -> record.Act:
+    """A change that the request's author makes now."""
+    person = author()
+    return record.Act(person.name, now(), why, person.id)
+
+
+def typed_why(fields: Mapping[str, str] | None = None) -> str:
+    """Why, as these fields say, or else the form that was sent. Raises Invalid for what no text can hold."""
+    return parse(Remark, {"why": (request.form if fields is None else fields).get("why", "")}).why

@@ -5,6 +5,8 @@ from datetime import date
 from flask import g
 
 from webapp.domain.plain import SourceDocument
+from webapp.domain.precedence import Precedence
+from webapp.reading.precedence import load_precedence
 from webapp.reading.record_end import RecordEnd, newest_cited, record_end
 from webapp.web.version_cache import per_version
 
@@ -14,6 +16,13 @@ def newest_source(today: date) -> SourceDocument | None:
     return per_version(lambda: newest_cited(g.snapshot, today), "newest source", today, g.snapshot.as_of)
 
 
+def record_precedence() -> Precedence:
+    """What the record says came after what."""
+    return per_version(lambda: load_precedence(g.snapshot), "precedence", g.snapshot.as_of)
+
+
 def end_of_record(today: date) -> RecordEnd:
     """Where the record ends, looked at on a day."""
-    return per_version(lambda: record_end(g.snapshot, newest_source(today)), "end", today, g.snapshot.as_of)
+    return per_version(
+        lambda: record_end(g.snapshot, newest_source(today), record_precedence), "end", today, g.snapshot.as_of
+    )

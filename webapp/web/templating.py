@@ -164,6 +164,27 @@ def under(problems: Mapping[str, str], *paths: str) -> bool:
     return any(name == path or name.startswith(f"{path}.") for name in problems for path in paths)
 
 
+ROWS = {
+    "participants": "Participant",
+    "citations": "Source",
+    "statements": "Statement",
+    "schedule": "Announcement",
+    "relations": "Relation",
+    "same_as": "Identifier",
+    "affiliations_before": "Former affiliation",
+    "author": "Author",
+    "places": "Place",
+}
+"""What a row of these lists is called in forms."""
+
+
+def row_name(field: str) -> str:
+    """ "Statement 2:" for a field of the second row of a list, "" for a field that is in no row."""
+    name, _, place = field.partition(".")
+    number = place.partition(".")[0]
+    return f"{ROWS[name]} {int(number) + 1}:" if name in ROWS and number.isdecimal() else ""
+
+
 FILTERS = {
     "conditional": conditional,
     "date": date_words,
@@ -173,6 +194,7 @@ FILTERS = {
     "number": number,
     "plan": plan_words,
     "plural": plural,
+    "row_name": row_name,
     "typed_day": typed_day,
     "under": under,
 }

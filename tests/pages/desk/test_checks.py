@@ -9,8 +9,8 @@ from tests.bench import generate
 from tests.files import copy_with
 from webapp import reading
 from webapp.domain.verification import Evidence
-from webapp.pages.desk import check_queries
-from webapp.pages.desk.checks import CHECKS, CONTRADICTED
+from webapp.pages.desk import queries
+from webapp.pages.desk.lists import CHECKS, CONTRADICTED
 from webapp.reading.bibliography import load_bibliography
 from webapp.reading.documents import as_known, events_after
 from webapp.reading.snapshot import Snapshot
@@ -37,8 +37,8 @@ def test_now_and_then(made, day):
     events = as_known(snapshot, [event for _, event in events_after(snapshot, [], None, 1_000)])
     bibliography = load_bibliography(snapshot, events)
     evidence = [Evidence(event, bibliography, day) for event in events]
-    found = check_queries.claims(snapshot, list(CHECKS.values()), 1_000)
-    counts = check_queries.counts(snapshot)
+    found = queries.claims(snapshot, list(CHECKS.values()), 1_000)
+    counts = queries.counts(snapshot)
     for check in CHECKS.values():
         wanted = [claim for one in evidence for claim in (statements if check.statements else event)(one, check.how)]
         assert wanted or day == date(2018, 6, 1), "nothing would be held against nothing"
@@ -46,7 +46,7 @@ def test_now_and_then(made, day):
         assert counts.get(check, 0) == len(wanted)
         if wanted[1:]:
             after = wanted[len(wanted) // 2][0]
-            rest = check_queries.claims(snapshot, [check], 1_000, after)[check].entries
+            rest = queries.claims(snapshot, [check], 1_000, after)[check].entries
             assert [uid for uid, _ in rest] == [uid for uid, _ in wanted[len(wanted) // 2 + 1 :]]
 
 

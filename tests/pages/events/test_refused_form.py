@@ -69,6 +69,17 @@ def test_a_form_that_lost_what_is_hidden_in_it_comes_back_with_it(editor, form, 
     assert save_all_the_same(editor, address, page.fields).status_code == 303
 
 
+@pytest.mark.parametrize("address", [ADD, EDIT])
+@pytest.mark.parametrize("list_name", ["participants", "citations", "statements", "schedule", "relations"])
+def test_a_line_of_an_entry_that_is_not_there_is_told_and_empty(editor, form, contents, address, list_name):
+    before = contents()
+    kept = {name: values for name, values in form(address).items() if not name.startswith(f"{list_name}.")}
+    answer = editor.post(address, data=kept | {f"{list_name}.0.stored": "99"})
+    assert answer.status_code == 422
+    assert Page(answer.text).summary[list_name].startswith("The form has lost an entry of this list.")
+    assert contents() == before
+
+
 def test_without_a_base_it_is_shown_what_is_saved_over(editor, logged_in, form):
     sent = form(EDIT, {"place": "Brussels", "base": ""})
     logged_in().post(EDIT, data=form(EDIT, {"title": "Rutte speaks"}))

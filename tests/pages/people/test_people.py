@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
-from werkzeug.exceptions import Forbidden
 
 from tests.conftest import NOW, PASSWORD
-from webapp.accounts import invitations, people, standing
+from webapp.accounts import administration, invitations, people
 from webapp.accounts.authority import Authority
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import LoginSession, Person
 from webapp.pages.people.person_views import ACTS
+from webapp.record import NotAllowed
 
 ADDRESSES = ["/people", "/people/log", "/people/3"]
 
@@ -83,13 +83,13 @@ def test_who_may_is_looked_at_again_where_it_is_written(app, database, ids):
                 lambda: invitations.invite(session, "anna", **about),  # noqa: B023
                 lambda: invitations.revoke(session, 1, by=by),  # noqa: B023
                 lambda: people.set_password(session, "reader", by=by),  # noqa: B023
-                lambda: standing.set_role(session, "reader", SiteRole.ADMIN, by=by),  # noqa: B023
-                lambda: standing.disable(session, "reader", by=by),  # noqa: B023
-                lambda: standing.enable(session, "reader", by=by),  # noqa: B023
-                lambda: standing.log_out(session, "reader", by=by),  # noqa: B023
-                lambda: standing.take_factor_off(session, "reader", by=by),  # noqa: B023
+                lambda: administration.set_role(session, "reader", SiteRole.ADMIN, by=by),  # noqa: B023
+                lambda: administration.disable(session, "reader", by=by),  # noqa: B023
+                lambda: administration.enable(session, "reader", by=by),  # noqa: B023
+                lambda: administration.log_out(session, "reader", by=by),  # noqa: B023
+                lambda: administration.take_factor_off(session, "reader", by=by),  # noqa: B023
             ):
-                with pytest.raises(Forbidden):
+                with pytest.raises(NotAllowed):
                     write()
 
 
@@ -225,7 +225,7 @@ def test_who_was_last_there_and_when(admin, client):
     assert "17 March 2025, 18:00 UTC" in admin.get("/people").text
     client.post("/login", data={"username": "reader", "password": "a wild guess"})
     log = admin.get("/people/log").text
-    assert re.search(r"<b>Log-in failed</b>: <bdi>Password</bdi>, <bdi>Reader</bdi>\s", log)
+    assert re.search(r"<b>Log-in failed</b>: <bdi>wrong password</bdi>, <bdi>Reader</bdi>\s", log)
 
 
 def test_the_log_is_asked_for_one_person(admin, ids, act):

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.conftest import UKRAINE
+from tests.documents import a_source, a_statement, an_actor, an_event, an_issue
+from tests.files import take_in
 from tests.pages.positions.conftest import MATRIX, Table
 
 FILLED = [
@@ -208,3 +210,34 @@ def test_a_side_of_then_has_what_was_said_on_it(client, cells, peace):
     assert cells(f"{peace}/positions.csv", side="carl") == {("Carl", "Truce"): ["alike: Carl supports"]}
     assert 'id="carl-for"' in client.get(f"{peace}/positions/carl/truce").text
     assert 'id="carl-for"' not in client.get(f"{peace}/positions/north/truce").text
+
+
+def test_as_of_a_day_nobody_speaks_for_a_side_of_later(app, client, cells):
+    """A window stands at its last day: on a day before that nobody knew of the side that its speaker, or who reports
+    it, was on then."""
+    stances = [{"issue": "truce", "stance": "opposes"}], [{"issue": "truce", "stance": "supports"}]
+    words = [
+        a_statement("own", speaker="moe", positions=stances[0]),
+        a_statement("told", speaker="zoe", reported_by="moe", positions=stances[1]),
+    ]
+    take_in(
+        app,
+        actors=[
+            an_actor("north", kind="state"),
+            an_actor("south", kind="state"),
+            an_actor("moe", affiliation="south", affiliations_before=[{"to": "north", "until": "2025-03-08"}]),
+            an_actor("zoe", affiliation="north"),
+        ],
+        issues=[an_issue("truce")],
+        sources=[a_source(issued="2025-03-06")],
+        events=[
+            an_event(date={"edtf": "[2025-03-04..2025-03-14]"}, statements=words, citations=[{"source": "article"}])
+        ],
+    )
+    before = {("North", "Truce"): ["in one breath: Moe opposes", "in one breath: Zoe supports"]}
+    after = {("North", "Truce"): ["beside: Zoe supports"], ("South", "Truce"): ["alike: Moe opposes"]}
+    for day, found in {"2025-03-08": before, "2025-03-09": after, "2025-03-16": after}.items():
+        assert cells("/peace/positions.csv", as_of=day) == found
+        run = client.get(f"/peace/positions/north/truce?as_of={day}").text
+        assert ('id="own"' in run) == (found is before)
+        assert (">South<" in client.get(f"/peace/positions?as_of={day}").text) == (found is after)

@@ -102,7 +102,7 @@ MOVED = "▲ moved towards from against"
 @pytest.mark.parametrize("run", ["positions/north/truce", "issues/truce"])
 def test_a_movement_is_told_on_whatever_page_the_statement_before_stands(client, peace, monkeypatch, selects, run):
     whole = moves(client.get(f"{peace}/{run}").text)
-    monkeypatch.setattr("webapp.pages.positions.queries.STRETCH", 1)
+    monkeypatch.setattr("webapp.reading.stances.runs.STRETCH", 1)
     seen, address = {}, f"{peace}/{run}"
     while address:
         selects.clear()
@@ -189,7 +189,7 @@ def test_a_page_breaks_between_statements_and_not_between_those_who_made_one(app
         issues=[an_issue("truce")],
         events=[said("together", "2025-03-01", jointly_with=["bob"]), said("alone", "2025-03-02")],
     )
-    monkeypatch.setattr("webapp.pages.positions.queries.STRETCH", 2)
+    monkeypatch.setattr("webapp.reading.stances.runs.STRETCH", 2)
     page = client.get(f"{address}/issues/truce").text
     assert re.findall(r'<li class="statement supports" id="([^"]+)"', page) == ["alone"]
     page = client.get(f"{address}/issues/truce?before=alone").text

@@ -78,7 +78,7 @@ def test_a_forecast_has_words_of_its_own_on_every_page(client, chances):
 
 
 def test_a_full_page_tells_a_few_stances_of_each_cell_and_all_of_the_one_that_is_opened(client, app, monkeypatch):
-    monkeypatch.setattr("webapp.pages.positions.matrix.MOST_TOLD", 8)
+    monkeypatch.setattr("webapp.reading.stances.matrix.MOST_TOLD", 8)
     words = ("supports", "doubts", "opposes", "supports")
     said = [
         a_statement(f"said-{n}", speaker=f"voice-{n}", positions=[{"issue": issue, "stance": stance}])
@@ -96,8 +96,8 @@ def test_a_full_page_tells_a_few_stances_of_each_cell_and_all_of_the_one_that_is
     )
     full = Table(client.get(f"{many}/positions").text).cell("North", "Truce")
     assert full.count("Voice-") == 4
-    monkeypatch.setattr("webapp.pages.positions.matrix.MOST_TOLD", 20)
-    monkeypatch.setattr("webapp.pages.positions.matrix.RUN", 1)
+    monkeypatch.setattr("webapp.reading.stances.matrix.MOST_TOLD", 20)
+    monkeypatch.setattr("webapp.reading.stances.matrix.RUN", 1)
     page = client.get(f"{many}/positions?cell=north.truce").text
     folded = Table(page).cell("North", "Truce")
     assert (folded.count("Voice-"), folded.endswith("Mar and 2 more: for, doubts")) == (2, True)

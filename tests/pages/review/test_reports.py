@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
-from werkzeug.exceptions import Forbidden
 
 from tests.conftest import NOW, UKRAINE
 from webapp.accounts.authority import Authority
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.model import Report
-from webapp.pages.review import queries, reports
+from webapp.pages.review import reports
+from webapp.reading.queue import SIZE
+from webapp.record import NotAllowed
 
 EVENT = f"{UKRAINE}/events/witkoff-briefs-putin"
 FORM = f"{EVENT}/report"
@@ -181,7 +182,7 @@ def test_who_may_answer_is_looked_at_again_where_it_is_written(app, database, se
         [report] = session.scalars(select(Report))
         ids = dict(session.execute(text("SELECT username, id FROM person")).all())
         for number in (ids["reader"], ids["contributor"], None, 999):
-            with pytest.raises(Forbidden):
+            with pytest.raises(NotAllowed):
                 reports.answer(session, report, "accepted", "", by=Authority(number, None), at=NOW)
 
 
@@ -219,5 +220,5 @@ def test_the_queue_is_read_a_page_at_a_time(editor, database):
         more = re.search(r'href="([^"]+)" rel="next"', page)
         address = html.unescape(more[1]) if more else ""
     assert seen == [str(number) for number in range(45)]
-    assert queries.SIZE == 20
+    assert SIZE == 20
     assert editor.get(f"{QUEUE}?after=x").status_code == 400

@@ -8,7 +8,7 @@ from tests.conftest import UKRAINE
 from tests.html import Page
 from tests.pages.events.conftest import save_all_the_same
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.reading.suggestions import SIZE
+from webapp.reading.queue import SIZE
 from webapp.record.suggestions import MOST_WAITING
 
 RUTTE = f"{UKRAINE}/events/rutte-on-relations-with-russia-and-nato-accession"

@@ -63,6 +63,19 @@ def test_a_name_is_found_in_whatever_script_and_spelling(client, talks, typed):
     assert set(found(client, talks, typed)) == {"first", "second", "third"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "uids"),
+    [
+        ('"first round"', {"second"}),
+        ("‘first round’ US", {"second"}),
+        ('"Round one" -"first round"', {"first"}),
+        ("-‘round first’ caller", {"third"}),
+    ],
+)
+def test_what_stands_in_quotation_marks_stands_so_in_a_text(client, talks, typed, uids):
+    assert set(found(client, talks, typed)) == uids
+
+
 @pytest.mark.parametrize("typed", ["zzzz", "qqqq", "ssss"])
 def test_of_what_no_name_begins_with_nothing_is_found(client, talks, typed):
     assert found(client, talks, typed) == []
@@ -129,11 +142,15 @@ def test_who_stands_between_a_person_and_their_side_is_searched(app, client):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("Zelanskyy", "Did you mean zelenskyy?"),
+        ("Zelenslyy", "Did you mean zelenskyy?"),
         ("roumd one", "Did you mean round one?"),
-        ("Zelanskyy OR caller", "Of the words, “zelanskyy” is in none (zelenskyy?), “or” is in none,"),
+        ("Zelenslyy OR caller", "Of the words, “zelenslyy” is in none (zelenskyy?), “or” is in none,"),
         ("kyiv caller", "Of the words, “kyiv” is in 1 event, “caller” is in 1 event."),
         ("Zelensky OR caller", "“zelensky” is in 3 events, “or” is in none, “caller” is in 1 event."),
+        ('"round first"', "“round first” stands nowhere as it is in quotation marks. Without quotation marks, the"),
+        ("US “round first”", "“round first” is in none. Without quotation marks, the words are in 1 event."),
+        ("‘caller Zelenskyy’", "Without quotation marks, the words are in 1 event."),
+        ("«azette»", "“azette” stands nowhere"),
         ("qqqq", "No event matches this. There would be 3 events without the search."),
     ],
 )

@@ -11,7 +11,7 @@ from tests.record.saving.saves import ACT, FILE
 from webapp import reading, record
 from webapp.domain.document import NegotiationFile, parse
 from webapp.model import Negotiation
-from webapp.record import Act, Draft, Saved
+from webapp.record import Act, Draft, SaveOutcome
 from webapp.record.consistency import disagreements
 from webapp.store.database import Database
 
@@ -35,10 +35,10 @@ def url(first: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def save(database: Database) -> Callable[..., Saved]:
+def save(database: Database) -> Callable[..., SaveOutcome]:
     """Saves drafts in the negotiation `peace`, which holds FILE."""
 
-    def save(*drafts: Draft, act: Act = ACT) -> Saved:
+    def save(*drafts: Draft, act: Act = ACT) -> SaveOutcome:
         with database.write() as session:
             return record.save(session, "peace", drafts, act)
 
@@ -46,7 +46,7 @@ def save(database: Database) -> Callable[..., Saved]:
 
 
 @pytest.fixture
-def peace(database: Database, save: Callable[..., Saved]) -> Callable[[], Negotiation]:
+def peace(database: Database, save: Callable[..., SaveOutcome]) -> Callable[[], Negotiation]:
     """The header row of `peace` as it is now."""
 
     def read() -> Negotiation:
@@ -59,7 +59,7 @@ def peace(database: Database, save: Callable[..., Saved]) -> Callable[[], Negoti
 
 
 @pytest.fixture
-def dump(url: str, save: Callable[..., Saved]) -> Callable[[], list[str]]:
+def dump(url: str, save: Callable[..., SaveOutcome]) -> Callable[[], list[str]]:
     """Everything in the database file, search indexes included."""
 
     def read() -> list[str]:

@@ -9,7 +9,7 @@ from tests.documents import Raw, a_file, a_plan, a_source, a_statement, an_actor
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
-from webapp.record import Act, Draft, Saved
+from webapp.record import Act, Draft, SaveOutcome
 
 EVENT, ACTOR, SOURCE, ISSUE = ItemKind.EVENT, ItemKind.ACTOR, ItemKind.SOURCE, ItemKind.ISSUE
 ACT = Act("Ann", NOW, "To test")
@@ -41,7 +41,7 @@ def deletion(uid: str, kind: ItemKind = EVENT, base: int | None = None) -> Draft
     return Draft(kind, uid, None, base)
 
 
-def refused(save: Callable[..., Saved], *drafts: Draft) -> list[tuple[str, str]]:
+def refused(save: Callable[..., SaveOutcome], *drafts: Draft) -> list[tuple[str, str]]:
     with pytest.raises(Invalid) as refusal:
         save(*drafts)
     return [(problem.path, problem.message) for problem in refusal.value.problems]

@@ -16,7 +16,7 @@ from webapp.domain.document import NegotiationFile, parse
 from webapp.domain.problems import Invalid
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Event, Revision, Site
-from webapp.record import Conflict, Draft, Saved
+from webapp.record import Conflict, Draft, SaveOutcome
 from webapp.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("at_the_end")
@@ -48,7 +48,9 @@ def test_saved_says_what_was_created_changed_and_deleted(save, peace):
         deletion("the-call"),
         drafted(FILE["events"][1]),
     )
-    assert done == Saved(2, created=[(EVENT, "new-one")], changed=[(EVENT, "talks")], deleted=[(EVENT, "the-call")])
+    assert done == SaveOutcome(
+        2, created=[(EVENT, "new-one")], changed=[(EVENT, "talks")], deleted=[(EVENT, "the-call")]
+    )
     assert done.touched == 3
     assert (peace().version, peace().events, peace().edited_at) == (2, 3, NOW)
 
@@ -56,7 +58,7 @@ def test_saved_says_what_was_created_changed_and_deleted(save, peace):
 def test_what_changes_nothing_makes_no_revision(database, save, dump):
     before = dump()
     file = parse(NegotiationFile, FILE)
-    assert save(*(Draft.of(item) for _, item in file.items), deletion("never-there")) == Saved(1)
+    assert save(*(Draft.of(item) for _, item in file.items), deletion("never-there")) == SaveOutcome(1)
     assert dump() == before
     assert save(drafted(an_event("talks", title="Other")), drafted(FILE["events"][1])).touched == 1
     assert history(database, "remark") == [(1, True)]
@@ -165,7 +167,7 @@ def test_stale_drafts_are_looked_for_only_where_an_item_was_revised(database, sa
     """Equal, new and first revised items cost nothing; the others one query for 500 of them."""
     old, new = ([an_actor(f"actor-{number}", note=note) for number in range(1_200)] for note in ("", "Newer."))
 
-    def take(raw: list[Raw]) -> tuple[Saved, int]:
+    def take(raw: list[Raw]) -> tuple[SaveOutcome, int]:
         drafts = [drafted(actor, ACTOR) for actor in raw]
         with database.write() as session:
             selects.clear()

@@ -13,14 +13,14 @@ from tests.documents import an_event
 from tests.record.saving.saves import ACT, EVENT, drafted
 from webapp import reading, record
 from webapp.model import Change, Event
-from webapp.record import Saved
+from webapp.record import SaveOutcome
 from webapp.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("at_the_end")
 
 
 @pytest.fixture
-def crowd(url: str, monkeypatch: pytest.MonkeyPatch, save: Callable[..., Saved]) -> Iterator[Database]:
+def crowd(url: str, monkeypatch: pytest.MonkeyPatch, save: Callable[..., SaveOutcome]) -> Iterator[Database]:
     """A database whose connections wait for each other as long as it takes."""
     monkeypatch.setattr("webapp.store.database.BUSY_MILLISECONDS", 30_000)
     database = Database(url)

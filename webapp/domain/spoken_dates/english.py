@@ -6,6 +6,7 @@ from webapp.domain.spoken_dates.clocks import MIDNIGHT, NOON
 from webapp.domain.spoken_dates.english_places import ABBREVIATIONS, PLACES
 from webapp.domain.spoken_dates.feasts import Feast
 from webapp.domain.spoken_dates.language import Language, Token
+from webapp.domain.spoken_dates.months import AROUND, months
 from webapp.domain.spoken_dates.zones import LOCAL, Zone, cities
 
 MONTHS = ("january|jan", "february|febr|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
@@ -91,7 +92,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 
 KINDS: Mapping[str, str] = {
     "noise": "on|the|either|of|at|during|over|in the course of|date|dated|published|posted|issued|released|time|"
-    ',|(|)|:|;|.|"|“|”|„|«|»',
+    f',|(|)|:|;|.|"|“|”|„|«|»|ad|ce|{AROUND}',
     "daypart": "morning|afternoon|evening|night|dawn|before dawn|predawn|early morning|late morning|"
     "late afternoon|early evening|late evening|late night|pre dawn|dusk|early hours|small hours",
     "hours": "hours|hrs|h",
@@ -128,6 +129,7 @@ KINDS: Mapping[str, str] = {
     "now": "now|present|the present|ongoing",
     "half": "half",
     "century": "century",
+    "era": "bc|bce",
 }
 """Words that lead, join and qualify dates, or make no difference, by their kind."""
 
@@ -143,6 +145,7 @@ SEASONS = "spring|summer|autumn|fall|winter"
 
 
 def _words() -> Iterator[tuple[str, Token]]:
+    yield from ((name, Token("month", number)) for name, number in months())
     for kind, (names, first) in NAMED.items():
         for value, phrases in enumerate(names, first):
             yield from ((phrase, Token(kind, value)) for phrase in phrases.split("|"))

@@ -10,25 +10,15 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, case, func, literal, select, union_all
 
-from webapp.domain.roster import Roster
-from webapp.domain.vocabulary import ActorKind
-from webapp.model import EventState, Issue, Participation, Position, Signer, Statement
+from webapp.model import EventState, Issue, Participation, Signer, Statement
 from webapp.pages.actors.encounters import Meeting
 from webapp.pages.actors.reach_queries import reaches, takes_part
+from webapp.reading.positions import positions
 from webapp.reading.sittings import CAME, DAY, HAPPENED, PART_HERE, PRESENT, meeting
 from webapp.reading.snapshot import Snapshot, Test, day_at
 
 AT_ONCE = 100
 """Reaches counted in one query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An actor in the index."""
-
-    uid: str
-    name: str
-    kind: ActorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +31,6 @@ class Capacity:
     edtf: str | None
     first: date | None
     last: date | None
-
-
-def actors(roster: Roster) -> dict[str, Listed]:
-    """All actors by uid, in the order of their names."""
-    by_name = sorted(roster.names, key=lambda uid: (roster.names[uid], uid))
-    return {uid: Listed(uid, roster.names[uid], roster.kinds[uid]) for uid in by_name}
 
 
 class Parts(NamedTuple):
@@ -107,9 +91,9 @@ def remarks(snapshot: Snapshot) -> Mapping[tuple[frozenset[str], date | None], i
 def spoke_on(snapshot: Snapshot, uid: str, *, side: bool) -> list[tuple[str, str, int]]:
     """The issues (uid and name) on which a speaker, or a `side` on the day, took a stance, and in how many
     statements; most often first."""
-    whose = Position.side_uid if side else Position.speaker_uid
-    scope = (Position.negotiation_id == snapshot.id, Position.issue_uid == Issue.uid, whose == uid)
-    stances = select(func.count(Position.statement_uid.distinct())).where(*scope, *snapshot.known(Position.known_on))
+    c = positions(snapshot).c
+    scope = (c.negotiation_id == snapshot.id, c.issue_uid == Issue.uid, (c.side_uid if side else c.speaker_uid) == uid)
+    stances = select(func.count(c.statement_uid.distinct())).where(*scope, *snapshot.known(c.known_on))
     query = select(Issue.uid, Issue.name, stances.scalar_subquery()).where(Issue.negotiation_id == snapshot.id)
     issues = [(uid, name, count) for uid, name, count in snapshot.session.execute(query) if count]
     return sorted(issues, key=lambda issue: (-issue[2], issue[1]))

@@ -14,14 +14,12 @@ from webapp.domain.problems import excerpt
 from webapp.domain.sittings import met_apart
 from webapp.domain.verification import Evidence
 from webapp.domain.vocabulary import ItemKind
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.actors import list_queries, queries
-from webapp.pages.actors.encounters import carried_up, matrix, met_by
-from webapp.pages.actors.order import PRESS, Actors, groups, runs
-from webapp.pages.actors.range import PARAMETERS as SPAN
-from webapp.pages.actors.range import Span, requested_span
+from webapp.pages.actors.encounters import PRESS, Actors, carried_up, groups, index_entries, matrix, met_by, runs
+from webapp.pages.actors.span import PARAMETERS as SPAN
+from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.documents import known_by_uid, names_of
 from webapp.reading.paging import NoSuchPlace, Page
 from webapp.reading.selection import places
@@ -66,13 +64,12 @@ KNOWN = {
 
 
 @blueprint.get("/actors")
-@public
-@cacheable("as_of", *SPAN, "after")
+@public_answer("as_of", *SPAN, "after")
 def index() -> Response:
     """All who had a part in anything or said something, by side, and how often sides met; in a span of the record, who
     met whom and nothing else."""
     span = requested_span()
-    actors = queries.actors(g.snapshot.roster)
+    actors = index_entries(g.snapshot.roster)
     roster = g.snapshot.roster
     parts = queries.parts(g.snapshot)
     events = Counter({uid: part.past for uid, part in parts.items()})
@@ -102,13 +99,12 @@ def index() -> Response:
 
 
 @blueprint.get("/actors/<uid:uid>")
-@public
-@cacheable("as_of", "with", *SPAN, "list", "after")
+@public_answer("as_of", "with", *SPAN, "list", "after")
 def show(uid: str) -> Response:
     """Who an actor is, whom it met, what it said and took part in. With `with`, the meetings of two, in a span of the
     record or all; with `list`, one list alone, from `after` on."""
     actor = items.as_known(ItemKind.ACTOR, uid, ActorDocument)
-    actors = queries.actors(g.snapshot.roster)
+    actors = index_entries(g.snapshot.roster)
     other = _other(actors)
     shown_list = "met" if other else list_to_go_on(LISTS)
     span = requested_span()

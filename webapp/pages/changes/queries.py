@@ -13,8 +13,10 @@ from webapp.domain.plain import ItemDocument, Json, read
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Change, Revision
 from webapp.pages.changes.log_filter import LogFilter
+from webapp.reading.changes import Deletion
 from webapp.reading.names import name_of, names_in_documents
 from webapp.reading.paging import Page
+from webapp.reading.revisions import is_beside, last_document
 
 SIZE = 20
 """Changes on a page of the log."""
@@ -30,7 +32,7 @@ MOST_PEOPLE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class ItemChange:
     """What a change did to one item: its document before and after, None where there was or is none."""
 
     kind: ItemKind
@@ -61,17 +63,17 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
+class LogEntry:
     """A change, how many items of each kind it touched, and those of them to show."""
 
     change: Change
     counts: Counter[ItemKind]
-    touched: list[Touched] = field(default_factory=list)
+    touched: list[ItemChange] = field(default_factory=list)
 
 
 def log(
     session: Session, negotiation_id: int, filter_: LogFilter, after: int | None = None, before: int | None = None
-) -> Page[Logged]:
+) -> Page[LogEntry]:
     """A page of changes, newest first: those older than version `after`, or the ones just newer than `before`."""
     query = select(Change).where(*_tests(negotiation_id, filter_)).limit(SIZE + 1)
     if before is not None:
@@ -88,16 +90,16 @@ def log(
     counts = _counts(session, changes.entries)
     unfolded = {row.id for row in changes.entries if filter_.item or _matching(counts[row.id], filter_) <= FEW}
     touched = _touched(session, unfolded, filter_)
-    return changes.of([Logged(row, counts[row.id], touched[row.id]) for row in changes.entries])
+    return changes.of([LogEntry(row, counts[row.id], touched[row.id]) for row in changes.entries])
 
 
-def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> Logged | None:
+def change(session: Session, negotiation_id: int, version: int, after: Key | None) -> LogEntry | None:
     """One change with a page of its items, those after the (kind, uid) given; None where there is none."""
     row = session.scalar(select(Change).where(Change.negotiation_id == negotiation_id, Change.version == version))
     if row is None:
         return None
     counts = _counts(session, [row])
-    return Logged(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS + 1)[row.id])
+    return LogEntry(row, counts[row.id], _touched(session, {row.id}, LogFilter(), after, ITEMS + 1)[row.id])
 
 
 def people(session: Session, negotiation_id: int) -> Sequence[str]:
@@ -106,10 +108,22 @@ def people(session: Session, negotiation_id: int) -> Sequence[str]:
     return session.scalars(query.order_by(Change.who).limit(MOST_PEOPLE)).all()
 
 
-def names(session: Session, negotiation_id: int, touched: Iterable[Touched]) -> Names:
-    """The items that these documents name."""
+def names(session: Session, negotiation_id: int, touched: Sequence[ItemChange]) -> Names:
+    """The items that these documents name, and those that merged ones became part of."""
     documents = ((item.kind, document) for item in touched for document in (item.before, item.after))
-    return names_in_documents(session, negotiation_id, documents)
+    named = names_in_documents(session, negotiation_id, documents)
+    for kind, uids in named_by_mergers(session, negotiation_id, touched).items():
+        named[kind] = {**named[kind], **uids}
+    return named
+
+
+def named_by_mergers(session: Session, negotiation_id: int, gone: Iterable[ItemChange | Deletion]) -> Names:
+    """What merged items became part of, as it was last; it may be gone itself by now."""
+    into = {(one.kind, one.merged_into) for one in gone if one.merged_into}
+    named = Names()
+    for kind, uid in into:
+        named[kind] = {**named[kind], uid: last_document(session, negotiation_id, kind, uid)}
+    return named
 
 
 def _tests(negotiation_id: int, filter_: LogFilter) -> list[ColumnElement[bool]]:
@@ -150,17 +164,11 @@ def _matching(counts: Counter[ItemKind], filter_: LogFilter) -> int:
 
 def _touched(
     session: Session, change_ids: set[int], filter_: LogFilter, after: Key | None = None, limit: int | None = None
-) -> Mapping[int, list[Touched]]:
+) -> Mapping[int, list[ItemChange]]:
     before = aliased(Revision)
-    earlier = and_(
-        before.negotiation_id == Revision.negotiation_id,
-        before.kind == Revision.kind,
-        before.uid == Revision.uid,
-        before.number == Revision.number - 1,
-    )
     query = (
         select(Revision, before.document)
-        .outerjoin(before, earlier)
+        .outerjoin(before, is_beside(before, -1))
         .where(Revision.change_id.in_(change_ids))
         .order_by(Revision.change_id, Revision.kind, Revision.uid)
         .limit(limit)
@@ -171,10 +179,10 @@ def _touched(
         query = query.where(Revision.uid == filter_.item)
     if after:
         query = query.where(tuple_(Revision.kind, Revision.uid) > after)
-    touched: dict[int, list[Touched]] = defaultdict(list)
+    touched: dict[int, list[ItemChange]] = defaultdict(list)
     for revision, old in session.execute(query):
         touched[revision.change_id].append(
-            Touched(
+            ItemChange(
                 revision.kind, revision.uid, revision.number, _read(old), _read(revision.document), revision.merged_into
             )
         )

@@ -14,8 +14,7 @@ from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
 from webapp.pages.changes.views import LAST, change_page
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act
+from webapp.web.just_saved import note_saved, own_act
 
 blueprint = negotiation_blueprint("undoing")
 

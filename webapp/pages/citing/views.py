@@ -16,8 +16,7 @@ from webapp.domain.text import UID
 from webapp.domain.vocabulary import ItemKind
 from webapp.formats.bibtex import bibtex, text
 from webapp.formats.csl import Item, of_page, of_record, of_source
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.prefix import without
 from webapp.http.render import page
 from webapp.pages.citing.titles import statement_sources, statement_title, title
@@ -33,8 +32,7 @@ blueprint = negotiation_blueprint("citing")
 
 
 @blueprint.get("/cite")
-@public
-@cacheable("page", "as_of")
+@public_answer("page", "as_of")
 def show() -> Response:
     """How to cite a page of the negotiation, named by its path in `page`, or a statement, by that of its event and "#"
     with its uid; without one, the record itself."""
@@ -52,8 +50,7 @@ def show() -> Response:
 
 
 @blueprint.get("/cite.bib")
-@public
-@cacheable("page", "as_of")
+@public_answer("page", "as_of")
 def show_bibtex() -> Response:
     """The same as BibTeX."""
     item = _item()
@@ -61,8 +58,7 @@ def show_bibtex() -> Response:
 
 
 @blueprint.get("/cite.json")
-@public
-@cacheable("page", "as_of")
+@public_answer("page", "as_of")
 def show_csl() -> Response:
     """The same as CSL-JSON."""
     item = _item()
@@ -111,7 +107,7 @@ def _page_to_cite() -> tuple[str, dict[str, str], dict[str, list[str]]]:
     return endpoint, dict(values), {name: query[name] for name in reads if name in query and name != "as_of"}
 
 
-class Said(NamedTuple):
+class CitedStatement(NamedTuple):
     """A statement as it is cited."""
 
     uid: str
@@ -119,7 +115,7 @@ class Said(NamedTuple):
     sources: str
 
 
-def _statement(event_uid: str, uid: str, read_in: Edition | None) -> Said | None:
+def _statement(event_uid: str, uid: str, read_in: Edition | None) -> CitedStatement | None:
     """A statement of an event, as the page read shows it; None where that does not."""
     document = _document(ItemKind.EVENT, event_uid, read_in)
     if document is None or not is_event(document, ItemKind.EVENT):
@@ -133,7 +129,7 @@ def _statement(event_uid: str, uid: str, read_in: Edition | None) -> Said | None
     def name(kind: ItemKind, uid: str) -> str | None:
         return name_of(document) if (document := names[kind].get(uid)) else None
 
-    return Said(uid, statement_title(statement, event, name), statement_sources(statement, event, name))
+    return CitedStatement(uid, statement_title(statement, event, name), statement_sources(statement, event, name))
 
 
 def _document(kind: ItemKind, uid: str, read_in: Edition | None) -> ItemDocument | None:

@@ -6,17 +6,17 @@ from typing import TypeVar
 from flask import g
 
 from webapp.domain.questions import QuestionKind
-from webapp.pages.desk import check_queries, entries
-from webapp.pages.desk.checks import CHECKS
+from webapp.model import Report, Suggestion
+from webapp.pages.desk import entries, queries
 from webapp.pages.desk.entries import Entry
-from webapp.pages.desk.lists import BY_ROW, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS
-from webapp.pages.desk.overdue_queries import overdue, overdue_number
-from webapp.pages.review import queries as reports
+from webapp.pages.desk.lists import BY_ROW, CHECKS, OVERDUE, PAIRS, PLACES, REPORTS, SUGGESTIONS
+from webapp.pages.desk.queries import overdue, overdue_number
 from webapp.reading.documents import names_of
 from webapp.reading.open_questions import open_questions, question_numbers, sources_ahead
 from webapp.reading.paging import Page
 from webapp.reading.pairs import pair_number, pairs, place_pairs
-from webapp.reading.suggestions import waiting_number, waiting_suggestions
+from webapp.reading.queue import queue_entries, report_page, waiting_number
+from webapp.reading.suggestions import suggestion_page
 from webapp.store.database import read
 from webapp.web.addresses import today_here
 
@@ -27,16 +27,16 @@ Pages = dict[str, Page[Entry]]
 
 def numbers() -> Mapping[str, int]:
     """How many entries there are in each list."""
-    snapshot, place = g.snapshot, (read(), g.negotiation.id)
+    snapshot, here = g.snapshot, g.negotiation.id
     return {
-        SUGGESTIONS: waiting_number(*place),
-        REPORTS: reports.waiting_number(*place),
+        SUGGESTIONS: waiting_number(read(), Suggestion, here),
+        REPORTS: waiting_number(read(), Report, here),
         OVERDUE: overdue_number(snapshot, today_here()),
         **{kind.value: number for kind, number in question_numbers(snapshot).items()},
         QuestionKind.AFTER_TODAY: len(list(sources_ahead(snapshot, today_here()))),
         PAIRS: pair_number(snapshot),
         PLACES: len(place_pairs(snapshot)),
-        **{check.name: number for check, number in check_queries.counts(snapshot).items()},
+        **{check.name: number for check, number in queries.counts(snapshot).items()},
     }
 
 
@@ -44,10 +44,10 @@ def pages(names: Collection[str], size: int, after: str | None = None) -> Pages:
     """A page of the entries of each of these lists; `after` is what a single list goes on after."""
     snapshot, pages_by_name = g.snapshot, Pages()
     if SUGGESTIONS in names:
-        suggested = waiting_suggestions(read(), g.negotiation.id).entries[:size]
+        suggested = suggestion_page(read(), queue_entries(Suggestion, g.negotiation.id)).entries[:size]
         pages_by_name[SUGGESTIONS] = Page(entries.of_suggestions(suggested))
     if REPORTS in names:
-        reported = [report for report, _ in reports.waiting(read(), g.negotiation.id, None).entries[:size]]
+        reported = [report for report, _ in report_page(read(), queue_entries(Report, g.negotiation.id)).entries[:size]]
         pages_by_name[REPORTS] = Page(entries.of_reports(reported))
     if OVERDUE in names:
         plans = overdue(snapshot, today_here(), size, after)
@@ -70,7 +70,7 @@ def pages(names: Collection[str], size: int, after: str | None = None) -> Pages:
 def _claims(names: Collection[str], size: int, after: str | None) -> Pages:
     if not names:
         return {}
-    pages_by_check = check_queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
+    pages_by_check = queries.claims(g.snapshot, [CHECKS[name] for name in names], size, after)
     events = {event["uid"]: event for page in pages_by_check.values() for _, event in page.entries}
     item_names = names_of(g.snapshot, events.values())
     return {

@@ -11,13 +11,13 @@ from webapp.domain.questions import QuestionKind
 from webapp.domain.statements import voice_line
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.model import Report
-from webapp.pages.desk.checks import Check
-from webapp.pages.desk.overdue_queries import Overdue
+from webapp.pages.desk.lists import Check
+from webapp.pages.desk.queries import Overdue
 from webapp.reading import load_names
 from webapp.reading.names import name_of
 from webapp.reading.open_questions import Open
 from webapp.reading.pairs import Pair, pair_question
-from webapp.reading.suggestions import Suggested
+from webapp.reading.suggestions import SuggestionEntry
 from webapp.store.database import read
 from webapp.web.items import page_of
 
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     question: Question | None = None
 
 
-def of_suggestions(suggested: Iterable[Suggested]) -> list[Entry]:
+def of_suggestions(suggested: Iterable[SuggestionEntry]) -> list[Entry]:
     """Each opened in the form, to be accepted amended."""
     return [
         Entry(

@@ -16,8 +16,8 @@ from webapp.reading.paging import Page
 from webapp.store.database import write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import existing
+from webapp.web.just_saved import own_act
 from webapp.web.list_name import list_name
-from webapp.web.own_act import own_act
 
 blueprint = negotiation_blueprint("desk")
 

@@ -11,14 +11,14 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms import form
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.refused_form import addressed, by_field, current_revision, outdated
+from webapp.pages.editing.refused_form import by_field, conflict_trouble, current_revision, item_of_address
 from webapp.reading.names import load_names, name_of, names_in_documents
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, existing, gone_page, list_of, page_of
-from webapp.web.own_act import own_act, typed_why
-from webapp.web.trouble import Trouble
+from webapp.web.just_saved import own_act, typed_why
+from webapp.web.trouble import FINE, Matter, Trouble
 
 blueprint = negotiation_blueprint("deleting")
 
@@ -28,7 +28,7 @@ LISTED = 50
 
 def _not_deleted(refusal: Refusal) -> Response | None:
     """The question again, with the reason as typed; the deletion where someone else was quicker."""
-    error, kind, uid = refusal.error, *addressed()
+    error, kind, uid = refusal.error, *item_of_address()
     current = current_revision(error, kind, uid) if uid else None
     if uid is None or current is None:
         return None
@@ -38,17 +38,17 @@ def _not_deleted(refusal: Refusal) -> Response | None:
         problems = by_field(error)
         needed = problems.pop("", "")
         trouble = Trouble(f"This {kind} is still needed", needed) if needed else None
-        return _question(kind, current, status=refusal.status, problems=problems, trouble=trouble)
+        return _question(kind, current, Matter(refusal.status, problems, trouble))
     trouble = refusal.trouble()
     if isinstance(error, record.Conflict):
         advice = "Delete it all the same, or keep it."
-        trouble = outdated(error, kind, uid, error.draft.base, current, advice)
-    return _question(kind, current, status=refusal.status, trouble=trouble)
+        trouble = conflict_trouble(error, kind, uid, error.draft.base, current, advice)
+    return _question(kind, current, Matter(refusal.status, trouble=trouble))
 
 
 def _not_restored(refusal: Refusal) -> Response | None:
     """What stands at the address of the deleted item, with what is the matter."""
-    kind, uid = addressed()
+    kind, uid = item_of_address()
     current = current_revision(refusal.error, kind, uid) if uid else None
     if uid is None or current is None or current.text is not None:
         return None
@@ -94,14 +94,8 @@ def restore(kind: ItemKind, uid: str) -> BaseResponse:
     return redirect(place, 303)
 
 
-def _question(
-    kind: ItemKind,
-    latest: reading.Latest,
-    status: int = 200,
-    problems: dict[str, str] | None = None,
-    trouble: Trouble | None = None,
-) -> Response:
-    documents = trouble.documents if trouble else []
+def _question(kind: ItemKind, latest: reading.Latest, matter: Matter = FINE) -> Response:
+    documents = matter.trouble.documents if matter.trouble else []
     keys, number = record.namers(read(), g.negotiation.id, kind, latest.document["uid"], LISTED)
     uids = {of: {uid for other, uid in keys if other == of} for of in (ItemKind.EVENT, ItemKind.ACTOR)}
     named = load_names(read(), g.negotiation.id, uids)
@@ -109,13 +103,11 @@ def _question(
         "editing/delete.html",
         namers=[(of, uid, name_of(named[of][uid])) for of, uid in keys],
         number=number,
-        status=status,
+        **matter._asdict(),
         kind=kind,
         uid=latest.document["uid"],
         name=name_of(latest.document),
         base=latest.number,
-        problems=problems or {},
-        trouble=trouble,
         names=names_in_documents(read(), g.negotiation.id, ((kind, document) for document in documents)),
         back=page_of(kind, latest.document["uid"]) or list_of(kind),
     )

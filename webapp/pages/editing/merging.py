@@ -18,15 +18,14 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import Directory, directory
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.pages.editing.refused_form import addressed, by_field
+from webapp.pages.editing.refused_form import by_field, item_of_address
 from webapp.reading.names import name_of, names_in_documents
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.families import each_kind
 from webapp.web.items import Deleted, existing, follow, gone_page, page_of
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act, typed_why
-from webapp.web.trouble import Trouble
+from webapp.web.just_saved import note_saved, own_act, typed_why
+from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("merging")
 
@@ -36,15 +35,13 @@ LISTED = 50
 
 def _not_merged(refusal: Refusal) -> Response | None:
     """The question again, with what is the matter; the deletion where the item is gone by now."""
-    kind, uid = addressed()
+    kind, uid = item_of_address()
     latest = reading.latest(read(), g.negotiation.id, kind, uid) if uid else None
     if uid is None or latest is None:
         return None
     if latest.text is None:
         return gone_page(kind, uid, status=refusal.status)
-    if isinstance(refusal.error, Invalid):
-        return _question(kind, latest, request.form, status=refusal.status, problems=by_field(refusal.error))
-    return _question(kind, latest, request.form, status=refusal.status, trouble=refusal.trouble())
+    return _question(kind, latest, request.form, refusal.matter(by_field))
 
 
 @each_kind(blueprint, "/<uid:uid>/merge", "GET", kinds=MERGED)
@@ -70,15 +67,19 @@ def merge(kind: ItemKind, uid: str) -> BaseResponse:
     act = own_act(typed_why())
     with storing() as session:
         into = _chosen_uid(kind, request.form, _directory(session, g.negotiation.id, request.form))
-        try:
-            saved = record.merge(session, g.negotiation, kind, uid, into, act, request.form["base"])
-        except record.Remerged:
-            raise Conflict(
-                "Something that this touches has changed since you looked at it, and nothing has been merged. Below is "
-                "what it would do now: look again, then confirm it."
-            ) from None
-        note_saved(saved.version)
+        carry_out(session, record.plan_merger(session, g.negotiation, kind, uid, into), act, "merged")
     return redirect(page_of(kind, into), 303)
+
+
+def carry_out(session: Session, plan: record.Plan, act: record.Act, done: str) -> None:
+    """Does what a form said that it would. Raises Conflict where that would be something else by now."""
+    try:
+        note_saved(plan.save(session, g.negotiation, act, request.form["base"]).version)
+    except record.PlanChanged:
+        raise Conflict(
+            f"Something that this touches has changed since you looked at it, and nothing has been {done}. Below is "
+            "what it would do now: look again, then confirm it."
+        ) from None
 
 
 def _directory(session: Session, negotiation_id: int, fields: Mapping[str, str]) -> Directory:
@@ -119,32 +120,25 @@ def _kind_words(kind: ItemKind) -> str:
     return f"a{'n' * (kind.value[0] in 'aei')} {kind.value}"
 
 
-def _question(
-    kind: ItemKind,
-    latest: reading.Latest,
-    fields: Mapping[str, str],
-    status: int = 200,
-    problems: Mapping[str, str] | None = None,
-    trouble: Trouble | None = None,
-) -> Response:
+def _question(kind: ItemKind, latest: reading.Latest, fields: Mapping[str, str], matter: Matter = FINE) -> Response:
     """The choice, and where it can be made, what it would do."""
     names = _directory(read(), g.negotiation.id, fields)
-    problems, planned, into = {**(problems or {})}, None, ""
+    planned, into = None, ""
     if "into" in fields or "into.uid" in fields:
         try:
             into = _chosen_uid(kind, fields, names)
             planned = record.plan_merger(read(), g.negotiation, kind, latest.document["uid"], into)
         except Invalid as invalid:
-            problems, status = by_field(invalid) | problems, status if status >= 400 else 422
+            matter = matter.also(by_field(invalid))
     if planned and planned.problems:
-        problems, status = {"merger": planned.problems[0]} | problems, status if status >= 400 else 422
+        matter = matter.also({"merger": planned.problems[0]})
     merger = planned.merger if planned else None
     followers = merger.substitutions[:LISTED] if merger else []
     documents = [(swap.kind, document) for swap in followers for document in (swap.before, swap.after)]
     documents += [(kind, document) for document in (merger.old, merger.new)] if merger else []
     return page(
         "editing/merge.html",
-        status=status,
+        **matter._asdict(),
         kind=kind,
         item=latest.document,
         name=name_of(latest.document),
@@ -153,8 +147,6 @@ def _question(
         planned=planned,
         followers=followers,
         gains=differences(merger.new, merger.whole) if merger else [],
-        problems=problems,
-        trouble=trouble,
         names=names_in_documents(read(), g.negotiation.id, documents),
         back=page_of(kind, latest.document["uid"]),
     )

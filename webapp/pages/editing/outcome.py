@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,6 @@ from webapp.domain.extent import extent
 from webapp.domain.plain import CitationDocument, EventDocument
 from webapp.domain.points import DateError
 from webapp.domain.problems import Invalid
-from webapp.domain.questions import Question
 from webapp.domain.references import references
 from webapp.domain.site_vocabulary import SiteRole
 from webapp.domain.vocabulary import OPEN, ItemKind
@@ -29,13 +28,12 @@ from webapp.errors import Refusal, refused_with
 from webapp.forms.directory import directory
 from webapp.forms.form import number, of_document
 from webapp.forms.form import typed as typed_form
-from webapp.forms.outcome import Outcome, PlanAnswer, answered
+from webapp.forms.outcome import Outcome, PlanAnswer, form_with_outcome
 from webapp.forms.paths import Tree
 from webapp.forms.shape import READING
 from webapp.forms.typed_dates import DateReader, Reference
 from webapp.http.access import needs
 from webapp.http.render import page
-from webapp.model import SubmittedForm
 from webapp.pages.editing.form_page import form_names, new_token
 from webapp.pages.editing.questions import OpenQuestions
 from webapp.pages.editing.reference import reference_of
@@ -47,9 +45,8 @@ from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint, page_day
 from webapp.web.date_offers import date_offers
 from webapp.web.items import existing, present
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act
-from webapp.web.trouble import Trouble
+from webapp.web.just_saved import note_saved, own_act
+from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("outcome")
 
@@ -62,11 +59,9 @@ def _refused(refusal: Refusal) -> Response | None:
     latest = reading.latest(read(), g.negotiation.id, ItemKind.EVENT, uid)
     if latest is None or latest.text is None or latest.read(EventDocument)["status"] not in OPEN:
         return None
-    if isinstance(refusal.error, Invalid):
-        return _question(latest, status=refusal.status, problems=_by_answer(by_field(refusal.error)))
     if isinstance(refusal.error, OpenQuestions):
-        return _question(latest, status=refusal.status, questions=refusal.error.questions)
-    return _question(latest, status=refusal.status, trouble=refusal.trouble("Your answer is still below."))
+        return _question(latest, Matter(refusal.status, questions=refusal.error.questions))
+    return _question(latest, refusal.matter(_by_answer, "Your answer is still below."))
 
 
 @blueprint.get("/events/<uid:uid>/outcome")
@@ -100,7 +95,7 @@ def answer(uid: str) -> BaseResponse:
             names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
-            filled = answered(form, sent_answer, _too_old(event, sent_answer), event).filled()
+            filled = form_with_outcome(form, sent_answer, _too_old(event, sent_answer), event).filled()
             note_saved(submit(session, g.negotiation, filled, uid, act).version)
         _note(session, uid, act)
     return redirect(url_for("agenda.show"), 303)
@@ -130,10 +125,9 @@ def _is_here(uid: str) -> bool:
 
 def _note(session: Session, uid: str, act: record.Act) -> None:
     """Notes the answer in the transaction that it is taken in."""
-    own = {"negotiation_id": g.negotiation.id, "token": request.form.get("token", "")}
-    if own["token"] and record.submitted_form(session, *own.values()) is None:
-        note = SubmittedForm(**own, kind=ItemKind.EVENT, uid=uid, submitted_at=act.at, digest=_digest())
-        record.add_submitted_form(session, note)
+    own = g.negotiation.id, request.form.get("token", "")
+    if own[1] and record.submitted_form(session, *own) is None:
+        record.note_form(session, *own, (ItemKind.EVENT, uid), _digest(), act.at)
 
 
 def _digest() -> str:
@@ -205,22 +199,16 @@ FIELDS = {
 """Where a problem of the event is told, by the end of its path; all others at the sentence."""
 
 
-def _by_answer(problems: Mapping[str, str]) -> dict[str, str]:
+def _by_answer(invalid: Invalid) -> dict[str, str]:
     """The problems of the event by the fields of the answer."""
     problems_by_field: dict[str, str] = {}
-    for field, sentence in problems.items():
+    for field, sentence in by_field(invalid).items():
         name = field if field in {"outcome", "when"} else FIELDS.get(field.rpartition(".")[2], "sentence")
         problems_by_field.setdefault(name, sentence)
     return problems_by_field
 
 
-def _question(
-    latest: reading.Latest,
-    status: int = 200,
-    problems: Mapping[str, str] | None = None,
-    trouble: Trouble | None = None,
-    questions: Sequence[Question] = (),
-) -> Response:
+def _question(latest: reading.Latest, matter: Matter = FINE) -> Response:
     event = latest.read(EventDocument)
     g.reference, g.date_words, g.dates_of = _reference(), "outcome.words", {"uid": event["uid"]}
     fields = {name: request.form.get(name, "") for name in ("outcome", "source", "locator", "sentence")}
@@ -228,14 +216,11 @@ def _question(
     return page(
         "editing/outcome.html",
         block="question",
-        status=status,
+        **matter._asdict(),
         event=event,
         base=latest.number,
         token=request.form.get("token") or new_token(),
         fields=fields | {"when": _typed_when(planned)},
-        problems=problems or {},
-        trouble=trouble,
-        questions=questions,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flask import Response, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest, Conflict
+from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import record
@@ -15,12 +15,12 @@ from webapp.domain.text import clean_line
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import needs
 from webapp.http.render import page
+from webapp.pages.editing.merging import carry_out
 from webapp.pages.editing.refused_form import by_field
 from webapp.store.database import read
 from webapp.web.addresses import negotiation_blueprint
-from webapp.web.just_saved import note_saved
-from webapp.web.own_act import own_act, typed_why
-from webapp.web.trouble import Trouble
+from webapp.web.just_saved import own_act, typed_why
+from webapp.web.trouble import FINE, Matter
 
 blueprint = negotiation_blueprint("places")
 
@@ -30,9 +30,7 @@ LISTED = 50
 
 def _refused(refusal: Refusal) -> Response:
     """The question again, with what is the matter."""
-    if isinstance(refusal.error, Invalid):
-        return _question(request.form, status=refusal.status, problems=by_field(refusal.error))
-    return _question(request.form, status=refusal.status, trouble=refusal.trouble())
+    return _question(request.form, refusal.matter(by_field))
 
 
 @blueprint.get("/places/merge")
@@ -52,12 +50,7 @@ def merge() -> BaseResponse:
     act = own_act(typed_why())
     with storing() as session:
         planned = record.plan_place(session, g.negotiation, *_typed(request.form))
-        if planned.digest != request.form["base"]:
-            raise Conflict(
-                "Something that this touches has changed since you looked at it, and nothing has been saved. Below is "
-                "what it would do now: look again, then confirm it."
-            )
-        note_saved(record.save(session, g.negotiation.uid, planned.drafts, act).version)
+        carry_out(session, planned, act, "saved")
     return redirect(url_for("timeline.show", place=planned.into if planned.events else None), 303)
 
 
@@ -73,26 +66,19 @@ def _name(fields: Mapping[str, str], field: str) -> str:
         raise Invalid.single(str(error).replace("{field}", "The name"), field) from None
 
 
-def _question(
-    fields: Mapping[str, str],
-    status: int = 200,
-    problems: Mapping[str, str] | None = None,
-    trouble: Trouble | None = None,
-) -> Response:
-    problems, planned = {**(problems or {})}, None
+def _question(fields: Mapping[str, str], matter: Matter = FINE) -> Response:
+    planned = None
     if "into" in fields:
         try:
             planned = record.plan_place(read(), g.negotiation, *_typed(fields))
         except Invalid as invalid:
-            problems, status = by_field(invalid) | problems, status if status >= 400 else 422
+            matter = matter.also(by_field(invalid))
     return page(
         "editing/place.html",
-        status=status,
+        **matter._asdict(),
         fields={name: fields.get(name, "") for name in ("place", "into")},
         planned=planned,
         gains=differences({"places": []} | planned.before, planned.after) if planned else [],
         followers=planned.events[:LISTED] if planned else [],
-        problems=problems,
-        trouble=trouble,
         back=url_for("editing.edit", kind="negotiation"),
     )

@@ -23,6 +23,7 @@ from webapp.forms.form import Form
 from webapp.http.access import needs
 from webapp.pages.editing.proposal import Proposal, propose
 from webapp.pages.editing.questions import raised_by
+from webapp.pages.editing.refused_form import by_field
 from webapp.pages.timeline.cards import Card, Cards
 from webapp.reading.documents import names_of
 from webapp.store.database import read
@@ -61,7 +62,7 @@ def preview_of(fields: Form, uid: str | None) -> Preview:
     try:
         proposal = propose(read(), g.negotiation, fields.filled(), uid, now())
     except Invalid as invalid:
-        return Preview(mistakes=invalid.number)
+        return Preview(mistakes=len(by_field(invalid)) + invalid.unlisted)
     except (Conflict, record.Conflict):
         return Preview()
     event = proposal.draft.document

@@ -76,15 +76,17 @@ def propose(session: Session, negotiation: Negotiation, form: Form, uid: str | N
     context = record.context(session, negotiation, at, also=new_items.keys())
     base_said = stored
     try:
-        remark, new, item = checked(form, documents, context)
+        remark, new, item = drafts_of(form, documents, context)
     except Invalid:  # what it names may have become part of something else since the form was opened
+        if documents.problems:
+            raise
         followed_item, base_said = (
-            record.followed(session, negotiation.id, form.kind, item_document) if item_document else None
+            record.with_heirs(session, negotiation.id, form.kind, item_document) if item_document else None
             for item_document in (documents.item, stored)
         )
         if followed_item is None or followed_item == documents.item:
             raise
-        remark, new, item = checked(form, replace(documents, item=followed_item), context)
+        remark, new, item = drafts_of(form, replace(documents, item=followed_item), context)
     meanwhile = None
     if current and base_said and current.number != form.base_number:
         item = _merged(session, negotiation, form, item, base_said, current, new_items, context)
@@ -109,7 +111,7 @@ def _base(session: Session, negotiation: Negotiation, form: Form, uid: str) -> t
     return current, stored
 
 
-def checked(form: Form, documents: FormDocuments, context: Context) -> tuple[Remark, list[record.Draft], Item]:
+def drafts_of(form: Form, documents: FormDocuments, context: Context) -> tuple[Remark, list[record.Draft], Item]:
     """All that the form asks for, checked. Raises Invalid with the problems of the form before those of the documents:
     of two at one field, the first is told."""
     given: list[Given] = [(Remark, {"why": form.why, "reason": form.reason}, "")]

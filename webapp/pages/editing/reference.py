@@ -11,7 +11,8 @@ from webapp.domain.points import DateError
 from webapp.domain.vocabulary import ItemKind
 from webapp.forms.directory import Directory
 from webapp.forms.form import Form
-from webapp.forms.shape import STORED, is_stored, own_text
+from webapp.forms.paths import Tree
+from webapp.forms.shape import own_text, stored_place
 from webapp.forms.typed_dates import Reference
 from webapp.reading.names import load_names
 
@@ -62,11 +63,10 @@ def _along(tree: object, stored: object, path: str) -> Iterator[object]:
         yield tree
 
 
-def _entry(row: object, stored: object) -> object:
+def _entry(row: Tree, stored: object) -> object:
     """A row, or the entry that it stands for as a line."""
-    if not isinstance(row, dict) or not is_stored(row):
+    if (place := stored_place(row)) is None:
         return row
-    place = int(own_text(row[STORED]))
     return stored[place] if isinstance(stored, list) and place < len(stored) else None
 
 

@@ -17,12 +17,12 @@ from webapp.forms.directory import EMPTY
 from webapp.forms.form import Form, number
 from webapp.forms.shape import own_text
 from webapp.forms.typed_dates import DateReader
-from webapp.model import Negotiation, SubmittedForm, Suggestion
-from webapp.pages.editing.proposal import checked, propose
+from webapp.model import Negotiation, Suggestion
+from webapp.pages.editing.proposal import drafts_of, propose
 from webapp.pages.editing.questions import ask, ask_of_new
 from webapp.reading.changes import Meanwhile
 from webapp.reading.names import name_of
-from webapp.reading.suggestions import suggestion
+from webapp.reading.queue import entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def submit(session: Session, negotiation: Negotiation, form: Form, uid: str | No
     ask(session, negotiation, proposal, form.confirmed, act)
     saved = record.save(session, negotiation.uid, [*proposal.new, proposal.draft], act)
     made_uid = proposal.draft.uid
-    if form.suggestion and (amended := _suggestion(session, negotiation, form)):
+    if (amended_id := number(form.suggestion)) and (amended := entry(session, Suggestion, negotiation.id, amended_id)):
         record.answer_suggestion(session, amended, Verdict.ACCEPTED, "", act, saved.new_version)
     if uid is None:
-        _note(session, negotiation, form, made_uid, act)
+        record.note_form(session, negotiation.id, form.token, proposal.draft.key, form.digest, act.at)
     return Submission(made_uid, saved.new_version, proposal.renamed, proposal.meanwhile)
 
 
@@ -78,21 +78,15 @@ def submit_negotiation(session: Session, form: Form, act: record.Act) -> Submiss
     zone = own_text(form.tree["timezone"]).strip()
     typed_dates = DateReader(today(zone if find_zone(zone) else "UTC"), zone)
     documents = assemble(form, None, EMPTY, record.FreeUids(session, None), typed_dates)
-    remark, _, item = checked(form, documents, record.context(session, None, act.at))
+    remark, _, item = drafts_of(form, documents, record.context(session, None, act.at))
     draft = record.Draft.of(item, base=0)
     if is_header(draft.document, draft.kind):
         ask_of_new(session, draft.document, form.confirmed)
     saved = record.save(session, item.uid, [draft], replace(act, why=remark.why, reason=remark.reason))
     negotiation = reading.negotiation_named(session, item.uid)
     assert negotiation is not None, "it has just been made"
-    _note(session, negotiation, form, item.uid, act)
+    record.note_form(session, negotiation.id, form.token, draft.key, form.digest, act.at)
     return Submission(item.uid, saved.version)
-
-
-def _note(session: Session, negotiation: Negotiation, form: Form, made_uid: str, act: record.Act) -> None:
-    """Notes the form by which an item was made."""
-    note = {"negotiation_id": negotiation.id, "token": form.token, "kind": form.kind, "uid": made_uid}
-    record.add_submitted_form(session, SubmittedForm(**note, submitted_at=act.at, digest=form.digest))
 
 
 def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | None, act: record.Act) -> None:
@@ -103,11 +97,6 @@ def suggest(session: Session, negotiation: Negotiation, form: Form, uid: str | N
         raise Invalid.single("This is what it says already; change what you would have otherwise.")
     act = replace(act, why=proposal.remark.why, reason=proposal.remark.reason)
     record.add_suggestion(session, negotiation.id, proposal.draft, proposal.new, act)
-
-
-def _suggestion(session: Session, negotiation: Negotiation, form: Form) -> Suggestion | None:
-    """The suggestion that a form amends."""
-    return suggestion(session, negotiation.id, number(form.suggestion) or 0)
 
 
 def _made_already(session: Session, negotiation_id: int | None, form: Form) -> str | None:

@@ -5,28 +5,26 @@ from flask import Response, g
 from webapp.domain.plain import IssueDocument
 from webapp.domain.vocabulary import ItemKind
 from webapp.drawing import chart
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
 from webapp.pages.issues import queries
-from webapp.pages.positions import queries as positions
 from webapp.pages.positions.views import notes, stances
-from webapp.reading.precedence import load_precedence
+from webapp.reading.stances import runs
 from webapp.reading.wordings import coded_before, last_rewording
 from webapp.store.database import read
 from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
+from webapp.web.record_end import record_precedence
 
 blueprint = negotiation_blueprint("issues")
 
 
 @blueprint.get("/issues")
-@public
-@cacheable("as_of")
+@public_answer("as_of")
 def index() -> Response:
     """Every issue, those with most statements first, and how much there is about it."""
     statements, events = queries.statements_by_issue(g.snapshot), queries.events_by_issue(g.snapshot)
-    issues = positions.issues(g.snapshot).values()
+    issues = runs.issues(g.snapshot).values()
     return page(
         "issues/index.html",
         issues=sorted(issues, key=lambda issue: (-statements[issue["uid"]], -events[issue["uid"]], issue["name"])),
@@ -36,13 +34,12 @@ def index() -> Response:
 
 
 @blueprint.get("/issues/<uid:uid>")
-@public
-@cacheable("as_of", "before", "after")
+@public_answer("as_of", "before", "after")
 def show(uid: str) -> Response:
     """An issue: where everyone stood over time, all statements on it in order, and the events about it."""
     latest = items.present(ItemKind.ISSUE, uid)
     issue = items.of_day(ItemKind.ISSUE, latest.read(IssueDocument))
-    precedence = load_precedence(g.snapshot)
+    precedence = record_precedence()
     positions_page, standings = stances(uid, precedence)
     events, has_more = queries.events_about(g.snapshot, uid)
     reworded = latest.number > 1 and not g.as_of
@@ -60,5 +57,5 @@ def show(uid: str) -> Response:
         else None,
         events=events,
         more=has_more,
-        names=positions.names(g.snapshot, positions_page.entries),
+        names=runs.names(g.snapshot, positions_page.entries),
     )

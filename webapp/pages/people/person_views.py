@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
-from webapp.accounts import journal_queries, once, people, queries, standing
+from webapp.accounts import administration, journal_queries, one_time_secret, people, queries
 from webapp.accounts.authority import visitor
 from webapp.accounts.sessions import request_session, storing
 from webapp.clock import now
@@ -27,21 +27,21 @@ FEW = 10
 
 
 def _set_role(db: Session, username: str, seen: str) -> None:
-    standing.set_role(db, username, chosen_role(request.form.get("role", "")), by=visitor(), seen=seen)
+    administration.set_role(db, username, chosen_role(request.form.get("role", "")), by=visitor(), seen=seen)
 
 
 def _new_password(db: Session, username: str, seen: str) -> None:
     password = people.set_password(db, username, by=visitor(), seen=seen)
-    once.keep(request_session(), SHOWN, username, password)
+    one_time_secret.keep(request_session(), SHOWN, username, password)
 
 
 ACTS: dict[str, Callable[[Session, str, str], None]] = {
     "role": _set_role,
     "password": _new_password,
-    "disable": lambda db, username, seen: standing.disable(db, username, by=visitor(), seen=seen),
-    "enable": lambda db, username, seen: standing.enable(db, username, by=visitor(), seen=seen),
-    "log-out": lambda db, username, seen: standing.log_out(db, username, by=visitor(), seen=seen),
-    "factor": lambda db, username, seen: standing.take_factor_off(db, username, by=visitor(), seen=seen),
+    "disable": lambda db, username, seen: administration.disable(db, username, by=visitor(), seen=seen),
+    "enable": lambda db, username, seen: administration.enable(db, username, by=visitor(), seen=seen),
+    "log-out": lambda db, username, seen: administration.log_out(db, username, by=visitor(), seen=seen),
+    "factor": lambda db, username, seen: administration.take_factor_off(db, username, by=visitor(), seen=seen),
 }
 """What an administrator can do to an account, by the last word of its address."""
 
@@ -92,7 +92,7 @@ def _page(number: int, problems: dict[str, str], status: int = 200) -> Response:
         seen=people.stamp(read(), person),
         sessions=queries.sessions(read(), person.id, now()),
         has_factor=queries.has_factor(read(), person.id),
-        once=once.take(request_session(), SHOWN),
+        once=one_time_secret.take(request_session(), SHOWN),
         entries=log.entries[:FEW],
         more=len(log.entries) > FEW,
     )

@@ -3,22 +3,27 @@
 from flask import Response, g
 from werkzeug.exceptions import BadRequest
 
+from webapp.domain.cell_words import cell_words
+from webapp.domain.phrases import day, phrase, speaker, stance
+from webapp.domain.plain import IssueDocument
 from webapp.domain.stance_changes import Change
+from webapp.domain.stance_taken import StanceTaken
+from webapp.domain.stances import Cell, Standing
+from webapp.drawing.matrix_picture import Row, Square, StanceWords, matrix_picture
 from webapp.formats import csv_file
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.pages.positions import then_and_now
-from webapp.pages.positions.choice import PARAMETERS
-from webapp.pages.positions.picture import picture
+from webapp.pages.positions.then_and_now import differs, moved
 from webapp.pages.positions.views import CLOCKS, PAIR, asked_for, blueprint, flag
+from webapp.reading.stances.choice import PARAMETERS
+from webapp.reading.stances.matrix import Matrix
 from webapp.web.addresses import address_with, header
 from webapp.web.attachment import attachment
 from webapp.web.templating import date_words
 
 
 @blueprint.get("/positions/then-and-now.csv")
-@public
-@cacheable(*CLOCKS, *PAIR, "bom", *PARAMETERS)
+@public_answer(*CLOCKS, *PAIR, "bom", *PARAMETERS)
 def then_and_now_csv() -> Response:
     """What each side had said by two days, as a file. Raises BadRequest where there is no other day."""
     mark, only = flag("bom", "the byte-order mark"), flag("differs")
@@ -31,8 +36,7 @@ def then_and_now_csv() -> Response:
 
 
 @blueprint.get("/positions.svg")
-@public
-@cacheable(*CLOCKS, "then", *PARAMETERS)
+@public_answer(*CLOCKS, "then", *PARAMETERS)
 def matrix_svg() -> Response:
     """The matrix as a picture, as it is on the page; where another day is compared, what differs is marked."""
     matrix = asked_for()
@@ -51,3 +55,45 @@ def matrix_svg() -> Response:
 
 def _file(content: bytes, media_type: str, subject: str, suffix: str) -> Response:
     return attachment(content, media_type, f"{g.negotiation.uid}-{subject}-v{g.negotiation.version}.{suffix}")
+
+
+def picture(matrix: Matrix, title: str, about: str, foot: list[str]) -> str:
+    """The text of the file; where two days are compared, what differs is tinted and said."""
+    columns = [line for line, _ in matrix.columns]
+    changes = {(pair.side, pair.issue["uid"]): differs(pair) for pair in matrix.pairs if pair.change != Change.SAME}
+    rows = [
+        Row(
+            issue["name"],
+            issue["proposition"],
+            [
+                _square(matrix, issue, line.cells.get(issue["uid"]), changes.get((line.uid, issue["uid"]), ""))
+                for line in columns
+            ],
+        )
+        for issue in matrix.issues
+    ]
+    return matrix_picture(title, about, [matrix.name(line.uid) for line in columns], rows, foot)
+
+
+def _square(matrix: Matrix, issue: IssueDocument, cell: Cell[StanceTaken] | None, change: str) -> Square:
+    if cell is None:
+        return Square(differs=change)
+    words = cell_words(cell)
+    remarks = [
+        f"{entry.how}: {speaker(entry.position, matrix.name)}, {_whole(day(entry.position, matrix.year))}, "
+        f"{entry.position.stance.on(issue)}"
+        for entry in words.remarks
+    ]
+    return Square(words.order, [_entry(matrix, issue, entry) for entry in words.standings], remarks, change)
+
+
+def _entry(matrix: Matrix, issue: IssueDocument, standing: Standing[StanceTaken]) -> StanceWords:
+    position = standing.position
+    by = f"{speaker(position, matrix.name)} · {_whole(day(position, matrix.year))}"
+    by = " · ".join(filter(None, [by, moved(standing, issue)]))
+    return StanceWords(position.stance, stance(standing, issue), str(phrase(position)), by)
+
+
+def _whole(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")

@@ -11,7 +11,7 @@ from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
 from webapp.domain.vocabulary import Stance
 from webapp.formats.csv_file import Row
-from webapp.pages.positions.matrix import Pair
+from webapp.reading.stances.matrix import Pair
 
 COLUMNS = (
     "side", "issue", "proposition", "differs", "moved_from",

@@ -22,17 +22,16 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing import chart
 from webapp.drawing.course import course
-from webapp.http.access import public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page
-from webapp.pages.positions import queries, then_and_now
-from webapp.pages.positions.choice import CELL, PARAMETERS
-from webapp.pages.positions.matrix import Matrix
+from webapp.pages.positions import then_and_now
 from webapp.reading.paging import Page
-from webapp.reading.precedence import load_precedence
+from webapp.reading.stances import runs
+from webapp.reading.stances.choice import CELL, PARAMETERS
+from webapp.reading.stances.matrix import Matrix
 from webapp.web import items
 from webapp.web.addresses import address_with, negotiation_blueprint, page_day, past_day
-from webapp.web.record_end import end_of_record
+from webapp.web.record_end import end_of_record, record_precedence
 
 blueprint = negotiation_blueprint("positions")
 
@@ -52,8 +51,7 @@ WORDS = {
 
 
 @blueprint.get("/positions")
-@public
-@cacheable(*CLOCKS, *PAIR, *PARAMETERS, CELL)
+@public_answer(*CLOCKS, *PAIR, *PARAMETERS, CELL)
 def matrix() -> Response:
     """Who stands where; one cell perhaps opened to its words, and another day compared."""
     matrix_asked = asked_for(request.args.get(CELL))
@@ -90,7 +88,7 @@ def asked_for(cell: str | None = None, *, whole: bool = False) -> Matrix:
     """The matrix that the request's query string asks for, a cell of it perhaps opened; compared with another day where
     it names one. Raises BadRequest for what cannot be read."""
     days = past_day("said_by"), page_day()
-    return Matrix(g.snapshot, request.args, *days, cell=cell, then=past_day("then"), whole=whole)
+    return Matrix(g.snapshot, request.args, *days, record_precedence(), cell=cell, then=past_day("then"), whole=whole)
 
 
 def flag(name: str, about: str = "") -> bool:
@@ -104,8 +102,7 @@ def flag(name: str, about: str = "") -> bool:
 
 
 @blueprint.get("/positions/<uid:who>/<uid:about>")
-@public
-@cacheable("as_of", "before", "after")
+@public_answer("as_of", "before", "after")
 def sequence(who: str, about: str) -> Response:
     """Everything a side or a person said on an issue, in order."""
     roster = g.snapshot.roster
@@ -115,7 +112,7 @@ def sequence(who: str, about: str) -> Response:
         raise NotFound(f"There is no side or person “{who}” in this negotiation.")
     side = roster.sides[who]
     once = who in roster.allegiances.ever()
-    precedence = load_precedence(g.snapshot)
+    precedence = record_precedence()
     positions_page, standings = stances(
         about, precedence, side=who if once else None, speaker=None if who == side else who
     )
@@ -129,7 +126,7 @@ def sequence(who: str, about: str) -> Response:
         standings=standings,
         chart=chart.chart(positions_page.entries, precedence=precedence) if positions_page.entries else None,
         notes=notes(positions_page.entries),
-        names=queries.names(g.snapshot, positions_page.entries),
+        names=runs.names(g.snapshot, positions_page.entries),
     )
 
 
@@ -141,7 +138,7 @@ def stances(
     cursors = {name: uid for name in ("before", "after") if (uid := request.args.get(name))}
     if len(cursors) > 1:
         raise BadRequest("Statements go on either before one or after one; leave “before” or “after” out.")
-    positions_page, earlier = queries.sequence(g.snapshot, queries.Run(issue, side, speaker, **cursors))
+    positions_page, earlier = runs.sequence(g.snapshot, runs.Run(issue, side, speaker, **cursors))
     return positions_page, stance_sequence([*earlier, *positions_page.entries], precedence)[len(earlier) :]
 
 

@@ -5,8 +5,7 @@ from werkzeug.exceptions import NotFound, TooManyRequests
 from werkzeug.wrappers import Response as Redirect
 
 from webapp import reading
-from webapp.accounts.throttle import throttle
-from webapp.accounts.throttle_keys import report_key
+from webapp.accounts.throttle import report_key, throttle
 from webapp.clock import now
 from webapp.domain.plain import EventDocument
 from webapp.domain.vocabulary import ItemKind

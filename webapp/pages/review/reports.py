@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from pydantic import BaseModel, Field, ValidationError, field_validator
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
-from webapp.accounts.authority import Authority, require_role
+from webapp.accounts.authority import Authority, require
 from webapp.accounts.particulars import EMAIL
 from webapp.domain.problems import Invalid, from_pydantic
 from webapp.domain.site_vocabulary import SiteRole, Verdict
 from webapp.domain.text import Cleaned, Filled, Line, LongLine, OneLine
 from webapp.model import Report
-from webapp.pages.review import queries
+from webapp.reading.queue import same_report, waiting_number
 
 CONTACTS = timedelta(days=90)
 UNANSWERED = timedelta(days=365)
@@ -63,9 +63,9 @@ def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent,
     Says whether it is stored now; False where too many wait.
     """
     forget_contacts(session, at)
-    if queries.same_report(session, negotiation_id, event_uid, report.sentence, report.address):
+    if same_report(session, negotiation_id, event_uid, report.sentence, report.address):
         return True
-    if queries.waiting_number(session, negotiation_id) >= MOST_WAITING:
+    if waiting_number(session, Report, negotiation_id) >= MOST_WAITING:
         return False
     session.add(
         Report(
@@ -82,9 +82,9 @@ def take_in(session: Session, negotiation_id: int, event_uid: str, report: Sent,
 
 
 def answer(session: Session, report: Report, verdict: str, reason: str, *, by: Authority, at: datetime) -> None:
-    """Answers a report. Raises Forbidden to whoever is no editor, and Invalid for what is no answer, for declining
+    """Answers a report. Raises NotAllowed to whoever is no editor, and Invalid for what is no answer, for declining
     without a reason, and where it was answered already."""
-    require_role(session, by, SiteRole.EDITOR)
+    require(session, by, SiteRole.EDITOR)
     try:
         sent = Reply.model_validate({"verdict": verdict, "reason": reason})
     except ValidationError as error:
@@ -104,8 +104,8 @@ def answer(session: Session, report: Report, verdict: str, reason: str, *, by: A
 
 def forget_contacts(session: Session, at: datetime) -> None:
     """Deletes the addresses that have been kept long enough."""
-    overdue = queries.with_overdue_contact(at - CONTACTS, at - UNANSWERED)
-    session.execute(update(Report).where(overdue).values(contact=None))
+    overdue = or_(Report.answered_at <= at - CONTACTS, Report.sent_at <= at - UNANSWERED)
+    session.execute(update(Report).where(Report.contact.is_not(None), overdue).values(contact=None))
 
 
 def contact(report: Report, at: datetime) -> str | None:

@@ -21,14 +21,14 @@ from webapp.model import Suggestion
 from webapp.pages.editing.form_page import form_page, new_token
 from webapp.pages.editing.merged_form import form_of, merged_form
 from webapp.pages.review.views import refused
-from webapp.reading.suggestions import author_of, names_in, others_of, own_suggestions, suggestion
+from webapp.reading.queue import entries, entry
+from webapp.reading.suggestions import author_of, names_in, others_of, suggestion_page
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.items import was_deleted
-from webapp.web.just_saved import note_saved
+from webapp.web.just_saved import note_saved, own_act
 from webapp.web.list_name import id_to_go_on
-from webapp.web.own_act import own_act
-from webapp.web.trouble import Trouble
+from webapp.web.trouble import Matter, Trouble
 
 blueprint = negotiation_blueprint("suggestions")
 
@@ -37,8 +37,9 @@ blueprint = negotiation_blueprint("suggestions")
 @needs(SiteRole.CONTRIBUTOR)
 def own() -> Response:
     """What one has suggested, with what became of it, the newest first; `after` goes on."""
-    suggestions = own_suggestions(read(), g.negotiation.id, author().id, id_to_go_on("after"))
-    return page("review/own.html", suggested=suggestions, names=names_in(read(), g.negotiation.id, suggestions.entries))
+    theirs, after = Suggestion.person_id == author().id, id_to_go_on("after")
+    suggested = suggestion_page(read(), entries(Suggestion, g.negotiation.id, theirs, newest_first=True, after=after))
+    return page("review/own.html", suggested=suggested, names=names_in(read(), g.negotiation.id, suggested.entries))
 
 
 @blueprint.post("/review/suggestions/<int:suggestion_id>/accept")
@@ -73,7 +74,7 @@ def decline(suggestion_id: int) -> Redirect:
 @needs(SiteRole.EDITOR)
 def amend(suggestion_id: int) -> Response:
     """The form with what is suggested; saving it accepts the suggestion as amended."""
-    stored = suggestion(read(), g.negotiation.id, suggestion_id)
+    stored = entry(read(), Suggestion, g.negotiation.id, suggestion_id)
     if stored is None:
         raise NotFound(NONE)
     current = reading.latest(read(), g.negotiation.id, stored.kind, stored.uid)
@@ -84,7 +85,7 @@ def amend(suggestion_id: int) -> Response:
         "This is what somebody suggests. Nothing has been saved yet.",
         f"Change what you like; saving accepts it. {f'Their note: {stored.note}' if stored.note else ''}".strip(),
     )
-    return form_page(form, uid=stored.uid if stored.base else None, trouble=trouble)
+    return form_page(form, uid=stored.uid if stored.base else None, matter=Matter(trouble=trouble))
 
 
 NONE = "There is no such suggestion in this negotiation."
@@ -107,7 +108,7 @@ def _form(stored: Suggestion, current: reading.Latest | None) -> Form:
 
 def _stored_suggestion(session: Session, suggestion_id: int) -> tuple[Suggestion, str]:
     """A suggestion, and the name of who made it."""
-    stored = suggestion(session, g.negotiation.id, suggestion_id)
+    stored = entry(session, Suggestion, g.negotiation.id, suggestion_id)
     if stored is None:
         raise NotFound(NONE)
     return stored, author_of(session, stored)

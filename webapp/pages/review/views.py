@@ -14,10 +14,12 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.errors import Refusal, refused_with
 from webapp.http.access import may, needs
 from webapp.http.render import page
-from webapp.pages.review import queries, reports
+from webapp.model import Report, Suggestion
+from webapp.pages.review import reports
 from webapp.reading import load_names
 from webapp.reading.paging import Page
-from webapp.reading.suggestions import Suggested, answered_suggestions, names_in, one_suggestion, waiting_suggestions
+from webapp.reading.queue import ReportEntry, entries, entry, queue_entries, report_page
+from webapp.reading.suggestions import SuggestionEntry, names_in, suggestion_page
 from webapp.store.database import read, write
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.list_name import id_to_go_on, list_to_go_on
@@ -35,10 +37,10 @@ def refused(refusal: Refusal) -> Response | None:
         return None
     read().rollback()  # what another has answered meanwhile is what this page is to show
     values = request.view_args or {}
-    report, suggestion = values.get("report"), values.get("suggestion_id")
+    report, suggestion, here = values.get("report"), values.get("suggestion_id"), g.negotiation.id
     return _page(
-        one_suggestion(read(), g.negotiation.id, suggestion) if suggestion else NOTHING,
-        queries.single_report(read(), g.negotiation.id, report) if report else NOTHING,
+        suggestion_page(read(), entries(Suggestion, here, Suggestion.id == suggestion)),
+        report_page(read(), entries(Report, here, Report.id == report)),
         list_name=REPORTS if report else SUGGESTIONS,
         problems={f"reason-{report or f'suggestion-{suggestion}'}": refusal.sentence},
         typed={report or f"suggestion-{suggestion}": request.form.get("reason", "")},
@@ -52,11 +54,12 @@ def queue() -> Response:
     """The suggestions and reports that wait, the oldest first; with `answered`, those that were answered, the newest
     first. With `list`, one of the two alone, from `after` on."""
     answered, list_name, after = "answered" in request.args, list_to_go_on([SUGGESTIONS, REPORTS]), id_to_go_on("after")
-    suggestions = answered_suggestions if answered else waiting_suggestions
-    reports_query = queries.answered if answered else queries.waiting
+    here = g.negotiation.id, after
     return _page(
-        suggestions(read(), g.negotiation.id, after) if list_name != REPORTS else NOTHING,
-        reports_query(read(), g.negotiation.id, after) if list_name != SUGGESTIONS else NOTHING,
+        suggestion_page(read(), queue_entries(Suggestion, *here, answered=answered))
+        if list_name != REPORTS
+        else NOTHING,
+        report_page(read(), queue_entries(Report, *here, answered=answered)) if list_name != SUGGESTIONS else NOTHING,
         list_name=list_name,
         answered=answered,
     )
@@ -68,7 +71,7 @@ def queue() -> Response:
 def answer(report: int) -> Redirect:
     """Answers a report: `verdict` and `reason`."""
     with write() as db:
-        row = queries.report(db, g.negotiation.id, report)
+        row = entry(db, Report, g.negotiation.id, report)
         if row is None:
             raise NotFound("There is no such report in this negotiation.")
         verdict, reason = request.form.get("verdict", ""), request.form.get("reason", "")
@@ -77,8 +80,8 @@ def answer(report: int) -> Redirect:
 
 
 def _page(
-    suggested: Page[Suggested],
-    reported: Page[queries.Answered],
+    suggested: Page[SuggestionEntry],
+    reported: Page[ReportEntry],
     list_name: str | None,
     *,
     answered: bool = False,

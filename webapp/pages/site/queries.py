@@ -3,17 +3,21 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import chain
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from webapp.domain.extent import event_extent
 from webapp.domain.plain import EventDocument
+from webapp.domain.precedence import Precedence
 from webapp.domain.slips import is_overdue
-from webapp.model import Negotiation
+from webapp.domain.vocabulary import ORDER
+from webapp.model import EventLink, Negotiation
 from webapp.pages.timeline.queries import next_event, next_walks
-from webapp.reading.record_end import LatestEvent, latest_event
+from webapp.reading.precedence import load_precedence
+from webapp.reading.record_end import latest_of, latest_walk
 from webapp.reading.selection import Selection, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
@@ -34,38 +38,42 @@ class FrontEntry:
     next: EventDocument | None
     late: bool
     latest: EventDocument | None
-
-    @property
-    def is_latest(self) -> bool:
-        """Whether the last event of its timeline can be called the latest."""
-        return bool(self.latest and LatestEvent.of(self.latest).is_latest)
+    is_latest: bool
 
 
 def entries(session: Session, today: Callable[[str], date]) -> list[FrontEntry]:
     """All negotiations by title. `today(timezone)` gives the day in a zone."""
-    negotiations = session.scalars(select(Negotiation).order_by(Negotiation.title, Negotiation.uid)).all()
+    tied = exists().where(EventLink.negotiation_id == Negotiation.id, EventLink.type.in_(ORDER))
+    query = select(Negotiation, tied).order_by(Negotiation.title, Negotiation.uid)
+    negotiations = [(negotiation, is_tied) for negotiation, is_tied in session.execute(query)]
     parts = (negotiations[start : start + AT_ONCE] for start in range(0, len(negotiations), AT_ONCE))
     return [entry for part in parts for entry in _entries(session, part, today)]
 
 
 def _entries(
-    session: Session, negotiations: Sequence[Negotiation], today: Callable[[str], date]
+    session: Session, negotiations: Sequence[tuple[Negotiation, bool]], today: Callable[[str], date]
 ) -> Iterator[FrontEntry]:
-    snapshots = [Snapshot(session, negotiation) for negotiation in negotiations]
+    """Those of negotiations, each with whether it says of any event what that came after or before."""
+    snapshots = [Snapshot(session, negotiation) for negotiation, _ in negotiations]
+    tied = {negotiation.id for negotiation, is_tied in negotiations if is_tied}
     walks = (_walks(snapshot, today(snapshot.negotiation.timezone)) for snapshot in snapshots)
     runs = iter(run_each([*chain.from_iterable(walks)]))
+
+    def precedence(snapshot: Snapshot) -> Precedence:
+        return load_precedence(snapshot) if snapshot.id in tied else Precedence()
+
     for snapshot in snapshots:
         row, day = snapshot.negotiation, today(snapshot.negotiation.timezone)
         ahead, overdue, occurred = next(runs), next(runs), next(runs)
-        latest = occurred[0][1] if occurred else None
+        latest = latest_of(snapshot, [event for _, event, _ in occurred], partial(precedence, snapshot))
         upcoming = next_event([ahead, overdue])
         late = bool(upcoming and is_overdue(event_extent(upcoming, snapshot.zone), day))
-        yield FrontEntry(row.uid, row.title, row.events, row.edited_at, day, upcoming, late, latest)
+        yield FrontEntry(row.uid, row.title, row.events, row.edited_at, day, upcoming, late, *latest)
 
 
 def _walks(snapshot: Snapshot, today: date) -> Iterator[tuple[Selection, Walk]]:
     yield from next_walks(snapshot, today)
-    yield latest_event(snapshot)
+    yield latest_walk(snapshot)
 
 
 def only_uid(session: Session) -> str | None:

@@ -1,39 +1,34 @@
 """Where things stand: what the first screen of a timeline says ahead of the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from webapp.domain.extent import EVER, event_extent
 from webapp.domain.plain import EventDocument, SourceDocument
-from webapp.domain.publication import came_out
+from webapp.domain.precedence import Precedence
 from webapp.domain.schedule import countdown, counted, stands_at
 from webapp.domain.slips import is_overdue
 from webapp.pages.timeline import queries
-from webapp.reading.record_end import LatestEvent, RecordEnd
+from webapp.reading.record_end import RecordEnd, ending
 from webapp.reading.selection import Rows
 from webapp.reading.snapshot import Snapshot
+
+NOTHING = RecordEnd()
+"""The end of a record in which nothing is cited and nothing took place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Where the record ends, by its latest event and its newest source with the date by which that came out; the next
-    event that is planned, with how far off it is, or the latest that is overdue (`late`); and the last key moments in
-    order, `earlier` telling whether there are more before."""
+    """Where the record ends; the next event that is planned, with how far off it is, or the latest that is overdue
+    (`late`); and the last key moments in order, `earlier` telling whether there are more before."""
 
-    latest: EventDocument | None = None
+    end: RecordEnd = NOTHING
     next: EventDocument | None = None
     countdown: str = ""
     late: bool = False
-    source: SourceDocument | None = None
-    came_out: str = ""
     moments: Sequence[EventDocument] = ()
     earlier: bool = False
-
-    @property
-    def end(self) -> RecordEnd:
-        """Where the record ends, as it stands here."""
-        return RecordEnd(self.source, self.came_out, LatestEvent.of(self.latest) if self.latest else None)
 
 
 def front(
@@ -42,6 +37,7 @@ def front(
     documents: Mapping[str, EventDocument],
     source: SourceDocument | None,
     today: date,
+    precedence: Callable[[], Precedence],
 ) -> Front:
     """What `queries.front_walks` led to, with the newest source; `documents` are these events as they were known."""
     ahead, overdue, latest, key = (
@@ -50,12 +46,10 @@ def front(
     upcoming = next(iter([*ahead, *overdue]), None)
     lies = event_extent(upcoming, snapshot.zone) if upcoming else EVER
     return Front(
-        next(iter(latest), None),
+        ending(snapshot, source, latest, precedence),
         upcoming,
         counted(countdown(lies, today), upcoming and stands_at(upcoming), snapshot.negotiation.timezone),
         is_overdue(lies, today),
-        source,
-        came_out(source, snapshot.zone) if source else "",
         key[: queries.MOMENTS][::-1],
         len(key) > queries.MOMENTS,
     )

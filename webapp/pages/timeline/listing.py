@@ -36,7 +36,7 @@ from webapp.reading.paging import Page
 from webapp.reading.selection import Selection
 from webapp.web.addresses import header, page_day
 from webapp.web.evidence import evidence
-from webapp.web.record_end import newest_source
+from webapp.web.record_end import newest_source, record_precedence
 from webapp.web.templating import mark_found, side_at
 
 
@@ -51,7 +51,7 @@ class Rows(TypedDict):
     overdue: set[str]
 
 
-class Listed(Rows):
+class ListContents(Rows):
     """What the template of the list is given: among it a page of events as they are now, with the place of each, and
     the same as they were known (`listed`)."""
 
@@ -68,7 +68,7 @@ class Listed(Rows):
     outside: set[str]
 
 
-def listed_events(selection: Selection, options: ViewOptions, today: date | None = None) -> Listed:
+def listed_events(selection: Selection, options: ViewOptions, today: date | None = None) -> ListContents:
     """What the list says; where it is of everything, with a day `today` also what stands ahead of it. Raises BadRequest
     for events that are not there."""
     snapshot, filter_ = selection.snapshot, selection.filter
@@ -82,7 +82,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
         events = _best(events, searched_texts(names))
     if options.mark:
         names[ItemKind.EVENT] = {**names[ItemKind.EVENT], **_marked_event(options.mark)}
-    first = front(snapshot, walked, documents, newest_source(ahead), ahead) if ahead else Front()
+    first = front(snapshot, walked, documents, newest_source(ahead), ahead, record_precedence) if ahead else Front()
     return {
         "front": first,
         "events": matches.of([event for _, event, _ in matches.entries]),
@@ -99,7 +99,7 @@ def listed_events(selection: Selection, options: ViewOptions, today: date | None
     }
 
 
-def within(listed: Listed, drawing: Drawing | None = None) -> Listed:
+def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents:
     """The same, but only the rows that the page has room for beside its strip; the list goes on with the others."""
     whole, look = listed["listed"], listed["look"]
     rows = {

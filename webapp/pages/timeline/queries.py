@@ -16,7 +16,7 @@ from webapp.pages.timeline.view_options import ViewOptions
 from webapp.reading.conditions import Condition
 from webapp.reading.filters import Filter
 from webapp.reading.paging import Page
-from webapp.reading.record_end import latest_event
+from webapp.reading.record_end import latest_walk
 from webapp.reading.selection import Rows, Selection, by_status, places, run_each
 from webapp.reading.snapshot import Snapshot
 from webapp.reading.walks import Walk
@@ -103,7 +103,8 @@ def next_event(walks: Sequence[Rows]) -> EventDocument | None:
 
 
 def front_walks(snapshot: Snapshot, today: date) -> tuple[Way, ...]:
-    """The ways to what stands ahead of all events: those of `next_walks`, the latest event, and the last key moments,
-    one more than are shown."""
+    """The ways to what stands ahead of all events: those of `next_walks`, all that may be the latest event, and the
+    last key moments, one more than are shown."""
     key = by_status(snapshot, Filter(key=True), rare=False)
-    return (*next_walks(snapshot, today), latest_event(snapshot), (key, Walk(None, MOMENTS + 1, descending=True)))
+    moments = key, Walk(None, MOMENTS + 1, descending=True)
+    return *next_walks(snapshot, today), latest_walk(snapshot), moments

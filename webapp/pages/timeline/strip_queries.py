@@ -78,7 +78,7 @@ def _among(counts: "_Counts", drawing: Drawing) -> Drawing:
     return replace(drawing, earlier=earlier, later=later, undated=counts.undated)
 
 
-Counted = Select[str, str | None, int] | Select[EventKind, str | None, int] | Select[str | None, str, int]
+LaneCounts = Select[str, str | None, int] | Select[EventKind, str | None, int] | Select[str | None, str, int]
 """Numbers of events by lane (None: on any) and period."""
 
 
@@ -125,7 +125,7 @@ class _Counts:
         busiest = [key for key, _ in self.totals.most_common() if key != PRESS][: MOST_LANES - 2]
         return [kind for kind in EventKind if kind in busiest] if self.lens == "kinds" else busiest
 
-    def _rows(self, *queries: Counted) -> Iterator[Row[str | None, str, int]]:
+    def _rows(self, *queries: LaneCounts) -> Iterator[Row[str | None, str, int]]:
         together: CompoundSelect[str | None, str, int] = union_all(*queries)
         yield from self.selection.snapshot.session.execute(together)
 
@@ -135,7 +135,7 @@ class _Counts:
         now = self.lens != "kinds" and self.selection.snapshot.as_of is None
         return Facet.day if now else func.substr(EventState.position, 1, 10)
 
-    def _by_lane(self, period: SQLColumnExpression[str] | Null, span: Span | None = None) -> Iterator[Counted]:
+    def _by_lane(self, period: SQLColumnExpression[str] | Null, span: Span | None = None) -> Iterator[LaneCounts]:
         """Events by lane and period of a span; without one, on how many each lane is in all. Media that are on nobody's
         side share a lane, and in a span so do all but the busiest; on a shared lane an event counts once."""
         inside = [self._day.between(span.first.isoformat(), span.last.isoformat())] if span else []

@@ -15,11 +15,11 @@ from webapp.drawing.picture import Drawing
 from webapp.formats.csl import of_record
 from webapp.formats.highwire import tags
 from webapp.http.access import may, public
-from webapp.http.caching import cacheable
+from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.timeline import view_options
 from webapp.pages.timeline.front import Front
-from webapp.pages.timeline.listing import Listed, listed_events, within
+from webapp.pages.timeline.listing import ListContents, listed_events, within
 from webapp.pages.timeline.narrowings import LABELS, narrowings
 from webapp.pages.timeline.strip_queries import strip
 from webapp.pages.timeline.view_options import ViewOptions
@@ -50,8 +50,7 @@ def add_slash() -> BaseResponse:
 
 
 @blueprint.get("/")
-@public
-@cacheable(*PARAMETERS, *view_options.PARAMETERS, "as_of")
+@public_answer(*PARAMETERS, *view_options.PARAMETERS, "as_of")
 def show() -> Response:
     """The events in time, narrowed by a filter; where something in it cannot be read, the page says so, 400, and lists
     nothing. With `after` or `before`, htmx gets only that stretch of the list."""
@@ -81,7 +80,7 @@ def show() -> Response:
         offered=counts.offered,
         drawing=drawing,
         narrowed=list(narrowings(selection.filter, counts, selection.ends)),
-        near=near_words(g.snapshot, g.search) if g.search and not counts.total else NearWords(),
+        near=near_words(g.snapshot, selection.filter, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,
         citation=tags(of_record(work(), today)),
         feed=address_with("exports.feed", selection.filter.to_args()),
@@ -91,12 +90,15 @@ def show() -> Response:
     )
 
 
-def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: Listed) -> Drawing | None:
-    """The strip; None where there would be nothing on it, whatever the days."""
+def _drawn(
+    selection: Selection, options: ViewOptions, today: date, counts: Facets, listed: ListContents
+) -> Drawing | None:
+    """The strip; None where there would be nothing on it, whatever the days, and for the whole of a record of a single
+    event, which the list tells better."""
     filter_, events = selection.filter, listed["events"]
     total = counts.without.get("since", counts.without.get("until", counts.total))
     whole = not (filter_.since or filter_.until or events.before or events.after or listed["ranked"])
-    if total == 0:
+    if total == 0 or (g.negotiation.events == 1 and not filter_):
         return None
     return per_version(
         lambda: ended(
@@ -116,7 +118,7 @@ def _drawn(selection: Selection, options: ViewOptions, today: date, counts: Face
     )
 
 
-def _last_day(listed: Listed, today: date) -> date | None:
+def _last_day(listed: ListContents, today: date) -> date | None:
     """The last day of which the record tells, where the strip shows it: a search asks the database enough."""
     if listed["filter"].q:
         return None

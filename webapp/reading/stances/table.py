@@ -16,8 +16,8 @@ from typing import NamedTuple
 from webapp.domain.precedence import Precedence
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, cell
-from webapp.pages.positions.candidate_queries import Cells
-from webapp.pages.positions.choice import MOST, Choice
+from webapp.reading.stances.candidates import Cells
+from webapp.reading.stances.choice import MOST, Choice
 
 MOST_SIDES = 8
 MOST_ISSUES = 12

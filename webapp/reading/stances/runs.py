@@ -6,7 +6,7 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import FromClause, or_, select, tuple_
 
 from webapp.domain.as_of import item_as_of
 from webapp.domain.bibliography import Bibliography
@@ -14,29 +14,27 @@ from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, IssueDocument, NamedItem, SourceDocument, read, read_each
 from webapp.domain.stance_taken import StanceTaken, stances_taken
 from webapp.domain.vocabulary import ItemKind
-from webapp.model import EventState, Issue, Position, Revision, Statement
-from webapp.pages.positions.candidate_queries import Key, keys_of, moved_from, stances
+from webapp.model import EventState, Issue, Revision, Statement
 from webapp.reading.bibliography import cited_sources, source_documents
 from webapp.reading.documents import DOCUMENT, as_known
 from webapp.reading.paging import NoSuchPlace, Page
+from webapp.reading.positions import positions
 from webapp.reading.revisions import batches
 from webapp.reading.snapshot import Snapshot, Test
+from webapp.reading.stances.candidates import Key, keys_of, moved_from, stances
 
 STRETCH = 50
 """Statements listed on a page."""
 
-PLACE = (Position.sequence, Position.place)
-"""Where a stance stands in a run."""
 
-
-class Taken(NamedTuple):
+class StancesAndSources(NamedTuple):
     """Stances with their documents, in the order of the timeline, and the documents of all sources behind them."""
 
     positions: Sequence[StanceTaken]
     sources: Mapping[str, SourceDocument]
 
 
-def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> Taken:
+def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> StancesAndSources:
     """These stances, read."""
     events = _events(snapshot, {key.event for key in keys})
     cited = source_documents(snapshot.session, snapshot.id, cited_sources(events))
@@ -45,7 +43,7 @@ def positions_of(snapshot: Snapshot, keys: Collection[Key]) -> Taken:
     known = as_known(snapshot, events, bibliography, alone=True)
     whole = {event["uid"]: event for event in events}
     stances = stances_taken(known, whole, bibliography, snapshot.roster, snapshot.as_of)
-    return Taken([position for position in stances if key_of(position) in keys], sources)
+    return StancesAndSources([position for position in stances if key_of(position) in keys], sources)
 
 
 def key_of(position: StanceTaken) -> Key:
@@ -79,39 +77,39 @@ class Run:
     before: str | None = None
     after: str | None = None
 
-    @property
-    def tests(self) -> list[Test]:
+    def tests(self, position: FromClause) -> list[Test]:
         """What tells that a stance is on the issue, and of whom it shall be."""
-        whose = ((Position.side_uid, self.side), (Position.speaker_uid, self.speaker))
+        whose = ((position.c.side_uid, self.side), (position.c.speaker_uid, self.speaker))
         of = [column == uid for column, uid in whose if uid]
-        return [Position.issue_uid == self.issue, *([or_(*of)] if of else [])]
+        return [position.c.issue_uid == self.issue, *([or_(*of)] if of else [])]
 
 
 def sequence(snapshot: Snapshot, run: Run) -> tuple[Page[StanceTaken], list[StanceTaken]]:
     """A page of a run of stances, oldest first: the last ones, unless it goes on from a statement; and what tells
     whether its speakers moved, the last they said on the issue before it. Raises NoSuchPlace."""
-    place = tuple_(*PLACE)
+    position = positions(snapshot)
+    place = (position.c.sequence, position.c.place)
     cursor = _place(snapshot, run.after or run.before) if run.after or run.before else None
-    query = stances(snapshot, *run.tests)
+    query = stances(snapshot, position, *run.tests(position))
     if cursor and run.after:
-        query = query.where(place > cursor).order_by(*PLACE)
+        query = query.where(tuple_(*place) > cursor).order_by(*place)
     else:
-        query = query.where(place < cursor) if cursor else query
-        query = query.order_by(Position.sequence.desc(), Position.place.desc())
+        query = query.where(tuple_(*place) < cursor) if cursor else query
+        query = query.order_by(*(column.desc() for column in place))
     query = query.limit(STRETCH + 1)
     keys = [Key(*row[:4]) for row in snapshot.session.execute(query)]
     has_more = len(keys) > STRETCH
     before, later = (True, has_more) if run.after else (has_more, run.before is not None)
     listed = _whole(keys)
     [past] = keys_of(snapshot, moved_from(snapshot, query.cte())) if listed and before else [[]]
-    positions = positions_of(snapshot, {*listed, *past}).positions
-    entries = [position for position in positions if key_of(position) in listed]
+    taken = positions_of(snapshot, {*listed, *past}).positions
+    entries = [stance for stance in taken if key_of(stance) in listed]
     page = Page(
         entries,
         before=entries[0].uid if entries and before else None,
         after=entries[-1].uid if entries and later else None,
     )
-    return page, list(takewhile(lambda position: position is not entries[0], positions))
+    return page, list(takewhile(lambda stance: stance is not entries[0], taken))
 
 
 def _whole(keys: Sequence[Key]) -> Sequence[Key]:

@@ -18,8 +18,8 @@ from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.stances import cell, sequence
 from webapp.domain.vocabulary import Link, Stance
 from webapp.model import Base, EventLink, Position
-from webapp.pages.positions.candidate_queries import MOST_PERHAPS, Cells, candidates, keys_of, moved_from, stances
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances.candidates import MOST_PERHAPS, Cells, candidates, keys_of, moved_from, stances
 
 SINCE = date(2025, 3, 1)
 EDTF = st.one_of(
@@ -135,7 +135,8 @@ def test_what_is_not_read_would_change_no_cell(tables, drawn, sayings, day):
 def test_what_is_not_read_would_change_no_movement_on_a_page(tables, drawn, sayings, size):
     said, pairs, precedence = record(drawn, sayings)
     snapshot = stored(tables, said, pairs)
-    listed = stances(snapshot).order_by(Position.sequence.desc()).limit(size).cte()
+    position = Position.__table__
+    listed = stances(snapshot, position).order_by(position.c.sequence.desc()).limit(size).cte()
     places = {int(key.event[1:]) for key in keys_of(snapshot, moved_from(snapshot, listed))[0]}
     snapshot.session.close()
     earlier = [said[place] for place in sorted(places) if place < len(said) - size]

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Date, Select, and_, cast, func, literal, null, or_, select, union_all
 
-from webapp.model import EventState, Position
-from webapp.pages.positions.candidate_queries import Cells, Columns
-from webapp.pages.positions.choice import Choice
-from webapp.pages.positions.table import CellCount
+from webapp.model import EventState
+from webapp.reading.positions import positions
 from webapp.reading.snapshot import Snapshot
-
-POSITION = Position.__table__
+from webapp.reading.stances.candidates import Cells, Columns
+from webapp.reading.stances.choice import Choice
+from webapp.reading.stances.table import CellCount
 
 
 class Counts(NamedTuple):
@@ -30,8 +29,9 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
     """What there is; of speakers and statements, those of the side and the cell that are opened, and the first day only
     where it is asked what had been said by days."""
     opened, cell = choice.opened, choice.cell
-    c = POSITION.c
-    known = Cells().among(snapshot, POSITION)
+    position = positions(snapshot)
+    c = position.c
+    known = Cells().among(snapshot, position)
     none = cast(null(), Date)
     by_cell = select(literal(0), c.side_uid, c.issue_uid, func.count(), func.min(c.over)).where(*known)
     queries: list[Select[*Columns]] = [by_cell.group_by(c.side_uid, c.issue_uid)]
@@ -58,9 +58,10 @@ def counts(snapshot: Snapshot, choice: Choice, *, of_days: bool) -> Counts:
 def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Mapping[str, int]]:
     """How many statements there are in these cells, by whose they are and issue; a joint one counts once, however many
     of a side made it."""
-    about, whose = cells.whose(POSITION)
-    query = select(about, whose, func.count(POSITION.c.statement_uid.distinct())).where(
-        *cells.among(snapshot, POSITION)
+    position = positions(snapshot)
+    about, whose = cells.whose(position)
+    query = select(about, whose, func.count(position.c.statement_uid.distinct())).where(
+        *cells.among(snapshot, position)
     )
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for issue, uid, number in snapshot.session.execute(query.group_by(about, whose)):
@@ -71,7 +72,8 @@ def statements(snapshot: Snapshot, cells: Cells) -> Mapping[str, Mapping[str, in
 def days(snapshot: Snapshot, cells: Cells) -> tuple[set[date | None], set[date | None]]:
     """The days by which something had been said in these cells (None for what no day is certain of), and those on which
     something became known."""
-    scope, c = cells.among(snapshot, POSITION), POSITION.c
+    position = positions(snapshot)
+    scope, c = cells.among(snapshot, position), position.c
     said, known = (select(literal(number), c[name]).where(*scope) for number, name in enumerate(("over", "known_on")))
     found: tuple[set[date | None], set[date | None]] = (set(), set())
     for number, day in snapshot.session.execute(union_all(said.distinct(), known.distinct())):

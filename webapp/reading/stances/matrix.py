@@ -12,18 +12,18 @@ from werkzeug.exceptions import BadRequest
 from webapp.domain.cell_words import cell_words
 from webapp.domain.items import Names
 from webapp.domain.plain import IssueDocument, SourceDocument
+from webapp.domain.precedence import Precedence
 from webapp.domain.stance_changes import Change, change
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing, has_been_said, may_have_been_said
 from webapp.domain.stances import sequence as stance_sequence
-from webapp.pages.positions import queries
-from webapp.pages.positions.candidate_queries import Key, candidates, keys_of, latest
-from webapp.pages.positions.choice import Choice
-from webapp.pages.positions.clocks import OFFERED, Clocks, clocks, spread
-from webapp.pages.positions.count_queries import counts, days, statements
-from webapp.pages.positions.table import Line, Reading, plan
-from webapp.reading.precedence import load_precedence
 from webapp.reading.snapshot import Snapshot
+from webapp.reading.stances import runs
+from webapp.reading.stances.candidates import Key, candidates, keys_of, latest
+from webapp.reading.stances.choice import Choice
+from webapp.reading.stances.clocks import OFFERED, Clocks, clocks, spread
+from webapp.reading.stances.counts import counts, days, statements
+from webapp.reading.stances.table import Line, Reading, plan
 
 MOST_TOLD = 200
 """Stances that a page tells with a phrase each, where its cells can tell fewer: of 100,000 events a page has 490."""
@@ -51,7 +51,7 @@ class Matrix:
 
     `args` say which sides and issues, `cell` which cell is opened (BadRequest where they cannot be read); without any
     it is as much as fits on a page, or everything, for one that is `whole`. `until` is the last day that could be
-    chosen.
+    chosen; `precedence` says which of the record's events came before which.
     """
 
     def __init__(
@@ -60,12 +60,13 @@ class Matrix:
         args: MultiDict[str, str],
         said_by: date | None,
         until: date,
+        precedence: Precedence,
         *,
         cell: str | None = None,
         then: date | None = None,
         whole: bool = False,
     ) -> None:
-        issues = queries.issues(snapshot)
+        issues = runs.issues(snapshot)
         self.said_by, self.then = said_by, then
         self.choice = Choice.from_args(args, snapshot.roster, issues, cell, of_then=snapshot.as_of is not None)
         self.counts = counts(snapshot, self.choice, of_days=bool(said_by or then))
@@ -74,10 +75,9 @@ class Matrix:
         self.plan = plan(self.choice, names, issues, by_cell, by_person, whole=whole, compared=is_compared)
         self.issues: Sequence[IssueDocument] = [issues[uid] for uid in self.plan.issues]
         self.actors: Mapping[str, str] = names
-        self._snapshot, self._until = snapshot, until
+        self._snapshot, self._until, self.precedence = snapshot, until, precedence
         self._deciding, self._behind = self._keys({said_by, *([then] if then else [])})
-        self.precedence = load_precedence(snapshot)
-        taken = queries.positions_of(snapshot, self._behind.union(*self._deciding.values()))
+        taken = runs.positions_of(snapshot, self._behind.union(*self._deciding.values()))
         self._positions = taken.positions
         self.sources: Mapping[str, SourceDocument] = taken.sources
         self.lines: Sequence[Line] = self._lines(said_by)
@@ -135,9 +135,9 @@ class Matrix:
     def run(self) -> list[Standing[StanceTaken]]:
         """The stances behind the cell that is opened, in order, each with what its speaker moved from."""
         cell = self.opened[1] if self.opened else None
-        standing = {queries.key_of(standing.position) for standing in (cell.standings if cell else ())}
+        standing = {runs.key_of(standing.position) for standing in (cell.standings if cell else ())}
         keys = self._behind | standing
-        run = [position for position in self._positions if queries.key_of(position) in keys and self._counts(position)]
+        run = [position for position in self._positions if runs.key_of(position) in keys and self._counts(position)]
         return stance_sequence(run, self.precedence)
 
     @cached_property
@@ -189,7 +189,7 @@ class Matrix:
     @cached_property
     def names(self) -> Names:
         """The names of actors and issues, and the sources."""
-        return queries.names_with(self._snapshot, self.sources)
+        return runs.names_with(self._snapshot, self.sources)
 
     def name(self, uid: str) -> str:
         """The name of a side or a person."""
@@ -208,7 +208,7 @@ class Matrix:
         return deciding, set(found[-1] if opened else ())
 
     def _lines(self, day: date | None) -> list[Line]:
-        positions = [position for position in self._positions if queries.key_of(position) in self._deciding[day]]
+        positions = [position for position in self._positions if runs.key_of(position) in self._deciding[day]]
         reading = Reading(day, self.counts.since, self.precedence)
         return self.plan.lines(positions, reading, partial(statements, self._snapshot))
 

@@ -24,12 +24,14 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     union,
     union_all,
 )
 
 from webapp.domain.vocabulary import ORDER, Stance
-from webapp.model import EventLink, Position
+from webapp.model import EventLink
+from webapp.reading.positions import positions
 from webapp.reading.snapshot import Snapshot, Test
 
 MOST_PERHAPS = 6
@@ -105,9 +107,8 @@ def keys_of(snapshot: Snapshot, *queries: SelectBase) -> list[list[Key]]:
     return found
 
 
-def stances(snapshot: Snapshot, *tests: Test) -> Rows:
+def stances(snapshot: Snapshot, position: Table, *tests: Test) -> Rows:
     """The stances that were known and pass these tests, as rows."""
-    position = Position.__table__
     return _rows(position).where(*Cells().among(snapshot, position), *tests)
 
 
@@ -122,16 +123,16 @@ def _key(position: Table) -> list[ColumnElement[str]]:
 
 def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
     """The stances that were not over before the first day of one that hides what came before; what takes no side hides
-    only where no other does."""
-    hiding, position = (Position.__table__.alias() for _ in range(2))
-    takes_side = hiding.c.stance != Stance.NONCOMMITTAL
+    only where no other does, and nothing is hidden by what may stand beside."""
+    hiding, position = (positions(snapshot) for _ in range(2))
+    takes_side = and_(hiding.c.stance != Stance.NONCOMMITTAL, hiding.c.aside == false())
     day = case(
-        (func.count().filter(takes_side) == 0, func.max(hiding.c.first)),
+        (func.count().filter(takes_side) == 0, func.max(hiding.c.first).filter(hiding.c.aside == false())),
         else_=func.max(hiding.c.first).filter(takes_side, hiding.c.stance != Stance.WITHDRAWN),
     )
     front = (
         select(*cells.whose(hiding), day.label("day"))
-        .where(*cells.spoken(snapshot, hiding), hiding.c.aside == false())
+        .where(*cells.spoken(snapshot, hiding), hiding.c.aside.is_not(true()))
         .group_by(*cells.whose(hiding))
         .cte()
     )
@@ -139,7 +140,7 @@ def _standing(snapshot: Snapshot, cells: Cells) -> Rows:
     return (
         _rows(position)
         .join_from(front, position, onclause=and_(*same_cell))
-        .where(*cells.spoken(snapshot, position), position.c.aside == false())
+        .where(*cells.spoken(snapshot, position), position.c.aside.is_not(true()))
         .where(or_(front.c.day.is_(None), position.c.last.is_(None), position.c.last >= front.c.day))
     )
 
@@ -151,15 +152,15 @@ def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, anoth
 
     Joined from the outside, which leaves rows without a key: joined the other way SQLite goes through all stances.
     """
-    before, own = (Position.__table__.alias() for _ in range(2))
+    before, own = (positions(snapshot) for _ in range(2))
 
     def past(position: Table, of: CTE) -> list[Test]:
         same = [position.c[name] == of.c[name] for name in ("issue_uid", "side_uid", "speaker_uid")]
-        sided = [position.c.stance != Stance.NONCOMMITTAL, position.c.aside == false()]
+        sided = [position.c.stance != Stance.NONCOMMITTAL, position.c.aside.is_not(true())]
         differs = [position.c.stance != of.c.stance] if another else []
         return [*Cells(said_by=day).spoken(snapshot, position), *same, *sided, *differs]
 
-    certain = and_(*past(before, later), before.c.last < later.c.first)
+    certain = and_(*past(before, later), before.c.aside == false(), before.c.last < later.c.first)
     since = (
         select(*later.c, func.max(before.c.first).label("day"))
         .join_from(later, before, onclause=certain, isouter=True)
@@ -177,7 +178,7 @@ def moved_from(snapshot: Snapshot, later: CTE, day: date | None = None, *, anoth
 
 def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
     """Of what nobody by name said, or only others report, the last of each speaker and stance."""
-    position = Position.__table__.alias()
+    position = positions(snapshot)
     c = position.c
     voice = [*cells.whose(position), c.speaker_uid, c.stance]
     beside = (
@@ -196,7 +197,7 @@ def _beside(snapshot: Snapshot, cells: Cells) -> Select[*Columns]:
 
 def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
     """The last that can have been said by a day, and are not certain to have been."""
-    position = Position.__table__.alias()
+    position = positions(snapshot)
     c = position.c
     order = [c.sequence.desc(), c.place.desc()]
     perhaps = (
@@ -212,8 +213,8 @@ def _perhaps(snapshot: Snapshot, cells: Cells, day: date) -> Select[*Columns]:
 
 def latest(snapshot: Snapshot, cells: Cells, most: int) -> Rows:
     """The query for the last of all stances in some cells that had been said by their day, or may have been."""
-    position = Position.__table__
+    position = positions(snapshot)
     c = position.c
     begun = [] if cells.said_by is None else [or_(c.first.is_(None), c.first <= cells.said_by)]
-    query = stances(snapshot, *cells.among(snapshot, position), *begun)
+    query = stances(snapshot, position, *cells.among(snapshot, position), *begun)
     return query.order_by(c.sequence.desc(), c.place.desc()).limit(most)

@@ -15,7 +15,7 @@ KEY = "once"
 
 
 @dataclass(frozen=True, slots=True)
-class Once:
+class OneTimeSecret:
     """A secret, what kind of secret it is, and whom it is for."""
 
     kind: str
@@ -29,14 +29,14 @@ def keep(login: StoredSession, kind: str, whom: str, secret: str) -> None:
     login[KEY] = {"kind": kind, "whom": whom, "nonce": nonce, "sealed": _xor(login, nonce, secret.encode()).hex()}
 
 
-def take(login: StoredSession, *kinds: str) -> Once | None:
+def take(login: StoredSession, *kinds: str) -> OneTimeSecret | None:
     """The secret of one of these kinds that was kept for this page, which is forgotten by it; None without one."""
     stored = login.get(KEY)
     if not stored or stored["kind"] not in kinds:
         return None
     del login[KEY]
     secret = _xor(login, stored["nonce"], bytes.fromhex(stored["sealed"])).decode()
-    return Once(stored["kind"], stored["whom"], secret)
+    return OneTimeSecret(stored["kind"], stored["whom"], secret)
 
 
 def _xor(login: StoredSession, nonce: str, data: bytes) -> bytes:

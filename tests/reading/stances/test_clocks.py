@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.pages.positions.clocks import MOST, MOST_NARROW, NEAR, clocks, spread
+from webapp.reading.stances.clocks import MOST, MOST_NARROW, NEAR, clocks, spread
 
 FIRST = date(2025, 3, 1)
 UNTIL = date(2040, 1, 1)

@@ -8,7 +8,7 @@ and writes what it did into the log.
 from sqlalchemy.orm import Session
 
 from webapp.accounts import factor, journal, queries
-from webapp.accounts.authority import Authority, require_admin
+from webapp.accounts.authority import Authority, require
 from webapp.accounts.people import require_person
 from webapp.accounts.sessions import end_sessions
 from webapp.domain.problems import Invalid
@@ -65,7 +65,7 @@ def take_factor_off(session: Session, username: str, *, by: Authority, seen: str
 
 def _person(session: Session, username: str, by: Authority, seen: str | None) -> Person:
     """The person of this username, for an administrator."""
-    require_admin(session, by)
+    require(session, by)
     return require_person(session, username, seen)
 
 

@@ -1,0 +1,27 @@
+"""The stances of a record as a table, each with the side that its speaker was known to be on."""
+
+from sqlalchemy import Boolean, FromClause, and_, case, cast, func, null, select
+
+from webapp.model import Position
+from webapp.reading.snapshot import Snapshot
+
+
+def positions(snapshot: Snapshot) -> FromClause:
+    """The stances of all negotiations, to select from: the table, each time under a name of its own.
+
+    As of a day nobody can know of a later side than that day's. Of what stands at a later one, as a window does at its
+    last, the side is that of the day asked for; and whether it is an `aside`, which turns on the side of who reports
+    it, only its document tells: it is NULL.
+    """
+    table = Position.__table__.alias()
+    turning = snapshot.roster.turning if snapshot.as_of else {}
+    if not turning:
+        return table
+    c = table.c
+    is_ahead = func.substr(c.sequence, 1, 10) > str(snapshot.as_of)
+    then = case(turning, value=c.speaker_uid, else_=c.side_uid)
+    known = {
+        "side_uid": case((and_(is_ahead, c.speaker_uid.in_(sorted(turning))), then), else_=c.side_uid),
+        "aside": case((is_ahead, cast(null(), Boolean)), else_=c.aside),
+    }
+    return select(*(known.get(column.name, column).label(column.name) for column in c)).subquery()

@@ -1,0 +1,66 @@
+"""What waits for an editor's answer: what contributors suggest, and what readers report."""
+
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from webapp.model import Person, Report, Suggestion
+from webapp.reading.paging import Page
+
+SIZE = 20
+"""Entries on a page."""
+
+Entry = TypeVar("Entry", Suggestion, Report)
+
+ReportEntry = tuple[Report, str | None]
+"""A report and the name of who answered it."""
+
+
+def entries(
+    table: type[Entry],
+    negotiation_id: int,
+    *tests: ColumnElement[bool],
+    newest_first: bool = False,
+    after: int | None = None,
+) -> Select[Entry, str]:
+    """The query for a page of the suggestions, or reports, that pass these tests, and the names of who answered them:
+    the oldest first, or the newest, of those behind the id `after`."""
+    behind = [] if after is None else [table.id < after if newest_first else table.id > after]
+    return (
+        select(table, Person.name)
+        .outerjoin(Person, Person.id == table.answered_by)
+        .where(table.negotiation_id == negotiation_id, *tests, *behind)
+        .order_by(table.id.desc() if newest_first else table.id)
+        .limit(SIZE + 1)
+    )
+
+
+def queue_entries(
+    table: type[Entry], negotiation_id: int, after: int | None = None, *, answered: bool = False
+) -> Select[Entry, str]:
+    """The query for a page of those that wait, the oldest first; or that were answered, the newest first."""
+    test = table.verdict.is_not(None) if answered else table.verdict.is_(None)
+    return entries(table, negotiation_id, test, newest_first=answered, after=after)
+
+
+def waiting_number(session: Session, table: type[Entry], negotiation_id: int) -> int:
+    """How many wait for an answer."""
+    waiting = table.negotiation_id == negotiation_id, table.verdict.is_(None)
+    return session.scalar(select(func.count()).select_from(table).where(*waiting)) or 0
+
+
+def entry(session: Session, table: type[Entry], negotiation_id: int, number: int) -> Entry | None:
+    """The suggestion, or report, of this number in a negotiation."""
+    return session.scalar(select(table).where(table.negotiation_id == negotiation_id, table.id == number))
+
+
+def report_page(session: Session, query: Select[Report, str]) -> Page[ReportEntry]:
+    """The page of reports that a query finds."""
+    return Page.cut([(report, editor) for report, editor in session.execute(query)], SIZE, lambda row: row[0].id)
+
+
+def same_report(session: Session, negotiation_id: int, event_uid: str, sentence: str, contact: str) -> Report | None:
+    """A report that says the same and waits for an answer."""
+    place = Report.negotiation_id == negotiation_id, Report.event_uid == event_uid, Report.verdict.is_(None)
+    return session.scalar(select(Report).where(*place, Report.sentence == sentence, Report.contact == contact))

@@ -1,0 +1,46 @@
+"""What is kept beside the record: answers to questions about it, and the forms by which something was made."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from webapp.domain.items import Key
+from webapp.domain.site_vocabulary import SiteRole
+from webapp.domain.vocabulary import ItemKind
+from webapp.model import Answer, SubmittedForm
+from webapp.record.draft import Act
+from webapp.record.rights import require
+
+
+def add_answer(
+    session: Session, negotiation_id: int, kind: ItemKind, uid: str, question: str, rests_on: str, act: Act
+) -> None:
+    """Keeps an answer in place of an earlier one to the same question. Raises NotAllowed to whoever is no editor."""
+    require(session, act, SiteRole.EDITOR)
+    key = {"negotiation_id": negotiation_id, "kind": kind, "uid": uid, "question": question}
+    session.execute(delete(Answer).where(*(getattr(Answer, name) == value for name, value in key.items())))
+    session.add(Answer(**key, rests_on=rests_on, person_id=act.person_id, who=act.who, answered_at=act.at))
+    session.flush()
+
+
+LIFETIME = timedelta(days=30)
+"""How long a form may lie open after it was saved and still be recognised when it is sent again."""
+
+
+def submitted_form(session: Session, negotiation_id: int | None, token: str) -> SubmittedForm | None:
+    """The form with this token that was saved in this negotiation, or that made one (None), if there is one."""
+    if negotiation_id is None:
+        tests = (SubmittedForm.kind == ItemKind.NEGOTIATION, SubmittedForm.token == token)
+        return session.scalar(select(SubmittedForm).where(*tests))
+    return session.get(SubmittedForm, (negotiation_id, token))
+
+
+def note_form(session: Session, negotiation_id: int, token: str, item: Key, digest: str, at: datetime) -> None:
+    """Notes the form by which an item was made, or an answer given, in the transaction that does it; removes what was
+    noted longer ago than LIFETIME."""
+    session.execute(delete(SubmittedForm).where(SubmittedForm.submitted_at < at - LIFETIME))
+    kind, uid = item
+    own = {"negotiation_id": negotiation_id, "token": token, "kind": kind, "uid": uid}
+    session.add(SubmittedForm(**own, digest=digest, submitted_at=at))
+    session.flush()
