@@ -184,8 +184,8 @@ LOOKS = """() => {
   window.texts = [...looks.values()];
   return [...looks.keys()];
 }"""
-"""The looks of a page's texts: all that contrast and the difference of a link from what is around it depend on, of their
-size only whether WCAG calls it large. One text of each is noted."""
+"""The looks of a page's texts: all that contrast and the difference of a link from what is around it depend on, of
+their size only whether WCAG calls it large. One text of each is noted."""
 
 VISIBLE = """() => [...document.querySelectorAll('body *')].filter(
   it => it.getClientRects().length && it.checkVisibility({visibilityProperty: true}))"""
