@@ -24,7 +24,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
-from tests import compiled
+from tests import compiled, migrated
 from webapp import create_app, record
 from webapp.accounts import people
 from webapp.accounts.authority import COMMAND_LINE
@@ -82,8 +82,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_once(shared: Path) -> Iterator[None]:
-    """Whatever an application compiles, in a process of its own or not."""
-    with compiled.once(shared / "templates"):
+    """Whatever an application compiles, in a process of its own or not, and what a new database becomes."""
+    with compiled.once(shared / "templates"), migrated.once(shared / "templates"):
         yield
 
 

@@ -22,16 +22,15 @@ class Moment:
     order: int = 0
 
     @property
-    def is_day(self) -> bool:
-        """Whether it was on one known day, and no time of day is known."""
-        lies = self.lies
-        return lies.first is not None and lies.first == lies.last and lies.start is None and lies.end is None
+    def is_timed(self) -> bool:
+        """Whether a time of day is known of it."""
+        return self.lies.start is not None or self.lies.end is not None
 
     @property
     def beginning(self) -> "Moment":
         """It as what began then, however long it lasted."""
         lies = self.lies
-        return replace(self, lies=replace(lies, last=lies.begun, end=lies.start)) if lies.lasts else self
+        return replace(self, lies=replace(lies, last=lies.begun, end=lies.start, lasts=False)) if lies.lasts else self
 
 
 def ties(event: EventDocument) -> Iterator[tuple[Link, int, str]]:
@@ -148,12 +147,13 @@ class Front:
         return any(uid in moments and self._is_past_by_date(moments[uid]) for uid in followers)
 
     def _is_past_by_date(self, moment: Moment) -> bool:
-        """What is over before the first day of any is past. On that day, it is what was over at a time before one of
-        them began; and of what has no time, what has a lower `order`. A time outranks `order`."""
+        """What is over before the first day of any is past. Where that is the one day they can share, it is what was
+        over at a time before one of them began; and of what has no time, what has a lower `order`. A time outranks
+        `order`; what lasts has no place in it until it is over."""
         last = moment.lies.last
         if last is None or self._day is None or last != self._day:
             return last is not None and self._day is not None and last < self._day
-        if moment.is_day:
+        if not moment.is_timed and (not moment.lies.lasts or moment.lies.first == last):
             return self._order is not None and moment.order < self._order
         return moment.lies.end is not None and self._start is not None and moment.lies.end < self._start
 
@@ -172,5 +172,5 @@ class Front:
 
     @cached_property
     def _order(self) -> int | None:
-        of_day = (moment for moment in self.moments if moment.is_day and moment.lies.first == self._day)
+        of_day = (moment for moment in self.moments if not moment.is_timed and moment.lies.first == self._day)
         return max((moment.order for moment in of_day), default=None)

@@ -123,13 +123,16 @@ def test_what_two_said_jointly_is_said_once_by_the_one_they_became(app, client, 
         (["2025-03-04", "[2025-03-04..2025-03-09] 1"], ["First E0", "Last E1"]),
         (["2025-03-04", "[2025-03-04..2025-03-09] >"], ["First E0", "Last E1"]),  # as the record says
         (["2025-03-04", "2025-03-04 >", "2025-03-20"], ["First E0", "Last E2"]),
+        (["2025-03", "2025-03 >e0", "2025-03 >e1"], ["First E0", "Last E2"]),  # through any chain
+        (["[2025-03-05..]", "2025-03-04 <e0", "2025-03 <e1"], ["First E2", "Last E0"]),
+        (["2025-03", "2025-03 >e0", "2025-03"], []),
     ],
 )
 def test_the_first_and_the_last_are_told_where_they_are_certain(app, client, days, told):
     app.config["NOW"] = LATER
     parts = {"participants": [{"actor": "usa", "role": "party"}]}
     events = [
-        an_event(f"e{n}", title=f"E{n}", date=_dated(day, order), order=int(order.strip(">") or 0), **parts)
+        an_event(f"e{n}", title=f"E{n}", date=_dated(day, order), order=int(order) if order.isdigit() else 0, **parts)
         for n, (day, _, order) in enumerate(when.partition(" ") for when in days)
     ]
     address = take_in(app, actors=[an_actor("usa", kind="state")], events=events)
@@ -138,7 +141,8 @@ def test_the_first_and_the_last_are_told_where_they_are_certain(app, client, day
 
 
 def _dated(edtf, order):
-    return {"edtf": edtf} | ({"after": ["e0"]} if order == ">" else {})
+    ties = {">": "after", "<": "before"}
+    return {"edtf": edtf} | ({ties[order[0]]: [order[1:] or "e0"]} if order[:1] in ties else {})
 
 
 def test_a_title_is_told_of_the_events_one_came_to(app, client):

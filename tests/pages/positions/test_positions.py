@@ -60,6 +60,7 @@ def test_each_stance_is_a_link_that_opens_its_cell(client, side, issue, stances)
     assert [word for _, _, word in own] == [stance.label.lower() for stance in stances]
     for _, there, _ in own:
         assert re.fullmatch(r"\?cell=[a-z]+\.[a-z-]+", there)
+        assert page.count(f'href="{there}" hx-boost="true"') == len(own)
 
 
 def test_blanks_are_quiet(table):

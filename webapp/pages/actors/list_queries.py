@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import CTE, ColumnElement, and_, exists, func, literal, or_, select, tuple_, union_all
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, func, literal, select, tuple_, union_all
 
 from webapp.domain.plain import EventDocument, read
-from webapp.domain.vocabulary import Link
-from webapp.model import EventLink, EventState, Statement
+from webapp.model import EventState, Statement
 from webapp.pages.actors.reach_queries import PLANNED, speaks, takes_part
 from webapp.reading.documents import DOCUMENT, position_of
 from webapp.reading.paging import NoSuchPlace, Page
@@ -19,14 +17,8 @@ from webapp.reading.snapshot import Snapshot, Test, is_of_event
 Entry = tuple[str, EventDocument]
 """What a list names, and the document of the event it is in."""
 
-Uid = ColumnElement[str] | InstrumentedAttribute[str]
-"""A column with the uid of an event."""
-
 SIZE = 25
 """Events, or statements, on a page."""
-
-TIME = 14
-"""Where a time of day begins in the text that sorts events (`webapp.domain.dates.sort_key`), "-" for none."""
 
 _EARLIEST: ColumnElement[date] = func.coalesce(EventState.earliest, date.min)
 _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
@@ -34,56 +26,16 @@ _BEGUN: ColumnElement[date] = func.coalesce(EventState.begun, date.max)
 
 
 def first(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the first event that took place in which an actor's reach took part. None passes where another may have
-    begun before it: on an earlier day of a window, a month or a year, or on the same day, who knows when; unless the
-    record says that it came after."""
-    own = _own(snapshot, uid)
-    same_day = and_(own.c.earliest == _BEGUN, _is_in_no_order(own))
-    other = and_(own.c.uid != EventState.event_uid, ~_is_said(snapshot, EventState.event_uid, own.c.uid))
-    earlier = exists().where(other, or_(own.c.earliest < _BEGUN, same_day))
-    return [EventState.position == select(func.min(own.c.position)).scalar_subquery(), ~earlier]
+    """Tests of the events that took place in which an actor's reach took part and before which none of them is certain
+    to have begun, by their days."""
+    begun = select(func.min(_BEGUN)).where(*snapshot.standing(), *took_part(snapshot, uid))
+    return [*took_part(snapshot, uid), begun.correlate(None).scalar_subquery() >= _EARLIEST]
 
 
 def last(snapshot: Snapshot, uid: str) -> list[Test]:
-    """Tests of the last of them. None passes where another may have begun after it, unless the record says that it came
-    before."""
-    own = _own(snapshot, uid)
-    same_day = and_(own.c.begun == _EARLIEST, _is_in_no_order(own))
-    other = and_(own.c.uid != EventState.event_uid, ~_is_said(snapshot, own.c.uid, EventState.event_uid))
-    later = exists().where(other, or_(own.c.begun > _EARLIEST, same_day))
-    return [EventState.position == select(func.max(own.c.position)).scalar_subquery(), ~later]
-
-
-def _own(snapshot: Snapshot, uid: str) -> CTE:
-    """Where the events stand that took place and in which an actor's reach took part, and on which days each can have
-    begun."""
-    columns = (
-        EventState.event_uid.label("uid"),
-        EventState.position,
-        _EARLIEST.label("earliest"),
-        _BEGUN.label("begun"),
-    )
-    return select(*columns).where(*snapshot.standing(), *took_part(snapshot, uid)).cte()
-
-
-def _is_said(snapshot: Snapshot, earlier: Uid, later: Uid) -> ColumnElement[bool]:
-    """Whether the record says of one event that it came before another."""
-    after = and_(EventLink.type == Link.AFTER, EventLink.event_uid == later, EventLink.to_uid == earlier)
-    before = and_(EventLink.type == Link.BEFORE, EventLink.event_uid == earlier, EventLink.to_uid == later)
-    known = snapshot.known(EventLink.known_on)
-    return exists().where(EventLink.negotiation_id == snapshot.id, or_(after, before), *known)
-
-
-def _is_in_no_order(own: CTE) -> ColumnElement[bool]:
-    """Whether an event is in no order with another that may be of its day: by neither their times nor their `order`,
-    which stand in the text that sorts them, before the uid. What stands before them there puts windows ahead of the
-    events of their last day, and orders nothing."""
-    place, other = (
-        func.substr(position, TIME, func.length(position) - func.length(uid) - TIME + 1)
-        for position, uid in ((EventState.position, EventState.event_uid), (own.c.position, own.c.uid))
-    )
-    timed, other_timed = (func.substr(position, TIME, 1) != "-" for position in (EventState.position, own.c.position))
-    return or_(place == other, timed != other_timed)
+    """Tests of those of them after which none is certain to have begun."""
+    earliest = select(func.max(_EARLIEST)).where(*snapshot.standing(), *took_part(snapshot, uid))
+    return [*took_part(snapshot, uid), earliest.correlate(None).scalar_subquery() <= _BEGUN]
 
 
 def took_part(snapshot: Snapshot, uid: str) -> list[Test]:

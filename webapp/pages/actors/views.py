@@ -1,15 +1,17 @@
 """The index of actors, with who met whom, and the page of each."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from flask import Response, g, request
 from werkzeug.exceptions import BadRequest
 
 from webapp.domain.chains import upwards
+from webapp.domain.extent import event_extent
 from webapp.domain.footnotes import numbered
-from webapp.domain.plain import ActorDocument, CitationDocument
+from webapp.domain.plain import ActorDocument, CitationDocument, EventDocument
+from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.problems import excerpt
 from webapp.domain.sittings import met_apart
 from webapp.domain.verification import Evidence
@@ -28,6 +30,7 @@ from webapp.web import items
 from webapp.web.addresses import negotiation_blueprint
 from webapp.web.evidence import evidence
 from webapp.web.list_name import list_to_go_on
+from webapp.web.record_end import record_precedence
 
 blueprint = negotiation_blueprint("actors")
 
@@ -40,8 +43,10 @@ MOST_APART = 20
 LISTS = ("statements", "events", "planned")
 """The lists of an actor's page that can go on alone."""
 
-ENDS = {"first": list_queries.first, "last": list_queries.last}
-"""The events that stand among an actor's facts."""
+ENDS = {"first": Precedence.first, "last": Precedence.last}
+"""The events that stand among an actor's facts, and what tells which of those that may be it is."""
+
+MAY_BE = {"first": list_queries.first, "last": list_queries.last}
 
 TITLES = {"statements": "Said", "events": "Events", "planned": "Planned or called off", "met": "Meetings of both"}
 
@@ -129,7 +134,7 @@ def show(uid: str) -> Response:
         actors=actors,
         other=other,
         span=span,
-        ends=[(name, event) for name in ENDS for _, event in lists.pop(name, ())],
+        ends=[(name, event) for name in ENDS for event in _end(name, lists.pop(name, ()), pages)],
         lists=lists,
         titles=TITLES | ({"statements": "What was said"} if about.get("members") else {}),
         nothing=_nothing(span),
@@ -140,6 +145,16 @@ def show(uid: str) -> Response:
         names=names,
         **about,
     )
+
+
+def _end(
+    name: str, events: Sequence[list_queries.Entry], pages: Mapping[str, Page[list_queries.Entry]]
+) -> Iterator[EventDocument]:
+    """The first, or the last, of the events that may be it, where one is certain to be."""
+    moments = [Moment(uid, event_extent(event, g.snapshot.zone), event["order"]) for uid, event in events]
+    if moments and pages[name].after is None:
+        end = ENDS[name](Precedence(), moments) or ENDS[name](record_precedence(), moments)
+        yield from (event for uid, event in events if end and uid == end.uid)
 
 
 def _apart(span: Span) -> tuple[list[tuple[str, str, list[tuple[str, str]]]], int]:
@@ -188,7 +203,7 @@ def _about(uid: str, actors: Actors) -> About:
 
 def _pages(uid: str, other: str | None, list_name: str | None, span: Span) -> Mapping[str, Page[list_queries.Entry]]:
     snapshot, after = g.snapshot, request.args.get("after") or None
-    tests = {"events": list_queries.took_part, "planned": list_queries.planned, **ENDS}
+    tests = {"events": list_queries.took_part, "planned": list_queries.planned, **MAY_BE}
     lists = {name: test(snapshot, uid) for name, test in tests.items() if list_name in (None, name)}
     if other:
         lists["met"] = [*list_queries.met_each_other(snapshot, uid, other), *span.tests]

@@ -197,14 +197,14 @@ def _folded_words(statements: int, whole: bool) -> str:
     return "" if whole else "In full"
 
 
-def cards_of(cards: Cards, events: Iterable[Evidence]) -> list[Card]:
-    """The cards of these events. Notes for paper are as many as a page can carry; of what is folded beyond them it
-    tells the addresses alone."""
-    all_cards, room = [], NOTES
+def cards_of(cards: Cards, events: Iterable[Evidence]) -> dict[str, Card]:
+    """The cards of these events by uid. Notes for paper are as many as a page can carry; of what is folded beyond them
+    it tells the addresses alone."""
+    cards_by_uid, room = {}, NOTES
     for evidence in events:
         card = cards.card(evidence)
         if len(card.notes) > room:
             card = card._replace(notes=())
         room -= len(card.notes)
-        all_cards.append(card)
-    return all_cards
+        cards_by_uid[evidence.event["uid"]] = card
+    return cards_by_uid
