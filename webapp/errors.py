@@ -38,6 +38,7 @@ TITLES = {
     409: "Someone else changed this meanwhile",
     410: "This was deleted",
     413: "This is too large",
+    415: "This address does not take that",
     422: "Something needs mending",
     429: "Too many tries",
     500: "Something went wrong on our side",
