@@ -119,7 +119,9 @@ class Mistake:
     @property
     def item(self) -> str:
         """Which item it is in words, "" where that is not known."""
-        return f"“{self.name}” ({self.uid or 'without a uid'})" if self.name else self.uid
+        if not self.name:
+            return self.uid and f"“{self.uid}”"
+        return f"“{self.name}” ({self.uid or 'without a uid'})"
 
 
 def mistakes(file: BinaryIO, invalid: Invalid) -> list[Mistake]:
