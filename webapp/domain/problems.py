@@ -117,6 +117,8 @@ FIELDS = {
     "literal": "The name of the body",
     "type": "The kind",
     "text": "The text in our words",
+    "sentence": "The sentence",
+    "address": "Your e-mail address",
 }
 
 SENTENCES = {

@@ -121,6 +121,16 @@ def test_a_program_gets_a_problem_document(client, editor, form):
     assert (answer.status_code, answer.json["title"]) == (409, "This form has been saved once already")
 
 
+@pytest.mark.parametrize("address", [ADD, EDIT, "/login", "/people", f"{EDIT.removesuffix('edit')}delete"])
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/xml"])
+def test_what_is_no_form_is_told_where_programs_write(editor, contents, address, kind):
+    before = contents()
+    answer = editor.post(address, data=b"{}", content_type=kind)
+    assert answer.status_code == 415
+    assert "Programs send a negotiation file as application/json to /import." in answer.text
+    assert contents() == before
+
+
 def test_a_form_too_large_to_be_read_says_where_it_still_is(editor, form):
     answer = editor.post(ADD, data=form() | {"summary": "x" * 1024 * 1024})
     assert answer.status_code == 413

@@ -92,6 +92,7 @@ def answer(uid: str) -> BaseResponse:
             record.add_answer(session, g.negotiation.id, ItemKind.EVENT, uid, QUESTION, rests_on, act)
         else:
             event = latest.read(EventDocument)
+            _check_moved(event, sent_answer)
             names = directory(session, g.negotiation.id, references([event]))
             form = of_document(ItemKind.EVENT, event, base, names).opened(event, names)
             form = replace(form, confirmed=tuple(request.form.getlist("confirmed")))
@@ -170,6 +171,16 @@ def _answer() -> PlanAnswer:
         as_written=request.form["when"].strip() if reading and reading.rests_on else "",
         worked_out=reading is not None and reading.worked_out,
     )
+
+
+def _check_moved(event: EventDocument, sent_answer: PlanAnswer) -> None:
+    """Raises Invalid for a move to the day it was planned for, which the form is opened with."""
+    planned = event["date"]["edtf"] if event["date"] else ""
+    if sent_answer.outcome == Outcome.MOVED and planned and sent_answer.when.strip() == planned:
+        raise Invalid.single(
+            "This is the day it was planned for. Write the day it was moved to, or leave it empty where nobody says.",
+            "when",
+        )
 
 
 def _known_on(source: When | None) -> date:
