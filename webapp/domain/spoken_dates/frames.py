@@ -219,6 +219,16 @@ def _round(name: stretches.Unit) -> Frame:
     return frame
 
 
+def _week(since: int) -> Frame:
+    """The seven days of which the first is so many days from a day."""
+
+    def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
+        for stretch in piece_of(ends[0])(today):
+            yield _within(stretches.days(stretch.first, since, since + 6))
+
+    return frame
+
+
 def _window_or_span(ends: Sequence[End], today: date, home: str | None) -> Iterator[Moment]:
     yield from _WINDOW(ends, today, home)
     for moment in _SPAN(ends, today, home):
@@ -253,6 +263,8 @@ FRAMES: Mapping[str, Frame] = {
     "# before #": _away(-1),
     **dict.fromkeys(("# after", "# before"), _unsaid),
     "weekof #": _round("week"),
+    "weekfrom #": _week(0),
+    "weekto #": _week(-6),
     **dict.fromkeys(("weekof # dash #", "weekof # to #"), _WINDOW),
     "overnight #": _alone,
     **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #"), _window_or_span),
