@@ -117,6 +117,7 @@ KINDS: Mapping[str, str] = {
     "weekof": "week of",
     "weekfrom": "week beginning|week commencing|week starting",
     "weekto": "week ending|week to",
+    "nightto": "night to|night into|night before",
     "ago": "ago",
     "hence": "from now|from today|hence",
     "another": "the following|following day|the next following",
