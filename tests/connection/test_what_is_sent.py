@@ -12,6 +12,7 @@ from waitress import buffers
 
 from tests.conftest import RECORD, UKRAINE
 from tests.connection.raw import PAGE, SECONDS, Visitor, head
+from tests.rows import rows
 from tests.serving import served
 from webapp.config import MIB
 from webapp.connection import Connection
@@ -67,8 +68,8 @@ def cookie(cookies: dict[SiteRole, str]) -> Callable[[SiteRole | str | None], di
     return lambda who: {"Cookie": f"a=b; session={cookies.get(who, who)}"} if who else {}
 
 
-@pytest.mark.parametrize("expect", [{}, {"Expect": "100-continue"}])
-@pytest.mark.parametrize(("who", "line", "size"), TOO_LARGE, ids=range(len(TOO_LARGE)))
+@rows("expect", [{}, {"Expect": "100-continue"}])
+@rows(("who", "line", "size"), TOO_LARGE)
 def test_what_is_too_large_is_refused_by_its_head(visitor, cookie, stored, calls, who, line, size, expect):
     sender = visitor().send(head(line, Content_Length=size, **expect, **cookie(who)))
     assert sender.line() == b"HTTP/1.1 413 Content Too Large"  # and no 100 before
@@ -211,8 +212,9 @@ MISLEADING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sent", "statuses"), MISLEADING, ids=range(len(MISLEADING)))
+@rows(("sent", "statuses"), MISLEADING)
 def test_what_misleads_is_refused_and_nothing_behind_it_is_taken_for_a_request(visitor, calls, sent, statuses):
+    calls.clear()
     sender = visitor().send(sent)
     assert [sender.answer().status for _ in statuses] == statuses
     assert sender.rest() == b""

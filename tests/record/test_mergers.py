@@ -22,7 +22,7 @@ from webapp.domain.references import references_of
 from webapp.domain.vocabulary import PLANNED, ItemKind
 from webapp.imports.negotiation_file import import_file
 from webapp.model import Revision
-from webapp.reading.referring import heirs, referring
+from webapp.reading.referring import heirs, referrers
 from webapp.record import consistency
 from webapp.store.database import Database
 
@@ -131,7 +131,7 @@ def test_a_merge_is_one_version_that_is_undone_and_done_again(peace, kind, old, 
 
 def test_whoever_joined_in_reports_or_once_had_a_member_is_found_too(peace):
     with writing(peace) as (session, negotiation):
-        found = [(one.kind, one.document["uid"]) for one in referring(session, negotiation.id, ACTOR, "russia")]
+        found = [(one.kind, one.document["uid"]) for one in referrers(session, negotiation.id, ACTOR, "russia")]
     assert found == [(ACTOR, "defector"), (ACTOR, "envoy"), (EVENT, "remark"), (EVENT, "talks")]
 
 
@@ -245,7 +245,7 @@ def test_undoing_it_is_the_identity(template: Path, tmp_path_factory, events, ki
             assert kind == ISSUE, "stances alone can differ here"
             assert [*texts(session)] == before
         else:
-            assert [*referring(session, negotiation.id, kind, "putin")] == []
+            assert [*referrers(session, negotiation.id, kind, "putin")] == []
             record.undo(session, negotiation, 2, ACT)
             assert [*texts(session)] == before
             assert list(consistency.disagreements(session)) == []

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from tests.conftest import NOW
+from tests.rows import rows
 from webapp import reading, record
 from webapp.domain.document import ITEMS, parse
 from webapp.domain.site_vocabulary import SiteRole, Verdict
@@ -64,8 +65,8 @@ def contents(database: Database) -> list[Any]:
         return [session.execute(text(f"SELECT * FROM {table.name}")).all() for table in Base.metadata.sorted_tables]  # noqa: S608
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("lost", ["reader", "contributor", "disabled", "gone"])
+@rows("way", WAYS)
 def test_who_is_no_editor_any_more_writes_nothing(changed, way, lost):
     with changed.write() as session:
         editor = person(session, SiteRole.EDITOR)

@@ -28,6 +28,9 @@ Form = Literal["single", "span", "window"]
 
 DAY = timedelta(days=1)
 
+RANK_OF_WINDOWS = "0"
+"""What stands behind the latest day of a window in the text that sorts events."""
+
 UNDATED = "undated"
 """What the sort keys of events without a date begin with: letters sort after digits, so even after 9999-12-31."""
 
@@ -227,10 +230,15 @@ def sort_key(when: When | None, order: int, uid: str, zone: tzinfo) -> str:
     place = f"{order + 10_000:05} {uid}"
     if when is None:
         return f"{UNDATED} {place}"
-    rank = 0 if when.form == "window" and when.latest else 1
+    rank = RANK_OF_WINDOWS if when.form == "window" and when.latest else "1"
     instant = standing_point(when)[0].instant
     moment = instant.isoformat() if instant else "-"  # which sorts before digits
     return f"{day_of(when, zone)} {rank} {moment} {place}"
+
+
+def order_at(position: str, uid: str) -> int:
+    """The `order` in a text of `sort_key`, of an event with this uid."""
+    return int(position[: -len(uid) - 1][-5:]) - 10_000
 
 
 def check_zone(when: When, timezone: str) -> None:

@@ -20,7 +20,7 @@ from webapp.http.access import author, needs
 from webapp.http.render import page
 from webapp.imports import negotiation_file, waiting_files
 from webapp.imports.contents import Contents, StoredFile
-from webapp.imports.preview import Preview, mistakes, names, preview
+from webapp.imports.preview import FilePreview, mistakes, names, preview
 from webapp.store.database import read, write
 from webapp.web.just_saved import note_saved, own_act, typed_why
 from webapp.web.trouble import FINE, Matter, Trouble
@@ -127,7 +127,7 @@ def _look() -> Response:
 NO_FILE = Invalid.single("No file was chosen; choose one.")
 
 
-def _preview(data: bytes) -> Preview:
+def _preview(data: bytes) -> FilePreview:
     """What a file would do. Raises Invalid with its mistakes."""
     with _checked(data, now()) as contents:
         return preview(read(), contents, overwrite="overwrite" in request.form)
@@ -140,7 +140,7 @@ def _checked(data: bytes, at: datetime) -> Iterator[Contents]:
         yield negotiation_file.check(read(), file, at)
 
 
-def _page_of(file_preview: Preview, data: bytes, matter: Matter = FINE) -> Response:
+def _page_of(file_preview: FilePreview, data: bytes, matter: Matter = FINE) -> Response:
     lines = [*file_preview.new[:SHOWN], *file_preview.changed[:SHOWN], *file_preview.stale[:SHOWN]]
     return page(
         "imports/preview.html",

@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import CompoundSelect, Select, and_, exists, func, not_, or_, select, true, union
+from sqlalchemy import CompoundSelect, Select, and_, case, exists, func, not_, or_, select, true, union
 
+from webapp.domain.between import Between
+from webapp.domain.dates import RANK_OF_WINDOWS
 from webapp.domain.site_vocabulary import FacetField
 from webapp.model import EventState, Facet, Participation
 from webapp.reading.filters import Filter
@@ -23,7 +25,7 @@ class Condition:
     A range of days has no such query: it is met by walking the part of the timeline that it covers; nor has what no
     index tells, since to count its hits is to look at every event. `whole` is the test where all that match are wanted:
     finding them at once costs less than asking for each event alone. `in_order` tells that an index has the hits in the
-    order of the timeline; `ends`, that it is met by standing between these two positions.
+    order of the timeline; `days`, that it is met only by what may lie between these two (None for an open end).
     """
 
     name: str
@@ -31,7 +33,7 @@ class Condition:
     hits: Hits | None = None
     whole: Test | None = None
     in_order: bool = False
-    ends: tuple[str, str] | None = None
+    days: tuple[date | None, date | None] = (None, None)
 
     @property
     def at_once(self) -> Test:
@@ -84,10 +86,21 @@ def conditions(
             yield Condition("q", not_(chunk.test(snapshot)), whole=EventState.event_uid.not_in(chunk.hits(snapshot)))
 
 
-def between(low: str, high: str) -> Condition:
-    """Standing between two positions."""
-    test = and_(EventState.position > low, EventState.position < high)
-    return Condition("between", test, ends=(low, high))
+def between(inside: Between, positions: Sequence[str], outside: Collection[str]) -> Condition:
+    """Having begun between two events, or perhaps, but for those that are known to lie `outside`; what has no date is
+    between where it stands between their positions. A window with a latest day stands at that, with RANK_OF_WINDOWS
+    behind it; everything else stands at the first day on which it can have begun, if that is known."""
+    low, high = sorted(positions)
+    undated = and_(EventState.edtf.is_(None), EventState.position > low, EventState.position < high)
+    dated: list[Test] = [EventState.edtf.is_not(None)]
+    if inside.first:
+        dated.append(or_(EventState.begun.is_(None), EventState.begun >= inside.first))
+    if inside.last:
+        is_window = func.substr(EventState.position, 12, 1) == RANK_OF_WINDOWS
+        by_then = case((is_window, EventState.earliest <= inside.last), else_=EventState.position < f"{inside.last}~")
+        dated.append(or_(EventState.earliest.is_(None), by_then))
+    test = and_(or_(undated, and_(*dated)), EventState.event_uid.not_in(sorted(outside)))
+    return Condition("between", test, days=(inside.first, inside.last))
 
 
 def overlaps(first: date | None, last: date | None) -> Test:

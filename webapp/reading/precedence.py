@@ -1,28 +1,67 @@
-"""What the record says came after what."""
+"""What the record says came after what, and which event stands where in that."""
 
-from sqlalchemy import case, select
+from collections.abc import Iterable
+from datetime import tzinfo
+from typing import NamedTuple
 
-from webapp.domain.extent import event_extent
+from sqlalchemy import Row, Select, String, and_, cast, literal, select
+from sqlalchemy.orm import InstrumentedAttribute as Column
+from sqlalchemy.orm import aliased
+
+from webapp.domain.dates import order_at
+from webapp.domain.extent import Extent, extent_of
 from webapp.domain.precedence import Moment, Precedence
 from webapp.domain.vocabulary import ORDER, Link
-from webapp.model import EventLink
-from webapp.reading.documents import as_known, events_of
-from webapp.reading.snapshot import Snapshot
+from webapp.model import EventLink, EventState
+from webapp.reading.snapshot import Snapshot, day_at
+
+Pair = Row[str, str, str, str, str | None, str, str, str | None]
+"""How two events are tied, a title, and of both the uid, where it stands and its date."""
+
+
+class Stand(NamedTuple):
+    """An event, where it stands on the timeline, and its date, None for none."""
+
+    uid: str
+    position: str
+    edtf: str | None
+
+    def moment(self, zone: tzinfo) -> Moment:
+        """It in the order of events; without a date, on the day of its last plan."""
+        day = day_at(self.position[:10])
+        lies = extent_of(self.edtf, zone) if self.edtf else Extent(day, day, day)
+        return Moment(self.uid, lies, order_at(self.position, self.uid))
+
+
+def stand(state: type[EventState]) -> tuple[Column[str], Column[str], Column[str | None]]:
+    """The columns of a `Stand`."""
+    return state.event_uid, state.position, state.edtf
 
 
 def load_precedence(snapshot: Snapshot) -> Precedence:
     """What is said to have come after what, of events that were known. Few events say so."""
-    after = EventLink.type == Link.AFTER
-    earlier = case((after, EventLink.to_uid), else_=EventLink.event_uid)
-    later = case((after, EventLink.event_uid), else_=EventLink.to_uid)
-    query = select(earlier, later).where(
-        EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER), *snapshot.known(EventLink.known_on)
+    return precedence_of(snapshot.session.execute(sayings(snapshot)), snapshot.zone)
+
+
+def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, str, str | None]:
+    """The query for the pairs of which it is said."""
+    event, other = aliased(EventState), aliased(EventState)
+    tied = select(cast(EventLink.type, String), literal(""), *stand(event), *stand(other))
+    return (
+        tied.join(event, and_(event.negotiation_id == EventLink.negotiation_id, event.event_uid == EventLink.event_uid))
+        .join(other, and_(other.negotiation_id == EventLink.negotiation_id, other.event_uid == EventLink.to_uid))
+        .where(EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER), *snapshot.known(EventLink.known_on))
+        .where(*snapshot.standing(event), *snapshot.standing(other))
     )
-    sayings = [(first, second) for first, second in snapshot.session.execute(query)]
-    if not sayings:
-        return Precedence()
-    uids = {uid for pair in sayings for uid in pair}
-    events = as_known(snapshot, events_of(snapshot, uids))
-    moments = [Moment(event["uid"], event_extent(event, snapshot.zone), event["order"]) for event in events]
-    known_uids = {moment.uid for moment in moments}
-    return Precedence.of([pair for pair in sayings if known_uids.issuperset(pair)], moments)
+
+
+def precedence_of(pairs: Iterable[Pair], zone: tzinfo) -> Precedence:
+    """What pairs of `sayings` come to."""
+    in_order: list[tuple[str, str]] = []
+    moments: dict[str, Moment] = {}
+    for link, _, uid, position, edtf, other, other_position, other_edtf in pairs:
+        two = Stand(uid, position, edtf), Stand(other, other_position, other_edtf)
+        earlier, later = two[::-1] if link == Link.AFTER else two
+        in_order.append((earlier.uid, later.uid))
+        moments |= {one.uid: one.moment(zone) for one in two}
+    return Precedence.of(in_order, moments.values())

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from webapp.domain.between import Between
 from webapp.domain.plain import EventDocument, read_each
 from webapp.domain.problems import Invalid, Problem
 from webapp.domain.site_vocabulary import FacetField
 from webapp.domain.verification import Support
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Event, EventState, Facet
+from webapp.reading.between import End, load_ends
 from webapp.reading.conditions import Condition, People, between, conditions, overlaps
 from webapp.reading.filters import Filter
 from webapp.reading.names import missing
@@ -27,30 +29,22 @@ when they were saved."""
 
 
 class Place(NamedTuple):
-    """Where an event stands, what it is called, and the days that it can have touched, as it was known."""
+    """Where an event stands, as it was known, and what it is called."""
 
     position: str
     title: str
-    first: date | None = None
-    last: date | None = None
 
 
 @dataclass(frozen=True)
 class Selection:
-    """A filter made ready. `ends` are the two events that the others shall lie between, if any, the earlier first."""
+    """A filter made ready, with the two events that the others shall lie between, if any."""
 
     snapshot: Snapshot
     filter: Filter
     matching: Matching
     search: Search | None = None
-    ends: Sequence[Place] = ()
-
-    @property
-    def span(self) -> Filter:
-        """The days that the ends can have touched, and all between, as a range; one of all days, for none."""
-        first = min((end.first for end in self.ends if end.first), default=None)
-        last = max((end.last for end in self.ends if end.last), default=None)
-        return Filter(since=first.isoformat() if first else "", until=last.isoformat() if last else "")
+    ends: Sequence[End] = ()
+    between: Between | None = None
 
     def run(self, walk: Walk) -> Rows:
         """The next events on the walk that match."""
@@ -107,15 +101,17 @@ def select_events(snapshot: Snapshot, filter_: Filter) -> Selection:
         for name, kind in (("actor", ItemKind.ACTOR), ("side", ItemKind.ACTOR), ("issue", ItemKind.ISSUE)):
             if uids := getattr(filter_, name):
                 _require(name, kind.value, missing(snapshot, kind, uids))
-    ends = _ends(snapshot, filter_.between)
+    two = load_ends(snapshot, filter_.between) if filter_.between else None
+    if two:
+        _require("between", "event", set(filter_.between) - {end.uid for end in two.ends})
     search = understand(snapshot, filter_.q) if filter_.q else None
     people = _people(snapshot, filter_) if filter_.role and (filter_.actor or filter_.side) else None
     conditions_met = list(conditions(snapshot, filter_, people, search))
-    if ends:
-        low, high = ends
-        conditions_met.append(between(low.position, high.position))
+    if two:
+        conditions_met.append(between(two.between, [end.position for end in two.ends], two.outside))
     ready = Matching.of(snapshot, filter_, conditions_met)
-    return Selection(snapshot, filter_, replace(ready, driver=narrowest(snapshot, conditions_met)), search, ends)
+    ready = replace(ready, driver=narrowest(snapshot, conditions_met))
+    return Selection(snapshot, filter_, ready, search, *((two.ends, two.between) if two else ()))
 
 
 def readable(snapshot: Snapshot, args: MultiDict[str, str]) -> tuple[Selection, list[Problem]]:
@@ -143,11 +139,11 @@ def places(snapshot: Snapshot, uids: Collection[str]) -> Mapping[str, Place]:
     if not uids:
         return {}
     query = (
-        select(EventState.event_uid, EventState.position, Event.title, EventState.earliest, EventState.latest)
+        select(EventState.event_uid, EventState.position, Event.title)
         .join(Event, is_of_event(Event))
         .where(*snapshot.standing(), EventState.event_uid.in_(uids))
     )
-    return {uid: Place(position, title, *days) for uid, position, title, *days in snapshot.session.execute(query)}
+    return {uid: Place(position, title) for uid, position, title in snapshot.session.execute(query)}
 
 
 def _people(snapshot: Snapshot, filter_: Filter) -> list[People]:
@@ -161,12 +157,6 @@ def _people(snapshot: Snapshot, filter_: Filter) -> list[People]:
         goes_on = people and people[-1].uids == uids
         people.append(People(uids, people.pop().first if goes_on else first, last))
     return people
-
-
-def _ends(snapshot: Snapshot, uids: Collection[str]) -> Sequence[Place]:
-    places_by_uid = places(snapshot, uids)
-    _require("between", "event", set(uids) - places_by_uid.keys())
-    return sorted(places_by_uid.values(), key=lambda place: place.position)
 
 
 def _require(name: str, kind: str, missing: Collection[str]) -> None:

@@ -66,10 +66,6 @@ class Stretch:
     high: str | None = None
     tests: Sequence[Test] = ()
 
-    def within(self, low: str, high: str) -> "Stretch":
-        """What of it lies between two positions."""
-        return replace(self, low=max(self.low or low, low), high=min(self.high or high, high))
-
     def bounds(self, position: Value[str]) -> Iterator[Test]:
         """What tells that a position is between its ends."""
         yield from (within(position, end) for within, end in ((gt, self.low), (lt, self.high)) if end is not None)
@@ -94,10 +90,10 @@ class Matching:
     @classmethod
     def of(cls, snapshot: Snapshot, filter_: Filter, conditions: Sequence[Condition]) -> "Matching":
         """A filter's conditions made ready to be met on a walk."""
-        stretches = _stretches(filter_.first, filter_.last, snapshot.as_of)
-        for ends in (condition.ends for condition in conditions if condition.ends):
-            stretches = [stretch.within(*ends) for stretch in stretches]
-        return cls(snapshot, conditions, stretches)
+        ranges = [(filter_.first, filter_.last), *(condition.days for condition in conditions)]
+        first = max((first for first, _ in ranges if first), default=None)
+        last = min((last for _, last in ranges if last), default=None)
+        return cls(snapshot, conditions, _stretches(first, last, snapshot.as_of))
 
     def tests(self, *without: str) -> list[Test]:
         """What the next few events to match must meet, but for some fields; worded for asking event by event."""
@@ -197,7 +193,7 @@ def _ways(matching: Matching, walk: Walk, values: Sequence[Label[T]], few: Few) 
     whichever ways are walked from there."""
     key = EventState.position if walk.by is None else walk.by
     if matching.driver is None:
-        query = select(key.label("position"), *values).where(*matching.tests("between"))
+        query = select(key.label("position"), *values).where(*matching.tests())
         for stretch in matching.stretches:
             if walk.by is None:
                 yield _walked(query.where(*stretch.tests), key, walk, stretch)

@@ -15,7 +15,7 @@ from webapp.domain.problems import Invalid, Problem
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation
 from webapp.reading.names import name_of
-from webapp.reading.referring import referring
+from webapp.reading.referring import referrers
 from webapp.reading.revisions import latest_of
 from webapp.reading.rosters import roster_above
 from webapp.record.draft import Act, Conflict, Draft, SaveOutcome
@@ -70,7 +70,7 @@ def plan_merger(session: Session, negotiation: Negotiation, kind: ItemKind, uid:
     links = roster_above(session, negotiation.id, [uid, into]).affiliations if kind == ItemKind.ACTOR else {}
     if sentence := refusal(kind, old, new, links):
         raise Invalid.single(sentence, "into")
-    naming = list(islice(referring(session, negotiation.id, kind, uid), MOST + 1))
+    naming = list(islice(referrers(session, negotiation.id, kind, uid), MOST + 1))
     if len(naming) > MOST:
         raise Invalid.single(
             f"More than {MOST:,} entries name “{name_of(old)}”, too many for one change. Merge the other one into it.",

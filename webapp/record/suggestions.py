@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from webapp.domain.document import ITEMS, parse_each
 from webapp.domain.fields import Item
-from webapp.domain.merge import merge
 from webapp.domain.plain import ItemDocument, read
 from webapp.domain.problems import Invalid
 from webapp.domain.site_vocabulary import SiteRole, Verdict
+from webapp.domain.three_way_merge import merge
 from webapp.domain.vocabulary import ItemKind
 from webapp.model import Negotiation, Suggestion
 from webapp.reading.names import name_of

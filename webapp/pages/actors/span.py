@@ -8,12 +8,8 @@ from flask import g, request
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain import dates, datewords
-from webapp.domain.plain import EventDocument
-from webapp.domain.schedule import position
-from webapp.domain.vocabulary import ItemKind
-from webapp.reading.documents import as_known
+from webapp.reading.between import End
 from webapp.reading.filters import Filter
-from webapp.reading.names import load_names
 from webapp.reading.selection import select_events
 from webapp.reading.snapshot import Test
 from webapp.web.days import RANGE, require_clear
@@ -27,7 +23,7 @@ class Span:
 
     filter: Filter
     tests: Sequence[Test] = ()
-    ends: Sequence[EventDocument] = ()
+    ends: Sequence[End] = ()
 
     def __bool__(self) -> bool:
         """Whether it is less than the whole record."""
@@ -53,7 +49,5 @@ def requested_span() -> Span:
     if not filter_:
         return Span(filter_)
     snapshot = g.snapshot
-    ready = select_events(snapshot, filter_).matching
-    ends = load_names(snapshot.session, snapshot.id, {ItemKind.EVENT: set(filter_.between)})[ItemKind.EVENT]
-    ends_in_order = sorted(as_known(snapshot, [*ends.values()]), key=lambda event: position(event, snapshot.zone))
-    return Span(filter_, ready.all_of_them(), ends_in_order)
+    selection = select_events(snapshot, filter_)
+    return Span(filter_, selection.matching.all_of_them(), selection.ends)

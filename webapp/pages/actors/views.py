@@ -19,7 +19,7 @@ from webapp.domain.vocabulary import ItemKind
 from webapp.http.caching import public_answer
 from webapp.http.render import page, partial
 from webapp.pages.actors import list_queries, queries
-from webapp.pages.actors.encounters import PRESS, Actors, carried_up, groups, index_entries, matrix, met_by, runs
+from webapp.pages.actors.encounters import PRESS, Actors, carried_up, encounters, groups, index_entries, met_by, runs
 from webapp.pages.actors.span import PARAMETERS as SPAN
 from webapp.pages.actors.span import Span, requested_span
 from webapp.reading.documents import known_by_uid, names_of
@@ -84,7 +84,7 @@ def index() -> Response:
     grouped = groups(listed, actors, sides, events)
     uids = list(grouped)
     start = _start(uids)
-    encounters = matrix(queries.meetings(g.snapshot, within=span.tests), roster)
+    by_side = encounters(queries.meetings(g.snapshot, within=span.tests), roster)
     return page(
         "actors/index.html",
         block="actors" if start else "main",
@@ -95,10 +95,10 @@ def index() -> Response:
         after=uids[start + SIZE - 1] if len(uids) > start + SIZE else None,
         events=events,
         statements=statements,
-        matrix=encounters,
+        matrix=by_side,
         apart=_apart(span),
         left_out=[
-            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *encounters.totals} and events[side]
+            side for side in dict.fromkeys(grouped.values()) if side not in {PRESS, *by_side.totals} and events[side]
         ],
     )
 

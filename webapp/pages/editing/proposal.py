@@ -13,10 +13,10 @@ from webapp.domain.context import Context
 from webapp.domain.document import ITEMS, Given, Remark, parse, parse_each
 from webapp.domain.fields import Item
 from webapp.domain.items import Key
-from webapp.domain.merge import merge, with_other_values
 from webapp.domain.plain import ItemDocument
 from webapp.domain.problems import Invalid
 from webapp.domain.references import references_of
+from webapp.domain.three_way_merge import merge, with_other_values
 from webapp.forms.assembly import FormDocuments, assemble
 from webapp.forms.choices import their_paths
 from webapp.forms.directory import Directory, directory

@@ -57,7 +57,7 @@ def show(uid: str) -> Response:
         others=elsewhere,
         parts=parts,
         apart=met_apart(sittings(g.snapshot, uid), g.snapshot.roster).get(uid, ()) if parts else (),
-        related=queries.related(g.snapshot, uid),
+        related=queries.related_events(g.snapshot, uid),
         changes=recent_changes(read(), g.negotiation.id, ItemKind.EVENT, uid),
         known_since=_known_since(event, names),
         corrections=corrections_of(read(), g.negotiation.id, ItemKind.EVENT, uid) if g.snapshot.as_of is None else [],

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
 from webapp import reading
+from webapp.domain.between import standing_moment
 from webapp.domain.chains import upwards
 from webapp.domain.extent import event_extent, extent_with
 from webapp.domain.grounds import Grounds, grounds
@@ -123,13 +124,13 @@ def within(listed: ListContents, drawing: Drawing | None = None) -> ListContents
 
 def _outside(selection: Selection, events: Sequence[EventDocument]) -> set[str]:
     """The events that may lie outside the dates asked for, or not between the two events."""
-    ranges = [selection.filter, selection.span]
+    zone, between = g.snapshot.zone, selection.between
     dated = [(event, when) for event in events if (when := stands_at(event))]
-    lies = {
-        event["uid"]: [extent_with(when.text, event["status"], of) for of in (g.snapshot.zone, None)]
-        for event, when in dated
-    }
-    return {uid for uid, days in lies.items() if any(all(map(asked.may_miss, days)) for asked in ranges)}
+    lies = {event["uid"]: [extent_with(when.text, event["status"], of) for of in (zone, None)] for event, when in dated}
+    outside = {uid for uid, days in lies.items() if all(map(selection.filter.may_miss, days))}
+    if between:
+        outside |= {event["uid"] for event in events if not between.holds(standing_moment(event, zone))}
+    return outside
 
 
 def _front_walks(ahead: date | None) -> Sequence[queries.Way]:

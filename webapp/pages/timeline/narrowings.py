@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from webapp.domain import dates, datewords
 from webapp.domain.vocabulary import DISAGREE
+from webapp.reading.between import End
 from webapp.reading.facets import VOCABULARIES, Facets
 from webapp.reading.filters import Filter
-from webapp.reading.selection import Place
 
 LABELS = {
     "q": "the search",
@@ -36,7 +36,7 @@ class Narrowing(NamedTuple):
     label: str
 
 
-def narrowings(filter_: Filter, facets: Facets, ends: Sequence[Place]) -> Iterator[Narrowing]:
+def narrowings(filter_: Filter, facets: Facets, ends: Sequence[End]) -> Iterator[Narrowing]:
     """All that narrows, in the order of the form. `ends` are the two events to lie between."""
     if filter_.q:
         yield Narrowing("q", None, f"“{filter_.q}”")

@@ -79,6 +79,7 @@ def show() -> Response:
         facets=counts,
         offered=counts.offered,
         drawing=drawing,
+        between=selection.between,
         narrowed=list(narrowings(selection.filter, counts, selection.ends)),
         near=near_words(g.snapshot, selection.filter, g.search) if g.search and not counts.total else NearWords(),
         labels=LABELS,

@@ -35,7 +35,7 @@ IN_FULL = 4
 """How much as long as one with a phrase is one that is told when its cell is opened."""
 
 
-class Pair(NamedTuple):
+class ThenAndNow(NamedTuple):
     """A cell on two days, and what differs."""
 
     side: str
@@ -157,14 +157,14 @@ class Matrix:
         return len(self.counts.persons) > 1
 
     @cached_property
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> list[ThenAndNow]:
         """Each cell of a side, on the two days, of which something is certain to have been said by either."""
         if self.then is None:
             return []
         lines_of_both = self._lines(self.then), self.lines
         then, now = lines_of_both if self._then_is_earlier else lines_of_both[::-1]
         return [
-            Pair(old.uid, issue, *cells, differs)
+            ThenAndNow(old.uid, issue, *cells, differs)
             for issue in self.issues
             for old, new in zip(then, now, strict=True)
             for cells in [(old.cells.get(issue["uid"]), new.cells.get(issue["uid"]))]
