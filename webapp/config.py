@@ -95,7 +95,7 @@ def site_url() -> str:
 def htmx_url() -> str:
     """HTMX_URL, a full address or a path of this host. Raises BadSetting: it stands in a header beside other rules."""
     typed = os.environ.get("HTMX_URL", "").strip() or HTMX_URL
-    if not re.fullmatch(r"(?:https?:/)?/[A-Za-z0-9][A-Za-z0-9._~:/@%-]*", typed):
+    if not re.fullmatch(r"(?:https?:/)?/[A-Za-z0-9][A-Za-z0-9._~:/@%?=&+-]*", typed):
         raise BadSetting(f"HTMX_URL is “{typed}”; write the address of the file, as in {HTMX_URL} or /htmx.min.js.")
     return typed
 

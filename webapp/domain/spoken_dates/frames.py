@@ -206,15 +206,14 @@ def _unsaid(*_: object) -> Iterator[Moment]:
     raise DateError(UNSAID)
 
 
-def _round(name: stretches.Unit) -> Frame:
-    """The week or weekend that a day is in."""
+def _whole(whole: Callable[[date], Stretch], *, may_last: bool = False) -> Frame:
+    """What a day is in: some day of it, or, if it may have lasted so long, all of it."""
 
     def frame(ends: Sequence[End], today: date, _: str | None) -> Iterator[Moment]:
         for stretch in piece_of(ends[0])(today):
-            whole = stretches.unit(stretch.first, name, 0)
-            yield _within(whole)
-            if name == "weekend":
-                yield _throughout(whole)
+            yield _within(whole(stretch.first))
+            if may_last:
+                yield _throughout(whole(stretch.first))
 
     return frame
 
@@ -252,12 +251,15 @@ FRAMES: Mapping[str, Frame] = {
     **dict.fromkeys(("# after #", "# from #"), _away(1)),
     "# before #": _away(-1),
     **dict.fromkeys(("# after", "# before"), _unsaid),
-    "weekof #": _round("week"),
+    "weekof #": _whole(lambda day: stretches.unit(day, "week", 0)),
+    "weekfrom #": _whole(lambda day: stretches.days(day, 0, 6)),
+    "weekto #": _whole(lambda day: stretches.days(day, -6, 0)),
+    "nightto #": _whole(lambda day: stretches.days(day, -1, 0), may_last=True),
     **dict.fromkeys(("weekof # dash #", "weekof # to #"), _WINDOW),
     "overnight #": _alone,
     **dict.fromkeys(("overnight # dash #", "overnight # to #", "overnight # and #"), _window_or_span),
     **dict.fromkeys(("overnight from # to #", "overnight between # and #"), _window_or_span),
-    "weekendof #": _round("weekend"),
+    "weekendof #": _whole(lambda day: stretches.unit(day, "weekend", 0), may_last=True),
     **dict.fromkeys(("weekendof # dash #", "weekendof # to #", "weekendof # and #"), _window_or_span),
 }
 """What there is to say, with # for each date."""
