@@ -13,15 +13,14 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import reading
 from webapp.domain.between import standing_moment
 from webapp.domain.chains import upwards
-from webapp.domain.extent import event_extent, extent_with
+from webapp.domain.extent import extent_with
 from webapp.domain.grounds import Grounds, grounds
 from webapp.domain.items import Names
 from webapp.domain.plain import EventDocument, ItemDocument, SourceDocument
 from webapp.domain.schedule import stands_at
 from webapp.domain.site_vocabulary import SiteRole
-from webapp.domain.slips import is_overdue
 from webapp.domain.verification import Support
-from webapp.domain.vocabulary import AWAITED, ItemKind
+from webapp.domain.vocabulary import ItemKind
 from webapp.domain.worked_out import rests_on
 from webapp.drawing.frame import ended
 from webapp.drawing.picture import Drawing
@@ -111,14 +110,12 @@ def show() -> Response:
 
 
 class Rows(TypedDict):
-    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
-    who may is asked what came."""
+    """The rows of the list, what they have in common, and what says who took part in an event."""
 
     grounds: Grounds
     if_dated: list[SourceDocument]
     rows: Mapping[str, Card]
     people: Callable[[EventDocument], Markup]
-    overdue: set[str]
 
 
 class ListContents(Rows):
@@ -192,9 +189,8 @@ def _best(events: Sequence[EventDocument], texts: SearchedTexts) -> list[EventDo
 
 
 def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, Support]) -> Rows:
-    """The rows of the list, what they have in common, what says who took part in an event, and of which plans somebody
-    who may is asked what came. `supports` are what was counted when events were saved; as of a day it is counted anew:
-    there were fewer sources then."""
+    """The rows of the list, what they have in common, and what says who took part in an event. `supports` are what was
+    counted when events were saved; as of a day it is counted anew: there were fewer sources then."""
     counted = {} if g.snapshot.as_of else supports
     proofs = [evidence(event, names, counted.get(event["uid"])) for event in events]
     common = grounds(proofs)
@@ -204,7 +200,6 @@ def _rows(events: Sequence[EventDocument], names: Names, supports: Mapping[str, 
         "if_dated": rests_on(events, names[ItemKind.SOURCE]),
         "rows": cards_of(cards, proofs),
         "people": cards.people,
-        "overdue": _overdue(events) if may(SiteRole.EDITOR) and not g.as_of else set(),
     }
 
 
@@ -217,12 +212,6 @@ def searched_texts(names: Names) -> SearchedTexts:
         return [name for document in documents for name in (document["name"], *document.get("aliases", ()))]
 
     return SearchedTexts(g.search, names, side, header().get("places", ()))
-
-
-def _overdue(events: Sequence[EventDocument]) -> set[str]:
-    """The uids of the plans among these that are overdue."""
-    lies = {event["uid"]: event_extent(event, g.snapshot.zone) for event in events if event["status"] in AWAITED}
-    return {uid for uid, extent in lies.items() if is_overdue(extent, page_day())}
 
 
 def _marked_event(uid: str) -> dict[str, EventDocument]:
