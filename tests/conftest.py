@@ -234,6 +234,11 @@ def _push_request_context() -> None:
     """Instead of pytest-flask's, which keeps one request context, and with it one `g`, open for a whole test."""
 
 
+@pytest.fixture(autouse=True)
+def _monkeypatch_response_class() -> None:
+    """Instead of pytest-flask's, which makes each test a class of answers that can be compared with a status."""
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """An anonymous browser. Not entered as pytest-flask's is: that keeps its last request open."""

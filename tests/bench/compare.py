@@ -87,10 +87,10 @@ class Site:
             what(select_events(g.snapshot, Filter.from_args(MultiDict(parse_qsl(asked)))))
 
 
-def parts(site: Site, other: bare.Bare, asked: str) -> dict[str, Pair]:
-    """What is compared for each filter. The bare pages have as many rows as ours, which have fewer where they are
-    long."""
-    block, page = (html.count(b"<article ") for html in (site.block(asked), site.page(asked)))
+def parts(site: Site, other: bare.Bare, asked: str, *ours: bytes) -> dict[str, Pair]:
+    """What is compared for each filter. The bare list and page have as many rows as ours, which have fewer where they
+    are long."""
+    block, page = (html.count(b"<article ") for html in ours)
     return {
         "list": (partial(site.block, asked), partial(other.block, asked, PLACE, block)),
         "facets": (partial(site.counted, asked, facets), partial(other.facets, asked)),
@@ -109,13 +109,13 @@ def compared(path: Path) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {}
     with application(path) as app, bare.opened(path) as other:
         site = Site(app)
-        for asked in bare.TESTS:
-            for part, (ours, theirs) in parts(site, other, asked).items():
+        lists, pages = [*map(site.block, bare.TESTS)], [*map(site.page, bare.TESTS)]
+        for asked, block, page in zip(bare.TESTS, lists, pages, strict=True):
+            for part, (ours, theirs) in parts(site, other, asked, block, page).items():
                 found[f"{part}: {asked or 'everything'}"] = in_turn(ours, theirs)
         found["positions"] = in_turn(partial(site.get, f"/{UID}/positions"), other.positions)
-        pages = [*map(site.page, bare.TESTS), *(site.get(f"/{UID}/{address}") for address in addresses())]
+        pages += (site.get(f"/{UID}/{address}") for address in addresses())
         found["weight"] = [max(len(gzip.compress(page)) for page in pages) / 1024, max(map(len, pages)) / 1024]
-        lists = [site.block(asked) for asked in bare.TESTS]
         found["weight of rows"] = [max(len(gzip.compress(rows)) for rows in lists) / 1024, max(map(len, lists)) / 1024]
     return found
 

@@ -171,8 +171,8 @@ def test_without_a_script_the_address_stands_in_a_field(site: Site, window: Wind
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_is_under_one_menu(site: Site, window: Window, size: dict[str, int]) -> None:
     page = window(site, viewport=size, java_script_enabled=False)
+    page.goto(f"{UKRAINE}/")
     for label in ("Positions", "Agenda", "Sources", "Actors", "Issues", "Changes", "Timeline"):
-        page.goto(f"{UKRAINE}/")
         if size is PHONE:
             page.get_by_text("Menu", exact=True).click()
         if label in {"Actors", "Issues", "Changes"}:

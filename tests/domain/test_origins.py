@@ -25,6 +25,8 @@ PAPERS = bibliography(
     source("kyiv1", **{"container-title": "Київ Пост"}),
     source("kyiv2", **{"container-title": "Киïв Пост"}),  # the i of Latin
     source("bare-herald", publisher="Herald."),
+    source("site-herald", **{"container-title": "www.theherald.co.uk"}),
+    source("page-herald", **{"container-title": "TheHerald.com"}),
     source("both", type="post", author=[{"literal": "Ann"}, {"literal": "Bob"}]),
     source("both-again", type="speech", author=[{"literal": "Bob"}, {"literal": "Ann"}]),
     source("web1", URL="https://news.example/x", **{"container-title": "News"}),
@@ -42,6 +44,7 @@ CLAIMS = [
     (["elle1", "elle2"], 1),  # signs that are typed in several ways
     (["kyiv1", "kyiv2"], 1),  # letters that look alike
     (["a1", "bare-herald"], 1),
+    (["site-herald", "page-herald"], 1),  # the name of its site
     (["both", "both-again"], 1),  # in whatever order they signed
     (["post1", "post2"], 1),  # the author's, wherever it was posted
     (["post1", "post4"], 1),  # whichever of their names comes first
@@ -159,6 +162,7 @@ def test_other_addresses_stay_apart(one, other):
         ("https://youtu.be/a-B_1?si=c", "https://www.youtube.com/watch?feature=share&v=a-B_1&t=30s"),
         ("https://youtube.com/live/a-B_1", "https://m.youtube.com/embed/a-B_1"),
         ("https://dx.doi.org/10.1/x", "https://doi.org/10.1/x"),
+        ("https://doi.org/10.1/AbC", "https://dx.doi.org/10.1/aBc"),
     ],
 )
 def test_places_with_several_addresses(one, other):

@@ -1,6 +1,7 @@
 """The normal form in which web addresses are compared: equal forms lead to one text. The record keeps them as typed."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from webapp.domain.plain import SourceDocument
@@ -26,16 +27,17 @@ UNRESERVED = "/:@!$&'()*+,;=~-._"
 _STATUS = r"(?P<post>x\.com/\w+/status/[0-9]+)"
 _VIDEO = r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:(?:live|embed|shorts|v)/|watch\?(?:.*&)?v=))(?P<post>[\w-]+)"
 
-ALIASES = (
+ALIASES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"twitter\.com/", "x.com/"),
     (rf"{_STATUS}([/?].*)?$", r"\g<post>"),
     (rf"{_VIDEO}([/?&].*)?$", r"youtube.com/watch?v=\g<post>"),
     (r"telegram\.(me|dog)/", "t.me/"),
     (r"t\.me/s/", "t.me/"),
     (r"(?P<post>t\.me/\w+/[0-9]+)\?.*$", r"\g<post>"),
-    (r"dx\.doi\.org/", "doi.org/"),
+    (r"(dx\.)?doi\.org/(?P<post>.+)$", lambda form: f"doi.org/{form['post'].lower()}"),
 )
-"""Beginnings of forms that lead to the same pages as others, as patterns, and what they become, one after the other."""
+"""Beginnings of forms that lead to the same pages as others, as patterns, and what they become, one after the other.
+Capitals make no other DOI (https://www.doi.org/doi-handbook/HTML/case-sensitivity.html)."""
 
 SAME_PAGE = (
     (r"^/amp(?=/)", ""),

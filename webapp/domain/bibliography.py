@@ -29,6 +29,10 @@ VOID = frozenset({SourceState.RETRACTED, SourceState.DISOWNED})
 UNDATED = Publication()
 
 
+HOST = re.compile(r"^www\.|(?<=\w)\.(com?(\.[a-z]{2})?|org|net|info|[a-z]{2})$", re.IGNORECASE)
+"""What makes the name of an outlet that of its site: “Le Monde.fr”."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
     """One source: when it came out; the outlet (or authors), "" where there is none, and the addresses that it is
@@ -102,7 +106,7 @@ def _outlet(source: SourceDocument) -> str:
     of their names comes first. "" stands for the source itself."""
     names = (author["literal"] or f"{author['given']} {author['family']}" for author in source["author"])
     authors = " & ".join(sorted(" ".join(sorted(_voice(name).split())) for name in names))
-    container = _voice(source["container-title"] or source.get("publisher", "")).removeprefix("the ")
+    container = _voice(HOST.sub("", source["container-title"] or source.get("publisher", ""))).removeprefix("the ")
     kind = source["type"]
     if kind in BY_AUTHOR or (kind in BY_AUTHOR_ALONE and not source["container-title"]):
         return authors and f"by {authors}"

@@ -6,14 +6,15 @@ from webapp.domain.datewords import words
 from webapp.domain.plain import SourceDocument
 from webapp.domain.stance_taken import StanceTaken
 from webapp.domain.stances import Cell, Standing
+from webapp.domain.vocabulary import Stance
 from webapp.formats import cells, csv_file
 from webapp.formats.format import Context, Documents, Format
 from webapp.reading.stances.matrix import Matrix
 
 COLUMNS = (
     "side", "person", "issue", "proposition", "stance", "condition", "stands", "speaker", "described_as", "reported_by",
-    "capacity", "form", "quote", "text", "said", "said_edtf", "said_by", "known_on", "moved_from", "statements",
-    "sources", "verification", "event", "event_uid", "statement_uid",
+    "capacity", "form", "quote", "text", "said", "said_edtf", "said_by", "known_on", "moved_from", "gave_up",
+    "statements", "sources", "verification", "event", "event_uid", "statement_uid",
 )  # fmt: skip
 
 MOST = 10_000
@@ -51,11 +52,14 @@ def _stances(
     lines += [(position, None, "another speaker") for position in filter(None, [cell.later])]
     lines += [(position, None, "perhaps already") for position in cell.perhaps]
     for position, standing, stands in lines:
-        yield _fields(position, names, sources) | {"stands": stands, "moved_from": _moved_from(standing)}
+        yield _fields(position, names, sources) | {"stands": stands} | _before(standing)
 
 
-def _moved_from(standing: Standing[StanceTaken] | None) -> str:
-    return standing.before.stance.value if standing and standing.before and standing.movement else ""
+def _before(standing: Standing[StanceTaken] | None) -> csv_file.Row:
+    """The speaker's stance before: what they moved from, or gave up."""
+    before = standing.before.stance.value if standing and standing.before else ""
+    gave_up = standing is not None and standing.position.stance == Stance.WITHDRAWN
+    return {"moved_from": before if standing and standing.movement else "", "gave_up": before if gave_up else ""}
 
 
 def _fields(position: StanceTaken, names: Mapping[str, str], sources: Mapping[str, SourceDocument]) -> csv_file.Row:
@@ -87,7 +91,7 @@ POSITIONS = Format(
     "text/csv",
     title="Positions as a table (CSV)",
     holds="The matrix of who stands where: a row for each stance that a side shows on an issue, with its words, both "
-    "days (said by, known on), its sources and what it moved from.",
+    "days (said by, known on), its sources and what it moved from, or was given up.",
     lacks="stances that later ones took the place of, and statements that take none: those are in the table of "
     "statements.",
     parameters=frozenset({"said_by", "as_of", "side", "issue", "open", "bom"}),

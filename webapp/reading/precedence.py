@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from typing import NamedTuple
 
-from sqlalchemy import Row, Select, String, and_, cast, literal, select
+from sqlalchemy import Row, ScalarSelect, Select, String, cast, literal, select
 from sqlalchemy.orm import InstrumentedAttribute as Column
 from sqlalchemy.orm import aliased
 
@@ -44,15 +44,20 @@ def load_precedence(snapshot: Snapshot) -> Precedence:
 
 
 def sayings(snapshot: Snapshot) -> Select[str, str, str, str, str | None, str, str, str | None]:
-    """The query for the pairs of which it is said."""
-    event, other = aliased(EventState), aliased(EventState)
-    tied = select(cast(EventLink.type, String), literal(""), *stand(event), *stand(other))
-    return (
-        tied.join(event, and_(event.negotiation_id == EventLink.negotiation_id, event.event_uid == EventLink.event_uid))
-        .join(other, and_(other.negotiation_id == EventLink.negotiation_id, other.event_uid == EventLink.to_uid))
-        .where(EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER), *snapshot.known(EventLink.known_on))
-        .where(*snapshot.standing(event), *snapshot.standing(other))
-    )
+    """The query for the pairs of which it is said; where one of the two was not known, it stands nowhere (None).
+
+    Each is looked up by itself: joined, SQLite went through the states of all events for each of these.
+    """
+    state = aliased(EventState)
+
+    def of(column: Column[str] | Column[str | None], uid: Column[str]) -> ScalarSelect[str]:
+        asked = select(cast(column, String)).where(*snapshot.standing(state), state.event_uid == uid)
+        return asked.correlate(EventLink).scalar_subquery()
+
+    two = [(uid, of(state.position, uid), of(state.edtf, uid)) for uid in (EventLink.event_uid, EventLink.to_uid)]
+    tied = select(cast(EventLink.type, String), literal(""), *two[0], *two[1])
+    scope = (EventLink.negotiation_id == snapshot.id, EventLink.type.in_(ORDER))
+    return tied.where(*scope, *snapshot.known(EventLink.known_on))
 
 
 def precedence_of(pairs: Iterable[Pair], zone: tzinfo) -> Precedence:
@@ -60,6 +65,8 @@ def precedence_of(pairs: Iterable[Pair], zone: tzinfo) -> Precedence:
     in_order: list[tuple[str, str]] = []
     moments: dict[str, Moment] = {}
     for link, _, uid, position, edtf, other, other_position, other_edtf in pairs:
+        if not position or not other_position:
+            continue
         two = Stand(uid, position, edtf), Stand(other, other_position, other_edtf)
         earlier, later = two[::-1] if link == Link.AFTER else two
         in_order.append((earlier.uid, later.uid))
